@@ -1,0 +1,120 @@
+package audit
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+
+	"praxistransfer/server/fault"
+)
+
+// Trail appends events to the chain and verifies it.
+type Trail struct{ Store Store }
+
+// tries bounds how often an append gives way to other replicas.
+const tries = 100
+
+// Add appends e as the next link. If another replica was faster it tries
+// again; if e is in the chain already it adds nothing.
+func (t *Trail) Add(ctx context.Context, e Event) error {
+	for range tries {
+		last, err := t.Store.Last(ctx)
+		if err != nil {
+			return err
+		}
+		next, err := Next(last, e)
+		if err != nil {
+			return err
+		}
+		if err = t.Store.Append(ctx, next); !fault.Is(err, fault.Conflict) {
+			return err
+		}
+	}
+	return fault.New(fault.Unavailable, "the audit trail is too busy: try again")
+}
+
+// Next returns the link of e after last.
+func Next(last Link, e Event) (Link, error) {
+	l := Link{Number: last.Number + 1, Event: e, Previous: last.Hash}
+	if e.Actor != nil {
+		salt := make([]byte, 16)
+		if _, err := rand.Read(salt); err != nil {
+			return Link{}, fmt.Errorf("salt an audit event: %w", err)
+		}
+		l.Salt = hex.EncodeToString(salt)
+		digest, err := actorDigest(l)
+		if err != nil {
+			return Link{}, err
+		}
+		l.Digest = digest
+	}
+	hash, err := l.hash()
+	l.Hash = hash
+	return l, err
+}
+
+func actorDigest(l Link) (string, error) {
+	raw, err := json.Marshal(l.Event.Actor)
+	if err != nil {
+		return "", fmt.Errorf("digest an actor: %w", err)
+	}
+	return sum(append([]byte(l.Salt), raw...)), nil
+}
+
+// hash covers everything but the actor itself, of which only the digest counts.
+func (l Link) hash() (string, error) {
+	l.Hash, l.Salt, l.Event.Actor = "", "", nil
+	l.Event.At = l.Event.At.UTC()
+	raw, err := json.Marshal(l)
+	if err != nil {
+		return "", fmt.Errorf("hash an audit event: %w", err)
+	}
+	return sum(raw), nil
+}
+
+func sum(raw []byte) string {
+	s := sha256.Sum256(raw)
+	return hex.EncodeToString(s[:])
+}
+
+// Verify reads the whole chain and returns how many links are sound, with an
+// error that names the first that is not.
+func (t *Trail) Verify(ctx context.Context) (int64, error) {
+	var last Link
+	for {
+		links, err := t.Store.Links(ctx, last.Number, 1000)
+		if err != nil || len(links) == 0 {
+			return last.Number, err
+		}
+		for _, l := range links {
+			if err := follows(last, l); err != nil {
+				return last.Number, err
+			}
+			last = l
+		}
+	}
+}
+
+func follows(last, l Link) error {
+	hash, err := l.hash()
+	switch {
+	case err != nil:
+		return err
+	case l.Number != last.Number+1:
+		return fmt.Errorf("link %d follows %d: links are missing", l.Number, last.Number)
+	case l.Previous != last.Hash:
+		return fmt.Errorf("link %d does not name the hash of the one before", l.Number)
+	case hash != l.Hash:
+		return fmt.Errorf("link %d was changed: its hash does not fit", l.Number)
+	case l.Event.Actor == nil:
+		return nil // expired, or never known
+	}
+	digest, err := actorDigest(l)
+	if err == nil && digest != l.Digest {
+		err = fmt.Errorf("link %d was changed: its actor does not fit", l.Number)
+	}
+	return err
+}

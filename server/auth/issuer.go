@@ -1,0 +1,107 @@
+package auth
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/golang-jwt/jwt/v5"
+
+	"praxistransfer/server/fault"
+	"praxistransfer/server/partner"
+)
+
+// Issuer issues tokens for organisations without an identity provider, each
+// under an issuer name of its own. Use [NewIssuer].
+type Issuer struct {
+	prefix   string
+	audience string
+	signing  *SigningKey
+	keys     *keys
+	registry *partner.Registry
+	issued   *partner.Issued
+	now      func() time.Time
+	newID    func() string
+}
+
+// NewIssuer returns the issuer at publicURL, which may be empty for a server
+// without one. newID returns ids for tokens that no other call returns.
+func NewIssuer(publicURL, audience string, signing *SigningKey, registry *partner.Registry, issued *partner.Issued, now func() time.Time, newID func() string) *Issuer {
+	prefix := "praxistransfer/issuers/"
+	if publicURL != "" {
+		prefix = strings.TrimRight(publicURL, "/") + "/issuers/"
+	}
+	return &Issuer{prefix: prefix, audience: audience, signing: signing, keys: signing.keys, registry: registry, issued: issued, now: now, newID: newID}
+}
+
+// Issue returns a token of the organisation with these roles for ttl, counted
+// in whole seconds, and its id (jti). Subject says within the organisation who
+// bears it; it may be empty. The token is not stored: nobody can show it again.
+//
+// It fails with [fault.NotFound] for an unknown organisation, with
+// [fault.Forbidden] for a suspended one, and with [fault.BadInput] for roles
+// that it may not grant or a time that its tokens may not live.
+func (i *Issuer) Issue(ctx context.Context, organisation string, roles []partner.Role, ttl time.Duration, subject string) (token, id string, err error) {
+	o, err := i.registry.Get(ctx, organisation)
+	if err != nil {
+		return "", "", err
+	}
+	ttl = ttl.Truncate(time.Second)
+	if err := checkIssue(o.Value, roles, ttl, subject); err != nil {
+		return "", "", err
+	}
+	now := i.now().Truncate(time.Second)
+	t := partner.IssuedToken{ID: i.newID(), Organisation: organisation, Roles: roles, Subject: subject, IssuedAt: now.UTC(), Expires: now.Add(ttl).UTC()}
+	if token, err = i.sign(t); err != nil {
+		return "", "", err
+	}
+	if err := i.issued.Add(ctx, t); err != nil {
+		return "", "", fmt.Errorf("remember the token %s: %w", t.ID, err)
+	}
+	return token, t.ID, nil
+}
+
+func checkIssue(o partner.Organisation, roles []partner.Role, ttl time.Duration, subject string) error {
+	switch {
+	case o.Suspended:
+		return fault.New(fault.Forbidden, "%s is suspended: its tokens would be refused; resume it first", o.Key)
+	case len(roles) == 0:
+		return fault.New(fault.BadInput, "no role is given: %s may grant %s", o.Key, roleList(o.Grants)).At("roles")
+	case len(o.Capped(roles)) != len(roles):
+		return fault.New(fault.BadInput, "%s may not grant all of %s: it may grant %s", o.Key, roleList(roles), roleList(o.Grants)).At("roles")
+	case ttl < time.Second || ttl > o.TokenLife():
+		return fault.New(fault.BadInput, "a token of %s cannot live %s: use 1s to %s", o.Key, ttl, o.TokenLife()).At("ttl")
+	case len(subject) > maxName:
+		return fault.New(fault.BadInput, "a subject has at most %d characters", maxName).At("subject")
+	}
+	return nil
+}
+
+func (i *Issuer) sign(t partner.IssuedToken) (string, error) {
+	claims := jwt.MapClaims{
+		"iss": i.prefix + t.Organisation, "aud": i.audience, "jti": t.ID, "roles": t.Roles,
+		"iat": t.IssuedAt.Unix(), "exp": t.Expires.Unix(),
+	}
+	if t.Subject != "" {
+		claims["sub"] = t.Subject
+	}
+	unsigned := jwt.NewWithClaims(i.signing.method, claims)
+	unsigned.Header["kid"] = i.signing.id
+	token, err := unsigned.SignedString(i.signing.key)
+	if err != nil {
+		return "", fmt.Errorf("sign the token %s: %w", t.ID, err)
+	}
+	return token, nil
+}
+
+func roleList(roles []partner.Role) string {
+	if len(roles) == 0 {
+		return "none"
+	}
+	words := make([]string, len(roles))
+	for n, role := range roles {
+		words[n] = string(role)
+	}
+	return strings.Join(words, ", ")
+}

@@ -1,0 +1,84 @@
+// Package config holds what an operator can set, with its checks. Flags and
+// variables are read by package main; each flag --some-name is also the
+// variable PRAXISTRANSFER_SOME_NAME.
+package config
+
+import (
+	"fmt"
+	"net"
+	"net/netip"
+	"net/url"
+	"strings"
+)
+
+// Config is what a command works with.
+type Config struct {
+	// Data is the folder of the embedded store and index.
+	Data string
+	// MongoURI and MeiliURL choose the other engines; MeiliKey is their key.
+	MongoURI, MeiliURL, MeiliKey string
+	// Listen is the address that the server answers on.
+	Listen string
+	// PublicURL is where readers reach the server, without a slash at the end;
+	// empty means that links are relative.
+	PublicURL string
+	// Audience is what tokens must name; see [Config.TokenAudience].
+	Audience string
+	// SigningKeyFile holds the key of this server's own issuers.
+	SigningKeyFile string
+	// Assets is the folder of what browsers need from npm; it may be missing.
+	Assets string
+	// Thesaurus is an OpenThesaurus file of MyThes; it may be missing.
+	Thesaurus string
+	// Examples loads the example entries on the first start.
+	Examples bool
+	// AllowAddress admits addresses that requests of the server itself may
+	// reach besides public ones; TrustedProxy those whose X-Forwarded-For counts;
+	// MetricsFrom those that may read /metrics besides loopback.
+	AllowAddress, TrustedProxy, MetricsFrom []netip.Prefix
+}
+
+// DefaultThesaurus is where Debian's package mythes-de puts OpenThesaurus.
+const DefaultThesaurus = "/usr/share/mythes/th_de_DE_v2.dat"
+
+// Check returns the first wrong value, with what would be right.
+func (c Config) Check() error {
+	if _, _, err := net.SplitHostPort(c.Listen); err != nil {
+		return fmt.Errorf("--listen %q: write host:port, as 127.0.0.1:8080", c.Listen)
+	}
+	if c.PublicURL != "" {
+		u, err := url.Parse(c.PublicURL)
+		if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || strings.HasSuffix(c.PublicURL, "/") {
+			return fmt.Errorf("--public-url %q: write an address without a slash at the end, as https://praxis.example.org", c.PublicURL)
+		}
+	}
+	if c.MongoURI != "" && !strings.HasPrefix(c.MongoURI, "mongodb://") && !strings.HasPrefix(c.MongoURI, "mongodb+srv://") {
+		return fmt.Errorf("--mongodb-uri must begin with mongodb:// or mongodb+srv://")
+	}
+	if c.MeiliURL != "" && !strings.HasPrefix(c.MeiliURL, "http://") && !strings.HasPrefix(c.MeiliURL, "https://") {
+		return fmt.Errorf("--meili-url %q: begin with http:// or https://", c.MeiliURL)
+	}
+	if c.Data == "" && c.MongoURI == "" {
+		return fmt.Errorf("--data is empty: name a folder, as ./data")
+	}
+	return nil
+}
+
+// TokenAudience is what the claim aud of a token must name.
+func (c Config) TokenAudience() string {
+	switch {
+	case c.Audience != "":
+		return c.Audience
+	case c.PublicURL != "":
+		return c.PublicURL
+	}
+	return "praxistransfer"
+}
+
+// IssuerBase is what the names of this server's own issuers begin with.
+func (c Config) IssuerBase() string {
+	if c.PublicURL != "" {
+		return c.PublicURL + "/issuers/"
+	}
+	return "praxistransfer/issuers/"
+}

@@ -1,0 +1,163 @@
+package exchange
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"praxistransfer/server/fault"
+)
+
+// csvReader reads a table with a header row; see [CSVColumns].
+type csvReader struct {
+	table    *csv.Reader
+	limit    *limited
+	columns  []*CSVColumn // by position; nil for one that is not known
+	headers  []string
+	position int
+	recoded  bool     // the file turned out to be Windows-1252
+	told     bool     // and that was said
+	unknown  []string // headers to warn of with the first row
+	done     bool
+}
+
+// mostColumns is more than any table has that people fill in.
+const mostColumns = 500
+
+// openCSV finds out the separator, which is a semicolon, comma or tab, and
+// reads the header row.
+func openCSV(r io.Reader) (Reader, error) {
+	in := bufio.NewReaderSize(r, 64<<10)
+	start, err := in.Peek(64 << 10)
+	if len(start) == 0 && err != nil && !ended(err) {
+		return nil, fmt.Errorf("read the header row: %w", err)
+	}
+	if bytes.HasPrefix(start, []byte("\xff\xfe")) || bytes.HasPrefix(start, []byte("\xfe\xff")) {
+		return nil, fault.New(fault.BadInput, "the file is UTF-16: save it as \"CSV UTF-8\"")
+	}
+	skip := 0
+	if bytes.HasPrefix(start, []byte("\ufeff")) {
+		skip = 3
+	}
+	separator := separatorOf(start[skip:])
+	if m := separatorLine.FindSubmatch(start[skip:]); m != nil {
+		separator, skip = rune(m[1][0]), skip+len(m[0])
+	}
+	if _, err := in.Discard(skip); err != nil {
+		return nil, fmt.Errorf("read the header row: %w", err)
+	}
+	c := &csvReader{limit: &limited{in: in}}
+	c.table = csv.NewReader(c.limit)
+	c.table.Comma, c.table.FieldsPerRecord, c.table.ReuseRecord = separator, -1, true
+	return c, c.header()
+}
+
+func (c *csvReader) header() error {
+	row, err := c.table.Read()
+	if ended(err) {
+		return fault.New(fault.BadInput, "the file is empty: its first row must name the columns, as title and summary")
+	}
+	if err != nil {
+		return fault.Wrap(fault.BadInput, err, "the header row cannot be read: check its quotes")
+	}
+	if len(row) > mostColumns {
+		return fault.New(fault.BadInput, "the header row has %d columns: at most %d are read", len(row), mostColumns)
+	}
+	titled, told, known := false, false, csvHeaders()
+	for _, name := range row {
+		name = oneLine(c.decoded(name))
+		column := known[headerKey(name)]
+		if column == nil && name != "" {
+			c.unknown = append(c.unknown, name)
+		}
+		c.headers, c.columns = append(c.headers, name), append(c.columns, column)
+		titled = titled || column != nil && column.Name == "title"
+		told = told || column != nil && column.text
+	}
+	if !titled || !told {
+		return fault.New(fault.BadInput, "the header row needs the columns title and summary (or problem, goal, approach, results); it has %q. The known ones are %s", cut(strings.Join(c.headers, ", "), 300), csvColumnNames())
+	}
+	return nil
+}
+
+// Next returns the next row that is not empty.
+func (c *csvReader) Next() (Record, error) {
+	for !c.done {
+		c.limit.used = 0
+		row, err := c.table.Read()
+		var broken *csv.ParseError
+		switch {
+		case ended(err):
+			return Record{}, io.EOF
+		case errors.Is(err, errTooLong):
+			return Record{}, c.fail("the row is longer than %d bytes: a quote may not be closed", MaxRecord)
+		case errors.As(err, &broken):
+			c.position++
+			rec := Record{Position: c.position}
+			rec.skip("", "line %d, character %d: %s", broken.Line, broken.Column, csvAdvice(broken))
+			return rec, nil
+		case err != nil:
+			return Record{}, err
+		}
+		if strings.TrimSpace(strings.Join(row, "")) == "" {
+			continue
+		}
+		c.position++
+		return c.record(row), nil
+	}
+	return Record{}, io.EOF
+}
+
+func (c *csvReader) fail(format string, args ...any) error {
+	c.done = true
+	line, _ := c.table.FieldPos(0)
+	return &SyntaxError{Position: c.position + 1, Line: line + 1, Offset: c.table.InputOffset(), Reason: fmt.Sprintf(format, args...)}
+}
+
+func csvAdvice(err *csv.ParseError) string {
+	if errors.Is(err, csv.ErrQuote) && err.StartLine != err.Line {
+		return fmt.Sprintf("a quote that opens in line %d is not closed, or one inside is not doubled", err.StartLine)
+	}
+	return err.Err.Error() + `: put the field in quotes and double the quotes in it`
+}
+
+// decoded returns s in UTF-8. Bytes that are none are taken as Windows-1252,
+// in which spreadsheets save.
+func (c *csvReader) decoded(s string) string {
+	if utf8.ValidString(s) {
+		return s
+	}
+	c.recoded = true
+	out, err := charmap.Windows1252.NewDecoder().String(s)
+	if err != nil {
+		return strings.ToValidUTF8(s, "�")
+	}
+	return out
+}
+
+// errTooLong is what limited returns.
+var errTooLong = errors.New("row too long")
+
+// limited bounds how much is read for one row; used is reset between rows.
+// A buffer's worth may be read ahead.
+type limited struct {
+	in   io.Reader
+	used int
+}
+
+// Read fails once the row is too long.
+func (l *limited) Read(p []byte) (int, error) {
+	if l.used > MaxRecord {
+		return 0, errTooLong
+	}
+	n, err := l.in.Read(p)
+	l.used += n
+	return n, err
+}

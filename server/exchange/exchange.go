@@ -1,0 +1,112 @@
+// Package exchange carries entries in from other collections and out to
+// citation managers, crawlers and other servers. A reader yields one record at
+// a time and holds no more than one in memory; what a record lacks or holds
+// wrongly is reported beside it and never stops the rest.
+package exchange
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"praxistransfer/server/fault"
+	"praxistransfer/server/practice"
+)
+
+// MaxRecord is how long one record of a file may be, in bytes; a longer one is
+// skipped.
+const MaxRecord = 1 << 20
+
+// Record is one record of a file, as an entry.
+type Record struct {
+	Position int    // counts the records of the file from 1
+	ID       string // in the collection it comes from; empty if it could not be read
+	// Text is the entry; it means nothing where Skip is set.
+	Text practice.Text
+	// Warnings are what was left out, mended or could not be read.
+	Warnings []Problem
+	// Skip is why the record cannot be taken; nil if it can.
+	Skip *Problem
+}
+
+// Problem is one thing wrong with a record.
+type Problem struct {
+	Field  string // as the file names it; empty where it is about the whole record
+	Reason string // with the fix where there is one
+}
+
+// Reader yields the records of a file.
+type Reader interface {
+	// Next returns the next record, or [io.EOF] after the last. A
+	// [*SyntaxError] says that nothing behind it can be read; what came
+	// before is good. Any other error is of the stream.
+	Next() (Record, error)
+}
+
+// SyntaxError says where a file stops being readable.
+type SyntaxError struct {
+	Position int   // of the record there, from 1
+	Line     int   // from 1
+	Offset   int64 // bytes before the place
+	Reason   string
+}
+
+// Error names the place and the reason.
+func (e *SyntaxError) Error() string {
+	return fmt.Sprintf("record %d, line %d, byte %d: %s", e.Position, e.Line, e.Offset, e.Reason)
+}
+
+// Format is a form of file that can be imported.
+type Format struct {
+	Name string
+	open func(io.Reader) (Reader, error)
+}
+
+// Formats lists what [Open] reads.
+var Formats = []Format{
+	{"ips", openIPS},
+	{"civic-data", openCivic},
+	{"ndjson", openNDJSON},
+	{"csv", openCSV},
+}
+
+// Open returns a reader of r's records. It fails with [fault.BadInput] for an
+// unknown format or a file whose beginning shows that it is none of that
+// format, and with r's error where r fails.
+func Open(format string, r io.Reader) (Reader, error) {
+	i := slices.IndexFunc(Formats, func(f Format) bool { return f.Name == format })
+	if i < 0 {
+		return nil, fault.New(fault.BadInput, "format %q is unknown: use one of %s", format, strings.Join(formatNames(), ", ")).At("format")
+	}
+	return Formats[i].open(r)
+}
+
+func formatNames() []string {
+	names := make([]string, len(Formats))
+	for i, f := range Formats {
+		names[i] = f.Name
+	}
+	return names
+}
+
+// mostWarnings bounds what is reported about one record.
+const mostWarnings = 50
+
+// warn notes something that does not keep the record from being taken.
+func (r *Record) warn(field, format string, args ...any) {
+	switch n := len(r.Warnings); {
+	case n > mostWarnings:
+		return
+	case n == mostWarnings:
+		field, format, args = "", "there is more to warn of than the %d warnings before", []any{mostWarnings}
+	}
+	r.Warnings = append(r.Warnings, Problem{field, fmt.Sprintf(format, args...)})
+}
+
+// skip notes why the record cannot be taken; the first reason stays.
+func (r *Record) skip(field, format string, args ...any) {
+	if r.Skip == nil {
+		r.Skip = &Problem{field, fmt.Sprintf(format, args...)}
+	}
+}

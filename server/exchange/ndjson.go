@@ -1,0 +1,156 @@
+package exchange
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"praxistransfer/server/practice"
+)
+
+// ndjsonSource names where a text comes from that does not say so itself.
+const ndjsonSource = "NDJSON"
+
+// ndjsonReader reads one JSON object a line, in the form of [practice.Text].
+// Empty lines count as no record.
+type ndjsonReader struct {
+	*source
+	position int
+	buffer   bounded
+}
+
+func openNDJSON(r io.Reader) (Reader, error) { return &ndjsonReader{source: newSource(r)}, nil }
+
+// Next returns the next line that is not empty.
+func (r *ndjsonReader) Next() (Record, error) {
+	for {
+		line := r.line
+		raw, tooLong, err := r.readLine()
+		if err != nil {
+			return Record{}, err
+		}
+		raw = bytes.TrimSpace(raw)
+		if len(raw) == 0 && !tooLong {
+			continue
+		}
+		r.position++
+		rec := Record{Position: r.position}
+		if tooLong {
+			rec.skip("", "line %d is longer than %d bytes: shorten it", line, MaxRecord)
+			return rec, nil
+		}
+		rec.fromJSON(raw)
+		if rec.Skip != nil && rec.Skip.Field == "" {
+			rec.Skip.Reason = fmt.Sprintf("line %d: %s", line, rec.Skip.Reason)
+		}
+		return rec, nil
+	}
+}
+
+// readLine returns the next line; [io.EOF] only where there is none.
+func (r *ndjsonReader) readLine() ([]byte, bool, error) {
+	r.buffer.reset()
+	for n := 0; ; n++ {
+		c, err := r.next()
+		if ended(err) && n > 0 {
+			return r.buffer.data, r.buffer.tooLong, nil
+		}
+		if err != nil {
+			return nil, false, err
+		}
+		if c == '\n' {
+			return r.buffer.data, r.buffer.tooLong, nil
+		}
+		r.buffer.add(c)
+	}
+}
+
+// fromJSON reads a text in its own form. What an import may not bring is put
+// right: an origin of its own, and persons, who lie outside the texts.
+func (r *Record) fromJSON(raw []byte) {
+	t := &r.Text
+	if !decode(r, raw, t) {
+		r.ID = externalID(raw)
+		return
+	}
+	if !utf8.Valid(raw) {
+		r.warn("", "holds bytes that are no UTF-8, and lost characters with them: save the file as UTF-8")
+	}
+	r.unknownField(raw)
+	t.Title = oneLine(t.Title)
+	if t.Kind == "" {
+		t.Kind = practice.CaseStudy
+	}
+	if t.Language == "" {
+		t.Language = practice.German
+	}
+	if t.Origin != practice.Compiled {
+		t.Origin = practice.Imported
+	}
+	if t.Consent == "" {
+		t.Consent = practice.PublicSource
+	}
+	if t.Provenance == nil {
+		t.Provenance = &practice.Provenance{}
+	}
+	if t.Provenance.Source = oneLine(t.Provenance.Source); t.Provenance.Source == "" {
+		t.Provenance.Source = ndjsonSource
+	}
+	r.withoutPersons()
+	r.identify("provenance.externalId", t.Provenance.ExternalID)
+	if t.Title == "" {
+		r.skip("title", "is empty: an entry needs a title")
+	}
+	if !hasText(t) {
+		r.skip("summary", "is empty, and so are story and result: an entry needs a text")
+	}
+}
+
+// withoutPersons drops ids of persons, who are kept outside the texts.
+func (r *Record) withoutPersons() {
+	if len(r.Text.Creators) > 0 {
+		r.Text.Creators = nil
+		r.warn("creators", "persons cannot be imported and were left out")
+	}
+	if rights := r.Text.Rights; rights != nil && rights.Contact != nil && rights.Contact.Person != "" {
+		rights.Contact.Person = ""
+		r.warn("rights.contact.person", "persons cannot be imported and were left out")
+	}
+}
+
+// unknownField warns of the first field that a text does not have; what it
+// holds would be lost in silence otherwise.
+func (r *Record) unknownField(raw []byte) {
+	strict := json.NewDecoder(bytes.NewReader(raw))
+	strict.DisallowUnknownFields()
+	var ignored practice.Text
+	if err := strict.Decode(&ignored); err != nil {
+		if name, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
+			r.warn(strings.Trim(name, `"`), "is no field of an entry and was left out")
+		}
+	}
+}
+
+// externalID looks for the id in a text that is otherwise broken.
+func externalID(raw []byte) string {
+	var only struct {
+		Provenance struct {
+			ExternalID string `json:"externalId"`
+		} `json:"provenance"`
+	}
+	if json.Unmarshal(raw, &only) != nil {
+		return ""
+	}
+	return oneLine(only.Provenance.ExternalID)
+}
+
+// hasText tells whether a text says anything beside its title.
+func hasText(t *practice.Text) bool {
+	st, res := t.Story, t.Result
+	return t.Summary != "" || t.PlainSummary != nil && t.PlainSummary.Text != "" ||
+		st != nil && (st.Problem+st.Goal+st.Results+st.Mechanism+st.Limits != "" || len(st.Approach) > 0) ||
+		res != nil && res.Description != ""
+}

@@ -1,0 +1,158 @@
+package exchange
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"iter"
+	"strings"
+	"testing"
+	"time"
+
+	"praxistransfer/server/practice"
+)
+
+func publication() *Publication {
+	return &Publication{
+		ID: "entry_01J", Revision: 3, At: time.Date(2024, 2, 29, 23, 0, 0, 0, time.UTC),
+		URL: "https://p.example/praxis/x?revision=3", Owner: "Kreis A, B und C", Site: "Praxistransfer",
+		Creators: []Creator{{Name: "Eva Muster", ORCID: "0000-0002-1825-0097"}},
+		Text: &practice.Text{
+			Kind: practice.CaseStudy, Title: `50 % {mehr} & "schneller" #1_`, Summary: "Kurz\n\nund </script> gut.", Language: "de",
+			Topics: []practice.Topic{"DATA_AI"}, Keywords: []string{"a", "b"}, Origin: practice.Own, Period: &practice.Period{Start: "2019"},
+			Partners: []practice.Partner{{Name: "FOM"}}, Creators: []practice.PersonID{"person_1"},
+			Rights: &practice.Rights{DOI: "10.1/x_y", Contact: &practice.Contact{Mailbox: "info@a.de", Person: "person_1"}},
+		},
+	}
+}
+
+func written(t *testing.T, write func(io.Writer, *Publication) error, p *Publication) string {
+	t.Helper()
+	var b strings.Builder
+	if err := write(&b, p); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestBibTeX(t *testing.T) {
+	want := `@techreport{praxistransfer-01j-3,
+  title = {{50 \% \{mehr\} \& "schneller" \#1\_}},
+  author = {{Muster}, Eva and {Kreis A, B und C}},
+  institution = {Praxistransfer},
+  year = {2024},
+  month = {2},
+  number = {Revision 3},
+  url = {https://p.example/praxis/x?revision=3},
+  doi = {10.1/x_y},
+  language = {ngerman},
+  keywords = {a, b},
+}
+`
+	if got := written(t, WriteBibTeX, publication()); got != want {
+		t.Errorf("%s", got)
+	}
+}
+
+func TestRIS(t *testing.T) {
+	want := strings.ReplaceAll(`TY  - RPRT
+ID  - praxistransfer-01j-3
+TI  - 50 % {mehr} & "schneller" #1_
+AU  - Muster, Eva
+AU  - Kreis A – B und C
+PB  - Praxistransfer
+PY  - 2024
+DA  - 2024/02/29
+ET  - Revision 3
+LA  - de
+AB  - Kurz und </script> gut.
+KW  - a
+KW  - b
+DO  - 10.1/x_y
+UR  - https://p.example/praxis/x?revision=3
+ER  - 
+`, "\n", "\r\n")
+	if got := written(t, WriteRIS, publication()); got != want {
+		t.Errorf("%s", got)
+	}
+}
+
+func TestCSLNamesInstitutionsAndTheRevision(t *testing.T) {
+	var items []cslItem
+	if err := json.Unmarshal([]byte(written(t, WriteCSL, publication())), &items); err != nil || len(items) != 1 {
+		t.Fatal(items, err)
+	}
+	x := items[0]
+	if x.Author[0] != (cslName{Family: "Muster", Given: "Eva"}) || x.Author[1] != (cslName{Literal: "Kreis A, B und C"}) || x.URL != publication().URL || x.Version != "3" || x.Issued.Parts[0][1] != 2 {
+		t.Errorf("%+v", x)
+	}
+}
+
+func TestJSONLDMayStandInAPage(t *testing.T) {
+	got := written(t, WriteJSONLD, publication())
+	if strings.Contains(got, "</script>") {
+		t.Errorf("ends the script element: %s", got)
+	}
+	var x map[string]any
+	if err := json.Unmarshal([]byte(got), &x); err != nil {
+		t.Fatal(err)
+	}
+	for field, want := range map[string]any{"@type": "Report", "license": "https://creativecommons.org/licenses/by/4.0/", "sameAs": "https://doi.org/10.1/x_y", "temporalCoverage": "2019/.."} {
+		if x[field] != want {
+			t.Errorf("%s is %v, want %v", field, x[field], want)
+		}
+	}
+}
+
+func TestADeIdentifiedEntryNamesNobody(t *testing.T) {
+	p := publication()
+	p.Text.DeIdentified = true
+	for name, write := range map[string]func(io.Writer, *Publication) error{"bibtex": WriteBibTeX, "ris": WriteRIS, "csl": WriteCSL, "jsonld": WriteJSONLD} {
+		got := written(t, write, p)
+		for _, secret := range []string{"Kreis", "Muster", "FOM", "10.1/x"} {
+			if strings.Contains(got, secret) {
+				t.Errorf("%s tells %s:\n%s", name, secret, got)
+			}
+		}
+	}
+}
+
+func TestAnImportedEntryCitesItsSource(t *testing.T) {
+	p := publication()
+	p.Text.Origin, p.Creators = practice.Imported, nil
+	p.Text.Provenance = &practice.Provenance{Source: "Sammlung", ExternalID: "7", URL: "https://s.de", Licence: "EUPL-1.2", Attribution: "Sammlung, EUPL-1.2"}
+	if got := written(t, WriteBibTeX, p); !strings.Contains(got, "author = {{Sammlung}}") {
+		t.Error(got)
+	}
+	if got := written(t, WriteJSONLD, p); !strings.Contains(got, "EUPL-1.2.html") || !strings.Contains(got, `"creditText":"Sammlung, EUPL-1.2"`) {
+		t.Error(got)
+	}
+}
+
+func TestWhatIsExportedCanBeImported(t *testing.T) {
+	p := publication()
+	var entries iter.Seq2[Publication, error] = func(yield func(Publication, error) bool) { yield(*p, nil) }
+	var b strings.Builder
+	if err := WriteNDJSON(&b, entries); err != nil {
+		t.Fatal(err)
+	}
+	report, s, err := run(t, "ndjson", b.String())
+	x, there := s.texts["entry_01J"]
+	if err != nil || report.Taken != 1 || len(report.Warnings) > 0 || !there {
+		t.Fatalf("%+v: %v", report, err)
+	}
+	if x.Title != p.Text.Title || x.Summary != p.Text.Summary || x.Origin != practice.Imported || x.Provenance.Source != "Praxistransfer" || x.Provenance.URL != p.URL || x.Provenance.Licence != "CC-BY-4.0" || x.Rights.Contact.Person != "" {
+		t.Errorf("%+v %+v", x, x.Provenance)
+	}
+	if p.Text.Rights.Contact.Person == "" || p.Text.Creators == nil {
+		t.Error("the export changed the entry itself")
+	}
+}
+
+func TestAnExportStopsAtTheFirstError(t *testing.T) {
+	down := errors.New("store is down")
+	var entries iter.Seq2[Publication, error] = func(yield func(Publication, error) bool) { yield(Publication{}, down) }
+	if err := WriteNDJSON(io.Discard, entries); !errors.Is(err, down) {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,109 @@
+package german
+
+import (
+	_ "embed"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+)
+
+//go:embed nouns.txt
+var nounText string
+
+//go:embed synonyms.txt
+var synonymText string
+
+// remembered is how many words a Lexicon keeps the forms of: those of a few
+// thousand texts, in some ten megabytes.
+const remembered = 50_000
+
+// Lexicon knows nouns and, where a thesaurus is installed, more of them and
+// words that mean the same. It may be shared.
+type Lexicon struct {
+	short     map[string]bool     // nouns of three letters, which only count as they are
+	nouns     map[string]bool     // stems of the project's own nouns
+	synonyms  map[string][]string // the project's own, by either stem
+	spellings []string            // of those with synonyms
+	thesaurus *Thesaurus          // nil where none is installed
+
+	mu    sync.RWMutex
+	forms map[string]Forms
+}
+
+// NewLexicon returns the project's own nouns and, unless it is nil, what the
+// thesaurus adds to them. It takes the thesaurus: Close closes it.
+func NewLexicon(thesaurus *Thesaurus) *Lexicon {
+	l := &Lexicon{short: make(map[string]bool), nouns: make(map[string]bool), thesaurus: thesaurus, forms: make(map[string]Forms)}
+	for noun := range set(nounText) {
+		if len(noun) == shortest {
+			l.short[noun] = true
+		} else {
+			l.nouns[Stem(noun)] = true
+		}
+	}
+	l.synonyms = groups(synonymText)
+	l.spellings = slices.Sorted(maps.Keys(set(synonymText)))
+	return l
+}
+
+// groups reads lines of words that mean the same.
+func groups(text string) map[string][]string {
+	synonyms := make(map[string][]string)
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		group := Words(line)
+		for _, word := range group {
+			de, en := Stems(word)
+			synonyms[de] = append(synonyms[de], group...)
+			if en != de {
+				synonyms[en] = append(synonyms[en], group...)
+			}
+		}
+	}
+	return synonyms
+}
+
+// Forms are what two words are compared by, beside the words themselves.
+type Forms struct {
+	German, English string   // stems
+	Parts           []string // stems of the parts, if it is a compound
+}
+
+// Forms returns the forms of a folded word. Words come again and again, so
+// it remembers them, and begins anew when it knows too many.
+func (l *Lexicon) Forms(word string) Forms {
+	l.mu.RLock()
+	f, ok := l.forms[word]
+	l.mu.RUnlock()
+	if ok {
+		return f
+	}
+	f.German, f.English = Stems(word)
+	f.Parts = l.Parts(word)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(l.forms) >= remembered {
+		clear(l.forms)
+	}
+	l.forms[word] = f
+	return f
+}
+
+// Synonyms returns folded words that may mean the same as a word with these
+// forms: the project's own, and what the thesaurus knows.
+func (l *Lexicon) Synonyms(f Forms) ([]string, error) {
+	words, err := l.thesaurus.Synonyms(f.German)
+	words = slices.Concat(words, l.synonyms[f.German], l.synonyms[f.English])
+	slices.Sort(words)
+	return slices.Compact(words), err
+}
+
+// Spellings are the folded words that the project itself has synonyms for: a
+// word that nothing is known of may be one of them, misspelt.
+func (l *Lexicon) Spellings() []string { return l.spellings }
+
+// Close closes the thesaurus.
+func (l *Lexicon) Close() error { return l.thesaurus.Close() }

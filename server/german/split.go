@@ -1,0 +1,97 @@
+package german
+
+import (
+	"slices"
+	"strings"
+)
+
+const (
+	// shortest is the fewest letters that a part of a compound may have.
+	shortest = 3
+	// telling is from how many letters on a noun alone shows where a
+	// compound parts, whatever stands beside it.
+	telling = 5
+	// compound is the fewest letters of a word that is worth splitting.
+	compound = 6
+)
+
+// endings look like nouns at the end of a word, and are the ends of verbs and
+// adjectives: laufende, adoptieren, veröffentlicht.
+var endings = []string{"ende", "enden", "endes", "ender", "tieren", "tiert", "tierte", "licht", "lichte", "lichen", "rente", "renten", "daten"}
+
+// Parts returns the stems of the nouns that a folded word is made of, or nil
+// if it is no compound.
+func (l *Lexicon) Parts(word string) []string {
+	if len(word) < compound || strings.ContainsAny(word, "0123456789") {
+		return nil
+	}
+	if parts := l.split(word); len(parts) > 1 {
+		return parts
+	}
+	return l.guess(word)
+}
+
+// split cuts word into nouns without a rest, the longest last one first.
+func (l *Lexicon) split(word string) []string {
+	for at := shortest; at <= len(word)-shortest; at++ {
+		last, ok := l.last(word[at:])
+		if !ok {
+			continue
+		}
+		if first, ok := l.joint(word[:at]); ok {
+			return []string{first, last}
+		}
+		if before := l.split(word[:at]); before != nil {
+			return append(before, last)
+		}
+	}
+	return nil
+}
+
+// guess cuts word beside a noun that is long enough to be no accident, though
+// the other part is unknown.
+func (l *Lexicon) guess(word string) []string {
+	for at := shortest + 1; at <= len(word)-telling; at++ {
+		if last, ok := l.last(word[at:]); ok {
+			return []string{Stem(strings.TrimSuffix(word[:at], "s")), last}
+		}
+	}
+	for at := len(word) - shortest - 1; at >= telling; at-- {
+		if first, ok := l.joint(word[:at]); ok {
+			return []string{first, Stem(word[at:])}
+		}
+	}
+	return nil
+}
+
+// last returns the stem of a noun at the end of a word.
+func (l *Lexicon) last(piece string) (string, bool) {
+	if slices.Contains(endings, piece) {
+		return "", false
+	}
+	return l.noun(piece)
+}
+
+// joint returns the noun in front of another one: many take an s there that
+// they have in no other form, the other letters go with the stem.
+func (l *Lexicon) joint(piece string) (string, bool) {
+	if stem, ok := l.noun(piece); ok {
+		return stem, true
+	}
+	if bare, ok := strings.CutSuffix(piece, "s"); ok {
+		return l.noun(bare)
+	}
+	return "", false
+}
+
+// noun returns the stem of piece if that is a noun's.
+func (l *Lexicon) noun(piece string) (string, bool) {
+	if len(piece) <= shortest {
+		return piece, l.short[piece]
+	}
+	stem := Stem(piece)
+	if l.nouns[stem] || l.short[stem] {
+		return stem, true
+	}
+	return stem, len(piece) >= telling && l.thesaurus.noun(stem)
+}

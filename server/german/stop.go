@@ -1,0 +1,31 @@
+package german
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed stopwords.txt
+var stopText string
+
+var stops = sync.OnceValue(func() map[string]bool { return set(stopText) })
+
+// Stop reports whether a folded word says nothing in a question: articles,
+// pronouns, prepositions, auxiliary and question words of both languages.
+func Stop(word string) bool { return stops()[word] }
+
+// set reads folded words that blanks part; a line that begins with # is a
+// remark.
+func set(text string) map[string]bool {
+	words := make(map[string]bool)
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		for word := range strings.FieldsSeq(line) {
+			words[Fold(word)] = true
+		}
+	}
+	return words
+}

@@ -1,0 +1,177 @@
+package german
+
+import (
+	"bufio"
+	"cmp"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"io"
+	"io/fs"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// ThesaurusPath is where Debian's package mythes-de puts OpenThesaurus, the
+// file of the same name that ends in .idx beside it.
+const ThesaurusPath = "/usr/share/mythes/th_de_DE_v2.dat"
+
+// Thesaurus reads OpenThesaurus in the form of MyThes. Only a table of where
+// each word stands is in memory (about a megabyte); the entries stay in the file.
+type Thesaurus struct {
+	file  io.ReaderAt
+	close func() error
+	table []place
+}
+
+// place tells that the entry of a word with this stem begins at an offset.
+type place struct {
+	stem   uint64
+	offset uint32
+	noun   bool
+}
+
+// OpenThesaurus opens the thesaurus at path. Where there is none it returns
+// nil without an error: a nil Thesaurus knows no word.
+func OpenThesaurus(path string) (*Thesaurus, error) {
+	index, err := os.Open(strings.TrimSuffix(path, ".dat") + ".idx")
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open thesaurus: %w", err)
+	}
+	defer index.Close()
+	table, err := readPlaces(index)
+	if err != nil {
+		return nil, fmt.Errorf("read thesaurus %s: %w", index.Name(), err)
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("open thesaurus: %w", err)
+	}
+	return &Thesaurus{file: file, close: file.Close, table: table}, nil
+}
+
+// readPlaces reads lines of the form "word|offset"; the first two lines name
+// the encoding and the number of words.
+func readPlaces(r io.Reader) ([]place, error) {
+	var table []place
+	lines := bufio.NewScanner(r)
+	for lines.Scan() {
+		word, at, ok := strings.Cut(lines.Text(), "|")
+		if !ok || len(word) < 4 || strings.ContainsAny(word, " -.,()!?'\"") {
+			continue
+		}
+		offset, err := strconv.ParseUint(at, 10, 32)
+		if err != nil {
+			return nil, fmt.Errorf("offset of %q: %w", word, err)
+		}
+		table = append(table, place{hash(Stem(Fold(word))), uint32(offset), nominal(word)})
+	}
+	slices.SortFunc(table, func(a, b place) int { return cmp.Compare(a.stem, b.stem) })
+	return slices.Clip(table), lines.Err()
+}
+
+// nominal reports whether a word may be a noun: the file does not say, and
+// writes all in lower case, but endings tell most verbs and adjectives.
+func nominal(word string) bool {
+	for _, ending := range []string{"en", "ern", "eln", "ig", "lich", "isch", "los", "bar", "sam", "haft"} {
+		if strings.HasSuffix(word, ending) {
+			return false
+		}
+	}
+	return len(word) > 4
+}
+
+func hash(s string) uint64 {
+	h := fnv.New64a()
+	io.WriteString(h, s)
+	return h.Sum64()
+}
+
+// Close closes the file.
+func (t *Thesaurus) Close() error {
+	if t == nil {
+		return nil
+	}
+	return t.close()
+}
+
+// places returns where the words with this stem are.
+func (t *Thesaurus) places(stem string) []place {
+	if t == nil {
+		return nil
+	}
+	key := hash(stem)
+	from, found := slices.BinarySearchFunc(t.table, key, func(p place, key uint64) int { return cmp.Compare(p.stem, key) })
+	if !found {
+		return nil
+	}
+	to := from
+	for to < len(t.table) && t.table[to].stem == key {
+		to++
+	}
+	return t.table[from:to]
+}
+
+func (t *Thesaurus) noun(stem string) bool {
+	return slices.ContainsFunc(t.places(stem), func(p place) bool { return p.noun })
+}
+
+// Synonyms returns the single words, folded, that mean the same as a word
+// with this stem in one of its senses.
+func (t *Thesaurus) Synonyms(stem string) ([]string, error) {
+	var words []string
+	for _, p := range t.places(stem) {
+		found, err := t.entry(int64(p.offset))
+		if err != nil {
+			return nil, fmt.Errorf("read thesaurus entry of %q: %w", stem, err)
+		}
+		words = append(words, found...)
+	}
+	slices.Sort(words)
+	return slices.Compact(words), nil
+}
+
+// entry reads "word|senses" and a line for each sense, which holds a word
+// class and the synonyms, parted by bars.
+func (t *Thesaurus) entry(offset int64) ([]string, error) {
+	lines := bufio.NewReaderSize(io.NewSectionReader(t.file, offset, 1<<20), 1<<10)
+	head, err := lines.ReadString('\n')
+	if err != nil {
+		return nil, err
+	}
+	_, count, _ := strings.Cut(strings.TrimSpace(head), "|")
+	senses, err := strconv.Atoi(count)
+	if err != nil {
+		return nil, err
+	}
+	var words []string
+	for range senses {
+		sense, err := lines.ReadString('\n')
+		if err != nil && err != io.EOF {
+			return nil, err
+		}
+		synonyms := strings.Split(strings.TrimSpace(sense), "|")
+		for _, synonym := range synonyms[min(1, len(synonyms)):] {
+			if word, ok := single(synonym); ok {
+				words = append(words, word)
+			}
+		}
+	}
+	return words, nil
+}
+
+// single returns a synonym without its remarks if it is one word. A more
+// general word (Oberbegriff) is none: a question for bicycles is not one for
+// vehicles.
+func single(synonym string) (string, bool) {
+	word, remarks, _ := strings.Cut(synonym, " (")
+	if strings.Contains(remarks, "Oberbegriff") || strings.ContainsAny(word, " .()-") {
+		return "", false
+	}
+	return Fold(word), len(word) > 2
+}

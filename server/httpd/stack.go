@@ -1,0 +1,81 @@
+package httpd
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/netip"
+	"time"
+
+	"github.com/klauspost/compress/gzhttp"
+	"github.com/klauspost/compress/gzip"
+)
+
+// Options say what every request passes before it reaches a handler.
+type Options struct {
+	Metrics *Metrics
+	Log     *slog.Logger
+	Refuser Refuser
+	HTTPS   bool           // whether the public address is https
+	Proxies []netip.Prefix // whose X-Forwarded-For is believed
+	// Addresses bounds what one address may ask for; nil does not.
+	Addresses *Limiter
+	// Identify finds out who asks, and refuses a bad token.
+	Identify func(http.Handler) http.Handler
+	// Organisations bounds what one organisation may ask for, Who names the
+	// organisation that asks, or "", and Cost says how much it costs (nil: 1).
+	Organisations *Limiter
+	Who           func(context.Context) string
+	Cost          func(*http.Request) int
+	// MaxBody bounds the body of a request, in bytes.
+	MaxBody func(*http.Request) int64
+	// Deadline bounds the work on a request; 0 does not.
+	Deadline time.Duration
+}
+
+// Stack puts everything that o names around handler, in the order in which it
+// is cheapest to refuse: the address before the token, the token before the
+// body. None of it starts a goroutine.
+func Stack(handler http.Handler, o Options) (http.Handler, error) {
+	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(1<<10), gzhttp.CompressionLevel(gzip.BestSpeed))
+	if err != nil {
+		return nil, fmt.Errorf("compress answers: %w", err)
+	}
+	refuse := o.Refuser.Refuse
+	layers := []func(http.Handler) http.Handler{
+		Observe(o.Metrics, o.Log, refuse),
+		ClientAddress(o.Proxies),
+		SecurityHeaders(o.HTTPS),
+	}
+	if o.Addresses != nil {
+		layers = append(layers, Limit(o.Addresses, ByAddress, nil, refuse))
+	}
+	if o.Identify != nil {
+		layers = append(layers, o.Identify)
+	}
+	if o.Organisations != nil && o.Who != nil {
+		layers = append(layers, Limit(o.Organisations, func(r *http.Request) string { return o.Who(r.Context()) }, o.Cost, refuse))
+	}
+	if o.MaxBody != nil {
+		layers = append(layers, LimitBody(o.MaxBody, refuse))
+	}
+	if o.Deadline > 0 {
+		layers = append(layers, deadline(o.Deadline))
+	}
+	layers = append(layers, func(next http.Handler) http.Handler { return compress(next) })
+	for n := len(layers) - 1; n >= 0; n-- {
+		handler = layers[n](handler)
+	}
+	return handler, nil
+}
+
+func deadline(d time.Duration) func(http.Handler) http.Handler {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			ctx, cancel := context.WithTimeout(r.Context(), d)
+			defer cancel()
+			next.ServeHTTP(w, r.WithContext(ctx))
+		})
+	}
+}

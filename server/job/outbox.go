@@ -1,0 +1,140 @@
+package job
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+
+	"praxistransfer/server/audit"
+	"praxistransfer/server/practice"
+)
+
+// Outbox brings what entries hold into the index and the audit trail. Several
+// replicas may run it at once: what both do, comes to the same.
+type Outbox struct {
+	Service *practice.Service
+	Trail   *audit.Trail
+	Log     *slog.Logger
+}
+
+// batch is how many entries one round takes.
+const batch = 100
+
+// Drain works until nothing is left that it can bring in.
+func (o *Outbox) Drain(ctx context.Context) error {
+	for {
+		n, err := o.Round(ctx)
+		if err != nil || n == 0 {
+			return err
+		}
+	}
+}
+
+// Round takes the entries that wait longest and returns how many it settled.
+func (o *Outbox) Round(ctx context.Context) (int, error) {
+	waiting, err := o.Service.Store.Outbox(ctx, batch)
+	if err != nil || len(waiting) == 0 {
+		return 0, err
+	}
+	// The trail comes first: it does not depend on the index's engine.
+	for i := range waiting {
+		if err := o.move(ctx, &waiting[i]); err != nil {
+			return 0, err
+		}
+	}
+	if err := o.index(ctx, waiting); err != nil {
+		return 0, err
+	}
+	for i := range waiting {
+		if e := &waiting[i]; e.State == practice.StateDeleted {
+			if err := o.sweep(ctx, e.ID); err != nil {
+				return 0, err
+			}
+		}
+	}
+	return len(waiting), nil
+}
+
+// move appends the entry's events to the trail and then takes them off it.
+func (o *Outbox) move(ctx context.Context, e *practice.Entry) error {
+	if len(e.Events) == 0 {
+		return nil
+	}
+	ids := make([]string, len(e.Events))
+	for i, event := range e.Events {
+		if err := o.Trail.Add(ctx, event); err != nil {
+			return fmt.Errorf("move event %s: %w", event.ID, err)
+		}
+		ids[i] = event.ID
+	}
+	return o.Service.Store.EventsMoved(ctx, e.ID, ids...)
+}
+
+// index puts what is published and takes out what is not, and then clears the
+// marks. A document that the engine can never take is marked with the reason.
+func (o *Outbox) index(ctx context.Context, waiting []practice.Entry) error {
+	var docs []practice.Document
+	var gone []practice.ID
+	refused := practice.RejectedDocuments{}
+	for i := range waiting {
+		e := &waiting[i]
+		if !e.Due {
+			continue
+		}
+		doc, ok, err := o.Service.Document(ctx, e)
+		switch {
+		case err != nil:
+			refused[e.ID] = err
+		case ok:
+			docs = append(docs, doc)
+		case len(e.Revisions) > 0:
+			gone = append(gone, e.ID)
+		}
+	}
+	if len(gone) > 0 {
+		if err := o.Service.Index.Delete(ctx, gone...); err != nil {
+			return fmt.Errorf("delete from the index: %w", err)
+		}
+	}
+	if len(docs) > 0 {
+		err := o.Service.Index.Put(ctx, docs...)
+		var rejected practice.RejectedDocuments
+		switch {
+		case errors.As(err, &rejected):
+			for id, reason := range rejected {
+				refused[id] = reason
+			}
+		case err != nil:
+			return fmt.Errorf("put into the index: %w", err)
+		}
+	}
+	return o.clear(ctx, waiting, refused)
+}
+
+func (o *Outbox) clear(ctx context.Context, waiting []practice.Entry, refused practice.RejectedDocuments) error {
+	for i := range waiting {
+		e := &waiting[i]
+		if !e.Due {
+			continue
+		}
+		reason := ""
+		if err := refused[e.ID]; err != nil {
+			reason = err.Error()
+			o.Log.Error("the index refuses an entry", "entry", e.ID, "error", err)
+		}
+		if err := o.Service.Store.Indexed(ctx, e.ID, e.Version, reason); err != nil {
+			return fmt.Errorf("clear the mark of %s: %w", e.ID, err)
+		}
+	}
+	return nil
+}
+
+// sweep removes a deleted draft once its event has moved on.
+func (o *Outbox) sweep(ctx context.Context, id practice.ID) error {
+	found, err := o.Service.Store.Get(ctx, id)
+	if err != nil || len(found) == 0 || found[0].State != practice.StateDeleted || len(found[0].Events) > 0 {
+		return err
+	}
+	return o.Service.Store.Remove(ctx, found[0])
+}

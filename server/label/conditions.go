@@ -1,0 +1,78 @@
+package label
+
+var staffCouncils = table{
+	"NOT_STATED":    {"keine Angabe", "not stated"},
+	"NOT_REQUIRED":  {"nicht erforderlich", "not required"},
+	"INFORMED":      {"Unterrichtung", "informed"},
+	"HEARD":         {"Anhörung", "heard"},
+	"COOPERATED":    {"Mitwirkung", "cooperated"},
+	"CO_DETERMINED": {"Mitbestimmung", "co-determined"},
+}
+
+var councilDecisions = table{
+	"NOT_STATED":   {"keine Angabe", "not stated"},
+	"NOT_REQUIRED": {"nicht erforderlich", "not required"},
+	"INFORMED":     {"zur Kenntnis gegeben", "informed"},
+	"DECIDED":      {"beschlossen", "decided"},
+}
+
+var involved = table{
+	"EQUALITY":        {"Gleichstellungsbeauftragte", "Equal opportunities officer"},
+	"DISABILITY":      {"Schwerbehindertenvertretung", "Representatives of severely disabled staff"},
+	"DATA_PROTECTION": {"Datenschutzbeauftragte", "Data protection officer"},
+}
+
+var serviceAgreements = table{
+	"NOT_STATED":   {"keine Angabe", "not stated"},
+	"NOT_REQUIRED": {"nicht erforderlich", "not required"},
+	"PLANNED":      {"geplant", "planned"},
+	"IN_FORCE":     {"in Kraft", "in force"},
+}
+
+var dataProtections = table{
+	"NOT_STATED":   {"keine Angabe", "not stated"},
+	"NOT_REQUIRED": {"nicht erforderlich", "not required"},
+	"CHECKED":      {"geprüft", "checked"},
+	"DPIA":         {"Datenschutz-Folgenabschätzung", "data protection impact assessment"},
+}
+
+var procurements = table{
+	"NOT_STATED":   {"keine Angabe", "not stated"},
+	"NOT_REQUIRED": {"nicht erforderlich", "not required"},
+	"DIRECT":       {"Direktauftrag", "direct award"},
+	"NEGOTIATED":   {"Verhandlungsvergabe", "negotiated procedure"},
+	"RESTRICTED":   {"beschränkte Ausschreibung", "restricted procedure"},
+	"OPEN":         {"öffentliche Ausschreibung", "open procedure"},
+	"FRAMEWORK":    {"Rahmenvereinbarung", "framework agreement"},
+	"COOPERATION":  {"Inhouse oder Zusammenarbeit zwischen Behörden", "in-house or between authorities"},
+}
+
+var joinables = table{
+	"NO":          {"kein Beitritt möglich", "not open to others"},
+	"CALL_OFF":    {"Abruf aus dem Rahmenvertrag", "call-off from the framework contract"},
+	"COOPERATION": {"Beitritt zur Zusammenarbeit", "by joining the cooperation"},
+	"OPEN_SOURCE": {"als Open Source nachnutzbar", "re-usable as open source"},
+	"EFA":         {"nach dem Prinzip „Einer für Alle“", "by the principle “one for all” (EfA)"},
+}
+
+var funds = table{
+	"PLANNED":     {"im Haushalt eingeplant", "in the budget"},
+	"PARTLY":      {"teils im Haushalt eingeplant", "partly in the budget"},
+	"NOT_PLANNED": {"nicht im Haushalt eingeplant", "not in the budget"},
+}
+
+var accessibilities = table{
+	"YES":     {"barrierefrei", "accessible"},
+	"NO":      {"nicht barrierefrei", "not accessible"},
+	"UNKNOWN": {"Barrierefreiheit ungeprüft", "accessibility not checked"},
+}
+
+var licences = table{
+	"CC-BY-4.0":           {"Creative Commons Namensnennung 4.0", "Creative Commons Attribution 4.0"},
+	"CC0-1.0":             {"Creative Commons Zero 1.0 (ohne Bedingungen)", "Creative Commons Zero 1.0"},
+	"CC-BY-SA-4.0":        {"Creative Commons Namensnennung, Weitergabe unter gleichen Bedingungen 4.0", "Creative Commons Attribution-ShareAlike 4.0"},
+	"DL-DE-BY-2.0":        {"Datenlizenz Deutschland – Namensnennung 2.0", "Data licence Germany – attribution 2.0"},
+	"DL-DE-ZERO-2.0":      {"Datenlizenz Deutschland – Zero 2.0", "Data licence Germany – Zero 2.0"},
+	"EUPL-1.2":            {"European Union Public Licence 1.2", "European Union Public Licence 1.2"},
+	"ALL_RIGHTS_RESERVED": {"alle Rechte vorbehalten (nur Verweis)", "all rights reserved (link only)"},
+}

@@ -1,0 +1,79 @@
+package label_test
+
+import (
+	"testing"
+
+	"praxistransfer/server/label"
+	"praxistransfer/server/partner"
+	"praxistransfer/server/practice"
+)
+
+// TestEveryCodeHasALabelInBothLanguages guards that no reader meets a code.
+func TestEveryCodeHasALabelInBothLanguages(t *testing.T) {
+	for vocabulary, codes := range codes() {
+		for _, code := range codes {
+			if !label.Has(vocabulary, code) {
+				t.Errorf("%s %s has no label", vocabulary, code)
+				continue
+			}
+			for _, lang := range []string{"de", "en"} {
+				if label.Of(vocabulary, code, lang) == "" {
+					t.Errorf("%s %s has an empty label in %s", vocabulary, code, lang)
+				}
+			}
+		}
+	}
+}
+
+// codes lists every vocabulary that others define, and those that only the
+// domain's description does.
+func codes() map[string][]string {
+	all := map[string][]string{
+		"OrganisationType":   texts(partner.Types),
+		"Role":               texts(partner.Roles),
+		"MethodGroup":        texts(practice.MethodGroups),
+		"Facet":              practice.FacetNames,
+		"Licence":            practice.AttachmentLicences,
+		"Language":           {string(practice.German), string(practice.English)},
+		"Depth":              {string(practice.Brief), string(practice.Transferable)},
+		"State":              {"DRAFT", "SUBMITTED", "IN_REVIEW", "CHANGES_REQUESTED", "REJECTED", "PUBLISHED", "ARCHIVED", "WITHDRAWN", "DELETED"},
+		"Level":              {"FEDERAL", "STATE", "GOVERNMENT_DISTRICT", "DISTRICT", "MUNICIPAL_ASSOCIATION", "MUNICIPALITY"},
+		"SizeClass":          {"11", "12", "21", "22", "30", "40", "50"},
+		"EvidenceLevel":      {"0", "1", "2", "3", "4", "5"},
+		"Land":               {"01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "14", "15", "16"},
+		"Flag":               {"STALE", "FEATURED", "PROVEN"},
+		"AdoptionStatus":     {"INTERESTED", "ASSESSING", "ADAPTING", "PILOTING", "ADOPTED", "REJECTED", "DISCONTINUED"},
+		"AdoptionReason":     {"LAW", "COST", "STAFF", "LEADERSHIP", "PARTICIPATION", "IT", "SIZE_MISMATCH", "NO_NEED", "OTHER_SOLUTION", "TIMING"},
+		"AdoptionVisibility": {"COUNTED", "PARTNERS", "PUBLIC"},
+	}
+	for vocabulary, values := range practice.Vocabularies {
+		all[vocabulary] = values
+	}
+	return all
+}
+
+func texts[T ~string](values []T) []string {
+	s := make([]string, len(values))
+	for i, v := range values {
+		s[i] = string(v)
+	}
+	return s
+}
+
+func TestOf(t *testing.T) {
+	for name, tc := range map[string]struct{ vocabulary, code, lang, want string }{
+		"a topic in German":                    {"Topic", "LEADERSHIP", "de", "Führung und Führungskultur"},
+		"the same in English":                  {"Topic", "LEADERSHIP", "en", "Leadership and leadership culture"},
+		"another language reads German":        {"Land", "06", "fr", "Hessen"},
+		"the same code in another vocabulary":  {"OrganisationType", "DISTRICT", "de", "Landkreis/Kreis"},
+		"an unknown code is shown as it is":    {"Topic", "SPACE", "de", "SPACE"},
+		"so is a code of no known vocabulary":  {"Colour", "RED", "en", "RED"},
+		"a size class is told with its figure": {"SizeClass", "11", "de", "Großstadt ab 500.000 Einwohnern"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := label.Of(tc.vocabulary, tc.code, tc.lang); got != tc.want {
+				t.Errorf("got %q, want %q", got, tc.want)
+			}
+		})
+	}
+}

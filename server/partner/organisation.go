@@ -1,0 +1,102 @@
+package partner
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"praxistransfer/server/fault"
+)
+
+// Type is the kind of an organisation.
+type Type string
+
+// Types lists the kinds, in the order of the schema's enum.
+var Types = []Type{"DISTRICT", "INDEPENDENT_CITY", "TOWN", "MUNICIPALITY", "MUNICIPAL_ASSOCIATION", "HIGHER_ASSOCIATION", "SPECIAL_PURPOSE_ASSOCIATION", "PUBLIC_COMPANY", "STATE_AUTHORITY", "FEDERAL_AUTHORITY", "UNIVERSITY", "UMBRELLA_ASSOCIATION", "TRADE_UNION", "STAFF_COUNCIL", "IT_PROVIDER", "OTHER"}
+
+// Organisation is a partner that may write, or one that entries name.
+type Organisation struct {
+	Key       string `json:"key"` // a readable slug, as kreis-soest
+	Name      string `json:"name"`
+	Type      Type   `json:"type"`
+	RegionKey string `json:"regionKey,omitempty"` // AGS or ARS, for authorities
+	Mailbox   string `json:"mailbox,omitempty"`   // a functional one, never a person's
+	// Associations are the keys of the umbrella associations it belongs to.
+	Associations []string `json:"associations,omitempty"`
+	Licence      string   `json:"licence,omitempty"`  // SPDX name for its new entries
+	Language     string   `json:"language,omitempty"` // de or en
+	// Grants caps the roles that its tokens may carry.
+	Grants []Role `json:"grants,omitempty"`
+	// AuthorsMaySubmit lets an AUTHOR release what it wrote.
+	AuthorsMaySubmit bool `json:"authorsMaySubmit,omitempty"`
+	// Scope limits what its curators may decide; nil is everything.
+	Scope *Scope `json:"scope,omitempty"`
+	// Operator marks the organisation that runs this server: it owns what is
+	// compiled and imported.
+	Operator bool `json:"operator,omitempty"`
+	// Issuers are where its tokens come from, beside this server itself.
+	Issuers []Issuer `json:"issuers,omitempty"`
+	// LongestToken is the longest lifetime its tokens may have; 0 is a year.
+	LongestToken time.Duration `json:"longestToken,omitempty"`
+	Suspended    bool          `json:"suspended,omitempty"`
+}
+
+// Scope is what an association curates: entries about these types of
+// organisation, or these Länder (two digits). An empty list does not limit.
+type Scope struct {
+	Types   []Type   `json:"types,omitempty"`
+	Laender []string `json:"laender,omitempty"`
+}
+
+// Issuer is an identity provider whose tokens count as an organisation's.
+type Issuer struct {
+	URL string `json:"url"` // the claim iss, compared byte by byte
+	// One of these three says which keys count.
+	PublicKeys []string `json:"publicKeys,omitempty"` // PEM or JWK
+	JWKS       string   `json:"jwks,omitempty"`       // https URL of a key set
+	OIDC       bool     `json:"oidc,omitempty"`       // key set found by discovery
+	// Claim and Value tell organisations apart that share an issuer: the
+	// token's claim must be exactly this string.
+	Claim string `json:"claim,omitempty"`
+	Value string `json:"value,omitempty"`
+}
+
+var keyForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// ValidKey tells whether s has the form of an organisation's key.
+func ValidKey(s string) bool { return len(s) <= 64 && keyForm.MatchString(s) }
+
+// Check returns what is wrong with o, or nil. A message names the fix.
+func (o Organisation) Check() error {
+	switch {
+	case !ValidKey(o.Key):
+		return fault.New(fault.BadInput, "key %q: use a to z, 0 to 9 and single hyphens, at most 64 characters, as in kreis-soest", o.Key).At("key")
+	case strings.TrimSpace(o.Name) == "":
+		return fault.New(fault.BadInput, "name is empty: give the organisation's official name").At("name")
+	case !slices.Contains(Types, o.Type):
+		return fault.New(fault.BadInput, "type %q is unknown: use one of %s", o.Type, join(Types)).At("type")
+	}
+	for _, r := range o.Grants {
+		if !slices.Contains(Roles, r) {
+			return fault.New(fault.BadInput, "role %q is unknown: use some of %s", r, join(Roles)).At("roles")
+		}
+	}
+	if o.LongestToken < 0 || o.LongestToken > MaxTokenLife {
+		return fault.New(fault.BadInput, "a longest token life of %s: use up to %s, or 0 for that", o.LongestToken, MaxTokenLife).At("longestToken")
+	}
+	return o.checkIssuers()
+}
+
+// Capped returns those of roles that o may grant.
+func (o Organisation) Capped(roles []Role) []Role {
+	return slices.DeleteFunc(slices.Clone(roles), func(r Role) bool { return !slices.Contains(o.Grants, r) })
+}
+
+func join[T ~string](values []T) string {
+	words := make([]string, len(values))
+	for i, v := range values {
+		words[i] = string(v)
+	}
+	return strings.Join(words, ", ")
+}

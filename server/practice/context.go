@@ -1,0 +1,48 @@
+package practice
+
+import (
+	"context"
+
+	"praxistransfer/server/authority"
+	"praxistransfer/server/partner"
+)
+
+// subjectContext is what is known of one authority that a text describes.
+type subjectContext struct {
+	name             string
+	organisation     string // key in the registry, if it is there
+	organisationType partner.Type
+	land             string // two digits
+	authority        *authority.Authority
+}
+
+// contexts looks up the subjects of a text. What neither the registry nor the
+// register knows is left out: it was refused when it was written.
+func (s *Service) contexts(ctx context.Context, text *Text) []subjectContext {
+	var all []subjectContext
+	for _, subject := range text.Subjects {
+		c := subjectContext{organisation: subject.Organisation}
+		region := subject.RegionKey
+		if organisation, err := s.Partners.Organisation(ctx, subject.Organisation); subject.Organisation != "" && err == nil {
+			c.name, c.organisationType = organisation.Name, organisation.Type
+			if region == "" {
+				region = organisation.RegionKey
+			}
+		}
+		if region != "" {
+			if found, err := s.Register().Lookup(region); err == nil {
+				c.authority, c.land = &found, found.Land
+				if c.name == "" {
+					c.name = found.Name
+				}
+				if c.organisationType == "" {
+					c.organisationType = partner.Type(found.Type)
+				}
+			}
+		}
+		if c.name != "" {
+			all = append(all, c)
+		}
+	}
+	return all
+}

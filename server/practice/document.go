@@ -1,0 +1,161 @@
+package practice
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"praxistransfer/server/label"
+)
+
+// Document returns what an index may know of a published entry: only facts
+// that every reader sees. ok is false for an entry that must not be found.
+func (s *Service) Document(ctx context.Context, e *Entry) (doc Document, ok bool, err error) {
+	if e.State != StatePublished || e.Published == nil {
+		return Document{}, false, nil
+	}
+	t := e.Published
+	if t.DeIdentified {
+		t = deIdentify(t)
+	}
+	doc = Document{
+		ID: e.ID, Title: t.Title, Summary: t.Summary, Body: body(t),
+		Language: string(t.Language), Facets: e.Facets,
+		Newest: e.NewestAt.UnixMilli(), Sort: e.SortTitle,
+	}
+	if doc.Organisation, err = s.names(ctx, e, t); err != nil {
+		return Document{}, false, err
+	}
+	if doc.Keywords, err = s.keywords(ctx, t); err != nil {
+		return Document{}, false, err
+	}
+	doc.Stamp, err = stamp(doc)
+	return doc, true, err
+}
+
+// body joins everything worth finding but title, summary and keywords.
+func body(t *Text) string {
+	var b strings.Builder
+	line := func(texts ...string) {
+		for _, text := range texts {
+			if text != "" {
+				b.WriteString(text)
+				b.WriteByte('\n')
+			}
+		}
+	}
+	if t.PlainSummary != nil {
+		line(t.PlainSummary.Text)
+	}
+	if st := t.Story; st != nil {
+		line(st.Problem, st.Goal)
+		for _, step := range st.Approach {
+			line(step.Text)
+		}
+		line(st.Results, st.Mechanism)
+		for _, i := range st.Indicators {
+			line(i.Name)
+		}
+		for _, l := range st.Lessons {
+			line(l.Text)
+		}
+		for _, o := range st.Obstacles {
+			line(o.Text, o.Handling)
+		}
+		line(st.Limits)
+	}
+	for _, use := range t.MethodUses {
+		for _, a := range use.Adaptations {
+			line(a.Text, a.Why)
+		}
+	}
+	if tr := t.Transfer; tr != nil {
+		line(tr.CoreElements...)
+		line(tr.AdaptableElements...)
+		for _, c := range tr.Conditions {
+			line(c.Text)
+		}
+		line(tr.TransferableFrom)
+	}
+	if t.Result != nil {
+		line(t.Result.Description)
+	}
+	if t.Preconditions != nil {
+		line(t.Preconditions.LegalBasis)
+	}
+	if t.Rights != nil {
+		for _, a := range t.Rights.Attachments {
+			line(a.Title)
+		}
+	}
+	if t.Translation != nil {
+		line(t.Translation.Title, t.Translation.Summary, t.Translation.Text)
+	}
+	line(t.LeadUnit)
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// names returns the organisations that people search an entry by. t is what
+// readers see, so a de-identified text names nobody.
+func (s *Service) names(ctx context.Context, e *Entry, t *Text) (string, error) {
+	var names []string
+	for _, c := range s.contexts(ctx, t) {
+		names = append(names, c.name)
+	}
+	for _, p := range t.Partners {
+		if p.Name != "" {
+			names = append(names, p.Name)
+		} else if organisation, err := s.Partners.Organisation(ctx, p.Organisation); err == nil {
+			names = append(names, organisation.Name)
+		}
+	}
+	if !t.DeIdentified && (t.Origin == Own || t.Origin == Research) {
+		owner, err := s.Partners.Organisation(ctx, e.Owner)
+		if err != nil {
+			return "", fmt.Errorf("name the owner of %s: %w", e.ID, err)
+		}
+		names = append(names, owner.Name)
+	}
+	for _, land := range e.Facets["land"] {
+		names = append(names, label.Of("Land", land, "de"))
+	}
+	return strings.Join(names, "\n"), nil
+}
+
+// keywords returns the entry's own and the names of its methods, topics and
+// project, so that it is found by them.
+func (s *Service) keywords(ctx context.Context, t *Text) ([]string, error) {
+	words := append([]string(nil), t.Keywords...)
+	for _, topic := range t.Topics {
+		words = append(words, label.Of("Topic", string(topic), string(t.Language)))
+	}
+	for _, key := range t.methodKeys() {
+		m, err := s.Methods.Get(ctx, key)
+		if err != nil {
+			return nil, fmt.Errorf("name method %s: %w", key, err)
+		}
+		words = append(append(words, m.Value.Name), m.Value.Names...)
+	}
+	if t.Result != nil && t.Result.Type != "" {
+		words = append(words, label.Of("ResultType", string(t.Result.Type), string(t.Language)))
+	}
+	if t.Project != "" {
+		if p, err := s.Projects.Get(ctx, t.Project); err == nil {
+			words = append(words, p.Value.Name)
+		}
+	}
+	return words, nil
+}
+
+// stamp digests everything in the document.
+func stamp(doc Document) (string, error) {
+	raw, err := json.Marshal(doc)
+	if err != nil {
+		return "", fmt.Errorf("stamp document %s: %w", doc.ID, err)
+	}
+	sum := sha256.Sum256(raw)
+	return hex.EncodeToString(sum[:12]), nil
+}

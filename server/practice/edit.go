@@ -1,0 +1,273 @@
+package practice
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"praxistransfer/server/audit"
+	"praxistransfer/server/fault"
+	"praxistransfer/server/partner"
+)
+
+// Working is what an author changes: the text of a draft and the persons that
+// it names.
+type Working struct {
+	Text   Text
+	People []Person
+	newID  func(string) string
+}
+
+// SetCreators replaces the persons who wrote the entry.
+func (w *Working) SetCreators(people []Person) {
+	w.dismiss(w.Text.Creators...)
+	w.Text.Creators = nil
+	for _, p := range people {
+		w.Text.Creators = append(w.Text.Creators, w.admit(p))
+	}
+}
+
+// SetContact replaces the contact; person may be nil.
+func (w *Working) SetContact(c *Contact, person *Person) {
+	rights := Rights{}
+	if w.Text.Rights != nil {
+		rights = *w.Text.Rights
+		if rights.Contact != nil {
+			w.dismiss(rights.Contact.Person)
+		}
+	}
+	rights.Contact = c
+	if c != nil && person != nil {
+		c.Person = w.admit(*person)
+	}
+	w.Text.Rights = &rights
+}
+
+func (w *Working) admit(p Person) PersonID {
+	p.ID = PersonID(w.newID("person"))
+	w.People = append(w.People[:len(w.People):len(w.People)], p)
+	return p.ID
+}
+
+// dismiss forgets nobody whom a published text still names: the caller's
+// entry keeps those, see [Service.keep].
+func (w *Working) dismiss(ids ...PersonID) {
+	w.People = slices.DeleteFunc(slices.Clone(w.People), func(p Person) bool { return slices.Contains(ids, p.ID) })
+}
+
+// keep returns the people of w and those of before that a published text names.
+func keep(w *Working, before *Entry) []Person {
+	people := w.People
+	if before.Published == nil {
+		return people
+	}
+	for _, p := range before.People {
+		if !slices.ContainsFunc(people, func(q Person) bool { return q.ID == p.ID }) {
+			people = append(people[:len(people):len(people)], p)
+		}
+	}
+	return people
+}
+
+// Create begins an entry: kind and title are enough. The organisation of who
+// owns it. What is wrong comes back as [fault.Problems], and nothing is stored.
+func (s *Service) Create(ctx context.Context, who partner.Principal, write func(*Working)) (View, error) {
+	owner, err := s.writer(ctx, who)
+	if err != nil {
+		return View{}, err
+	}
+	w := Working{newID: s.NewID}
+	w.Text = startingText(who, owner)
+	write(&w)
+	if err := originAllowed(who, owner, w.Text.Origin); err != nil {
+		return View{}, err
+	}
+	complete(&w.Text, owner)
+	if err := s.check(ctx, &w.Text, w.People); err != nil {
+		return View{}, err
+	}
+	e := Entry{
+		ID: ID(s.NewID("entry")), Owner: owner.Key, CreatedAt: s.Now(), CreatedBy: who.Subject,
+		Draft: &Draft{Text: w.Text, State: StateDraft}, People: w.People,
+	}
+	return s.putNew(ctx, who, e, audit.Event{Action: "createEntry", To: string(StateDraft)})
+}
+
+// putNew stores a new entry under a slug that is free.
+func (s *Service) putNew(ctx context.Context, who partner.Principal, e Entry, event audit.Event) (View, error) {
+	var made View
+	err := s.withFreeSlug(&e, Slug(e.current().Title), func() (err error) {
+		made, err = s.change(ctx, who, e, event)
+		return err
+	})
+	return made, err
+}
+
+// slugTries bounds the search for a free slug. Each try takes more of the
+// entry's id, which no other entry has.
+const slugTries = 4
+
+// withFreeSlug writes e under the slug base, or where another entry has that,
+// under base and the end of e's id.
+func (s *Service) withFreeSlug(e *Entry, base string, write func() error) error {
+	e.Slug = base
+	for try := 1; ; try++ {
+		err := write()
+		if err == nil || !fault.Is(err, fault.Conflict) || try == slugTries {
+			return err
+		}
+		id := string(e.ID)
+		e.Slug = base + "-" + strings.ToLower(id[len(id)-4*try:])
+	}
+}
+
+// writer returns the organisation that who writes for.
+func (s *Service) writer(ctx context.Context, who partner.Principal) (partner.Organisation, error) {
+	if who.Anonymous() {
+		return partner.Organisation{}, fault.New(fault.Unauthenticated, "writing needs a token of a partner organisation")
+	}
+	if !who.Has(partner.Author, partner.Editor, partner.Researcher) {
+		return partner.Organisation{}, fault.New(fault.Forbidden, "your token has none of the roles AUTHOR, EDITOR and RESEARCHER")
+	}
+	return s.Partners.Organisation(ctx, who.Organisation)
+}
+
+// startingText is what an entry says before its author wrote anything.
+func startingText(who partner.Principal, owner partner.Organisation) Text {
+	t := Text{Language: German, Origin: Own}
+	if owner.Language == string(English) {
+		t.Language = English
+	}
+	switch {
+	case owner.Operator:
+		t.Origin = Compiled
+	case owner.Type == "UNIVERSITY" || who.Has(partner.Researcher) && !who.Has(partner.Author, partner.Editor):
+		t.Origin = Research
+	}
+	return t
+}
+
+// originAllowed refuses what only an operator, or an import, may claim.
+func originAllowed(who partner.Principal, owner partner.Organisation, origin Origin) error {
+	var p fault.Problems
+	switch {
+	case origin == Imported:
+		p.Add(fault.NotAllowed, "origin", "IMPORTED is for what an import brought in: use OWN or RESEARCH")
+	case origin == Compiled && !owner.Operator:
+		p.Add(fault.NotAllowed, "origin", "COMPILED is for the operator's organisation: use OWN or RESEARCH")
+	case origin == Own && !who.Has(partner.Author, partner.Editor):
+		p.Add(fault.NotAllowed, "origin", "a RESEARCHER writes about others: use RESEARCH")
+	}
+	return p.Err()
+}
+
+// complete fills in what the organisation's record knows.
+func complete(t *Text, owner partner.Organisation) {
+	if t.Origin == Own && len(t.Subjects) == 0 {
+		t.Subjects = []Subject{{Organisation: owner.Key, RegionKey: owner.RegionKey}}
+	}
+	for i, subject := range t.Subjects {
+		if subject.Organisation == owner.Key && subject.RegionKey == "" && owner.RegionKey != "" {
+			t.Subjects = slices.Clone(t.Subjects)
+			t.Subjects[i].RegionKey = owner.RegionKey
+		}
+	}
+	rights := Rights{}
+	if t.Rights != nil {
+		rights = *t.Rights
+	}
+	if rights.Licence == "" && t.Origin != Imported {
+		rights.Licence = owner.Licence
+	}
+	if rights.Licence == "" && t.Origin != Imported { // the licence of an imported text is in its provenance
+		rights.Licence = DefaultLicence
+	}
+	if owner.Mailbox != "" && (t.Origin == Own || t.Origin == Research) {
+		contact := Contact{}
+		if rights.Contact != nil {
+			contact = *rights.Contact
+		}
+		if contact.Mailbox == "" {
+			contact.Mailbox = owner.Mailbox
+		}
+		rights.Contact = &contact
+	}
+	t.Rights = &rights
+}
+
+// Update changes the draft, or begins one beside the published text; readers
+// keep the published one.
+func (s *Service) Update(ctx context.Context, who partner.Principal, id ID, expected int, write func(*Working)) (View, error) {
+	e, err := s.writable(ctx, who, id, expected)
+	if err != nil {
+		return View{}, err
+	}
+	owner, err := s.Partners.Organisation(ctx, e.Owner)
+	if err != nil {
+		return View{}, err
+	}
+	draft, err := e.editable()
+	if err != nil {
+		return View{}, err
+	}
+	w := Working{Text: draft.Text, People: e.People, newID: s.NewID}
+	write(&w)
+	w.Text.Kind = draft.Text.Kind
+	if w.Text.Origin != draft.Text.Origin {
+		if err := originAllowed(who, owner, w.Text.Origin); err != nil {
+			return View{}, err
+		}
+	}
+	complete(&w.Text, owner)
+	if err := s.check(ctx, &w.Text, w.People); err != nil {
+		return View{}, err
+	}
+	from := draft.State
+	draft.Text = w.Text
+	e.People = keep(&w, &e)
+	e.Draft = &draft
+	return s.change(ctx, who, e, audit.Event{Action: "updateEntry", From: string(from), To: string(draft.State)})
+}
+
+// editable returns a copy of the draft that may be changed, begun from the
+// published text where there is none.
+func (e *Entry) editable() (Draft, error) {
+	switch {
+	case e.State == StateWithdrawn || e.State == StateArchived:
+		return Draft{}, wrongState(e.State, "changed", "DRAFT, CHANGES_REQUESTED, REJECTED or PUBLISHED")
+	case e.Draft == nil:
+		return Draft{Text: *e.Published, State: StateDraft}, nil
+	}
+	switch e.Draft.State {
+	case StateDraft, StateChangesRequested, StateRejected:
+		return *e.Draft, nil
+	}
+	return Draft{}, wrongState(e.Draft.State, "changed", "DRAFT, CHANGES_REQUESTED or REJECTED")
+}
+
+// wrongState refuses a step that the entry's state does not allow.
+func wrongState(is State, step, needs string) error {
+	return fault.New(fault.Conflict, "the entry is %s: it can be %s only while it is %s", string(is), step, needs)
+}
+
+// change stores what a step made of an entry.
+func (s *Service) change(ctx context.Context, who partner.Principal, e Entry, event audit.Event) (View, error) {
+	stored, err := s.put(ctx, who, e, event)
+	if err != nil {
+		return View{}, err
+	}
+	return s.working(ctx, who, &stored), nil
+}
+
+// reasoned refuses a step whose reason is missing or too long.
+func reasoned(reason string) error {
+	var p fault.Problems
+	if strings.TrimSpace(reason) == "" {
+		p.Add(fault.Required, "reason", "the reason is missing: readers and the audit trail need it")
+	}
+	if utf8.RuneCountInString(reason) > 2*maxLine || !utf8.ValidString(reason) || strings.ContainsRune(reason, 0) {
+		p.Add(fault.TooLong, "reason", "the reason is not valid UTF-8, or has more than %d characters", 2*maxLine)
+	}
+	return p.Err()
+}

@@ -1,0 +1,147 @@
+package practice
+
+import (
+	"time"
+
+	"praxistransfer/server/audit"
+)
+
+// Entry is a case study or project result with everything that is kept about
+// it but its older revisions. It has one JSON form, which the stores, the
+// backup and the exchange formats share. What one reader sees of it is a [View].
+//
+// An Entry from a [Store] is shared: change a copy, and replace what its
+// pointers and slices refer to instead of writing into it.
+type Entry struct {
+	ID   ID     `json:"id"`
+	Slug string `json:"slug"`
+	// Version grows with every change by a person, and only then.
+	Version int    `json:"version"`
+	Owner   string `json:"owner"` // key of the organisation
+	// State is where readers find it: PUBLISHED, ARCHIVED, WITHDRAWN or
+	// DELETED; while it was never published, the state of the draft.
+	State State `json:"state"`
+
+	CreatedAt   time.Time  `json:"createdAt"`
+	CreatedBy   string     `json:"createdBy,omitempty"` // the token's subject that began it
+	UpdatedAt   time.Time  `json:"updatedAt"`
+	PublishedAt *time.Time `json:"publishedAt,omitempty"` // first publication
+
+	// Published is the text of the newest revision; nil before the first.
+	Published *Text `json:"published,omitempty"`
+	// Revisions name the published texts, oldest first; number n is at n-1.
+	Revisions []RevisionRef `json:"revisions,omitempty"`
+	// Draft is the text being worked on; nil when nothing is.
+	Draft *Draft `json:"draft,omitempty"`
+
+	// People are the persons that texts refer to by id.
+	People []Person `json:"people,omitempty"`
+
+	Featured  bool       `json:"featured,omitempty"`
+	Evidence  Evidence   `json:"evidence,omitzero"`
+	Freshness Freshness  `json:"freshness,omitzero"`
+	Tombstone *Tombstone `json:"tombstone,omitempty"`
+
+	// Source names the import that made it, for finding it again.
+	Source *SourceMark `json:"source,omitempty"`
+
+	// Facets, SortTitle and NewestAt are derived from the text that its readers see
+	// (of a draft, its own): by them a store filters and orders.
+	Facets    Facets    `json:"facets,omitempty"`
+	SortTitle string    `json:"sortTitle,omitempty"`
+	NewestAt  time.Time `json:"newestAt"`
+
+	// WakeAt is when something falls due by itself: an embargo's end, a
+	// person's deletion, a review. Nil when nothing does.
+	WakeAt *time.Time `json:"wakeAt,omitempty"`
+
+	// Due marks the entry for the indexer; every Put sets it.
+	Due bool `json:"due,omitempty"`
+	// IndexError is why the index refuses the entry for good, if it does.
+	IndexError string `json:"indexError,omitempty"`
+	// Events are what is not in the audit trail yet.
+	Events []audit.Event `json:"events,omitempty"`
+}
+
+// RevisionRef names a published text.
+type RevisionRef struct {
+	Number int        `json:"number"`
+	ID     RevisionID `json:"id"`
+	At     time.Time  `json:"at"`
+}
+
+// RevisionID names the document of a published text: "revision_" and a ULID.
+type RevisionID string
+
+// Revision is a published text. It is written once, before the entry points
+// to it, and never changed.
+type Revision struct {
+	ID     RevisionID `json:"id"`
+	Entry  ID         `json:"entry"`
+	Number int        `json:"number"`
+	At     time.Time  `json:"at"`
+	Text   Text       `json:"text"`
+}
+
+// Draft is a text being worked on, and where its review stands.
+type Draft struct {
+	Text  Text  `json:"text"`
+	State State `json:"state"`
+	// Approved holds the publication until the embargo ends.
+	Approved *Approval `json:"approved,omitempty"`
+}
+
+// Approval is a decision to publish at a later time.
+type Approval struct {
+	At           time.Time `json:"at"`
+	Organisation string    `json:"organisation"`
+	Until        time.Time `json:"until"`
+}
+
+// PersonID names a person within the entry: "person_" and a ULID.
+type PersonID string
+
+// Person is the personal data of a creator or contact. It lies outside the
+// texts; when DeleteBy has passed it is gone from all of them.
+type Person struct {
+	ID       PersonID   `json:"id"`
+	Name     string     `json:"name"`
+	ORCID    string     `json:"orcid,omitempty"`
+	Role     string     `json:"role,omitempty"` // function, as "Projektleitung"
+	DeleteBy *time.Time `json:"deleteBy,omitempty"`
+}
+
+// Evidence is how well the entry is backed, as a curator judged it.
+type Evidence struct {
+	Level  int    `json:"level,omitempty"` // 0 to 5, see the domain's list
+	Reason string `json:"reason,omitempty"`
+	// Independent lists the citations of the items that a curator took as
+	// independent of owner, subject and partners.
+	Independent []string `json:"independent,omitempty"`
+}
+
+// Freshness is when the entry was last confirmed and must be looked at again.
+type Freshness struct {
+	ReviewDue       *time.Time `json:"reviewDue,omitempty"`
+	LastConfirmedAt *time.Time `json:"lastConfirmedAt,omitempty"`
+	LastConfirmedBy string     `json:"lastConfirmedBy,omitempty"` // key of the organisation
+}
+
+// Tombstone is what stays of a withdrawn entry.
+type Tombstone struct {
+	At     time.Time `json:"at"`
+	Reason string    `json:"reason,omitempty"`
+	Title  string    `json:"title,omitempty"`
+}
+
+// SourceMark finds an imported entry again and tells whether it was edited.
+type SourceMark struct {
+	Source     string `json:"source"`
+	ExternalID string `json:"externalId"`
+	// Imported is a digest of the text that the last import made: a text with
+	// another digest was edited since.
+	Imported string `json:"imported"`
+}
+
+// Facets are the values by which entries are filtered and counted, by facet.
+type Facets map[string][]string

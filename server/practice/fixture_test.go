@@ -1,0 +1,140 @@
+package practice_test
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"testing"
+	"time"
+
+	"praxistransfer/server/auth"
+	"praxistransfer/server/authority"
+	"praxistransfer/server/partner"
+	"praxistransfer/server/practice"
+	"praxistransfer/server/record"
+	"praxistransfer/server/sqlitestore"
+)
+
+// house is a service on a store in a folder of the test, with a clock that
+// the test moves and an index that finds what the test puts there.
+type house struct {
+	*practice.Service
+	t        *testing.T
+	ctx      context.Context
+	clock    time.Time
+	index    *listIndex
+	partners *partner.Registry
+}
+
+// The principals of the tests.
+var (
+	editor    = partner.Principal{Organisation: "kreis-soest", Roles: []partner.Role{partner.Editor}, Subject: "e", Token: "t1"}
+	author    = partner.Principal{Organisation: "kreis-soest", Roles: []partner.Role{partner.Author}, Subject: "a", Token: "t2"}
+	colleague = partner.Principal{Organisation: "kreis-soest", Roles: []partner.Role{partner.Author}, Subject: "b", Token: "t3"}
+	stranger  = partner.Principal{Organisation: "stadt-essen", Roles: []partner.Role{partner.Editor}, Subject: "s", Token: "t4"}
+	scholar   = partner.Principal{Organisation: "ovgu", Roles: []partner.Role{partner.Researcher}, Subject: "r", Token: "t5"}
+	curator   = partner.Principal{Organisation: "landkreistag", Roles: []partner.Role{partner.Curator}, Subject: "c", Token: "t6"}
+	desk      = partner.Principal{Organisation: "redaktion", Roles: []partner.Role{partner.Curator, partner.Editor}, Subject: "d", Token: "t7"}
+	nobody    = partner.Principal{}
+)
+
+func newHouse(t *testing.T) *house {
+	t.Helper()
+	ctx := t.Context()
+	db, err := sqlitestore.Open(ctx, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	h := &house{t: t, ctx: ctx, clock: time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC), index: &listIndex{}}
+	now := func() time.Time { return h.clock }
+	h.partners = partner.NewRegistry(record.NewMemory[partner.Organisation](), now, auth.CheckIssuer)
+	if err := h.partners.EnsureStarter(ctx); err != nil {
+		t.Fatal(err)
+	}
+	chains, err := practice.NewChains(100)
+	if err != nil {
+		t.Fatal(err)
+	}
+	methods := record.NewMemory[practice.Method]()
+	for _, key := range []string{"scrum", "kanban"} {
+		if _, err := methods.Put(ctx, record.Record[practice.Method]{Key: key, Value: practice.Method{Key: key, Name: key}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	register := authority.Starter()
+	var mu sync.Mutex
+	last := 0
+	h.Service = &practice.Service{
+		Store: db.Entries(), Index: h.index, Partners: h.partners, Methods: methods, Projects: record.NewMemory[practice.Project](),
+		Register: func() *authority.Register { return register }, Now: now, Chains: chains,
+		NewID: func(kind string) string {
+			mu.Lock()
+			defer mu.Unlock()
+			last++
+			return fmt.Sprintf("%s_%026d", kind, last)
+		},
+	}
+	return h
+}
+
+// listIndex answers every query with the ids it was given.
+type listIndex struct {
+	practice.Index
+	ids   []practice.ID
+	asked []practice.Query
+}
+
+func (l *listIndex) Search(_ context.Context, q practice.Query) (practice.Result, error) {
+	l.asked = append(l.asked, q)
+	r := practice.Result{Total: len(l.ids)}
+	for _, id := range l.ids[min(q.Offset, len(l.ids)):min(q.Offset+q.Limit, len(l.ids))] {
+		r.Hits = append(r.Hits, practice.Hit{ID: id})
+	}
+	return r, nil
+}
+
+// write fills in everything that a case study needs to be published.
+func write(title string) func(*practice.Working) {
+	return func(w *practice.Working) {
+		w.Text.Kind, w.Text.Title, w.Text.Summary = practice.CaseStudy, title, "Eine kurze Zusammenfassung."
+		w.Text.Topics = []practice.Topic{"LEADERSHIP"}
+		w.Text.Status, w.Text.Outcome = practice.Completed, "MIXED"
+		w.Text.Methods = []string{"scrum"}
+		w.Text.Story = &practice.Story{Problem: "Es dauert zu lange.", Approach: []practice.Step{{Text: "Ein Versuch"}}}
+		w.SetContact(&practice.Contact{Mailbox: "info@example.org"}, nil)
+	}
+}
+
+func (h *house) create(who partner.Principal, title string) practice.View {
+	h.t.Helper()
+	v, err := h.Create(h.ctx, who, write(title))
+	if err != nil {
+		h.t.Fatalf("create %q: %v", title, err)
+	}
+	return v
+}
+
+func (h *house) submitted(who partner.Principal, title string) practice.View {
+	h.t.Helper()
+	v := h.create(who, title)
+	v, err := h.Submit(h.ctx, who, v.ID, v.Version)
+	if err != nil {
+		h.t.Fatalf("submit %q: %v", title, err)
+	}
+	return v
+}
+
+func (h *house) published(who partner.Principal, title string) practice.View {
+	h.t.Helper()
+	v := h.submitted(who, title)
+	v, err := h.Publish(h.ctx, curator, v.ID, v.Version)
+	if err != nil {
+		h.t.Fatalf("publish %q: %v", title, err)
+	}
+	return v
+}

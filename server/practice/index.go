@@ -1,0 +1,139 @@
+package practice
+
+import "context"
+
+// Index finds entries by words and facets. It is never the truth: it may lag
+// behind the [Store], and can always be rebuilt from it. What a hit may show
+// is decided by the store, so an Index returns ids only.
+// Package indextest checks that an implementation keeps these promises.
+type Index interface {
+	// Put makes docs findable, each in place of the one with its ID. When it
+	// returns nil they are durable and the next Search finds them. An error
+	// that is a [RejectedDocuments] says which documents can never be taken
+	// (the others are in); any other error means that none need be in.
+	Put(ctx context.Context, docs ...Document) error
+
+	// Delete makes ids unfindable; an id that is not there is no error.
+	Delete(ctx context.Context, ids ...ID) error
+
+	// Search returns the hits of q, best first.
+	Search(ctx context.Context, q Query) (Result, error)
+
+	// Configure sets the words that curators maintain. It compares with what
+	// is set and does nothing where nothing changed.
+	Configure(ctx context.Context, words Words) error
+
+	// Stamps returns for every document in the index the stamp it was put
+	// with, so that a check can find what is missing, surplus or outdated.
+	Stamps(ctx context.Context) (map[ID]string, error)
+
+	// Rebuild fills a new, empty index through fill and swaps it in when fill
+	// returns nil, under live searches; on an error the old one goes on. What
+	// Put and Delete change meanwhile is in the new one as well.
+	Rebuild(ctx context.Context, fill func(put func(...Document) error) error) error
+
+	// Ready returns nil while the engine answers.
+	Ready(ctx context.Context) error
+
+	Close() error
+}
+
+// Document is what an Index knows of an entry: only what every reader may see.
+type Document struct {
+	ID ID
+	// Stamp changes whenever anything else in the document does.
+	Stamp        string
+	Title        string
+	Summary      string
+	Body         string // everything else that is worth finding, paragraphs separated by newlines
+	Organisation string // names of the organisations, for people who search by them
+	Keywords     []string
+	Language     string // de or en: which stems count
+	// Facets are the values that filters and counts use, by facet name. An
+	// Index takes any name that matches [a-zA-Z]+ and any value.
+	Facets map[string][]string
+	// Newest orders by date, in milliseconds since 1970; Sort by title.
+	Newest int64
+	Sort   string
+	// Boost is a factor on the score, by which stale documents rank lower at
+	// equal fit: above 0 and up to 1; 0 means 1.
+	Boost float64
+}
+
+// Words are the parts of the search language that curators maintain.
+type Words struct {
+	// Synonyms maps a word or phrase to the words and phrases that count as
+	// it, in one direction. Expansion happens before the engine.
+	Synonyms map[string][]string
+	// StopWords are left out of questions that have other words.
+	StopWords []string
+}
+
+// Query is a search. The zero Query asks for everything in the engine's order.
+type Query struct {
+	// Text is what a person typed. Words may be misspelt; the last is also
+	// taken as a prefix unless a blank follows it; "quoted words" must stand
+	// so; -word must not occur. Blank or mere punctuation matches everything.
+	Text string
+	// MatchAll demands every word; otherwise more and rarer words rank higher.
+	MatchAll bool
+	// Filter narrows: the values of one facet are alternatives, facets combine.
+	Filter map[string][]string
+	// Facets are those to count. A facet's counts ignore its own filter.
+	Facets []string
+	Order  Order
+	Offset int
+	Limit  int
+	// Unranked asks for hits in the engine's own order, as they follow after
+	// the first [Window] ranked ones: it need not be the order of relevance,
+	// and holds the ranked ones again.
+	Unranked bool
+}
+
+// Window is how many candidates are ranked by relevance: an Index ranks this
+// many at least, and hits after them may follow in the engine's own order.
+const Window = 200
+
+// Order is the order of hits.
+type Order string
+
+// The orders of a search, and of a list from the store.
+const (
+	ByRelevance Order = "RELEVANCE"
+	ByNewest    Order = "NEWEST"
+	ByTitle     Order = "TITLE"
+	ByUpdated   Order = "UPDATED"
+)
+
+// Result is what an Index found.
+type Result struct {
+	Hits []Hit
+	// Total counts all hits that match, not only those returned.
+	Total int
+	// Facets counts values by facet, most frequent first, ties by value.
+	Facets map[string][]Bucket
+}
+
+// Hit is one document that matches.
+type Hit struct {
+	ID    ID
+	Score float64 // comparable within one Result only
+}
+
+// Bucket is one value of a facet.
+type Bucket struct {
+	Value string
+	Count int
+}
+
+// RejectedDocuments is the error of an [Index] that took some documents but
+// can never take these.
+type RejectedDocuments map[ID]error
+
+// Error names the number of documents and one reason.
+func (r RejectedDocuments) Error() string {
+	for id, err := range r {
+		return "index refuses " + string(id) + ": " + err.Error()
+	}
+	return "index refuses no document"
+}

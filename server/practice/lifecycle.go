@@ -1,0 +1,203 @@
+package practice
+
+import (
+	"context"
+	"time"
+
+	"praxistransfer/server/audit"
+	"praxistransfer/server/fault"
+	"praxistransfer/server/partner"
+)
+
+// system is who acts when time, or the operator's command, brings a change about.
+var system = partner.Principal{}
+
+// Submit releases the draft for review, or names everything that is missing.
+func (s *Service) Submit(ctx context.Context, who partner.Principal, id ID, expected int) (View, error) {
+	e, err := s.writable(ctx, who, id, expected)
+	if err != nil {
+		return View{}, err
+	}
+	owner, err := s.Partners.Organisation(ctx, e.Owner)
+	if err != nil {
+		return View{}, err
+	}
+	if err := maySubmit(who, owner); err != nil {
+		return View{}, err
+	}
+	if e.Draft == nil || e.Draft.State != StateDraft && e.Draft.State != StateChangesRequested {
+		return View{}, wrongState(e.working(), "submitted", "DRAFT or CHANGES_REQUESTED")
+	}
+	if err := missingToSubmit(&e.Draft.Text).Err(); err != nil {
+		return View{}, err
+	}
+	draft := *e.Draft
+	from := draft.State
+	draft.State = StateSubmitted
+	e.Draft = &draft
+	return s.change(ctx, who, e, audit.Event{Action: "submitEntry", From: string(from), To: string(StateSubmitted)})
+}
+
+// working returns the state in which the entry's author finds it.
+func (e *Entry) working() State {
+	if e.Draft != nil {
+		return e.Draft.State
+	}
+	return e.State
+}
+
+// Publish shows a submitted draft to readers: at once, or when its embargo
+// ends. Only a curator may whose organisation has no part in it.
+func (s *Service) Publish(ctx context.Context, who partner.Principal, id ID, expected int) (View, error) {
+	e, err := s.visible(ctx, who, id)
+	if err != nil {
+		return View{}, err
+	}
+	if err := s.mayCurate(ctx, who, &e); err != nil {
+		return View{}, err
+	}
+	if err := fresh(&e, expected); err != nil {
+		return View{}, err
+	}
+	if e.Draft == nil || e.Draft.State != StateSubmitted && e.Draft.State != StateInReview {
+		return View{}, wrongState(e.working(), "published", "SUBMITTED or IN_REVIEW")
+	}
+	if err := missingToPublish(&e.Draft.Text).Err(); err != nil {
+		return View{}, err
+	}
+	event := audit.Event{Action: "publishEntry", From: string(e.Draft.State), To: string(StatePublished)}
+	if until := e.Draft.Text.embargo(); until != nil && until.After(s.Now()) {
+		draft := *e.Draft
+		draft.State = StateInReview
+		draft.Approved = &Approval{At: s.Now(), Organisation: who.Organisation, Until: *until}
+		e.Draft = &draft
+		event.Action, event.To = "approveEntry", string(StateInReview)
+		return s.change(ctx, who, e, event)
+	}
+	return s.release(ctx, who, e, event)
+}
+
+// embargo returns until when the text must not be shown.
+func (t *Text) embargo() *time.Time {
+	if t.Rights == nil {
+		return nil
+	}
+	return t.Rights.EmbargoUntil
+}
+
+// release makes the draft the published text. The revision is written before
+// the entry points to it: if the entry's write is refused, the revision is
+// one that nothing names.
+func (s *Service) release(ctx context.Context, who partner.Principal, e Entry, event audit.Event) (View, error) {
+	now := s.Now()
+	r := Revision{ID: RevisionID(s.NewID("revision")), Entry: e.ID, Number: len(e.Revisions) + 1, At: now, Text: e.Draft.Text}
+	if err := s.Store.PutRevision(ctx, r); err != nil {
+		return View{}, err
+	}
+	e.Published, e.Draft, e.State = &r.Text, nil, StatePublished
+	e.Revisions = append(e.Revisions[:len(e.Revisions):len(e.Revisions)], RevisionRef{r.Number, r.ID, now})
+	if e.PublishedAt == nil {
+		e.PublishedAt = &now
+	}
+	e.Freshness.ReviewDue = reviewDue(&r.Text, now)
+	event.Revision = r.Number
+	return s.change(ctx, who, e, event)
+}
+
+// reviewDue is when an entry must be confirmed: what is under way after a
+// year, what runs after two. What is over stays true.
+func reviewDue(t *Text, now time.Time) *time.Time {
+	if t.Origin == Compiled || t.Origin == Imported {
+		return nil
+	}
+	years := 2
+	switch t.Status {
+	case Completed, Discontinued:
+		return nil
+	case Planned, Pilot:
+		years = 1
+	}
+	due := now.AddDate(years, 0, 0)
+	return &due
+}
+
+// Archive takes a published entry out of search; it stays readable and
+// citable. Only a curator may.
+func (s *Service) Archive(ctx context.Context, who partner.Principal, id ID, expected int, reason string) (View, error) {
+	e, err := s.visible(ctx, who, id)
+	if err != nil {
+		return View{}, err
+	}
+	if err := s.mayArchive(ctx, who, &e); err != nil {
+		return View{}, err
+	}
+	return s.end(ctx, who, e, expected, reason, StateArchived, "archiveEntry")
+}
+
+// mayArchive lets curators in scope; ending an entry needs no second pair of eyes.
+func (s *Service) mayArchive(ctx context.Context, who partner.Principal, e *Entry) error {
+	if !who.Has(partner.Curator) {
+		return fault.New(fault.Forbidden, "this needs a token with the role CURATOR")
+	}
+	if !s.inScope(ctx, who, e) {
+		return fault.New(fault.Forbidden, "the entry is outside of what your association curates")
+	}
+	return nil
+}
+
+// Withdraw takes a published entry back: a tombstone with the reason stays.
+// Only the owner's EDITOR may.
+func (s *Service) Withdraw(ctx context.Context, who partner.Principal, id ID, expected int, reason string) (View, error) {
+	e, err := s.visible(ctx, who, id)
+	if err != nil {
+		return View{}, err
+	}
+	if !mine(who, &e) || !who.Has(partner.Editor) {
+		return View{}, fault.New(fault.Forbidden, "this needs a token of the owner with the role EDITOR")
+	}
+	return s.end(ctx, who, e, expected, reason, StateWithdrawn, "withdrawEntry")
+}
+
+func (s *Service) end(ctx context.Context, who partner.Principal, e Entry, expected int, reason string, to State, action string) (View, error) {
+	if err := fresh(&e, expected); err != nil {
+		return View{}, err
+	}
+	archived := e.State == StateArchived && to == StateWithdrawn
+	if e.State != StatePublished && !archived {
+		return View{}, wrongState(e.working(), map[State]string{StateArchived: "archived", StateWithdrawn: "withdrawn"}[to], "PUBLISHED")
+	}
+	if err := reasoned(reason); err != nil {
+		return View{}, err
+	}
+	event := audit.Event{Action: action, From: string(e.State), To: string(to), Reason: reason}
+	e.State, e.Draft = to, nil
+	if to == StateWithdrawn {
+		e.Tombstone = &Tombstone{At: s.Now(), Reason: reason, Title: e.Published.Title}
+	}
+	return s.change(ctx, who, e, event)
+}
+
+// DeleteDraft removes the draft: beside a published text only the draft,
+// otherwise the entry. It returns the id.
+func (s *Service) DeleteDraft(ctx context.Context, who partner.Principal, id ID, expected int) (ID, error) {
+	e, err := s.writable(ctx, who, id, expected)
+	if err != nil {
+		return "", err
+	}
+	if e.Draft == nil {
+		return "", wrongState(e.State, "deleted", "a draft")
+	}
+	switch e.Draft.State {
+	case StateDraft, StateChangesRequested, StateRejected:
+	default:
+		return "", wrongState(e.Draft.State, "deleted", "DRAFT, CHANGES_REQUESTED or REJECTED")
+	}
+	event := audit.Event{Action: "deleteDraft", From: string(e.Draft.State)}
+	e.Draft = nil
+	if e.Published == nil {
+		e.State, e.People = StateDeleted, nil
+		event.To = string(StateDeleted)
+	}
+	_, err = s.put(ctx, who, e, event)
+	return id, err
+}

@@ -1,0 +1,255 @@
+package practice_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"praxistransfer/server/fault"
+	"praxistransfer/server/partner"
+	"praxistransfer/server/practice"
+)
+
+func TestWhoMayDoWhat(t *testing.T) {
+	h := newHouse(t)
+	draft := h.create(author, "Entwurf")
+	waiting := h.submitted(editor, "Eingereicht")
+	public := h.published(editor, "Öffentlich")
+	own, err := h.Create(h.ctx, desk, func(w *practice.Working) {
+		write("Zusammengetragen")(w)
+		w.Text.Origin = practice.Compiled
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if own, err = h.Submit(h.ctx, desk, own.ID, own.Version); err != nil {
+		t.Fatal(err)
+	}
+	title := func(w *practice.Working) { w.Text.Title = "Anders" }
+	update := func(who partner.Principal, v practice.View) error {
+		_, err := h.Update(h.ctx, who, v.ID, v.Version+100, title) // never writes: the version comes last
+		return err
+	}
+	publish := func(who partner.Principal, v practice.View) error {
+		_, err := h.Publish(h.ctx, who, v.ID, v.Version+100)
+		return err
+	}
+	for name, tc := range map[string]struct {
+		err  error
+		want fault.Code
+	}{
+		"an author writes what it began":                            {update(author, draft), fault.Conflict},
+		"an editor writes what an author began":                     {update(editor, draft), fault.Conflict},
+		"a colleague without the role of an editor does not":        {update(colleague, draft), fault.Forbidden},
+		"to another partner a draft does not exist":                 {update(stranger, draft), fault.NotFound},
+		"to a reader a draft does not exist":                        {update(nobody, draft), fault.NotFound},
+		"a reader cannot write what it reads":                       {update(nobody, public), fault.Unauthenticated},
+		"another partner cannot write what it reads":                {update(stranger, public), fault.Forbidden},
+		"to a curator a draft does not exist before it is sent":     {publish(curator, draft), fault.NotFound},
+		"a curator publishes what was sent":                         {publish(curator, waiting), fault.Conflict},
+		"an editor does not publish":                                {publish(editor, waiting), fault.Forbidden},
+		"a stranger is not told of what was sent":                   {publish(stranger, waiting), fault.NotFound},
+		"a curator does not publish what its organisation wrote":    {publish(desk, own), fault.Forbidden},
+		"another association's curator publishes what that one did": {publish(curator, own), fault.Conflict},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := fault.CodeOf(tc.err); got != tc.want {
+				t.Errorf("%v is %s, want %s", tc.err, got, tc.want)
+			}
+		})
+	}
+}
+
+func TestAnEntryIsPublishedAndEdited(t *testing.T) {
+	h := newHouse(t)
+	v := h.published(editor, "Erste Fassung")
+	if v.State != practice.StatePublished || v.Revision != 1 || v.Working {
+		t.Fatalf("published as %s, revision %d", v.State, v.Revision)
+	}
+	second, err := h.Update(h.ctx, editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Title = "Zweite Fassung" })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !second.Working || second.State != practice.StateDraft || second.Text.Title != "Zweite Fassung" {
+		t.Errorf("the author sees %q, %s", second.Text.Title, second.State)
+	}
+	read, err := h.Entry(h.ctx, nobody, v.ID)
+	if err != nil || read.Text.Title != "Erste Fassung" || read.State != practice.StatePublished {
+		t.Errorf("a reader sees %q, %s, %v meanwhile", read.Text.Title, read.State, err)
+	}
+	if _, there := h.Working(h.ctx, nobody, read); there {
+		t.Error("a reader sees the draft")
+	}
+	if second, err = h.Submit(h.ctx, editor, v.ID, second.Version); err != nil {
+		t.Fatal(err)
+	}
+	if second, err = h.Publish(h.ctx, curator, v.ID, second.Version); err != nil {
+		t.Fatal(err)
+	}
+	if second.Revision != 2 || second.Text.Title != "Zweite Fassung" {
+		t.Errorf("revision %d is %q", second.Revision, second.Text.Title)
+	}
+	first, err := h.AtRevision(h.ctx, nobody, second, 1)
+	if err != nil || first.Text.Title != "Erste Fassung" || first.Revision != 1 {
+		t.Errorf("revision 1 is %q, %v", first.Text.Title, err)
+	}
+	for _, missing := range []int{0, -1, 3} {
+		if _, err := h.AtRevision(h.ctx, nobody, second, missing); !fault.Is(err, fault.NotFound) {
+			t.Errorf("revision %d: %v", missing, err)
+		}
+	}
+}
+
+func TestAStaleWriteChangesNothing(t *testing.T) {
+	h := newHouse(t)
+	v := h.create(editor, "Einmal")
+	if _, err := h.Update(h.ctx, editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Title = "Zweimal" }); err != nil {
+		t.Fatal(err)
+	}
+	_, err := h.Update(h.ctx, editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Title = "Dreimal" })
+	if !fault.Is(err, fault.Conflict) {
+		t.Errorf("a stale write: %v", err)
+	}
+	now, err := h.Entry(h.ctx, editor, v.ID)
+	if err != nil || now.Text.Title != "Zweimal" {
+		t.Errorf("stored is %q, %v", now.Text.Title, err)
+	}
+}
+
+func TestSubmittingNamesEverythingThatIsMissing(t *testing.T) {
+	h := newHouse(t)
+	v, err := h.Create(h.ctx, scholar, func(w *practice.Working) { w.Text.Kind, w.Text.Title = practice.CaseStudy, "Nur ein Titel" })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v.Text.Origin != practice.Research {
+		t.Errorf("a researcher's entry is %s", v.Text.Origin)
+	}
+	organisation, err := h.partners.Get(h.ctx, "ovgu")
+	if err != nil {
+		t.Fatal(err)
+	}
+	organisation.Value.AuthorsMaySubmit = true
+	if _, err := h.partners.Update(h.ctx, organisation.Value, organisation.Version); err != nil {
+		t.Fatal(err)
+	}
+	_, err = h.Submit(h.ctx, scholar, v.ID, v.Version)
+	var fields []string
+	if problems, ok := err.(fault.Problems); ok {
+		for _, p := range problems {
+			fields = append(fields, strings.Join(p.Field, "."))
+		}
+	}
+	want := "summary subjects topics status story.problem story.approach"
+	if got := strings.Join(fields, " "); got != want {
+		t.Errorf("missing: %s, want %s (%v)", got, want, err)
+	}
+}
+
+func TestAnEmbargoHoldsThePublicationBack(t *testing.T) {
+	h := newHouse(t)
+	until := h.clock.AddDate(0, 1, 0)
+	v, err := h.Create(h.ctx, editor, func(w *practice.Working) {
+		write("Später")(w)
+		rights := *w.Text.Rights
+		rights.EmbargoUntil = &until
+		w.Text.Rights = &rights
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v, err = h.Submit(h.ctx, editor, v.ID, v.Version); err != nil {
+		t.Fatal(err)
+	}
+	if v, err = h.Publish(h.ctx, curator, v.ID, v.Version); err != nil {
+		t.Fatal(err)
+	}
+	if v.State != practice.StateInReview {
+		t.Errorf("state %s before the embargo ends", v.State)
+	}
+	if _, err := h.Entry(h.ctx, nobody, v.ID); !fault.Is(err, fault.NotFound) {
+		t.Errorf("a reader before the embargo ends: %v", err)
+	}
+	wake := func() int {
+		waking, err := h.Store.Waking(h.ctx, h.clock, 10)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range waking {
+			if err := h.Wake(h.ctx, &waking[i]); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return len(waking)
+	}
+	if n := wake(); n != 0 {
+		t.Errorf("%d entries wake too early", n)
+	}
+	h.clock = until.Add(time.Minute)
+	if n := wake(); n != 1 {
+		t.Errorf("%d entries wake", n)
+	}
+	read, err := h.Entry(h.ctx, nobody, v.ID)
+	if err != nil || read.State != practice.StatePublished {
+		t.Errorf("afterwards: %s, %v", read.State, err)
+	}
+}
+
+func TestWithdrawingLeavesATombstone(t *testing.T) {
+	h := newHouse(t)
+	v := h.published(editor, "Wird zurückgezogen")
+	if _, err := h.Withdraw(h.ctx, editor, v.ID, v.Version, " "); !fault.Is(err, fault.BadInput) {
+		t.Errorf("without a reason: %v", err)
+	}
+	if _, err := h.Withdraw(h.ctx, author, v.ID, v.Version, "weil"); !fault.Is(err, fault.Forbidden) {
+		t.Errorf("by an author: %v", err)
+	}
+	if _, err := h.Withdraw(h.ctx, editor, v.ID, v.Version, "Die Zahlen waren falsch."); err != nil {
+		t.Fatal(err)
+	}
+	read, err := h.Entry(h.ctx, nobody, v.ID)
+	if err != nil || !read.Erased || read.Text.Story != nil || read.Text.Summary != "" {
+		t.Errorf("a reader still sees %+v, %v", read.Text, err)
+	}
+	if read.Tombstone == nil || read.Tombstone.Reason != "Die Zahlen waren falsch." {
+		t.Errorf("tombstone %+v", read.Tombstone)
+	}
+	if _, err := h.AtRevision(h.ctx, nobody, read, 1); !fault.Is(err, fault.NotFound) {
+		t.Errorf("its revision: %v", err)
+	}
+	if _, ok, err := h.Document(h.ctx, read.Entry); ok || err != nil {
+		t.Errorf("it would be indexed: %v, %v", ok, err)
+	}
+}
+
+func TestADeletedDraftIsGone(t *testing.T) {
+	h := newHouse(t)
+	v := h.create(editor, "Weg damit")
+	if _, err := h.DeleteDraft(h.ctx, editor, v.ID, v.Version); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.Entry(h.ctx, editor, v.ID); !fault.Is(err, fault.NotFound) {
+		t.Errorf("its owner finds it: %v", err)
+	}
+	p := h.published(editor, "Bleibt")
+	if _, err := h.DeleteDraft(h.ctx, editor, p.ID, p.Version); !fault.Is(err, fault.Conflict) {
+		t.Errorf("a published text as a draft: %v", err)
+	}
+}
+
+func TestEveryStepIsInTheSameWriteAsItsEvent(t *testing.T) {
+	h := newHouse(t)
+	v := h.published(editor, "Mit Spur")
+	found, err := h.Store.Get(h.ctx, v.ID)
+	if err != nil || len(found) != 1 {
+		t.Fatal(found, err)
+	}
+	var steps []string
+	for _, e := range found[0].Events {
+		steps = append(steps, e.Action+" by "+e.Organisation+" to "+e.To)
+	}
+	want := "createEntry by kreis-soest to DRAFT, submitEntry by kreis-soest to SUBMITTED, publishEntry by landkreistag to PUBLISHED"
+	if got := strings.Join(steps, ", "); got != want {
+		t.Errorf("events: %s, want %s", got, want)
+	}
+}

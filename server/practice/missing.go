@@ -1,0 +1,96 @@
+package practice
+
+import (
+	"strings"
+
+	"praxistransfer/server/fault"
+)
+
+// Missing tells what an entry still needs for its next steps, so that an
+// author sees in one round what to add.
+type Missing struct {
+	ToSubmit       fault.Problems
+	ToPublish      fault.Problems
+	ToTransferable fault.Problems // told, never demanded
+}
+
+// Missing returns what v's text still needs.
+func (v View) Missing() Missing {
+	return Missing{missingToSubmit(v.Text), missingToPublish(v.Text), missingToTransferable(v.Text)}
+}
+
+// Depth tells how fully the text describes what it is about.
+func (t *Text) Depth() Depth {
+	if len(missingToTransferable(t)) == 0 {
+		return Transferable
+	}
+	return Brief
+}
+
+// missingToSubmit lists what a review needs.
+func missingToSubmit(t *Text) fault.Problems {
+	var p fault.Problems
+	need := func(there bool, path, format string) {
+		if !there {
+			p.Add(fault.Required, path, format)
+		}
+	}
+	need(strings.TrimSpace(t.Title) != "", "title", "the title is missing")
+	if t.Origin == Imported || t.Origin == Compiled {
+		need(t.Summary != "" || body(t) != "", "summary", "the entry has no text: write at least a summary")
+		return p
+	}
+	need(strings.TrimSpace(t.Summary) != "", "summary", "the summary is missing: say in 150 to 400 characters what was done and for whom")
+	need(len(t.Subjects) > 0, "subjects", "no authority is named that the entry is about: give an organisation or a region key")
+	need(len(t.Topics) > 0, "topics", "no topic is chosen: choose 1 to 4")
+	need(t.Language != "", "language", "the language is missing: de or en")
+	if t.Kind == ProjectResult {
+		need(t.Result != nil && t.Result.Type != "", "result.type", "the type of the result is missing")
+		need(t.Rights != nil && (len(t.Rights.Attachments) > 0 || t.Rights.SourceURL != ""), "rights.attachments", "there is nothing to take: add an attachment or a sourceUrl")
+		return p
+	}
+	need(t.Status != "", "status", "the status is missing: say how far it is")
+	need(t.Story != nil && strings.TrimSpace(t.Story.Problem) != "", "story.problem", "the problem is missing: say what was to be solved")
+	need(t.Story != nil && len(t.Story.Approach) > 0 && strings.TrimSpace(t.Story.Approach[0].Text) != "", "story.approach", "the approach is missing: one step is enough")
+	return p
+}
+
+// missingToPublish lists what a publication needs besides.
+func missingToPublish(t *Text) fault.Problems {
+	p := missingToSubmit(t)
+	if t.Origin == Imported || t.Origin == Compiled {
+		return p
+	}
+	over := t.Status == InOperation || t.Status == Completed || t.Status == Discontinued
+	if over && t.Outcome == "" && t.Kind == CaseStudy {
+		p.Add(fault.Required, "outcome", "the outcome is missing: once it runs or is over, say what became of the aim, OPEN included")
+	}
+	if t.Rights == nil || t.Rights.Contact == nil || t.Rights.Contact.Mailbox == "" {
+		p.Add(fault.Required, "rights.contact.mailbox", "the contact is missing: give a functional mailbox, here or in your organisation's record")
+	}
+	return p
+}
+
+// missingToTransferable lists what would make the text one to take over.
+func missingToTransferable(t *Text) fault.Problems {
+	var p fault.Problems
+	if t.Kind == ProjectResult {
+		if t.Result == nil || t.Result.Description == "" {
+			p.Add(fault.Required, "result.description", "say what the result holds and how to use it")
+		}
+		return p
+	}
+	if t.Transfer == nil || len(t.Transfer.CoreElements) == 0 {
+		p.Add(fault.Required, "transfer.coreElements", "name the core: what must stay so that it works elsewhere")
+	}
+	if t.Transfer == nil || len(t.Transfer.Conditions) == 0 {
+		p.Add(fault.Required, "transfer.conditions", "name the conditions under which it works")
+	}
+	if t.Story == nil || len(t.Story.Lessons) == 0 {
+		p.Add(fault.Required, "story.lessons", "name what you would do again, and what not")
+	}
+	if t.Story == nil || t.Story.Limits == "" {
+		p.Add(fault.Required, "story.limits", "say when it should not be used")
+	}
+	return p
+}

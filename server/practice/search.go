@@ -1,0 +1,170 @@
+package practice
+
+import (
+	"context"
+	"fmt"
+
+	"praxistransfer/server/fault"
+	"praxistransfer/server/partner"
+)
+
+// Search asks for published entries by words and facets.
+type Search struct {
+	Text   string
+	Filter Facets
+	Order  Order // ByRelevance, ByNewest or ByTitle
+	First  int   // 1 to 100
+	After  string
+	// Facets are those to count; none costs less.
+	Facets []string
+}
+
+// MaxQuery bounds the words of a search, in bytes.
+const MaxQuery = 1000
+
+// Found is one page of a search.
+type Found struct {
+	Page
+	// Total counts all hits; like Facets it may lag behind the store.
+	Total  int
+	Facets map[string][]Bucket
+}
+
+// Search returns one page of hits. The first [Window] are ranked once for a
+// chain of cursors, those after them follow in the engine's order. Ids come
+// from the index, everything else from the store: a hit that is not published
+// any more, or that the filter no longer matches, is replaced by the next.
+func (s *Service) Search(ctx context.Context, who partner.Principal, q Search) (Found, error) {
+	if q.First < 1 || q.First > MaxFirst {
+		return Found{}, fault.New(fault.BadInput, "first is %d: ask for 1 to %d", q.First, MaxFirst).At("first")
+	}
+	if len(q.Text) > MaxQuery {
+		return Found{}, fault.New(fault.BadInput, "the query has %d bytes: %d are allowed", len(q.Text), MaxQuery).At("query")
+	}
+	digest := filterDigest(q.Text, q.Filter)
+	from := cursor{Order: string(q.Order), Digest: digest}
+	if q.After != "" {
+		var err error
+		if from, err = openCursor(q.After, string(q.Order), digest); err != nil {
+			return Found{}, err
+		}
+	}
+	w := walk{service: s, who: who, query: q, at: from}
+	if err := w.open(ctx); err != nil {
+		return Found{}, err
+	}
+	return w.page(ctx)
+}
+
+// walk goes through the hits of one search from a cursor on.
+type walk struct {
+	service *Service
+	who     partner.Principal
+	query   Search
+	at      cursor
+	chain   chain
+	ranked  map[ID]bool // filled when the walk leaves the window
+}
+
+// open finds the ranked hits: remembered, or asked for.
+func (w *walk) open(ctx context.Context) error {
+	if c, ok := w.service.Chains.get(w.at.Chain); ok && len(w.query.Facets) <= len(c.facets) {
+		w.chain = c
+		return nil
+	}
+	result, err := w.ask(ctx, 0, Window, false, w.query.Facets)
+	if err != nil {
+		return err
+	}
+	w.chain = chain{total: result.Total, facets: result.Facets, ids: make([]ID, len(result.Hits))}
+	for i, h := range result.Hits {
+		w.chain.ids[i] = h.ID
+	}
+	if w.at.Chain == "" {
+		w.at.Chain = w.service.NewID("chain")
+	}
+	if w.query.First < w.chain.total {
+		w.service.Chains.put(w.at.Chain, w.chain)
+	}
+	return nil
+}
+
+func (w *walk) ask(ctx context.Context, offset, limit int, unranked bool, facets []string) (Result, error) {
+	result, err := w.service.Index.Search(ctx, Query{
+		Text: w.query.Text, Filter: w.query.Filter, Facets: facets, Order: w.query.Order,
+		Offset: offset, Limit: limit, Unranked: unranked,
+	})
+	if err != nil {
+		return Result{}, fmt.Errorf("search the index: %w", err)
+	}
+	return result, nil
+}
+
+// page collects as many visible hits as asked for, and looks for one more.
+func (w *walk) page(ctx context.Context) (Found, error) {
+	found := Found{Total: w.chain.total, Facets: w.chain.facets}
+	for {
+		ids, err := w.next(ctx, w.query.First+1-len(found.Views))
+		if err != nil || len(ids) == 0 {
+			return found, err
+		}
+		views, err := w.service.Entries(ctx, w.who, ids...)
+		if err != nil {
+			return Found{}, err
+		}
+		start := w.at.Offset - len(ids)
+		for i, id := range ids {
+			v, ok := views[id]
+			if !ok || v.Entry.State != StatePublished || !v.Facets.matches(w.query.Filter) || w.repeats(start+i, id) {
+				continue
+			}
+			if len(found.Views) == w.query.First {
+				found.More = true
+				return found, nil
+			}
+			after := w.at
+			after.Offset = start + i + 1
+			found.Views = append(found.Views, v)
+			found.Cursors = append(found.Cursors, after.String())
+		}
+	}
+}
+
+// next returns up to n ids from where the walk stands and moves on. Offsets
+// below the number of ranked hits count in those, later ones in the engine's.
+func (w *walk) next(ctx context.Context, n int) ([]ID, error) {
+	window := len(w.chain.ids)
+	if w.at.Offset < window {
+		ids := w.chain.ids[w.at.Offset:min(w.at.Offset+n, window)]
+		w.at.Offset += len(ids)
+		return ids, nil
+	}
+	if window < Window {
+		return nil, nil
+	}
+	result, err := w.ask(ctx, w.at.Offset-window, max(n, MaxFirst), true, nil)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]ID, len(result.Hits))
+	for i, h := range result.Hits {
+		ids[i] = h.ID
+	}
+	w.at.Offset += len(ids)
+	return ids, nil
+}
+
+// repeats tells whether the hit at offset, taken in the engine's order, was
+// among the ranked ones already.
+func (w *walk) repeats(offset int, id ID) bool {
+	if offset < len(w.chain.ids) {
+		return false
+	}
+	if w.ranked == nil {
+		w.ranked = make(map[ID]bool, len(w.chain.ids))
+		for _, id := range w.chain.ids {
+			w.ranked[id] = true
+		}
+	}
+	return w.ranked[id]
+}

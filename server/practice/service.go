@@ -1,0 +1,134 @@
+package practice
+
+import (
+	"context"
+	"time"
+
+	"praxistransfer/server/audit"
+	"praxistransfer/server/authority"
+	"praxistransfer/server/fault"
+	"praxistransfer/server/partner"
+	"praxistransfer/server/record"
+)
+
+// Service is what can be done with entries. Every method takes who asks, and
+// decides what they may; an edge only translates.
+type Service struct {
+	Store    Store
+	Index    Index
+	Partners Partners
+	Methods  record.Store[Method]
+	Projects record.Store[Project]
+	// Register returns the register of authorities as it is now.
+	Register func() *authority.Register
+	// Now and NewID make times and ids ("entry_" and a ULID for "entry"), so
+	// that tests repeat.
+	Now   func() time.Time
+	NewID func(kind string) string
+	// Changed is told after every write, so that the indexer need not wait.
+	Changed func()
+	// Chains remembers the ranked hits of recent searches for their next pages.
+	Chains *Chains
+}
+
+// Partners is what the domain asks of the registry of organisations.
+type Partners interface {
+	// Organisation returns the organisation, or fails with [fault.NotFound].
+	Organisation(ctx context.Context, key string) (partner.Organisation, error)
+}
+
+// put writes e with the event of the change, and tells that something changed.
+func (s *Service) put(ctx context.Context, who partner.Principal, e Entry, event audit.Event) (Entry, error) {
+	now := s.Now()
+	e.UpdatedAt = now
+	event.ID, event.At, event.Subject = s.NewID("event"), now, string(e.ID)
+	event.Organisation, event.Version = who.Organisation, e.Version+1
+	for _, r := range who.Roles {
+		event.Roles = append(event.Roles, string(r))
+	}
+	if who.Token != "" || who.Subject != "" || who.Address != "" {
+		event.Actor = &audit.Actor{Token: who.Token, Subject: who.Subject, Address: who.Address}
+	}
+	e.Events = append(e.Events[:len(e.Events):len(e.Events)], event)
+	if err := s.settle(ctx, &e); err != nil {
+		return Entry{}, err
+	}
+	e.Due = true
+	stored, err := s.Store.Put(ctx, e)
+	if err == nil && s.Changed != nil {
+		s.Changed()
+	}
+	return stored, err
+}
+
+// settle computes what an entry derives from its texts.
+func (s *Service) settle(ctx context.Context, e *Entry) error {
+	if e.Published == nil && e.Draft != nil && e.State != StateDeleted {
+		e.State = e.Draft.State
+	}
+	text := e.current()
+	facets, err := s.facetsOf(ctx, e, text)
+	if err != nil {
+		return err
+	}
+	e.Facets = facets
+	e.SortTitle = sortTitle(text.Title)
+	e.NewestAt = e.CreatedAt
+	if e.PublishedAt != nil {
+		e.NewestAt = *e.PublishedAt
+	}
+	e.WakeAt = wakeAt(e)
+	return nil
+}
+
+// current returns the text that readers see, or the draft's while there is none.
+func (e *Entry) current() *Text {
+	if e.Published != nil {
+		return e.Published
+	}
+	if e.Draft != nil {
+		return &e.Draft.Text
+	}
+	return &Text{}
+}
+
+// wakeAt returns the first time at which something falls due by itself.
+func wakeAt(e *Entry) *time.Time {
+	var first *time.Time
+	sooner := func(t *time.Time) {
+		if t != nil && (first == nil || t.Before(*first)) {
+			first = t
+		}
+	}
+	if e.Draft != nil && e.Draft.Approved != nil {
+		sooner(&e.Draft.Approved.Until)
+	}
+	for _, p := range e.People {
+		sooner(p.DeleteBy)
+	}
+	return first
+}
+
+// at returns the entry if its version is the expected one.
+func (s *Service) one(ctx context.Context, id ID) (Entry, error) {
+	found, err := s.Store.Get(ctx, id)
+	if err != nil {
+		return Entry{}, err
+	}
+	if len(found) == 0 || found[0].State == StateDeleted {
+		return Entry{}, notFound(string(id))
+	}
+	return found[0], nil
+}
+
+func notFound(what string) error {
+	return fault.New(fault.NotFound, "no entry %q is published, and none is yours", what)
+}
+
+// fresh refuses a change that started from another version than the stored.
+func fresh(e *Entry, expected int) error {
+	if e.Version != expected {
+		return fault.New(fault.Conflict, "the entry is at version %d, you started from %d: read it again and repeat your change", e.Version, expected).At("expectedVersion")
+	}
+	return nil
+}

@@ -1,0 +1,181 @@
+package practice
+
+import (
+	"context"
+	"slices"
+
+	"praxistransfer/server/fault"
+	"praxistransfer/server/partner"
+)
+
+// View is an entry as one reader sees it. What the reader may not know is not
+// in it.
+type View struct {
+	*Entry
+	// Text is the text shown: a published revision or, in a working view, the
+	// draft. It is shared; do not change it.
+	Text *Text
+	// State is that of the text shown.
+	State State
+	// Revision is the number of the text shown; 0 for a draft.
+	Revision int
+	// Working is true where Text is the draft.
+	Working bool
+	// Insider is true for the owner's people and curators in scope, who see
+	// whose a de-identified entry is.
+	Insider bool
+	// Erased is true for a withdrawn entry, of which only the tombstone stays.
+	Erased bool
+}
+
+// published returns what who sees of the newest published text.
+func (s *Service) published(ctx context.Context, who partner.Principal, e *Entry) View {
+	v := View{Entry: e, Text: e.Published, State: e.State, Revision: len(e.Revisions)}
+	return s.redact(ctx, who, v)
+}
+
+// working returns the draft to those who may see it, and otherwise what
+// readers see.
+func (s *Service) working(ctx context.Context, who partner.Principal, e *Entry) View {
+	if e.Draft == nil || !s.seesDraft(ctx, who, e) {
+		return s.published(ctx, who, e)
+	}
+	v := View{Entry: e, Text: &e.Draft.Text, State: e.Draft.State, Working: true}
+	return s.redact(ctx, who, v)
+}
+
+func (s *Service) redact(ctx context.Context, who partner.Principal, v View) View {
+	v.Insider = mine(who, v.Entry) || who.Has(partner.Curator) && s.inScope(ctx, who, v.Entry)
+	switch {
+	case v.Entry.State == StateWithdrawn && !v.Working:
+		v.Erased = true
+		v.Text = &Text{Language: German}
+		if t := v.Tombstone; t != nil {
+			v.Text.Title = t.Title
+		}
+		if v.Entry.Published != nil {
+			v.Text.Kind, v.Text.Language = v.Entry.Published.Kind, v.Entry.Published.Language
+		}
+	case v.Text.DeIdentified && !v.Insider:
+		v.Text = deIdentify(v.Text)
+	}
+	return v
+}
+
+// deIdentify returns a copy of t without whatever could tell whose it is.
+func deIdentify(t *Text) *Text {
+	c := *t
+	c.Subjects, c.Partners, c.Creators, c.BasedOn = nil, nil, nil, nil
+	c.Project, c.LeadUnit, c.Provenance = "", "", nil
+	c.Period, c.ProjectPeriod = t.Period.inYears(), nil
+	c.EvidenceItems = nil
+	if t.Rights != nil {
+		c.Rights = &Rights{Licence: t.Rights.Licence}
+	}
+	if t.Effort != nil {
+		effort := *t.Effort
+		effort.Funding = nil
+		c.Effort = &effort
+	}
+	return &c
+}
+
+// inYears cuts both ends to their years.
+func (p *Period) inYears() *Period {
+	if p == nil {
+		return nil
+	}
+	return &Period{Start: Date(p.Start.Year()), End: Date(p.End.Year())}
+}
+
+// Entry returns what who sees of an entry, or fails with [fault.NotFound].
+// Of an entry that was never published that is the draft.
+func (s *Service) Entry(ctx context.Context, who partner.Principal, id ID) (View, error) {
+	e, err := s.visible(ctx, who, id)
+	if err != nil {
+		return View{}, err
+	}
+	return s.reading(ctx, who, &e), nil
+}
+
+// EntryBySlug does the same by the readable part of its address.
+func (s *Service) EntryBySlug(ctx context.Context, who partner.Principal, slug string) (View, error) {
+	e, err := s.Store.BySlug(ctx, slug)
+	if err != nil || e.State == StateDeleted || !readable(&e) && !s.seesDraft(ctx, who, &e) {
+		if err == nil || isNotFound(err) {
+			err = notFound(slug)
+		}
+		return View{}, err
+	}
+	return s.reading(ctx, who, &e), nil
+}
+
+// Entries returns what who sees of those among ids that exist for it.
+func (s *Service) Entries(ctx context.Context, who partner.Principal, ids ...ID) (map[ID]View, error) {
+	found, err := s.Store.Get(ctx, ids...)
+	if err != nil {
+		return nil, err
+	}
+	views := make(map[ID]View, len(found))
+	for i := range found {
+		e := &found[i]
+		if e.State != StateDeleted && (readable(e) || s.seesDraft(ctx, who, e)) {
+			views[e.ID] = s.reading(ctx, who, e)
+		}
+	}
+	return views, nil
+}
+
+// reading returns the published text where there is one.
+func (s *Service) reading(ctx context.Context, who partner.Principal, e *Entry) View {
+	if e.Published != nil {
+		return s.published(ctx, who, e)
+	}
+	return s.working(ctx, who, e)
+}
+
+// Working returns the draft beside v's entry, and false where there is none
+// for who.
+func (s *Service) Working(ctx context.Context, who partner.Principal, v View) (View, bool) {
+	if v.Entry.Draft == nil || !s.seesDraft(ctx, who, v.Entry) {
+		return View{}, false
+	}
+	return s.working(ctx, who, v.Entry), true
+}
+
+// AtRevision returns v with the text of an older revision, or fails with
+// [fault.NotFound]. A withdrawn entry has no revisions any more.
+func (s *Service) AtRevision(ctx context.Context, who partner.Principal, v View, number int) (View, error) {
+	if !readable(v.Entry) || v.Entry.State == StateWithdrawn || number < 1 || number > len(v.Revisions) {
+		return View{}, noRevision(string(v.ID), number)
+	}
+	if number == len(v.Revisions) {
+		return s.published(ctx, who, v.Entry), nil
+	}
+	r, err := s.Store.Revision(ctx, v.Revisions[number-1].ID)
+	if err != nil {
+		return View{}, err
+	}
+	old := View{Entry: v.Entry, Text: &r.Text, State: v.Entry.State, Revision: number}
+	if v.Entry.Published.DeIdentified && !r.Text.DeIdentified {
+		hidden := r.Text
+		hidden.DeIdentified = true
+		old.Text = &hidden
+	}
+	return s.redact(ctx, who, old), nil
+}
+
+// Person returns a person the text refers to, and false once it was erased.
+func (v View) Person(id PersonID) (Person, bool) {
+	i := slices.IndexFunc(v.People, func(p Person) bool { return p.ID == id })
+	if i < 0 {
+		return Person{}, false
+	}
+	return v.People[i], true
+}
+
+func isNotFound(err error) bool { return fault.Is(err, fault.NotFound) }
+
+func noRevision(id string, number int) error {
+	return fault.New(fault.NotFound, "entry %q has no published revision %d", id, number)
+}

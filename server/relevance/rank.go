@@ -1,0 +1,70 @@
+package relevance
+
+// Document is a text to rank.
+type Document struct {
+	Texts [Fields][]string
+	// Boost is a factor on the score; 0 means 1.
+	Boost float64
+}
+
+// Scores returns how relevant each of docs is to the question, 0 if not at
+// all. Words count as rare that few of docs have, so that a few candidates
+// are ranked as all would be if they are those that matter.
+func Scores(l *Language, q Question, docs []Document) []float64 {
+	v := NewVocabulary(l.lexicon)
+	sequences := make([]Sequence, len(docs))
+	for i := range docs {
+		sequences[i] = Read(docs[i].Texts, v.Add)
+	}
+	s := NewScorer(q, v)
+	evidence := make([]Evidence, len(docs))
+	for i, sequence := range sequences {
+		evidence[i] = s.Evidence(sequence)
+	}
+	s.weigh(evidence)
+	scores := make([]float64, len(docs))
+	for i := range docs {
+		if s.Admits(sequences[i]) {
+			scores[i] = s.score(evidence[i], sequences[i]) * Boost(docs[i].Boost)
+		}
+	}
+	return scores
+}
+
+// Boost returns the factor that a document's boost stands for.
+func Boost(boost float64) float64 {
+	if boost == 0 {
+		return 1
+	}
+	return boost
+}
+
+// weigh finds how rare each term is among documents.
+func (s *Scorer) weigh(evidence []Evidence) {
+	for term := range s.Terms {
+		strong, all := 0, 0
+		for _, e := range evidence {
+			if e.Strong[term] {
+				strong++
+			}
+			if e.Best[term] > 0 {
+				all++
+			}
+		}
+		if strong == 0 {
+			strong = all
+		}
+		s.Weigh(term, strong, len(evidence))
+	}
+}
+
+func (s *Scorer) score(e Evidence, sequence Sequence) float64 {
+	sum := 0.
+	for term, best := range e.Best {
+		sum += best * s.rarity[term]
+	}
+	if sum == 0 {
+		return 0
+	}
+	return sum + s.Nearness(sequence)
+}

@@ -1,0 +1,114 @@
+package relevance
+
+import (
+	"hash/fnv"
+	"io"
+
+	"praxistransfer/server/german"
+)
+
+// Sequence is the words of a document in their order, each as its [Key], with
+// marks between its fields and texts. It is all that ranking needs to know of a text.
+type Sequence []uint32
+
+const (
+	// nextField stands between two fields, nextText between two texts of one.
+	nextField = 0
+	nextText  = beside
+	// beside marks a word that stands where the one before it does: the parts
+	// of a hyphenated word are also one.
+	beside = 1 << 31
+)
+
+// Key returns the number that stands for a folded word in a [Sequence]. It
+// never changes, so that sequences can be kept on disk.
+func Key(word string) uint32 {
+	h := fnv.New32a()
+	io.WriteString(h, word)
+	return max(h.Sum32()&^beside, 1)
+}
+
+// Read returns the sequence of texts, one or more for each field, and tells
+// found of every word in a field.
+func Read(texts [Fields][]string, found func(word string, field Field)) Sequence {
+	var s Sequence
+	for field, parts := range texts {
+		if field > 0 {
+			s = append(s, nextField)
+		}
+		for i, text := range parts {
+			if i > 0 {
+				s = append(s, nextText)
+			}
+			s = s.read(text, func(word string) { found(word, Field(field)) })
+		}
+	}
+	return s
+}
+
+func (s Sequence) read(text string, found func(string)) Sequence {
+	whole := ""
+	for t := range german.Tokens(text) {
+		found(t.Word)
+		s = append(s, Key(t.Word))
+		if !t.Joined {
+			whole = t.Word
+			continue
+		}
+		whole += t.Word
+		found(whole)
+		s = append(s, Key(whole)|beside)
+	}
+	return s
+}
+
+// each calls visit with every word, its field and its position; words of
+// different texts are never near.
+func (s Sequence) each(visit func(key uint32, field Field, position int)) {
+	field, position := Title, 0
+	for _, key := range s {
+		switch {
+		case key == nextField:
+			field++
+			position += reach + 1
+		case key == nextText:
+			position += reach + 1
+		case key&beside != 0:
+			visit(key&^beside, field, position)
+		default:
+			position++
+			visit(key, field, position)
+		}
+	}
+}
+
+// Has reports whether the words stand in s next to each other.
+func (s Sequence) Has(words []string) bool {
+	keys := make([]uint32, len(words))
+	for i, word := range words {
+		keys[i] = Key(word)
+	}
+	for at, key := range s {
+		if key&^beside == keys[0] && s[at+1:].continues(keys[1:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// continues reports whether s begins with keys.
+func (s Sequence) continues(keys []uint32) bool {
+	for _, key := range s {
+		if len(keys) == 0 {
+			return true
+		}
+		if key&beside != 0 && key != nextText {
+			continue
+		}
+		if key != keys[0] {
+			return false
+		}
+		keys = keys[1:]
+	}
+	return len(keys) == 0
+}

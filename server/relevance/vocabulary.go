@@ -1,0 +1,233 @@
+package relevance
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+	"strings"
+	"sync"
+
+	"praxistransfer/server/german"
+)
+
+// Vocabulary is the set of words that occur in some texts, with all that is
+// needed to find those that answer a question. Words are only added: one that
+// no longer occurs costs a little, and finds nothing. Safe for concurrent use.
+type Vocabulary struct {
+	lexicon *german.Lexicon
+
+	mu    sync.RWMutex
+	words table
+	stems table
+	parts table
+	forms []german.Forms // of words
+	in    []uint8        // fields that the word occurs in, a bit each
+}
+
+// table holds spellings that are looked up with typing errors.
+type table struct {
+	number    map[string]uint32
+	spellings []string
+	letters   []uint32
+	members   [][]uint32 // words that have the spelling as a form
+}
+
+// NewVocabulary returns an empty vocabulary.
+func NewVocabulary(lexicon *german.Lexicon) *Vocabulary {
+	return &Vocabulary{lexicon: lexicon, words: newTable(), stems: newTable(), parts: newTable()}
+}
+
+func newTable() table { return table{number: make(map[string]uint32)} }
+
+// add returns the number of a spelling, and whether it is new.
+func (t *table) add(spelling string) (number uint32, added bool) {
+	if number, ok := t.number[spelling]; ok {
+		return number, false
+	}
+	spelling = strings.Clone(spelling)
+	number = uint32(len(t.spellings))
+	t.number[spelling] = number
+	t.spellings = append(t.spellings, spelling)
+	t.letters = append(t.letters, letters(spelling))
+	t.members = append(t.members, nil)
+	return number, true
+}
+
+// join notes that a word has a spelling as a form.
+func (t *table) join(spelling string, word uint32) {
+	number, _ := t.add(spelling)
+	if !slices.Contains(t.members[number], word) {
+		t.members[number] = append(t.members[number], word)
+	}
+}
+
+// Add notes that a folded word occurs in a field.
+func (v *Vocabulary) Add(word string, field Field) {
+	v.mu.RLock()
+	number, known := v.words.number[word]
+	known = known && v.in[number]&(1<<field) != 0
+	v.mu.RUnlock()
+	if known {
+		return
+	}
+	f := v.lexicon.Forms(word)
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	number, added := v.words.add(word)
+	if added {
+		v.in = append(v.in, 0)
+		v.forms = append(v.forms, f)
+		v.stems.join(f.German, number)
+		v.stems.join(f.English, number)
+		for _, p := range f.Parts {
+			v.parts.join(p, number)
+		}
+	}
+	v.in[number] |= 1 << field
+}
+
+// Size returns the number of words.
+func (v *Vocabulary) Size() int {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	return len(v.words.spellings)
+}
+
+// Form is a word of the texts that is one of the question.
+type Form struct {
+	Word string
+	// Fit is how well it is, from 0 to 1.
+	Fit float64
+	// In are the fields that the word occurs in, a bit each.
+	In uint8
+}
+
+// most is how many forms of one term are followed: what a beginning of two
+// letters or a common part of compounds leads to has no end.
+const most = 150
+
+// Forms returns the words that are t, the best first, at most a few hundred
+// of them. Typing errors are only looked for where no word is t without.
+func (v *Vocabulary) Forms(t *Term) []Form {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	candidates := make(map[uint32]float64)
+	v.gather(candidates, t)
+	if t.tolerance > 0 && !found(candidates) {
+		guessed := *t
+		guessed.alternatives = slices.Concat(t.alternatives, t.guesses)
+		v.gather(candidates, &guessed)
+		v.misspelt(candidates, &guessed)
+	}
+	forms := make([]Form, 0, len(candidates))
+	for word, fit := range candidates {
+		if fit > 0 {
+			forms = append(forms, Form{v.words.spellings[word], fit, v.in[word]})
+		}
+	}
+	slices.SortFunc(forms, func(a, b Form) int {
+		return cmp.Or(cmp.Compare(b.Fit, a.Fit), cmp.Compare(len(a.Word), len(b.Word)), cmp.Compare(a.Word, b.Word))
+	})
+	return forms[:min(len(forms), most)]
+}
+
+func found(candidates map[uint32]float64) bool {
+	for _, fit := range candidates {
+		if fit >= stemmed {
+			return true
+		}
+	}
+	return false
+}
+
+// gather adds the words that share a form with t or what counts as it.
+func (v *Vocabulary) gather(candidates map[uint32]float64, t *Term) {
+	v.akin(candidates, t, &t.needle)
+	for i := range t.alternatives {
+		v.akin(candidates, t, &t.alternatives[i])
+	}
+}
+
+// akin adds the words that share a form with n, or begin with it.
+func (v *Vocabulary) akin(candidates map[uint32]float64, t *Term, n *needle) {
+	if word, ok := v.words.number[n.word]; ok {
+		v.judge(candidates, t, word)
+	}
+	for _, t2 := range []*table{&v.stems, &v.parts} {
+		for _, form := range []string{n.word, n.forms.German, n.forms.English} {
+			if number, ok := t2.number[form]; ok {
+				v.judge(candidates, t, t2.members[number]...)
+			}
+		}
+	}
+	if n.prefix && len(n.word) > 1 {
+		for word, spelling := range v.words.spellings {
+			if strings.HasPrefix(spelling, n.word) {
+				v.judge(candidates, t, uint32(word))
+			}
+		}
+		for i, spelling := range v.parts.spellings {
+			if strings.HasPrefix(spelling, n.word) {
+				v.judge(candidates, t, v.parts.members[i]...)
+			}
+		}
+	}
+}
+
+// judge notes how well words are t.
+func (v *Vocabulary) judge(candidates map[uint32]float64, t *Term, words ...uint32) {
+	for _, word := range words {
+		if _, ok := candidates[word]; !ok {
+			candidates[word] = t.fit(v.words.spellings[word], &v.forms[word])
+		}
+	}
+}
+
+// misspelt adds the words that are t but for typing errors.
+func (v *Vocabulary) misspelt(candidates map[uint32]float64, t *Term) {
+	whole, stem := sketchOf(&t.needle, t.word), sketchOf(&t.needle, t.forms.German)
+	english := sketchOf(&t.needle, t.forms.English)
+	for word, set := range v.words.letters {
+		if whole.like(v.words.spellings[word], set) {
+			v.judge(candidates, t, uint32(word))
+		}
+	}
+	for i, set := range v.stems.letters {
+		if s := v.stems.spellings[i]; stem.like(s, set) || english.like(s, set) {
+			v.judge(candidates, t, v.stems.members[i]...)
+		}
+	}
+	for i, set := range v.parts.letters {
+		if s := v.parts.spellings[i]; stem.like(s, set) || whole.like(s, set) {
+			v.judge(candidates, t, v.parts.members[i]...)
+		}
+	}
+}
+
+// sketch tells cheaply which spellings cannot be a word but for typing errors.
+type sketch struct {
+	first     byte // that a spelling must begin with, 0 for any
+	size      int
+	letters   uint32
+	tolerance int
+	prefix    bool
+}
+
+func sketchOf(n *needle, spelling string) sketch {
+	s := sketch{size: len(spelling), letters: letters(spelling), tolerance: n.tolerance, prefix: n.prefix}
+	if n.tolerance < 2 {
+		s.first = spelling[0]
+	}
+	return s
+}
+
+func (s *sketch) like(spelling string, set uint32) bool {
+	if s.prefix {
+		if bits.OnesCount32(s.letters&^set) > s.tolerance || len(spelling) < s.size-s.tolerance {
+			return false
+		}
+	} else if apart(s.letters, set, s.tolerance) || max(len(spelling)-s.size, s.size-len(spelling)) > s.tolerance {
+		return false
+	}
+	return s.first == 0 || spelling[0] == s.first
+}

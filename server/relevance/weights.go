@@ -1,0 +1,68 @@
+// Package relevance ranks texts by how well they cover a question, and marks
+// in a text what answers it. Nothing of a question is dropped: every word of
+// it counts by its rarity, the best way in which it occurs and the field it
+// occurs in, and words of the question that stand near each other count more.
+// An index that has postings and one that has only texts rank by the same code.
+package relevance
+
+import "math"
+
+// Field is a part of a document.
+type Field uint8
+
+// The fields, in the order in which a [Sequence] holds them.
+const (
+	Title Field = iota
+	Organisation
+	Text
+	Keywords
+	fields
+)
+
+// Fields is the number of fields.
+const Fields = int(fields)
+
+// fieldWeight is what a word is worth in a field.
+var fieldWeight = [Fields]float64{Title: 1.4, Organisation: 1.2, Text: 1, Keywords: .8}
+
+// Weight returns what a word is worth in f.
+func (f Field) Weight() float64 { return fieldWeight[f] }
+
+// How well a word of a text is one of a question, from 1 downwards.
+const (
+	exact    = 1
+	stemmed  = .9
+	begun    = .8 // the last word of the question is its beginning
+	part     = .7 // of a compound
+	curated  = .9 // a synonym that curators gave
+	related  = .5 // a synonym from the thesaurus
+	fragment = .5 // the question's compound has it as a part
+)
+
+// typo is how well a word fits with so many typing errors.
+var typo = [...]float64{1, .8, .6}
+
+// tolerance is how many typing errors are forgiven in a word of n letters.
+func tolerance(n int) int {
+	switch {
+	case n < 5:
+		return 0
+	case n < 9:
+		return 1
+	default:
+		return 2
+	}
+}
+
+// rarity is what a word is worth that occurs in df of n documents.
+func rarity(df, n int) float64 {
+	return math.Log(1 + (float64(n-df)+.5)/(float64(df)+.5))
+}
+
+const (
+	// reach is how many words two words may be apart and still be near.
+	reach = 8
+	// nearness is the share of the commoner word's rarity that two
+	// neighbours add.
+	nearness = .5
+)
