@@ -1,128 +1,150 @@
 package authority
 
 import (
-	"bufio"
-	"bytes"
+	"errors"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
-	"unicode/utf8"
-
-	"golang.org/x/text/encoding/charmap"
+	"time"
 
 	"praxistransfer/server/fault"
 )
 
-// Kinds of record, and kinds within one, as GV100AD numbers them.
-const (
-	recordLand               = "10"
-	recordGovernmentDistrict = "20"
-	recordRegion             = "30"
-	recordDistrict           = "40"
-	recordAssociation        = "50"
-	recordMunicipality       = "60"
+// mostMistakes bounds how many mistakes a refusal of a file names.
+const mostMistakes = 10
 
-	kindKreisfrei  = "41"
-	kindStadtkreis = "42"
-	kindKreis      = "43"
-	kindLandkreis  = "44"
-	kindNoVerband  = "50" // a Gemeinde without a Gemeindeverband
-)
-
-// shortest is how many characters a record must have to be read.
-const shortest = 170
-
-// ReadGV100AD reads the official register. It takes UTF-8 and ISO 8859-1. A
-// register with gaps would give wrong sums, so a file is taken as a whole or
-// not at all: [fault.BadInput] names the line that is no record.
+// ReadGV100AD reads the official register of German territories: one record of
+// 220 characters a line, UTF-8 (with or without a byte order mark) or Latin-1.
+//
+// A register with gaps would give wrong sums, so a file is taken as a whole or
+// not at all: what is wrong is a [fault.BadInput] that names the first lines
+// and columns. An error of r itself carries no code.
 func ReadGV100AD(r io.Reader) (*Register, error) {
-	lines := bufio.NewScanner(r)
-	lines.Buffer(make([]byte, 4096), 1<<16)
-	var rows []row
-	date := ""
-	for n := 1; lines.Scan(); n++ {
-		raw := bytes.TrimPrefix(lines.Bytes(), []byte("\ufeff"))
-		if len(bytes.TrimSpace(raw)) == 0 {
+	f, err := readRecords(r)
+	if err != nil {
+		return nil, err
+	}
+	if err := f.checkWhole(); err != nil {
+		return nil, err
+	}
+	return f.register(), nil
+}
+
+// readRecords reads all lines and collects what is wrong with them.
+func readRecords(r io.Reader) (*gvFile, error) {
+	f, lines := newGVFile(), newLineReader(r)
+	var mistakes []*mistake
+	for {
+		l, err := lines.next()
+		if err == nil {
+			err = f.add(l)
+		}
+		var m *mistake
+		switch {
+		case err == nil:
 			continue
+		case errors.As(err, &m) && len(mistakes) < mostMistakes:
+			mistakes = append(mistakes, m)
+			continue
+		case errors.As(err, &m), err == io.EOF:
+			return f, refusal(mistakes, m != nil)
 		}
-		parsed, when, err := parseLine(raw)
-		if err != nil {
-			return nil, fault.New(fault.BadInput, "line %d is no record of GV100AD: %s", n, err.Error())
-		}
-		date = max(date, when)
-		if parsed.record != recordRegion {
-			rows = append(rows, parsed)
-		}
+		return nil, fmt.Errorf("read GV100AD: %w", err)
 	}
-	if err := lines.Err(); err != nil {
-		return nil, fault.Wrap(fault.BadInput, err, "the file is no GV100AD: a line is longer than a record")
-	}
-	if len(rows) == 0 {
-		return nil, fault.New(fault.BadInput, "the file has no records: it must be the register GV100AD in its fixed columns")
-	}
-	return build(date, rows)
 }
 
-// row is one record, as files and the encoded register have it.
-type row struct {
-	record, kind   string
-	ags, ars, name string
-	area           int
-	population     int
-	municipalities int // of a starter register, whose sums cannot be added up
-	postcode       string
+func refusal(mistakes []*mistake, more bool) error {
+	if len(mistakes) == 0 {
+		return nil
+	}
+	texts := make([]string, len(mistakes))
+	for i, m := range mistakes {
+		texts[i] = m.Error()
+	}
+	if more {
+		texts = append(texts, "and more")
+	}
+	return fault.New(fault.BadInput, "read GV100AD: %s", strings.Join(texts, "; "))
 }
 
-// parseLine reads one record, and the day that it is of.
-func parseLine(raw []byte) (r row, date string, err error) {
-	if !utf8.Valid(raw) {
-		if raw, err = charmap.ISO8859_1.NewDecoder().Bytes(raw); err != nil {
-			return r, "", err
-		}
+// gvFile is what was read of a file so far.
+type gvFile struct {
+	date     string
+	official Records
+	records  map[Key]*record
+	order    []*record
+	seats    map[Key]string // of kreisfreie Städte, which are kept as Gemeinden
+	parents  []reference
+}
+
+// reference is what a line says about another record, checked at the end.
+type reference struct {
+	line, column int
+	key          Key
+	what         string
+}
+
+func newGVFile() *gvFile {
+	return &gvFile{records: map[Key]*record{}, seats: map[Key]string{}}
+}
+
+// add takes one line.
+func (f *gvFile) add(l *line) error {
+	if err := f.checkDate(l); err != nil {
+		return err
 	}
-	signs := []rune(string(raw))
-	if len(signs) < shortest {
-		return r, "", fmt.Errorf("it has %d characters, a record has 220", len(signs))
+	land, err := l.code(11, 12, "the key of the Land")
+	if err != nil {
+		return err
 	}
-	column := func(from, to int) string { return strings.TrimSpace(string(signs[from-1 : to])) }
-	r = row{record: column(1, 2), kind: column(123, 124), name: column(23, 72)}
-	if r.name == "" {
-		return r, "", fmt.Errorf("columns 23 to 72 hold no name")
+	if _, ok := LandOf(land); !ok {
+		return l.wrong(11, "%s is no Land: 01 to 16 are", land)
 	}
-	district, verband := column(11, 15), column(19, 22)
-	switch r.record {
-	case recordLand:
-		r.ags, r.ars = column(11, 12), column(11, 12)+"0000000000"
-	case recordGovernmentDistrict:
-		r.ags, r.ars = column(11, 13), column(11, 13)+"000000000"
-	case recordRegion:
-		return r, column(3, 10), nil
-	case recordDistrict:
-		r.ags, r.ars = district, district+"0000000"
-	case recordAssociation:
-		r.ags, r.ars = district+verband, district+verband+"000"
-	case recordMunicipality:
-		r.ags, r.ars, r.postcode = district+column(16, 18), district+verband+column(16, 18), column(166, 170)
+	if l.field(23, 72) == "" {
+		return l.wrong(23, "the name is missing")
+	}
+	switch k := l.field(1, 2); k {
+	case "10":
+		return f.addLand(l)
+	case "20":
+		return f.addRegBez(l)
+	case "30":
+		f.official.Regions++
+		return nil
+	case "40":
+		return f.addKreis(l)
+	case "50":
+		return f.addAssociation(l)
+	case "60":
+		return f.addGemeinde(l)
 	default:
-		return r, "", fmt.Errorf("columns 1 and 2 hold %q, not a kind of record from 10 to 60", r.record)
+		return l.wrong(1, "the kind of record must be 10, 20, 30, 40, 50 or 60, not %q", k)
 	}
-	if err := CheckKey(r.ags); err != nil || len(r.ars) != 12 {
-		return r, "", fmt.Errorf("columns 11 to 22 hold %q, not a key", column(11, 22))
-	}
-	if r.record == recordMunicipality {
-		err = r.figures(column)
-	}
-	return r, column(3, 10), err
 }
 
-// figures reads what only a Gemeinde has.
-func (r *row) figures(column func(from, to int) string) (err error) {
-	if r.area, err = strconv.Atoi(column(129, 139)); err != nil || r.area < 0 {
-		return fmt.Errorf("columns 129 to 139 hold %q, not an area in hectares", column(129, 139))
+// checkDate sees to it that all records are of one date.
+func (f *gvFile) checkDate(l *line) error {
+	date, err := time.Parse("20060102", l.field(3, 10))
+	if err != nil {
+		return l.wrong(3, "the date must be written YYYYMMDD, not %q", l.field(3, 10))
 	}
-	if r.population, err = strconv.Atoi(column(140, 150)); err != nil || r.population < 0 {
-		return fmt.Errorf("columns 140 to 150 hold %q, not a population", column(140, 150))
+	switch day := date.Format(time.DateOnly); f.date {
+	case "":
+		f.date = day
+	case day:
+	default:
+		return l.wrong(3, "the date is %s, of the lines before it %s", day, f.date)
 	}
+	return nil
+}
+
+// put keeps a record under its key, which no other may have.
+func (f *gvFile) put(l *line, r *record) error {
+	if f.records[r.key] != nil {
+		return l.wrong(11, "the key %s was there before", r.key)
+	}
+	r.name = l.field(23, 72)
+	f.records[r.key] = r
+	f.order = append(f.order, r)
 	return nil
 }

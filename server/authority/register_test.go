@@ -1,223 +1,262 @@
 package authority
 
 import (
-	"bytes"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"praxistransfer/server/fault"
 )
 
-func TestTheOfficialRegisterAddsUp(t *testing.T) {
+func TestLookupInTheOfficialRegister(t *testing.T) {
 	r := official(t)
-	soest, err := r.Lookup("05974")
-	if err != nil || soest.Name != "Kreis Soest" || soest.Population != 306_068 || soest.MunicipalityCount != 14 {
-		t.Errorf("Kreis Soest: %+v, %v", soest, err)
-	}
-	essen, err := r.Lookup("051130000000")
-	if err != nil || essen.Name != "Essen" || essen.Population != 584_580 || essen.AreaHectares != 21_034 {
-		t.Errorf("Essen: %+v, %v", essen, err)
-	}
-	whole, err := r.Lookup("00")
-	if err != nil || whole.Population != 84_358_845 {
-		t.Errorf("the Bund: %+v, %v", whole, err)
-	}
-	counts := map[Level]int{}
-	for _, a := range r.All() {
-		counts[a.Level]++
-	}
-	for level, want := range map[Level]int{State: 16, District: 400, Municipality: 10_981, GovernmentDistrict: 19} {
-		if counts[level] != want {
-			t.Errorf("%d on the level %s, want %d", counts[level], level, want)
-		}
-	}
-	if r.Date() != "2023-11-30" {
-		t.Errorf("date %s", r.Date())
-	}
-}
-
-func TestTheStarterRegisterHasTheTrueSums(t *testing.T) {
-	r := Starter()
-	for key, want := range map[string]struct {
-		name       string
-		population int
-	}{
-		"05974": {"Kreis Soest", 306_068}, "05113000": {"Essen", 584_580}, "00": {"Bundesrepublik Deutschland", 84_358_845},
-	} {
-		if a, err := r.Lookup(key); err != nil || a.Name != want.name || a.Population != want.population {
-			t.Errorf("%s: %+v, %v", key, a, err)
-		}
-	}
-	soest, err := r.Lookup("05974")
-	if err != nil || soest.MunicipalityCount != 14 {
-		t.Errorf("Kreis Soest has %d Gemeinden, %v", soest.MunicipalityCount, err)
-	}
-}
-
-func TestAKeyIsFoundInEveryNotation(t *testing.T) {
-	r := Starter()
-	for notation, want := range map[string]string{
-		"05": "05", "050000000000": "05", "059": "059", "059000000000": "059",
-		"05974": "05974", "05974000": "05974", "059740000000": "05974",
-		"05113000": "05113000", "051130000000": "05113000", "051130000": "05113000",
-		"05974040": "05974040", "059740040040": "05974040", "00": "00", "000000000000": "00",
-	} {
-		if a, err := r.Lookup(notation); err != nil || a.Key != want {
-			t.Errorf("%s finds %q, %v; want %s", notation, a.Key, err, want)
-		}
-	}
-	for key, want := range map[string]fault.Code{
-		"": fault.BadInput, "5974": fault.BadInput, "0597a": fault.BadInput, "99": fault.BadInput, "17000000": fault.BadInput,
-		"05999": fault.NotFound, "05974099": fault.NotFound,
-	} {
-		if _, err := r.Lookup(key); !fault.Is(err, want) {
-			t.Errorf("%q: %v, want %s", key, err, want)
-		}
-	}
-}
-
-func TestLevelsAndClasses(t *testing.T) {
-	r := Starter()
-	for key, want := range map[string]struct{ levels, classes string }{
-		"05974": {"DISTRICT", ""}, "05113000": {"DISTRICT MUNICIPALITY", "11"}, "05978024": {"MUNICIPALITY", "21"},
-		"05558012": {"MUNICIPALITY", "22"}, "05": {"STATE", ""}, "00": {"FEDERAL", ""}, "059": {"GOVERNMENT_DISTRICT", ""},
-	} {
-		a, err := r.Lookup(key)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var levels []string
-		for _, l := range a.Levels() {
-			levels = append(levels, string(l))
-		}
-		if strings.Join(levels, " ") != want.levels || strings.Join(a.SizeClasses(), " ") != want.classes {
-			t.Errorf("%s: %v %v, want %v", key, levels, a.SizeClasses(), want)
-		}
-	}
-}
-
-func TestOnlyAKreisHasABand(t *testing.T) {
-	r := Starter()
-	for key, want := range map[string]string{"05974": "K4", "05170": "K5", "06432": "K4", "05113000": "", "05": ""} {
-		if a, err := r.Lookup(key); err != nil || a.DistrictBand() != want {
-			t.Errorf("%s with %d inhabitants: %q, %v", key, a.Population, a.DistrictBand(), err)
-		}
-	}
-}
-
-func TestAGemeindeAlsoCountsWithItsVerband(t *testing.T) {
-	r := official(t)
-	i := slices.IndexFunc(r.All(), func(a Authority) bool {
-		return a.Level == Municipality && a.association > 20_000 && a.Population < 5_000
-	})
-	if i < 0 {
-		t.Fatal("no such Gemeinde")
-	}
-	if a := r.All()[i]; !slices.Equal(a.SizeClasses(), []string{"50", "22"}) {
-		t.Errorf("%s with %d inhabitants in a Verband of %d: %v", a.Name, a.Population, a.association, a.SizeClasses())
-	}
-	for _, former := range []string{"071", "031", "145"} {
-		if a, err := r.Lookup(former); err != nil || len(a.Levels()) > 0 {
-			t.Errorf("%s has the levels %v, %v", a.Name, a.Levels(), err)
-		}
-	}
-}
-
-func TestARegisterIsEncodedAndDecoded(t *testing.T) {
-	r := official(t)
-	var packed bytes.Buffer
-	if err := r.Encode(&packed); err != nil {
-		t.Fatal(err)
-	}
-	again, err := Decode(&packed)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !slices.Equal(r.All(), again.All()) || r.Date() != again.Date() {
-		t.Error("what was decoded differs")
-	}
-	if _, err := Decode(strings.NewReader("no register")); err == nil {
-		t.Error("garbage is decoded")
-	}
-}
-
-func TestABrokenFileIsRefusedWithItsLine(t *testing.T) {
-	good := "1020231130050000000000" + "Nordrhein-Westfalen" + strings.Repeat(" ", 180)
-	for name, tc := range map[string]struct{ file, says string }{
-		"an empty file":      {"", "no records"},
-		"a short line":       {good + "\n60 too short", "line 2"},
-		"an unknown record":  {"99" + good[2:], "columns 1 and 2"},
-		"a wrong key":        {"1020231130xx" + good[12:], "columns 11 to 22"},
-		"an endless line":    {strings.Repeat("x", 1<<17), "longer than a record"},
-		"a record it has":    {good + "\n" + good, "twice"},
-		"a Gemeinde with no": {"60" + good[2:], "columns 129 to 139"},
+	for name, tc := range map[string]struct{ in, key, called string }{
+		"the Bund":                                      {"00", "00", "Bund"},
+		"the Bund with zeros":                           {"000000000000", "00", "Bund"},
+		"a Land":                                        {"05", "05", "Nordrhein-Westfalen"},
+		"a Land with zeros":                             {"05000000", "05", "Nordrhein-Westfalen"},
+		"a Regierungsbezirk":                            {"059", "059", "Regierungsbezirk Arnsberg"},
+		"a Regierungsbezirk with zeros":                 {"059000000000", "059", "Regierungsbezirk Arnsberg"},
+		"a Bavarian one":                                {"091", "091", "Regierungsbezirk Oberbayern"},
+		"a former one keeps its name":                   {"071", "071", "früher: Regierungsbezirk Koblenz"},
+		"a Kreis":                                       {"05974", "05974", "Kreis Soest"},
+		"a padded Kreis is no Gemeinde":                 {"05974000", "05974", "Kreis Soest"},
+		"a Kreis as ARS":                                {"059740000000", "05974", "Kreis Soest"},
+		"a Landkreis":                                   {"06432", "06432", "Landkreis Darmstadt-Dieburg"},
+		"a Kreis that says so itself":                   {"05958", "05958", "Hochsauerlandkreis"},
+		"the Region Hannover":                           {"03241", "03241", "Region Hannover"},
+		"the Städteregion Aachen":                       {"05334", "05334", "Städteregion Aachen"},
+		"a Kreis that is a Herzogtum":                   {"01053", "01053", "Kreis Herzogtum Lauenburg"},
+		"a Gemeinde with the name of its Kreis":         {"05974040", "05974040", "Soest"},
+		"a Gemeinde by ARS":                             {"059740040040", "05974040", "Soest"},
+		"a Gemeinde in no Verband by 9 digits":          {"059740040", "05974040", "Soest"},
+		"a kreisfreie Stadt as a Gemeinde":              {"05113000", "05113000", "Essen"},
+		"a kreisfreie Stadt as a Kreis":                 {"05113", "05113000", "Essen"},
+		"a kreisfreie Stadt by ARS":                     {"051130000000", "05113000", "Essen"},
+		"a kreisfreie Stadt by 9 digits":                {"051130000", "05113000", "Essen"},
+		"the Land Berlin":                               {"11", "11", "Berlin"},
+		"the city of Berlin":                            {"11000", "11000000", "Berlin"},
+		"a Gemeinde in a Verband by ARS":                {"010515166072", "01051072", "Marne"},
+		"an Amt":                                        {"010515163", "010515163", "Amt Burg-St. Michaelisdonn"},
+		"an Amt with zeros":                             {"010515163000", "010515163", "Amt Burg-St. Michaelisdonn"},
+		"a Verwaltungsgemeinschaft in Baden":            {"081155003", "081155003", "Vereinbarte Verwaltungsgemeinschaft der Stadt Herrenberg"},
+		"a town named with more than one title":         {"05958032", "05958032", "Meschede"},
+		"a town whose name has a comma in the register": {"08311000", "08311000", "Freiburg im Breisgau"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := ReadGV100AD(strings.NewReader(tc.file))
-			if !fault.Is(err, fault.BadInput) || !strings.Contains(err.Error(), tc.says) {
-				t.Errorf("%v does not tell %q", err, tc.says)
+			a := mustLookup(t, r, tc.in)
+			if string(a.Key) != tc.key || a.Name != tc.called {
+				t.Errorf("got %s %q, want %s %q", a.Key, a.Name, tc.key, tc.called)
 			}
 		})
 	}
 }
 
-func TestLikenessIsHighestWithOneself(t *testing.T) {
+func TestLookupRefuses(t *testing.T) {
 	r := official(t)
-	soest, _ := r.Lookup("05974")
-	wesel, _ := r.Lookup("05170")
-	darmstadt, _ := r.Lookup("06432")
-	essen, _ := r.Lookup("05113000")
-	with := func(b Authority) float64 { return r.Likeness(soest, b) }
-	if !(with(soest) == 1 && with(wesel) > with(darmstadt) && with(darmstadt) > with(essen)) {
-		t.Errorf("soest %v, wesel %v, darmstadt %v, essen %v", with(soest), with(wesel), with(darmstadt), with(essen))
+	for name, tc := range map[string]struct {
+		key  string
+		code fault.Code
+		says string
+	}{
+		"what is no key": {"Soest", fault.BadInput, "digits"},
+		"a Kreis that does not exist, with the date": {"05999", fault.NotFound, "register of 2023-11-30"},
+		"a Gemeinde that does not exist":             {"05974999", fault.NotFound, "05974999"},
+		"an ARS with another Verband, and says it":   {"059749999040", fault.NotFound, "ARS 059740040040"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if _, err := r.Lookup(tc.key); !fault.Is(err, tc.code) || !strings.Contains(err.Error(), tc.says) {
+				t.Errorf("got %v, want %s with %q", err, tc.code, tc.says)
+			}
+		})
 	}
-	if with(wesel) != r.Likeness(wesel, soest) {
-		t.Error("likeness depends on the side")
+	if _, err := Starter().Lookup("09162"); !fault.Is(err, fault.NotFound) || !strings.Contains(err.Error(), "authorities import") {
+		t.Errorf("the starter does not say how to get more: %v", err)
 	}
 }
 
-func FuzzLookup(f *testing.F) {
-	r := Starter()
-	for _, key := range []string{"05974", "051130000000", "", "00"} {
-		f.Add(key)
+func TestEveryAuthorityIsFoundByItsOwnKeys(t *testing.T) {
+	r := official(t)
+	for _, a := range r.All() {
+		for _, key := range []string{string(a.Key), a.ARS} {
+			if a.Key == "02" || a.Key == "11" {
+				key = string(a.Key) // its padded ARS is that of the city
+			}
+			if got := mustLookup(t, r, key); got.Key != a.Key {
+				t.Fatalf("%s finds %s %q, not %s %q", key, got.Key, got.Name, a.Key, a.Name)
+			}
+		}
+		if a.Parent != "" && mustLookup(t, r, string(a.Parent)).Key != a.Parent {
+			t.Fatalf("%s has the parent %s, which is not there", a.Key, a.Parent)
+		}
 	}
-	f.Fuzz(func(t *testing.T, key string) {
-		a, err := r.Lookup(key)
-		if err == nil && r.byKey[a.Key] == nil {
-			t.Errorf("%q finds %q, which is not in the register", key, a.Key)
+}
+
+func TestChildrenOfTheKreisSoestAreItsGemeinden(t *testing.T) {
+	for name, r := range map[string]*Register{"official": official(t), "starter": Starter()} {
+		children, err := r.Children("05974")
+		if err != nil || len(children) != 14 {
+			t.Fatalf("%s: %d children, %v", name, len(children), err)
+		}
+		sum := 0
+		for _, c := range children {
+			sum += c.Population
+		}
+		if sum != 306_068 {
+			t.Errorf("%s: they have %d inhabitants", name, sum)
+		}
+	}
+}
+
+func TestChildrenOfAVerbandAreItsGemeinden(t *testing.T) {
+	r := official(t)
+	children, err := r.Children("010515163")
+	if err != nil || len(children) < 2 {
+		t.Fatalf("%d children, %v", len(children), err)
+	}
+	for _, c := range children {
+		if c.Association != "010515163" || c.Parent != "01051" {
+			t.Errorf("%s is in %s under %s", c.Key, c.Association, c.Parent)
+		}
+	}
+}
+
+func TestCountAlikeCountsEachAuthorityOnce(t *testing.T) {
+	for name, r := range map[string]*Register{"official": official(t), "starter": Starter()} {
+		t.Run(name, func(t *testing.T) {
+			kreise := 0
+			for _, l := range Lands() {
+				kreise += r.CountAlike("DISTRICT", l.Key) + r.CountAlike("INDEPENDENT_CITY", l.Key)
+			}
+			if kreise != 400 {
+				t.Errorf("%d Kreise and kreisfreie Städte, want 400", kreise)
+			}
+			if n := r.CountAlike("DISTRICT", "05"); n != 31 {
+				t.Errorf("%d Kreise in Nordrhein-Westfalen, want 31", n)
+			}
+			if n := r.CountAlike("UNIVERSITY", "05"); n != 0 {
+				t.Errorf("%d universities in a register of territories", n)
+			}
+		})
+	}
+}
+
+func TestFindByName(t *testing.T) {
+	r := official(t)
+	for name, tc := range map[string]struct {
+		prefix string
+		limit  int
+		first  string
+		most   int
+	}{
+		"a name that is just so comes first":            {"soest", 5, "05974040", 5},
+		"a Kreis is found by the name that people use":  {"Kreis So", 5, "05974", 1},
+		"umlauts may be written in two letters":         {"muenster", 3, "05515000", 3},
+		"and as they are":                               {"MÜNSTER", 3, "05515000", 3},
+		"the most populous comes first among many":      {"Es", 1, "05113000", 1},
+		"no more than asked for":                        {"a", 7, "", 7},
+		"nothing begins with nothing":                   {" ", 7, "", 0},
+		"nothing is found of what is no authority":      {"Xyz", 7, "", 0},
+		"no limit, no hits":                             {"Soest", 0, "", 0},
+		"what is found by both names is found but once": {"Region Hannover", 5, "03241", 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			hits := r.FindByName(tc.prefix, tc.limit)
+			if len(hits) > tc.most || tc.most > 0 && len(hits) == 0 {
+				t.Fatalf("%d hits, want up to %d", len(hits), tc.most)
+			}
+			if tc.first != "" && string(hits[0].Key) != tc.first {
+				t.Errorf("the first is %s %q, want %s", hits[0].Key, hits[0].Name, tc.first)
+			}
+		})
+	}
+}
+
+func TestARegisterIsReadAndReplacedAtTheSameTime(t *testing.T) {
+	var c Current
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			for range 200 {
+				if _, err := c.Register().Lookup("05974"); err != nil {
+					t.Error(err)
+				}
+				if hits := c.Register().FindByName("Essen", 1); len(hits) != 1 {
+					t.Errorf("%d hits", len(hits))
+				}
+			}
+		})
+	}
+	wg.Go(func() {
+		for range 200 {
+			small, err := Starter().Excerpt("05974", "05113")
+			if err != nil {
+				t.Error(err)
+			}
+			c.Use(small)
 		}
 	})
+	wg.Wait()
+	if c.Register().Len() >= Starter().Len() {
+		t.Error("the new register is not in use")
+	}
 }
 
-func FuzzReadGV100AD(f *testing.F) {
-	f.Add("6020231130059740040040" + "Soest, Stadt" + strings.Repeat(" ", 200))
-	f.Fuzz(func(t *testing.T, file string) {
-		r, err := ReadGV100AD(strings.NewReader(file))
-		if err == nil && r.Len() < 2 {
-			t.Error("a register without a record")
+func TestLevelsAndSizes(t *testing.T) {
+	r := official(t)
+	for name, tc := range map[string]struct {
+		key    string
+		typ    Type
+		levels []Level
+		sizes  []string
+		band   string
+		parent Key
+	}{
+		"the Bund stands alone":                     {"00", FederalAuthorityType, []Level{Federal}, nil, "", ""},
+		"a Land is under the Bund":                  {"05", StateAuthorityType, []Level{State}, nil, "", "00"},
+		"a Regierungsbezirk is a level":             {"059", StateAuthorityType, []Level{GovernmentDistrict}, nil, "", "05"},
+		"a former one is none":                      {"071", "", nil, nil, "", "07"},
+		"a statistical region is none":              {"032", "", nil, nil, "", "03"},
+		"a Kreis has a band":                        {"05974", KreisType, []Level{District}, nil, "K4", "059"},
+		"a Kreis of a former one is under the Land": {"07131", KreisType, []Level{District}, nil, "K2", "07"},
+		"a kreisfreie Stadt answers to two levels":  {"05113", IndependentCity, []Level{District, Municipality}, []string{"11"}, "K5", "051"},
+		"a Stadt within a Kreis":                    {"05558012", Town, []Level{Municipality}, []string{"22"}, "", "05558"},
+		"a Große Kreisstadt is a Stadt":             {"08115003", Town, []Level{Municipality}, []string{"21"}, "", "08115"},
+		"an inhabited area without a Gemeinde":      {"03351501", "", nil, nil, "", "03351"},
+		"a Markt in no Verband":                     {"09172116", MunicipalityType, []Level{Municipality}, []string{"40"}, "", "09172"},
+		"an Amt has a size":                         {"010515163", AssociationType, []Level{MunicipalAssociation}, []string{"30"}, "", "01051"},
+		"a Gemeinde counts with its Amt too":        {"01051003", MunicipalityType, []Level{Municipality}, []string{"50", "30"}, "", "01051"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := mustLookup(t, r, tc.key)
+			if a.Type != tc.typ || !slices.Equal(a.Levels(), tc.levels) || !slices.Equal(a.SizeClasses(), tc.sizes) || a.DistrictBand != tc.band || a.Parent != tc.parent {
+				t.Errorf("%s %q: type %s, levels %v, sizes %v, band %q, parent %s (population %d)", a.Key, a.Name, a.Type, a.Levels(), a.SizeClasses(), a.DistrictBand, a.Parent, a.Population)
+			}
+			for _, l := range tc.levels {
+				if !a.Answers(l) {
+					t.Errorf("%s does not answer to %s", a.Name, l)
+				}
+			}
+			if a.Answers("") {
+				t.Errorf("%s answers to no level at all", a.Name)
+			}
+		})
+	}
+}
+
+func TestSizesBeginAtTheirLowerBound(t *testing.T) {
+	for population, want := range map[int][2]string{
+		0: {"50", "K1"}, 4_999: {"50", "K1"}, 5_000: {"40", "K1"}, 9_999: {"40", "K1"}, 10_000: {"30", "K1"},
+		19_999: {"30", "K1"}, 20_000: {"22", "K1"}, 49_999: {"22", "K1"}, 50_000: {"21", "K1"}, 99_999: {"21", "K1"},
+		100_000: {"12", "K2"}, 149_999: {"12", "K2"}, 150_000: {"12", "K3"}, 249_999: {"12", "K3"}, 250_000: {"12", "K4"},
+		399_999: {"12", "K4"}, 400_000: {"12", "K5"}, 499_999: {"12", "K5"}, 500_000: {"11", "K5"},
+	} {
+		if got := [2]string{SizeClass(population), DistrictBand(population)}; got != want {
+			t.Errorf("%d inhabitants: %v, want %v", population, got, want)
 		}
-	})
-}
-
-func BenchmarkLikeness(b *testing.B) {
-	r := Starter()
-	x, _ := r.Lookup("05974")
-	y, _ := r.Lookup("05170")
-	for b.Loop() {
-		r.Likeness(x, y)
-	}
-}
-
-func BenchmarkDecode(b *testing.B) {
-	r := official(b)
-	var packed bytes.Buffer
-	if err := r.Encode(&packed); err != nil {
-		b.Fatal(err)
-	}
-	for b.Loop() {
-		if _, err := Decode(bytes.NewReader(packed.Bytes())); err != nil {
-			b.Fatal(err)
+		if !IsSizeClass(want[0]) {
+			t.Errorf("%s is no size class", want[0])
 		}
 	}
 }

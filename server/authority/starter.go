@@ -1,22 +1,27 @@
 package authority
 
 import (
-	"bytes"
 	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
 )
 
-// starterCSV is an excerpt of GV100AD of 30 November 2023 by the Statistisches
-// Bundesamt: the Länder, and the authorities that the example content names,
-// with the sums of the whole register.
+// starterRows is an excerpt of the official file: its facts, with the sums of
+// the whole; see the first lines of the file for where they come from.
 //
 //go:embed starter.csv
-var starterCSV []byte
+var starterRows string
 
-// Starter returns the small register that is there without the official file.
-func Starter() *Register {
-	r, err := readCSV(bytes.NewReader(starterCSV))
+var starter = sync.OnceValue(func() *Register {
+	r, err := readRows(strings.NewReader(starterRows))
 	if err != nil {
-		panic("starter register: " + err.Error()) // it is part of the program, and a test reads it
+		panic(fmt.Sprintf("authority: the built-in register: %v", err)) // a broken build, and a test finds it
 	}
-	return r
-}
+	return sealed(r)
+})
+
+// Starter returns the built-in excerpt of the register: the Bund, the Länder,
+// the Kreis Soest with its Gemeinden and the other authorities that the example
+// content is about. It serves until the official file is imported.
+func Starter() *Register { return starter() }

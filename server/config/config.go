@@ -32,6 +32,9 @@ type Config struct {
 	Thesaurus string
 	// Examples loads the example entries on the first start.
 	Examples bool
+	// AddressRate and OrganisationRate bound the requests a second of one
+	// address and of one organisation; 0 does not.
+	AddressRate, OrganisationRate int
 	// AllowAddress admits addresses that requests of the server itself may
 	// reach besides public ones; TrustedProxy those whose X-Forwarded-For counts;
 	// MetricsFrom those that may read /metrics besides loopback.
@@ -57,6 +60,9 @@ func (c Config) Check() error {
 	}
 	if c.MeiliURL != "" && !strings.HasPrefix(c.MeiliURL, "http://") && !strings.HasPrefix(c.MeiliURL, "https://") {
 		return fmt.Errorf("--meili-url %q: begin with http:// or https://", c.MeiliURL)
+	}
+	if c.AddressRate < 0 || c.OrganisationRate < 0 {
+		return fmt.Errorf("--rate-address and --rate-organisation are requests a second: use 0 for no bound, or more")
 	}
 	if c.Data == "" && c.MongoURI == "" {
 		return fmt.Errorf("--data is empty: name a folder, as ./data")

@@ -26,6 +26,7 @@ type Lexicon struct {
 	synonyms  map[string][]string // the project's own, by either stem
 	spellings []string            // of those with synonyms
 	thesaurus *Thesaurus          // nil where none is installed
+	begun     heads               // by all nouns
 
 	mu    sync.RWMutex
 	forms map[string]Forms
@@ -41,10 +42,28 @@ func NewLexicon(thesaurus *Thesaurus) *Lexicon {
 		} else {
 			l.nouns[Stem(noun)] = true
 		}
+		l.begun.add(noun)
 	}
+	thesaurus.begin(&l.begun)
 	l.synonyms = groups(synonymText)
 	l.spellings = slices.Sorted(maps.Keys(set(synonymText)))
 	return l
+}
+
+// heads is the set of the first three letters of nouns. Most pieces of a word
+// begin like none, and need not be stemmed to know that they are none.
+type heads [1 << 15]bool
+
+func (h *heads) add(word string) { h[headOf(word)] = true }
+
+func (h *heads) has(word string) bool { return h[headOf(word)] }
+
+func headOf(word string) uint {
+	code := uint(0)
+	for i := range min(len(word), 3) {
+		code = code<<5 | uint(word[i])&31
+	}
+	return code
 }
 
 // groups reads lines of words that mean the same.

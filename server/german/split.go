@@ -89,6 +89,9 @@ func (l *Lexicon) noun(piece string) (string, bool) {
 	if len(piece) <= shortest {
 		return piece, l.short[piece]
 	}
+	if !l.begun.has(piece) {
+		return "", false
+	}
 	stem := Stem(piece)
 	if l.nouns[stem] || l.short[stem] {
 		return stem, true

@@ -24,6 +24,7 @@ type Thesaurus struct {
 	file  io.ReaderAt
 	close func() error
 	table []place
+	begun heads // by nouns
 }
 
 // place tells that the entry of a word with this stem begins at an offset.
@@ -44,7 +45,8 @@ func OpenThesaurus(path string) (*Thesaurus, error) {
 		return nil, fmt.Errorf("open thesaurus: %w", err)
 	}
 	defer index.Close()
-	table, err := readPlaces(index)
+	t := &Thesaurus{}
+	err = t.readPlaces(index)
 	if err != nil {
 		return nil, fmt.Errorf("read thesaurus %s: %w", index.Name(), err)
 	}
@@ -52,13 +54,13 @@ func OpenThesaurus(path string) (*Thesaurus, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open thesaurus: %w", err)
 	}
-	return &Thesaurus{file: file, close: file.Close, table: table}, nil
+	t.file, t.close = file, file.Close
+	return t, nil
 }
 
 // readPlaces reads lines of the form "word|offset"; the first two lines name
 // the encoding and the number of words.
-func readPlaces(r io.Reader) ([]place, error) {
-	var table []place
+func (t *Thesaurus) readPlaces(r io.Reader) error {
 	lines := bufio.NewScanner(r)
 	for lines.Scan() {
 		word, at, ok := strings.Cut(lines.Text(), "|")
@@ -67,12 +69,17 @@ func readPlaces(r io.Reader) ([]place, error) {
 		}
 		offset, err := strconv.ParseUint(at, 10, 32)
 		if err != nil {
-			return nil, fmt.Errorf("offset of %q: %w", word, err)
+			return fmt.Errorf("offset of %q: %w", word, err)
 		}
-		table = append(table, place{hash(Stem(Fold(word))), uint32(offset), nominal(word)})
+		folded := Fold(word)
+		t.table = append(t.table, place{hash(Stem(folded)), uint32(offset), nominal(word)})
+		if nominal(word) {
+			t.begun.add(folded)
+		}
 	}
-	slices.SortFunc(table, func(a, b place) int { return cmp.Compare(a.stem, b.stem) })
-	return slices.Clip(table), lines.Err()
+	slices.SortFunc(t.table, func(a, b place) int { return cmp.Compare(a.stem, b.stem) })
+	t.table = slices.Clip(t.table)
+	return lines.Err()
 }
 
 // nominal reports whether a word may be a noun: the file does not say, and
@@ -115,6 +122,16 @@ func (t *Thesaurus) places(stem string) []place {
 		to++
 	}
 	return t.table[from:to]
+}
+
+// begin adds how nouns begin.
+func (t *Thesaurus) begin(h *heads) {
+	if t == nil {
+		return
+	}
+	for code, begun := range t.begun {
+		h[code] = h[code] || begun
+	}
 }
 
 func (t *Thesaurus) noun(stem string) bool {

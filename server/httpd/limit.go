@@ -86,11 +86,15 @@ func OverLimit(header http.Header, wait time.Duration) error {
 }
 
 // ByAddress is the key of whoever asks from an address. An IPv6 network of 64
-// bits is one, for that is what a single line gets.
+// bits is one, for that is what a single line gets. This machine itself is not
+// counted: behind a proxy on it, [ClientAddress] tells who really asks.
 func ByAddress(r *http.Request) string {
 	a, ok := Address(r)
 	if !ok {
 		return r.RemoteAddr
+	}
+	if a.IsLoopback() {
+		return ""
 	}
 	if a.Is6() {
 		return netip.PrefixFrom(a, 64).Masked().Addr().String()

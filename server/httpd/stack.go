@@ -55,7 +55,7 @@ func Stack(handler http.Handler, o Options) (http.Handler, error) {
 		layers = append(layers, o.Identify)
 	}
 	if o.Organisations != nil && o.Who != nil {
-		layers = append(layers, Limit(o.Organisations, func(r *http.Request) string { return o.Who(r.Context()) }, o.Cost, refuse))
+		layers = append(layers, Limit(o.Organisations, o.byOrganisation, o.Cost, refuse))
 	}
 	if o.MaxBody != nil {
 		layers = append(layers, LimitBody(o.MaxBody, refuse))
@@ -68,6 +68,15 @@ func Stack(handler http.Handler, o Options) (http.Handler, error) {
 		handler = layers[n](handler)
 	}
 	return handler, nil
+}
+
+// byOrganisation is the key of the organisation that asks; like an address,
+// this machine itself is not counted.
+func (o Options) byOrganisation(r *http.Request) string {
+	if a, ok := Address(r); ok && a.IsLoopback() {
+		return ""
+	}
+	return o.Who(r.Context())
 }
 
 func deadline(d time.Duration) func(http.Handler) http.Handler {

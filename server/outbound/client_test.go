@@ -62,7 +62,7 @@ func TestClient(t *testing.T) {
 		"a redirect that never ends":     {network, server.URL + "/loop", "redirects"},
 		"gopher":                         {network, "gopher://127.0.0.1/", "only https"},
 		"an answer that is too large":    {network, server.URL + "/large", "too large"},
-		"an answer that never comes":     {network, server.URL + "/slow", "deadline"},
+		"an answer that never comes":     {network, server.URL + "/slow", "Timeout"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			client := New(Options{Allow: tc.allow, MaxBytes: 1000, Timeout: 300 * time.Millisecond})

@@ -72,7 +72,7 @@ func (s *Service) Context(ctx context.Context, v View) Context {
 		}
 		c.Levels = include(c.Levels, a.Levels()...)
 		c.SizeClasses = include(c.SizeClasses, a.SizeClasses()...)
-		c.DistrictBands = include(c.DistrictBands, a.DistrictBand())
+		c.DistrictBands = include(c.DistrictBands, a.DistrictBand)
 		population += a.Population
 		hectares += a.AreaHectares
 	}

@@ -45,7 +45,7 @@ func (s *Service) facetsOf(ctx context.Context, e *Entry, t *Text) (Facets, erro
 				f.add("level", string(level))
 			}
 			f.add("sizeClass", a.SizeClasses()...)
-			f.add("sizeClass", a.DistrictBand())
+			f.add("sizeClass", a.DistrictBand)
 		}
 		f.add("organisation", c.organisation)
 	}

@@ -3,6 +3,7 @@ package practice
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
@@ -28,6 +29,8 @@ type Found struct {
 	// Total counts all hits; like Facets it may lag behind the store.
 	Total  int
 	Facets map[string][]Bucket
+	// Degraded is true where the index was away and the store answered.
+	Degraded bool
 }
 
 // Search returns one page of hits. The first [Window] are ranked once for a
@@ -50,10 +53,27 @@ func (s *Service) Search(ctx context.Context, who partner.Principal, q Search) (
 		}
 	}
 	w := walk{service: s, who: who, query: q, at: from}
-	if err := w.open(ctx); err != nil {
+	err := w.open(ctx)
+	if fault.Is(err, fault.Unavailable) && strings.TrimSpace(q.Text) == "" && q.After == "" {
+		return s.degraded(ctx, q)
+	}
+	if err != nil {
 		return Found{}, err
 	}
 	return w.page(ctx)
+}
+
+// degraded answers a search without words from the store: one page of the
+// newest, without counts. Words need the index.
+func (s *Service) degraded(ctx context.Context, q Search) (Found, error) {
+	list := List{Filter: q.Filter, Order: ByNewest, First: q.First}
+	page, err := s.List(ctx, partner.Principal{}, list)
+	if err != nil {
+		return Found{}, err
+	}
+	total, err := s.Total(ctx, partner.Principal{}, list)
+	page.More, page.Cursors = false, make([]string, len(page.Views))
+	return Found{Page: page, Total: total, Degraded: true}, err
 }
 
 // walk goes through the hits of one search from a cursor on.

@@ -43,9 +43,9 @@ func (n *needle) fit(word string, f *german.Forms) float64 {
 // misspelt returns how well word is n but for typing errors.
 func (n *needle) misspelt(word string, f *german.Forms) float64 {
 	best := max(n.near(n.word, word), n.near(n.forms.German, f.German)*stemmed, n.near(n.forms.English, f.English)*stemmed)
-	if n.prefix && len(word) > len(n.word) {
-		for cut := len(n.word) - 1; cut <= len(n.word)+1; cut++ {
-			best = max(best, n.near(n.word, word[:min(cut, len(word))])*begun)
+	if n.prefix && word[0] == n.word[0] && best < typo[1]*begun {
+		if d := distance(n.word, word, n.tolerance, true); d <= n.tolerance {
+			best = max(best, typo[d]*begun)
 		}
 	}
 	for _, p := range f.Parts {
@@ -61,7 +61,7 @@ func (n *needle) near(mine, other string) float64 {
 	if limit == 0 || other == "" || n.tolerance < 2 && mine[0] != other[0] {
 		return 0
 	}
-	if d := distance(mine, other, limit); d <= limit {
+	if d := distance(mine, other, limit, false); d <= limit {
 		return typo[d]
 	}
 	return 0

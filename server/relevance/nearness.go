@@ -8,7 +8,7 @@ func (s *Scorer) Nearness(sequence Sequence) float64 {
 		return 0
 	}
 	n := &neighbours{scorer: s, best: make([]float64, s.Groups*s.Groups), last: make([]sighting, s.Groups)}
-	sequence.each(n.see)
+	s.each(sequence, n.see)
 	sum := 0.
 	for _, bonus := range n.best {
 		sum += bonus
@@ -29,20 +29,18 @@ type sighting struct {
 	worth    float64 // 0 before the first
 }
 
-func (n *neighbours) see(key uint32, _ Field, position int) {
-	for _, w := range n.scorer.wanted(key) {
-		group := n.scorer.Terms[w.term].Group
-		worth := n.scorer.rarity[w.term] * w.fit
-		for other, seen := range n.last {
-			if other == group || seen.worth == 0 || position-seen.position > reach {
-				continue
-			}
-			pair := min(group, other)*len(n.last) + max(group, other)
-			bonus := nearness * min(worth, seen.worth) / float64(max(1, position-seen.position))
-			n.best[pair] = max(n.best[pair], bonus)
+func (n *neighbours) see(w want, _ Field, position int) {
+	group := n.scorer.Terms[w.term].Group
+	worth := n.scorer.rarity[w.term] * w.fit
+	for other, seen := range n.last {
+		if other == group || seen.worth == 0 || position-seen.position > reach {
+			continue
 		}
-		if last := &n.last[group]; last.position != position || worth > last.worth {
-			*last = sighting{position, worth}
-		}
+		pair := min(group, other)*len(n.last) + max(group, other)
+		bonus := nearness * min(worth, seen.worth) / float64(max(1, position-seen.position))
+		n.best[pair] = max(n.best[pair], bonus)
+	}
+	if last := &n.last[group]; last.position != position || worth > last.worth {
+		*last = sighting{position, worth}
 	}
 }

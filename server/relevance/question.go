@@ -78,7 +78,6 @@ type Term struct {
 type needle struct {
 	word      string
 	forms     german.Forms
-	letters   uint32
 	size      int // in letters
 	prefix    bool
 	tolerance int
@@ -165,7 +164,7 @@ func (l *Language) strict(word string, weight float64) needle {
 
 func (l *Language) needle(word string) needle {
 	size := utf8.RuneCountInString(word)
-	return needle{word: word, forms: l.lexicon.Forms(word), letters: letters(word), size: size, tolerance: tolerance(size), weight: 1}
+	return needle{word: word, forms: l.lexicon.Forms(word), size: size, tolerance: tolerance(size), weight: 1}
 }
 
 // relate gives a term what counts as it: the curators' synonyms of a phrase

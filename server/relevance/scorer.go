@@ -9,8 +9,8 @@ type Scorer struct {
 	Forms [][]Form
 
 	wants  map[uint32][]want
-	hints  [1024]bool // by the last bits of keys in wants
-	rarity []float64  // by term
+	hints  [1 << 12]bool // by the last bits of keys in wants
+	rarity []float64     // by term
 }
 
 // want is how well a word of the texts is a term.
@@ -61,11 +61,9 @@ type Evidence struct {
 // Evidence returns what a sequence tells, as postings would.
 func (s *Scorer) Evidence(sequence Sequence) Evidence {
 	e := Evidence{make([]float64, len(s.Terms)), make([]bool, len(s.Terms))}
-	sequence.each(func(key uint32, field Field, _ int) {
-		for _, w := range s.wanted(key) {
-			e.Best[w.term] = max(e.Best[w.term], w.fit*field.Weight())
-			e.Strong[w.term] = e.Strong[w.term] || Strong(w.fit)
-		}
+	s.each(sequence, func(w want, field Field, _ int) {
+		e.Best[w.term] = max(e.Best[w.term], w.fit*field.Weight())
+		e.Strong[w.term] = e.Strong[w.term] || Strong(w.fit)
 	})
 	for term := range s.Terms {
 		phrases, fit := s.SynonymPhrases(term)
@@ -78,11 +76,28 @@ func (s *Scorer) Evidence(sequence Sequence) Evidence {
 	return e
 }
 
-func (s *Scorer) wanted(key uint32) []want {
-	if !s.hints[key%uint32(len(s.hints))] {
-		return nil
+// each calls visit for every word of a sequence that is a term, with its field
+// and position; words of different texts are never near.
+func (s *Scorer) each(sequence Sequence, visit func(w want, field Field, position int)) {
+	field, position := Title, 0
+	for _, key := range sequence {
+		switch {
+		case key == nextField:
+			field++
+			position += reach + 1
+			continue
+		case key == nextText:
+			position += reach + 1
+			continue
+		case key&beside == 0:
+			position++
+		}
+		if key &^= beside; s.hints[key%uint32(len(s.hints))] {
+			for _, w := range s.wants[key] {
+				visit(w, field, position)
+			}
+		}
 	}
-	return s.wants[key]
 }
 
 // Admits reports whether a document holds the phrases that must stand, and

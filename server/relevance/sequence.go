@@ -62,26 +62,6 @@ func (s Sequence) read(text string, found func(string)) Sequence {
 	return s
 }
 
-// each calls visit with every word, its field and its position; words of
-// different texts are never near.
-func (s Sequence) each(visit func(key uint32, field Field, position int)) {
-	field, position := Title, 0
-	for _, key := range s {
-		switch {
-		case key == nextField:
-			field++
-			position += reach + 1
-		case key == nextText:
-			position += reach + 1
-		case key&beside != 0:
-			visit(key&^beside, field, position)
-		default:
-			position++
-			visit(key, field, position)
-		}
-	}
-}
-
 // Has reports whether the words stand in s next to each other.
 func (s Sequence) Has(words []string) bool {
 	keys := make([]uint32, len(words))

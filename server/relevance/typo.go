@@ -1,49 +1,35 @@
 package relevance
 
 import (
-	"math/bits"
+	"slices"
 	"unicode/utf8"
 )
 
-// letters is the set of letters in a word, a bit for each of a to z and one
-// for all others. A typing error changes at most two bits of it.
-func letters(word string) uint32 {
-	var set uint32
-	for i := range len(word) {
-		if c := word[i] - 'a'; c < 26 {
-			set |= 1 << c
-		} else {
-			set |= 1 << 26
-		}
-	}
-	return set
-}
-
-// apart reports that two words with these letters differ by more than limit
-// typing errors, without a look at the words.
-func apart(a, b uint32, limit int) bool { return bits.OnesCount32(a^b) > 2*limit }
-
 // distance returns how many letters must be added, dropped, replaced or
 // swapped with their neighbour to make b of a, or limit+1 if more than limit.
-func distance(a, b string, limit int) int {
+// With prefix, b may go on behind that.
+func distance(a, b string, limit int, prefix bool) int {
 	if utf8.RuneCountInString(a) == len(a) && utf8.RuneCountInString(b) == len(b) {
-		return damerau([]byte(a), []byte(b), limit)
+		return damerau([]byte(a), []byte(b), limit, prefix)
 	}
-	return damerau([]rune(a), []rune(b), limit)
+	return damerau([]rune(a), []rune(b), limit, prefix)
 }
 
-func damerau[T byte | rune](a, b []T, limit int) int {
+func damerau[T byte | rune](a, b []T, limit int, prefix bool) int {
+	if prefix {
+		b = b[:min(len(b), len(a)+limit)]
+	}
 	if len(a)-len(b) > limit || len(b)-len(a) > limit || len(b) >= longest {
 		return limit + 1
 	}
-	var rows [3][longest]int
+	var rows [3][longest]uint8
 	before, last, row := &rows[0], &rows[1], &rows[2]
 	for j := range len(b) + 1 {
-		last[j] = j
+		last[j] = uint8(j)
 	}
 	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		least := i
+		row[0] = uint8(i)
+		least := row[0]
 		for j := 1; j <= len(b); j++ {
 			d := last[j-1]
 			if a[i-1] != b[j-1] {
@@ -55,12 +41,15 @@ func damerau[T byte | rune](a, b []T, limit int) int {
 			row[j] = d
 			least = min(least, d)
 		}
-		if least > limit {
+		if int(least) > limit {
 			return limit + 1
 		}
 		before, last, row = last, row, before
 	}
-	return min(last[len(b)], limit+1)
+	if prefix {
+		return min(int(slices.Min(last[:len(b)+1])), limit+1)
+	}
+	return min(int(last[len(b)]), limit+1)
 }
 
 // longest bounds the words whose typing errors are forgiven.

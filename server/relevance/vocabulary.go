@@ -2,7 +2,6 @@ package relevance
 
 import (
 	"cmp"
-	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -28,7 +27,7 @@ type Vocabulary struct {
 type table struct {
 	number    map[string]uint32
 	spellings []string
-	letters   []uint32
+	outlines  []outline
 	members   [][]uint32 // words that have the spelling as a form
 }
 
@@ -48,7 +47,7 @@ func (t *table) add(spelling string) (number uint32, added bool) {
 	number = uint32(len(t.spellings))
 	t.number[spelling] = number
 	t.spellings = append(t.spellings, spelling)
-	t.letters = append(t.letters, letters(spelling))
+	t.outlines = append(t.outlines, outlineOf(spelling))
 	t.members = append(t.members, nil)
 	return number, true
 }
@@ -104,9 +103,9 @@ type Form struct {
 
 // most is how many forms of one term are followed: what a beginning of two
 // letters or a common part of compounds leads to has no end.
-const most = 150
+const most = 100
 
-// Forms returns the words that are t, the best first, at most a few hundred
+// Forms returns the words that are t, the best first, at most a hundred
 // of them. Typing errors are only looked for where no word is t without.
 func (v *Vocabulary) Forms(t *Term) []Form {
 	v.mu.RLock()
@@ -161,15 +160,21 @@ func (v *Vocabulary) akin(candidates map[uint32]float64, t *Term, n *needle) {
 		}
 	}
 	if n.prefix && len(n.word) > 1 {
-		for word, spelling := range v.words.spellings {
-			if strings.HasPrefix(spelling, n.word) {
-				v.judge(candidates, t, uint32(word))
-			}
-		}
-		for i, spelling := range v.parts.spellings {
-			if strings.HasPrefix(spelling, n.word) {
-				v.judge(candidates, t, v.parts.members[i]...)
-			}
+		v.words.begin(n.word, func(word uint32) { v.judge(candidates, t, word) })
+		v.parts.begin(n.word, func(number uint32) { v.judge(candidates, t, v.parts.members[number]...) })
+	}
+}
+
+// begin calls visit with the numbers of the spellings that begin with prefix.
+func (t *table) begin(prefix string, visit func(uint32)) {
+	mask := ^uint32(0)
+	if len(prefix) < 4 {
+		mask <<= 8 * (4 - len(prefix))
+	}
+	want := head(prefix) & mask
+	for number := range t.outlines {
+		if t.outlines[number].head&mask == want && strings.HasPrefix(t.spellings[number], prefix) {
+			visit(uint32(number))
 		}
 	}
 }
@@ -185,49 +190,22 @@ func (v *Vocabulary) judge(candidates map[uint32]float64, t *Term, words ...uint
 
 // misspelt adds the words that are t but for typing errors.
 func (v *Vocabulary) misspelt(candidates map[uint32]float64, t *Term) {
-	whole, stem := sketchOf(&t.needle, t.word), sketchOf(&t.needle, t.forms.German)
-	english := sketchOf(&t.needle, t.forms.English)
-	for word, set := range v.words.letters {
-		if whole.like(v.words.spellings[word], set) {
+	whole, stem, english := outlineOf(t.word), outlineOf(t.forms.German), outlineOf(t.forms.English)
+	for word := range v.words.outlines {
+		if t.perhaps(&whole, &v.words.outlines[word]) {
 			v.judge(candidates, t, uint32(word))
 		}
 	}
-	for i, set := range v.stems.letters {
-		if s := v.stems.spellings[i]; stem.like(s, set) || english.like(s, set) {
+	for i := range v.stems.outlines {
+		o := &v.stems.outlines[i]
+		if t.perhaps(&stem, o) && t.near(t.forms.German, v.stems.spellings[i]) > 0 || t.perhaps(&english, o) && t.near(t.forms.English, v.stems.spellings[i]) > 0 {
 			v.judge(candidates, t, v.stems.members[i]...)
 		}
 	}
-	for i, set := range v.parts.letters {
-		if s := v.parts.spellings[i]; stem.like(s, set) || whole.like(s, set) {
+	for i := range v.parts.outlines {
+		o := &v.parts.outlines[i]
+		if t.perhaps(&stem, o) && t.near(t.forms.German, v.parts.spellings[i]) > 0 || t.perhaps(&whole, o) && t.near(t.word, v.parts.spellings[i]) > 0 {
 			v.judge(candidates, t, v.parts.members[i]...)
 		}
 	}
-}
-
-// sketch tells cheaply which spellings cannot be a word but for typing errors.
-type sketch struct {
-	first     byte // that a spelling must begin with, 0 for any
-	size      int
-	letters   uint32
-	tolerance int
-	prefix    bool
-}
-
-func sketchOf(n *needle, spelling string) sketch {
-	s := sketch{size: len(spelling), letters: letters(spelling), tolerance: n.tolerance, prefix: n.prefix}
-	if n.tolerance < 2 {
-		s.first = spelling[0]
-	}
-	return s
-}
-
-func (s *sketch) like(spelling string, set uint32) bool {
-	if s.prefix {
-		if bits.OnesCount32(s.letters&^set) > s.tolerance || len(spelling) < s.size-s.tolerance {
-			return false
-		}
-	} else if apart(s.letters, set, s.tolerance) || max(len(spelling)-s.size, s.size-len(spelling)) > s.tolerance {
-		return false
-	}
-	return s.first == 0 || spelling[0] == s.first
 }

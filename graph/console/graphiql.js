@@ -1,0 +1,16 @@
+// Starts GraphiQL with the example operations as its first tabs.
+const tabs = [...document.getElementById("examples").content.children].map((e) => ({
+	query: "# " + e.dataset.name + "\n" + e.dataset.query,
+	variables: e.dataset.variables,
+}));
+const fetcher = async (operation, options) => {
+	const answer = await fetch(location.pathname, {
+		method: "POST",
+		headers: { ...options?.headers, "Content-Type": "application/json", Accept: "application/json" },
+		body: JSON.stringify(operation),
+	});
+	return answer.json();
+};
+ReactDOM.createRoot(document.getElementById("graphiql")).render(
+	React.createElement(GraphiQL, { fetcher, defaultTabs: tabs, defaultEditorToolsVisibility: true }),
+);

@@ -1,0 +1,101 @@
+package graph
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"praxistransfer/graph/model"
+	"praxistransfer/server/authority"
+	"praxistransfer/server/fault"
+	"praxistransfer/server/practice"
+)
+
+// sizeCodes are the values of the filter sizeClass.
+var sizeCodes = slices.Concat(authority.SizeClasses, authority.Bands)
+
+// filter turns the input into what the domain filters by. Values of which
+// there is a list are checked, for a typing error would find nothing.
+func (r *Resolver) filter(ctx context.Context, in *model.EntryFilter) (practice.Facets, error) {
+	if in == nil {
+		return nil, nil
+	}
+	laender, err := laender(in.Land)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.checkFilter(ctx, in); err != nil {
+		return nil, err
+	}
+	all := practice.Facets{
+		"kind": words(in.Kind), "method": in.Method, "topic": words(in.Topic), "level": words(in.Level), "sizeClass": in.SizeClass,
+		"land": laender, "status": words(in.Status), "outcome": words(in.Outcome), "evidenceLevel": numbers(in.EvidenceLevel),
+		"language": words(in.Language), "organisation": in.Organisation, "origin": words(in.Origin), "year": numbers(in.Year),
+	}
+	for name, values := range all {
+		if len(values) == 0 {
+			delete(all, name)
+		}
+	}
+	return all, nil
+}
+
+func (r *Resolver) checkFilter(ctx context.Context, in *model.EntryFilter) error {
+	for i, key := range in.Method {
+		if _, err := r.Practice.Methods.Get(ctx, key); fault.Is(err, fault.NotFound) {
+			return r.unknownMethod(ctx, key, i)
+		} else if err != nil {
+			return err
+		}
+	}
+	for i, class := range in.SizeClass {
+		if !slices.Contains(sizeCodes, class) {
+			return fault.New(fault.BadInput, "%q is no size class: use one of %s", clip(class), strings.Join(sizeCodes, ", ")).At("filter", "sizeClass", strconv.Itoa(i))
+		}
+	}
+	for i, level := range in.EvidenceLevel {
+		if level < 0 || level > 5 {
+			return fault.New(fault.BadInput, "%d is no level of evidence: use 0 to 5", level).At("filter", "evidenceLevel", strconv.Itoa(i))
+		}
+	}
+	for i, year := range in.Year {
+		if year < 1000 || year > 9999 {
+			return fault.New(fault.BadInput, "%s is no year: write four digits", strconv.Itoa(year)).At("filter", "year", strconv.Itoa(i))
+		}
+	}
+	return nil
+}
+
+// unknownMethod names the key that was probably meant where somebody wrote
+// the name of a method.
+func (r *Resolver) unknownMethod(ctx context.Context, name string, position int) error {
+	at := []string{"filter", "method", strconv.Itoa(position)}
+	if key := practice.Slug(name); len(name) < 100 {
+		if _, err := r.Practice.Methods.Get(ctx, key); err == nil {
+			return fault.New(fault.BadInput, "no method has the key %q: write %q", name, key).At(at...)
+		}
+	}
+	return fault.New(fault.BadInput, "no method has the key %q: see the query methods", clip(name)).At(at...)
+}
+
+// laender turns every way to name a Land into its two digits.
+func laender(names []string) ([]string, error) {
+	keys := make([]string, len(names))
+	for i, name := range names {
+		land, ok := authority.FindLand(name)
+		if !ok {
+			return nil, fault.New(fault.BadInput, "%q is no Land: write two digits from 01 to 16, or letters as NW or DE-NW", clip(name)).At("filter", "land", strconv.Itoa(i))
+		}
+		keys[i] = land.Key
+	}
+	return keys, nil
+}
+
+func numbers(values []int) []string {
+	all := make([]string, len(values))
+	for i, v := range values {
+		all[i] = strconv.Itoa(v)
+	}
+	return all
+}

@@ -1,0 +1,239 @@
+package graph
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"mime"
+	"net/http"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/99designs/gqlgen/graphql/handler/extension"
+	lru "github.com/hashicorp/golang-lru/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"praxistransfer/graph/generated"
+	"praxistransfer/server/auth"
+	"praxistransfer/server/fault"
+	"praxistransfer/server/message"
+)
+
+// MaxBody is the largest body of a request, in bytes.
+const MaxBody = 1 << 20
+
+// handler speaks GraphQL over HTTP.
+type handler struct {
+	resolver  *Resolver
+	schema    *ast.Schema
+	executor  *executor.Executor
+	documents documents
+	console   http.Handler
+}
+
+// NewHandler returns the GraphQL endpoint: POST with a JSON body for every
+// operation, GET for queries, and a console for browsers. It expects that who
+// asks is in the context, see [auth.With].
+func NewHandler(deps Deps) (http.Handler, error) {
+	parsed, err := lru.New[string, *ast.QueryDocument](rememberedDocuments)
+	if err != nil {
+		return nil, err
+	}
+	texts, err := lru.New[string, string](rememberedQueries)
+	if err != nil {
+		return nil, err
+	}
+	r := &Resolver{Deps: deps}
+	schema := generated.NewExecutableSchema(generated.Config{
+		Resolvers:  r,
+		Directives: generated.DirectiveRoot{Auth: needsToken},
+	})
+	h := &handler{resolver: r, schema: schema.Schema(), executor: executor.New(schema), documents: documents{parsed}}
+	h.executor.SetQueryCache(h.documents)
+	h.executor.SetParserTokenLimit(maxTokens)
+	h.executor.SetErrorPresenter(r.present)
+	h.executor.SetRecoverFunc(recovered)
+	h.executor.Use(extension.Introspection{})
+	h.executor.Use(extension.AutomaticPersistedQuery{Cache: queries{texts}})
+	h.executor.Use(limits{})
+	h.console, err = newConsole(deps.Assets)
+	return h, err
+}
+
+// needsToken is the coarse gate before every mutation.
+func needsToken(ctx context.Context, _ any, next graphql.Resolver) (any, error) {
+	if auth.From(ctx).Anonymous() {
+		return nil, fault.New(fault.Unauthenticated, "this needs a token of a partner organisation: send it as Authorization: Bearer …")
+	}
+	return next(ctx)
+}
+
+// ServeHTTP implements [http.Handler].
+func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	lang := message.Language(r)
+	header := w.Header()
+	header.Add("Vary", "Accept-Language")
+	header.Set("Cache-Control", "no-store")
+	var params *graphql.RawParams
+	var err error
+	switch r.Method {
+	case http.MethodPost:
+		params, err = readBody(w, r)
+	case http.MethodGet, http.MethodHead:
+		if isConsole(r) {
+			h.console.ServeHTTP(w, r)
+			return
+		}
+		params, err = readQuery(r)
+	default:
+		err = wrongMethod(header)
+	}
+	if err != nil {
+		h.refuse(w, lang, err)
+		return
+	}
+	h.answer(w, r.WithContext(graphql.StartOperationTrace(withRequest(r.Context(), request{lang: lang, id: header.Get("X-Request-Id")}))), lang, params)
+}
+
+// answer carries out one operation.
+func (h *handler) answer(w http.ResponseWriter, r *http.Request, lang string, params *graphql.RawParams) {
+	ctx := r.Context()
+	op, errs := h.executor.CreateOperationContext(ctx, params)
+	if len(errs) > 0 {
+		status := http.StatusUnprocessableEntity
+		if unparsable(errs) {
+			status = http.StatusBadRequest
+		}
+		errs = refused(h.schema, lang, errs)
+		if code := errs[0].Extensions["code"]; code == fault.Complexity || code == string(notPersisted) {
+			status = http.StatusOK
+		}
+		write(w, status, &graphql.Response{Errors: errs})
+		return
+	}
+	if r.Method != http.MethodPost && op.Operation.Operation != ast.Query {
+		h.refuse(w, lang, wrongMethod(w.Header()))
+		return
+	}
+	h.documents.keep(params.Query, op.Doc)
+	respond, ctx := h.executor.DispatchOperation(ctx, op)
+	response := respond(ctx)
+	if response == nil { // whoever asked is gone, or the time is up
+		response = &graphql.Response{Errors: gqlerror.List{h.resolver.present(ctx, context.Cause(ctx))}}
+	}
+	write(w, http.StatusOK, response)
+}
+
+// operation is the JSON form of an operation.
+type operation struct {
+	Query         string         `json:"query"`
+	OperationName string         `json:"operationName"`
+	Variables     map[string]any `json:"variables"`
+	Extensions    map[string]any `json:"extensions"`
+}
+
+func (q *operation) params() *graphql.RawParams {
+	return &graphql.RawParams{Query: q.Query, OperationName: q.OperationName, Variables: q.Variables, Extensions: q.Extensions}
+}
+
+var (
+	errMediaType = errors.New("media type")
+	errMethod    = errors.New("method")
+)
+
+func wrongMethod(header http.Header) error {
+	header.Set("Allow", "GET, HEAD, POST")
+	return fault.Wrap(fault.BadInput, errMethod, "send queries by GET or POST, and mutations by POST")
+}
+
+// readBody reads an operation from a JSON body.
+func readBody(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, error) {
+	kind, parameters, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	charset := parameters["charset"]
+	if err != nil || kind != "application/json" || charset != "" && !strings.EqualFold(charset, "utf-8") {
+		return nil, fault.Wrap(fault.BadInput, errMediaType, "send the operation as JSON in UTF-8, with the header Content-Type: application/json")
+	}
+	var q operation
+	d := json.NewDecoder(http.MaxBytesReader(w, r.Body, MaxBody))
+	d.UseNumber()
+	if err := d.Decode(&q); err != nil {
+		return nil, badBody(err)
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return nil, badBody(err)
+	}
+	return q.params(), nil
+}
+
+func badBody(err error) error {
+	var over *http.MaxBytesError
+	var kind *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &over):
+		return fault.Wrap(fault.TooLarge, err, "the body of the request is larger than %d bytes: send less at once", MaxBody)
+	case errors.As(err, &kind) && kind.Field == "" && kind.Value == "array":
+		return fault.New(fault.BadInput, "the body is a list: send one operation in a request, they are cheap")
+	}
+	return fault.Wrap(fault.BadInput, err, `the body is not the JSON of an operation: send {"query": "…", "variables": {…}}`)
+}
+
+// readQuery reads an operation from the address.
+func readQuery(r *http.Request) (*graphql.RawParams, error) {
+	values := r.URL.Query()
+	q := operation{Query: values.Get("query"), OperationName: values.Get("operationName")}
+	for name, into := range map[string]*map[string]any{"variables": &q.Variables, "extensions": &q.Extensions} {
+		text := values.Get(name)
+		if text == "" {
+			continue
+		}
+		d := json.NewDecoder(strings.NewReader(text))
+		d.UseNumber()
+		if err := d.Decode(into); err != nil {
+			return nil, fault.Wrap(fault.BadInput, err, "%s is not a JSON object: write it as {…}, encoded for an address", name)
+		}
+	}
+	return q.params(), nil
+}
+
+// refuse answers a request that holds no operation.
+func (h *handler) refuse(w http.ResponseWriter, lang string, err error) {
+	status := http.StatusBadRequest
+	code := fault.CodeOf(err)
+	switch {
+	case errors.Is(err, errMediaType):
+		status = http.StatusUnsupportedMediaType
+	case errors.Is(err, errMethod):
+		status = http.StatusMethodNotAllowed
+	case code == fault.TooLarge:
+		status = http.StatusRequestEntityTooLarge
+	}
+	write(w, status, &graphql.Response{Errors: gqlerror.List{{
+		Message: message.ForError(lang, err), Extensions: map[string]any{"code": code},
+	}}})
+}
+
+// write sends the response. Its data are JSON already, and are not looked at
+// again.
+func write(w http.ResponseWriter, status int, response *graphql.Response) {
+	body := make([]byte, 0, len(response.Data)+256)
+	body = append(body, '{')
+	if len(response.Errors) > 0 {
+		errs, err := json.Marshal(response.Errors)
+		if err != nil {
+			http.Error(w, "", http.StatusInternalServerError)
+			return
+		}
+		body = append(append(append(body, `"errors":`...), errs...), ',')
+	}
+	data := []byte(response.Data)
+	if len(data) == 0 {
+		data = []byte("null")
+	}
+	body = append(append(append(body, `"data":`...), data...), '}')
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.WriteHeader(status)
+	w.Write(body)
+}

@@ -1,0 +1,40 @@
+package graph
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"praxistransfer/server/fault"
+	"praxistransfer/server/practice"
+	"praxistransfer/server/record"
+)
+
+// methods returns the methods of a group, or all, in the order of the groups.
+func (r *Resolver) methods(ctx context.Context, group *practice.MethodGroup) ([]practice.Method, error) {
+	all, err := r.Practice.Methods.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	methods := slices.DeleteFunc(values(all), func(m practice.Method) bool { return group != nil && m.Group != *group })
+	slices.SortStableFunc(methods, func(a, b practice.Method) int {
+		return cmp.Compare(slices.Index(practice.MethodGroups, a.Group), slices.Index(practice.MethodGroups, b.Group))
+	})
+	return methods, nil
+}
+
+func values[T any](records []record.Record[T]) []T {
+	all := make([]T, len(records))
+	for i, r := range records {
+		all[i] = r.Value
+	}
+	return all
+}
+
+// missing says what to look at in place of a key that does not exist.
+func missing(err error, format, key string) error {
+	if fault.Is(err, fault.NotFound) {
+		return fault.Wrap(fault.NotFound, err, format, clip(key))
+	}
+	return err
+}

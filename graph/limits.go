@@ -1,0 +1,173 @@
+package graph
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"praxistransfer/server/fault"
+)
+
+// What one operation may ask for. The limits are far above what a page needs
+// and low enough that the largest operation takes a fraction of a second.
+const (
+	maxTokens     = 5000   // words and signs of the document
+	maxCost       = 20_000 // see [walk.field]
+	maxDepth      = 15     // fields within fields, introspection aside
+	maxSelections = 2000   // fields as written, fragments counted wherever they are used
+	maxAliases    = 50
+	maxRoots      = 20
+	maxDirectives = 30
+)
+
+// assumed is how many elements a list without a length of its own is taken
+// to have.
+const assumed = 5
+
+// lengths are lists that are longer, and extra is what fields cost beside the
+// values they give: a question to an engine.
+var (
+	lengths = map[string]int{
+		"Query.methods": 50, "Query.projects": 20, "Query.topics": 27, "Query.vocabularies": 40, "Vocabulary.terms": 20,
+		"SearchConnection.facets": 13, "FacetCount.buckets": 10,
+	}
+	extra = map[string]int{
+		"Query.search": 50, "Query.entries": 10, "SearchConnection.facets": 50, "EntryConnection.totalCount": 10,
+		"Entry.basedOn": 10, "TopicCount.count": 5, "SearchEdge.highlights": 20,
+	}
+)
+
+// limits refuses operations that ask for too much before anything is done.
+type limits struct{}
+
+// ExtensionName implements [graphql.HandlerExtension].
+func (limits) ExtensionName() string { return "Limits" }
+
+// Validate implements [graphql.HandlerExtension].
+func (limits) Validate(graphql.ExecutableSchema) error { return nil }
+
+// MutateOperationContext implements [graphql.OperationContextMutator].
+func (limits) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
+	w := walk{variables: op.Variables, doc: op.Doc}
+	w.directives = len(op.Operation.Directives)
+	w.set(op.Operation.SelectionSet, 1, 1, false)
+	if w.err == nil {
+		return nil
+	}
+	return &gqlerror.Error{Err: w.err, Message: w.err.Message()}
+}
+
+// walk counts what an operation asks for, and stops at the first limit: so it
+// ends soon also where fragments use fragments over and over.
+type walk struct {
+	variables map[string]any
+	doc       *ast.QueryDocument
+
+	cost, selections, aliases, roots, directives int
+	err                                          *fault.Error
+}
+
+func (w *walk) refuse(format string, limit int) {
+	w.err = fault.New(fault.Complexity, format, limit)
+}
+
+// set counts the selections of a set that is needed times times.
+func (w *walk) set(selections ast.SelectionSet, times, depth int, introspection bool) {
+	if depth > maxDepth && !introspection {
+		w.refuse("the operation nests fields too deeply: %d levels are allowed", maxDepth)
+	}
+	for _, s := range selections {
+		if w.err != nil {
+			return
+		}
+		switch s := s.(type) {
+		case *ast.Field:
+			w.directives += len(s.Directives)
+			w.field(s, times, depth, introspection)
+		case *ast.InlineFragment:
+			w.directives += len(s.Directives)
+			w.count()
+			w.set(s.SelectionSet, times, depth, introspection)
+		case *ast.FragmentSpread:
+			w.directives += len(s.Directives)
+			w.count()
+			w.set(s.Definition.SelectionSet, times, depth, introspection)
+		}
+		if w.directives > maxDirectives {
+			w.refuse("the operation has too many directives: %d are allowed", maxDirectives)
+		}
+	}
+}
+
+func (w *walk) count() {
+	if w.selections++; w.selections > maxSelections {
+		w.refuse("the operation has too many fields: %d are allowed, those of a fragment counted wherever it is used", maxSelections)
+	}
+}
+
+// field costs one for each time that it is written into the answer, and what
+// asking for it costs besides.
+func (w *walk) field(f *ast.Field, times, depth int, introspection bool) {
+	w.count()
+	if f.Alias != f.Name {
+		if w.aliases++; w.aliases > maxAliases {
+			w.refuse("the operation has too many aliases: %d are allowed", maxAliases)
+		}
+	}
+	if depth == 1 {
+		if w.roots++; w.roots > maxRoots {
+			w.refuse("the operation has too many fields at its root: %d are allowed", maxRoots)
+		}
+	}
+	name := f.ObjectDefinition.Name + "." + f.Name
+	w.cost += times * (1 + extra[name])
+	if w.cost > maxCost {
+		w.refuse("the operation asks for too many values (fields times the length of lists): %d are allowed. Ask for fewer fields or shorter lists", maxCost)
+		return
+	}
+	introspection = introspection || strings.HasPrefix(f.Name, "__")
+	length := 1
+	if !introspection && len(f.SelectionSet) > 0 {
+		length = w.length(f, name)
+	}
+	w.set(f.SelectionSet, times*length, depth+1, introspection)
+}
+
+// length returns how many elements the field is taken to have.
+func (w *walk) length(f *ast.Field, name string) int {
+	if n, ok := lengths[name]; ok {
+		return n
+	}
+	arguments := f.ArgumentMap(w.variables)
+	if first, ok := arguments["first"]; ok {
+		return whole(first)
+	}
+	if ids, ok := arguments["ids"].([]any); ok {
+		return max(len(ids), 1)
+	}
+	if f.Definition.Type.Elem == nil || strings.HasSuffix(f.ObjectDefinition.Name, "Connection") {
+		return 1
+	}
+	return assumed
+}
+
+// whole returns a number between 1 and 100; what is beyond that is refused by
+// the domain.
+func whole(v any) int {
+	n := int64(1)
+	switch v := v.(type) {
+	case int64:
+		n = v
+	case int:
+		n = int64(v)
+	case json.Number:
+		if i, err := v.Int64(); err == nil {
+			n = i
+		}
+	}
+	return int(min(max(n, 1), 100))
+}

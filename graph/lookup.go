@@ -1,0 +1,95 @@
+package graph
+
+import (
+	"context"
+
+	"praxistransfer/graph/model"
+	"praxistransfer/server/fault"
+	"praxistransfer/server/partner"
+	"praxistransfer/server/practice"
+	"praxistransfer/server/record"
+)
+
+// known returns the record under a key that an entry names; nil for no key
+// and for one that is gone.
+func known[T any](ctx context.Context, store record.Store[T], key string) (*T, error) {
+	if key == "" {
+		return nil, nil
+	}
+	found, err := store.Get(ctx, key)
+	if fault.Is(err, fault.NotFound) {
+		return nil, nil
+	}
+	return &found.Value, err
+}
+
+// organisation returns the organisation that an entry names; nil for none.
+func (r *Resolver) organisation(ctx context.Context, key string) (*partner.Organisation, error) {
+	if key == "" {
+		return nil, nil
+	}
+	o, err := r.Partners.Organisation(ctx, key)
+	if fault.Is(err, fault.NotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &o, nil
+}
+
+// authorityOf returns what the register knows under a region key, or under
+// that of an organisation; nil where it knows nothing.
+func (r *Resolver) authorityOf(ctx context.Context, regionKey, organisation string) (*model.Authority, error) {
+	if regionKey == "" {
+		o, err := r.organisation(ctx, organisation)
+		if err != nil || o == nil || o.RegionKey == "" {
+			return nil, err
+		}
+		regionKey = o.RegionKey
+	}
+	a, err := r.Register().Lookup(regionKey)
+	if err != nil {
+		return nil, nil // the register was replaced by one without it
+	}
+	return &model.Authority{Authority: a}, nil
+}
+
+// nameOf returns the name of an organisation, or of the authority with the
+// region key, or else the key itself.
+func (r *Resolver) nameOf(ctx context.Context, organisation, regionKey string) (string, error) {
+	o, err := r.organisation(ctx, organisation)
+	if err != nil {
+		return "", err
+	}
+	if o != nil {
+		return o.Name, nil
+	}
+	if a, err := r.authorityOf(ctx, regionKey, ""); err == nil && a != nil {
+		return a.Name, nil
+	}
+	return organisation + regionKey, nil
+}
+
+func deref(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+func pageInfo(cursors []string, more bool) model.PageInfo {
+	info := model.PageInfo{HasNextPage: more}
+	if len(cursors) > 0 {
+		info.EndCursor = &cursors[len(cursors)-1]
+	}
+	return info
+}
+
+// methodName returns a method's name in the language of the answer.
+func methodName(m practice.Method, lang string) string {
+	if lang == "en" && m.NameEn != "" {
+		return m.NameEn
+	}
+	return m.Name
+}

@@ -1,0 +1,114 @@
+// Package model holds what the schema's types stand for in Go, where that is
+// no type of the domain: connections, payloads, inputs and an entry as its
+// reader sees it.
+package model
+
+import (
+	"sync"
+
+	"praxistransfer/server/practice"
+)
+
+// Entry is an entry as one reader sees it. The schema's fields are those of
+// the entry and of the text shown, except where a method here decides what of
+// them this reader may know.
+type Entry struct {
+	*practice.Entry
+	*practice.Text
+	View     practice.View
+	State    practice.State
+	Revision int
+	Page     *Page
+}
+
+// NewEntry returns what the view shows, on a page of its own.
+func NewEntry(v practice.View) *Entry { return NewPage([]practice.View{v}).Entries[0] }
+
+// Revisions returns the published texts; none of a draft or a withdrawn entry.
+func (e *Entry) Revisions() []practice.RevisionRef {
+	if e.View.Working || e.View.Erased {
+		return nil
+	}
+	return e.Entry.Revisions
+}
+
+// Tombstone returns what stays of a withdrawn entry.
+func (e *Entry) Tombstone() *practice.Tombstone {
+	if !e.View.Erased {
+		return nil
+	}
+	return e.Entry.Tombstone
+}
+
+// EvidenceLevel returns how well the entry is backed, 0 to 5.
+func (e *Entry) EvidenceLevel() int {
+	if e.View.Erased {
+		return 0
+	}
+	return e.Evidence.Level
+}
+
+// EvidenceReason returns why the curator judged so. It may name whom a
+// de-identified entry hides.
+func (e *Entry) EvidenceReason() string {
+	if e.View.Erased || e.View.Hidden() {
+		return ""
+	}
+	return e.Evidence.Reason
+}
+
+// Freshness returns when the entry was last confirmed.
+func (e *Entry) Freshness() *practice.Freshness {
+	f := e.Entry.Freshness
+	if e.View.Erased {
+		f = practice.Freshness{}
+	}
+	if e.View.Hidden() {
+		f.LastConfirmedBy = ""
+	}
+	return &f
+}
+
+// Page is entries that are shown together. What they are based on is loaded
+// for all of them at once.
+type Page struct {
+	Entries []*Entry
+
+	once    sync.Once
+	related map[practice.ID]*Entry
+	err     error
+}
+
+// NewPage returns the views as one page.
+func NewPage(views []practice.View) *Page {
+	p := &Page{Entries: make([]*Entry, len(views))}
+	for i, v := range views {
+		p.Entries[i] = &Entry{Entry: v.Entry, Text: v.Text, View: v, State: v.State, Revision: v.Revision, Page: p}
+	}
+	return p
+}
+
+// BasedOn returns the entries that those of the page are based on, as far as
+// the reader may see them. load is called once for the whole page.
+func (p *Page) BasedOn(load func(ids []practice.ID) (map[practice.ID]practice.View, error)) (map[practice.ID]*Entry, error) {
+	p.once.Do(func() {
+		var ids []practice.ID
+		for _, e := range p.Entries {
+			ids = append(ids, e.BasedOn...)
+		}
+		views, err := load(ids)
+		if err != nil {
+			p.err = err
+			return
+		}
+		all := make([]practice.View, 0, len(views))
+		for _, v := range views {
+			all = append(all, v)
+		}
+		p.related = make(map[practice.ID]*Entry, len(all))
+		for _, e := range NewPage(all).Entries {
+			p.related[e.ID] = e
+		}
+	})
+	return p.related, p.err
+}

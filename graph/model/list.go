@@ -1,0 +1,122 @@
+package model
+
+import (
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"praxistransfer/server/authority"
+	"praxistransfer/server/partner"
+	"praxistransfer/server/practice"
+)
+
+// Node is anything with an id: *[Entry], [partner.Organisation],
+// [practice.Method] or [practice.Project].
+type Node any
+
+// EntryConnection is a page of entries. How many there are on all pages is
+// counted only when asked for.
+type EntryConnection struct {
+	List     practice.List
+	Edges    []EntryEdge
+	PageInfo PageInfo
+}
+
+// Nodes returns the entries without cursors.
+func (c *EntryConnection) Nodes() []*Entry {
+	nodes := make([]*Entry, len(c.Edges))
+	for i := range c.Edges {
+		nodes[i] = c.Edges[i].Node
+	}
+	return nodes
+}
+
+// SearchConnection is a page of hits.
+type SearchConnection struct {
+	Query      practice.Search
+	Counts     map[string][]practice.Bucket
+	TotalCount int
+	Degraded   bool
+	Edges      []SearchEdge
+	PageInfo   PageInfo
+}
+
+// Nodes returns the hits without cursors.
+func (c *SearchConnection) Nodes() []*Entry {
+	nodes := make([]*Entry, len(c.Edges))
+	for i := range c.Edges {
+		nodes[i] = c.Edges[i].Node
+	}
+	return nodes
+}
+
+// SearchEdge is a hit, with the words that were searched for.
+type SearchEdge struct {
+	Highlighter *practice.Highlighter
+	Cursor      string
+	Node        *Entry
+}
+
+// Facet names a facet as the domain does: the schema's name is its upper case.
+type Facet string
+
+var facetNames = func() map[Facet]string {
+	names := make(map[Facet]string, len(practice.FacetNames))
+	for _, name := range practice.FacetNames {
+		names[upper(name)] = name
+	}
+	return names
+}()
+
+// FacetOf returns the schema's name of one of [practice.FacetNames].
+func FacetOf(name string) Facet { return upper(name) }
+
+// Name returns f as [practice.FacetNames] has it.
+func (f Facet) Name() string { return facetNames[f] }
+
+func upper(name string) Facet {
+	var b strings.Builder
+	for _, r := range name {
+		if r >= 'A' && r <= 'Z' {
+			b.WriteByte('_')
+		}
+		b.WriteString(strings.ToUpper(string(r)))
+	}
+	return Facet(b.String())
+}
+
+// Term is a code of a vocabulary.
+type Term struct{ Vocabulary, Value string }
+
+// TopicCount is a topic; how many entries have it is counted when asked for.
+type TopicCount struct {
+	Value practice.Topic
+	Count func() (int, error)
+}
+
+// Authority is an authority as the register has it.
+type Authority struct{ authority.Authority }
+
+// Key returns the key by which it is known.
+func (a *Authority) Key() string { return string(a.Authority.Key) }
+
+// Density returns inhabitants per square kilometre, to one decimal place; nil
+// where it is not known.
+func (a *Authority) Density() *float64 {
+	if a.Authority.Density == 0 {
+		return nil
+	}
+	return &a.Authority.Density
+}
+
+// AsOf returns the date of the territorial state.
+func (a *Authority) AsOf() string { return a.Date }
+
+// Type returns its kind, as far as the register tells it.
+func (a *Authority) Type() partner.Type { return partner.Type(a.Authority.Type) }
+
+// MarshalFacet writes the schema's name of a facet.
+func MarshalFacet(f Facet) graphql.Marshaler { return code(f) }
+
+// UnmarshalFacet reads the schema's name of a facet.
+func UnmarshalFacet(v any) (Facet, error) { return uncode[Facet](v) }

@@ -1,0 +1,157 @@
+package model
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"strconv"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"praxistransfer/server/fault"
+	"praxistransfer/server/practice"
+)
+
+// The domain says "not stated" with an empty text or 0. Here that becomes
+// null wherever the schema allows null, which only the field that is being
+// written knows.
+
+// MarshalString writes a text; an empty one is null where it may be.
+func MarshalString(s string) graphql.ContextMarshaler {
+	return graphql.ContextWriterFunc(func(ctx context.Context, w io.Writer) error {
+		if s == "" && mayBeNull(ctx) {
+			_, err := io.WriteString(w, "null")
+			return err
+		}
+		graphql.MarshalString(s).MarshalGQL(w)
+		return nil
+	})
+}
+
+// UnmarshalString reads a text; null is an empty one.
+func UnmarshalString(_ context.Context, v any) (string, error) {
+	switch v := v.(type) {
+	case nil:
+		return "", nil
+	case string:
+		return v, nil
+	}
+	return "", fault.New(fault.BadInput, "%v is no text: write it in quotes", v)
+}
+
+// MarshalInt writes a number; 0 is null where it may be.
+func MarshalInt(n int) graphql.ContextMarshaler {
+	return graphql.ContextWriterFunc(func(ctx context.Context, w io.Writer) error {
+		text := strconv.Itoa(n)
+		if n == 0 && mayBeNull(ctx) {
+			text = "null"
+		}
+		_, err := io.WriteString(w, text)
+		return err
+	})
+}
+
+// mayBeNull tells whether the field that is being written may be null. An
+// element of a list never is.
+func mayBeNull(ctx context.Context) bool {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil || fc.Field.Field == nil || fc.Field.Definition == nil {
+		return false
+	}
+	return nullable(fc.Field.Definition.Type)
+}
+
+func nullable(t *ast.Type) bool { return !t.NonNull && t.Elem == nil }
+
+// UnmarshalInt reads a whole number; null is 0.
+func UnmarshalInt(_ context.Context, v any) (int, error) {
+	var n int64
+	var err error
+	switch v := v.(type) {
+	case nil:
+		return 0, nil
+	case json.Number:
+		n, err = strconv.ParseInt(string(v), 10, 32)
+	case int64:
+		n = v
+	case int:
+		n = int64(v)
+	default:
+		err = strconv.ErrSyntax
+	}
+	if err != nil || n != int64(int32(n)) {
+		return 0, fault.New(fault.BadInput, "%v is no whole number of 32 bits", v)
+	}
+	return int(n), nil
+}
+
+// MarshalFloat writes a number.
+func MarshalFloat(f float64) graphql.ContextMarshaler { return graphql.MarshalFloatContext(f) }
+
+// UnmarshalFloat reads a number.
+func UnmarshalFloat(ctx context.Context, v any) (float64, error) {
+	f, err := graphql.UnmarshalFloatContext(ctx, v)
+	if err != nil {
+		return 0, fault.New(fault.BadInput, "%v is no number", v)
+	}
+	return f, nil
+}
+
+// MarshalID writes the id of any object.
+func MarshalID(id string) graphql.Marshaler { return graphql.MarshalString(id) }
+
+// UnmarshalID reads the id of any object.
+func UnmarshalID(v any) (string, error) {
+	switch v := v.(type) {
+	case nil:
+		return "", nil
+	case string:
+		return v, nil
+	}
+	return "", fault.New(fault.BadInput, "%v is no id: write it in quotes, as an answer names it", v)
+}
+
+// MarshalEntryID writes the id of an entry.
+func MarshalEntryID(id practice.ID) graphql.Marshaler { return MarshalID(string(id)) }
+
+// UnmarshalEntryID reads the id of an entry.
+func UnmarshalEntryID(v any) (practice.ID, error) {
+	id, err := UnmarshalID(v)
+	return practice.ID(id), err
+}
+
+// MarshalDate writes a year, month or day; an empty one is null.
+func MarshalDate(d practice.Date) graphql.Marshaler { return code(d) }
+
+// UnmarshalDate reads a year, month or day.
+func UnmarshalDate(v any) (practice.Date, error) {
+	s, ok := v.(string)
+	if v == nil {
+		return "", nil
+	}
+	d, err := practice.ParseDate(s)
+	if !ok || err != nil {
+		return "", fault.New(fault.BadInput, "%q is no date: write a year, a month or a day, as 2019, 2019-11 or 2019-11-27", v)
+	}
+	return d, nil
+}
+
+// MarshalDateTime writes a time in UTC; the zero time is null.
+func MarshalDateTime(t time.Time) graphql.Marshaler {
+	if t.IsZero() {
+		return graphql.Null
+	}
+	return graphql.WriterFunc(func(w io.Writer) { io.WriteString(w, t.UTC().Format(`"`+time.RFC3339Nano+`"`)) })
+}
+
+// UnmarshalDateTime reads a time as in RFC 3339.
+func UnmarshalDateTime(v any) (time.Time, error) {
+	s, _ := v.(string)
+	t, err := time.Parse(time.RFC3339Nano, s)
+	if err != nil {
+		return time.Time{}, fault.New(fault.BadInput, "%q is no time: write it as 2026-03-01T08:00:00Z", v)
+	}
+	return t.UTC(), nil
+}

@@ -1,0 +1,26 @@
+package graph
+
+import (
+	"context"
+
+	"praxistransfer/server/message"
+)
+
+// request is what the answers of one request have in common.
+type request struct {
+	lang string // "de" or "en"
+	id   string // as the log knows it; may be empty
+}
+
+type requestKey struct{}
+
+func withRequest(ctx context.Context, r request) context.Context {
+	return context.WithValue(ctx, requestKey{}, r)
+}
+
+func requestOf(ctx context.Context) request {
+	if r, ok := ctx.Value(requestKey{}).(request); ok {
+		return r
+	}
+	return request{lang: message.Default}
+}

@@ -1,0 +1,41 @@
+// Package graph is the GraphQL edge. It translates between the schema and the
+// domain and decides nothing: what who asks may see or do, the domain says.
+package graph
+
+import (
+	"context"
+	"log/slog"
+
+	"praxistransfer/server/authority"
+	"praxistransfer/server/partner"
+	"praxistransfer/server/practice"
+	"praxistransfer/server/record"
+)
+
+//go:generate go tool gqlgen
+
+// Partners is what this edge asks of the registry of organisations.
+type Partners interface {
+	practice.Partners
+	// All returns every organisation in the order of their keys.
+	All(ctx context.Context) ([]record.Record[partner.Organisation], error)
+}
+
+// Deps are what a handler works with.
+type Deps struct {
+	Practice *practice.Service
+	Partners Partners
+	// Register returns the register of authorities as it is now.
+	Register func() *authority.Register
+	// Address returns where readers find a revision of an entry for good; nil
+	// where the server has no pages.
+	Address func(slug string, revision int) string
+	// Log gets what clients are not told; nil is the default one.
+	Log *slog.Logger
+	// Assets is a folder with the files of GraphiQL; without them the console
+	// is a plain page. See scripts/assets.
+	Assets string
+}
+
+// Resolver answers the fields of the schema that are no plain values.
+type Resolver struct{ Deps }

@@ -1,0 +1,105 @@
+package graph
+
+import (
+	"context"
+	"slices"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"praxistransfer/graph/model"
+	"praxistransfer/server/label"
+	"praxistransfer/server/practice"
+)
+
+// facetsAsked returns the facets that the operation selects below the search
+// that ctx resolves, so that the index counts no others, and all in one go.
+func facetsAsked(ctx context.Context) []string {
+	var asked []string
+	op := graphql.GetOperationContext(ctx)
+	for _, field := range graphql.CollectFieldsCtx(ctx, []string{"SearchConnection"}) {
+		if field.Name != "facets" {
+			continue
+		}
+		names, narrowed := field.ArgumentMap(op.Variables)["fields"].([]any)
+		if !narrowed {
+			return practice.FacetNames
+		}
+		for _, name := range names {
+			if text, ok := name.(string); ok {
+				asked = append(asked, model.Facet(text).Name())
+			}
+		}
+	}
+	slices.Sort(asked)
+	return slices.Compact(asked)
+}
+
+func connection(q practice.Search, found practice.Found, marks *practice.Highlighter) *model.SearchConnection {
+	c := &model.SearchConnection{
+		Query: q, Counts: found.Facets, TotalCount: found.Total, Degraded: found.Degraded,
+		PageInfo: pageInfo(found.Cursors, found.More), Edges: make([]model.SearchEdge, len(found.Views)),
+	}
+	for i, e := range model.NewPage(found.Views).Entries {
+		c.Edges[i] = model.SearchEdge{Highlighter: marks, Cursor: found.Cursors[i], Node: e}
+	}
+	return c
+}
+
+// facets returns the counts of the given facets, or of all. A selected value
+// that no hit has is there with 0, so that it can be deselected.
+func (r *Resolver) facets(ctx context.Context, c *model.SearchConnection, fields []model.Facet) ([]model.FacetCount, error) {
+	if fields == nil {
+		for _, name := range practice.FacetNames {
+			fields = append(fields, model.FacetOf(name))
+		}
+	}
+	counts := make([]model.FacetCount, len(fields))
+	for i, field := range fields {
+		name := field.Name()
+		selected := c.Query.Filter[name]
+		counts[i].Field = field
+		buckets := slices.Clone(c.Counts[name])
+		for _, value := range selected {
+			if !slices.ContainsFunc(buckets, func(b practice.Bucket) bool { return b.Value == value }) {
+				buckets = append(buckets, practice.Bucket{Value: value})
+			}
+		}
+		for _, b := range buckets {
+			text, err := r.bucketLabel(ctx, name, b.Value)
+			if err != nil {
+				return nil, err
+			}
+			counts[i].Buckets = append(counts[i].Buckets, model.Bucket{Value: b.Value, Label: text, Count: b.Count, Selected: slices.Contains(selected, b.Value)})
+		}
+	}
+	return counts, nil
+}
+
+// labelled are the vocabularies of the facets whose values are codes.
+var labelled = map[string]string{
+	"kind": "Kind", "topic": "Topic", "level": "Level", "sizeClass": "SizeClass", "land": "Land", "status": "Status",
+	"outcome": "Outcome", "evidenceLevel": "EvidenceLevel", "language": "Language", "origin": "Origin",
+}
+
+// bucketLabel returns what people read in place of a facet's value.
+func (r *Resolver) bucketLabel(ctx context.Context, facet, value string) (string, error) {
+	lang := requestOf(ctx).lang
+	switch facet {
+	case "method":
+		m, err := known(ctx, r.Practice.Methods, value)
+		if err != nil || m == nil {
+			return value, err
+		}
+		return methodName(*m, lang), nil
+	case "organisation":
+		return r.nameOf(ctx, value, "")
+	case "sizeClass":
+		if label.Has("DistrictBand", value) {
+			return label.Of("DistrictBand", value, lang), nil
+		}
+	}
+	if vocabulary, ok := labelled[facet]; ok {
+		return label.Of(vocabulary, value, lang), nil
+	}
+	return value, nil
+}

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net/http"
+)
+
+const (
+	listQuery   = `query($after: String) { entries(first: 20, orderBy: NEWEST, after: $after) { edges { cursor node { id slug title summary topics status owner { key name } } } pageInfo { hasNextPage endCursor } } }`
+	entryQuery  = `query($id: ID!) { entry(id: $id) { id slug version title summary topics status outcome period { start end } methods { key name } owner { key name } story { problem results limits approach { text } } } }`
+	searchQuery = `query($q: String, $t: [Topic!]) { search(query: $q, filter: {topic: $t}, first: 20) { totalCount edges { cursor node { id slug title summary } highlights { field parts { text match } } } facets(fields: [KIND, TOPIC, METHOD, STATUS, LAND, YEAR]) { field buckets { value label count selected } } pageInfo { hasNextPage endCursor } } }`
+	createQuery = `mutation($title: String!) { createEntry(input: {kind: CASE_STUDY, title: $title, summary: "Ein Entwurf", story: {problem: "Anträge bleiben liegen.", approach: [{text: "Ein Brett für alle"}]}}) { entry { id slug version state } userErrors { code message field } } }`
+)
+
+// operations are what is measured.
+func operations(ctx context.Context, bin, data string, server *process) ([]operation, error) {
+	token, err := output(ctx, bin, "token", "issue", "--data", data, "--organisation", "kreis-soest", "--role", "EDITOR", "--subject", "benchmark")
+	if err != nil {
+		return nil, err
+	}
+	ids, err := someIDs(ctx, server)
+	if err != nil {
+		return nil, err
+	}
+	c := corpus{rand.New(rand.NewPCG(3, 4))}
+	questions := make([]string, 500)
+	for i := range questions {
+		questions[i] = c.noun() + " " + c.pick(others)
+	}
+	return []operation{
+		{"list of 20, newest first", "", func(int) []byte { return body(listQuery, map[string]any{}) }},
+		{"one entry", "", func(n int) []byte { return body(entryQuery, map[string]any{"id": ids[n%len(ids)]}) }},
+		{"search, one filter, six facets", "", func(n int) []byte {
+			return body(searchQuery, map[string]any{"q": questions[n%len(questions)], "t": topics[n%len(topics)]})
+		}},
+		{"createEntry", token, func(n int) []byte {
+			return body(createQuery, map[string]any{"title": fmt.Sprintf("Entwurf %d", n)})
+		}},
+	}, nil
+}
+
+func body(query string, variables map[string]any) []byte {
+	raw, err := json.Marshal(map[string]any{"query": query, "variables": variables})
+	if err != nil {
+		panic(err) // strings in maps
+	}
+	return raw
+}
+
+// someIDs returns the ids of the 500 newest entries.
+func someIDs(ctx context.Context, server *process) ([]string, error) {
+	var ids []string
+	var after any
+	for range 5 {
+		request, err := http.NewRequestWithContext(ctx, http.MethodPost, server.url+"/graphql", bytes.NewReader(body(`query($after: String) { entries(first: 100, after: $after) { edges { node { id } } pageInfo { endCursor } } }`, map[string]any{"after": after})))
+		if err != nil {
+			return nil, err
+		}
+		request.Header.Set("Content-Type", "application/json")
+		response, err := http.DefaultClient.Do(request)
+		if err != nil {
+			return nil, err
+		}
+		raw, err := io.ReadAll(response.Body)
+		response.Body.Close()
+		if err != nil {
+			return nil, err
+		}
+		var answer struct {
+			Data struct {
+				Entries struct {
+					Edges    []struct{ Node struct{ ID string } }
+					PageInfo struct{ EndCursor string }
+				}
+			}
+		}
+		if err := json.Unmarshal(raw, &answer); err != nil || len(answer.Data.Entries.Edges) == 0 {
+			return nil, fmt.Errorf("list ids: %v %.300s", err, raw)
+		}
+		for _, e := range answer.Data.Entries.Edges {
+			ids = append(ids, e.Node.ID)
+		}
+		after = answer.Data.Entries.PageInfo.EndCursor
+	}
+	return ids, nil
+}

@@ -1,0 +1,167 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/mattn/go-isatty"
+	"github.com/schollz/progressbar/v3"
+	"github.com/urfave/cli/v3"
+
+	"praxistransfer/server/exchange"
+	"praxistransfer/server/fault"
+	"praxistransfer/server/job"
+	"praxistransfer/server/practice"
+	"praxistransfer/server/sqlitestore"
+)
+
+func (e env) importCommand() *cli.Command {
+	return &cli.Command{
+		Name: "import", Usage: "take entries in from a file; - reads standard input", ArgsUsage: "FILE",
+		Flags: []cli.Flag{
+			e.text("format", "", "`form` of the file: ips, civic-data, ndjson or csv"),
+			e.text("organisation", "", "`key` of the organisation that imports, as redaktion"),
+			e.flag("dry-run", false, "report what would happen and change nothing"),
+			e.text("report", "", "`json` prints the report as JSON on standard output"),
+		},
+		Action: e.importFile,
+	}
+}
+
+func (e env) importFile(ctx context.Context, c *cli.Command) error {
+	if err := noMore(c, 1, "one file"); err != nil {
+		return err
+	}
+	if r := c.String("report"); r != "" && r != "json" {
+		return usageError{fmt.Errorf("--report %q: write json, or leave it out", r)}
+	}
+	if c.String("organisation") == "" {
+		return usageError{errors.New("--organisation is missing: name who imports, as redaktion (see partner list)")}
+	}
+	cfg, err := configOf(c)
+	if err != nil {
+		return err
+	}
+	in, size, err := e.openInput(c.Args().First())
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	bar := e.progress(size, "importing")
+	reader, err := exchange.Open(c.String("format"), io.TeeReader(in, bar))
+	if fault.Is(err, fault.BadInput) {
+		return usageError{err}
+	}
+	if err != nil {
+		return err
+	}
+	s, err := open(ctx, cfg, e.logger())
+	if err != nil {
+		return err
+	}
+	defer s.close()
+	if _, err := s.partners.Organisation(ctx, c.String("organisation")); err != nil {
+		return usageError{fmt.Errorf("--organisation: %w", err)}
+	}
+	report, failed := exchange.Import(ctx, reader, sink{s.practice, c.String("organisation")}, exchange.Options{DryRun: c.Bool("dry-run")}, nil)
+	if err := errors.Join(bar.Finish(), e.report(c, report)); err != nil {
+		return err
+	}
+	if failed != nil {
+		return failed
+	}
+	if !c.Bool("dry-run") {
+		if err := s.drain(ctx); err != nil {
+			return err
+		}
+	}
+	if len(report.Skipped) > 0 {
+		return errSkipped
+	}
+	return nil
+}
+
+// openInput opens the file, and tells its size, or -1 where it has none.
+func (e env) openInput(name string) (io.ReadCloser, int64, error) {
+	if name == "-" {
+		return io.NopCloser(e.in), -1, nil
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, 0, err
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return nil, 0, errors.Join(err, f.Close())
+	}
+	return f, info.Size(), nil
+}
+
+// progress shows a bar over bytes read, on a terminal only.
+func (e env) progress(size int64, what string) *progressbar.ProgressBar {
+	f, ok := e.err.(*os.File)
+	if !ok || !isatty.IsTerminal(f.Fd()) {
+		return progressbar.DefaultBytesSilent(size, what)
+	}
+	return progressbar.NewOptions64(size, progressbar.OptionSetDescription(what), progressbar.OptionSetWriter(e.err),
+		progressbar.OptionShowBytes(true), progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(progressPause))
+}
+
+// progressPause is how often the bar is drawn at most.
+const progressPause = 100 * time.Millisecond
+
+func (e env) report(c *cli.Command, r exchange.Report) error {
+	if c.String("report") == "json" {
+		out := json.NewEncoder(e.out)
+		out.SetEscapeHTML(false)
+		return out.Encode(r)
+	}
+	for _, n := range r.Skipped {
+		fmt.Fprintf(e.out, "skipped record %d (%s) %s: %s\n", n.Position, n.ID, n.Field, n.Reason)
+	}
+	for _, n := range r.Warnings {
+		fmt.Fprintf(e.out, "warning record %d (%s) %s: %s\n", n.Position, n.ID, n.Field, n.Reason)
+	}
+	_, err := fmt.Fprintf(e.out, "%d taken, %d unchanged, %d skipped, %d warnings\n", r.Taken, r.Unchanged, len(r.Skipped), len(r.Warnings))
+	return err
+}
+
+// sink hands imported texts to the domain.
+type sink struct {
+	practice     *practice.Service
+	organisation string
+}
+
+func (s sink) Import(ctx context.Context, text practice.Text) (exchange.Outcome, error) {
+	outcome, err := s.practice.Import(ctx, s.organisation, practice.Incoming{Text: text}, false)
+	return exchange.Outcome(outcome), err
+}
+
+func (s sink) Try(ctx context.Context, text practice.Text) (exchange.Outcome, error) {
+	outcome, err := s.practice.Import(ctx, s.organisation, practice.Incoming{Text: text}, true)
+	return exchange.Outcome(outcome), err
+}
+
+// drain brings what was imported into the index, unless a server runs beside
+// this command, whose indexer does.
+func (s *system) drain(ctx context.Context) error {
+	release, err := sqlitestore.Lock(s.Data)
+	if fault.Is(err, fault.Conflict) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer release()
+	if err := s.openIndex(ctx); err != nil {
+		return err
+	}
+	defer s.practice.Index.Close()
+	outbox := job.Outbox{Service: s.practice, Trail: s.trail, Log: s.log}
+	return outbox.Drain(ctx)
+}

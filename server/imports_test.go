@@ -1,0 +1,110 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// domain is what the domain may use, and everything beside it: an edge or an
+// engine may use the domain and what the domain uses.
+var domain = []string{"server/fault", "server/record", "server/label", "server/german", "server/relevance", "server/partner", "server/authority", "server/audit"}
+
+func with(more ...string) []string { return append(slices.Clone(domain), more...) }
+
+// mayImport says which packages of ours a package may import. A package that
+// is missing here fails the test: decide where it belongs.
+var mayImport = map[string][]string{
+	"server/fault":              {},
+	"server/config":             {},
+	"server/german":             {},
+	"server/label":              {},
+	"server/outbound":           {"server/fault"},
+	"scripts/benchmark":         {},
+	"server/record":             {"server/fault"},
+	"server/relevance":          {"server/german"},
+	"server/message":            {"server/fault"},
+	"server/partner":            {"server/fault", "server/record"},
+	"server/authority":          {"server/fault"},
+	"server/audit":              {"server/fault"},
+	"server/practice":           domain,
+	"server/practice/storetest": with("server/practice"),
+	"server/practice/indextest": with("server/practice"),
+	"server/sqlitestore":        with("server/practice"),
+	"server/mongostore":         with("server/practice"),
+	"server/bleveindex":         with("server/practice"),
+	"server/meiliindex":         with("server/practice"),
+	"server/exchange":           with("server/practice"),
+	"server/starter":            with("server/practice"),
+	"server/job":                with("server/practice"),
+	"server/auth":               {"server/partner", "server/fault", "server/record", "server/outbound", "server/message"},
+	"server/httpd":              {"server/fault", "server/message"},
+	"graph":                     with("server/practice", "server/auth", "server/message", "graph/model", "graph/generated"),
+	"graph/model":               with("server/practice"),
+	"graph/generated":           with("server/practice", "graph/model"),
+	"server":                    nil, // puts everything together
+}
+
+type goPackage struct {
+	ImportPath string
+	Imports    []string
+}
+
+func packages(t *testing.T) []goPackage {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", "praxistransfer/...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	var all []goPackage
+	for d := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p goPackage
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			return all
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, p)
+	}
+}
+
+func TestArrowsPointInward(t *testing.T) {
+	const module = "praxistransfer/"
+	for _, p := range packages(t) {
+		name := strings.TrimPrefix(p.ImportPath, module)
+		allowed, known := mayImport[name]
+		if !known {
+			t.Errorf("%s has no row in mayImport: say what it may import", name)
+			continue
+		}
+		if name == "server" {
+			continue
+		}
+		for _, imported := range p.Imports {
+			if ours, ok := strings.CutPrefix(imported, module); ok && !slices.Contains(allowed, ours) {
+				t.Errorf("%s imports %s", name, ours)
+			}
+		}
+	}
+}
+
+// The domain knows no engine and no protocol.
+func TestTheDomainKnowsNoDriver(t *testing.T) {
+	for _, p := range packages(t) {
+		name := strings.TrimPrefix(p.ImportPath, "praxistransfer/")
+		if name != "server/practice" && name != "server/partner" && name != "server/authority" {
+			continue
+		}
+		for _, imported := range p.Imports {
+			for _, driver := range []string{"bson", "mongo", "sqlite", "bleve", "meilisearch", "gqlgen", "net/http", "database/sql"} {
+				if strings.Contains(imported, driver) {
+					t.Errorf("%s imports %s", name, imported)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,219 @@
+package message
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// packages are those whose refusals reach a client of the API.
+var packages = []string{
+	"graph", "graph/model", "server/audit", "server/auth", "server/authority", "server/bleveindex", "server/httpd", "server/meiliindex", "server/mongostore",
+	"server/partner", "server/practice", "server/record", "server/relevance", "server/sqlitestore",
+}
+
+// A refusal without a German sentence would reach German readers in English.
+func TestEveryRefusalHasAGermanSentence(t *testing.T) {
+	found := 0
+	for _, name := range packages {
+		for format, at := range formats(t, filepath.Join("..", "..", name)) {
+			found++
+			if !Has(format) {
+				t.Errorf("%s: no German sentence for %q", at, format)
+			}
+		}
+	}
+	if found < 50 {
+		t.Errorf("only %d formats found in %d packages: the test looks in the wrong place", found, len(packages))
+	}
+}
+
+// A sentence that nobody says any more only confuses.
+func TestEveryGermanSentenceIsSaid(t *testing.T) {
+	said := map[string]bool{}
+	for _, name := range append([]string{"server/message"}, packages...) {
+		for format := range formats(t, filepath.Join("..", "..", name)) {
+			said[format] = true
+		}
+	}
+	for format := range german {
+		if !said[format] {
+			t.Errorf("no package says %q", format)
+		}
+	}
+}
+
+var verb = regexp.MustCompile(`%(\[\d+\])?[-+# 0]*\d*(?:\.\d+)?[a-zA-Z]`)
+
+// A German sentence may leave an argument out, but can take no other.
+func TestGermanSentencesTakeTheArgumentsOfTheEnglishOnes(t *testing.T) {
+	for english, translated := range german {
+		taken := arguments(t, english)
+		for _, a := range arguments(t, translated) {
+			if !slices.Contains(taken, a) {
+				t.Errorf("%q takes %v, its German sentence %s", english, taken, a)
+			}
+		}
+	}
+}
+
+func arguments(t *testing.T, format string) []string {
+	t.Helper()
+	var all []string
+	next := 1
+	for _, m := range verb.FindAllStringSubmatch(strings.ReplaceAll(format, "%%", ""), -1) {
+		if m[1] != "" {
+			n, err := strconv.Atoi(strings.Trim(m[1], "[]"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			next = n
+		}
+		all = append(all, strconv.Itoa(next)+m[0][len(m[0])-1:])
+		next++
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// formats returns the literal formats of refusals in a folder, with the place
+// of one use: the arguments of fault.New, fault.Wrap and Problems.Add, and of
+// every function of the package whose parameter is called format.
+func formats(t *testing.T, folder string) map[string]string {
+	t.Helper()
+	files := token.NewFileSet()
+	names, err := filepath.Glob(filepath.Join(folder, "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var parsed []*ast.File
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") || strings.HasSuffix(name, "models.gen.go") {
+			continue
+		}
+		file, err := parser.ParseFile(files, name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		parsed = append(parsed, file)
+	}
+	own := map[string]int{}
+	for _, file := range parsed {
+		noteFormatParameters(file, own)
+	}
+	at := map[string]string{}
+	for _, file := range parsed {
+		ast.Inspect(file, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok {
+				return true
+			}
+			position, ok := formatPosition(call, own)
+			if !ok || position >= len(call.Args) {
+				return true
+			}
+			if lit, ok := call.Args[position].(*ast.BasicLit); ok && lit.Kind == token.STRING {
+				text, err := strconv.Unquote(lit.Value)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if strings.Trim(verb.ReplaceAllString(text, ""), " ") == "" {
+					return true // nothing to translate
+				}
+				at[text] = files.Position(lit.Pos()).String()
+			}
+			return true
+		})
+	}
+	return at
+}
+
+func formatPosition(call *ast.CallExpr, own map[string]int) (int, bool) {
+	switch f := call.Fun.(type) {
+	case *ast.SelectorExpr:
+		x, _ := f.X.(*ast.Ident)
+		switch {
+		case x != nil && x.Name == "fault" && f.Sel.Name == "New":
+			return 1, true
+		case x != nil && x.Name == "fault" && f.Sel.Name == "Wrap":
+			return 2, true
+		case x != nil && x.Name == "message" && f.Sel.Name == "Of":
+			return 1, true
+		case f.Sel.Name == "Add" && len(call.Args) >= 3:
+			code, ok := call.Args[0].(*ast.SelectorExpr)
+			if !ok {
+				return 0, false
+			}
+			from, ok := code.X.(*ast.Ident)
+			return 2, ok && from.Name == "fault"
+		}
+		position, ok := own[f.Sel.Name]
+		return position, ok
+	case *ast.Ident:
+		position, ok := own[f.Name]
+		return position, ok
+	}
+	return 0, false
+}
+
+// passesOn tells whether a body makes a refusal of its parameter format.
+// Others make what only the log reads.
+func passesOn(body *ast.BlockStmt) bool {
+	found := false
+	if body == nil {
+		return false
+	}
+	ast.Inspect(body, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok {
+			if position, ok := formatPosition(call, nil); ok && position < len(call.Args) {
+				passed, ok := call.Args[position].(*ast.Ident)
+				found = found || ok && passed.Name == "format"
+			}
+		}
+		if field, ok := n.(*ast.KeyValueExpr); ok {
+			key, _ := field.Key.(*ast.Ident)
+			passed, _ := field.Value.(*ast.Ident)
+			found = found || key != nil && passed != nil && key.Name == "Format" && passed.Name == "format"
+		}
+		return true
+	})
+	return found
+}
+
+// noteFormatParameters finds functions that make a refusal of a format that they
+// are given; function literals under the name of their variable.
+func noteFormatParameters(file *ast.File, own map[string]int) {
+	note := func(name string, f *ast.FuncType, body *ast.BlockStmt) {
+		if !passesOn(body) {
+			return
+		}
+		position := 0
+		for _, field := range f.Params.List {
+			for _, parameter := range field.Names {
+				if parameter.Name == "format" {
+					own[name] = position
+				}
+				position++
+			}
+		}
+	}
+	ast.Inspect(file, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncDecl:
+			note(n.Name.Name, n.Type, n.Body)
+		case *ast.AssignStmt:
+			if lit, ok := n.Rhs[0].(*ast.FuncLit); ok && len(n.Lhs) == 1 {
+				if name, ok := n.Lhs[0].(*ast.Ident); ok {
+					note(name.Name, lit.Type, lit.Body)
+				}
+			}
+		}
+		return true
+	})
+}

@@ -1,0 +1,42 @@
+package message
+
+// requestWords are about a request as such: its form, its arguments, its size.
+var requestWords = map[string]string{
+	"something went wrong here: tell the operator the request id":                         "hier ist etwas schiefgegangen: bitte dem Betreiber die Kennung der Anfrage nennen",
+	"the request took too long: ask for less at once, or try again later":                 "die Anfrage hat zu lange gedauert: weniger auf einmal abfragen oder es später wieder versuchen",
+	"too many requests: try again in %d s":                                                "zu viele Anfragen: in %d s wieder versuchen",
+	"the body of the request is larger than %d bytes: send less at once":                  "der Inhalt der Anfrage ist größer als %d Byte: weniger auf einmal senden",
+	"the body of the request ended early: send it again":                                  "der Inhalt der Anfrage brach ab: noch einmal senden",
+	"the body is a list: send one operation in a request, they are cheap":                 "der Inhalt ist eine Liste: je Anfrage eine Operation senden",
+	`the body is not the JSON of an operation: send {"query": "…", "variables": {…}}`:     `der Inhalt ist nicht das JSON einer Operation: {"query": "…", "variables": {…}} senden`,
+	"%s is not a JSON object: write it as {…}, encoded for an address":                    "%s ist kein JSON-Objekt: als {…} schreiben, kodiert für eine Adresse",
+	"send queries by GET or POST, and mutations by POST":                                  "Abfragen mit GET oder POST senden, Änderungen mit POST",
+	"send the operation as JSON in UTF-8, with the header Content-Type: application/json": "die Operation als JSON in UTF-8 senden, mit der Kopfzeile Content-Type: application/json",
+	"this needs a token of a partner organisation: send it as Authorization: Bearer …":    "dafür braucht es ein Token einer Partnerorganisation: als Authorization: Bearer … mitsenden",
+
+	"the operation asks for too many values (fields times the length of lists): %d are allowed. Ask for fewer fields or shorter lists": "die Operation fragt zu viele Werte ab (Felder mal Länge der Listen): %d sind erlaubt. Weniger Felder oder kürzere Listen abfragen",
+	"the operation has too many aliases: %d are allowed":                                                                               "die Operation hat zu viele Aliasnamen: %d sind erlaubt",
+	"the operation has too many directives: %d are allowed":                                                                            "die Operation hat zu viele Direktiven: %d sind erlaubt",
+	"the operation has too many fields at its root: %d are allowed":                                                                    "die Operation hat zu viele Felder an der Wurzel: %d sind erlaubt",
+	"the operation has too many fields: %d are allowed, those of a fragment counted wherever it is used":                               "die Operation hat zu viele Felder: %d sind erlaubt, die eines Fragments zählen überall, wo es steht",
+	"the operation nests fields too deeply: %d levels are allowed":                                                                     "die Operation schachtelt Felder zu tief: %d Ebenen sind erlaubt",
+
+	"first is %d: ask for 1 to %d":                                                          "first ist %d: 1 bis %d abfragen",
+	"%d ids: ask for at most %d at once":                                                    "%d Kennungen: höchstens %d auf einmal abfragen",
+	"the query has %d bytes: %d are allowed":                                                "die Suche hat %d Byte: %d sind erlaubt",
+	"after is no cursor of this server: take endCursor or cursor of an answer":              "after ist kein Cursor dieses Servers: endCursor oder cursor einer Antwort verwenden",
+	"the cursor belongs to a list with another order, query or filter: begin without after": "der Cursor gehört zu einer Liste mit anderer Reihenfolge, Suche oder anderem Filter: ohne after beginnen",
+	"say which entry: give either its id or its slug":                                       "welcher Eintrag? Entweder id oder slug angeben",
+	"nothing has the id %q: pass an id as an answer named it":                               "nichts hat die Kennung %q: eine Kennung aus einer Antwort verwenden",
+	"there is no vocabulary %q: use one of %s":                                              "es gibt kein Vokabular %q: erlaubt sind %s",
+	"no method has the key %q: write %q":                                                    "keine Methode hat den Schlüssel %q: %q schreiben",
+	"%q is no Land: write two digits from 01 to 16, or letters as NW or DE-NW":              "%q ist kein Land: zwei Ziffern von 01 bis 16 schreiben oder Buchstaben wie NW oder DE-NW",
+	"%q is no size class: use one of %s":                                                    "%q ist keine Größenklasse: erlaubt sind %s",
+	"%d is no level of evidence: use 0 to 5":                                                "%d ist keine Beleglage: 0 bis 5 angeben",
+	"%q is no time: write it as 2026-03-01T08:00:00Z":                                       "%q ist keine Zeit: Schreibweise wie 2026-03-01T08:00:00Z",
+	"%v is no text: write it in quotes":                                                     "%v ist kein Text: in Anführungszeichen schreiben",
+	"%v is no whole number of 32 bits":                                                      "%v ist keine ganze Zahl mit 32 Bit",
+	"%v is no number":                                                                       "%v ist keine Zahl",
+	"%v is no id: write it in quotes, as an answer names it":                                "%v ist keine Kennung: in Anführungszeichen schreiben, wie eine Antwort sie nennt",
+	"%v is no value of this enum: write one of its names":                                   "%v ist kein Wert dieser Aufzählung: einen ihrer Namen schreiben",
+}

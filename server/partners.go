@@ -1,0 +1,175 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v3"
+
+	"praxistransfer/server/partner"
+)
+
+func (e env) partnerCommand() *cli.Command {
+	return &cli.Command{
+		Name: "partner", Usage: "the organisations that may write",
+		Commands: []*cli.Command{
+			{
+				Name: "add", Usage: "register an organisation", Action: e.addPartner,
+				Flags: []cli.Flag{
+					e.text("key", "", "readable `key`, as kreis-soest"),
+					e.text("name", "", "official `name`"),
+					e.text("type", "", "`kind` of organisation, as DISTRICT"),
+					e.text("region-key", "", "`AGS` or ARS, for authorities"),
+					e.text("mailbox", "", "functional mail `address`"),
+					e.list("roles", "`roles` that its tokens may carry, separated by commas (default AUTHOR,EDITOR,RESEARCHER)"),
+					e.text("issuer", "", "`iss` of its tokens, where it has an identity provider"),
+					e.list("public-key", "`file` with a public key of the issuer, PEM or JWK; repeatable"),
+					e.text("jwks", "", "https `address` of the issuer's key set"),
+					e.flag("oidc", false, "find the issuer's key set by OpenID discovery"),
+					e.text("claim", "", "`claim` that tells organisations apart which share the issuer"),
+					e.text("value", "", "`value` that this claim has for the organisation"),
+				},
+			},
+			{Name: "list", Usage: "show the organisations", Action: e.listPartners, Flags: []cli.Flag{e.flag("json", false, "as JSON")}},
+			{Name: "suspend", Usage: "refuse an organisation's tokens", ArgsUsage: "KEY", Action: e.setSuspended(true)},
+			{Name: "resume", Usage: "accept them again", ArgsUsage: "KEY", Action: e.setSuspended(false)},
+		},
+	}
+}
+
+// withSystem opens the store, lets do work, and closes it.
+func (e env) withSystem(ctx context.Context, c *cli.Command, do func(*system) error) error {
+	cfg, err := configOf(c)
+	if err != nil {
+		return err
+	}
+	s, err := open(ctx, cfg, e.logger())
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(s), s.close())
+}
+
+func (e env) addPartner(ctx context.Context, c *cli.Command) error {
+	if err := noMore(c, 0, "flags only"); err != nil {
+		return err
+	}
+	o := partner.Organisation{
+		Key: c.String("key"), Name: c.String("name"), Type: partner.Type(c.String("type")),
+		RegionKey: c.String("region-key"), Mailbox: c.String("mailbox"),
+		Grants: []partner.Role{partner.Author, partner.Editor, partner.Researcher},
+	}
+	if roles := c.StringSlice("roles"); len(roles) > 0 {
+		o.Grants = rolesOf(roles)
+	}
+	issuer, err := issuerOf(c)
+	if err != nil {
+		return err
+	}
+	if issuer != nil {
+		o.Issuers = []partner.Issuer{*issuer}
+	}
+	return e.withSystem(ctx, c, func(s *system) error {
+		if o.RegionKey != "" {
+			if _, err := s.register.now().Lookup(o.RegionKey); err != nil {
+				return usageError{fmt.Errorf("--region-key: %w", err)}
+			}
+		}
+		if _, err := s.partners.Register(ctx, o); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintf(e.out, "registered %s\n", o.Key)
+		return err
+	})
+}
+
+// issuerOf reads the issuer that the flags describe, or nil.
+func issuerOf(c *cli.Command) (*partner.Issuer, error) {
+	i := partner.Issuer{URL: c.String("issuer"), JWKS: c.String("jwks"), OIDC: c.Bool("oidc"), Claim: c.String("claim"), Value: c.String("value")}
+	for _, name := range c.StringSlice("public-key") {
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			return nil, fmt.Errorf("read --public-key: %w", err)
+		}
+		i.PublicKeys = append(i.PublicKeys, string(raw))
+	}
+	ways := 0
+	for _, used := range []bool{len(i.PublicKeys) > 0, i.JWKS != "", i.OIDC} {
+		if used {
+			ways++
+		}
+	}
+	switch {
+	case i.URL == "" && (ways > 0 || i.Claim != ""):
+		return nil, usageError{errors.New("--issuer is missing: give the iss that the organisation's tokens carry")}
+	case i.URL == "":
+		return nil, nil
+	case ways != 1:
+		return nil, usageError{errors.New("--issuer needs exactly one of --public-key, --jwks and --oidc")}
+	}
+	return &i, nil
+}
+
+func rolesOf(words []string) []partner.Role {
+	var roles []partner.Role
+	for _, w := range words {
+		if w = strings.TrimSpace(w); w != "" && !slices.Contains(roles, partner.Role(w)) {
+			roles = append(roles, partner.Role(w))
+		}
+	}
+	return roles
+}
+
+func (e env) listPartners(ctx context.Context, c *cli.Command) error {
+	if err := noMore(c, 0, "flags only"); err != nil {
+		return err
+	}
+	return e.withSystem(ctx, c, func(s *system) error {
+		all, err := s.partners.All(ctx)
+		if err != nil {
+			return err
+		}
+		organisations := make([]partner.Organisation, len(all))
+		for i, r := range all {
+			organisations[i] = r.Value
+		}
+		if c.Bool("json") {
+			out := json.NewEncoder(e.out)
+			out.SetEscapeHTML(false)
+			out.SetIndent("", "  ")
+			return out.Encode(organisations)
+		}
+		for _, o := range organisations {
+			state := ""
+			if o.Suspended {
+				state = "  suspended"
+			}
+			fmt.Fprintf(e.out, "%-16s %-26s %s%s\n", o.Key, o.Type, o.Name, state)
+		}
+		return nil
+	})
+}
+
+func (e env) setSuspended(suspended bool) cli.ActionFunc {
+	return func(ctx context.Context, c *cli.Command) error {
+		if err := noMore(c, 1, "the key of one organisation"); err != nil {
+			return err
+		}
+		return e.withSystem(ctx, c, func(s *system) error {
+			set, done := s.partners.Resume, "resumed"
+			if suspended {
+				set, done = s.partners.Suspend, "suspended"
+			}
+			if _, err := set(ctx, c.Args().First()); err != nil {
+				return err
+			}
+			_, err := fmt.Fprintf(e.out, "%s %s\n", done, c.Args().First())
+			return err
+		})
+	}
+}

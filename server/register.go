@@ -1,0 +1,53 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+
+	"praxistransfer/server/authority"
+	"praxistransfer/server/fault"
+	"praxistransfer/server/record"
+)
+
+// register is the register of authorities as the database has it, or the
+// starter set while nothing was imported.
+type register struct {
+	settings record.Store[setting]
+	version  int
+	current  authority.Current
+}
+
+func (r *register) now() *authority.Register { return r.current.Register() }
+
+// refresh takes over what another process imported. Only one goroutine at a
+// time may call it.
+func (r *register) refresh(ctx context.Context) error {
+	stored, err := r.settings.Get(ctx, settingRegister)
+	if fault.Is(err, fault.NotFound) {
+		return nil
+	}
+	if err != nil || stored.Version == r.version {
+		return err
+	}
+	decoded, err := authority.Decode(bytes.NewReader(stored.Value.Data))
+	if err != nil {
+		return fmt.Errorf("read the stored register of authorities: %w", err)
+	}
+	r.current.Use(decoded)
+	r.version = stored.Version
+	return nil
+}
+
+// replace stores another register in place of the present one.
+func (r *register) replace(ctx context.Context, with *authority.Register) error {
+	var encoded bytes.Buffer
+	if err := with.Encode(&encoded); err != nil {
+		return fmt.Errorf("encode the register of authorities: %w", err)
+	}
+	_, err := r.settings.Put(ctx, record.Record[setting]{Key: settingRegister, Version: r.version, Value: setting{Data: encoded.Bytes()}})
+	if err != nil {
+		return err
+	}
+	return r.refresh(ctx)
+}

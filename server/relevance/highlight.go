@@ -1,0 +1,171 @@
+package relevance
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"praxistransfer/server/german"
+)
+
+// Part is a piece of a text. The parts of a text, one after the other, are the
+// text, or what was cut out of it.
+type Part struct {
+	Text  string
+	Match bool // answers the question
+}
+
+// Highlighter marks what answers one question. It remembers words, so one may
+// serve all hits of a search; it is not safe for concurrent use.
+type Highlighter struct {
+	language *Language
+	terms    []Term
+	known    map[string]bool
+}
+
+// Highlighter returns one for q.
+func (l *Language) Highlighter(q Question) *Highlighter {
+	return &Highlighter{language: l, terms: q.Terms, known: make(map[string]bool)}
+}
+
+// span is bytes from, to (exclusive) of a text.
+type span struct{ from, to int }
+
+// Mark returns text in parts. Of a text that is longer than window letters it
+// returns about so many of them, around the place with the most matches (the
+// beginning, if there are none), with … where something was left out. A window
+// of 0 or less leaves nothing out.
+func (h *Highlighter) Mark(text string, window int) []Part {
+	matches := h.matches(text)
+	cut := crop(text, matches, window)
+	var parts []Part
+	add := func(s string, match bool) {
+		if s != "" {
+			parts = append(parts, Part{s, match})
+		}
+	}
+	at, lead := cut.from, ""
+	if cut.from > 0 {
+		lead = "…"
+	}
+	for _, m := range matches {
+		if m.from < cut.from || m.to > cut.to {
+			continue
+		}
+		add(lead+text[at:m.from], false)
+		add(text[m.from:m.to], true)
+		at, lead = m.to, ""
+	}
+	rest := lead + text[at:cut.to]
+	if cut.to < len(text) {
+		rest += "…"
+	}
+	add(rest, false)
+	return parts
+}
+
+// matches returns where the words stand that answer the question. The parts of
+// a hyphenated word may only do so together.
+func (h *Highlighter) matches(text string) []span {
+	var found []span
+	whole, from := "", 0
+	for t := range german.Tokens(text) {
+		if !t.Joined {
+			whole, from = "", t.Start
+		}
+		whole += t.Word
+		switch {
+		case h.match(t.Word):
+			found = append(found, span{t.Start, t.End})
+		case t.Joined && h.match(whole):
+			for len(found) > 0 && found[len(found)-1].from >= from {
+				found = found[:len(found)-1]
+			}
+			found = append(found, span{from, t.End})
+		}
+	}
+	return found
+}
+
+func (h *Highlighter) match(word string) bool {
+	match, ok := h.known[word]
+	if !ok {
+		forms := h.language.lexicon.Forms(word)
+		for i := range h.terms {
+			match = match || h.terms[i].fit(word, &forms) > 0
+		}
+		h.known[word] = match
+	}
+	return match
+}
+
+// crop returns the piece of text to show.
+func crop(text string, matches []span, window int) span {
+	if window <= 0 || utf8.RuneCountInString(text) <= window {
+		return span{0, len(text)}
+	}
+	center := span{}
+	if len(matches) > 0 {
+		center = densest(text, matches, window)
+	}
+	from := back(text, center.from, window/4)
+	to := forward(text, from, window)
+	if to == len(text) {
+		from = min(back(text, to, window), center.from)
+	}
+	from = wordStart(text, from, max(from, center.from))
+	return span{from, wordStop(text, max(from, min(to, len(text))), min(max(from, center.to), to))}
+}
+
+// densest returns the first of the matches that are most in one window.
+func densest(text string, matches []span, window int) span {
+	best, most, first := matches[0], 0, 0
+	room := window - window/4
+	for last, m := range matches {
+		for utf8.RuneCountInString(text[matches[first].from:m.to]) > room && first < last {
+			first++
+		}
+		if n := last - first + 1; n > most {
+			best, most = matches[first], n
+		}
+	}
+	return best
+}
+
+// back returns the place that is n letters before at, forward the one behind.
+func back(text string, at, n int) int {
+	for ; n > 0 && at > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(text[:at])
+		at -= size
+	}
+	return at
+}
+
+func forward(text string, at, n int) int {
+	for ; n > 0 && at < len(text); n-- {
+		_, size := utf8.DecodeRuneInString(text[at:])
+		at += size
+	}
+	return at
+}
+
+// wordStart moves a cut forward to where a word begins, at most to limit.
+func wordStart(text string, at, limit int) int {
+	if at == 0 {
+		return 0
+	}
+	if blank := strings.IndexAny(text[at:limit], " \n\t"); blank >= 0 {
+		return at + blank + 1
+	}
+	return at
+}
+
+// wordStop moves a cut back to where a word ends, at most to limit.
+func wordStop(text string, at, limit int) int {
+	if at == len(text) {
+		return at
+	}
+	if blank := strings.LastIndexAny(text[min(limit, at):at], " \n\t"); blank >= 0 {
+		return min(limit, at) + blank
+	}
+	return at
+}

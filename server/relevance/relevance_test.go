@@ -1,0 +1,136 @@
+package relevance
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"praxistransfer/server/german"
+)
+
+func language(synonyms map[string][]string) *Language {
+	return NewLanguage(german.NewLexicon(nil), synonyms, nil)
+}
+
+func parse(t *testing.T, l *Language, text string) Question {
+	t.Helper()
+	q, err := l.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return q
+}
+
+func TestTypingErrorsAreCountedInLetters(t *testing.T) {
+	for _, c := range []struct {
+		a, b   string
+		prefix bool
+		want   int
+	}{
+		{"kanban", "kanban", false, 0},
+		{"kabnan", "kanban", false, 1}, // swapped
+		{"kanbn", "kanban", false, 1},
+		{"kannban", "kanban", false, 1},
+		{"kxnban", "kanban", false, 1},
+		{"kxnbxn", "kanban", false, 2},
+		{"kxxbxn", "kanban", false, 3}, // beyond the limit
+		{"łódz", "łodz", false, 1},
+		{"verwlat", "verwaltungsreform", true, 1},
+		{"verwalt", "verwaltungsreform", true, 0},
+	} {
+		if got := distance(c.a, c.b, 2, c.prefix); got != c.want {
+			t.Errorf("distance(%s, %s, prefix %v) = %d, want %d", c.a, c.b, c.prefix, got, c.want)
+		}
+	}
+}
+
+func TestAQuestionIsUnderstood(t *testing.T) {
+	for text, want := range map[string]Question{
+		"?!":                        {},
+		`"agile Verwaltung"`:        {Phrases: [][]string{{"agile", "verwaltung"}}, Groups: 2},
+		"Scrum -Kanban":             {Not: [][]string{{"kanban"}}, Groups: 1},
+		`Scrum -"agile Verwaltung"`: {Not: [][]string{{"agile", "verwaltung"}}, Groups: 1},
+		`"never closed`:             {Groups: 2},
+		"wie kann ich":              {Groups: 3}, // only stop words
+		"wie kann ich Scrum":        {Groups: 1},
+		"Kanban-Board":              {Groups: 2},
+	} {
+		q := parse(t, language(nil), text)
+		if !slices.EqualFunc(q.Phrases, want.Phrases, slices.Equal) || !slices.EqualFunc(q.Not, want.Not, slices.Equal) || q.Groups != want.Groups {
+			t.Errorf("%q has phrases %q, not %q and %d words, want %q, %q, %d", text, q.Phrases, q.Not, q.Groups, want.Phrases, want.Not, want.Groups)
+		}
+	}
+}
+
+func TestTheBetterAnswerScoresHigher(t *testing.T) {
+	for question, docs := range map[string][2]string{
+		"Verwaltung":               {"Die Verwaltung plant", "Der Verwaltungsrat plant"},
+		"Modernisirung":            {"Modernisierung der Bauten", "Ein Amt für Bauten"},
+		"agile Verwaltung":         {"eine agile Verwaltung lernt", "agile Teams lernen; und am Ende dieses langen Satzes steht auch Verwaltung"},
+		"Bauantrag":                {"Der Bauantrag", "Ein Antrag"},
+		"Quasselstrippe benutzen ": {"Fernsprecher im Amt", "Sprecher im Amt"},
+	} {
+		l := language(map[string][]string{"Quasselstrippe": {"Fernsprecher im Amt"}})
+		all := []Document{{}, {}, {Texts: [Fields][]string{Text: {"Etwas ganz anderes"}}}}
+		for i, text := range docs {
+			all[i].Texts[Text] = []string{text}
+		}
+		if s := Scores(l, parse(t, l, question), all); s[0] <= s[1] || s[2] != 0 {
+			t.Errorf("%q scores %v", question, s)
+		}
+	}
+}
+
+func TestHighlights(t *testing.T) {
+	l := language(nil)
+	long := strings.Repeat("nichts davon ", 50)
+	for _, c := range []struct {
+		question, text string
+		window         int
+		want           string
+	}{
+		{"Führung", "Über die Fuehrung von Teams", 0, "Über die [Fuehrung] von Teams"},
+		{"Standup", "Ein Daily Stand-up am Morgen", 0, "Ein Daily [Stand-up] am Morgen"},
+		{"Antrag", "Der Bauantrag & <b>", 0, "Der [Bauantrag] & <b>"},
+		{"Kabnan", "Mit Kanban", 0, "Mit [Kanban]"},
+		{"Scrum", "nichts", 3, "nic…"},
+		{"Scrum", "", 10, ""},
+		{"Scrum", long + "mit Scrum hier " + long, 40, "…mit [Scrum] hier nichts davon…"},
+		{"Scrum", long + "Scrum", 20, "…nichts davon [Scrum]"},
+	} {
+		var b strings.Builder
+		for _, p := range l.Highlighter(parse(t, l, c.question)).Mark(c.text, c.window) {
+			if p.Match {
+				b.WriteString("[" + p.Text + "]")
+			} else {
+				b.WriteString(p.Text)
+			}
+		}
+		if b.String() != c.want {
+			t.Errorf("%q in %.40q… is %q, want %q", c.question, c.text, b.String(), c.want)
+		}
+	}
+}
+
+func FuzzMarkKeepsTheText(f *testing.F) {
+	f.Add("Führung auf Distanz", "Die Führung-auf ß Distanz", 10)
+	l := language(nil)
+	f.Fuzz(func(t *testing.T, question, text string, window int) {
+		if !utf8.ValidString(text) {
+			return
+		}
+		q := parse(t, l, question)
+		var b strings.Builder
+		for _, p := range l.Highlighter(q).Mark(text, window) {
+			b.WriteString(p.Text)
+		}
+		inner := b.String()
+		if !strings.Contains("…"+text+"…", inner) && !strings.Contains(text, strings.Trim(inner, "…")) {
+			t.Errorf("parts %q are not in %q", inner, text)
+		}
+		if window <= 0 && inner != text {
+			t.Errorf("parts %q are not %q", inner, text)
+		}
+	})
+}

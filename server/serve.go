@@ -1,0 +1,149 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v3"
+
+	"praxistransfer/server/config"
+	"praxistransfer/server/httpd"
+	"praxistransfer/server/job"
+	"praxistransfer/server/sqlitestore"
+)
+
+func (e env) serveCommand() *cli.Command {
+	return &cli.Command{
+		Name: "serve", Usage: "answer requests until interrupted; what is meant where no command is named",
+		Action: e.serve,
+		Flags: []cli.Flag{
+			e.text("listen", "127.0.0.1:8080", "`host:port` to answer on; port 0 takes a free one"),
+			e.text("assets", ".assets", "`folder` with what browsers need from npm; may be missing"),
+			e.flag("examples", true, "load the example entries on the first start"),
+			e.number("rate-address", 50, "`requests` a second that one address may send on average, this machine aside; 0 does not bound it"),
+			e.number("rate-organisation", 100, "`requests` a second that one organisation may send on average; 0 does not bound it"),
+			e.list("allow-address", "`range` that requests of the server itself may reach besides public addresses; repeatable"),
+			e.list("trusted-proxy", "`range` of proxies whose X-Forwarded-For counts; repeatable"),
+			e.list("metrics-from", "`range` that may read /metrics besides this machine; repeatable"),
+		},
+	}
+}
+
+// logger writes to the error stream what is wrong.
+func (e env) logger() *slog.Logger {
+	return slog.New(slog.NewTextHandler(e.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
+}
+
+func (e env) serve(ctx context.Context, c *cli.Command) error {
+	if err := noMore(c, 0, "flags only, or one of the commands "+names(c.Root().Commands)); err != nil {
+		return err
+	}
+	cfg, err := configOf(c)
+	if err != nil {
+		return err
+	}
+	release, err := sqlitestore.Lock(cfg.Data)
+	if err != nil {
+		return err
+	}
+	defer release()
+	listener, err := net.Listen("tcp", cfg.Listen)
+	if err != nil {
+		return fmt.Errorf("--listen: %w", err)
+	}
+	s, err := open(ctx, cfg, e.logger())
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	return errors.Join(e.answer(ctx, c, s, listener), s.close())
+}
+
+// answer serves s on the listener until ctx ends, and then stops in the order
+// in which things depend on each other.
+func (e env) answer(ctx context.Context, c *cli.Command, s *system, listener net.Listener) error {
+	if err := s.openIndex(ctx); err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	jobs := job.NewGroup(context.WithoutCancel(ctx), s.log)
+	defer func() {
+		jobs.Close()
+		if err := s.practice.Index.Close(); err != nil {
+			s.log.Error("close the index", "error", err)
+		}
+	}()
+	if s.Examples {
+		if err := s.ensureExamples(ctx); err != nil {
+			return errors.Join(err, listener.Close())
+		}
+	}
+	handler, closeHandler, err := s.handler()
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	defer closeHandler()
+	s.startJobs(jobs)
+	e.announce(cfgURL(s.Config, listener.Addr()), s.Config)
+	return httpd.Serve(ctx, listener, handler, httpd.Timeouts{}, s.log)
+}
+
+// cfgURL is where a person on this machine finds the server.
+func cfgURL(cfg config.Config, address net.Addr) string {
+	if cfg.PublicURL != "" && !strings.HasSuffix(cfg.Listen, ":0") {
+		return cfg.PublicURL
+	}
+	return "http://" + address.String()
+}
+
+func (e env) announce(url string, cfg config.Config) {
+	fmt.Fprintf(e.out, `Praxistransfer
+  %[1]s/graphql   GraphQL; opened in a browser, a page to try it
+  %[1]s/healthz   the process runs
+  %[1]s/readyz    the engines answer
+  %[1]s/metrics   for Prometheus
+Data lie in %[2]s. Write with a token: server token issue --organisation kreis-soest --role EDITOR
+ready %[1]s
+`, url, cfg.Data)
+}
+
+// How often jobs look without being woken.
+const (
+	outboxPause   = 250 * time.Millisecond // what another process wrote is searchable within a second
+	duePause      = 10 * time.Second
+	registerPause = 2 * time.Second
+	sweepPause    = time.Hour
+	memoryPause   = 5 * time.Second
+)
+
+// startJobs starts what the server does by itself.
+func (s *system) startJobs(jobs *job.Group) {
+	outbox := job.Outbox{Service: s.practice, Trail: s.trail, Log: s.log}
+	jobs.Run("outbox", outboxPause, s.changed, outbox.Drain)
+	jobs.Run("due", duePause, nil, func(ctx context.Context) error { return job.Due(ctx, s.practice) })
+	jobs.Run("register", registerPause, nil, s.register.refresh)
+	jobs.Run("memory", memoryPause, nil, tuneMemory)
+	jobs.Run("sweep", sweepPause, nil, func(ctx context.Context) error {
+		_, tokens := s.issued.Sweep(ctx)
+		_, revoked := s.revoked.Sweep(ctx)
+		return errors.Join(tokens, revoked)
+	})
+}
+
+// ready tells whether the engines answer; a backlog is no reason not to be.
+func (s *system) ready(ctx context.Context) (note string, err error) {
+	if err := errors.Join(s.entries.Ready(ctx), s.practice.Index.Ready(ctx)); err != nil {
+		return "", err
+	}
+	waiting, err := s.entries.Outbox(ctx, 1)
+	if err != nil {
+		return "", err
+	}
+	if len(waiting) > 0 {
+		return "ready; changes are waiting to be indexed", nil
+	}
+	return "ready", nil
+}

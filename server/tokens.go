@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/urfave/cli/v3"
+
+	"praxistransfer/server/auth"
+)
+
+func (e env) tokenCommand() *cli.Command {
+	return &cli.Command{
+		Name: "token", Usage: "tokens of this server's own issuers",
+		Commands: []*cli.Command{{
+			Name: "issue", Usage: "print a new token for an organisation without an identity provider",
+			Action: e.issueToken,
+			Flags: []cli.Flag{
+				e.text("organisation", "", "`key` of the organisation"),
+				e.list("role", "`role` that the token carries; repeatable"),
+				&cli.DurationFlag{Name: "ttl", Value: time.Hour, Usage: "how `long` it is valid, as 1h", Sources: e.source("ttl"), Local: true},
+				e.text("subject", "", "`name` of its bearer within the organisation (sub): drafts of an AUTHOR belong to it"),
+			},
+		}, {
+			Name: "revoke", Usage: "refuse a token before it expires", ArgsUsage: "ID",
+			Action: e.revokeToken,
+		}},
+	}
+}
+
+func (e env) issueToken(ctx context.Context, c *cli.Command) error {
+	if err := noMore(c, 0, "flags only"); err != nil {
+		return err
+	}
+	roles := rolesOf(c.StringSlice("role"))
+	if c.String("organisation") == "" || len(roles) == 0 {
+		return usageError{errors.New("--organisation and at least one --role are needed, as --organisation kreis-soest --role EDITOR")}
+	}
+	return e.withSystem(ctx, c, func(s *system) error {
+		issuer, err := s.issuer()
+		if err != nil {
+			return err
+		}
+		token, _, err := issuer.Issue(ctx, c.String("organisation"), roles, c.Duration("ttl"), c.String("subject"))
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintln(e.out, token)
+		return err
+	})
+}
+
+func (e env) revokeToken(ctx context.Context, c *cli.Command) error {
+	if err := noMore(c, 1, "the id (jti) of one token"); err != nil {
+		return err
+	}
+	return e.withSystem(ctx, c, func(s *system) error {
+		token, err := s.issued.Get(ctx, c.Args().First())
+		if err != nil {
+			return err
+		}
+		if err := s.revoked.Revoke(ctx, token.Organisation, token.ID, token.Expires); err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(e.out, "revoked %s\n", token.ID)
+		return err
+	})
+}
+
+// issuer returns this server's own, with the key from its file or, on the
+// embedded store, from the data folder.
+func (s *system) issuer() (*auth.Issuer, error) {
+	key, err := s.signingKey()
+	if err != nil {
+		return nil, err
+	}
+	return auth.NewIssuer(s.PublicURL, s.TokenAudience(), key, s.partners, s.issued, now, func() string { return newID("token") }), nil
+}
+
+func (s *system) signingKey() (*auth.SigningKey, error) {
+	if s.SigningKeyFile != "" {
+		return auth.LoadSigningKey(s.SigningKeyFile)
+	}
+	if s.MongoURI != "" {
+		return nil, errors.New("with --mongodb-uri the key of own issuers comes from --signing-key-file, so that every replica has the same")
+	}
+	return auth.EnsureSigningKey(s.Data)
+}

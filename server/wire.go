@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync/atomic"
+	"time"
+
+	"github.com/oklog/ulid/v2"
+
+	"praxistransfer/server/audit"
+	"praxistransfer/server/auth"
+	"praxistransfer/server/config"
+	"praxistransfer/server/german"
+	"praxistransfer/server/job"
+	"praxistransfer/server/partner"
+	"praxistransfer/server/practice"
+	"praxistransfer/server/record"
+	"praxistransfer/server/relevance"
+)
+
+// freshness is how long another process' change to a small collection may
+// stay unseen.
+const freshness = time.Second
+
+// chains is how many searches are remembered for their next pages.
+const chains = 2000
+
+// system is the domain with its engines, put together. Without an index it
+// serves commands that only read or write the store.
+type system struct {
+	config.Config
+	engines
+	log      *slog.Logger
+	practice *practice.Service
+	partners *partner.Registry
+	issued   *partner.Issued
+	revoked  *partner.Revocations
+	register *register
+	trail    *audit.Trail
+	changed  job.Bell
+	// lexicon and language are there once an index is open.
+	lexicon  *german.Lexicon
+	language atomic.Pointer[relevance.Language]
+}
+
+// open opens the store and makes sure of the starter records, so that every
+// command finds the organisations and methods that the README names.
+func open(ctx context.Context, cfg config.Config, log *slog.Logger) (*system, error) {
+	db, err := openEngines(ctx, cfg)
+	if err != nil {
+		return nil, err
+	}
+	s := &system{Config: cfg, engines: db, log: log, changed: job.NewBell()}
+	if err := s.assemble(ctx); err != nil {
+		return nil, errors.Join(err, db.close())
+	}
+	return s, nil
+}
+
+func (s *system) assemble(ctx context.Context) error {
+	remembered, err := practice.NewChains(chains)
+	if err != nil {
+		return fmt.Errorf("remember searches: %w", err)
+	}
+	s.partners = partner.NewRegistry(s.organisations, now, auth.CheckIssuer)
+	s.issued = partner.NewIssued(s.engines.issued, now)
+	s.revoked = partner.NewRevocations(s.revocations, now)
+	s.trail = &audit.Trail{Store: s.engines.trail}
+	s.methods = record.NewCache(s.methods, freshness, now)
+	s.projects = record.NewCache(s.projects, freshness, now)
+	s.register = &register{settings: s.settings}
+	s.practice = &practice.Service{
+		Store: s.entries, Partners: s.partners, Methods: s.methods, Projects: s.projects,
+		Register: s.register.now, Now: now, NewID: newID, Changed: s.changed.Ring, Chains: remembered,
+		Language: s.language.Load,
+	}
+	if err := s.register.refresh(ctx); err != nil {
+		return err
+	}
+	return s.ensureStarter(ctx)
+}
+
+// now is the time as every engine keeps it: milliseconds, UTC.
+func now() time.Time { return time.Now().UTC().Truncate(time.Millisecond) }
+
+// newID makes an id that says what it names and sorts by time.
+func newID(kind string) string {
+	return kind + "_" + ulid.MustNew(ulid.Now(), rand.Reader).String()
+}
