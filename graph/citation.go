@@ -14,10 +14,11 @@ import (
 // site is the name of the collection in citations.
 const site = "Praxistransfer"
 
-// citation names the revision shown; nil for a draft.
+// citation names the revision shown; nil for a draft, and where a withdrawal
+// left not even a title.
 func (r *Resolver) citation(ctx context.Context, e *model.Entry) (*model.Citation, error) {
 	v := e.View
-	if v.Working || v.Revision == 0 || v.Revision > len(v.Entry.Revisions) {
+	if v.Working || v.Revision == 0 || e.Title == "" || v.Revision > len(v.Entry.Revisions) {
 		return nil, nil
 	}
 	authors, err := r.authors(ctx, e)

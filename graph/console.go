@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"bytes"
 	"embed"
 	"fmt"
 	"html/template"
@@ -8,9 +9,8 @@ import (
 	"net/http"
 	"os"
 	"path"
+	"path/filepath"
 	"strings"
-
-	"bytes"
 )
 
 // consoleFiles are the pages and scripts for browsers that open the endpoint.
@@ -22,25 +22,27 @@ var consoleFiles embed.FS
 var graphiqlFiles = []string{"graphiql.min.css", "graphiql.min.js", "react.production.min.js", "react-dom.production.min.js"}
 
 // consolePolicy lets the page run scripts of this origin and ask this origin,
-// and nothing else. GraphiQL's editor writes style elements by script.
-const consolePolicy = "default-src 'none'; script-src 'self'; style-src 'self'%s; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+// and nothing else.
+const consolePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 // console is the page to try operations with: GraphiQL where its files are
-// there, otherwise a plain form.
+// there, otherwise a plain form, which is always there for narrow screens.
 type console struct {
-	page   []byte
-	policy string
-	files  map[string][]byte
+	page, plain []byte
+	files       map[string][]byte
 }
 
-// assetParameter names a file of the console: /graphql?asset=console.js. So
-// the endpoint needs no second path.
-const assetParameter = "asset"
+// assetParameter names a file of the console, /graphql?asset=plain.js, and
+// plainParameter its plain page. So the endpoint needs no second path.
+const (
+	assetParameter = "asset"
+	plainParameter = "plain"
+)
 
 // isConsole tells whether a browser asks for the page or one of its files.
 func isConsole(r *http.Request) bool {
 	values := r.URL.Query()
-	if values.Has(assetParameter) {
+	if values.Has(assetParameter) || values.Has(plainParameter) {
 		return true
 	}
 	return !values.Has("query") && !values.Has("extensions") && strings.Contains(r.Header.Get("Accept"), "text/html")
@@ -52,17 +54,18 @@ func newConsole(assets string) (*console, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the console's files: %w", err)
 	}
-	name := "plain.html"
-	if c.takeAssets(assets) {
-		name = "graphiql.html"
-	}
 	for _, script := range []string{"plain.js", "plain.css", "graphiql.js", "graphiql.css"} {
 		if c.files[script], err = fs.ReadFile(folder, script); err != nil {
 			return nil, fmt.Errorf("read the console's %s: %w", script, err)
 		}
 	}
-	c.policy = fmt.Sprintf(consolePolicy, map[bool]string{true: " 'unsafe-inline'"}[name == "graphiql.html"])
-	c.page, err = render(folder, name)
+	if c.plain, err = render(folder, "plain.html"); err != nil {
+		return nil, err
+	}
+	c.page = c.plain
+	if c.takeAssets(assets) {
+		c.page, err = render(folder, "graphiql.html")
+	}
 	return c, err
 }
 
@@ -72,7 +75,7 @@ func (c *console) takeAssets(folder string) bool {
 		return false
 	}
 	for _, name := range graphiqlFiles {
-		content, err := os.ReadFile(path.Join(folder, name))
+		content, err := os.ReadFile(filepath.Join(folder, name))
 		if err != nil {
 			return false
 		}
@@ -97,12 +100,17 @@ func render(folder fs.FS, name string) ([]byte, error) {
 func (c *console) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header := w.Header()
 	header.Set("X-Content-Type-Options", "nosniff")
-	name := r.URL.Query().Get(assetParameter)
+	values := r.URL.Query()
+	name := values.Get(assetParameter)
 	if name == "" {
 		header.Set("Content-Type", "text/html; charset=utf-8")
-		header.Set("Content-Security-Policy", c.policy)
+		header.Set("Content-Security-Policy", consolePolicy)
 		header.Set("Referrer-Policy", "no-referrer")
-		w.Write(c.page)
+		page := c.page
+		if values.Has(plainParameter) {
+			page = c.plain
+		}
+		w.Write(page)
 		return
 	}
 	content, ok := c.files[name]

@@ -7,7 +7,6 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"praxistransfer/graph/generated"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/auth"
@@ -41,10 +40,6 @@ func (r *entryResolver) Owner(ctx context.Context, obj *model.Entry) (*partner.O
 	return r.organisation(ctx, obj.Owner)
 }
 
-func (r *entryResolver) Subjects(ctx context.Context, obj *model.Entry) ([]practice.Subject, error) {
-	panic(fmt.Errorf("not implemented: Subjects - subjects"))
-}
-
 func (r *entryResolver) Project(ctx context.Context, obj *model.Entry) (*practice.Project, error) {
 	return known(ctx, r.Practice.Projects, obj.Project)
 }
@@ -75,7 +70,8 @@ func (r *entryResolver) BasedOn(ctx context.Context, obj *model.Entry) ([]model.
 	}
 	var based []model.Entry
 	for _, id := range obj.BasedOn {
-		if e, ok := found[id]; ok {
+		// What came from a de-identified entry may tell where that came from.
+		if e, ok := found[id]; ok && !e.View.Hidden() {
 			based = append(based, *e)
 		}
 	}

@@ -4,12 +4,11 @@ package graph
 type example struct {
 	Name, English string
 	Query         string
-	Variables     string
 }
 
 // examples are what a newcomer may want to see first.
 var examples = []example{
-	{"Suchen", "Search", `query Suchen($text: String!) {
+	{"Suchen", "Search", `query Suchen($text: String! = "Führung auf Distanz") {
   search(query: $text, first: 5) {
     totalCount
     edges {
@@ -22,8 +21,8 @@ var examples = []example{
     }
     pageInfo { hasNextPage endCursor }
   }
-}`, `{ "text": "Führung auf Distanz" }`},
-	{"Neueste Einträge", "Newest entries", `{
+}`},
+	{"Neueste Einträge", "Newest entries", `query Neueste {
   entries(first: 5) {
     nodes {
       id slug version state title origin
@@ -33,22 +32,22 @@ var examples = []example{
       citation { text }
     }
   }
-}`, `{}`},
-	{"Themen mit Anzahl", "Topics with counts", `{
+}`},
+	{"Themen mit Anzahl", "Topics with counts", `query Themen {
   topics { value de: label(language: de) en: label(language: en) count }
-}`, `{}`},
-	{"Behörde im Verzeichnis", "Authority in the register", `{
+}`},
+	{"Behörde im Verzeichnis", "Authority in the register", `query Behoerde {
   authority(regionKey: "05974") {
     key ars name level population areaHectares density municipalityCount
   }
-}`, `{}`},
-	{"Wer bin ich?", "Who am I?", `{
+}`},
+	{"Wer bin ich?", "Who am I?", `query WerBinIch {
   viewer { organisation { key name } roles }
-}`, `{}`},
-	{"Entwurf anlegen (mit Token)", "Begin a draft (with a token)", `mutation Anlegen($input: CreateEntryInput!) {
-  createEntry(input: $input) {
+}`},
+	{"Entwurf anlegen (mit Token)", "Begin a draft (with a token)", `mutation Anlegen($titel: String! = "Ein erster Entwurf") {
+  createEntry(input: { kind: CASE_STUDY, title: $titel }) {
     entry { id slug version state missing { toSubmit { field message } } }
     userErrors { code message field }
   }
-}`, `{ "input": { "kind": "CASE_STUDY", "title": "Ein erster Entwurf" } }`},
+}`},
 }

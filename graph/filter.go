@@ -31,7 +31,7 @@ func (r *Resolver) filter(ctx context.Context, in *model.EntryFilter) (practice.
 	all := practice.Facets{
 		"kind": words(in.Kind), "method": in.Method, "topic": words(in.Topic), "level": words(in.Level), "sizeClass": in.SizeClass,
 		"land": laender, "status": words(in.Status), "outcome": words(in.Outcome), "evidenceLevel": numbers(in.EvidenceLevel),
-		"language": words(in.Language), "organisation": in.Organisation, "origin": words(in.Origin), "year": numbers(in.Year),
+		"language": words(in.Language), "organisation": in.Organisation, "origin": words(in.Origin), "year": numbers(in.Year), "offer": words(in.Offer),
 	}
 	for name, values := range all {
 		if len(values) == 0 {

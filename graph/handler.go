@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -8,6 +9,7 @@ import (
 	"mime"
 	"net/http"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
@@ -156,8 +158,15 @@ func readBody(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, error
 	if err != nil || kind != "application/json" || charset != "" && !strings.EqualFold(charset, "utf-8") {
 		return nil, fault.Wrap(fault.BadInput, errMediaType, "send the operation as JSON in UTF-8, with the header Content-Type: application/json")
 	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, MaxBody))
+	if err != nil {
+		return nil, badBody(err)
+	}
+	if !utf8.Valid(body) { // the decoder would put replacement characters in its place
+		return nil, fault.New(fault.BadInput, "the body is not UTF-8: send it in that encoding")
+	}
 	var q operation
-	d := json.NewDecoder(http.MaxBytesReader(w, r.Body, MaxBody))
+	d := json.NewDecoder(bytes.NewReader(body))
 	d.UseNumber()
 	if err := d.Decode(&q); err != nil {
 		return nil, badBody(err)

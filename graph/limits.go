@@ -26,18 +26,24 @@ const (
 
 // assumed is how many elements a list without a length of its own is taken
 // to have.
-const assumed = 5
+const assumed = 3
 
 // lengths are lists that are longer, and extra is what fields cost beside the
 // values they give: a question to an engine.
 var (
 	lengths = map[string]int{
 		"Query.methods": 50, "Query.projects": 20, "Query.topics": 27, "Query.vocabularies": 40, "Vocabulary.terms": 20,
-		"SearchConnection.facets": 13, "FacetCount.buckets": 10,
+		"Lineage.entries": 30, "Lineage.adoptions": 30, "Lineage.links": 30, "SideBySide.rows": 35, "SideRow.cells": 4,
+		"TransferCheck.questions": 15, "TransferCheck.gaps": 15, "TransferCheck.plan": 15, "Fit.reasons": 6,
+		"Collection.items": 20, "Need.matches": 20, "Query.personalData": 20,
+		"SearchConnection.facets": 14, "FacetCount.buckets": 10,
 	}
 	extra = map[string]int{
 		"Query.search": 50, "Query.entries": 10, "SearchConnection.facets": 50, "EntryConnection.totalCount": 10,
-		"Entry.basedOn": 10, "TopicCount.count": 5, "SearchEdge.highlights": 20,
+		"Entry.adoptions": 5, "Adoption.entry": 5, "Adoption.transferCheck": 5, "Viewer.adoptions": 10, "Query.lineage": 50,
+		"Query.compareEntries": 10, "Method.uses": 10, "MethodUses.counts": 50, "MethodUses.totalCount": 10, "SearchEdge.fit": 5,
+		"Entry.related": 50, "Entry.links": 5, "Query.similarEntries": 100, "Query.staleQueue": 100, "Viewer.notices": 10, "Collection.items": 10, "Need.matches": 10,
+		"Entry.basedOn": 10, "Entry.curationLog": 20, "Query.reviewQueue": 100, "Query.compare": 100, "TopicCount.count": 5, "SearchEdge.highlights": 20,
 	}
 )
 

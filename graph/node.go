@@ -10,12 +10,13 @@ import (
 	"praxistransfer/server/practice"
 )
 
-// The beginnings of ids of what has a key. Ids of entries are their own.
+// The beginnings of ids. Entries and adoptions have no other key.
 const (
 	entryPrefix        = "entry_"
 	organisationPrefix = "org_"
 	methodPrefix       = "method_"
 	projectPrefix      = "project_"
+	adoptionPrefix     = "adoption_"
 )
 
 // node returns the object with the id, or fails with [fault.NotFound].
@@ -46,6 +47,12 @@ func (r *Resolver) node(ctx context.Context, id string) (model.Node, error) {
 			return nil, err
 		}
 		return &p.Value, nil
+	case adoptionPrefix:
+		a, err := r.Practice.Adoption(ctx, auth.From(ctx), practice.AdoptionID(id))
+		if err != nil {
+			return nil, err
+		}
+		return model.NewAdoption(a), nil
 	}
 	return nil, fault.New(fault.NotFound, "nothing has the id %q: pass an id as an answer named it", clip(id))
 }

@@ -25,6 +25,8 @@ type Partners interface {
 type Deps struct {
 	Practice *practice.Service
 	Partners Partners
+	// Personal finds and erases personal data; nil where only the command does.
+	Personal *practice.Personal
 	// Register returns the register of authorities as it is now.
 	Register func() *authority.Register
 	// Address returns where readers find a revision of an entry for good; nil

@@ -40,7 +40,7 @@ func connection(q practice.Search, found practice.Found, marks *practice.Highlig
 		PageInfo: pageInfo(found.Cursors, found.More), Edges: make([]model.SearchEdge, len(found.Views)),
 	}
 	for i, e := range model.NewPage(found.Views).Entries {
-		c.Edges[i] = model.SearchEdge{Highlighter: marks, Cursor: found.Cursors[i], Node: e}
+		c.Edges[i] = model.SearchEdge{Highlighter: marks, ForAuthority: q.ForAuthority, Cursor: found.Cursors[i], Node: e}
 	}
 	return c
 }
@@ -78,7 +78,7 @@ func (r *Resolver) facets(ctx context.Context, c *model.SearchConnection, fields
 // labelled are the vocabularies of the facets whose values are codes.
 var labelled = map[string]string{
 	"kind": "Kind", "topic": "Topic", "level": "Level", "sizeClass": "SizeClass", "land": "Land", "status": "Status",
-	"outcome": "Outcome", "evidenceLevel": "EvidenceLevel", "language": "Language", "origin": "Origin",
+	"outcome": "Outcome", "evidenceLevel": "EvidenceLevel", "language": "Language", "origin": "Origin", "offer": "Offer",
 }
 
 // bucketLabel returns what people read in place of a facet's value.

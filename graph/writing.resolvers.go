@@ -33,6 +33,9 @@ func (r *mutationResolver) ArchiveEntry(ctx context.Context, id string, input mo
 }
 
 func (r *mutationResolver) WithdrawEntry(ctx context.Context, id string, input model.WithdrawEntryInput) (*model.EntryPayload, error) {
+	if input.Legal {
+		return changed(ctx)(r.Practice.WithdrawLegally(ctx, auth.From(ctx), practice.ID(id), input.ExpectedVersion, input.Reason))
+	}
 	return changed(ctx)(r.Practice.Withdraw(ctx, auth.From(ctx), practice.ID(id), input.ExpectedVersion, input.Reason))
 }
 

@@ -20,9 +20,11 @@ type engines struct {
 	revocations   record.Store[partner.Revocation]
 	methods       record.Store[practice.Method]
 	projects      record.Store[practice.Project]
+	adoptions     record.Store[practice.Adoption]
 	words         record.Store[practice.Words]
 	settings      record.Store[setting]
-	close         func() error
+	beside
+	close func() error
 }
 
 // setting is something that the program keeps for itself.
@@ -52,8 +54,16 @@ func openEngines(ctx context.Context, cfg config.Config) (engines, error) {
 		revocations:   sqlitestore.Records[partner.Revocation](db, "revocations"),
 		methods:       sqlitestore.Records[practice.Method](db, "methods"),
 		projects:      sqlitestore.Records[practice.Project](db, "projects"),
+		adoptions:     sqlitestore.Records[practice.Adoption](db, "adoptions"),
 		words:         sqlitestore.Records[practice.Words](db, "words"),
 		settings:      sqlitestore.Records[setting](db, "settings"),
-		close:         db.Close,
+		beside: beside{
+			inboxes:     sqlitestore.Records[practice.Inbox](db, "inboxes"),
+			collections: sqlitestore.Records[practice.Collection](db, "collections"),
+			needs:       sqlitestore.Records[practice.Need](db, "needs"),
+			links:       sqlitestore.Records[practice.LinkState](db, "links"),
+			erasures:    sqlitestore.Records[practice.Erasure](db, "erasures"),
+		},
+		close: db.Close,
 	}, nil
 }

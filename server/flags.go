@@ -60,6 +60,7 @@ func configOf(c *cli.Command) (config.Config, error) {
 	cfg := config.Config{
 		Data: c.String("data"), Listen: "127.0.0.1:8080",
 		PublicURL: c.String("public-url"), Audience: c.String("audience"), SigningKeyFile: c.String("signing-key-file"),
+		SMTPURL: c.String("smtp-url"), MailFrom: c.String("mail-from"), CheckLinks: c.Bool("check-links"),
 		Assets: c.String("assets"), Thesaurus: c.String("thesaurus"), Examples: c.Bool("examples"),
 		AddressRate: c.Int("rate-address"), OrganisationRate: c.Int("rate-organisation"),
 	}

@@ -35,7 +35,7 @@ func (s *system) handler() (http.Handler, func(), error) {
 	if err != nil {
 		return nil, nil, errors.Join(err, closed(keySets))
 	}
-	api, err := graph.NewHandler(graph.Deps{Practice: s.practice, Partners: s.partners, Register: s.register.now, Log: s.log, Assets: s.Assets})
+	api, err := graph.NewHandler(graph.Deps{Practice: s.practice, Partners: s.partners, Personal: s.personal(), Register: s.register.now, Log: s.log, Assets: s.Assets})
 	if err != nil {
 		return nil, nil, errors.Join(err, closed(keySets))
 	}

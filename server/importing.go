@@ -15,7 +15,6 @@ import (
 
 	"praxistransfer/server/exchange"
 	"praxistransfer/server/fault"
-	"praxistransfer/server/job"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/sqlitestore"
 )
@@ -162,6 +161,5 @@ func (s *system) drain(ctx context.Context) error {
 		return err
 	}
 	defer s.practice.Index.Close()
-	outbox := job.Outbox{Service: s.practice, Trail: s.trail, Log: s.log}
-	return outbox.Drain(ctx)
+	return s.outbox().Drain(ctx)
 }

@@ -68,7 +68,7 @@ func (e env) command() *cli.Command {
 	root.Name = "server"
 	root.Usage = "knowledge base for the transfer of good practice between public authorities"
 	root.Commands = []*cli.Command{
-		e.serveCommand(), e.importCommand(), e.authoritiesCommand(), e.partnerCommand(), e.tokenCommand(), e.auditCommand(),
+		e.serveCommand(), e.importCommand(), e.authoritiesCommand(), e.partnerCommand(), e.tokenCommand(), e.auditCommand(), e.personalDataCommand(),
 	}
 	root.Writer, root.ErrWriter = e.out, e.err
 	root.ExitErrHandler = func(context.Context, *cli.Command, error) {}

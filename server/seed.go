@@ -72,8 +72,9 @@ func ensure[T any](ctx context.Context, store record.Store[T], values []T, key f
 	return nil
 }
 
-// ensureExamples publishes the example entries, unless this very content was
-// loaded before: what curators edited or withdrew since stays as it is.
+// ensureExamples publishes the example entries and has them indexed, unless
+// this very content was loaded before: what curators edited or withdrew since
+// stays as it is.
 func (s *system) ensureExamples(ctx context.Context) error {
 	entries, err := starter.Entries()
 	if err != nil {
@@ -96,6 +97,9 @@ func (s *system) ensureExamples(ctx context.Context) error {
 		if _, err := s.practice.Import(ctx, operator, practice.Incoming{Text: e.Text, Source: exampleSource, ExternalID: e.Slug, Slug: e.Slug}, false); err != nil {
 			return fmt.Errorf("load the example entry %s: %w", e.Slug, err)
 		}
+	}
+	if err := s.outbox().Drain(ctx); err != nil {
+		return fmt.Errorf("index the example entries: %w", err)
 	}
 	_, err = s.settings.Put(ctx, record.Record[setting]{Key: settingExamples, Version: loaded.Version, Value: setting{Text: digest}})
 	return err

@@ -24,6 +24,9 @@ func (e env) serveCommand() *cli.Command {
 		Flags: []cli.Flag{
 			e.text("listen", "127.0.0.1:8080", "`host:port` to answer on; port 0 takes a free one"),
 			e.text("assets", ".assets", "`folder` with what browsers need from npm; may be missing"),
+			e.text("smtp-url", "", "mail `server` for notices and messages to owners, as smtp://user:password@mail.example.org:587 (STARTTLS) or smtps://…; without it none are sent"),
+			e.text("mail-from", "", "`address` that mails come from"),
+			e.flag("check-links", false, "look now and then whether addresses in published entries still answer"),
 			e.flag("examples", true, "load the example entries on the first start"),
 			e.number("rate-address", 50, "`requests` a second that one address may send on average, this machine aside; 0 does not bound it"),
 			e.number("rate-organisation", 100, "`requests` a second that one organisation may send on average; 0 does not bound it"),
@@ -87,6 +90,9 @@ func (e env) answer(ctx context.Context, c *cli.Command, s *system, listener net
 	}
 	defer closeHandler()
 	s.startJobs(jobs)
+	if err := s.startMore(jobs); err != nil {
+		return errors.Join(err, listener.Close())
+	}
 	e.announce(cfgURL(s.Config, listener.Addr()), s.Config)
 	return httpd.Serve(ctx, listener, handler, httpd.Timeouts{}, s.log)
 }
@@ -121,15 +127,15 @@ const (
 
 // startJobs starts what the server does by itself.
 func (s *system) startJobs(jobs *job.Group) {
-	outbox := job.Outbox{Service: s.practice, Trail: s.trail, Log: s.log}
-	jobs.Run("outbox", outboxPause, s.changed, outbox.Drain)
+	jobs.Run("outbox", outboxPause, s.changed, s.outbox().Drain)
 	jobs.Run("due", duePause, nil, func(ctx context.Context) error { return job.Due(ctx, s.practice) })
 	jobs.Run("register", registerPause, nil, s.register.refresh)
 	jobs.Run("memory", memoryPause, nil, tuneMemory)
 	jobs.Run("sweep", sweepPause, nil, func(ctx context.Context) error {
 		_, tokens := s.issued.Sweep(ctx)
 		_, revoked := s.revoked.Sweep(ctx)
-		return errors.Join(tokens, revoked)
+		_, adoptions := s.practice.SweepAdoptions(ctx)
+		return errors.Join(tokens, revoked, adoptions)
 	})
 }
 

@@ -74,14 +74,22 @@ func (s *system) assemble(ctx context.Context) error {
 	s.projects = record.NewCache(s.projects, freshness, now)
 	s.register = &register{settings: s.settings}
 	s.practice = &practice.Service{
-		Store: s.entries, Partners: s.partners, Methods: s.methods, Projects: s.projects,
-		Register: s.register.now, Now: now, NewID: newID, Changed: s.changed.Ring, Chains: remembered,
+		Store: s.entries, Partners: s.partners, Methods: s.methods, Projects: s.projects, Adoptions: s.adoptions,
+		Register: s.register.now, Now: now, NewID: newID, Changed: s.changed.Ring, Chains: remembered, Uses: practice.NewUseMemory(), Trail: s.engines.trail,
 		Language: s.language.Load,
+	}
+	if err := s.furnish(); err != nil {
+		return err
 	}
 	if err := s.register.refresh(ctx); err != nil {
 		return err
 	}
 	return s.ensureStarter(ctx)
+}
+
+// outbox brings what entries hold into the index and the trail.
+func (s *system) outbox() *job.Outbox {
+	return &job.Outbox{Service: s.practice, Trail: s.trail, Log: s.log}
 }
 
 // now is the time as every engine keeps it: milliseconds, UTC.

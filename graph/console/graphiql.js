@@ -1,7 +1,9 @@
+// GraphiQL needs a wide screen; a narrow one gets the plain page.
+if (matchMedia("(max-width: 700px)").matches) location.replace("?plain");
+
 // Starts GraphiQL with the example operations as its first tabs.
 const tabs = [...document.getElementById("examples").content.children].map((e) => ({
 	query: "# " + e.dataset.name + "\n" + e.dataset.query,
-	variables: e.dataset.variables,
 }));
 const fetcher = async (operation, options) => {
 	const answer = await fetch(location.pathname, {

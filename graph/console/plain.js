@@ -4,7 +4,7 @@ const part = (id) => document.getElementById(id);
 function take() {
 	const chosen = part("example").selectedOptions[0];
 	part("query").value = chosen.dataset.query;
-	part("variables").value = chosen.dataset.variables;
+	part("variables").value = "{}";
 }
 
 async function run(event) {

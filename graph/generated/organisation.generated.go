@@ -1156,4 +1156,40 @@ func (ec *executionContext) marshalOOrganisationType2praxistransferᚋserverᚋp
 	return res
 }
 
+func (ec *executionContext) unmarshalOOrganisationType2ᚕpraxistransferᚋserverᚋpartnerᚐTypeᚄ(ctx context.Context, v any) ([]partner.Type, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]partner.Type, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNOrganisationType2praxistransferᚋserverᚋpartnerᚐType(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOOrganisationType2ᚕpraxistransferᚋserverᚋpartnerᚐTypeᚄ(ctx context.Context, sel ast.SelectionSet, v []partner.Type) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNOrganisationType2praxistransferᚋserverᚋpartnerᚐType(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 // endregion ***************************** type.gotpl *****************************

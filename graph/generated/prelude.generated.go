@@ -1552,6 +1552,34 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 	return res
 }
 
+func (ec *executionContext) unmarshalNFloat2float64(ctx context.Context, v any) (float64, error) {
+	res, err := model.UnmarshalFloat(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFloat2float64(ctx context.Context, sel ast.SelectionSet, v float64) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalFloat(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Float!")
+	}
+	return graphql.WrapContextMarshaler(ctx, res)
+}
+
+func (ec *executionContext) unmarshalNID2praxistransferᚋserverᚋpracticeᚐAdoptionID(ctx context.Context, v any) (practice.AdoptionID, error) {
+	res, err := model.UnmarshalAdoptionID(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNID2praxistransferᚋserverᚋpracticeᚐAdoptionID(ctx context.Context, sel ast.SelectionSet, v practice.AdoptionID) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalAdoptionID(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ID!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNID2praxistransferᚋserverᚋpracticeᚐID(ctx context.Context, v any) (practice.ID, error) {
 	res, err := model.UnmarshalEntryID(v)
 	return res, graphql.ErrorOnPath(ctx, err)

@@ -21,20 +21,35 @@ func NewExecutableSchema(cfg Config) graphql.ExecutableSchema {
 type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
+	Adoption() AdoptionResolver
+	Collection() CollectionResolver
+	CurationLogStep() CurationLogStepResolver
 	Entry() EntryResolver
 	EntryConnection() EntryConnectionResolver
+	EvidenceAssessment() EvidenceAssessmentResolver
+	EvidenceProposal() EvidenceProposalResolver
+	FitReason() FitReasonResolver
 	Method() MethodResolver
 	MethodUse() MethodUseResolver
+	MethodUses() MethodUsesResolver
 	Mutation() MutationResolver
+	Need() NeedResolver
+	Notice() NoticeResolver
 	Organisation() OrganisationResolver
 	Partner() PartnerResolver
 	Project() ProjectResolver
 	Query() QueryResolver
+	Remark() RemarkResolver
+	Review() ReviewResolver
 	SearchConnection() SearchConnectionResolver
 	SearchEdge() SearchEdgeResolver
 	Subject() SubjectResolver
 	Term() TermResolver
 	TopicCount() TopicCountResolver
+	TransferQuestion() TransferQuestionResolver
+	TransferStep() TransferStepResolver
+	Verdict() VerdictResolver
+	Viewer() ViewerResolver
 }
 
 type DirectiveRoot struct {
@@ -65,37 +80,75 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
 			graphql.NewInputUnmarshaler("AdaptationInput", ec.unmarshalInputAdaptationInput),
+			graphql.NewInputUnmarshaler("AnswerAdoptionInput", ec.unmarshalInputAnswerAdoptionInput),
+			graphql.NewInputUnmarshaler("AnswerReviewInput", ec.unmarshalInputAnswerReviewInput),
 			graphql.NewInputUnmarshaler("ArchiveEntryInput", ec.unmarshalInputArchiveEntryInput),
 			graphql.NewInputUnmarshaler("AttachmentInput", ec.unmarshalInputAttachmentInput),
+			graphql.NewInputUnmarshaler("CancelApprovalInput", ec.unmarshalInputCancelApprovalInput),
+			graphql.NewInputUnmarshaler("ClaimReviewInput", ec.unmarshalInputClaimReviewInput),
+			graphql.NewInputUnmarshaler("CloseNeedInput", ec.unmarshalInputCloseNeedInput),
+			graphql.NewInputUnmarshaler("CollectionItemInput", ec.unmarshalInputCollectionItemInput),
+			graphql.NewInputUnmarshaler("CommentEvidenceInput", ec.unmarshalInputCommentEvidenceInput),
 			graphql.NewInputUnmarshaler("ConditionInput", ec.unmarshalInputConditionInput),
+			graphql.NewInputUnmarshaler("ConfirmAdoptionInput", ec.unmarshalInputConfirmAdoptionInput),
+			graphql.NewInputUnmarshaler("ConfirmEntryInput", ec.unmarshalInputConfirmEntryInput),
 			graphql.NewInputUnmarshaler("ContactInput", ec.unmarshalInputContactInput),
 			graphql.NewInputUnmarshaler("ContactOfferInput", ec.unmarshalInputContactOfferInput),
+			graphql.NewInputUnmarshaler("ContactOwnerInput", ec.unmarshalInputContactOwnerInput),
 			graphql.NewInputUnmarshaler("ContactPersonInput", ec.unmarshalInputContactPersonInput),
+			graphql.NewInputUnmarshaler("CreateCollectionInput", ec.unmarshalInputCreateCollectionInput),
+			graphql.NewInputUnmarshaler("CreateEntryFromAdoptionInput", ec.unmarshalInputCreateEntryFromAdoptionInput),
 			graphql.NewInputUnmarshaler("CreateEntryInput", ec.unmarshalInputCreateEntryInput),
 			graphql.NewInputUnmarshaler("CreatorInput", ec.unmarshalInputCreatorInput),
+			graphql.NewInputUnmarshaler("DecideEvidenceInput", ec.unmarshalInputDecideEvidenceInput),
+			graphql.NewInputUnmarshaler("DeleteAdoptionInput", ec.unmarshalInputDeleteAdoptionInput),
 			graphql.NewInputUnmarshaler("DeleteDraftInput", ec.unmarshalInputDeleteDraftInput),
 			graphql.NewInputUnmarshaler("EffortInput", ec.unmarshalInputEffortInput),
 			graphql.NewInputUnmarshaler("EntryFilter", ec.unmarshalInputEntryFilter),
 			graphql.NewInputUnmarshaler("EvidenceItemInput", ec.unmarshalInputEvidenceItemInput),
+			graphql.NewInputUnmarshaler("FeatureEntryInput", ec.unmarshalInputFeatureEntryInput),
+			graphql.NewInputUnmarshaler("FindingAnswerInput", ec.unmarshalInputFindingAnswerInput),
+			graphql.NewInputUnmarshaler("FindingInput", ec.unmarshalInputFindingInput),
+			graphql.NewInputUnmarshaler("HandOverReviewInput", ec.unmarshalInputHandOverReviewInput),
 			graphql.NewInputUnmarshaler("IndicatorInput", ec.unmarshalInputIndicatorInput),
 			graphql.NewInputUnmarshaler("LessonInput", ec.unmarshalInputLessonInput),
+			graphql.NewInputUnmarshaler("MendEntryInput", ec.unmarshalInputMendEntryInput),
 			graphql.NewInputUnmarshaler("MethodUseInput", ec.unmarshalInputMethodUseInput),
 			graphql.NewInputUnmarshaler("ObstacleInput", ec.unmarshalInputObstacleInput),
 			graphql.NewInputUnmarshaler("PartnerInput", ec.unmarshalInputPartnerInput),
 			graphql.NewInputUnmarshaler("PeriodInput", ec.unmarshalInputPeriodInput),
+			graphql.NewInputUnmarshaler("PersonalDataInput", ec.unmarshalInputPersonalDataInput),
 			graphql.NewInputUnmarshaler("PlainSummaryInput", ec.unmarshalInputPlainSummaryInput),
+			graphql.NewInputUnmarshaler("PostNeedInput", ec.unmarshalInputPostNeedInput),
 			graphql.NewInputUnmarshaler("PreconditionsInput", ec.unmarshalInputPreconditionsInput),
+			graphql.NewInputUnmarshaler("ProposeEvidenceInput", ec.unmarshalInputProposeEvidenceInput),
 			graphql.NewInputUnmarshaler("ProvenanceInput", ec.unmarshalInputProvenanceInput),
 			graphql.NewInputUnmarshaler("PublishEntryInput", ec.unmarshalInputPublishEntryInput),
 			graphql.NewInputUnmarshaler("RangeInput", ec.unmarshalInputRangeInput),
+			graphql.NewInputUnmarshaler("RecordAdoptionInput", ec.unmarshalInputRecordAdoptionInput),
+			graphql.NewInputUnmarshaler("RejectEntryInput", ec.unmarshalInputRejectEntryInput),
+			graphql.NewInputUnmarshaler("ReopenEntryInput", ec.unmarshalInputReopenEntryInput),
+			graphql.NewInputUnmarshaler("ReplyAsSubjectInput", ec.unmarshalInputReplyAsSubjectInput),
+			graphql.NewInputUnmarshaler("ReportAdoptionInput", ec.unmarshalInputReportAdoptionInput),
+			graphql.NewInputUnmarshaler("RequestChangesInput", ec.unmarshalInputRequestChangesInput),
 			graphql.NewInputUnmarshaler("ResultInput", ec.unmarshalInputResultInput),
+			graphql.NewInputUnmarshaler("ReviewQueueFilter", ec.unmarshalInputReviewQueueFilter),
 			graphql.NewInputUnmarshaler("RightsInput", ec.unmarshalInputRightsInput),
+			graphql.NewInputUnmarshaler("SaveTransferCheckInput", ec.unmarshalInputSaveTransferCheckInput),
+			graphql.NewInputUnmarshaler("SetEvidenceLevelInput", ec.unmarshalInputSetEvidenceLevelInput),
+			graphql.NewInputUnmarshaler("SetReviewDueInput", ec.unmarshalInputSetReviewDueInput),
+			graphql.NewInputUnmarshaler("ShowCollectionInput", ec.unmarshalInputShowCollectionInput),
+			graphql.NewInputUnmarshaler("SourceInput", ec.unmarshalInputSourceInput),
+			graphql.NewInputUnmarshaler("SpellingInput", ec.unmarshalInputSpellingInput),
 			graphql.NewInputUnmarshaler("StepInput", ec.unmarshalInputStepInput),
 			graphql.NewInputUnmarshaler("StoryInput", ec.unmarshalInputStoryInput),
 			graphql.NewInputUnmarshaler("SubjectInput", ec.unmarshalInputSubjectInput),
 			graphql.NewInputUnmarshaler("SubmitEntryInput", ec.unmarshalInputSubmitEntryInput),
+			graphql.NewInputUnmarshaler("TransferAnswerInput", ec.unmarshalInputTransferAnswerInput),
 			graphql.NewInputUnmarshaler("TransferInput", ec.unmarshalInputTransferInput),
 			graphql.NewInputUnmarshaler("TranslationInput", ec.unmarshalInputTranslationInput),
+			graphql.NewInputUnmarshaler("UpdateAdoptionInput", ec.unmarshalInputUpdateAdoptionInput),
+			graphql.NewInputUnmarshaler("UpdateCollectionInput", ec.unmarshalInputUpdateCollectionInput),
 			graphql.NewInputUnmarshaler("UpdateEntryInput", ec.unmarshalInputUpdateEntryInput),
 			graphql.NewInputUnmarshaler("WithdrawEntryInput", ec.unmarshalInputWithdrawEntryInput),
 		)
@@ -188,7 +241,7 @@ scalar Date
 
 "Something with an id that no other object has."
 interface Node {
-  "Opaque, but it says what it names: ` + "`" + `entry_…` + "`" + `, ` + "`" + `org_…` + "`" + `, ` + "`" + `method_…` + "`" + `, ` + "`" + `project_…` + "`" + `."
+  "Opaque, but it says what it names: ` + "`" + `entry_…` + "`" + `, ` + "`" + `adoption_…` + "`" + `, ` + "`" + `org_…` + "`" + `, ` + "`" + `method_…` + "`" + `, ` + "`" + `project_…` + "`" + `."
   id: ID!
 }
 
@@ -255,7 +308,7 @@ type UserError {
 }
 
 type Query {
-  "The object with this id: an entry, an organisation, a method or a project. Missing or hidden: null and NOT_FOUND."
+  "The object with this id: an entry, an adoption, an organisation, a method or a project. Missing or hidden: null and NOT_FOUND."
   node("As in the field ` + "`" + `id` + "`" + ` of any object." id: ID!): Node
   "Several objects at once, in the order of the ids; null for one that is missing or hidden."
   nodes("At most 100." ids: [ID!]!): [Node]!
@@ -287,6 +340,642 @@ enum Role {
   ADMIN
   "Reads the audit trail."
   AUDITOR
+}
+`, BuiltIn: false},
+	{Name: "../../schema/collection.graphqls", Input: `extend type Query {
+  "Dossiers that curators put together, the latest changed first. Curators also see those that are not shown yet."
+  collections("Page length, 1 to 100." first: Int! = 20, "The cursor after which the page begins." after: String): CollectionConnection!
+  "One dossier. Missing or hidden: null and NOT_FOUND."
+  collection("The readable part of its address." key: String!): Collection
+  """
+  Published entries that may say already what you are about to write: at most five, most alike first. For hints while
+  somebody types; nothing is stored.
+  """
+  similarEntries(
+    "The title so far."
+    title: String!
+    "The summary so far."
+    summary: String! = ""
+    "The entry that is being written, if it is stored already: it is left out."
+    without: ID
+  ): [Entry!]!
+}
+
+extend type Mutation {
+  "Begins a dossier that only curators see. Needs a CURATOR."
+  createCollection("What it says." input: CreateCollectionInput!): CollectionPayload @auth
+  "Replaces what a dossier says. Needs a CURATOR of the association that began it, as the next ones."
+  updateCollection("The dossier." key: String!, "What it says." input: UpdateCollectionInput!): CollectionPayload @auth
+  "Shows a dossier to readers."
+  publishCollection("The dossier." key: String!, "The version you saw." input: ShowCollectionInput!): CollectionPayload @auth
+  "Takes a dossier back from readers."
+  hideCollection("The dossier." key: String!, "The version you saw." input: ShowCollectionInput!): CollectionPayload @auth
+}
+
+extend type Entry {
+  "Published entries that share method, topic and context with it, those of other owners first."
+  related("At most so many, 1 to 20." first: Int! = 5): [Entry!]!
+}
+
+"A dossier: an introduction and entries in an order, each with a note on why it is there."
+type Collection {
+  "The readable part of its address. It never changes."
+  key: String!
+  "The counter of its changes, for expectedVersion."
+  version: Int!
+  "The association whose curators wrote it."
+  organisation: Organisation
+  "One line."
+  title: String!
+  "Markdown."
+  introduction: String!
+  "Language of its texts."
+  language: Language!
+  "Its entries in their order; one that was archived or withdrawn since is left out. At most 100."
+  items: [CollectionItem!]!
+  "When it was changed last."
+  updatedAt: DateTime!
+  "When it was shown to readers; null while only curators see it."
+  publishedAt: DateTime
+}
+
+"An entry in a dossier."
+type CollectionItem {
+  "The entry."
+  entry: Entry!
+  "Why it is there. Markdown."
+  note: String!
+}
+
+"One page of dossiers."
+type CollectionConnection {
+  "Number of all that you may see."
+  totalCount: Int!
+  "The dossiers with their places."
+  edges: [CollectionEdge!]!
+  "The same without cursors."
+  nodes: [Collection!]!
+  "Where the page ends."
+  pageInfo: PageInfo!
+}
+
+"A dossier in a list."
+type CollectionEdge {
+  "The place after it."
+  cursor: String!
+  "The dossier."
+  node: Collection!
+}
+
+"What came of a change to a dossier."
+type CollectionPayload {
+  "The dossier with its new version; null where there are userErrors."
+  collection: Collection
+  "What is wrong with the input; nothing was changed then."
+  userErrors: [UserError!]!
+}
+
+"A new dossier."
+input CreateCollectionInput {
+  "One line of at most 100 characters."
+  title: String!
+  "Markdown, at most 20,000 characters."
+  introduction: String! = ""
+  "Language of its texts."
+  language: Language! = de
+  "Published entries in their order, at most 100, each once."
+  items: [CollectionItemInput!]! = []
+}
+
+"What a dossier says from now on."
+input UpdateCollectionInput {
+  "The version that you read. If it has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "One line of at most 100 characters."
+  title: String!
+  "Markdown, at most 20,000 characters."
+  introduction: String! = ""
+  "Language of its texts."
+  language: Language! = de
+  "Published entries in their order, at most 100, each once."
+  items: [CollectionItemInput!]! = []
+}
+
+"An entry in a dossier."
+input CollectionItemInput {
+  "A published entry."
+  entry: ID!
+  "Why it is there: Markdown, at most 1,000 characters."
+  note: String! = ""
+}
+
+"Shows or hides a dossier."
+input ShowCollectionInput {
+  "The version that you read. If it has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/curation.graphqls", Input: `extend type Query {
+  """
+  The submitted drafts over which you may decide as a CURATOR, those that wait longest first: of your association's
+  scope, without those in which your organisation takes part.
+  """
+  reviewQueue(
+    "Narrows the queue."
+    filter: ReviewQueueFilter
+    "Page length, 1 to 100."
+    first: Int! = 20
+    "The cursor after which the page begins."
+    after: String
+  ): ReviewQueue! @auth
+  """
+  Compares two published revisions of an entry field by field. Missing or hidden: null and NOT_FOUND. It tells no more
+  than reading both.
+  """
+  compare(
+    "Id of the entry."
+    entry: ID!
+    "The older revision, 1 for the first."
+    from: Int!
+    "The newer revision; the draft by default, for those who may see it."
+    to: Int
+  ): Comparison
+}
+
+extend type Entry {
+  "Where the review of its draft stands and what was said to its drafts, for its organisation and curators; otherwise null."
+  review: Review
+  """
+  The steps since the first publication, oldest first, without persons. Drafts and their reviews are not among them. Of
+  a de-identified entry outsiders read only steps that tell nobody.
+  """
+  curationLog: [CurationLogStep!]!
+  "How well it is backed, and what was brought forward for that."
+  evidence: EvidenceAssessment!
+  "What authorities that it describes say to it (right of reply)."
+  replies: [Remark!]!
+}
+
+extend type Mutation {
+  """
+  Takes a submitted draft in review. Needs a CURATOR. It also takes over from a colleague, and from another association
+  whose claim is older than 14 days.
+  """
+  claimReview("The entry." id: ID!, "The version you saw." input: ClaimReviewInput!): EntryPayload @auth
+  "Passes your association's review on to another one, or back to the queue. Needs a CURATOR."
+  handOverReview("The entry." id: ID!, "The version you saw, and to whom." input: HandOverReviewInput!): EntryPayload @auth
+  "Gives a draft back to its owner, with the criteria not met and a comment each. Needs a CURATOR."
+  requestChanges("The entry." id: ID!, "The version you saw, and what is not met." input: RequestChangesInput!): EntryPayload @auth
+  "Answers findings of the last verdict, as the owner. An answer replaces an earlier one to the same finding."
+  answerReview("The entry." id: ID!, "The version you saw, and the answers." input: AnswerReviewInput!): EntryPayload @auth
+  "Refuses a draft, with the criteria not met and a comment each. Needs a CURATOR."
+  rejectEntry("The entry." id: ID!, "The version you saw, and what is not met." input: RejectEntryInput!): EntryPayload @auth
+  "Makes a draft again of what was rejected. Needs the owner's EDITOR."
+  reopenEntry("The entry." id: ID!, "The version you saw." input: ReopenEntryInput!): EntryPayload @auth
+  "Takes back an approval that waits for the end of an embargo; the draft is in review again. Needs a CURATOR."
+  cancelApproval("The entry." id: ID!, "The version you saw, and why." input: CancelApprovalInput!): EntryPayload @auth
+  """
+  Puts small things right: spelling, topics, methods, keywords. In the draft while it is before the curators, else in
+  the published text, which gets a new revision. The owner is told. Needs a CURATOR.
+  """
+  mendEntry("The entry." id: ID!, "The version you saw, and what to mend." input: MendEntryInput!): EntryPayload @auth
+  "Marks a published entry as recommended, or takes the mark off. Needs a CURATOR."
+  featureEntry("The entry." id: ID!, "The version you saw, and why." input: FeatureEntryInput!): EntryPayload @auth
+  """
+  Says how well a published entry is backed. 4 needs an accepted item that is independent of owner, subjects and
+  partners, 5 such items from two places. Needs a CURATOR.
+  """
+  setEvidenceLevel("The entry." id: ID!, "The version you saw, the level and why." input: SetEvidenceLevelInput!): EntryPayload @auth
+  "Brings an item of evidence forward for any published entry. Needs a RESEARCHER, of whichever organisation."
+  proposeEvidence("The entry." id: ID!, "The version you saw, and the item." input: ProposeEvidenceInput!): EntryPayload @auth
+  """
+  Accepts or declines a proposed item, or decides anew. If the level rests on an item that falls away, it is lowered.
+  Needs a CURATOR of another organisation than the one that proposed.
+  """
+  decideEvidence("The entry." id: ID!, "The version you saw, and the decision." input: DecideEvidenceInput!): EntryPayload @auth
+  "Says what the owner thinks of how its entry was judged; readers see it. Needs the owner's EDITOR."
+  commentEvidence("The entry." id: ID!, "The version you saw, and the comment." input: CommentEvidenceInput!): EntryPayload @auth
+  """
+  Sets what an authority says to an entry that describes it; readers see it beside the entry. It replaces the same
+  authority's earlier reply. Needs an EDITOR of an authority described.
+  """
+  replyAsSubject("The entry." id: ID!, "The version you saw, and the reply." input: ReplyAsSubjectInput!): EntryPayload @auth
+}
+
+"One page of the review queue."
+type ReviewQueue {
+  "Number of drafts on all pages."
+  totalCount: Int!
+  "The entries with their cursors, each as its draft."
+  edges: [EntryEdge!]!
+  "The same without cursors."
+  nodes: [Entry!]!
+  "Where the page ends."
+  pageInfo: PageInfo!
+}
+
+"Narrows the review queue. The values of one field are alternatives, the fields combine."
+input ReviewQueueFilter {
+  "SUBMITTED, IN_REVIEW, CHANGES_REQUESTED and REJECTED; the first two by default."
+  state: [State!]
+  "Kinds of entry."
+  kind: [Kind!]
+  "Länder of the authorities described: two digits (` + "`" + `05` + "`" + `), letters (` + "`" + `NW` + "`" + `) or ISO 3166-2 (` + "`" + `DE-NW` + "`" + `)."
+  land: [String!]
+  "Types of the organisations described."
+  organisationType: [OrganisationType!]
+  "Who reviews it."
+  claimed: ReviewClaim
+  "Instead of what waits for a decision, what is approved and waits for the end of an embargo; false by default."
+  approved: Boolean
+  "What was submitted before that time."
+  waitingSince: DateTime
+}
+
+"By whom a review is claimed."
+enum ReviewClaim {
+  "By the bearer of the token."
+  ME
+  "By somebody of the own association."
+  MY_ORGANISATION
+  "By nobody yet."
+  NOBODY
+  "By another association."
+  OTHERS
+}
+
+"Where a review stands."
+type Review {
+  "The association that reviews the draft; null while nobody does."
+  claimedBy: Organisation
+  "Since when."
+  claimedSince: DateTime
+  "The curator, as the token names the person (` + "`" + `sub` + "`" + `); null after a handover, or once erased."
+  reviewer: String
+  "When the draft was submitted last."
+  submittedAt: DateTime
+  "When an approved draft is published, at the end of its embargo."
+  approvedUntil: DateTime
+  "What was found wanting in this draft and those before, oldest first."
+  verdicts: [Verdict!]!
+}
+
+"What a curator found wanting in a draft."
+type Verdict {
+  "When."
+  at: DateTime!
+  "The association that decided."
+  organisation: Organisation
+  "CHANGES_REQUESTED or REJECTED."
+  decision: State!
+  "The criteria that are not met."
+  findings: [Finding!]!
+  "When the owner answered last."
+  answeredAt: DateTime
+  "The number of the revision that the draft would have become."
+  revision: Int!
+}
+
+"A criterion that a draft does not meet."
+type Finding {
+  "Which one."
+  criterion: Criterion!
+  "What is to be done."
+  comment: String!
+  "What the owner says to it."
+  answer: String
+}
+
+"What a review looks at."
+enum Criterion {
+  "Nothing is missing that a reader needs."
+  COMPLETE
+  "Understandable for somebody who was not there."
+  UNDERSTANDABLE
+  "The context is clear: where, who, under which circumstances."
+  CONTEXT_CLEAR
+  "What is said of the results is backed."
+  RESULTS_BACKED
+  "It is said what another authority must keep and may change."
+  TRANSFERABILITY_DESCRIBED
+  "It is said honestly when not to use it."
+  LIMITS_HONEST
+  "Law and rights are clear."
+  LAW_AND_RIGHTS_CLEAR
+  "It advertises no vendor."
+  VENDOR_NEUTRAL
+  "Attachments are accessible. Marked where they are not, but no reason to refuse by itself."
+  ATTACHMENTS_ACCESSIBLE
+}
+
+"A step in the public curation log."
+type CurationLogStep {
+  "When."
+  at: DateTime!
+  "What was done."
+  step: CurationStep!
+  "Who did it; null where that would tell whose a de-identified entry is, and for what time brought about."
+  organisation: Organisation
+  "The published revision that it made or was about."
+  revision: Int
+  "The reason given to readers."
+  reason: String
+}
+
+"What was done to a published entry."
+enum CurationStep {
+  "A revision was published."
+  PUBLISHED
+  "A revision was published by an import, without a review."
+  IMPORTED
+  "A curator mended something small."
+  MENDED
+  "It was recommended."
+  FEATURED
+  "It is not recommended any more."
+  UNFEATURED
+  "A level of evidence was set."
+  EVIDENCE_ASSESSED
+  "An item of evidence was accepted."
+  EVIDENCE_ACCEPTED
+  "The owner commented on the evidence."
+  COMMENTED
+  "An authority described replied."
+  REPLIED
+  "It took its reply back."
+  REPLY_WITHDRAWN
+  "The owner confirmed that it is still true."
+  CONFIRMED
+  "It was archived."
+  ARCHIVED
+  "It was withdrawn."
+  WITHDRAWN
+}
+
+"How well an entry is backed. Of a de-identified entry outsiders read the level only."
+type EvidenceAssessment {
+  "0 to 5, as in ` + "`" + `evidenceLevel` + "`" + `."
+  level: Int!
+  "Why the curator judged so."
+  reason: String
+  "Whether the level was lowered since, because items that it needed are not independent any more."
+  lowered: Boolean!
+  "The highest level that the rules allow now."
+  ceiling: Int
+  "The association that judged."
+  assessedBy: Organisation
+  "When it did."
+  assessedAt: DateTime
+  "Items that researchers proposed, oldest first: the accepted ones and, for its organisation, curators and whoever proposed it, the others."
+  proposals: [EvidenceProposal!]!
+  "What the owner says to it, oldest first."
+  comments: [Remark!]!
+}
+
+"An item of evidence that a researcher brought forward."
+type EvidenceProposal {
+  "` + "`" + `evidence_` + "`" + ` and 26 characters."
+  id: ID!
+  "What it is."
+  kind: EvidenceKind!
+  "As people cite it."
+  citation: String!
+  "Web address."
+  url: String
+  "Region key of the place at which it saw the practice work."
+  regionKey: String
+  "The organisation that proposed it."
+  organisation: Organisation
+  "When."
+  at: DateTime!
+  "What became of it."
+  decision: EvidenceDecision!
+  "Whether a curator took it as independent. Never true for owner, subjects and partners."
+  independent: Boolean!
+  "The association that decided."
+  decidedBy: Organisation
+  "When it did."
+  decidedAt: DateTime
+  "Why."
+  reason: String
+}
+
+"What became of a proposed item."
+enum EvidenceDecision {
+  "It waits for a decision."
+  PROPOSED
+  "It backs the entry."
+  ACCEPTED
+  "It does not."
+  DECLINED
+}
+
+"What an organisation says beside an entry."
+type Remark {
+  "Who."
+  organisation: Organisation
+  "When."
+  at: DateTime!
+  "Markdown."
+  text: String!
+}
+
+"Two texts of an entry and where they differ."
+type Comparison {
+  "The older text."
+  from: Entry!
+  "The newer text."
+  to: Entry!
+  "The fields in which they differ, in the order of the fields."
+  differences: [Difference!]!
+}
+
+"One field in which two texts differ."
+type Difference {
+  "As in the input: ` + "`" + `[\"story\", \"lessons\", \"0\", \"text\"]` + "`" + `, positions in the newer text, or in the older one for what is gone."
+  path: [String!]!
+  "The older value: a text as it is, anything else as JSON; null where it was not stated."
+  before: String
+  "The newer value; null where it is not stated any more."
+  after: String
+  "The words of both, where both are stated."
+  parts: [DifferencePart!]!
+}
+
+"A stretch of words."
+type DifferencePart {
+  "The words."
+  text: String!
+  "What became of them."
+  change: PartChange!
+}
+
+"What became of some words."
+enum PartChange {
+  "They stand in both."
+  SAME
+  "They are gone."
+  REMOVED
+  "They are new."
+  ADDED
+}
+
+"Takes a draft in review."
+input ClaimReviewInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+}
+
+"Passes a review on."
+input HandOverReviewInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "Key of the association that may decide over the entry; left out, the review goes back to the queue."
+  to: String
+}
+
+"Gives a draft back."
+input RequestChangesInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "The criteria that are not met: at least one besides ATTACHMENTS_ACCESSIBLE."
+  findings: [FindingInput!]!
+}
+
+"A criterion that a draft does not meet."
+input FindingInput {
+  "Which one; each once."
+  criterion: Criterion!
+  "What is to be done, at most 2,000 characters."
+  comment: String!
+}
+
+"Answers a verdict."
+input AnswerReviewInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "At least one."
+  answers: [FindingAnswerInput!]!
+}
+
+"What the owner says to a finding."
+input FindingAnswerInput {
+  "The criterion of the finding."
+  criterion: Criterion!
+  "At most 2,000 characters."
+  text: String!
+}
+
+"Refuses a draft."
+input RejectEntryInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "The criteria that are not met: at least one besides ATTACHMENTS_ACCESSIBLE."
+  findings: [FindingInput!]!
+}
+
+"Reopens what was rejected."
+input ReopenEntryInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+}
+
+"Takes an approval back."
+input CancelApprovalInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "Why: at most 1,000 characters, for the audit trail."
+  reason: String!
+}
+
+"Puts small things right. What is left out stays."
+input MendEntryInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "Misspelt words."
+  spelling: [SpellingInput!]
+  "All topics, one to four."
+  topics: [Topic!]
+  "Keys of all methods."
+  methods: [String!]
+  "All keywords, at most 10."
+  keywords: [String!]
+}
+
+"Replaces the one place in a text where some words stand. At most three letters may differ, and no figure."
+input SpellingInput {
+  "The text, as ` + "`" + `story.approach.0.text` + "`" + `."
+  path: String!
+  "The words as they stand, at most 100 characters; as many as it needs to stand there once."
+  before: String!
+  "The words as they should be."
+  after: String!
+}
+
+"Recommends an entry."
+input FeatureEntryInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "Whether it is recommended."
+  featured: Boolean! = true
+  "Why: at most 1,000 characters, for readers."
+  reason: String!
+}
+
+"Sets the level of evidence."
+input SetEvidenceLevelInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "0 to 5."
+  level: Int!
+  "Why: at most 1,000 characters, for readers."
+  reason: String!
+}
+
+"Brings an item of evidence forward."
+input ProposeEvidenceInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "What it is."
+  kind: EvidenceKind!
+  "As people cite it, at most 1,000 characters."
+  citation: String!
+  "Web address."
+  url: String
+  "AGS or ARS of the place at which it saw the practice work, if there is one."
+  regionKey: String
+}
+
+"Decides over an item of evidence."
+input DecideEvidenceInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "Id of the proposed item."
+  proposal: ID!
+  "Whether it backs the entry."
+  accept: Boolean!
+  "Whether it is independent of owner, subjects and partners. An item that one of them proposed never is."
+  independent: Boolean! = false
+  "Corrects the place; empty takes it off."
+  regionKey: String
+  "Why: at most 1,000 characters, for readers."
+  reason: String!
+}
+
+"Comments on how an entry was judged."
+input CommentEvidenceInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "Markdown, at most 2,000 characters."
+  text: String!
+}
+
+"Replies for an authority described."
+input ReplyAsSubjectInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "Markdown, at most 2,000 characters. Empty takes an earlier reply back."
+  text: String!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/entry.graphqls", Input: `extend type Query {
@@ -846,6 +1535,88 @@ type Citation {
   url: String
 }
 `, BuiltIn: false},
+	{Name: "../../schema/freshness.graphqls", Input: `extend type Query {
+  "What is due a review in the scope of your association, due for the longest time first. Needs a CURATOR."
+  staleQueue("Page length, 1 to 100." first: Int! = 20, "The cursor after which the page begins." after: String): StaleQueue @auth
+}
+
+extend type Mutation {
+  "Says that a published entry is still true. Its review falls due anew by the rule. Needs the owner's EDITOR."
+  confirmEntry("The entry." id: ID!, "The version you saw." input: ConfirmEntryInput!): EntryPayload @auth
+  """
+  Sets when an entry must be confirmed. The owner's EDITOR may bring that forward from what the rule says, a CURATOR may
+  choose any day within five years.
+  """
+  setReviewDue("The entry." id: ID!, "The new day." input: SetReviewDueInput!): EntryPayload @auth
+}
+
+extend type Entry {
+  "What falls due with its next review: everything, or of what is over only the contact."
+  reviewScope: ReviewScope!
+  "The addresses that it names and whether they still answer. For the owner and curators; null for others."
+  links: [Link!]
+}
+
+"What falls due with a review."
+enum ReviewScope {
+  "Everything that the entry says: while it is due it ranks lower."
+  CONTENT
+  "Only whether the contact still answers: what is over stays as good as it was, and so does its rank."
+  CONTACT
+}
+
+"One page of what is due a review."
+type StaleQueue {
+  "The entries with their places."
+  edges: [EntryEdge!]!
+  "The same without cursors."
+  nodes: [Entry!]!
+  "Where the page ends."
+  pageInfo: PageInfo!
+}
+
+"An address that an entry names."
+type Link {
+  "The address."
+  url: String!
+  "What is known of it."
+  verdict: LinkVerdict!
+  "When it was looked at last; null before the first time."
+  checkedAt: DateTime
+  "Status of its last answer in HTTP; 0 where none came."
+  status: Int!
+  "What was wrong, in English; empty where nothing was."
+  problem: String!
+}
+
+"What is known of an address. The server looks now and then, slowly, and where robots.txt allows it."
+enum LinkVerdict {
+  "Not looked at yet."
+  UNKNOWN
+  "Answers."
+  ALIVE
+  "Did not answer lately. That may pass."
+  FAILING
+  "Failed three times in a row over two days or more. The owner has been told."
+  DEAD
+  "Must not be looked at: robots.txt forbids it, the server refuses programs, or it is not https to a public address."
+  BARRED
+}
+
+"Confirms an entry."
+input ConfirmEntryInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+}
+
+"Sets the day of a review."
+input SetReviewDueInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "When the review falls due."
+  reviewDue: DateTime!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/library.graphqls", Input: `extend type Query {
   "The methods that entries can name, in the order of their groups; curators maintain them."
   methods("Only those of this group." group: MethodGroup): [Method!]!
@@ -932,6 +1703,243 @@ type Project implements Node {
   partners: [Partner!]!
   "Web address."
   website: String
+}
+`, BuiltIn: false},
+	{Name: "../../schema/need.graphqls", Input: `extend type Query {
+  "Requests of partners that look for practice, the latest first: those that are open, or all of your own organisation."
+  needs(
+    "Only requests on one of these topics."
+    topic: [Topic!]
+    "Those of your own organisation, closed and expired ones included; needs a token."
+    own: Boolean! = false
+    "Page length, 1 to 100."
+    first: Int! = 20
+    "The cursor after which the page begins."
+    after: String
+  ): NeedConnection!
+  "One request. Missing: null and NOT_FOUND."
+  need("As ` + "`" + `need_…` + "`" + `." id: ID!): Need
+}
+
+extend type Mutation {
+  """
+  Posts a request (Gesuch). Your organisation is told of new entries that may answer it. Needs AUTHOR, EDITOR or
+  RESEARCHER.
+  """
+  postNeed("What you look for." input: PostNeedInput!): NeedPayload @auth
+  "Closes a request of your organisation. Needs the EDITOR, or who posted it."
+  closeNeed("The request." id: ID!, "The version you saw." input: CloseNeedInput!): NeedPayload @auth
+  """
+  Relays a message to the functional mailbox of an entry; of a de-identified one to a curator, who knows whose it is.
+  Anybody may, within bounds (RATE_LIMITED). Nothing is kept of the message beyond its delivery. UNAVAILABLE where the
+  operator has set no mail server.
+  """
+  contactOwner("The entry." entry: ID!, "The message." input: ContactOwnerInput!): ContactOwnerPayload
+}
+
+"A problem for which a partner looks for practice."
+type Need {
+  "As ` + "`" + `need_…` + "`" + `."
+  id: ID!
+  "The counter of its changes, for expectedVersion."
+  version: Int!
+  "Who looks."
+  organisation: Organisation
+  "One line."
+  title: String!
+  "What is to be solved. Markdown."
+  problem: String!
+  "What it is about."
+  topics: [Topic!]!
+  "Länder in which the practice should be, two digits each; empty for anywhere."
+  laender: [String!]!
+  "Whether new entries are still matched to it."
+  open: Boolean!
+  "When it was posted."
+  createdAt: DateTime!
+  "When it closes by itself."
+  expiresAt: DateTime!
+  "When it was closed; null if it was not."
+  closedAt: DateTime
+  "Published entries that may answer it, the latest match first. At most 100."
+  matches: [Entry!]!
+}
+
+"One page of requests."
+type NeedConnection {
+  "Number of all on all pages."
+  totalCount: Int!
+  "The requests with their places."
+  edges: [NeedEdge!]!
+  "The same without cursors."
+  nodes: [Need!]!
+  "Where the page ends."
+  pageInfo: PageInfo!
+}
+
+"A request in a list."
+type NeedEdge {
+  "The place after it."
+  cursor: String!
+  "The request."
+  node: Need!
+}
+
+"What came of a change to a request."
+type NeedPayload {
+  "The request with its new version; null where there are userErrors."
+  need: Need
+  "What is wrong with the input; nothing was changed then."
+  userErrors: [UserError!]!
+}
+
+"A new request."
+input PostNeedInput {
+  "One line of at most 100 characters."
+  title: String!
+  "What is to be solved: Markdown, at most 2,000 characters."
+  problem: String!
+  "One to four."
+  topics: [Topic!]!
+  "Länder in which the practice should be, two digits each; anywhere by default."
+  laender: [String!]! = []
+  "How many days it stays open, 1 to 365."
+  days: Int! = 180
+}
+
+"Closes a request."
+input CloseNeedInput {
+  "The version that you read. If it has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+}
+
+"A message to the owner of an entry."
+input ContactOwnerInput {
+  "What you would like to know: 10 to 5,000 characters of plain text."
+  message: String!
+  "The mail address at which you want the answer. The owner sees it, nobody else does."
+  replyTo: String!
+}
+
+"What came of a message."
+type ContactOwnerPayload {
+  "Whether the mail server has taken it."
+  delivered: Boolean!
+  "What is wrong with the input; nothing was sent then."
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/notice.graphqls", Input: `extend type Viewer {
+  "What your organisation was told, newest first. The last 300 are kept."
+  notices(
+    "Only those that nobody of your organisation has marked as read."
+    unread: Boolean! = false
+    "Page length, 1 to 100."
+    first: Int! = 20
+    "The cursor after which the page begins."
+    after: String
+  ): NoticeConnection!
+}
+
+extend type Mutation {
+  "Marks notices as read, for your whole organisation."
+  markNoticesRead(
+    "At most 300; without ids all that you may read. One that is not there is no error."
+    ids: [ID!]! = []
+  ): MarkNoticesReadPayload @auth
+}
+
+"One page of notices."
+type NoticeConnection {
+  "Number of all on all pages."
+  totalCount: Int!
+  "How many of yours nobody has marked as read."
+  unreadCount: Int!
+  "The notices with their places."
+  edges: [NoticeEdge!]!
+  "The same without cursors."
+  nodes: [Notice!]!
+  "Where the page ends."
+  pageInfo: PageInfo!
+}
+
+"A notice in a list."
+type NoticeEdge {
+  "The place after it."
+  cursor: String!
+  "The notice."
+  node: Notice!
+}
+
+"""
+Something that your organisation is told. Where its operator has set a mail server, a digest goes to your functional
+mailbox as well: once a day at most, unless something is due.
+"""
+type Notice {
+  "For markNoticesRead."
+  id: ID!
+  "What it is about."
+  kind: NoticeKind!
+  "The same for people, in the language of the request."
+  sentence: String!
+  "When it happened."
+  at: DateTime!
+  "The entry it is about; null where you may not read it (any more)."
+  entry: Entry
+  "The organisation that caused it, where you may know."
+  organisation: Organisation
+  "What else it is about: the id of an adoption, of an item of evidence or of a request, or an address; empty for nothing."
+  object: String!
+  "The reason that was given; empty for none."
+  reason: String!
+  "Whether somebody of your organisation has marked it as read."
+  read: Boolean!
+}
+
+"What an organisation is told."
+enum NoticeKind {
+  "To curators: a review waits."
+  ENTRY_SUBMITTED
+  "A curator asks for changes; the criteria are in the entry's verdicts."
+  CHANGES_REQUESTED
+  "A curator did not accept it; the criteria are in the entry's verdicts."
+  ENTRY_REJECTED
+  "It is accepted and appears when its embargo ends."
+  ENTRY_APPROVED
+  "It is published."
+  ENTRY_PUBLISHED
+  "A curator mended something small."
+  ENTRY_MENDED
+  "A curator archived it."
+  ENTRY_ARCHIVED
+  "An authority that it describes replied."
+  SUBJECT_REPLIED
+  "It must be confirmed within 30 days."
+  CONFIRMATION_NEAR
+  "It must be confirmed now."
+  CONFIRMATION_DUE
+  "An address that it names leads nowhere."
+  LINK_DEAD
+  "Another organisation takes it over and lets you know."
+  ADOPTION_RECORDED
+  "To the adopter: the owner answered."
+  ADOPTION_ANSWERED
+  "To adopters: an entry that you adopted was withdrawn."
+  ENTRY_WITHDRAWN
+  "An item of evidence was proposed."
+  EVIDENCE_PROPOSED
+  "An item of evidence, or the level, was decided on."
+  EVIDENCE_DECIDED
+  "A new entry may answer a request of yours."
+  NEED_MATCHED
+}
+
+"What came of marking notices."
+type MarkNoticesReadPayload {
+  "How many of yours are left unread."
+  unreadCount: Int!
+  "What is wrong with the input; nothing was changed then."
+  userErrors: [UserError!]!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/organisation.graphqls", Input: `extend type Query {
@@ -1061,6 +2069,81 @@ type Authority {
   asOf: String!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/personal.graphqls", Input: `extend type Query {
+  "What is held on a person (Art. 15 DSGVO). Needs the operator's ADMIN."
+  personalData("Whose data are meant." whom: PersonalDataInput!): [PersonalHolding!] @auth
+}
+
+extend type Mutation {
+  """
+  Erases what is held on a person from every revision, export and index, and what refers to the person from the audit
+  trail. A name must be given in full. It cannot be undone. Needs the operator's ADMIN.
+  """
+  erasePersonalData("Whose data are meant." whom: PersonalDataInput!): ErasePersonalDataPayload @auth
+}
+
+"Says whose data are meant: by exactly one of name, person and subject."
+input PersonalDataInput {
+  "Name of a creator or contact; any part of it to list."
+  name: String! = ""
+  "Id of one person, as a listing shows it."
+  person: ID! = ""
+  "Subject (` + "`" + `sub` + "`" + `) of tokens."
+  subject: String! = ""
+  "Key of the organisation whose subject is meant; any by default."
+  organisation: String! = ""
+}
+
+"One thing that is held on a person."
+type PersonalHolding {
+  "In which role the person is known."
+  kind: PersonalHoldingKind!
+  "Id of the entry, request, event or token that holds it."
+  subject: String!
+  "Key of the organisation that it belongs to."
+  organisation: String!
+  "When it came about."
+  at: DateTime!
+  "The person, where a name is held."
+  person: HeldPerson
+}
+
+"A creator or contact."
+type HeldPerson {
+  "For erasePersonalData."
+  id: ID!
+  "Name."
+  name: String!
+  "ORCID; empty for none."
+  orcid: String!
+  "Function; empty for none."
+  role: String!
+  "When it is erased by itself; null for never."
+  deleteBy: DateTime
+}
+
+"In which role a person is known."
+enum PersonalHoldingKind {
+  "Creator or contact of an entry, or its reviewer while a review lasts."
+  PERSON
+  "Began a draft."
+  AUTHOR
+  "Posted a request."
+  NEED
+  "Acted, as the audit trail says."
+  EVENT
+  "Got a token of this server."
+  TOKEN
+}
+
+"What came of erasing."
+type ErasePersonalDataPayload {
+  "How many things are gone."
+  erased: Int!
+  "What is wrong with the input; nothing was changed then."
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/search.graphqls", Input: `extend type Query {
   """
   Finds published entries by words and facets. An empty query finds everything. Words may be misspelt, the last one may
@@ -1072,12 +2155,14 @@ type Authority {
     query: String! = ""
     "Narrows the hits."
     filter: EntryFilter
-    "RELEVANCE ranks the first 200 hits; those after them follow in the engine's order, without repeats."
+    "RELEVANCE and FIT rank the first 200 hits; those after them follow in the engine's order, without repeats."
     orderBy: SearchOrder! = RELEVANCE
     "Page length, 1 to 100."
     first: Int! = 20
     "The cursor after which the page begins."
     after: String
+    "Region key of an authority, as ` + "`" + `05974` + "`" + `: each hit tells its ` + "`" + `fit` + "`" + ` to it, and the order FIT is for it."
+    forAuthority: String
   ): SearchConnection!
 }
 
@@ -1089,6 +2174,8 @@ enum SearchOrder {
   NEWEST
   "By title, as in a dictionary."
   TITLE
+  "Best fit to the authority of ` + "`" + `forAuthority` + "`" + ` first, among the 200 most relevant; at equal fit the more relevant first."
+  FIT
 }
 
 "One page of hits."
@@ -1161,6 +2248,8 @@ enum Facet {
   ORIGIN
   "A year in which it took place."
   YEAR
+  "What its contact offers to others."
+  OFFER
 }
 
 "The values of one facet."
@@ -1211,6 +2300,638 @@ input EntryFilter {
   origin: [Origin!]
   "Years in which it took place, as ` + "`" + `2019` + "`" + `."
   year: [Int!]
+  "What the contact offers to others."
+  offer: [Offer!]
+}
+`, BuiltIn: false},
+	{Name: "../../schema/transfer.graphqls", Input: `extend type Query {
+  """
+  How well an entry fits an authority: named reasons for and against, each with its weight. Of several authorities that
+  the entry describes the one most alike counts. Of a de-identified entry only kind and Land are compared.
+  """
+  fit("The entry." entry: ID!, "Region key of the authority that asks, an AGS or ARS as ` + "`" + `05974` + "`" + `." authority: String!): Fit
+  """
+  What an entry took something from and what came from it: entries and the adoptions that you may read. De-identified
+  entries show no lineage.
+  """
+  lineage("The entry." entry: ID!, "How many steps to go, 1 to 5." depth: Int! = 3): Lineage
+  """
+  Turns what an entry needs (conditions, core elements, preconditions) into questions, and answers into gaps and a plan.
+  Without answers it gives the questions. Nothing is stored; see saveTransferCheck.
+  """
+  checkTransfer("The entry." entry: ID!, "By the keys of the questions; a question without an answer is UNKNOWN." answers: [TransferAnswerInput!]! = []): TransferCheck
+  "Sets two to four entries side by side: context, effort, preconditions, conditions, outcome."
+  compareEntries("Two to four different entries." ids: [ID!]!): SideBySide
+}
+
+extend type Mutation {
+  """
+  States what your organisation does with an entry of another. There is one adoption for each organisation and entry; a
+  second is refused with CONFLICT. Needs AUTHOR, EDITOR or RESEARCHER.
+  """
+  recordAdoption("The entry." entry: ID!, "What you do with it." input: RecordAdoptionInput!): AdoptionPayload @auth
+  """
+  Changes your adoption. Fields that are left out stay as they are, null clears a field. A confirmation ends when status
+  or beginning change.
+  """
+  updateAdoption("The adoption." id: ID!, "What changes." input: UpdateAdoptionInput!): AdoptionPayload @auth
+  "States an ADOPTED adoption again, at least six months after it began. Needs the adopter's EDITOR."
+  confirmAdoption("The adoption." id: ID!, "The version you saw." input: ConfirmAdoptionInput!): AdoptionPayload @auth
+  "Lets the owner of the entry say something to an adoption that it may read. An empty text takes the answer back."
+  answerAdoption("The adoption." id: ID!, "The answer." input: AnswerAdoptionInput!): AdoptionPayload @auth
+  "Takes your adoption back. It works for a withdrawn entry, too."
+  deleteAdoption("The adoption." id: ID!, "The version you saw." input: DeleteAdoptionInput!): DeleteAdoptionPayload @auth
+  "Keeps the answers of a transferability check with your adoption. Nobody but your organisation sees them."
+  saveTransferCheck("The adoption." id: ID!, "The answers." input: SaveTransferCheckInput!): AdoptionPayload @auth
+  "Notes an adoption known from elsewhere, as from the press. It never counts. Needs the operator's organisation."
+  reportAdoption("The entry." entry: ID!, "What was reported." input: ReportAdoptionInput!): AdoptionPayload @auth
+  "Begins an entry of your own from your adoption: based on the other, with its topics and methods."
+  createEntryFromAdoption("The adoption." id: ID!, "The new entry." input: CreateEntryFromAdoptionInput!): EntryPayload @auth
+}
+
+extend type Viewer {
+  "The adoptions of your organisation of entries that are published now, those of the newest entries first."
+  adoptions("Page length, 1 to 100." first: Int! = 20, "The cursor after which the page begins." after: String): AdoptionConnection!
+}
+
+extend type Entry {
+  "What others do with it: all counted, and those listed that you may read, latest first."
+  adoptions("Page length, 1 to 100." first: Int! = 5, "The cursor after which the page begins." after: String): AdoptionConnection!
+}
+
+extend type Method {
+  "What became of it in published entries, newest first; failed and stopped uses included."
+  uses(
+    "Page length, 1 to 100."
+    first: Int! = 5
+    "The cursor after which the page begins."
+    after: String
+    "Only uses with these outcomes."
+    outcome: [Outcome!]
+    "Only uses that are this far."
+    status: [Status!]
+  ): MethodUses!
+}
+
+extend type SearchEdge {
+  "How well the hit fits the authority that the search names with ` + "`" + `forAuthority` + "`" + `; null without one."
+  fit: Fit
+}
+
+"How far an authority is in taking an entry over."
+enum AdoptionStatus {
+  "interessiert"
+  INTERESTED
+  "in Prüfung"
+  ASSESSING
+  "wird angepasst"
+  ADAPTING
+  "in Erprobung"
+  PILOTING
+  "übernommen"
+  ADOPTED
+  "verworfen; names a reason"
+  REJECTED
+  "eingestellt; names a reason"
+  DISCONTINUED
+}
+
+"Why an authority did not take an entry over, or stopped."
+enum AdoptionReason {
+  "Rechtslage"
+  LAW
+  "Kosten"
+  COST
+  "Personal"
+  STAFF
+  "Leitung"
+  LEADERSHIP
+  "Beteiligungsverfahren offen"
+  PARTICIPATION
+  "IT"
+  IT
+  "Größe passt nicht"
+  SIZE_MISMATCH
+  "kein Bedarf"
+  NO_NEED
+  "andere Lösung"
+  OTHER_SOLUTION
+  "Zeitpunkt"
+  TIMING
+}
+
+"Who may read an adoption; the adopter chooses."
+enum AdoptionVisibility {
+  "A number only; the default."
+  COUNTED
+  "Whoever has a token, and the owner is told."
+  PARTNERS
+  "Everybody."
+  PUBLIC
+}
+
+"What an authority does with an entry of another."
+type Adoption implements Node {
+  "` + "`" + `adoption_` + "`" + ` and 26 characters."
+  id: ID!
+  "Grows with every change, gaps included. Name it as ` + "`" + `expectedVersion` + "`" + ` when you change the adoption."
+  version: Int!
+  "What is adopted; null once it is hidden from you."
+  entry: Entry
+  "Who adopts it; null of a reported one that is no partner."
+  organisation: Organisation
+  "Name of the adopter."
+  adopter: String!
+  "Where it is known from, if the adopter did not state it itself. Then it does not count."
+  reportedBy: Source
+  "When it was first recorded here."
+  recordedAt: DateTime!
+  "How far it is."
+  status: AdoptionStatus!
+  "Why not, of REJECTED and DISCONTINUED."
+  reason: AdoptionReason
+  "Who may read it."
+  visibility: AdoptionVisibility!
+  "When it began."
+  since: Date
+  "What was kept, changed, dropped and added."
+  adaptations: [Adaptation!]!
+  "What it cost."
+  effort: Effort
+  "What became of its aim."
+  outcome: Outcome
+  "Figures before and after."
+  indicators: [Indicator!]!
+  "What the adopter tells, Markdown."
+  text: String
+  "When the adopter stated it again, at least six months after it began."
+  confirmedAt: DateTime
+  "What the owner of the entry says to it."
+  answer: AdoptionAnswer
+  "The transferability check that the adopter keeps; null for all others."
+  transferCheck: TransferCheck
+}
+
+"What the owner of an entry says to an adoption."
+type AdoptionAnswer {
+  "When."
+  at: DateTime!
+  "Markdown."
+  text: String!
+}
+
+"One page of adoptions."
+type AdoptionConnection {
+  "All of the entry, whoever may read them; null in lists of several entries."
+  counts: AdoptionCounts
+  "Number of those that you may read, on all pages."
+  totalCount: Int!
+  "The adoptions with their cursors."
+  edges: [AdoptionEdge!]!
+  "The same without cursors."
+  nodes: [Adoption!]!
+  "Where the page ends."
+  pageInfo: PageInfo!
+}
+
+"An adoption in a list."
+type AdoptionEdge {
+  "The place after this adoption."
+  cursor: String!
+  "The adoption."
+  node: Adoption!
+}
+
+"How many authorities do what with an entry. Reported adoptions do not count."
+type AdoptionCounts {
+  "All."
+  total: Int!
+  "Stated again after six months. Two by others than owner, subject and partners make the flag PROVEN."
+  confirmed: Int!
+  "By status, those above 0."
+  byStatus: [AdoptionStatusCount!]!
+}
+
+"How many have a status."
+type AdoptionStatusCount {
+  "The status."
+  status: AdoptionStatus!
+  "The number."
+  count: Int!
+}
+
+"What came of a change to an adoption."
+type AdoptionPayload {
+  "The adoption with its new version; null where there are userErrors."
+  adoption: Adoption
+  "What is wrong with the input; nothing was changed then."
+  userErrors: [UserError!]!
+}
+
+"What came of taking an adoption back."
+type DeleteAdoptionPayload {
+  "The id of the adoption that is gone; null where there are userErrors."
+  deletedId: ID
+  "What is wrong with the input; nothing was changed then."
+  userErrors: [UserError!]!
+}
+
+"A new adoption."
+input RecordAdoptionInput {
+  "How far you are."
+  status: AdoptionStatus!
+  "Why not: for REJECTED and DISCONTINUED, which need it."
+  reason: AdoptionReason
+  "Who may read it; COUNTED by default."
+  visibility: AdoptionVisibility
+  "When it began, today by default; not in the future."
+  since: Date
+  "What you kept, changed, dropped and added, at most 50."
+  adaptations: [AdaptationInput!]
+  "What it cost."
+  effort: EffortInput
+  "What became of its aim."
+  outcome: Outcome
+  "Figures before and after, at most 50."
+  indicators: [IndicatorInput!]
+  "What others should know, Markdown, at most 20,000 characters."
+  text: String
+}
+
+"A change to an adoption."
+input UpdateAdoptionInput {
+  "The version that you read. If the adoption has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "How far you are."
+  status: AdoptionStatus
+  "Why not: for REJECTED and DISCONTINUED, which need it."
+  reason: AdoptionReason
+  "Who may read it."
+  visibility: AdoptionVisibility
+  "When it began; not in the future."
+  since: Date
+  "What you kept, changed, dropped and added, at most 50."
+  adaptations: [AdaptationInput!]
+  "What it cost."
+  effort: EffortInput
+  "What became of its aim."
+  outcome: Outcome
+  "Figures before and after, at most 50."
+  indicators: [IndicatorInput!]
+  "What others should know, Markdown, at most 20,000 characters."
+  text: String
+}
+
+"Confirms an adoption."
+input ConfirmAdoptionInput {
+  "The version that you read. If the adoption has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+}
+
+"Answers an adoption."
+input AnswerAdoptionInput {
+  "The version that you read. If the adoption has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "Markdown, at most 20,000 characters; empty takes the answer back."
+  text: String!
+}
+
+"Takes an adoption back."
+input DeleteAdoptionInput {
+  "The version that you read. If the adoption has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+}
+
+"Keeps a transferability check."
+input SaveTransferCheckInput {
+  "The version that you read. If the adoption has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "By the keys of the questions of checkTransfer."
+  answers: [TransferAnswerInput!]!
+}
+
+"An adoption that is known from elsewhere."
+input ReportAdoptionInput {
+  "Key of the organisation, if it is a partner."
+  organisation: String
+  "Name of the authority."
+  adopter: String!
+  "Where it was reported."
+  source: SourceInput!
+  "How far it is said to be."
+  status: AdoptionStatus!
+  "Why not: for REJECTED and DISCONTINUED."
+  reason: AdoptionReason
+  "When it is said to have begun."
+  since: Date
+  "What was reported, Markdown."
+  text: String
+}
+
+"Where a statement can be checked."
+input SourceInput {
+  "As people cite it, at most 1,000 characters."
+  title: String!
+  "Web address."
+  url: String
+}
+
+"A new entry from an adoption."
+input CreateEntryFromAdoptionInput {
+  "What was done, in one line of at most 100 characters."
+  title: String!
+}
+
+"How well an entry fits an authority. The likeness is only the sum of the reasons: show it with them."
+type Fit {
+  "The authority described that is most like the one that asks; null where it is not known, or hidden."
+  subject: Authority
+  "Ordered by how much they count, for or against; empty where nothing could be compared."
+  reasons: [FitReason!]!
+  "From 0 (everything speaks against) to 1 (the same authority); about 0.47 where nothing is known."
+  likeness: Float!
+}
+
+"A reason for or against."
+type FitReason {
+  "What was compared."
+  code: FitReasonCode!
+  "What it counts: from 0 on for, below 0 against."
+  weight: Float!
+  "A sentence for people, in the language of the request or another; of two values the entry's comes first."
+  sentence("Instead of that of the request." language: Language): String!
+}
+
+"What is compared of two authorities."
+enum FitReasonCode {
+  "The law of one Land applies to both."
+  SAME_LAND
+  "Laws of different Länder."
+  OTHER_LAND
+  "One level of government; a kreisfreie Stadt has two."
+  SAME_LEVEL
+  "Different levels."
+  OTHER_LEVEL
+  "One kind of authority."
+  SAME_TYPE
+  "A Stadt and a Gemeinde within a Kreis."
+  SIMILAR_TYPE
+  "Different kinds."
+  OTHER_TYPE
+  "One has at most three times the inhabitants of the other."
+  SIMILAR_POPULATION
+  "One has more than three times the inhabitants."
+  OTHER_POPULATION
+  "One has at most four times the density of the other."
+  SIMILAR_DENSITY
+  "One has more than four times the density."
+  OTHER_DENSITY
+  "It is the same authority."
+  SAME_AUTHORITY
+  "Both lie in one Kreis, or one is that Kreis."
+  SAME_DISTRICT
+  "Both lie in one Regierungsbezirk that exists."
+  SAME_GOVERNMENT_DISTRICT
+}
+
+"What came from what."
+type Lineage {
+  "The entries, the one that was asked for first."
+  entries: [Entry!]!
+  "The adoptions of them that you may read."
+  adoptions: [Adoption!]!
+  "How they hang together."
+  links: [LineageLink!]!
+  "Whether more hangs together than depth and size (200 in all) allow."
+  truncated: Boolean!
+}
+
+"A step in a lineage, from the earlier to the later."
+type LineageLink {
+  "Id of an entry or adoption."
+  from: ID!
+  "Id of an entry or adoption."
+  to: ID!
+  "How they hang together."
+  kind: LineageLinkKind!
+}
+
+"How two things in a lineage hang together."
+enum LineageLinkKind {
+  "An entry took something from another."
+  BASED_ON
+  "An authority adopted an entry."
+  ADOPTED
+  "An adoption became an entry of its own."
+  BECAME
+}
+
+"What the answers to an entry's questions come to."
+type TransferCheck {
+  "The entry; null once it is hidden from you."
+  entry: Entry
+  "The published revision whose questions were asked."
+  revision: Int
+  "All questions in the order of the entry, with their answers."
+  questions: [TransferQuestion!]!
+  "What is not fully met: by weight, then by answer, then by dimension."
+  gaps: [TransferQuestion!]!
+  "How many gaps of each weight there are, those above 0."
+  open: [WeightCount!]!
+  "What to do, in this order."
+  plan: [TransferStep!]!
+}
+
+"A question about the place that wants to take an entry over."
+type TransferQuestion {
+  "For the answer. It stays as long as what the question is made from stays."
+  key: String!
+  "What of the entry it is made from."
+  source: TransferQuestionSource!
+  "Dimension of the condition."
+  dimension: Dimension!
+  "How much it counts."
+  weight: Weight!
+  "The question for people; what the entry says in it is in the entry's language."
+  sentence("Instead of that of the request." language: Language): String!
+  "What was answered."
+  answer: TransferAnswer!
+  "The note to the answer."
+  note: String
+}
+
+"What of an entry a question is made from."
+enum TransferQuestionSource {
+  "A condition."
+  CONDITION
+  "A core element that must stay."
+  CORE_ELEMENT
+  "A legal or organisational precondition that the entry had to meet."
+  PRECONDITION
+  "The size or maturity from which on it can be transferred."
+  TRANSFERABLE_FROM
+}
+
+"How far something is given."
+enum TransferAnswer {
+  "ja"
+  YES
+  "teils"
+  PARTLY
+  "nein"
+  NO
+  "unbekannt"
+  UNKNOWN
+}
+
+"An answer to a question."
+input TransferAnswerInput {
+  "Key of the question."
+  key: String!
+  "The answer."
+  answer: TransferAnswer!
+  "At most 500 characters."
+  note: String
+}
+
+"How many gaps have a weight."
+type WeightCount {
+  "The weight."
+  weight: Weight!
+  "The number."
+  count: Int!
+}
+
+"A step of a plan."
+type TransferStep {
+  "What kind of step it is."
+  kind: TransferStepKind!
+  "What it closes; null for the steps that every plan ends with."
+  gap: TransferQuestion
+  "What it is about, in the entry's language."
+  items: [String!]!
+  "What to do, for people."
+  sentence("Instead of that of the request." language: Language): String!
+}
+
+"What a step of a plan does."
+enum TransferStepKind {
+  "Provide what is missing."
+  CLOSE
+  "Find out whether something is given."
+  CLARIFY
+  "Complete what is partly given."
+  COMPLETE
+  "Ask those who did it; ` + "`" + `items` + "`" + ` are what they offer."
+  ASK
+  "Keep the core; ` + "`" + `items` + "`" + ` are its elements."
+  KEEP
+  "Fit to the place what may change; ` + "`" + `items` + "`" + ` are those elements."
+  ADAPT
+  "Record the adoption, so that others learn."
+  REPORT
+}
+
+"Entries side by side."
+type SideBySide {
+  "The entries, in the order of the ids."
+  entries: [Entry!]!
+  "Their facts, without those of which no entry says anything."
+  rows: [SideRow!]!
+}
+
+"One fact of several entries."
+type SideRow {
+  "What part of the comparison it belongs to."
+  group: SideGroup!
+  "The field of the schema that it is from, as ` + "`" + `setupDays` + "`" + `, or a dimension of conditions, as ` + "`" + `PEOPLE` + "`" + `."
+  key: String!
+  "For every entry what it says, in the language of the request."
+  cells: [SideCell!]!
+  "Whether the entries do not all say the same."
+  differs: Boolean!
+}
+
+"What one entry says to a fact."
+type SideCell {
+  "One text or several; none where the entry does not say it."
+  texts: [String!]!
+}
+
+"A part of a comparison."
+enum SideGroup {
+  "Whom it is about."
+  CONTEXT
+  "What it cost."
+  EFFORT
+  "What had to be settled."
+  PRECONDITIONS
+  "What must be given."
+  CONDITIONS
+  "What became of it."
+  OUTCOME
+}
+
+"The uses of a method."
+type MethodUses {
+  "What became of all of them; at most a minute old."
+  counts: MethodUseCounts!
+  "Number of uses on all pages, those filtered out aside."
+  totalCount: Int!
+  "The uses with their cursors."
+  edges: [MethodUseEdge!]!
+  "Where the page ends."
+  pageInfo: PageInfo!
+}
+
+"A use of a method."
+type MethodUseEdge {
+  "The place after this use."
+  cursor: String!
+  "The entry that used it."
+  node: Entry!
+  "What became of parts of the method there; empty where the entry only names it."
+  adaptations: [Adaptation!]!
+}
+
+"What became of a method in all its uses."
+type MethodUseCounts {
+  "All uses."
+  total: Int!
+  "By outcome, those above 0."
+  outcomes: [OutcomeCount!]!
+  "By status, those above 0."
+  statuses: [StatusCount!]!
+  "How many of the uses some other authority adopted, rejected and so on."
+  adoptions: [AdoptionStatusCount!]!
+  "How many of the uses kept, changed, dropped or added something."
+  adapted: [AdaptedCount!]!
+}
+
+"How many uses have an outcome."
+type OutcomeCount {
+  "The outcome."
+  outcome: Outcome!
+  "The number."
+  count: Int!
+}
+
+"How many uses are this far."
+type StatusCount {
+  "The status."
+  status: Status!
+  "The number."
+  count: Int!
+}
+
+"How many uses did something with parts of a method, and with which outcomes."
+type AdaptedCount {
+  "What they did."
+  kind: AdaptationKind!
+  "The number."
+  count: Int!
+  "By outcome, those above 0."
+  outcomes: [OutcomeCount!]!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/vocabulary.graphqls", Input: `extend type Query {
@@ -1768,6 +3489,8 @@ input ArchiveEntryInput {
 input WithdrawEntryInput {
   "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
   expectedVersion: Int!
+  "Whether it is for legal reasons. Then only id and date stay, and the reason is for the audit trail alone."
+  legal: Boolean! = false
   "Why: at most 1,000 characters, for readers and the audit trail."
   reason: String!
 }
@@ -2245,6 +3968,130 @@ func (ec *executionContext) childFields_Adaptation(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type Adaptation", field.Name)
 }
 
+func (ec *executionContext) childFields_AdaptedCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_AdaptedCount_kind(ctx, field)
+	case "count":
+		return ec.fieldContext_AdaptedCount_count(ctx, field)
+	case "outcomes":
+		return ec.fieldContext_AdaptedCount_outcomes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AdaptedCount", field.Name)
+}
+
+func (ec *executionContext) childFields_Adoption(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Adoption_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Adoption_version(ctx, field)
+	case "entry":
+		return ec.fieldContext_Adoption_entry(ctx, field)
+	case "organisation":
+		return ec.fieldContext_Adoption_organisation(ctx, field)
+	case "adopter":
+		return ec.fieldContext_Adoption_adopter(ctx, field)
+	case "reportedBy":
+		return ec.fieldContext_Adoption_reportedBy(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_Adoption_recordedAt(ctx, field)
+	case "status":
+		return ec.fieldContext_Adoption_status(ctx, field)
+	case "reason":
+		return ec.fieldContext_Adoption_reason(ctx, field)
+	case "visibility":
+		return ec.fieldContext_Adoption_visibility(ctx, field)
+	case "since":
+		return ec.fieldContext_Adoption_since(ctx, field)
+	case "adaptations":
+		return ec.fieldContext_Adoption_adaptations(ctx, field)
+	case "effort":
+		return ec.fieldContext_Adoption_effort(ctx, field)
+	case "outcome":
+		return ec.fieldContext_Adoption_outcome(ctx, field)
+	case "indicators":
+		return ec.fieldContext_Adoption_indicators(ctx, field)
+	case "text":
+		return ec.fieldContext_Adoption_text(ctx, field)
+	case "confirmedAt":
+		return ec.fieldContext_Adoption_confirmedAt(ctx, field)
+	case "answer":
+		return ec.fieldContext_Adoption_answer(ctx, field)
+	case "transferCheck":
+		return ec.fieldContext_Adoption_transferCheck(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Adoption", field.Name)
+}
+
+func (ec *executionContext) childFields_AdoptionAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "at":
+		return ec.fieldContext_AdoptionAnswer_at(ctx, field)
+	case "text":
+		return ec.fieldContext_AdoptionAnswer_text(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AdoptionAnswer", field.Name)
+}
+
+func (ec *executionContext) childFields_AdoptionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "counts":
+		return ec.fieldContext_AdoptionConnection_counts(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_AdoptionConnection_totalCount(ctx, field)
+	case "edges":
+		return ec.fieldContext_AdoptionConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_AdoptionConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_AdoptionConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AdoptionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_AdoptionCounts(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "total":
+		return ec.fieldContext_AdoptionCounts_total(ctx, field)
+	case "confirmed":
+		return ec.fieldContext_AdoptionCounts_confirmed(ctx, field)
+	case "byStatus":
+		return ec.fieldContext_AdoptionCounts_byStatus(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AdoptionCounts", field.Name)
+}
+
+func (ec *executionContext) childFields_AdoptionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_AdoptionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_AdoptionEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AdoptionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_AdoptionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "adoption":
+		return ec.fieldContext_AdoptionPayload_adoption(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_AdoptionPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AdoptionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_AdoptionStatusCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "status":
+		return ec.fieldContext_AdoptionStatusCount_status(ctx, field)
+	case "count":
+		return ec.fieldContext_AdoptionStatusCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AdoptionStatusCount", field.Name)
+}
+
 func (ec *executionContext) childFields_Attachment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "title":
@@ -2323,6 +4170,86 @@ func (ec *executionContext) childFields_Citation(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Citation", field.Name)
 }
 
+func (ec *executionContext) childFields_Collection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_Collection_key(ctx, field)
+	case "version":
+		return ec.fieldContext_Collection_version(ctx, field)
+	case "organisation":
+		return ec.fieldContext_Collection_organisation(ctx, field)
+	case "title":
+		return ec.fieldContext_Collection_title(ctx, field)
+	case "introduction":
+		return ec.fieldContext_Collection_introduction(ctx, field)
+	case "language":
+		return ec.fieldContext_Collection_language(ctx, field)
+	case "items":
+		return ec.fieldContext_Collection_items(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Collection_updatedAt(ctx, field)
+	case "publishedAt":
+		return ec.fieldContext_Collection_publishedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Collection", field.Name)
+}
+
+func (ec *executionContext) childFields_CollectionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_CollectionConnection_totalCount(ctx, field)
+	case "edges":
+		return ec.fieldContext_CollectionConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_CollectionConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CollectionConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CollectionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CollectionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_CollectionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_CollectionEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CollectionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_CollectionItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entry":
+		return ec.fieldContext_CollectionItem_entry(ctx, field)
+	case "note":
+		return ec.fieldContext_CollectionItem_note(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CollectionItem", field.Name)
+}
+
+func (ec *executionContext) childFields_CollectionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "collection":
+		return ec.fieldContext_CollectionPayload_collection(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CollectionPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CollectionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Comparison(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_Comparison_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Comparison_to(ctx, field)
+	case "differences":
+		return ec.fieldContext_Comparison_differences(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Comparison", field.Name)
+}
+
 func (ec *executionContext) childFields_Condition(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "dimension":
@@ -2357,6 +4284,16 @@ func (ec *executionContext) childFields_ContactOffer(ctx context.Context, field 
 		return ec.fieldContext_ContactOffer_until(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ContactOffer", field.Name)
+}
+
+func (ec *executionContext) childFields_ContactOwnerPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "delivered":
+		return ec.fieldContext_ContactOwnerPayload_delivered(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ContactOwnerPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContactOwnerPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_ContactPerson(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2399,6 +4336,32 @@ func (ec *executionContext) childFields_Creator(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Creator", field.Name)
 }
 
+func (ec *executionContext) childFields_CurationLogStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "at":
+		return ec.fieldContext_CurationLogStep_at(ctx, field)
+	case "step":
+		return ec.fieldContext_CurationLogStep_step(ctx, field)
+	case "organisation":
+		return ec.fieldContext_CurationLogStep_organisation(ctx, field)
+	case "revision":
+		return ec.fieldContext_CurationLogStep_revision(ctx, field)
+	case "reason":
+		return ec.fieldContext_CurationLogStep_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CurationLogStep", field.Name)
+}
+
+func (ec *executionContext) childFields_DeleteAdoptionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "deletedId":
+		return ec.fieldContext_DeleteAdoptionPayload_deletedId(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_DeleteAdoptionPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DeleteAdoptionPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_DeleteDraftPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "deletedId":
@@ -2407,6 +4370,30 @@ func (ec *executionContext) childFields_DeleteDraftPayload(ctx context.Context, 
 		return ec.fieldContext_DeleteDraftPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeleteDraftPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Difference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "path":
+		return ec.fieldContext_Difference_path(ctx, field)
+	case "before":
+		return ec.fieldContext_Difference_before(ctx, field)
+	case "after":
+		return ec.fieldContext_Difference_after(ctx, field)
+	case "parts":
+		return ec.fieldContext_Difference_parts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Difference", field.Name)
+}
+
+func (ec *executionContext) childFields_DifferencePart(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "text":
+		return ec.fieldContext_DifferencePart_text(ctx, field)
+	case "change":
+		return ec.fieldContext_DifferencePart_change(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DifferencePart", field.Name)
 }
 
 func (ec *executionContext) childFields_Effort(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2539,6 +4526,22 @@ func (ec *executionContext) childFields_Entry(ctx context.Context, field graphql
 		return ec.fieldContext_Entry_flags(ctx, field)
 	case "context":
 		return ec.fieldContext_Entry_context(ctx, field)
+	case "related":
+		return ec.fieldContext_Entry_related(ctx, field)
+	case "review":
+		return ec.fieldContext_Entry_review(ctx, field)
+	case "curationLog":
+		return ec.fieldContext_Entry_curationLog(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Entry_evidence(ctx, field)
+	case "replies":
+		return ec.fieldContext_Entry_replies(ctx, field)
+	case "reviewScope":
+		return ec.fieldContext_Entry_reviewScope(ctx, field)
+	case "links":
+		return ec.fieldContext_Entry_links(ctx, field)
+	case "adoptions":
+		return ec.fieldContext_Entry_adoptions(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Entry", field.Name)
 }
@@ -2577,6 +4580,38 @@ func (ec *executionContext) childFields_EntryPayload(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type EntryPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ErasePersonalDataPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "erased":
+		return ec.fieldContext_ErasePersonalDataPayload_erased(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ErasePersonalDataPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ErasePersonalDataPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_EvidenceAssessment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "level":
+		return ec.fieldContext_EvidenceAssessment_level(ctx, field)
+	case "reason":
+		return ec.fieldContext_EvidenceAssessment_reason(ctx, field)
+	case "lowered":
+		return ec.fieldContext_EvidenceAssessment_lowered(ctx, field)
+	case "ceiling":
+		return ec.fieldContext_EvidenceAssessment_ceiling(ctx, field)
+	case "assessedBy":
+		return ec.fieldContext_EvidenceAssessment_assessedBy(ctx, field)
+	case "assessedAt":
+		return ec.fieldContext_EvidenceAssessment_assessedAt(ctx, field)
+	case "proposals":
+		return ec.fieldContext_EvidenceAssessment_proposals(ctx, field)
+	case "comments":
+		return ec.fieldContext_EvidenceAssessment_comments(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EvidenceAssessment", field.Name)
+}
+
 func (ec *executionContext) childFields_EvidenceItem(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -2591,6 +4626,36 @@ func (ec *executionContext) childFields_EvidenceItem(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type EvidenceItem", field.Name)
 }
 
+func (ec *executionContext) childFields_EvidenceProposal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_EvidenceProposal_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_EvidenceProposal_kind(ctx, field)
+	case "citation":
+		return ec.fieldContext_EvidenceProposal_citation(ctx, field)
+	case "url":
+		return ec.fieldContext_EvidenceProposal_url(ctx, field)
+	case "regionKey":
+		return ec.fieldContext_EvidenceProposal_regionKey(ctx, field)
+	case "organisation":
+		return ec.fieldContext_EvidenceProposal_organisation(ctx, field)
+	case "at":
+		return ec.fieldContext_EvidenceProposal_at(ctx, field)
+	case "decision":
+		return ec.fieldContext_EvidenceProposal_decision(ctx, field)
+	case "independent":
+		return ec.fieldContext_EvidenceProposal_independent(ctx, field)
+	case "decidedBy":
+		return ec.fieldContext_EvidenceProposal_decidedBy(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_EvidenceProposal_decidedAt(ctx, field)
+	case "reason":
+		return ec.fieldContext_EvidenceProposal_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EvidenceProposal", field.Name)
+}
+
 func (ec *executionContext) childFields_FacetCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "field":
@@ -2599,6 +4664,42 @@ func (ec *executionContext) childFields_FacetCount(ctx context.Context, field gr
 		return ec.fieldContext_FacetCount_buckets(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FacetCount", field.Name)
+}
+
+func (ec *executionContext) childFields_Finding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "criterion":
+		return ec.fieldContext_Finding_criterion(ctx, field)
+	case "comment":
+		return ec.fieldContext_Finding_comment(ctx, field)
+	case "answer":
+		return ec.fieldContext_Finding_answer(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Finding", field.Name)
+}
+
+func (ec *executionContext) childFields_Fit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "subject":
+		return ec.fieldContext_Fit_subject(ctx, field)
+	case "reasons":
+		return ec.fieldContext_Fit_reasons(ctx, field)
+	case "likeness":
+		return ec.fieldContext_Fit_likeness(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Fit", field.Name)
+}
+
+func (ec *executionContext) childFields_FitReason(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_FitReason_code(ctx, field)
+	case "weight":
+		return ec.fieldContext_FitReason_weight(ctx, field)
+	case "sentence":
+		return ec.fieldContext_FitReason_sentence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FitReason", field.Name)
 }
 
 func (ec *executionContext) childFields_Freshness(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2611,6 +4712,22 @@ func (ec *executionContext) childFields_Freshness(ctx context.Context, field gra
 		return ec.fieldContext_Freshness_lastConfirmedBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Freshness", field.Name)
+}
+
+func (ec *executionContext) childFields_HeldPerson(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_HeldPerson_id(ctx, field)
+	case "name":
+		return ec.fieldContext_HeldPerson_name(ctx, field)
+	case "orcid":
+		return ec.fieldContext_HeldPerson_orcid(ctx, field)
+	case "role":
+		return ec.fieldContext_HeldPerson_role(ctx, field)
+	case "deleteBy":
+		return ec.fieldContext_HeldPerson_deleteBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type HeldPerson", field.Name)
 }
 
 func (ec *executionContext) childFields_Highlight(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2661,6 +4778,58 @@ func (ec *executionContext) childFields_Lesson(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Lesson", field.Name)
 }
 
+func (ec *executionContext) childFields_Lineage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entries":
+		return ec.fieldContext_Lineage_entries(ctx, field)
+	case "adoptions":
+		return ec.fieldContext_Lineage_adoptions(ctx, field)
+	case "links":
+		return ec.fieldContext_Lineage_links(ctx, field)
+	case "truncated":
+		return ec.fieldContext_Lineage_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Lineage", field.Name)
+}
+
+func (ec *executionContext) childFields_LineageLink(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_LineageLink_from(ctx, field)
+	case "to":
+		return ec.fieldContext_LineageLink_to(ctx, field)
+	case "kind":
+		return ec.fieldContext_LineageLink_kind(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LineageLink", field.Name)
+}
+
+func (ec *executionContext) childFields_Link(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "url":
+		return ec.fieldContext_Link_url(ctx, field)
+	case "verdict":
+		return ec.fieldContext_Link_verdict(ctx, field)
+	case "checkedAt":
+		return ec.fieldContext_Link_checkedAt(ctx, field)
+	case "status":
+		return ec.fieldContext_Link_status(ctx, field)
+	case "problem":
+		return ec.fieldContext_Link_problem(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Link", field.Name)
+}
+
+func (ec *executionContext) childFields_MarkNoticesReadPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "unreadCount":
+		return ec.fieldContext_MarkNoticesReadPayload_unreadCount(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_MarkNoticesReadPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MarkNoticesReadPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Method(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -2681,6 +4850,8 @@ func (ec *executionContext) childFields_Method(ctx context.Context, field graphq
 		return ec.fieldContext_Method_text(ctx, field)
 	case "sources":
 		return ec.fieldContext_Method_sources(ctx, field)
+	case "uses":
+		return ec.fieldContext_Method_uses(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Method", field.Name)
 }
@@ -2695,6 +4866,48 @@ func (ec *executionContext) childFields_MethodUse(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type MethodUse", field.Name)
 }
 
+func (ec *executionContext) childFields_MethodUseCounts(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "total":
+		return ec.fieldContext_MethodUseCounts_total(ctx, field)
+	case "outcomes":
+		return ec.fieldContext_MethodUseCounts_outcomes(ctx, field)
+	case "statuses":
+		return ec.fieldContext_MethodUseCounts_statuses(ctx, field)
+	case "adoptions":
+		return ec.fieldContext_MethodUseCounts_adoptions(ctx, field)
+	case "adapted":
+		return ec.fieldContext_MethodUseCounts_adapted(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MethodUseCounts", field.Name)
+}
+
+func (ec *executionContext) childFields_MethodUseEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_MethodUseEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_MethodUseEdge_node(ctx, field)
+	case "adaptations":
+		return ec.fieldContext_MethodUseEdge_adaptations(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MethodUseEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_MethodUses(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "counts":
+		return ec.fieldContext_MethodUses_counts(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_MethodUses_totalCount(ctx, field)
+	case "edges":
+		return ec.fieldContext_MethodUses_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_MethodUses_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MethodUses", field.Name)
+}
+
 func (ec *executionContext) childFields_Missing(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "toSubmit":
@@ -2705,6 +4918,120 @@ func (ec *executionContext) childFields_Missing(ctx context.Context, field graph
 		return ec.fieldContext_Missing_toTransferable(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Missing", field.Name)
+}
+
+func (ec *executionContext) childFields_Need(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Need_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Need_version(ctx, field)
+	case "organisation":
+		return ec.fieldContext_Need_organisation(ctx, field)
+	case "title":
+		return ec.fieldContext_Need_title(ctx, field)
+	case "problem":
+		return ec.fieldContext_Need_problem(ctx, field)
+	case "topics":
+		return ec.fieldContext_Need_topics(ctx, field)
+	case "laender":
+		return ec.fieldContext_Need_laender(ctx, field)
+	case "open":
+		return ec.fieldContext_Need_open(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Need_createdAt(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_Need_expiresAt(ctx, field)
+	case "closedAt":
+		return ec.fieldContext_Need_closedAt(ctx, field)
+	case "matches":
+		return ec.fieldContext_Need_matches(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Need", field.Name)
+}
+
+func (ec *executionContext) childFields_NeedConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_NeedConnection_totalCount(ctx, field)
+	case "edges":
+		return ec.fieldContext_NeedConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_NeedConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_NeedConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NeedConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_NeedEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_NeedEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_NeedEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NeedEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_NeedPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "need":
+		return ec.fieldContext_NeedPayload_need(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_NeedPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NeedPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Notice(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Notice_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Notice_kind(ctx, field)
+	case "sentence":
+		return ec.fieldContext_Notice_sentence(ctx, field)
+	case "at":
+		return ec.fieldContext_Notice_at(ctx, field)
+	case "entry":
+		return ec.fieldContext_Notice_entry(ctx, field)
+	case "organisation":
+		return ec.fieldContext_Notice_organisation(ctx, field)
+	case "object":
+		return ec.fieldContext_Notice_object(ctx, field)
+	case "reason":
+		return ec.fieldContext_Notice_reason(ctx, field)
+	case "read":
+		return ec.fieldContext_Notice_read(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Notice", field.Name)
+}
+
+func (ec *executionContext) childFields_NoticeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_NoticeConnection_totalCount(ctx, field)
+	case "unreadCount":
+		return ec.fieldContext_NoticeConnection_unreadCount(ctx, field)
+	case "edges":
+		return ec.fieldContext_NoticeConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_NoticeConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_NoticeConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NoticeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_NoticeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_NoticeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_NoticeEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NoticeEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Obstacle(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2765,6 +5092,16 @@ func (ec *executionContext) childFields_OrganisationEdge(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type OrganisationEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_OutcomeCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "outcome":
+		return ec.fieldContext_OutcomeCount_outcome(ctx, field)
+	case "count":
+		return ec.fieldContext_OutcomeCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OutcomeCount", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hasNextPage":
@@ -2795,6 +5132,22 @@ func (ec *executionContext) childFields_Period(ctx context.Context, field graphq
 		return ec.fieldContext_Period_end(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Period", field.Name)
+}
+
+func (ec *executionContext) childFields_PersonalHolding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_PersonalHolding_kind(ctx, field)
+	case "subject":
+		return ec.fieldContext_PersonalHolding_subject(ctx, field)
+	case "organisation":
+		return ec.fieldContext_PersonalHolding_organisation(ctx, field)
+	case "at":
+		return ec.fieldContext_PersonalHolding_at(ctx, field)
+	case "person":
+		return ec.fieldContext_PersonalHolding_person(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PersonalHolding", field.Name)
 }
 
 func (ec *executionContext) childFields_PlainSummary(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2887,6 +5240,18 @@ func (ec *executionContext) childFields_Range(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Range", field.Name)
 }
 
+func (ec *executionContext) childFields_Remark(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organisation":
+		return ec.fieldContext_Remark_organisation(ctx, field)
+	case "at":
+		return ec.fieldContext_Remark_at(ctx, field)
+	case "text":
+		return ec.fieldContext_Remark_text(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Remark", field.Name)
+}
+
 func (ec *executionContext) childFields_Result(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "type":
@@ -2895,6 +5260,38 @@ func (ec *executionContext) childFields_Result(ctx context.Context, field graphq
 		return ec.fieldContext_Result_description(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Result", field.Name)
+}
+
+func (ec *executionContext) childFields_Review(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "claimedBy":
+		return ec.fieldContext_Review_claimedBy(ctx, field)
+	case "claimedSince":
+		return ec.fieldContext_Review_claimedSince(ctx, field)
+	case "reviewer":
+		return ec.fieldContext_Review_reviewer(ctx, field)
+	case "submittedAt":
+		return ec.fieldContext_Review_submittedAt(ctx, field)
+	case "approvedUntil":
+		return ec.fieldContext_Review_approvedUntil(ctx, field)
+	case "verdicts":
+		return ec.fieldContext_Review_verdicts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Review", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewQueue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_ReviewQueue_totalCount(ctx, field)
+	case "edges":
+		return ec.fieldContext_ReviewQueue_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ReviewQueue_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ReviewQueue_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewQueue", field.Name)
 }
 
 func (ec *executionContext) childFields_Revision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2951,8 +5348,42 @@ func (ec *executionContext) childFields_SearchEdge(ctx context.Context, field gr
 		return ec.fieldContext_SearchEdge_node(ctx, field)
 	case "highlights":
 		return ec.fieldContext_SearchEdge_highlights(ctx, field)
+	case "fit":
+		return ec.fieldContext_SearchEdge_fit(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SideBySide(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entries":
+		return ec.fieldContext_SideBySide_entries(ctx, field)
+	case "rows":
+		return ec.fieldContext_SideBySide_rows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SideBySide", field.Name)
+}
+
+func (ec *executionContext) childFields_SideCell(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "texts":
+		return ec.fieldContext_SideCell_texts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SideCell", field.Name)
+}
+
+func (ec *executionContext) childFields_SideRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "group":
+		return ec.fieldContext_SideRow_group(ctx, field)
+	case "key":
+		return ec.fieldContext_SideRow_key(ctx, field)
+	case "cells":
+		return ec.fieldContext_SideRow_cells(ctx, field)
+	case "differs":
+		return ec.fieldContext_SideRow_differs(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SideRow", field.Name)
 }
 
 func (ec *executionContext) childFields_Source(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2963,6 +5394,28 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_url(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Source", field.Name)
+}
+
+func (ec *executionContext) childFields_StaleQueue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_StaleQueue_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_StaleQueue_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_StaleQueue_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StaleQueue", field.Name)
+}
+
+func (ec *executionContext) childFields_StatusCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "status":
+		return ec.fieldContext_StatusCount_status(ctx, field)
+	case "count":
+		return ec.fieldContext_StatusCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StatusCount", field.Name)
 }
 
 func (ec *executionContext) childFields_Step(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3061,6 +5514,58 @@ func (ec *executionContext) childFields_Transfer(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Transfer", field.Name)
 }
 
+func (ec *executionContext) childFields_TransferCheck(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entry":
+		return ec.fieldContext_TransferCheck_entry(ctx, field)
+	case "revision":
+		return ec.fieldContext_TransferCheck_revision(ctx, field)
+	case "questions":
+		return ec.fieldContext_TransferCheck_questions(ctx, field)
+	case "gaps":
+		return ec.fieldContext_TransferCheck_gaps(ctx, field)
+	case "open":
+		return ec.fieldContext_TransferCheck_open(ctx, field)
+	case "plan":
+		return ec.fieldContext_TransferCheck_plan(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TransferCheck", field.Name)
+}
+
+func (ec *executionContext) childFields_TransferQuestion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_TransferQuestion_key(ctx, field)
+	case "source":
+		return ec.fieldContext_TransferQuestion_source(ctx, field)
+	case "dimension":
+		return ec.fieldContext_TransferQuestion_dimension(ctx, field)
+	case "weight":
+		return ec.fieldContext_TransferQuestion_weight(ctx, field)
+	case "sentence":
+		return ec.fieldContext_TransferQuestion_sentence(ctx, field)
+	case "answer":
+		return ec.fieldContext_TransferQuestion_answer(ctx, field)
+	case "note":
+		return ec.fieldContext_TransferQuestion_note(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TransferQuestion", field.Name)
+}
+
+func (ec *executionContext) childFields_TransferStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_TransferStep_kind(ctx, field)
+	case "gap":
+		return ec.fieldContext_TransferStep_gap(ctx, field)
+	case "items":
+		return ec.fieldContext_TransferStep_items(ctx, field)
+	case "sentence":
+		return ec.fieldContext_TransferStep_sentence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TransferStep", field.Name)
+}
+
 func (ec *executionContext) childFields_Translation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "language":
@@ -3091,12 +5596,34 @@ func (ec *executionContext) childFields_UserError(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type UserError", field.Name)
 }
 
+func (ec *executionContext) childFields_Verdict(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "at":
+		return ec.fieldContext_Verdict_at(ctx, field)
+	case "organisation":
+		return ec.fieldContext_Verdict_organisation(ctx, field)
+	case "decision":
+		return ec.fieldContext_Verdict_decision(ctx, field)
+	case "findings":
+		return ec.fieldContext_Verdict_findings(ctx, field)
+	case "answeredAt":
+		return ec.fieldContext_Verdict_answeredAt(ctx, field)
+	case "revision":
+		return ec.fieldContext_Verdict_revision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Verdict", field.Name)
+}
+
 func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "organisation":
 		return ec.fieldContext_Viewer_organisation(ctx, field)
 	case "roles":
 		return ec.fieldContext_Viewer_roles(ctx, field)
+	case "notices":
+		return ec.fieldContext_Viewer_notices(ctx, field)
+	case "adoptions":
+		return ec.fieldContext_Viewer_adoptions(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
 }
@@ -3109,6 +5636,16 @@ func (ec *executionContext) childFields_Vocabulary(ctx context.Context, field gr
 		return ec.fieldContext_Vocabulary_terms(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Vocabulary", field.Name)
+}
+
+func (ec *executionContext) childFields_WeightCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "weight":
+		return ec.fieldContext_WeightCount_weight(ctx, field)
+	case "count":
+		return ec.fieldContext_WeightCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type WeightCount", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

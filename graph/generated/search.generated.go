@@ -22,6 +22,7 @@ type SearchConnectionResolver interface {
 }
 type SearchEdgeResolver interface {
 	Highlights(ctx context.Context, obj *model.SearchEdge) ([]practice.Highlight, error)
+	Fit(ctx context.Context, obj *model.SearchEdge) (*model.Fit, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -567,6 +568,38 @@ func (ec *executionContext) fieldContext_SearchEdge_highlights(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _SearchEdge_fit(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchEdge_fit(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.SearchEdge().Fit(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Fit) graphql.Marshaler {
+			return ec.marshalOFit2ᚖpraxistransferᚋgraphᚋmodelᚐFit(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SearchEdge_fit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Fit(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
@@ -582,7 +615,7 @@ func (ec *executionContext) unmarshalInputEntryFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kind", "method", "topic", "level", "sizeClass", "land", "status", "outcome", "evidenceLevel", "language", "organisation", "origin", "year"}
+	fieldsInOrder := [...]string{"kind", "method", "topic", "level", "sizeClass", "land", "status", "outcome", "evidenceLevel", "language", "organisation", "origin", "year", "offer"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -680,6 +713,13 @@ func (ec *executionContext) unmarshalInputEntryFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Year = data
+		case "offer":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("offer"))
+			data, err := ec.unmarshalOOffer2ᚕpraxistransferᚋserverᚋpracticeᚐOfferᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Offer = data
 		}
 	}
 	return it, nil
@@ -952,6 +992,12 @@ func (ec *executionContext) _SearchEdge(ctx context.Context, sel ast.SelectionSe
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._SearchEdge_highlights(ctx, field, obj)
+				})
+		case "fit":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SearchEdge_fit(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))

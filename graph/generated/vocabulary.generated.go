@@ -1114,6 +1114,42 @@ func (ec *executionContext) marshalOLevel2ᚕpraxistransferᚋserverᚋauthority
 	return ret
 }
 
+func (ec *executionContext) unmarshalOOffer2ᚕpraxistransferᚋserverᚋpracticeᚐOfferᚄ(ctx context.Context, v any) ([]practice.Offer, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]practice.Offer, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNOffer2praxistransferᚋserverᚋpracticeᚐOffer(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOOffer2ᚕpraxistransferᚋserverᚋpracticeᚐOfferᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Offer) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNOffer2praxistransferᚋserverᚋpracticeᚐOffer(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOOrigin2praxistransferᚋserverᚋpracticeᚐOrigin(ctx context.Context, v any) (practice.Origin, error) {
 	res, err := model.UnmarshalOrigin(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -1280,6 +1316,42 @@ func (ec *executionContext) marshalOStaffCouncil2praxistransferᚋserverᚋpract
 	_ = ctx
 	res := model.MarshalStaffCouncil(v)
 	return res
+}
+
+func (ec *executionContext) unmarshalOState2ᚕpraxistransferᚋserverᚋpracticeᚐStateᚄ(ctx context.Context, v any) ([]practice.State, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]practice.State, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNState2praxistransferᚋserverᚋpracticeᚐState(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOState2ᚕpraxistransferᚋserverᚋpracticeᚐStateᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.State) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNState2praxistransferᚋserverᚋpracticeᚐState(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOStatus2praxistransferᚋserverᚋpracticeᚐStatus(ctx context.Context, v any) (practice.Status, error) {

@@ -2489,7 +2489,11 @@ func (ec *executionContext) unmarshalInputWithdrawEntryInput(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"expectedVersion", "reason"}
+	if _, present := asMap["legal"]; !present {
+		asMap["legal"] = false
+	}
+
+	fieldsInOrder := [...]string{"expectedVersion", "legal", "reason"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -2503,6 +2507,13 @@ func (ec *executionContext) unmarshalInputWithdrawEntryInput(ctx context.Context
 				return it, err
 			}
 			it.ExpectedVersion = data
+		case "legal":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("legal"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Legal = data
 		case "reason":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
 			data, err := ec.unmarshalNString2string(ctx, v)

@@ -5,6 +5,7 @@ package model
 
 import (
 	"sync"
+	"time"
 
 	"praxistransfer/server/practice"
 )
@@ -57,6 +58,9 @@ func (e *Entry) EvidenceReason() string {
 	return e.Evidence.Reason
 }
 
+// UpdatedAt returns when the text shown was changed last.
+func (e *Entry) UpdatedAt() time.Time { return e.View.ChangedAt() }
+
 // Freshness returns when the entry was last confirmed.
 func (e *Entry) Freshness() *practice.Freshness {
 	f := e.Entry.Freshness
@@ -72,7 +76,8 @@ func (e *Entry) Freshness() *practice.Freshness {
 // Page is entries that are shown together. What they are based on is loaded
 // for all of them at once.
 type Page struct {
-	Entries []*Entry
+	Entries   []*Entry
+	adoptions adoptionPages
 
 	once    sync.Once
 	related map[practice.ID]*Entry

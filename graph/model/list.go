@@ -53,8 +53,10 @@ func (c *SearchConnection) Nodes() []*Entry {
 // SearchEdge is a hit, with the words that were searched for.
 type SearchEdge struct {
 	Highlighter *practice.Highlighter
-	Cursor      string
-	Node        *Entry
+	// ForAuthority is the region key of the authority that asks for a fit.
+	ForAuthority string
+	Cursor       string
+	Node         *Entry
 }
 
 // Facet names a facet as the domain does: the schema's name is its upper case.

@@ -7,7 +7,40 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"time"
 )
+
+// An adoption in a list.
+type AdoptionEdge struct {
+	// The place after this adoption.
+	Cursor string `json:"cursor"`
+	// The adoption.
+	Node *Adoption `json:"node"`
+}
+
+// What came of a change to an adoption.
+type AdoptionPayload struct {
+	// The adoption with its new version; null where there are userErrors.
+	Adoption *Adoption `json:"adoption,omitempty"`
+	// What is wrong with the input; nothing was changed then.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Answers an adoption.
+type AnswerAdoptionInput struct {
+	// The version that you read. If the adoption has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+	// Markdown, at most 20,000 characters; empty takes the answer back.
+	Text string `json:"text"`
+}
+
+// Answers a verdict.
+type AnswerReviewInput struct {
+	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+	// At least one.
+	Answers []practice.FindingAnswer `json:"answers"`
+}
 
 // Archives an entry.
 type ArchiveEntryInput struct {
@@ -29,12 +62,124 @@ type Bucket struct {
 	Selected bool `json:"selected"`
 }
 
+// Takes an approval back.
+type CancelApprovalInput struct {
+	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+	// Why: at most 1,000 characters, for the audit trail.
+	Reason string `json:"reason"`
+}
+
 // How to cite a revision.
 type Citation struct {
 	// Authors, year, title, number of the revision, name of the collection and address.
 	Text string `json:"text"`
 	// The permanent address of this revision; relative where the server knows no public one, null where it has no pages.
 	URL *string `json:"url,omitempty"`
+}
+
+// Takes a draft in review.
+type ClaimReviewInput struct {
+	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+}
+
+// Closes a request.
+type CloseNeedInput struct {
+	// The version that you read. If it has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+}
+
+// What came of a change to a dossier.
+type CollectionPayload struct {
+	// The dossier with its new version; null where there are userErrors.
+	Collection *practice.Collection `json:"collection,omitempty"`
+	// What is wrong with the input; nothing was changed then.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Comments on how an entry was judged.
+type CommentEvidenceInput struct {
+	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+	// Markdown, at most 2,000 characters.
+	Text string `json:"text"`
+}
+
+// Confirms an adoption.
+type ConfirmAdoptionInput struct {
+	// The version that you read. If the adoption has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+}
+
+// Confirms an entry.
+type ConfirmEntryInput struct {
+	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+}
+
+// A message to the owner of an entry.
+type ContactOwnerInput struct {
+	// What you would like to know: 10 to 5,000 characters of plain text.
+	Message string `json:"message"`
+	// The mail address at which you want the answer. The owner sees it, nobody else does.
+	ReplyTo string `json:"replyTo"`
+}
+
+// What came of a message.
+type ContactOwnerPayload struct {
+	// Whether the mail server has taken it.
+	Delivered bool `json:"delivered"`
+	// What is wrong with the input; nothing was sent then.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// A new dossier.
+type CreateCollectionInput struct {
+	// One line of at most 100 characters.
+	Title string `json:"title"`
+	// Markdown, at most 20,000 characters.
+	Introduction string `json:"introduction"`
+	// Language of its texts.
+	Language practice.Language `json:"language"`
+	// Published entries in their order, at most 100, each once.
+	Items []practice.CollectionItem `json:"items"`
+}
+
+// A new entry from an adoption.
+type CreateEntryFromAdoptionInput struct {
+	// What was done, in one line of at most 100 characters.
+	Title string `json:"title"`
+}
+
+// Decides over an item of evidence.
+type DecideEvidenceInput struct {
+	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+	// Id of the proposed item.
+	Proposal string `json:"proposal"`
+	// Whether it backs the entry.
+	Accept bool `json:"accept"`
+	// Whether it is independent of owner, subjects and partners. An item that one of them proposed never is.
+	Independent bool `json:"independent"`
+	// Corrects the place; empty takes it off.
+	RegionKey *string `json:"regionKey,omitempty"`
+	// Why: at most 1,000 characters, for readers.
+	Reason string `json:"reason"`
+}
+
+// Takes an adoption back.
+type DeleteAdoptionInput struct {
+	// The version that you read. If the adoption has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+}
+
+// What came of taking an adoption back.
+type DeleteAdoptionPayload struct {
+	// The id of the adoption that is gone; null where there are userErrors.
+	DeletedID *string `json:"deletedId,omitempty"`
+	// What is wrong with the input; nothing was changed then.
+	UserErrors []UserError `json:"userErrors"`
 }
 
 // Removes a draft.
@@ -87,12 +232,22 @@ type EntryFilter struct {
 	Origin []practice.Origin `json:"origin,omitempty"`
 	// Years in which it took place, as `2019`.
 	Year []int `json:"year,omitempty"`
+	// What the contact offers to others.
+	Offer []practice.Offer `json:"offer,omitempty"`
 }
 
 // What came of a change to an entry.
 type EntryPayload struct {
 	// The entry as its author sees it, with its new version; null where there are userErrors.
 	Entry *Entry `json:"entry,omitempty"`
+	// What is wrong with the input; nothing was changed then.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// What came of erasing.
+type ErasePersonalDataPayload struct {
+	// How many things are gone.
+	Erased int `json:"erased"`
 	// What is wrong with the input; nothing was changed then.
 	UserErrors []UserError `json:"userErrors"`
 }
@@ -105,6 +260,56 @@ type FacetCount struct {
 	Buckets []Bucket `json:"buckets"`
 }
 
+// Recommends an entry.
+type FeatureEntryInput struct {
+	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+	// Whether it is recommended.
+	Featured bool `json:"featured"`
+	// Why: at most 1,000 characters, for readers.
+	Reason string `json:"reason"`
+}
+
+// Passes a review on.
+type HandOverReviewInput struct {
+	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+	// Key of the association that may decide over the entry; left out, the review goes back to the queue.
+	To *string `json:"to,omitempty"`
+}
+
+// What came of marking notices.
+type MarkNoticesReadPayload struct {
+	// How many of yours are left unread.
+	UnreadCount int `json:"unreadCount"`
+	// What is wrong with the input; nothing was changed then.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Puts small things right. What is left out stays.
+type MendEntryInput struct {
+	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+	// Misspelt words.
+	Spelling []practice.Spelling `json:"spelling,omitempty"`
+	// All topics, one to four.
+	Topics []practice.Topic `json:"topics,omitempty"`
+	// Keys of all methods.
+	Methods []string `json:"methods,omitempty"`
+	// All keywords, at most 10.
+	Keywords []string `json:"keywords,omitempty"`
+}
+
+// A use of a method.
+type MethodUseEdge struct {
+	// The place after this use.
+	Cursor string `json:"cursor"`
+	// The entry that used it.
+	Node *Entry `json:"node"`
+	// What became of parts of the method there; empty where the entry only names it.
+	Adaptations []practice.Adaptation `json:"adaptations"`
+}
+
 // What a text still needs.
 type Missing struct {
 	// Before it can be submitted.
@@ -113,6 +318,14 @@ type Missing struct {
 	ToPublish []UserError `json:"toPublish"`
 	// Before it counts as described for transfer. Told, never demanded.
 	ToTransferable []UserError `json:"toTransferable"`
+}
+
+// What came of a change to a request.
+type NeedPayload struct {
+	// The request with its new version; null where there are userErrors.
+	Need *practice.Need `json:"need,omitempty"`
+	// What is wrong with the input; nothing was changed then.
+	UserErrors []UserError `json:"userErrors"`
 }
 
 // One page of organisations.
@@ -143,9 +356,103 @@ type PageInfo struct {
 	EndCursor *string `json:"endCursor,omitempty"`
 }
 
+// Brings an item of evidence forward.
+type ProposeEvidenceInput struct {
+	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+	// What it is.
+	Kind practice.EvidenceKind `json:"kind"`
+	// As people cite it, at most 1,000 characters.
+	Citation string `json:"citation"`
+	// Web address.
+	URL *string `json:"url,omitempty"`
+	// AGS or ARS of the place at which it saw the practice work, if there is one.
+	RegionKey *string `json:"regionKey,omitempty"`
+}
+
 // Publishes a draft.
 type PublishEntryInput struct {
 	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+}
+
+// Refuses a draft.
+type RejectEntryInput struct {
+	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+	// The criteria that are not met: at least one besides ATTACHMENTS_ACCESSIBLE.
+	Findings []practice.Finding `json:"findings"`
+}
+
+// Reopens what was rejected.
+type ReopenEntryInput struct {
+	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+}
+
+// Replies for an authority described.
+type ReplyAsSubjectInput struct {
+	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+	// Markdown, at most 2,000 characters. Empty takes an earlier reply back.
+	Text string `json:"text"`
+}
+
+// Gives a draft back.
+type RequestChangesInput struct {
+	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+	// The criteria that are not met: at least one besides ATTACHMENTS_ACCESSIBLE.
+	Findings []practice.Finding `json:"findings"`
+}
+
+// Narrows the review queue. The values of one field are alternatives, the fields combine.
+type ReviewQueueFilter struct {
+	// SUBMITTED, IN_REVIEW, CHANGES_REQUESTED and REJECTED; the first two by default.
+	State []practice.State `json:"state,omitempty"`
+	// Kinds of entry.
+	Kind []practice.Kind `json:"kind,omitempty"`
+	// Länder of the authorities described: two digits (`05`), letters (`NW`) or ISO 3166-2 (`DE-NW`).
+	Land []string `json:"land,omitempty"`
+	// Types of the organisations described.
+	OrganisationType []partner.Type `json:"organisationType,omitempty"`
+	// Who reviews it.
+	Claimed *practice.ClaimedBy `json:"claimed,omitempty"`
+	// Instead of what waits for a decision, what is approved and waits for the end of an embargo; false by default.
+	Approved *bool `json:"approved,omitempty"`
+	// What was submitted before that time.
+	WaitingSince *time.Time `json:"waitingSince,omitempty"`
+}
+
+// Keeps a transferability check.
+type SaveTransferCheckInput struct {
+	// The version that you read. If the adoption has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+	// By the keys of the questions of checkTransfer.
+	Answers []practice.GivenAnswer `json:"answers"`
+}
+
+// Sets the level of evidence.
+type SetEvidenceLevelInput struct {
+	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+	// 0 to 5.
+	Level int `json:"level"`
+	// Why: at most 1,000 characters, for readers.
+	Reason string `json:"reason"`
+}
+
+// Sets the day of a review.
+type SetReviewDueInput struct {
+	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+	// When the review falls due.
+	ReviewDue time.Time `json:"reviewDue"`
+}
+
+// Shows or hides a dossier.
+type ShowCollectionInput struct {
+	// The version that you read. If it has another one now, the answer is CONFLICT and nothing changes.
 	ExpectedVersion int `json:"expectedVersion"`
 }
 
@@ -153,6 +460,20 @@ type PublishEntryInput struct {
 type SubmitEntryInput struct {
 	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
 	ExpectedVersion int `json:"expectedVersion"`
+}
+
+// What a dossier says from now on.
+type UpdateCollectionInput struct {
+	// The version that you read. If it has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+	// One line of at most 100 characters.
+	Title string `json:"title"`
+	// Markdown, at most 20,000 characters.
+	Introduction string `json:"introduction"`
+	// Language of its texts.
+	Language practice.Language `json:"language"`
+	// Published entries in their order, at most 100, each once.
+	Items []practice.CollectionItem `json:"items"`
 }
 
 // Something that a form can show beside a field. A mutation that has such errors changed nothing.
@@ -171,6 +492,10 @@ type Viewer struct {
 	Organisation *partner.Organisation `json:"organisation"`
 	// What the token lets its bearer do, capped by what the organisation may grant.
 	Roles []partner.Role `json:"roles"`
+	// What your organisation was told, newest first. The last 300 are kept.
+	Notices *NoticeConnection `json:"notices"`
+	// The adoptions of your organisation of entries that are published now, those of the newest entries first.
+	Adoptions *AdoptionConnection `json:"adoptions"`
 }
 
 // A list of codes with their labels.
@@ -185,6 +510,8 @@ type Vocabulary struct {
 type WithdrawEntryInput struct {
 	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
 	ExpectedVersion int `json:"expectedVersion"`
+	// Whether it is for legal reasons. Then only id and date stay, and the reason is for the audit trail alone.
+	Legal bool `json:"legal"`
 	// Why: at most 1,000 characters, for readers and the audit trail.
 	Reason string `json:"reason"`
 }

@@ -1,10 +1,6 @@
 package model
 
-import (
-	"slices"
-
-	"praxistransfer/server/practice"
-)
+import "praxistransfer/server/practice"
 
 // EvidenceItem is a piece of evidence with the curator's word on it.
 type EvidenceItem struct {
@@ -12,11 +8,20 @@ type EvidenceItem struct {
 	Independent bool
 }
 
-// EvidenceItems returns what backs the entry.
+// EvidenceItems returns what backs the entry: what its text names, and what
+// curators accepted besides.
 func (e *Entry) EvidenceItems() []EvidenceItem {
-	items := make([]EvidenceItem, len(e.Text.EvidenceItems))
-	for i, item := range e.Text.EvidenceItems {
-		items[i] = EvidenceItem{EvidenceItem: item, Independent: slices.Contains(e.Evidence.Independent, item.Citation)}
+	items := make([]EvidenceItem, 0, len(e.Text.EvidenceItems))
+	for _, item := range e.Text.EvidenceItems {
+		items = append(items, EvidenceItem{EvidenceItem: item})
+	}
+	if e.View.Erased || e.View.Hidden() {
+		return items
+	}
+	for _, p := range e.Evidence.Proposals {
+		if p.Decision == practice.Accepted {
+			items = append(items, EvidenceItem{EvidenceItem: p.Item, Independent: p.Independent})
+		}
 	}
 	return items
 }

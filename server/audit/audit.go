@@ -14,6 +14,9 @@ type Event struct {
 	At      time.Time `json:"at"`
 	Action  string    `json:"action"`  // a verb of the API, as publishEntry
 	Subject string    `json:"subject"` // the id of what was changed
+	// Object is the part of the subject that was changed, as the id of an
+	// adoption in an entry's list; empty where it is the subject itself.
+	Object string `json:"object,omitempty"`
 	// Organisation and Roles say in which capacity it was done.
 	Organisation string   `json:"organisation"`
 	Roles        []string `json:"roles,omitempty"`
@@ -26,6 +29,16 @@ type Event struct {
 	Version  int    `json:"version,omitempty"`
 	Revision int    `json:"revision,omitempty"`
 	Reason   string `json:"reason,omitempty"`
+	// Changes are what became of single fields, where a step may change only
+	// some.
+	Changes []Change `json:"changes,omitempty"`
+}
+
+// Change is what became of one field.
+type Change struct {
+	Path   string `json:"path"` // dotted, list positions as decimal numbers from 0
+	Before string `json:"before,omitempty"`
+	After  string `json:"after,omitempty"`
 }
 
 // Actor is the personal part of an event.
@@ -66,4 +79,7 @@ type Store interface {
 	// Forget removes actor and salt from the links before the given time, and
 	// returns from how many.
 	Forget(ctx context.Context, before time.Time) (int, error)
+
+	// ForgetActors does so for the links with these numbers.
+	ForgetActors(ctx context.Context, numbers ...int64) (int, error)
 }

@@ -82,6 +82,8 @@ func openGeneration(dir string, number int, lexicon *german.Lexicon) (*generatio
 	engine, err := scorch.NewScorch(scorch.Name, map[string]any{
 		"path":         g.dir,
 		"bolt_timeout": "500ms",
+		// Merging takes more time than anything else in a write. These limits
+		// let some twenty segments stand, which a search hardly feels.
 		"scorchMergePlanOptions": map[string]any{
 			"MaxSegmentsPerTier": 15, "SegmentsPerMergeTask": 15, "FloorSegmentSize": 50,
 		},

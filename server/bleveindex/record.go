@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"math"
 	"regexp"
 
 	index "github.com/blevesearch/bleve_index_api"
@@ -159,6 +158,6 @@ func (p *part) ArrayPositions() []uint64                         { return nil }
 func (p *part) EncodedFieldType() byte                           { return 't' }
 func (p *part) Analyze()                                         {}
 func (p *part) Options() index.FieldIndexingOptions              { return p.options }
-func (p *part) AnalyzedLength() int                              { return min(len(p.terms), math.MaxInt32) }
+func (p *part) AnalyzedLength() int                              { return len(p.terms) }
 func (p *part) AnalyzedTokenFrequencies() index.TokenFrequencies { return p.terms }
 func (p *part) NumPlainTextBytes() uint64                        { return uint64(len(p.value)) }

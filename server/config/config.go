@@ -35,6 +35,10 @@ type Config struct {
 	// AddressRate and OrganisationRate bound the requests a second of one
 	// address and of one organisation; 0 does not.
 	AddressRate, OrganisationRate int
+	// SMTPURL is the mail server, empty for none; MailFrom sends the mails.
+	SMTPURL, MailFrom string
+	// CheckLinks lets the server look whether addresses in entries answer.
+	CheckLinks bool
 	// AllowAddress admits addresses that requests of the server itself may
 	// reach besides public ones; TrustedProxy those whose X-Forwarded-For counts;
 	// MetricsFrom those that may read /metrics besides loopback.

@@ -43,6 +43,11 @@ func (o *Outbox) Round(ctx context.Context) (int, error) {
 			return 0, err
 		}
 	}
+	for i := range waiting {
+		if err := o.forget(ctx, &waiting[i]); err != nil {
+			return 0, err
+		}
+	}
 	if err := o.index(ctx, waiting); err != nil {
 		return 0, err
 	}
@@ -56,7 +61,8 @@ func (o *Outbox) Round(ctx context.Context) (int, error) {
 	return len(waiting), nil
 }
 
-// move appends the entry's events to the trail and then takes them off it.
+// move appends the entry's events to the trail, tells those concerned, and
+// then takes the events off the entry.
 func (o *Outbox) move(ctx context.Context, e *practice.Entry) error {
 	if len(e.Events) == 0 {
 		return nil
@@ -65,6 +71,9 @@ func (o *Outbox) move(ctx context.Context, e *practice.Entry) error {
 	for i, event := range e.Events {
 		if err := o.Trail.Add(ctx, event); err != nil {
 			return fmt.Errorf("move event %s: %w", event.ID, err)
+		}
+		if err := o.Service.Notify(ctx, e, event); err != nil {
+			return fmt.Errorf("tell of event %s: %w", event.ID, err)
 		}
 		ids[i] = event.ID
 	}
@@ -128,6 +137,19 @@ func (o *Outbox) clear(ctx context.Context, waiting []practice.Entry, refused pr
 		}
 	}
 	return nil
+}
+
+// forget removes the texts of an entry that was withdrawn for legal reasons.
+// It comes before the mark is cleared, so that no crash leaves them behind.
+func (o *Outbox) forget(ctx context.Context, e *practice.Entry) error {
+	if e.Tombstone == nil || !e.Tombstone.Legal {
+		return nil
+	}
+	ids := make([]practice.RevisionID, len(e.Revisions))
+	for i, r := range e.Revisions {
+		ids[i] = r.ID
+	}
+	return o.Service.Store.RemoveRevisions(ctx, ids...)
 }
 
 // sweep removes a deleted draft once its event has moved on.

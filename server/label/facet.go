@@ -14,6 +14,7 @@ var facets = table{
 	"organisation":  {"Organisation", "Organisation"},
 	"origin":        {"Herkunft", "Origin"},
 	"year":          {"Jahr", "Year"},
+	"offer":         {"Angebot", "Offer"},
 }
 
 var languages = table{

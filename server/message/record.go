@@ -3,7 +3,8 @@ package message
 // recordWords are about organisations, authorities and what else is kept
 // beside the entries, and about the engines that keep it.
 var recordWords = map[string]string{
-	"%q among the %s has version %d, not %d: read it again and repeat the change": "%q unter %s hat die Version %d, nicht %d: neu lesen und die Änderung wiederholen",
+	"%q among the %s has another version than %d: read it again and repeat the change": "%q unter %s hat nicht mehr die Version %d: neu lesen und die Änderung wiederholen",
+	"%q among the %s has version %d, not %d: read it again and repeat the change":      "%q unter %s hat die Version %d, nicht %d: neu lesen und die Änderung wiederholen",
 	"%q does not exist":           "%q gibt es nicht",
 	"%q is at version %d, not %d": "%q hat die Version %d, nicht %d",
 	"there is no %q among the %s": "%q gibt es unter %s nicht",
@@ -32,10 +33,15 @@ var recordWords = map[string]string{
 	"decode register: the data are damaged or of another version: import the official file again": "Verzeichnis lesen: die Daten sind beschädigt oder von anderer Version: die amtliche Datei neu einlesen",
 	"decode register: the content does not match its fingerprint: import the official file again": "Verzeichnis lesen: der Inhalt passt nicht zur Prüfsumme: die amtliche Datei neu einlesen",
 
+	"another process holds the lease %q":         "ein anderer Prozess hält die Sperre %q",
+	"the lease %q has passed to another process": "die Sperre %q ist an einen anderen Prozess übergegangen",
 	"another server is running on the data folder %s: stop it first, or give this one a folder of its own with --data": "ein anderer Server läuft auf dem Datenordner %s: ihn zuerst anhalten oder diesem mit --data einen eigenen Ordner geben",
-	"the data folder %s cannot be locked":    "der Datenordner %s lässt sich nicht sperren",
-	"the data folder %s cannot be made":      "der Datenordner %s lässt sich nicht anlegen",
-	"the store is closed":                    "der Speicher ist geschlossen",
-	"the trail has a link %d already":        "das Protokoll hat den Eintrag %d schon",
-	"the audit trail is too busy: try again": "das Protokoll ist überlastet: noch einmal versuchen",
+	"the data folder %s cannot be locked":                                "der Datenordner %s lässt sich nicht sperren",
+	"the data folder %s cannot be made":                                  "der Datenordner %s lässt sich nicht anlegen",
+	"the connection was lost and %s %v was changed since: read it again": "die Verbindung brach ab, und %s %v wurde seither geändert: neu lesen",
+	"the search engine does not answer":                                  "die Suche antwortet nicht",
+	"the database does not answer":                                       "die Datenbank antwortet nicht",
+	"the store is closed":                                                "der Speicher ist geschlossen",
+	"the trail has a link %d already":                                    "das Protokoll hat den Eintrag %d schon",
+	"the audit trail is too busy: try again":                             "das Protokoll ist überlastet: noch einmal versuchen",
 }

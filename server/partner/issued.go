@@ -63,6 +63,27 @@ func (i *Issued) List(ctx context.Context, organisation string) ([]IssuedToken, 
 	return tokens, nil
 }
 
+// ForgetSubject takes the subject from those tokens for which gone holds, and
+// returns from how many.
+func (i *Issued) ForgetSubject(ctx context.Context, gone func(IssuedToken) bool) (int, error) {
+	all, err := i.store.All(ctx)
+	if err != nil {
+		return 0, err
+	}
+	n := 0
+	for _, r := range all {
+		if r.Value.Subject == "" || !gone(r.Value) {
+			continue
+		}
+		r.Value.Subject = ""
+		if _, err := i.store.Put(ctx, r); err != nil && !fault.Is(err, fault.NotFound) {
+			return n, err
+		}
+		n++
+	}
+	return n, nil
+}
+
 // Sweep forgets the tokens that expired more than 30 days ago, and returns
 // how many.
 func (i *Issued) Sweep(ctx context.Context) (int, error) {

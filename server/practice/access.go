@@ -27,7 +27,7 @@ func (s *Service) seesDraft(ctx context.Context, who partner.Principal, e *Entry
 	if !who.Has(partner.Curator) || e.Draft == nil || e.Draft.State == StateDraft {
 		return false
 	}
-	return s.inScope(ctx, who, e)
+	return s.curator(ctx, who, e)
 }
 
 // visible returns the entry if who may know of it. To a stranger a draft does
@@ -59,8 +59,8 @@ func mayWrite(who partner.Principal, e *Entry) error {
 	switch {
 	case who.Anonymous():
 		return fault.New(fault.Unauthenticated, "writing needs a token of a partner organisation")
-	case who.Organisation != e.Owner:
-		return fault.New(fault.Forbidden, "the entry belongs to another organisation: only a token of %s may change it", e.Owner)
+	case who.Organisation != e.Owner: // which one it does not say: the entry may hide it
+		return fault.New(fault.Forbidden, "the entry belongs to another organisation: only a token of its owner may change it")
 	case who.Has(partner.Editor):
 		return nil
 	case !who.Has(partner.Author, partner.Researcher):
@@ -79,24 +79,59 @@ func maySubmit(who partner.Principal, organisation partner.Organisation) error {
 	return fault.New(fault.Forbidden, "submitting is the release by your organisation: it needs a token with the role EDITOR")
 }
 
-// mayCurate tells whether who may decide over e: a curator in scope whose
-// organisation is neither owner nor subject nor partner.
+// mayCurate tells whether who may decide over e: see [Service.mayDecide].
 func (s *Service) mayCurate(ctx context.Context, who partner.Principal, e *Entry) error {
 	if !who.Has(partner.Curator) {
 		return fault.New(fault.Forbidden, "this needs a token with the role CURATOR")
 	}
-	if involved(who.Organisation, e) {
+	association, err := s.Partners.Organisation(ctx, who.Organisation)
+	if err != nil {
+		return err
+	}
+	return s.mayDecide(ctx, association, e)
+}
+
+// curator tells whether who reads e as a curator: it is in the scope of who's
+// association, or that one must decide for want of another.
+func (s *Service) curator(ctx context.Context, who partner.Principal, e *Entry) bool {
+	return who.Has(partner.Curator) && (s.inScope(ctx, who, e) || s.mayCurate(ctx, who, e) == nil)
+}
+
+// mayDecide tells whether an association may decide over e. It must be
+// neither owner nor subject nor partner, and e must be in its scope; outside
+// of it only where every association in scope has a part in e, or there is
+// none.
+func (s *Service) mayDecide(ctx context.Context, association partner.Organisation, e *Entry) error {
+	if s.involved(association, e) {
 		return fault.New(fault.Forbidden, "four eyes: your organisation owns the entry or takes part in it, so another curator must decide")
 	}
-	if !s.inScope(ctx, who, e) {
-		return fault.New(fault.Forbidden, "the entry is outside of what your association curates")
+	if s.covers(ctx, association, e) {
+		return nil
+	}
+	all, err := s.Partners.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, other := range all {
+		if grantsCurator(other.Value) && !s.involved(other.Value, e) && s.covers(ctx, other.Value, e) {
+			return outOfScope()
+		}
 	}
 	return nil
 }
 
+func outOfScope() error {
+	return fault.New(fault.Forbidden, "the entry is outside of what your association curates")
+}
+
+// grantsCurator tells whether the organisation's people may be curators.
+func grantsCurator(o partner.Organisation) bool {
+	return !o.Suspended && slices.Contains(o.Grants, partner.Curator)
+}
+
 // involved tells whether the organisation is owner, subject or partner.
-func involved(organisation string, e *Entry) bool {
-	if organisation == e.Owner {
+func (s *Service) involved(o partner.Organisation, e *Entry) bool {
+	if o.Key == e.Owner {
 		return true
 	}
 	texts := []*Text{e.Published}
@@ -107,20 +142,40 @@ func involved(organisation string, e *Entry) bool {
 		if t == nil {
 			continue
 		}
-		if slices.ContainsFunc(t.Subjects, func(s Subject) bool { return s.Organisation == organisation }) ||
-			slices.ContainsFunc(t.Partners, func(p Partner) bool { return p.Organisation == organisation }) {
+		if s.describes(t, o) || slices.ContainsFunc(t.Partners, func(p Partner) bool { return p.Organisation == o.Key }) {
 			return true
 		}
 	}
 	return false
 }
 
+// describes tells whether the text is about the organisation. A subject that
+// is known by its region key alone is every organisation with that key.
+func (s *Service) describes(t *Text, o partner.Organisation) bool {
+	return slices.ContainsFunc(t.Subjects, func(subject Subject) bool {
+		if subject.Organisation != "" || o.RegionKey == "" {
+			return subject.Organisation == o.Key
+		}
+		return s.region(subject.RegionKey) == s.region(o.RegionKey)
+	})
+}
+
+// region returns the register's own key for what may be written as AGS or ARS.
+func (s *Service) region(key string) string {
+	if a, err := s.Register().Lookup(key); err == nil {
+		return string(a.Key)
+	}
+	return key
+}
+
 // inScope tells whether e is something that who's association curates.
 func (s *Service) inScope(ctx context.Context, who partner.Principal, e *Entry) bool {
 	association, err := s.Partners.Organisation(ctx, who.Organisation)
-	if err != nil {
-		return false
-	}
+	return err == nil && s.covers(ctx, association, e)
+}
+
+// covers tells whether e is in the scope of an association.
+func (s *Service) covers(ctx context.Context, association partner.Organisation, e *Entry) bool {
 	scope := association.Scope
 	if scope == nil {
 		return true
@@ -129,11 +184,8 @@ func (s *Service) inScope(ctx context.Context, who partner.Principal, e *Entry) 
 	if e.Draft != nil {
 		text = &e.Draft.Text
 	}
-	for _, c := range s.contexts(ctx, text) {
-		if (len(scope.Types) == 0 || slices.Contains(scope.Types, c.organisationType)) &&
-			(len(scope.Laender) == 0 || slices.Contains(scope.Laender, c.land)) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.contexts(ctx, text), func(c subjectContext) bool {
+		return (len(scope.Types) == 0 || slices.Contains(scope.Types, c.organisationType)) &&
+			(len(scope.Laender) == 0 || slices.Contains(scope.Laender, c.land))
+	})
 }

@@ -10,7 +10,10 @@ import (
 )
 
 // Hidden tells whether the reader may not know whose entry it is.
-func (v View) Hidden() bool { return v.Text.DeIdentified && !v.Insider }
+func (v View) Hidden() bool {
+	withdrawn := v.Erased && v.Published != nil && v.Published.DeIdentified
+	return (v.Text.DeIdentified || withdrawn) && !v.Insider
+}
 
 // Flag is what lists mark an entry with.
 type Flag string
@@ -28,11 +31,14 @@ func (s *Service) Flags(v View) []Flag {
 	if v.Erased || v.Working {
 		return nil
 	}
-	if due := v.Entry.Freshness.ReviewDue; due != nil && !due.After(s.Now()) {
+	if v.Entry.stale(s.Now()) {
 		flags = append(flags, FlagStale)
 	}
 	if v.Featured {
 		flags = append(flags, FlagFeatured)
+	}
+	if v.proven() {
+		flags = append(flags, FlagProven)
 	}
 	return flags
 }

@@ -23,8 +23,8 @@ func (s *Service) Document(ctx context.Context, e *Entry) (doc Document, ok bool
 	}
 	doc = Document{
 		ID: e.ID, Title: t.Title, Summary: t.Summary, Body: body(t),
-		Language: string(t.Language), Facets: e.Facets,
-		Newest: e.NewestAt.UnixMilli(), Sort: e.SortTitle,
+		Language: string(t.Language), Facets: e.Facets.open(),
+		Newest: e.NewestAt.UnixMilli(), Sort: e.SortTitle, Boost: e.boost(s.Now()),
 	}
 	if doc.Organisation, err = s.names(ctx, e, t); err != nil {
 		return Document{}, false, err

@@ -94,14 +94,22 @@ func (s *Service) Create(ctx context.Context, who partner.Principal, write func(
 	return s.putNew(ctx, who, e, audit.Event{Action: "createEntry", To: string(StateDraft)})
 }
 
-// putNew stores a new entry under a slug that is free.
+// putNew stores a new entry under a slug of its own.
 func (s *Service) putNew(ctx context.Context, who partner.Principal, e Entry, event audit.Event) (View, error) {
 	var made View
-	err := s.withFreeSlug(&e, Slug(e.current().Title), func() (err error) {
+	err := s.withFreeSlug(&e, e.ownSlug(e.current().Title), func() (err error) {
 		made, err = s.change(ctx, who, e, event)
 		return err
 	})
 	return made, err
+}
+
+// ownSlug makes a slug of the title and the end of the entry's id, whether or
+// not another entry has that title: otherwise the slug of a new draft would
+// tell that there is a draft or an embargoed entry of the same title.
+func (e *Entry) ownSlug(title string) string {
+	id := string(e.ID)
+	return Slug(title) + "-" + strings.ToLower(id[len(id)-4:])
 }
 
 // slugTries bounds the search for a free slug. Each try takes more of the
@@ -118,7 +126,7 @@ func (s *Service) withFreeSlug(e *Entry, base string, write func() error) error 
 			return err
 		}
 		id := string(e.ID)
-		e.Slug = base + "-" + strings.ToLower(id[len(id)-4*try:])
+		e.Slug = base + "-" + strings.ToLower(id[len(id)-4*try-4:])
 	}
 }
 

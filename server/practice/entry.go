@@ -37,10 +37,19 @@ type Entry struct {
 	// People are the persons that texts refer to by id.
 	People []Person `json:"people,omitempty"`
 
-	Featured  bool       `json:"featured,omitempty"`
-	Evidence  Evidence   `json:"evidence,omitzero"`
+	Featured bool     `json:"featured,omitempty"`
+	Evidence Evidence `json:"evidence,omitzero"`
+	// Replies are what authorities that it describes say to it, one each.
+	Replies []Remark `json:"replies,omitempty"`
+	// Verdicts are what curators found wanting in its drafts, oldest first;
+	// for its owner and curators only.
+	Verdicts  []Verdict  `json:"verdicts,omitempty"`
 	Freshness Freshness  `json:"freshness,omitzero"`
 	Tombstone *Tombstone `json:"tombstone,omitempty"`
+
+	// Adoptions lists what others do with the entry, oldest first. A
+	// withdrawal closes the list.
+	Adoptions []AdoptionRef `json:"adoptions,omitempty"`
 
 	// Source names the import that made it, for finding it again.
 	Source *SourceMark `json:"source,omitempty"`
@@ -87,6 +96,13 @@ type Revision struct {
 type Draft struct {
 	Text  Text  `json:"text"`
 	State State `json:"state"`
+	// UpdatedAt is when it was changed last, beside a published text: of that
+	// readers learn the time, of the draft they do not.
+	UpdatedAt *time.Time `json:"updatedAt,omitempty"`
+	// SubmittedAt is when it was sent for review last; nil before.
+	SubmittedAt *time.Time `json:"submittedAt,omitempty"`
+	// Claim says who reviews it; nil while nobody does.
+	Claim *Claim `json:"claim,omitempty"`
 	// Approved holds the publication until the embargo ends.
 	Approved *Approval `json:"approved,omitempty"`
 }
@@ -111,15 +127,6 @@ type Person struct {
 	DeleteBy *time.Time `json:"deleteBy,omitempty"`
 }
 
-// Evidence is how well the entry is backed, as a curator judged it.
-type Evidence struct {
-	Level  int    `json:"level,omitempty"` // 0 to 5, see the domain's list
-	Reason string `json:"reason,omitempty"`
-	// Independent lists the citations of the items that a curator took as
-	// independent of owner, subject and partners.
-	Independent []string `json:"independent,omitempty"`
-}
-
 // Freshness is when the entry was last confirmed and must be looked at again.
 type Freshness struct {
 	ReviewDue       *time.Time `json:"reviewDue,omitempty"`
@@ -132,6 +139,9 @@ type Tombstone struct {
 	At     time.Time `json:"at"`
 	Reason string    `json:"reason,omitempty"`
 	Title  string    `json:"title,omitempty"`
+	// Legal is true of a withdrawal for legal reasons, of which only id and
+	// date stay.
+	Legal bool `json:"legal,omitempty"`
 }
 
 // SourceMark finds an imported entry again and tells whether it was edited.

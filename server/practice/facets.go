@@ -8,7 +8,7 @@ import (
 
 // FacetNames lists the facets, in the order in which people see them; in
 // upper case with underscores they are the schema's enum.
-var FacetNames = []string{"kind", "topic", "method", "level", "sizeClass", "land", "status", "outcome", "evidenceLevel", "language", "organisation", "origin", "year"}
+var FacetNames = []string{"kind", "topic", "method", "level", "sizeClass", "land", "status", "outcome", "evidenceLevel", "language", "organisation", "origin", "year", "offer"}
 
 // minAlike is how many authorities of one type a Land must have before a
 // de-identified entry tells its type and Land.
@@ -31,7 +31,12 @@ func (s *Service) facetsOf(ctx context.Context, e *Entry, t *Text) (Facets, erro
 		f.add("topic", string(topic))
 	}
 	f.add("method", t.methodKeys()...)
-	f.add("year", t.years()...)
+	f.link(e, t)
+	if t.DeIdentified {
+		f.add("year", deIdentify(t).years()...)
+	} else {
+		f.add("year", t.years()...)
+	}
 	for _, c := range s.contexts(ctx, t) {
 		if t.DeIdentified {
 			if s.manyAlike(c) {

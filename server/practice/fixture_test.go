@@ -19,10 +19,12 @@ import (
 // the test moves and an index that finds what the test puts there.
 type house struct {
 	*practice.Service
-	t        *testing.T
+	t        testing.TB
 	ctx      context.Context
 	clock    time.Time
 	index    *listIndex
+	db       *sqlitestore.DB
+	dir      string // of db
 	partners *partner.Registry
 }
 
@@ -38,10 +40,11 @@ var (
 	nobody    = partner.Principal{}
 )
 
-func newHouse(t *testing.T) *house {
+func newHouse(t testing.TB) *house {
 	t.Helper()
 	ctx := t.Context()
-	db, err := sqlitestore.Open(ctx, t.TempDir())
+	dir := t.TempDir()
+	db, err := sqlitestore.Open(ctx, dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,8 +73,8 @@ func newHouse(t *testing.T) *house {
 	var mu sync.Mutex
 	last := 0
 	h.Service = &practice.Service{
-		Store: db.Entries(), Index: h.index, Partners: h.partners, Methods: methods, Projects: record.NewMemory[practice.Project](),
-		Register: func() *authority.Register { return register }, Now: now, Chains: chains,
+		Store: db.Entries(), Adoptions: sqlitestore.Records[practice.Adoption](db, "adoptions"), Index: h.index, Partners: h.partners, Methods: methods, Projects: record.NewMemory[practice.Project](), Trail: db.Audit(),
+		Register: func() *authority.Register { return register }, Now: now, Chains: chains, Uses: practice.NewUseMemory(),
 		NewID: func(kind string) string {
 			mu.Lock()
 			defer mu.Unlock()
@@ -79,6 +82,8 @@ func newHouse(t *testing.T) *house {
 			return fmt.Sprintf("%s_%026d", kind, last)
 		},
 	}
+	h.db, h.dir = db, dir
+	h.furnish(db)
 	return h
 }
 

@@ -9,6 +9,9 @@ import (
 	"praxistransfer/server/partner"
 )
 
+// system is who acts when time, or the operator's command, brings a change about.
+var system = partner.Principal{}
+
 // Submit releases the draft for review, or names everything that is missing.
 func (s *Service) Submit(ctx context.Context, who partner.Principal, id ID, expected int) (View, error) {
 	e, err := s.writable(ctx, who, id, expected)
@@ -30,7 +33,8 @@ func (s *Service) Submit(ctx context.Context, who partner.Principal, id ID, expe
 	}
 	draft := *e.Draft
 	from := draft.State
-	draft.State = StateSubmitted
+	now := s.Now()
+	draft.State, draft.SubmittedAt = StateSubmitted, &now
 	e.Draft = &draft
 	return s.change(ctx, who, e, audit.Event{Action: "submitEntry", From: string(from), To: string(StateSubmitted)})
 }
@@ -46,18 +50,15 @@ func (e *Entry) working() State {
 // Publish shows a submitted draft to readers: at once, or when its embargo
 // ends. Only a curator may whose organisation has no part in it.
 func (s *Service) Publish(ctx context.Context, who partner.Principal, id ID, expected int) (View, error) {
-	e, err := s.visible(ctx, who, id)
+	e, err := s.reviewable(ctx, who, id, expected)
 	if err != nil {
 		return View{}, err
 	}
-	if err := s.mayCurate(ctx, who, &e); err != nil {
+	if err := e.inReview("published", StateSubmitted, StateInReview); err != nil {
 		return View{}, err
 	}
-	if err := fresh(&e, expected); err != nil {
-		return View{}, err
-	}
-	if e.Draft == nil || e.Draft.State != StateSubmitted && e.Draft.State != StateInReview {
-		return View{}, wrongState(e.working(), "published", "SUBMITTED or IN_REVIEW")
+	if e.Draft.Approved != nil {
+		return View{}, approvedAlready()
 	}
 	if err := missingToPublish(&e.Draft.Text).Err(); err != nil {
 		return View{}, err
@@ -65,6 +66,7 @@ func (s *Service) Publish(ctx context.Context, who partner.Principal, id ID, exp
 	event := audit.Event{Action: "publishEntry", From: string(e.Draft.State), To: string(StatePublished)}
 	if until := e.Draft.Text.embargo(); until != nil && until.After(s.Now()) {
 		draft := *e.Draft
+		e.People = unclaim(&draft, e.People)
 		draft.State = StateInReview
 		draft.Approved = &Approval{At: s.Now(), Organisation: who.Organisation, Until: *until}
 		e.Draft = &draft
@@ -86,36 +88,29 @@ func (t *Text) embargo() *time.Time {
 // the entry points to it: if the entry's write is refused, the revision is
 // one that nothing names.
 func (s *Service) release(ctx context.Context, who partner.Principal, e Entry, event audit.Event) (View, error) {
+	e.Freshness.ReviewDue = reviewDue(&e.Draft.Text, s.Now())
+	return s.issue(ctx, who, e, event)
+}
+
+// issue does so without saying that somebody looked whether the text holds.
+func (s *Service) issue(ctx context.Context, who partner.Principal, e Entry, event audit.Event) (View, error) {
 	now := s.Now()
 	r := Revision{ID: RevisionID(s.NewID("revision")), Entry: e.ID, Number: len(e.Revisions) + 1, At: now, Text: e.Draft.Text}
 	if err := s.Store.PutRevision(ctx, r); err != nil {
 		return View{}, err
 	}
-	e.Published, e.Draft, e.State = &r.Text, nil, StatePublished
+	e.dropDraft()
+	e.Published, e.State = &r.Text, StatePublished
+	s.capEvidence(ctx, &e)
 	e.Revisions = append(e.Revisions[:len(e.Revisions):len(e.Revisions)], RevisionRef{r.Number, r.ID, now})
 	if e.PublishedAt == nil {
 		e.PublishedAt = &now
+		if r.Text.DeIdentified { // the title that it was begun with may tell whose it is
+			e.Slug = e.ownSlug(r.Text.Title)
+		}
 	}
-	e.Freshness.ReviewDue = reviewDue(&r.Text, now)
 	event.Revision = r.Number
 	return s.change(ctx, who, e, event)
-}
-
-// reviewDue is when an entry must be confirmed: what is under way after a
-// year, what runs after two. What is over stays true.
-func reviewDue(t *Text, now time.Time) *time.Time {
-	if t.Origin == Compiled || t.Origin == Imported {
-		return nil
-	}
-	years := 2
-	switch t.Status {
-	case Completed, Discontinued:
-		return nil
-	case Planned, Pilot:
-		years = 1
-	}
-	due := now.AddDate(years, 0, 0)
-	return &due
 }
 
 // Archive takes a published entry out of search; it stays readable and
@@ -155,6 +150,45 @@ func (s *Service) Withdraw(ctx context.Context, who partner.Principal, id ID, ex
 	return s.end(ctx, who, e, expected, reason, StateWithdrawn, "withdrawEntry")
 }
 
+// WithdrawLegally takes an entry back for legal reasons: only its id and the
+// date stay. Its texts disappear from the store as well, the published ones
+// when the outbox is drained. The reason is for the audit trail.
+// Only the owner's EDITOR may, also after a withdrawal of the usual kind.
+func (s *Service) WithdrawLegally(ctx context.Context, who partner.Principal, id ID, expected int, reason string) (View, error) {
+	e, err := s.visible(ctx, who, id)
+	if err != nil {
+		return View{}, err
+	}
+	if !mine(who, &e) || !who.Has(partner.Editor) {
+		return View{}, fault.New(fault.Forbidden, "this needs a token of the owner with the role EDITOR")
+	}
+	if err := fresh(&e, expected); err != nil {
+		return View{}, err
+	}
+	if !readable(&e) || e.gone() {
+		return View{}, wrongState(e.working(), "withdrawn", "PUBLISHED, ARCHIVED or WITHDRAWN")
+	}
+	if err := reasoned(reason); err != nil {
+		return View{}, err
+	}
+	event := audit.Event{Action: "withdrawEntry", From: string(e.State), To: string(StateWithdrawn), Reason: reason}
+	return s.change(ctx, who, e.erase(s.Now()), event)
+}
+
+// erase returns what stays of an entry that was withdrawn for legal reasons:
+// beside id and date only what no reader sees, so that an import does not
+// bring it again and its revisions can be removed.
+func (e Entry) erase(now time.Time) Entry {
+	return Entry{
+		ID: e.ID, Version: e.Version, Owner: e.Owner, State: StateWithdrawn, CreatedAt: e.CreatedAt, PublishedAt: e.PublishedAt,
+		Slug: Slug(string(e.ID)), Published: &Text{Kind: e.Published.Kind, DeIdentified: true}, Revisions: e.Revisions,
+		Tombstone: &Tombstone{At: now, Legal: true}, Source: e.Source, Events: e.Events, Adoptions: e.Adoptions,
+	}
+}
+
+// gone tells whether e was withdrawn for legal reasons.
+func (e *Entry) gone() bool { return e.Tombstone != nil && e.Tombstone.Legal }
+
 func (s *Service) end(ctx context.Context, who partner.Principal, e Entry, expected int, reason string, to State, action string) (View, error) {
 	if err := fresh(&e, expected); err != nil {
 		return View{}, err
@@ -167,7 +201,8 @@ func (s *Service) end(ctx context.Context, who partner.Principal, e Entry, expec
 		return View{}, err
 	}
 	event := audit.Event{Action: action, From: string(e.State), To: string(to), Reason: reason}
-	e.State, e.Draft = to, nil
+	e.dropDraft()
+	e.State = to
 	if to == StateWithdrawn {
 		e.Tombstone = &Tombstone{At: s.Now(), Reason: reason, Title: e.Published.Title}
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"praxistransfer/server/authority"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 )
@@ -13,11 +14,13 @@ import (
 type Search struct {
 	Text   string
 	Filter Facets
-	Order  Order // ByRelevance, ByNewest or ByTitle
+	Order  Order // ByRelevance, ByNewest, ByTitle or ByFit
 	First  int   // 1 to 100
 	After  string
 	// Facets are those to count; none costs less.
 	Facets []string
+	// ForAuthority is the region key of the authority that ByFit orders for.
+	ForAuthority string
 }
 
 // MaxQuery bounds the words of a search, in bytes.
@@ -44,7 +47,7 @@ func (s *Service) Search(ctx context.Context, who partner.Principal, q Search) (
 	if len(q.Text) > MaxQuery {
 		return Found{}, fault.New(fault.BadInput, "the query has %d bytes: %d are allowed", len(q.Text), MaxQuery).At("query")
 	}
-	digest := filterDigest(q.Text, q.Filter)
+	digest := filterDigest(q.subject(), q.Filter)
 	from := cursor{Order: string(q.Order), Digest: digest}
 	if q.After != "" {
 		var err error
@@ -53,6 +56,9 @@ func (s *Service) Search(ctx context.Context, who partner.Principal, q Search) (
 		}
 	}
 	w := walk{service: s, who: who, query: q, at: from}
+	if err := w.withFit(); err != nil {
+		return Found{}, err
+	}
 	err := w.open(ctx)
 	if fault.Is(err, fault.Unavailable) && strings.TrimSpace(q.Text) == "" && q.After == "" {
 		return s.degraded(ctx, q)
@@ -81,6 +87,7 @@ type walk struct {
 	service *Service
 	who     partner.Principal
 	query   Search
+	asking  authority.Authority // whom hits should fit, if the order is by that
 	at      cursor
 	chain   chain
 	ranked  map[ID]bool // filled when the walk leaves the window
@@ -100,6 +107,11 @@ func (w *walk) open(ctx context.Context) error {
 	for i, h := range result.Hits {
 		w.chain.ids[i] = h.ID
 	}
+	if w.query.Order == ByFit {
+		if w.chain.ids, err = w.byFit(ctx, w.chain.ids); err != nil {
+			return err
+		}
+	}
 	if w.at.Chain == "" {
 		w.at.Chain = w.service.NewID("chain")
 	}
@@ -111,7 +123,7 @@ func (w *walk) open(ctx context.Context) error {
 
 func (w *walk) ask(ctx context.Context, offset, limit int, unranked bool, facets []string) (Result, error) {
 	result, err := w.service.Index.Search(ctx, Query{
-		Text: w.query.Text, Filter: w.query.Filter, Facets: facets, Order: w.query.Order,
+		Text: w.query.Text, Filter: w.query.Filter, Facets: facets, Order: w.query.engineOrder(),
 		Offset: offset, Limit: limit, Unranked: unranked,
 	})
 	if err != nil {

@@ -20,6 +20,10 @@ type Service struct {
 	Partners Partners
 	Methods  record.Store[Method]
 	Projects record.Store[Project]
+	// Trail is where the events of entries are moved to.
+	Trail Trail
+	// Adoptions are those that entries name, and some that none names any more.
+	Adoptions record.Store[Adoption]
 	// Register returns the register of authorities as it is now.
 	Register func() *authority.Register
 	// Language returns the language of questions as curators maintain it now.
@@ -32,18 +36,65 @@ type Service struct {
 	Changed func()
 	// Chains remembers the ranked hits of recent searches for their next pages.
 	Chains *Chains
+	// Uses remembers what became of methods; nil counts anew every time.
+	Uses *UseMemory
+
+	// What lies beside the entries.
+	Inboxes     record.Store[Inbox]
+	Collections record.Store[Collection]
+	Needs       record.Store[Need]
+	Links       record.Store[LinkState]
+	Erasures    record.Store[Erasure]
+
+	// Post sends mail; nil where the operator set no mail server.
+	Post Post
+	// Relays bounds what is relayed to mailboxes.
+	Relays Limit
+	// Home is where people find this server; empty if nobody said.
+	Home string
 }
 
 // Partners is what the domain asks of the registry of organisations.
 type Partners interface {
 	// Organisation returns the organisation, or fails with [fault.NotFound].
 	Organisation(ctx context.Context, key string) (partner.Organisation, error)
+	// All returns every organisation in the order of their keys.
+	All(ctx context.Context) ([]record.Record[partner.Organisation], error)
 }
 
 // put writes e with the event of the change, and tells that something changed.
 func (s *Service) put(ctx context.Context, who partner.Principal, e Entry, event audit.Event) (Entry, error) {
 	now := s.Now()
-	e.UpdatedAt = now
+	if e.Published == nil || !draftSteps[event.Action] || event.Action == "mendEntry" && event.From == string(StatePublished) {
+		e.UpdatedAt = now
+	}
+	if e.Draft != nil {
+		draft := *e.Draft
+		draft.UpdatedAt = &now
+		e.Draft = &draft
+	}
+	return s.putAside(ctx, who, e, event)
+}
+
+// draftSteps are those that change a draft only: readers of the published
+// text must not learn by its time that there is one.
+var draftSteps = map[string]bool{
+	"updateEntry": true, "submitEntry": true, "claimReview": true, "handOverReview": true, "mendEntry": true, "requestChanges": true, "answerReview": true,
+	"rejectEntry": true, "reopenEntry": true, "approveEntry": true, "cancelApproval": true, "deleteDraft": true,
+}
+
+// ChangedAt is when the text shown was changed last.
+func (v View) ChangedAt() time.Time {
+	if v.Working && v.Draft.UpdatedAt != nil {
+		return *v.Draft.UpdatedAt
+	}
+	return v.UpdatedAt
+}
+
+// putAside writes e as put does where what it says did not change: its date
+// stays.
+func (s *Service) putAside(ctx context.Context, who partner.Principal, e Entry, event audit.Event) (Entry, error) {
+	now := s.Now()
 	event.ID, event.At, event.Subject = s.NewID("event"), now, string(e.ID)
 	event.Organisation, event.Version = who.Organisation, e.Version+1
 	for _, r := range who.Roles {
@@ -74,7 +125,7 @@ func (s *Service) settle(ctx context.Context, e *Entry) error {
 	if err != nil {
 		return err
 	}
-	e.Facets = facets
+	e.Facets = s.timely(e, facets)
 	e.SortTitle = sortTitle(text.Title)
 	e.NewestAt = e.CreatedAt
 	if e.PublishedAt != nil {
@@ -103,11 +154,8 @@ func wakeAt(e *Entry) *time.Time {
 			first = t
 		}
 	}
-	if e.Draft != nil && e.Draft.Approved != nil {
-		sooner(&e.Draft.Approved.Until)
-	}
-	for _, p := range e.People {
-		sooner(p.DeleteBy)
+	for _, t := range append(e.freshnessTimes(), e.otherTimes()...) {
+		sooner(&t)
 	}
 	return first
 }

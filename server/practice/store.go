@@ -41,6 +41,10 @@ type Store interface {
 	// no entry points to is one whose publication failed, and does no harm.
 	PutRevision(ctx context.Context, r Revision) error
 
+	// RemoveRevisions takes published texts out of the store for good. One that
+	// is gone already is no error.
+	RemoveRevisions(ctx context.Context, ids ...RevisionID) error
+
 	// Revision returns a published text, or fails with [fault.NotFound].
 	Revision(ctx context.Context, id RevisionID) (Revision, error)
 
@@ -60,6 +64,12 @@ type Store interface {
 	// Waking returns up to limit entries whose WakeAt is not after now,
 	// earliest first.
 	Waking(ctx context.Context, now time.Time, limit int) ([]Entry, error)
+
+	// Woken writes what time alone changed: WakeAt and Facets of now, with
+	// those of its events that the entry does not hold yet, and marks the entry
+	// due for indexing. It does so if Version, WakeAt and Due are still those
+	// of was; otherwise it changes nothing, which is no error. Version stays.
+	Woken(ctx context.Context, was, now Entry) error
 
 	// Scan returns up to limit entries after the given id, in the order of ids.
 	Scan(ctx context.Context, after ID, limit int) ([]Entry, error)
@@ -82,7 +92,8 @@ type ListQuery struct {
 	DraftStates []State
 	// Filter narrows: values of one facet are alternatives, facets combine.
 	Filter Facets
-	// Order is ByNewest, ByTitle or ByUpdated; the id breaks ties.
+	// Order is ByNewest, ByTitle or ByUpdated; the id breaks ties, running the
+	// way of the order: backwards with times, forwards with titles.
 	Order Order
 	After *Position
 	Limit int

@@ -45,7 +45,7 @@ func (s *Service) working(ctx context.Context, who partner.Principal, e *Entry) 
 }
 
 func (s *Service) redact(ctx context.Context, who partner.Principal, v View) View {
-	v.Insider = mine(who, v.Entry) || who.Has(partner.Curator) && s.inScope(ctx, who, v.Entry)
+	v.Insider = mine(who, v.Entry) || s.curator(ctx, who, v.Entry)
 	switch {
 	case v.Entry.State == StateWithdrawn && !v.Working:
 		v.Erased = true
@@ -53,8 +53,12 @@ func (s *Service) redact(ctx context.Context, who partner.Principal, v View) Vie
 		if t := v.Tombstone; t != nil {
 			v.Text.Title = t.Title
 		}
+		if v.Entry.gone() {
+			v.Revision = 0
+		}
 		if v.Entry.Published != nil {
 			v.Text.Kind, v.Text.Language = v.Entry.Published.Kind, v.Entry.Published.Language
+			v.Text.DeIdentified = v.Entry.Published.DeIdentified // its owner stays hidden
 		}
 	case v.Text.DeIdentified && !v.Insider:
 		v.Text = deIdentify(v.Text)
@@ -69,6 +73,7 @@ func deIdentify(t *Text) *Text {
 	c.Project, c.LeadUnit, c.Provenance = "", "", nil
 	c.Period, c.ProjectPeriod = t.Period.inYears(), nil
 	c.EvidenceItems = nil
+	c.Story = t.Story.unsourced()
 	if t.Rights != nil {
 		c.Rights = &Rights{Licence: t.Rights.Licence}
 	}
@@ -76,6 +81,20 @@ func deIdentify(t *Text) *Text {
 		effort := *t.Effort
 		effort.Funding = nil
 		c.Effort = &effort
+	}
+	return &c
+}
+
+// unsourced returns the story without the sources of its figures, which may
+// name whose they are.
+func (st *Story) unsourced() *Story {
+	if st == nil || len(st.Indicators) == 0 {
+		return st
+	}
+	c := *st
+	c.Indicators = slices.Clone(st.Indicators)
+	for i := range c.Indicators {
+		c.Indicators[i].Source = ""
 	}
 	return &c
 }
@@ -157,10 +176,8 @@ func (s *Service) AtRevision(ctx context.Context, who partner.Principal, v View,
 		return View{}, err
 	}
 	old := View{Entry: v.Entry, Text: &r.Text, State: v.Entry.State, Revision: number}
-	if v.Entry.Published.DeIdentified && !r.Text.DeIdentified {
-		hidden := r.Text
-		hidden.DeIdentified = true
-		old.Text = &hidden
+	if v.Entry.Published.DeIdentified && !r.Text.DeIdentified && !mine(who, v.Entry) && !s.curator(ctx, who, v.Entry) {
+		return View{}, noRevision(string(v.ID), number) // it tells in its own words whose it is
 	}
 	return s.redact(ctx, who, old), nil
 }

@@ -39,12 +39,42 @@ func (m *Memory[T]) Get(_ context.Context, key string) (Record[T], error) {
 	return decode[T](key, stored)
 }
 
+// Some implements [Store].
+func (m *Memory[T]) Some(_ context.Context, keys ...string) ([]Record[T], error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	wanted := map[string]bool{}
+	for _, key := range keys {
+		if _, ok := m.records[key]; ok {
+			wanted[key] = true
+		}
+	}
+	return m.decode(slices.Sorted(maps.Keys(wanted)))
+}
+
+// Scan implements [Store].
+func (m *Memory[T]) Scan(_ context.Context, after string, limit int) ([]Record[T], error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	keys := slices.Sorted(maps.Keys(m.records))
+	from, there := slices.BinarySearch(keys, after)
+	if there {
+		from++
+	}
+	return m.decode(keys[from:min(len(keys), from+max(limit, 0))])
+}
+
 // All implements [Store].
 func (m *Memory[T]) All(context.Context) ([]Record[T], error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	all := make([]Record[T], 0, len(m.records))
-	for _, key := range slices.Sorted(maps.Keys(m.records)) {
+	return m.decode(slices.Sorted(maps.Keys(m.records)))
+}
+
+// decode is called with mu held.
+func (m *Memory[T]) decode(keys []string) ([]Record[T], error) {
+	all := make([]Record[T], 0, len(keys))
+	for _, key := range keys {
 		r, err := decode[T](key, m.records[key])
 		if err != nil {
 			return nil, err

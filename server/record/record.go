@@ -19,6 +19,14 @@ type Store[T any] interface {
 	// Get returns the record under key, or fails with [fault.NotFound].
 	Get(ctx context.Context, key string) (Record[T], error)
 
+	// Some returns the records that exist among keys, in no order. A missing
+	// key is not an error: the result is only shorter.
+	Some(ctx context.Context, keys ...string) ([]Record[T], error)
+
+	// Scan returns up to limit records after the given key, in the order of
+	// their keys: for collections that are too large for All.
+	Scan(ctx context.Context, after string, limit int) ([]Record[T], error)
+
 	// All returns every record in the order of their keys.
 	All(ctx context.Context) ([]Record[T], error)
 

@@ -216,23 +216,8 @@ func (s *entries) EventsMoved(ctx context.Context, id practice.ID, events ...str
 // entry that is gone is no error, and none that change returns false for.
 func (s *entries) amend(ctx context.Context, id practice.ID, change func(*practice.Entry) bool) error {
 	return s.db.writer.write(ctx, func(w *writer) error {
-		var row int64
-		var doc []byte
-		err := w.row(`SELECT row, doc FROM entry JOIN document USING (row) WHERE id = ?`, []any{string(id)}, &row, &doc)
-		if errors.Is(err, sql.ErrNoRows) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		var e practice.Entry
-		if err := json.Unmarshal(doc, &e); err != nil {
-			return err
-		}
-		if !change(&e) {
-			return nil
-		}
-		if doc, err = json.Marshal(e); err != nil {
+		row, e, err := stored(w, id)
+		if err != nil || row == 0 || !change(&e) {
 			return err
 		}
 		waits := e.Due || len(e.Events) > 0
@@ -240,6 +225,27 @@ func (s *entries) amend(ctx context.Context, id practice.ID, change func(*practi
 		if err != nil {
 			return err
 		}
-		return putDocument(w, row, doc)
+		return putEntry(w, row, &e)
 	})
+}
+
+// stored returns an entry with its row, which is 0 where there is none.
+func stored(w *writer, id practice.ID) (row int64, e practice.Entry, err error) {
+	var doc []byte
+	err = w.row(`SELECT row, doc FROM entry JOIN document USING (row) WHERE id = ?`, []any{string(id)}, &row, &doc)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, e, nil
+	}
+	if err == nil {
+		err = json.Unmarshal(doc, &e)
+	}
+	return row, e, err
+}
+
+func putEntry(w *writer, row int64, e *practice.Entry) error {
+	doc, err := json.Marshal(e)
+	if err != nil {
+		return err
+	}
+	return putDocument(w, row, doc)
 }

@@ -38,19 +38,37 @@ func (s records[T]) missing(key string) error {
 	return fault.New(fault.NotFound, "there is no %q among the %s", key, s.name)
 }
 
+func (s records[T]) Some(ctx context.Context, keys ...string) ([]record.Record[T], error) {
+	if len(keys) == 0 {
+		return nil, ctx.Err()
+	}
+	arg, err := set(keys)
+	if err != nil {
+		return nil, err
+	}
+	return s.read(ctx, `SELECT key, version, doc FROM record WHERE collection = ? AND key IN (SELECT value FROM json_each(?))`, s.name, arg)
+}
+
+func (s records[T]) Scan(ctx context.Context, after string, limit int) ([]record.Record[T], error) {
+	return s.read(ctx, `SELECT key, version, doc FROM record WHERE collection = ? AND key > ? ORDER BY key LIMIT ?`, s.name, after, max(limit, 0))
+}
+
 func (s records[T]) All(ctx context.Context) ([]record.Record[T], error) {
+	return s.read(ctx, `SELECT key, version, doc FROM record WHERE collection = ? ORDER BY key`, s.name)
+}
+
+func (s records[T]) read(ctx context.Context, query string, args ...any) ([]record.Record[T], error) {
 	var all []record.Record[T]
-	err := snapshot{db: s.db}.each(ctx, `SELECT key, version, doc FROM record WHERE collection = ? ORDER BY key`,
-		[]any{s.name}, func(rows *sql.Rows) error {
-			var r record.Record[T]
-			var doc sql.RawBytes
-			if err := rows.Scan(&r.Key, &r.Version, &doc); err != nil {
-				return err
-			}
-			err := json.Unmarshal(doc, &r.Value)
-			all = append(all, r)
+	err := snapshot{db: s.db}.each(ctx, query, args, func(rows *sql.Rows) error {
+		var r record.Record[T]
+		var doc sql.RawBytes
+		if err := rows.Scan(&r.Key, &r.Version, &doc); err != nil {
 			return err
-		})
+		}
+		err := json.Unmarshal(doc, &r.Value)
+		all = append(all, r)
+		return err
+	})
 	return all, engineError(err, "read the %s", s.name)
 }
 

@@ -23,6 +23,18 @@ func (s *entries) PutRevision(ctx context.Context, r practice.Revision) error {
 	return engineError(err, "put revision %s", r.ID)
 }
 
+func (s *entries) RemoveRevisions(ctx context.Context, ids ...practice.RevisionID) error {
+	which, err := set(ids)
+	if err != nil {
+		return err
+	}
+	err = s.db.writer.write(ctx, func(w *writer) error {
+		_, err := w.exec(`DELETE FROM revision WHERE id IN (SELECT value FROM json_each(?))`, which)
+		return err
+	})
+	return engineError(err, "remove %d revisions", len(ids))
+}
+
 func (s *entries) Revision(ctx context.Context, id practice.RevisionID) (practice.Revision, error) {
 	found, err := documents[practice.Revision](ctx, s.db, `SELECT doc FROM revision WHERE id = ?`, string(id))
 	if err != nil {

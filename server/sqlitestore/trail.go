@@ -80,19 +80,36 @@ func (t trail) Forget(ctx context.Context, before time.Time) (int, error) {
 	}
 }
 
+// ForgetActors takes numbers in one transaction: the caller bounds them.
+func (t trail) ForgetActors(ctx context.Context, numbers ...int64) (n int, err error) {
+	arg, err := json.Marshal(numbers)
+	if err != nil {
+		return 0, err
+	}
+	err = t.db.writer.write(ctx, func(w *writer) (err error) {
+		n, err = forgetIn(w, `SELECT doc FROM link WHERE personal IS NOT NULL AND number IN (SELECT value FROM json_each(?))`, string(arg))
+		return err
+	})
+	return n, engineError(err, "forget actors in the trail")
+}
+
 func forget(w *writer, before time.Time) (int, error) {
+	return forgetIn(w, `SELECT doc FROM link WHERE personal < ? ORDER BY personal LIMIT ?`, ceilMilli(before), forgetAtOnce)
+}
+
+// forgetIn forgets the actors of the links that query finds.
+func forgetIn(w *writer, query string, args ...any) (int, error) {
 	var links []audit.Link
-	err := w.each(`SELECT doc FROM link WHERE personal < ? ORDER BY personal LIMIT ?`,
-		[]any{ceilMilli(before), forgetAtOnce}, func(rows *sql.Rows) error {
-			var doc sql.RawBytes
-			if err := rows.Scan(&doc); err != nil {
-				return err
-			}
-			var l audit.Link
-			err := json.Unmarshal(doc, &l)
-			links = append(links, l)
+	err := w.each(query, args, func(rows *sql.Rows) error {
+		var doc sql.RawBytes
+		if err := rows.Scan(&doc); err != nil {
 			return err
-		})
+		}
+		var l audit.Link
+		err := json.Unmarshal(doc, &l)
+		links = append(links, l)
+		return err
+	})
 	for _, l := range links {
 		l.Event.Actor, l.Salt = nil, ""
 		doc, encode := json.Marshal(l)

@@ -39,6 +39,8 @@ var contextTests = map[string]func(*testing.T, Store){
 			"Links":         second(s.Audit.Links(ctx, 0, 1)),
 			"BySubject":     second(s.Audit.BySubject(ctx, "entry_1")),
 			"Forget":        second(s.Audit.Forget(ctx, at(100))),
+			"ForgetActors":  second(s.Audit.ForgetActors(ctx, 1)),
+			"Woken":         s.Entries.Woken(ctx, e, e),
 			"record Get":    second(notes.Get(ctx, "k")),
 			"record All":    second(notes.All(ctx)),
 			"record Put":    second(notes.Put(ctx, r)),

@@ -90,6 +90,45 @@ var recordTests = map[string]func(*testing.T, Store){
 		}
 		same(t, "keys", keys, []string{"B", "a", "a-1", "b", "z", "ä"})
 	},
+	"some records come whatever is missing": func(t *testing.T, s Store) {
+		notes := s.Records("notes")
+		for _, key := range []string{"a", "b", "c"} {
+			putNote(t, notes, note(key, "of "+key))
+		}
+		putNote(t, s.Records("notes2"), note("d", "of another collection"))
+		found, err := notes.Some(t.Context(), "c", "d", "a", "c", "")
+		must(t, err)
+		got := map[string]string{}
+		for _, r := range found {
+			got[r.Key] = r.Value.Text
+		}
+		same(t, "found", got, map[string]string{"a": "of a", "c": "of c"})
+		same(t, "number", len(found), 2)
+		found, err = notes.Some(t.Context())
+		must(t, err)
+		same(t, "of no keys", len(found), 0)
+	},
+	"a scan goes on after a key": func(t *testing.T, s Store) {
+		notes := s.Records("notes")
+		for _, key := range []string{"b", "ä", "a", "a-1"} {
+			putNote(t, notes, note(key, "of "+key))
+		}
+		putNote(t, s.Records("notes2"), note("a", "of another collection"))
+		var keys []string
+		for after := ""; ; {
+			page, err := notes.Scan(t.Context(), after, 3)
+			must(t, err)
+			for _, r := range page {
+				keys = append(keys, r.Key)
+				same(t, "value", r.Value.Text, "of "+r.Key)
+			}
+			if len(page) < 3 {
+				break
+			}
+			after = page[len(page)-1].Key
+		}
+		same(t, "keys", keys, []string{"a", "a-1", "b", "ä"})
+	},
 	"collections do not see each other": func(t *testing.T, s Store) {
 		a, b := s.Records("a"), s.Records("b")
 		before := generation(t, b)

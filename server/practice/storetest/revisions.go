@@ -34,6 +34,18 @@ var revisionTests = map[string]func(*testing.T, Store){
 		must(t, err)
 		same(t, "revision", got, first)
 	},
+	"revisions are removed for good, and a second time without harm": func(t *testing.T, s Store) {
+		for n := range 3 {
+			must(t, s.Entries.PutRevision(t.Context(), revision(n)))
+		}
+		for range 2 {
+			must(t, s.Entries.RemoveRevisions(t.Context(), revision(0).ID, revision(2).ID))
+		}
+		must(t, s.Entries.RemoveRevisions(t.Context()))
+		left, err := s.Entries.ScanRevisions(t.Context(), "", 10)
+		must(t, err)
+		same(t, "left", left, []practice.Revision{revision(1)})
+	},
 	"revisions of an entry that is removed stay": func(t *testing.T, s Store) {
 		must(t, s.Entries.PutRevision(t.Context(), revision(1)))
 		must(t, s.Entries.Remove(t.Context(), put(t, s.Entries, sample(1))))

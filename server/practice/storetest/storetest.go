@@ -50,6 +50,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"races", raceTests},
 		{"lists", listTests},
 		{"outbox", outboxTests},
+		{"woken", wokenTests},
 		{"scans", scanTests},
 		{"revisions", revisionTests},
 		{"trail", trailTests},

@@ -1,0 +1,40 @@
+package graph
+
+import (
+	"context"
+
+	"praxistransfer/graph/model"
+	"praxistransfer/server/auth"
+	"praxistransfer/server/practice"
+)
+
+// stated turns what a change to an adoption returned into its payload.
+func stated(ctx context.Context) func(practice.AdoptionView, error) (*model.AdoptionPayload, error) {
+	return func(v practice.AdoptionView, err error) (*model.AdoptionPayload, error) {
+		if errs := userErrors(ctx, err); errs != nil {
+			return &model.AdoptionPayload{UserErrors: errs}, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		return &model.AdoptionPayload{Adoption: model.NewAdoption(v)}, nil
+	}
+}
+
+// adoptionsOf returns a page of an entry's adoptions. First pages are read for
+// all entries that are shown together at once.
+func (r *Resolver) adoptionsOf(ctx context.Context, e *model.Entry, first int, after string) (*model.AdoptionConnection, error) {
+	who := auth.From(ctx)
+	counts := &model.AdoptionCounts{AdoptionCounts: e.View.AdoptionCounts()}
+	if after != "" {
+		page, err := r.Practice.AdoptionsOf(ctx, who, e.View, first, after)
+		return model.NewAdoptionConnection(page, counts), err
+	}
+	pages, err := e.Page.Adoptions(first, func(views []practice.View) (map[practice.ID]practice.AdoptionPage, error) {
+		return r.Practice.AdoptionsOfAll(ctx, who, views, first, "")
+	})
+	if err != nil {
+		return nil, err
+	}
+	return model.NewAdoptionConnection(pages[e.View.ID], counts), nil
+}

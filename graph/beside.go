@@ -1,0 +1,140 @@
+package graph
+
+import (
+	"context"
+
+	"praxistransfer/graph/model"
+	"praxistransfer/server/auth"
+	"praxistransfer/server/fault"
+	"praxistransfer/server/practice"
+)
+
+// noticePage returns what the reader's organisation was told. The entries are
+// read at once for the whole page.
+func (r *Resolver) noticePage(ctx context.Context, unread bool, first int, after string) (*model.NoticeConnection, error) {
+	who := auth.From(ctx)
+	page, err := r.Practice.Notices(ctx, who, unread, first, after)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]practice.ID, len(page.Notices))
+	for i, n := range page.Notices {
+		ids[i] = n.Entry
+	}
+	views, err := r.Practice.Entries(ctx, who, ids...)
+	if err != nil {
+		return nil, err
+	}
+	c := &model.NoticeConnection{TotalCount: page.Total, UnreadCount: page.Unread, PageInfo: pageInfo(page.Cursors, page.More)}
+	for i, n := range page.Notices {
+		node := model.Notice{Notice: n}
+		if v, ok := views[n.Entry]; ok {
+			node.Entry = model.NewEntry(v)
+		}
+		c.Edges = append(c.Edges, model.NoticeEdge{Cursor: page.Cursors[i], Node: node})
+	}
+	return c, nil
+}
+
+func (r *Resolver) collectionPage(ctx context.Context, first int, after string) (*model.CollectionConnection, error) {
+	page, err := r.Practice.CollectionPage(ctx, auth.From(ctx), first, after)
+	if err != nil {
+		return nil, err
+	}
+	c := &model.CollectionConnection{TotalCount: page.Total, PageInfo: pageInfo(page.Cursors, page.More)}
+	for i, node := range page.Items {
+		c.Edges = append(c.Edges, model.CollectionEdge{Cursor: page.Cursors[i], Node: node})
+	}
+	return c, nil
+}
+
+func (r *Resolver) needPage(ctx context.Context, topics []practice.Topic, own bool, first int, after string) (*model.NeedConnection, error) {
+	page, err := r.Practice.NeedPage(ctx, auth.From(ctx), topics, own, first, after)
+	if err != nil {
+		return nil, err
+	}
+	c := &model.NeedConnection{TotalCount: page.Total, PageInfo: pageInfo(page.Cursors, page.More)}
+	for i, node := range page.Items {
+		c.Edges = append(c.Edges, model.NeedEdge{Cursor: page.Cursors[i], Node: node})
+	}
+	return c, nil
+}
+
+// matchesOf returns the entries that may answer a need, the latest match first.
+func (r *Resolver) matchesOf(ctx context.Context, n *practice.Need) ([]model.Entry, error) {
+	ids := make([]practice.ID, len(n.Matches))
+	for i, m := range n.Matches {
+		ids[len(ids)-1-i] = m.Entry
+	}
+	views, err := r.Practice.Entries(ctx, auth.From(ctx), ids...)
+	if err != nil {
+		return nil, err
+	}
+	var seen []practice.View
+	for _, id := range ids {
+		if v, ok := views[id]; ok && v.Entry.State == practice.StatePublished {
+			seen = append(seen, v)
+		}
+	}
+	return shown(seen), nil
+}
+
+// shown returns the views as one page.
+func shown(views []practice.View) []model.Entry {
+	entries := make([]model.Entry, len(views))
+	for i, e := range model.NewPage(views).Entries {
+		entries[i] = *e
+	}
+	return entries
+}
+
+// collected turns what a change to a dossier returned into its payload.
+func collected(ctx context.Context) func(practice.Collection, error) (*model.CollectionPayload, error) {
+	return func(c practice.Collection, err error) (*model.CollectionPayload, error) {
+		if errs := userErrors(ctx, err); errs != nil {
+			return &model.CollectionPayload{UserErrors: errs}, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		return &model.CollectionPayload{Collection: &c}, nil
+	}
+}
+
+// needed does the same for a request of a partner.
+func needed(ctx context.Context) func(practice.Need, error) (*model.NeedPayload, error) {
+	return func(n practice.Need, err error) (*model.NeedPayload, error) {
+		if errs := userErrors(ctx, err); errs != nil {
+			return &model.NeedPayload{UserErrors: errs}, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		return &model.NeedPayload{Need: &n}, nil
+	}
+}
+
+// itemsOf returns the entries of a dossier.
+func (r *Resolver) itemsOf(ctx context.Context, c *practice.Collection) ([]model.CollectionItem, error) {
+	found, err := r.Practice.ItemsOf(ctx, auth.From(ctx), *c)
+	if err != nil {
+		return nil, err
+	}
+	views := make([]practice.View, len(found))
+	for i, item := range found {
+		views[i] = item.View
+	}
+	items := make([]model.CollectionItem, len(found))
+	for i, e := range model.NewPage(views).Entries {
+		items[i] = model.CollectionItem{Entry: e, Note: found[i].Note}
+	}
+	return items, nil
+}
+
+// personal returns what finds personal data, if who asks may.
+func (r *Resolver) personal(ctx context.Context) (*practice.Personal, error) {
+	if r.Personal == nil {
+		return nil, fault.New(fault.Unavailable, "this server does not look for personal data: use the command personal-data")
+	}
+	return r.Personal, r.Personal.Admit(ctx, auth.From(ctx))
+}

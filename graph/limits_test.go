@@ -1,0 +1,72 @@
+package graph_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"praxistransfer/server/auth"
+)
+
+func withEditor(t *testing.T) context.Context { return auth.With(t.Context(), editor) }
+
+func TestAnOperationThatAsksForTooMuchIsNotBegun(t *testing.T) {
+	h := newHouse(t)
+	var fragments strings.Builder
+	for i := range 30 {
+		fmt.Fprintf(&fragments, "fragment f%d on Entry { ...f%d ...f%d } ", i, i+1, i+1)
+	}
+	for name, tc := range map[string]struct{ query, code string }{
+		"a page of everything a list shows": {`{ entries(first: 100) { nodes { id slug title summary topics owner { name } methods { key name } subjects { name } } } }`, ""},
+		"lists in lists":                    {`{ entries(first: 100) { nodes { basedOn { basedOn { basedOn { title methods { name sources { title } } } } } } } }`, "COMPLEXITY_LIMIT_EXCEEDED"},
+		"a length in a variable":            {`query($n: Int! = 100) { a: entries(first: $n) { nodes { basedOn { basedOn { basedOn { title summary slug state } } } } } }`, "COMPLEXITY_LIMIT_EXCEEDED"},
+		"fields within fields":              {"{ entries(first: 1) { nodes " + strings.Repeat("{ draft ", 20) + "{ id }" + strings.Repeat("}", 20) + "} }", "COMPLEXITY_LIMIT_EXCEEDED"},
+		"many names for one field":          {"{ entries(first: 1) { nodes { " + repeat(60, "a%d: title ") + "} } }", "COMPLEXITY_LIMIT_EXCEEDED"},
+		"many questions at once":            {"{ " + repeat(25, "s%d: search { totalCount } ") + "}", "COMPLEXITY_LIMIT_EXCEEDED"},
+		"one question often":                {"{ viewer { roles } " + repeat(2500, "__typename ") + "}", "COMPLEXITY_LIMIT_EXCEEDED"},
+		"many directives":                   {"{ viewer { roles " + repeat(40, "roles @include(if: true) ") + "} }", "COMPLEXITY_LIMIT_EXCEEDED"},
+		"fragments that double":             {"{ entries(first: 1) { nodes { ...f0 } } } " + fragments.String() + "fragment f30 on Entry { id }", "COMPLEXITY_LIMIT_EXCEEDED"},
+		"a document of many words":          {"{ viewer { roles } " + strings.Repeat("__typename ", 6000) + "}", "BAD_USER_INPUT"},
+		"types in types in types":           {"{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }", "BAD_USER_INPUT"},
+		"what tools ask of a schema":        {introspection, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			before := h.store.calls
+			began := time.Now()
+			got := h.ask(nobody, tc.query, nil)
+			if got.code() != tc.code {
+				t.Errorf("%s, want %s: %.300s", got.code(), tc.code, got.raw)
+			}
+			if tc.code != "" && h.store.calls != before {
+				t.Errorf("%d questions to the store", h.store.calls-before)
+			}
+			if took := time.Since(began); took > time.Second {
+				t.Errorf("took %s", took)
+			}
+		})
+	}
+}
+
+func repeat(n int, format string) string {
+	var b strings.Builder
+	for i := range n {
+		if strings.Contains(format, "%d") {
+			fmt.Fprintf(&b, format, i)
+			continue
+		}
+		b.WriteString(format)
+	}
+	return b.String()
+}
+
+const introspection = `query IntrospectionQuery { __schema { queryType { name } mutationType { name } subscriptionType { name }
+  types { ...FullType } directives { name description locations args { ...InputValue } } } }
+fragment FullType on __Type { kind name description
+  fields(includeDeprecated: true) { name description args { ...InputValue } type { ...TypeRef } isDeprecated deprecationReason }
+  inputFields { ...InputValue } interfaces { ...TypeRef }
+  enumValues(includeDeprecated: true) { name description isDeprecated deprecationReason } possibleTypes { ...TypeRef } }
+fragment InputValue on __InputValue { name description type { ...TypeRef } defaultValue }
+fragment TypeRef on __Type { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name
+  ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } } } } } }`

@@ -1,0 +1,77 @@
+package model
+
+import "praxistransfer/server/practice"
+
+// MethodUses is a page of the uses of a method. They are counted only when
+// asked for.
+type MethodUses struct {
+	Query    practice.MethodUses
+	Edges    []MethodUseEdge
+	PageInfo PageInfo
+}
+
+// NewMethodUses returns the page with its entries as one.
+func NewMethodUses(q practice.MethodUses, p practice.UsePage) *MethodUses {
+	views := make([]practice.View, len(p.Uses))
+	for i, use := range p.Uses {
+		views[i] = use.View
+	}
+	m := &MethodUses{Query: q, PageInfo: PageInfo{HasNextPage: p.More}, Edges: make([]MethodUseEdge, len(p.Uses))}
+	for i, e := range NewPage(views).Entries {
+		m.Edges[i] = MethodUseEdge{Cursor: p.Cursors[i], Node: e, Adaptations: p.Uses[i].Adaptations}
+		m.PageInfo.EndCursor = &p.Cursors[i]
+	}
+	return m
+}
+
+// MethodUseCounts is what became of a method in all its uses.
+type MethodUseCounts struct{ practice.UseCounts }
+
+// Outcomes returns the counts by outcome.
+func (c *MethodUseCounts) Outcomes() []OutcomeCount { return outcomes(c.UseCounts.Outcomes) }
+
+// Statuses returns the counts by status.
+func (c *MethodUseCounts) Statuses() []StatusCount {
+	counts := make([]StatusCount, len(c.UseCounts.Statuses))
+	for i, b := range c.UseCounts.Statuses {
+		counts[i] = StatusCount{practice.Status(b.Value), b.Count}
+	}
+	return counts
+}
+
+// Adoptions returns how many uses others adopted, rejected and so on.
+func (c *MethodUseCounts) Adoptions() []AdoptionStatusCount {
+	return AdoptionStatusCounts(c.UseCounts.Adoptions)
+}
+
+// Adapted returns how many uses did something with parts of the method.
+func (c *MethodUseCounts) Adapted() []AdaptedCount {
+	counts := make([]AdaptedCount, len(c.UseCounts.Adapted))
+	for i, a := range c.UseCounts.Adapted {
+		counts[i] = AdaptedCount{a}
+	}
+	return counts
+}
+
+// AdaptedCount is how many uses did something with parts of a method.
+type AdaptedCount struct{ practice.AdaptedCount }
+
+// Outcomes returns the counts by outcome.
+func (c *AdaptedCount) Outcomes() []OutcomeCount { return outcomes(c.AdaptedCount.Outcomes) }
+
+func outcomes(buckets []practice.Bucket) []OutcomeCount {
+	counts := make([]OutcomeCount, len(buckets))
+	for i, b := range buckets {
+		counts[i] = OutcomeCount{practice.Outcome(b.Value), b.Count}
+	}
+	return counts
+}
+
+// AdoptionStatusCounts returns buckets as counts by status.
+func AdoptionStatusCounts(buckets []practice.Bucket) []AdoptionStatusCount {
+	counts := make([]AdoptionStatusCount, len(buckets))
+	for i, b := range buckets {
+		counts[i] = AdoptionStatusCount{practice.AdoptionStatus(b.Value), b.Count}
+	}
+	return counts
+}

@@ -1,0 +1,63 @@
+package job
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"praxistransfer/server/practice"
+)
+
+// Mail sends every organisation what it was told and has not been mailed. A
+// mailbox that refuses does not keep the others from theirs.
+func Mail(ctx context.Context, s *practice.Service) error {
+	if s.Post == nil {
+		return nil
+	}
+	var failed []error
+	for after := ""; ; {
+		page, err := s.Inboxes.Scan(ctx, after, batch)
+		if err != nil || len(page) == 0 {
+			return errors.Join(append(failed, err)...)
+		}
+		for _, r := range page {
+			if _, err := s.Digest(ctx, r.Key); err != nil {
+				failed = append(failed, fmt.Errorf("mail the notices of %s: %w", r.Key, err))
+			}
+			after = r.Key
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+	}
+}
+
+// Needs matches new entries to what partners look for, when something was
+// published since the last time.
+type Needs struct {
+	Service *practice.Service
+	newest  practice.ID
+	needs   int64
+}
+
+// Match looks once.
+func (n *Needs) Match(ctx context.Context) error {
+	s := n.Service
+	generation, err := s.Needs.Generation(ctx)
+	if err != nil {
+		return err
+	}
+	latest, err := s.Store.List(ctx, practice.ListQuery{Readable: true, Order: practice.ByNewest, Limit: 1})
+	if err != nil || len(latest) == 0 || latest[0].Due { // what is not in the index yet cannot be found
+		return err
+	}
+	if latest[0].ID == n.newest && generation == n.needs {
+		return nil
+	}
+	if err := s.MatchNeeds(ctx); err != nil {
+		return err
+	}
+	n.newest = latest[0].ID
+	n.needs, err = s.Needs.Generation(ctx)
+	return err
+}

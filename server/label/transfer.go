@@ -1,0 +1,8 @@
+package label
+
+var transferAnswers = table{
+	"YES":     {"ja", "yes"},
+	"PARTLY":  {"teils", "partly"},
+	"NO":      {"nein", "no"},
+	"UNKNOWN": {"noch unklar", "not known yet"},
+}

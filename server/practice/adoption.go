@@ -1,0 +1,137 @@
+package practice
+
+import (
+	"slices"
+	"time"
+)
+
+// AdoptionID names an adoption: "adoption_" and a ULID.
+type AdoptionID string
+
+// AdoptionStatus says how far an authority is in taking an entry over.
+type AdoptionStatus string
+
+// The statuses that rules name.
+const (
+	Interested   AdoptionStatus = "INTERESTED"
+	Adopted      AdoptionStatus = "ADOPTED"
+	NotAdopted   AdoptionStatus = "REJECTED"
+	AdoptionOver AdoptionStatus = "DISCONTINUED"
+)
+
+// AdoptionReason says why an authority did not take an entry over, or stopped.
+type AdoptionReason string
+
+// Visibility says who may read an adoption; the adopter chooses.
+type Visibility string
+
+// The visibilities.
+const (
+	Counted     Visibility = "COUNTED"  // a number only
+	ForPartners Visibility = "PARTNERS" // whoever has a token
+	Public      Visibility = "PUBLIC"
+)
+
+// Adoption is what an authority does with an entry of another, in a document
+// of its own. Every change adds a statement to it, which is PENDING until the
+// entry names it: only the one that the entry's [AdoptionRef] names counts.
+type Adoption struct {
+	Entry ID `json:"entry"`
+	// Organisation is the key of the adopter; it may be empty of a reported one.
+	Organisation string    `json:"organisation,omitempty"`
+	Report       *Report   `json:"report,omitempty"`
+	BegunAt      time.Time `json:"begunAt"`
+	// Statements are those that may count, oldest first.
+	Statements []Statement `json:"statements"`
+}
+
+// Report is where an adoption is known from that its adopter did not state
+// itself. It never counts.
+type Report struct {
+	Adopter string `json:"adopter"` // name of the authority
+	Source  Source `json:"source"`
+}
+
+// Statement is what the adopter says at one time.
+type Statement struct {
+	// Number is 1, 2, …; a refused statement leaves a gap.
+	Number  int             `json:"number"`
+	At      time.Time       `json:"at"`
+	Content AdoptionContent `json:"content"`
+	// Revision of the entry that readers saw when the adoption began.
+	Revision    int        `json:"revision,omitempty"`
+	ConfirmedAt *time.Time `json:"confirmedAt,omitempty"`
+	ConfirmedBy string     `json:"confirmedBy,omitempty"` // key of the organisation
+	// Answer is the owner's.
+	Answer *Answer `json:"answer,omitempty"`
+	// Check is the transferability check that the adopter keeps for itself.
+	Check *KeptCheck `json:"check,omitempty"`
+}
+
+// AdoptionContent is what the adopter writes.
+type AdoptionContent struct {
+	Status     AdoptionStatus `json:"status"`
+	Reason     AdoptionReason `json:"reason,omitempty"`
+	Visibility Visibility     `json:"visibility"`
+	// Since is when it began; the day of the first statement by default.
+	Since Date `json:"since,omitempty"`
+	// Adaptations are what was kept, changed, dropped and added.
+	Adaptations []Adaptation `json:"adaptations,omitempty"`
+	Effort      *Effort      `json:"effort,omitempty"`
+	Outcome     Outcome      `json:"outcome,omitempty"`
+	Indicators  []Indicator  `json:"indicators,omitempty"`
+	Text        string       `json:"text,omitempty"` // Markdown
+}
+
+// Answer is what the owner says to an adoption.
+type Answer struct {
+	At   time.Time `json:"at"`
+	Text string    `json:"text"` // Markdown
+}
+
+// AdoptionRef is an adoption in the list of its entry. By it counts and flags
+// are known without reading the adoption.
+type AdoptionRef struct {
+	ID           AdoptionID     `json:"id"`
+	Statement    int            `json:"statement"` // number of the one that counts
+	Organisation string         `json:"organisation,omitempty"`
+	Status       AdoptionStatus `json:"status"`
+	Visibility   Visibility     `json:"visibility"`
+	ConfirmedAt  *time.Time     `json:"confirmedAt,omitempty"`
+	Reported     bool           `json:"reported,omitempty"`
+}
+
+// refTo returns how an entry names the statement.
+func refTo(id AdoptionID, a *Adoption, s *Statement) AdoptionRef {
+	return AdoptionRef{
+		ID: id, Statement: s.Number, Organisation: a.Organisation, Reported: a.Report != nil,
+		Status: s.Content.Status, Visibility: s.Content.Visibility, ConfirmedAt: s.ConfirmedAt,
+	}
+}
+
+// statement returns the statement with the number, or nil.
+func (a *Adoption) statement(number int) *Statement {
+	i := slices.IndexFunc(a.Statements, func(s Statement) bool { return s.Number == number })
+	if i < 0 {
+		return nil
+	}
+	return &a.Statements[i]
+}
+
+// adoption returns the entry's reference to an adoption, or nil.
+func (e *Entry) adoption(id AdoptionID) *AdoptionRef {
+	i := slices.IndexFunc(e.Adoptions, func(r AdoptionRef) bool { return r.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return &e.Adoptions[i]
+}
+
+// adoptedBy returns the reference to what the organisation states itself, or nil.
+func (e *Entry) adoptedBy(organisation string) *AdoptionRef {
+	i := slices.IndexFunc(e.Adoptions, func(r AdoptionRef) bool { return !r.Reported && r.Organisation == organisation })
+	if i < 0 {
+		return nil
+	}
+	return &e.Adoptions[i]
+}

@@ -1,0 +1,35 @@
+package practice
+
+import (
+	"context"
+
+	"praxistransfer/server/fault"
+	"praxistransfer/server/partner"
+)
+
+// ReportAdoption notes an adoption that is known from elsewhere, as from the
+// press. Only the operator's organisation may; it never counts.
+func (s *Service) ReportAdoption(ctx context.Context, who partner.Principal, id ID, organisation string, report Report, content AdoptionContent) (AdoptionView, error) {
+	writer, err := s.writer(ctx, who)
+	if err != nil {
+		return AdoptionView{}, err
+	}
+	if !writer.Operator {
+		return AdoptionView{}, fault.New(fault.Forbidden, "only the operator's organisation notes what others report: record your own adoption")
+	}
+	e, err := s.visible(ctx, who, id)
+	if err != nil {
+		return AdoptionView{}, err
+	}
+	if err := e.open(); err != nil {
+		return AdoptionView{}, err
+	}
+	content.Visibility = Public
+	c := checker{ctx: ctx, service: s}
+	c.report(organisation, report)
+	c.adoption(&content)
+	if err := c.Err(); err != nil {
+		return AdoptionView{}, err
+	}
+	return s.begin(ctx, who, &e, Adoption{Organisation: organisation, Report: &report}, content, "reportAdoption")
+}

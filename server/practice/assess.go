@@ -1,0 +1,130 @@
+package practice
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"praxistransfer/server/audit"
+	"praxistransfer/server/fault"
+	"praxistransfer/server/partner"
+)
+
+// Ruling is what a curator says of a proposed item.
+type Ruling struct {
+	Accept bool
+	// Independent counts only with Accept, and never for an item of the
+	// owner, of an authority described or of a partner.
+	Independent bool
+	// RegionKey corrects the place that the proposal names; nil leaves it.
+	RegionKey *string
+	Reason    string
+}
+
+// DecideEvidence accepts or declines a proposed item, also one that was
+// decided before. Where the level rests on an item that falls away, it is
+// lowered to what the rules allow.
+func (s *Service) DecideEvidence(ctx context.Context, who partner.Principal, id ID, expected int, proposal string, r Ruling) (View, error) {
+	e, err := s.judged(ctx, who, id, expected)
+	if err != nil {
+		return View{}, err
+	}
+	proposals := slices.Clone(e.Evidence.Proposals)
+	at := slices.IndexFunc(proposals, func(p Proposal) bool { return p.ID == proposal })
+	if at < 0 {
+		return View{}, fault.New(fault.NotFound, "the entry has no proposed item %q", clip(proposal)).At("proposal")
+	}
+	p := &proposals[at]
+	if p.Organisation == who.Organisation {
+		return View{}, fault.New(fault.Forbidden, "four eyes: your own organisation proposed the item, so another curator must decide")
+	}
+	c := checker{ctx: ctx, service: s}
+	c.reason(r.Reason)
+	if r.RegionKey != nil {
+		c.place(*r.RegionKey, "regionKey")
+	}
+	if err := c.Err(); err != nil {
+		return View{}, err
+	}
+	if r.RegionKey != nil {
+		p.RegionKey = *r.RegionKey
+		if p.RegionKey != "" {
+			p.RegionKey = s.region(p.RegionKey)
+		}
+	}
+	now := s.Now()
+	p.Decision, p.DecidedBy, p.DecidedAt, p.Reason = Declined, who.Organisation, &now, r.Reason
+	p.Independent = false
+	if r.Accept {
+		p.Decision = Accepted
+		p.Independent = r.Independent && s.independent(ctx, p.Organisation, &e)
+	}
+	e.Evidence.Proposals = proposals
+	e.lowerEvidence()
+	return s.beside(ctx, who, e, audit.Event{Action: "decideEvidence", Object: p.ID, From: string(Proposed), To: string(p.Decision), Reason: r.Reason})
+}
+
+// judged returns a published entry over which who may decide.
+func (s *Service) judged(ctx context.Context, who partner.Principal, id ID, expected int) (Entry, error) {
+	e, err := s.visible(ctx, who, id)
+	if err != nil {
+		return Entry{}, err
+	}
+	if err := s.mayCurate(ctx, who, &e); err != nil {
+		return Entry{}, err
+	}
+	return e, e.standing(expected)
+}
+
+// SetEvidenceLevel says how well a published entry is backed, 0 to
+// [MaxLevel] and at most its [Evidence.Ceiling].
+func (s *Service) SetEvidenceLevel(ctx context.Context, who partner.Principal, id ID, expected, level int, reason string) (View, error) {
+	e, err := s.judged(ctx, who, id, expected)
+	if err != nil {
+		return View{}, err
+	}
+	c := checker{}
+	c.reason(reason)
+	switch ceiling := e.Evidence.Ceiling(); {
+	case level < 0 || level > MaxLevel:
+		c.Add(fault.Invalid, "level", "level %d does not exist: use 0 to %d", level, MaxLevel)
+	case level > ceiling && level == scaled:
+		c.Add(fault.NotAllowed, "level", "level %d needs accepted items from two places that are independent of owner, subjects and partners", level)
+	case level > ceiling:
+		c.Add(fault.NotAllowed, "level", "level %d needs an accepted item that is independent of owner, subjects and partners", level)
+	}
+	if err := c.Err(); err != nil {
+		return View{}, err
+	}
+	now := s.Now()
+	before := e.Evidence.Level
+	e.Evidence.Level, e.Evidence.Reason, e.Evidence.Capped = level, reason, false
+	e.Evidence.Organisation, e.Evidence.At = who.Organisation, &now
+	return s.beside(ctx, who, e, audit.Event{Action: "setEvidenceLevel", Reason: reason,
+		Changes: []audit.Change{{Path: "evidence.level", Before: strconv.Itoa(before), After: strconv.Itoa(level)}}})
+}
+
+// Feature marks a published entry as one that curators recommend, or takes
+// the mark off.
+func (s *Service) Feature(ctx context.Context, who partner.Principal, id ID, expected int, featured bool, reason string) (View, error) {
+	e, err := s.judged(ctx, who, id, expected)
+	if err != nil {
+		return View{}, err
+	}
+	if err := reasoned(reason); err != nil {
+		return View{}, err
+	}
+	e.Featured = featured
+	action := "featureEntry"
+	if !featured {
+		action = "unfeatureEntry"
+	}
+	return s.beside(ctx, who, e, audit.Event{Action: action, Reason: reason})
+}
+
+// reason refuses a missing or too long reason.
+func (c *checker) reason(text string) {
+	if p, ok := reasoned(text).(fault.Problems); ok {
+		c.Problems = append(c.Problems, p...)
+	}
+}

@@ -1,0 +1,96 @@
+package practice
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"praxistransfer/server/fault"
+)
+
+// completeAdoption fills in what the adopter need not say.
+func (s *Service) completeAdoption(c *AdoptionContent) {
+	if c.Visibility == "" {
+		c.Visibility = Counted
+	}
+	if c.Since == "" {
+		c.Since = Date(s.Now().Format(time.DateOnly))
+	}
+}
+
+// checkAdoption returns everything wrong with what an adopter says.
+func (s *Service) checkAdoption(ctx context.Context, content *AdoptionContent) error {
+	c := checker{ctx: ctx, service: s}
+	c.adoption(content)
+	return c.Err()
+}
+
+func (c *checker) adoption(a *AdoptionContent) {
+	if a.Status == "" {
+		c.Add(fault.Required, "status", "the status is missing: say how far you are")
+	}
+	word(c, "AdoptionStatus", a.Status, "status")
+	word(c, "AdoptionReason", a.Reason, "reason")
+	word(c, "AdoptionVisibility", a.Visibility, "visibility")
+	word(c, "Outcome", a.Outcome, "outcome")
+	over := a.Status == NotAdopted || a.Status == AdoptionOver
+	switch {
+	case over && a.Reason == "":
+		c.Add(fault.Required, "reason", "the reason is missing: whoever comes next learns from it")
+	case !over && a.Reason != "":
+		c.Add(fault.Invalid, "reason", "a reason belongs to REJECTED and DISCONTINUED only")
+	}
+	c.date(a.Since, "since")
+	if string(a.Since) > c.service.Now().Format(time.DateOnly) {
+		c.Add(fault.Invalid, "since", "the beginning %s lies ahead: record the adoption when it begins", string(a.Since))
+	}
+	c.count(len(a.Adaptations), maxItems, "adaptations")
+	for i, adaptation := range a.Adaptations {
+		if adaptation.Kind == "" {
+			c.Add(fault.Required, path("adaptations", i, "kind"), "say whether it was KEPT, CHANGED, DROPPED or ADDED")
+		}
+		word(c, "AdaptationKind", adaptation.Kind, "adaptations", i, "kind")
+		c.markdown(adaptation.Text, "adaptations", i, "text")
+		c.markdown(adaptation.Why, "adaptations", i, "why")
+	}
+	c.effort(a.Effort)
+	c.count(len(a.Indicators), maxItems, "indicators")
+	for i, in := range a.Indicators {
+		for field, text := range map[string]string{"name": in.Name, "unit": in.Unit, "before": in.Before, "after": in.After, "source": in.Source} {
+			c.line(text, "indicators", i, field)
+		}
+		c.date(in.Date, "indicators", i, "date")
+	}
+	c.markdown(a.Text, "text")
+}
+
+func (c *checker) report(organisation string, r Report) {
+	if organisation != "" {
+		c.organisation(organisation, "organisation")
+	}
+	if strings.TrimSpace(r.Adopter) == "" {
+		c.Add(fault.Required, "adopter", "the name of the authority is missing")
+	}
+	c.line(r.Adopter, "adopter")
+	if strings.TrimSpace(r.Source.Title) == "" {
+		c.Add(fault.Required, "source.title", "the source is missing: say where it was reported")
+	}
+	c.length(r.Source.Title, 2*maxLine, "source", "title")
+	c.link(r.Source.URL, "source", "url")
+}
+
+// end returns the first moment after whatever d may mean.
+func (d Date) end() time.Time {
+	form := dateForms[len(d)]
+	from, err := time.Parse(form, string(d))
+	if err != nil {
+		return time.Time{}
+	}
+	switch len(d) {
+	case 4:
+		return from.AddDate(1, 0, 0)
+	case 7:
+		return from.AddDate(0, 1, 0)
+	}
+	return from
+}

@@ -1,0 +1,265 @@
+package practice
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"praxistransfer/server/audit"
+	"praxistransfer/server/fault"
+	"praxistransfer/server/partner"
+	"praxistransfer/server/record"
+)
+
+// Collection is a dossier that curators put together: an introduction and
+// entries in an order, each with a note on why it is there.
+type Collection struct {
+	// Key is the readable part of its address; it never changes.
+	Key          string           `json:"key"`
+	Organisation string           `json:"organisation"` // of the curators
+	Title        string           `json:"title"`
+	Introduction string           `json:"introduction,omitempty"` // Markdown
+	Language     Language         `json:"language"`
+	Items        []CollectionItem `json:"items,omitempty"`
+	CreatedAt    time.Time        `json:"createdAt"`
+	UpdatedAt    time.Time        `json:"updatedAt"`
+	// PublishedAt is nil while only curators see it.
+	PublishedAt *time.Time `json:"publishedAt,omitempty"`
+	// Events are what is not in the audit trail yet.
+	Events []audit.Event `json:"events,omitempty"`
+	// Version grows with every change by a person; a change names it.
+	Version int `json:"version"`
+}
+
+// CollectionItem is an entry in a collection.
+type CollectionItem struct {
+	Entry ID     `json:"entry"`
+	Note  string `json:"note,omitempty"` // Markdown
+}
+
+// CollectionInput is what curators write.
+type CollectionInput struct {
+	Title, Introduction string
+	Language            Language
+	Items               []CollectionItem
+}
+
+// maxCollection bounds the entries of one collection.
+const maxCollection = 100
+
+func (s *Service) checkCollection(ctx context.Context, in CollectionInput) error {
+	c := checker{ctx: ctx, service: s}
+	if strings.TrimSpace(in.Title) == "" {
+		c.Add(fault.Required, "title", "the title is missing")
+	}
+	c.length(in.Title, maxTitle, "title")
+	c.markdown(in.Introduction, "introduction")
+	word(&c, "Language", in.Language, "language")
+	c.count(len(in.Items), maxCollection, "items")
+	if len(in.Items) > maxCollection {
+		return c.Err()
+	}
+	ids := make([]ID, len(in.Items))
+	for i, item := range in.Items {
+		ids[i] = item.Entry
+		c.length(item.Note, 2*maxLine, "items", i, "note")
+		if slices.Contains(ids[:i], item.Entry) {
+			c.Add(fault.Taken, path("items", i, "entry"), "the entry %q stands there twice", clip(string(item.Entry)))
+		}
+	}
+	views, err := s.Entries(ctx, partner.Principal{}, ids...)
+	if err != nil {
+		return err
+	}
+	for i, id := range ids {
+		if _, ok := views[id]; !ok {
+			c.Add(fault.Unknown, path("items", i, "entry"), "no entry %q is published", clip(string(id)))
+		}
+	}
+	return c.Err()
+}
+
+// curates refuses whoever is no curator.
+func curates(who partner.Principal) error {
+	if who.Anonymous() {
+		return fault.New(fault.Unauthenticated, "writing needs a token of a partner organisation")
+	}
+	if !who.Has(partner.Curator) {
+		return fault.New(fault.Forbidden, "this needs a token with the role CURATOR")
+	}
+	return nil
+}
+
+// CreateCollection begins a collection that only curators see.
+func (s *Service) CreateCollection(ctx context.Context, who partner.Principal, in CollectionInput) (Collection, error) {
+	if err := curates(who); err != nil {
+		return Collection{}, err
+	}
+	if err := s.checkCollection(ctx, in); err != nil {
+		return Collection{}, err
+	}
+	id := s.NewID("collection")
+	c := Collection{Organisation: who.Organisation, CreatedAt: s.Now(), UpdatedAt: s.Now(), Version: 1}
+	c.write(in)
+	base := Slug(in.Title)
+	c.Key = base
+	for try := 1; ; try++ {
+		c.Events = []audit.Event{s.eventOf(who, audit.Event{Action: "createCollection", Subject: c.subject(), Version: 1})}
+		_, err := s.Collections.Put(ctx, record.Record[Collection]{Key: c.Key, Value: c})
+		if !fault.Is(err, fault.Conflict) || try == slugTries {
+			return c, err
+		}
+		c.Key = base + "-" + strings.ToLower(id[len(id)-4*try:])
+	}
+}
+
+// subject names the collection in the audit trail.
+func (c *Collection) subject() string { return "collection_" + c.Key }
+
+func (c *Collection) write(in CollectionInput) {
+	c.Title, c.Introduction, c.Language, c.Items = strings.TrimSpace(in.Title), in.Introduction, in.Language, in.Items
+	if c.Language == "" {
+		c.Language = German
+	}
+}
+
+// changeCollection does a change of who's to its own collection.
+func (s *Service) changeCollection(ctx context.Context, who partner.Principal, key string, expected int, action string, do func(*Collection) error) (Collection, error) {
+	if err := curates(who); err != nil {
+		return Collection{}, err
+	}
+	event := s.eventOf(who, audit.Event{Action: action, Version: expected + 1})
+	return amend(ctx, s.Collections, key, func(c *Collection) error {
+		switch {
+		case c.Version == 0:
+			return noCollection(key)
+		case c.Organisation != who.Organisation:
+			return fault.New(fault.Forbidden, "the collection belongs to another association: only a curator of %s may change it", c.Organisation)
+		case c.Version != expected:
+			return fault.New(fault.Conflict, "the collection is at version %d, you started from %d: read it again and repeat your change", c.Version, expected).At("expectedVersion")
+		}
+		if err := do(c); err != nil {
+			return err
+		}
+		event.Subject = c.subject()
+		c.Version, c.UpdatedAt = c.Version+1, event.At
+		c.Events = append(slices.Clone(c.Events), event)
+		return nil
+	})
+}
+
+func noCollection(key string) error {
+	return fault.New(fault.NotFound, "there is no collection %q", clip(key))
+}
+
+// eventOf completes an event with the time and who brings the change about.
+func (s *Service) eventOf(who partner.Principal, event audit.Event) audit.Event {
+	event.ID, event.At, event.Organisation = s.NewID("event"), s.Now(), who.Organisation
+	for _, r := range who.Roles {
+		event.Roles = append(event.Roles, string(r))
+	}
+	if who.Token != "" || who.Subject != "" || who.Address != "" {
+		event.Actor = &audit.Actor{Token: who.Token, Subject: who.Subject, Address: who.Address}
+	}
+	return event
+}
+
+// UpdateCollection replaces what the collection says.
+func (s *Service) UpdateCollection(ctx context.Context, who partner.Principal, key string, expected int, in CollectionInput) (Collection, error) {
+	if err := curates(who); err != nil {
+		return Collection{}, err
+	}
+	if err := s.checkCollection(ctx, in); err != nil {
+		return Collection{}, err
+	}
+	return s.changeCollection(ctx, who, key, expected, "updateCollection", func(c *Collection) error {
+		c.write(in)
+		return nil
+	})
+}
+
+// PublishCollection shows the collection to readers.
+func (s *Service) PublishCollection(ctx context.Context, who partner.Principal, key string, expected int) (Collection, error) {
+	return s.changeCollection(ctx, who, key, expected, "publishCollection", func(c *Collection) error {
+		var p fault.Problems
+		if len(c.Items) == 0 {
+			p.Add(fault.Required, "items", "the collection is empty: add an entry first")
+		}
+		now := s.Now()
+		c.PublishedAt = &now
+		return p.Err()
+	})
+}
+
+// HideCollection takes the collection back from readers.
+func (s *Service) HideCollection(ctx context.Context, who partner.Principal, key string, expected int) (Collection, error) {
+	return s.changeCollection(ctx, who, key, expected, "hideCollection", func(c *Collection) error {
+		c.PublishedAt = nil
+		return nil
+	})
+}
+
+// Collection returns the collection, or fails with [fault.NotFound]. To
+// whoever is no curator one that is not shown does not exist.
+func (s *Service) Collection(ctx context.Context, who partner.Principal, key string) (Collection, error) {
+	r, err := s.Collections.Get(ctx, key)
+	if err != nil && !isNotFound(err) {
+		return Collection{}, err
+	}
+	if err != nil || r.Value.PublishedAt == nil && !who.Has(partner.Curator) {
+		return Collection{}, noCollection(key)
+	}
+	return r.Value, nil
+}
+
+// AllCollections returns those that who may see, the latest changed first.
+func (s *Service) AllCollections(ctx context.Context, who partner.Principal) ([]Collection, error) {
+	all, err := s.Collections.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var seen []Collection
+	for _, r := range all {
+		if r.Value.PublishedAt != nil || who.Has(partner.Curator) {
+			seen = append(seen, r.Value)
+		}
+	}
+	slices.SortStableFunc(seen, func(a, b Collection) int { return b.UpdatedAt.Compare(a.UpdatedAt) })
+	return seen, nil
+}
+
+// CollectionPage returns a page of [Service.AllCollections].
+func (s *Service) CollectionPage(ctx context.Context, who partner.Principal, first int, after string) (Listing[Collection], error) {
+	all, err := s.AllCollections(ctx, who)
+	if err != nil {
+		return Listing[Collection]{}, err
+	}
+	return listing(all, first, after, "COLLECTIONS", func(c Collection) string { return c.Key })
+}
+
+// DossierItem is an entry of a collection as one reader sees it.
+type DossierItem struct {
+	View View
+	Note string
+}
+
+// ItemsOf returns the entries of c in their order. One that was archived or
+// withdrawn since is left out.
+func (s *Service) ItemsOf(ctx context.Context, who partner.Principal, c Collection) ([]DossierItem, error) {
+	ids := make([]ID, len(c.Items))
+	for i, item := range c.Items {
+		ids[i] = item.Entry
+	}
+	views, err := s.Entries(ctx, who, ids...)
+	if err != nil {
+		return nil, err
+	}
+	var items []DossierItem
+	for _, item := range c.Items {
+		if v, ok := views[item.Entry]; ok && v.Entry.State == StatePublished {
+			items = append(items, DossierItem{v, item.Note})
+		}
+	}
+	return items, nil
+}

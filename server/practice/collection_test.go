@@ -1,0 +1,105 @@
+package practice_test
+
+import (
+	"testing"
+
+	"praxistransfer/server/fault"
+	"praxistransfer/server/partner"
+	"praxistransfer/server/practice"
+)
+
+func TestACollectionIsWrittenShownAndRead(t *testing.T) {
+	h := newHouse(t)
+	one, two := h.published(editor, "Eins"), h.published(editor, "Zwei")
+	in := practice.CollectionInput{Title: "Zum Anfangen", Introduction: "Zwei Beispiele.", Items: []practice.CollectionItem{{Entry: two.ID, Note: "zuerst"}, {Entry: one.ID}}}
+	c, err := h.CreateCollection(h.ctx, curator, in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Key != "zum-anfangen" || c.Version != 1 || len(c.Events) != 1 {
+		t.Errorf("made %+v", c)
+	}
+	if _, err := h.Collection(h.ctx, nobody, c.Key); !fault.Is(err, fault.NotFound) {
+		t.Errorf("a reader sees it before it is shown: %v", err)
+	}
+	if _, err := h.Collection(h.ctx, desk, c.Key); err != nil {
+		t.Errorf("another curator does not see it: %v", err)
+	}
+	again, err := h.CreateCollection(h.ctx, curator, in)
+	if err != nil || again.Key == c.Key {
+		t.Errorf("one with the same title: %q, %v", again.Key, err)
+	}
+	if c, err = h.PublishCollection(h.ctx, curator, c.Key, 1); err != nil {
+		t.Fatal(err)
+	}
+	read, err := h.Collection(h.ctx, nobody, c.Key)
+	if err != nil || read.Version != 2 {
+		t.Fatalf("a reader sees %+v, %v", read, err)
+	}
+	all, err := h.AllCollections(h.ctx, nobody)
+	if err != nil || len(all) != 1 {
+		t.Errorf("a reader sees %d collections, %v", len(all), err)
+	}
+	items, err := h.ItemsOf(h.ctx, nobody, read)
+	if err != nil || len(items) != 2 || items[0].View.ID != two.ID || items[0].Note != "zuerst" {
+		t.Errorf("its entries are %+v, %v", items, err)
+	}
+	if _, err := h.Withdraw(h.ctx, editor, two.ID, two.Version, "Fehler"); err != nil {
+		t.Fatal(err)
+	}
+	if items, err = h.ItemsOf(h.ctx, nobody, read); err != nil || len(items) != 1 || items[0].View.ID != one.ID {
+		t.Errorf("after one was withdrawn: %+v, %v", items, err)
+	}
+	if _, err := h.HideCollection(h.ctx, curator, c.Key, 2); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.Collection(h.ctx, nobody, c.Key); !fault.Is(err, fault.NotFound) {
+		t.Errorf("a reader sees it after it was hidden: %v", err)
+	}
+}
+
+func TestWhoMayChangeACollection(t *testing.T) {
+	h := newHouse(t)
+	e := h.published(editor, "Eins")
+	draft := h.create(editor, "Entwurf")
+	in := practice.CollectionInput{Title: "Zum Anfangen", Items: []practice.CollectionItem{{Entry: e.ID}}}
+	c, err := h.CreateCollection(h.ctx, curator, in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	update := func(who partner.Principal, key string, version int, in practice.CollectionInput) error {
+		_, err := h.UpdateCollection(h.ctx, who, key, version, in)
+		return err
+	}
+	of := func(id practice.ID) practice.CollectionInput {
+		return practice.CollectionInput{Title: "Zum Anfangen", Items: []practice.CollectionItem{{Entry: id}}}
+	}
+	for name, tc := range map[string]struct {
+		err  error
+		want fault.Code
+	}{
+		"a reader does not":                      {update(nobody, c.Key, 1, in), fault.Unauthenticated},
+		"an editor does not":                     {update(editor, c.Key, 1, in), fault.Forbidden},
+		"another association's curator does not": {update(desk, c.Key, 1, in), fault.Forbidden},
+		"from a stale version nothing changes":   {update(curator, c.Key, 7, in), fault.Conflict},
+		"what does not exist is not found":       {update(curator, "gibt-es-nicht", 1, in), fault.NotFound},
+		"a draft cannot be in it":                {update(curator, c.Key, 1, of(draft.ID)), fault.BadInput},
+		"what does not exist cannot be in it":    {update(curator, c.Key, 1, of("entry_404")), fault.BadInput},
+		"the same entry cannot be in it twice":   {update(curator, c.Key, 1, practice.CollectionInput{Title: "T", Items: append(in.Items, in.Items...)}), fault.BadInput},
+		"a title is needed":                      {update(curator, c.Key, 1, practice.CollectionInput{}), fault.BadInput},
+		"its own curator changes it at last":     {update(curator, c.Key, 1, in), ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := fault.CodeOf(tc.err); got != tc.want {
+				t.Errorf("%v is %q, want %q", tc.err, got, tc.want)
+			}
+		})
+	}
+	empty, err := h.CreateCollection(h.ctx, curator, practice.CollectionInput{Title: "Leer"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := h.PublishCollection(h.ctx, curator, empty.Key, 1); !fault.Is(err, fault.BadInput) {
+		t.Errorf("an empty one is shown: %v", err)
+	}
+}

@@ -1,0 +1,141 @@
+package practice_test
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"praxistransfer/server/fault"
+	"praxistransfer/server/practice"
+)
+
+// differences writes a comparison on one line each.
+func differences(c practice.Comparison) string {
+	var lines []string
+	for _, d := range c.Differences {
+		lines = append(lines, strings.Join(d.Path, ".")+": "+d.Before+" → "+d.After)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// revised publishes a second revision.
+func (h *house) revised(v practice.View, edit func(*practice.Working)) practice.View {
+	h.t.Helper()
+	v = h.must(h.Update(h.ctx, editor, v.ID, v.Version, edit))
+	v = h.must(h.Submit(h.ctx, editor, v.ID, v.Version))
+	return h.must(h.Publish(h.ctx, curator, v.ID, v.Version))
+}
+
+func TestRevisionsAreComparedFieldByField(t *testing.T) {
+	h := newHouse(t)
+	v := h.must(h.Create(h.ctx, editor, func(w *practice.Working) {
+		write("Vorher")(w)
+		w.Text.Story.Lessons = []practice.Lesson{{Kind: "KEEP", Text: "Eins"}, {Kind: "AVOID", Text: "Zwei"}, {Kind: "KEEP", Text: "Drei"}}
+		w.SetCreators([]practice.Person{{Name: "Eine Person"}})
+		days := 3.0
+		w.Text.Effort = &practice.Effort{SetupDays: &practice.Range{Min: &days}}
+	}))
+	v = h.must(h.Submit(h.ctx, editor, v.ID, v.Version))
+	v = h.must(h.Publish(h.ctx, curator, v.ID, v.Version))
+	v = h.revised(v, func(w *practice.Working) {
+		w.Text.Title = "Nachher"
+		w.SetCreators([]practice.Person{{Name: "Eine Person"}, {Name: "Noch eine"}})
+		story := *w.Text.Story
+		story.Problem = "Es dauert viel zu lange."
+		story.Lessons = []practice.Lesson{{Kind: "KEEP", Text: "Eins"}, {Kind: "KEEP", Text: "Drei und mehr"}, {Kind: "SURPRISE", Text: "Vier"}}
+		w.Text.Story = &story
+		w.Text.Topics = []practice.Topic{"LEADERSHIP", "PROCESSES"}
+		w.Text.Effort = nil
+		yes := true
+		w.Text.Preconditions = &practice.Preconditions{StaffCouncilPartner: &yes}
+	})
+	c, err := h.Compare(h.ctx, nobody, v.ID, 1, 2)
+	want := `title: Vorher → Nachher
+creators.1:  → Noch eine
+topics.1:  → PROCESSES
+story.problem: Es dauert zu lange. → Es dauert viel zu lange.
+story.lessons.1.kind: AVOID → KEEP
+story.lessons.1.text: Zwei → Drei und mehr
+story.lessons.2.kind: KEEP → SURPRISE
+story.lessons.2.text: Drei → Vier
+preconditions.staffCouncilPartner:  → true
+effort.setupDays: {"min":3} → `
+	if got := differences(c); err != nil || got != want {
+		t.Errorf("%v\ngot:\n%s\nwant:\n%s", err, got, want)
+	}
+	parts := c.Differences[3].Parts
+	if want := []practice.DifferencePart{{"Es dauert ", "SAME"}, {"viel ", "ADDED"}, {"zu lange.", "SAME"}}; !reflect.DeepEqual(parts, want) {
+		t.Errorf("words %+v", parts)
+	}
+	back, err := h.Compare(h.ctx, nobody, v.ID, 2, 1)
+	if err != nil || len(back.Differences) != len(c.Differences) || back.Differences[0].Before != "Nachher" {
+		t.Errorf("the other way round: %s, %v", differences(back), err)
+	}
+	same, err := h.Compare(h.ctx, nobody, v.ID, 2, 2)
+	if err != nil || len(same.Differences) != 0 {
+		t.Errorf("with itself: %s, %v", differences(same), err)
+	}
+	for _, numbers := range [][2]int{{0, 1}, {1, 3}, {-1, 1}, {1, 0}} {
+		_, err := h.Compare(h.ctx, nobody, v.ID, numbers[0], numbers[1])
+		refused(t, "revisions that are not there", err, fault.NotFound)
+	}
+	v = h.must(h.Update(h.ctx, editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Title = "Entwurf" }))
+	draft, err := h.Compare(h.ctx, editor, v.ID, 2, 0)
+	if err != nil || differences(draft) != "title: Nachher → Entwurf" {
+		t.Errorf("the draft: %s, %v", differences(draft), err)
+	}
+	_, err = h.Compare(h.ctx, stranger, v.ID, 2, 0)
+	refused(t, "a stranger compares the draft", err, fault.NotFound)
+}
+
+func TestComparingTellsNoMoreThanReading(t *testing.T) {
+	h := newHouse(t)
+	v := h.published(editor, "Verborgen")
+	v = h.revised(v, func(w *practice.Working) {
+		w.Text.DeIdentified = true
+		w.Text.LeadUnit = "Amt 18"
+		w.Text.Subjects = append(w.Text.Subjects, practice.Subject{RegionKey: "05113000"})
+	})
+	_, err := h.Compare(h.ctx, nobody, v.ID, 1, 2)
+	refused(t, "a reader compares with what was written before it was de-identified", err, fault.NotFound)
+	v = h.revised(v, func(w *practice.Working) { w.Text.LeadUnit = "Amt 19" })
+	c, err := h.Compare(h.ctx, nobody, v.ID, 2, 3)
+	if got := differences(c); err != nil || got != "" {
+		t.Errorf("a reader learns %q, %v", got, err)
+	}
+	c, err = h.Compare(h.ctx, curator, v.ID, 1, 2)
+	if got := differences(c); err != nil || !strings.Contains(got, "Amt 18") {
+		t.Errorf("the curator learns only %q, %v", got, err)
+	}
+	v = h.must(h.Withdraw(h.ctx, editor, v.ID, v.Version, "Doch nicht."))
+	_, err = h.Compare(h.ctx, editor, v.ID, 1, 2)
+	refused(t, "after the withdrawal", err, fault.NotFound)
+	if read := h.must(h.Entry(h.ctx, nobody, v.ID)); !read.Hidden() {
+		t.Error("the tombstone tells whose it was")
+	}
+}
+
+func TestListsAreSetSideBySide(t *testing.T) {
+	for name, tc := range map[string]struct {
+		a, b string
+		want string
+	}{
+		"equal lists":       {"abc", "abc", "00 11 22"},
+		"one is gone":       {"abc", "ac", "00 1- 21"},
+		"one is new":        {"ac", "abc", "00 -1 12"},
+		"one is exchanged":  {"abc", "axc", "00 1- -1 22"},
+		"they moved":        {"abcd", "cdab", "0- 1- 20 31 -2 -3"},
+		"nothing to begin":  {"", "a", "-0"},
+		"nothing to end on": {"a", "", "0-"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var got []string
+			for _, p := range practice.Align(strings.Split(tc.a, "")[:len(tc.a)], strings.Split(tc.b, "")[:len(tc.b)]) {
+				got = append(got, strings.ReplaceAll(string(rune('0'+p[0]))+string(rune('0'+p[1])), "/", "-"))
+			}
+			if strings.Join(got, " ") != tc.want {
+				t.Errorf("%v, want %s", got, tc.want)
+			}
+		})
+	}
+}

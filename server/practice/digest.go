@@ -1,0 +1,152 @@
+package practice
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"praxistransfer/server/fault"
+	"praxistransfer/server/label"
+	"praxistransfer/server/partner"
+)
+
+// Letter is a mail in plain text.
+type Letter struct {
+	To      string
+	ReplyTo string // empty for none
+	Subject string // one line
+	Text    string
+}
+
+// Post sends mail. Send returns when the mail server has accepted the letter.
+type Post interface {
+	Send(ctx context.Context, l Letter) error
+}
+
+const (
+	// digestPause lies between two mails to one organisation, unless
+	// something is due.
+	digestPause = 24 * time.Hour
+	// mailingTime is how long one process has for sending.
+	mailingTime = 5 * time.Minute
+)
+
+// Digest mails an organisation what it was told since the last mail: at most
+// once a day, and at once where something is due. The mail counts, and names
+// titles only that every reader sees; it never holds personal data. It returns
+// whether a mail went out. Where the process ends while it sends, the mail
+// goes out again.
+func (s *Service) Digest(ctx context.Context, organisation string) (bool, error) {
+	to, err := s.Partners.Organisation(ctx, organisation)
+	if s.Post == nil || fault.Is(err, fault.NotFound) || err == nil && (to.Mailbox == "" || to.Suspended) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	var waiting []Notice
+	err = s.inbox(ctx, organisation, func(b *Inbox) bool {
+		waiting = b.waiting(s.Now())
+		if len(waiting) > 0 {
+			until := s.Now().Add(mailingTime)
+			b.MailingUntil = &until
+		}
+		return len(waiting) > 0
+	})
+	if err != nil || len(waiting) == 0 {
+		return false, err
+	}
+	letter, err := s.digestOf(ctx, to, waiting)
+	if err != nil {
+		return false, err
+	}
+	if err := s.Post.Send(ctx, letter); err != nil {
+		return false, err
+	}
+	return true, s.inbox(ctx, organisation, func(b *Inbox) bool {
+		now := s.Now()
+		b.MailedAt, b.MailingUntil = &now, nil
+		b.Notices = slices.Clone(b.Notices)
+		for i, n := range b.Notices {
+			b.Notices[i].Mailed = n.Mailed || slices.ContainsFunc(waiting, func(w Notice) bool { return w.ID == n.ID })
+		}
+		return true
+	})
+}
+
+// waiting are the notices that are to be mailed now. What was read need not be.
+func (b *Inbox) waiting(now time.Time) []Notice {
+	if b.MailingUntil != nil && b.MailingUntil.After(now) {
+		return nil
+	}
+	var waiting []Notice
+	due := b.MailedAt == nil || now.Sub(*b.MailedAt) >= digestPause
+	for _, n := range b.Notices {
+		if !n.Mailed && !n.Read {
+			waiting = append(waiting, n)
+			due = due || n.due()
+		}
+	}
+	if !due {
+		return nil
+	}
+	return waiting
+}
+
+// titlesInMail bounds the titles under one heading.
+const titlesInMail = 10
+
+func (s *Service) digestOf(ctx context.Context, to partner.Organisation, waiting []Notice) (Letter, error) {
+	german := to.Language != string(English)
+	lang, l := "en", Letter{To: to.Mailbox, Subject: fmt.Sprintf("Praxistransfer: %d new notices", len(waiting))}
+	greeting, end := "There is news for "+to.Name+":", "You find all notices after signing in."
+	if german {
+		lang, l.Subject = "de", fmt.Sprintf("Praxistransfer: %d neue Hinweise", len(waiting))
+		if len(waiting) == 1 {
+			l.Subject = "Praxistransfer: ein neuer Hinweis"
+		}
+		greeting, end = "Für "+to.Name+" gibt es Neuigkeiten:", "Alle Hinweise stehen nach der Anmeldung bereit."
+	} else if len(waiting) == 1 {
+		l.Subject = "Praxistransfer: a new notice"
+	}
+	views, err := s.noticed(ctx, waiting)
+	if err != nil {
+		return Letter{}, err
+	}
+	var b strings.Builder
+	b.WriteString(greeting + "\n")
+	for _, kind := range NoticeKinds {
+		count, titles := 0, ""
+		for _, n := range waiting {
+			if n.Kind != kind {
+				continue
+			}
+			count++
+			if v, ok := views[n.Entry]; ok && count <= titlesInMail {
+				titles += "  – " + v.Text.Title + "\n"
+			}
+		}
+		if count > 0 {
+			fmt.Fprintf(&b, "\n%s (%d)\n%s", label.Of("NoticeKind", string(kind), lang), count, titles)
+		}
+	}
+	b.WriteString("\n" + end + "\n")
+	if s.Home != "" {
+		b.WriteString(s.Home + "\n")
+	}
+	l.Text = b.String()
+	return l, nil
+}
+
+// noticed returns the entries of the notices as every reader sees them.
+func (s *Service) noticed(ctx context.Context, notices []Notice) (map[ID]View, error) {
+	var ids []ID
+	for _, n := range notices {
+		if n.Entry != "" && !slices.Contains(ids, n.Entry) {
+			ids = append(ids, n.Entry)
+		}
+	}
+	return s.Entries(ctx, partner.Principal{}, ids...)
+}

@@ -1,0 +1,196 @@
+package practice
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"praxistransfer/server/audit"
+	"praxistransfer/server/fault"
+	"praxistransfer/server/partner"
+)
+
+// Evidence is how well the entry is backed, as a curator judged it, and what
+// was brought forward for that beside the items of the text.
+type Evidence struct {
+	Level  int    `json:"level,omitempty"` // 0 to 5, see the domain's list
+	Reason string `json:"reason,omitempty"`
+	// Organisation is the association that judged, At when it did.
+	Organisation string     `json:"organisation,omitempty"`
+	At           *time.Time `json:"at,omitempty"`
+	// Capped is true where the level was lowered since, because items that it
+	// needed are not independent any more.
+	Capped    bool       `json:"capped,omitempty"`
+	Proposals []Proposal `json:"proposals,omitempty"`
+	// Comments are what the owner says to all this, oldest first.
+	Comments []Remark `json:"comments,omitempty"`
+}
+
+// Decision is what became of a proposed item.
+type Decision string
+
+// Decisions lists them in the order of the schema's enum.
+var Decisions = []Decision{Proposed, Accepted, Declined}
+
+// The decisions.
+const (
+	Proposed Decision = "PROPOSED"
+	Accepted Decision = "ACCEPTED"
+	Declined Decision = "DECLINED"
+)
+
+// Proposal is an item of evidence that a researcher brought forward.
+type Proposal struct {
+	ID   string       `json:"id"` // "evidence_" and a ULID
+	Item EvidenceItem `json:"item"`
+	// RegionKey says where the item saw the practice work, if at one place;
+	// as the register writes it.
+	RegionKey string `json:"regionKey,omitempty"`
+	// Organisation is the one whose researcher proposed it.
+	Organisation string    `json:"organisation"`
+	At           time.Time `json:"at"`
+	Decision     Decision  `json:"decision"`
+	// Independent is the curator's to say. It is never true for an item of the
+	// owner, of an authority described or of a partner.
+	Independent bool `json:"independent,omitempty"`
+	// DecidedBy is the association that decided, for the Reason given.
+	DecidedBy string     `json:"decidedBy,omitempty"`
+	DecidedAt *time.Time `json:"decidedAt,omitempty"`
+	Reason    string     `json:"reason,omitempty"`
+}
+
+// Remark is what an organisation says beside an entry.
+type Remark struct {
+	Organisation string    `json:"organisation"`
+	At           time.Time `json:"at"`
+	Text         string    `json:"text"`
+}
+
+// MaxLevel is the highest level of evidence.
+const MaxLevel = 5
+
+// Levels from which on the rules ask for independent items.
+const (
+	replicated = 4 // one
+	scaled     = 5 // from two places
+)
+
+// Ceiling returns the highest level that the rules allow for the items that
+// curators accepted.
+func (e *Evidence) Ceiling() int {
+	ceiling := replicated - 1
+	var places []string
+	for _, p := range e.Proposals {
+		if p.Decision == Accepted && p.Independent {
+			ceiling = max(ceiling, replicated)
+			places = include(places, p.RegionKey)
+		}
+	}
+	if len(places) >= 2 {
+		return scaled
+	}
+	return ceiling
+}
+
+// capEvidence takes back what the published text does not allow any more:
+// whoever has become a partner is not independent.
+func (s *Service) capEvidence(ctx context.Context, e *Entry) {
+	e.Evidence.Proposals = slices.Clone(e.Evidence.Proposals)
+	for i := range e.Evidence.Proposals {
+		p := &e.Evidence.Proposals[i]
+		p.Independent = p.Independent && s.independent(ctx, p.Organisation, e)
+	}
+	e.lowerEvidence()
+}
+
+func (e *Entry) lowerEvidence() {
+	if ceiling := e.Evidence.Ceiling(); e.Evidence.Level > ceiling {
+		e.Evidence.Level, e.Evidence.Capped = ceiling, true
+	}
+}
+
+// independent tells whether an organisation has no part in the published text.
+func (s *Service) independent(ctx context.Context, organisation string, e *Entry) bool {
+	o, err := s.Partners.Organisation(ctx, organisation)
+	if err != nil {
+		return false
+	}
+	published := *e
+	published.Draft = nil
+	return !s.involved(o, &published)
+}
+
+// ProposeEvidence brings an item forward for any published entry. It takes a
+// token with the role RESEARCHER, of whichever organisation.
+func (s *Service) ProposeEvidence(ctx context.Context, who partner.Principal, id ID, expected int, item EvidenceItem, regionKey string) (View, error) {
+	e, err := s.visible(ctx, who, id)
+	if err != nil {
+		return View{}, err
+	}
+	if !who.Has(partner.Researcher) {
+		return View{}, fault.New(fault.Forbidden, "this needs a token with the role RESEARCHER")
+	}
+	if err := e.standing(expected); err != nil {
+		return View{}, err
+	}
+	c := checker{ctx: ctx, service: s}
+	c.proposal(&e, item, regionKey)
+	if err := c.Err(); err != nil {
+		return View{}, err
+	}
+	if regionKey != "" {
+		regionKey = s.region(regionKey)
+	}
+	p := Proposal{ID: s.NewID("evidence"), Item: item, RegionKey: regionKey, Organisation: who.Organisation, At: s.Now(), Decision: Proposed}
+	e.Evidence.Proposals = append(e.Evidence.Proposals[:len(e.Evidence.Proposals):len(e.Evidence.Proposals)], p)
+	return s.beside(ctx, who, e, audit.Event{Action: "proposeEvidence", Object: p.ID, To: string(Proposed)})
+}
+
+func (c *checker) proposal(e *Entry, item EvidenceItem, regionKey string) {
+	if item.Kind == "" {
+		c.Add(fault.Required, "kind", "the kind of evidence is missing: use one of %s", strings.Join(Vocabularies["EvidenceKind"], ", "))
+	}
+	word(c, "EvidenceKind", item.Kind, "kind")
+	if strings.TrimSpace(item.Citation) == "" {
+		c.Add(fault.Required, "citation", "the citation is missing: write it as one cites it")
+	}
+	c.length(item.Citation, 2*maxLine, "citation")
+	c.link(item.URL, "url")
+	c.place(regionKey, "regionKey")
+	c.count(len(e.Evidence.Proposals)+1, maxItems, "citation")
+	if slices.ContainsFunc(e.Evidence.Proposals, func(p Proposal) bool { return p.Item.Citation == item.Citation }) {
+		c.Add(fault.Taken, "citation", "the same citation was proposed already")
+	}
+}
+
+func (c *checker) place(regionKey string, at ...any) {
+	if regionKey == "" {
+		return
+	}
+	if _, err := c.service.Register().Lookup(regionKey); err != nil {
+		c.Add(fault.Unknown, path(at...), "no authority has the key %q: write an AGS of 2, 3, 5 or 8 digits or an ARS of 9 or 12, as in the query authority", clip(regionKey))
+	}
+}
+
+// standing refuses what is said beside an entry that readers do not find, or
+// that changed since.
+func (e *Entry) standing(expected int) error {
+	if e.State != StatePublished {
+		return wrongState(e.State, "discussed", "PUBLISHED")
+	}
+	return fresh(e, expected)
+}
+
+// beside stores what was said or judged beside the published text.
+func (s *Service) beside(ctx context.Context, who partner.Principal, e Entry, event audit.Event) (View, error) {
+	event.Revision = len(e.Revisions)
+	if event.To == "" {
+		event.From, event.To = string(e.State), string(e.State)
+	}
+	stored, err := s.put(ctx, who, e, event)
+	if err != nil {
+		return View{}, err
+	}
+	return s.published(ctx, who, &stored), nil
+}

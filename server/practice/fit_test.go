@@ -1,0 +1,149 @@
+package practice_test
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"praxistransfer/server/authority"
+	"praxistransfer/server/fault"
+	"praxistransfer/server/practice"
+)
+
+// about publishes an entry about the authorities with these region keys.
+func (h *house) about(title string, deIdentified bool, regions ...string) practice.View {
+	h.t.Helper()
+	v, err := h.Create(h.ctx, editor, func(w *practice.Working) {
+		write(title)(w)
+		w.Text.DeIdentified, w.Text.Subjects = deIdentified, nil
+		for _, key := range regions {
+			w.Text.Subjects = append(w.Text.Subjects, practice.Subject{RegionKey: key})
+		}
+	})
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return h.release(editor, v)
+}
+
+func TestAFitNamesItsReasons(t *testing.T) {
+	h := newHouse(t)
+	both := h.about("Zwei Städte und ein Kreis", false, "05113000", "05974")
+	fit, err := h.Fit(h.ctx, nobody, both.ID, "05170")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if fit.Subject == nil || fit.Subject.Key != "05974" {
+		t.Errorf("the nearest subject of Kreis Wesel is %v, want Kreis Soest", fit.Subject)
+	}
+	var sentences []string
+	for i, r := range fit.Reasons {
+		sentences = append(sentences, r.Sentence(practice.German), r.Sentence(practice.English))
+		if i > 0 && math.Abs(r.Weight) > math.Abs(fit.Reasons[i-1].Weight) {
+			t.Errorf("reason %s counts more than the one before", r.Code)
+		}
+	}
+	for _, want := range []string{"dasselbe Landesrecht (Nordrhein-Westfalen)", "the same level of government (District)", "ähnlich viele Menschen ("} {
+		if !slices.ContainsFunc(sentences, func(s string) bool { return strings.HasPrefix(s, want) }) {
+			t.Errorf("no reason says %q: %q", want, sentences)
+		}
+	}
+	far, err := h.Fit(h.ctx, nobody, both.ID, "08311")
+	if err != nil || far.Likeness >= fit.Likeness || !slices.ContainsFunc(far.Reasons, func(r practice.FitReason) bool { return r.Code == authority.OtherLand && r.Weight < 0 }) {
+		t.Errorf("Freiburg fits %.2f by %v, %v; Wesel %.2f", far.Likeness, far.Reasons, err, fit.Likeness)
+	}
+	_, err = h.Fit(h.ctx, nobody, both.ID, "05999")
+	wantCode(t, "an authority that is not there", err, fault.BadInput)
+	_, err = h.Fit(h.ctx, nobody, "entry_404", "05974")
+	wantCode(t, "an entry that is not there", err, fault.NotFound)
+}
+
+func TestEveryReasonHasASentenceInBothLanguages(t *testing.T) {
+	register := authority.Starter()
+	seen := map[authority.ReasonCode]bool{}
+	for _, a := range register.All() {
+		for _, b := range register.All() {
+			for _, r := range authority.Alike(a, b) {
+				if seen[r.Code] {
+					continue
+				}
+				seen[r.Code] = true
+				de, en := practice.FitReason{Reason: r}.Sentence(practice.German), practice.FitReason{Reason: r}.Sentence(practice.English)
+				if de == string(r.Code) || de == en || strings.Contains(de, "%!") {
+					t.Errorf("%s says %q and %q", r.Code, de, en)
+				}
+			}
+		}
+	}
+	if len(seen) < 12 {
+		t.Errorf("only %d reasons were met", len(seen))
+	}
+}
+
+func TestADeIdentifiedEntryTellsOnlyWhatManyHaveInCommon(t *testing.T) {
+	h := newHouse(t)
+	common := h.about("Eine Kommune", true, "05974")
+	rare := h.about("Eine Stadt", true, "04011000")
+	fit, err := h.Fit(h.ctx, nobody, common.ID, "05974")
+	if err != nil || fit.Subject != nil {
+		t.Fatalf("the subject is told: %v, %v", fit.Subject, err)
+	}
+	for _, r := range fit.Reasons {
+		if r.Code != authority.SameLand && r.Code != authority.SameType {
+			t.Errorf("%s is told", r.Code)
+		}
+	}
+	if many := h.Register().CountAlike("DISTRICT", "05") >= 20; many != (len(fit.Reasons) > 0) {
+		t.Errorf("%d reasons, many like it: %v", len(fit.Reasons), many)
+	}
+	fit, err = h.Fit(h.ctx, nobody, rare.ID, "04011000")
+	if err != nil || len(fit.Reasons) > 0 {
+		t.Errorf("of a rare one is told %v, %v", fit.Reasons, err)
+	}
+	if fit, err = h.Fit(h.ctx, editor, common.ID, "05170"); err != nil || fit.Subject == nil {
+		t.Errorf("the owner is not told: %v, %v", fit, err)
+	}
+}
+
+func TestHitsAreOrderedByFit(t *testing.T) {
+	h := newHouse(t)
+	for _, e := range []struct{ title, region string }{{"Freiburg", "08311"}, {"Essen", "05113000"}, {"Kreis Wesel", "05170"}, {"Magdeburg", "15003000"}} {
+		h.index.ids = append(h.index.ids, h.about(e.title, false, e.region).ID)
+	}
+	q := practice.Search{Order: practice.ByFit, First: 2, ForAuthority: "05974"}
+	got := h.walkSearch(q)
+	if len(got) != 4 || got[0] != "Kreis Wesel" || got[1] != "Essen" {
+		t.Errorf("for Kreis Soest: %q", got)
+	}
+	if asked := h.index.asked[0]; asked.Order != practice.ByRelevance || asked.Limit != practice.Window {
+		t.Errorf("the index is asked for %+v", asked)
+	}
+	q.ForAuthority = "08311"
+	if got := h.walkSearch(q); got[0] != "Freiburg" {
+		t.Errorf("for Freiburg: %q", got)
+	}
+	first, err := h.Search(h.ctx, nobody, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	q.ForAuthority, q.After = "05974", first.Cursors[0]
+	_, err = h.Search(h.ctx, nobody, q)
+	wantCode(t, "a cursor of another authority's order", err, fault.BadInput)
+	_, err = h.Search(h.ctx, nobody, practice.Search{Order: practice.ByFit, First: 2})
+	wantCode(t, "the order without an authority", err, fault.BadInput)
+}
+
+func TestEqualFitKeepsTheOrderOfRelevance(t *testing.T) {
+	h := newHouse(t)
+	var want []string
+	for n := range 6 {
+		title := fmt.Sprint("Eintrag ", n)
+		h.index.ids = append(h.index.ids, h.about(title, false, "05974").ID)
+		want = append(want, title)
+	}
+	if got := h.walkSearch(practice.Search{Order: practice.ByFit, First: 4, ForAuthority: "05113000"}); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

@@ -1,0 +1,72 @@
+package practice
+
+import (
+	"context"
+	"slices"
+
+	"praxistransfer/server/fault"
+	"praxistransfer/server/partner"
+)
+
+// NoticePage is one page of notices, newest first.
+type NoticePage struct {
+	Notices []Notice
+	Cursors []string
+	More    bool
+	// Total and Unread count all that who may read, on all pages.
+	Total, Unread int
+}
+
+// Notices returns what the organisation of who was told; with unread only
+// what nobody has marked as read.
+func (s *Service) Notices(ctx context.Context, who partner.Principal, unread bool, first int, after string) (NoticePage, error) {
+	if who.Anonymous() {
+		return NoticePage{}, fault.New(fault.Unauthenticated, "notices need a token of a partner organisation")
+	}
+	r, err := s.Inboxes.Get(ctx, who.Organisation)
+	if err != nil && !isNotFound(err) {
+		return NoticePage{}, err
+	}
+	var page NoticePage
+	var all []Notice
+	for _, n := range slices.Backward(r.Value.Notices) {
+		if !mayRead(who, n) {
+			continue
+		}
+		if !n.Read {
+			page.Unread++
+		}
+		if !unread || !n.Read {
+			all = append(all, n)
+		}
+	}
+	from, to, err := window(len(all), first, after, "NOTICES", func(i int) string { return all[i].ID })
+	if err != nil {
+		return NoticePage{}, err
+	}
+	page.Notices, page.Total, page.More = all[from:to], len(all), to < len(all)
+	for i := from; i < to; i++ {
+		page.Cursors = append(page.Cursors, placeAfter("NOTICES", i+1, all[i].ID))
+	}
+	return page, nil
+}
+
+func mayRead(who partner.Principal, n Notice) bool { return n.Role == "" || who.Has(n.Role) }
+
+// MarkRead marks those notices of who's organisation as read for all of it;
+// what is not there is no error. No ids mean all that who may read.
+func (s *Service) MarkRead(ctx context.Context, who partner.Principal, ids ...string) error {
+	if who.Anonymous() {
+		return fault.New(fault.Unauthenticated, "notices need a token of a partner organisation")
+	}
+	return s.inbox(ctx, who.Organisation, func(b *Inbox) bool {
+		b.Notices = slices.Clone(b.Notices)
+		changed := false
+		for i, n := range b.Notices {
+			if !n.Read && mayRead(who, n) && (len(ids) == 0 || slices.Contains(ids, n.ID)) {
+				b.Notices[i].Read, changed = true, true
+			}
+		}
+		return changed
+	})
+}

@@ -1,0 +1,483 @@
+package practice_test
+
+import (
+	"encoding/json"
+	"io"
+	"log/slog"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"praxistransfer/server/audit"
+	"praxistransfer/server/bleveindex"
+	"praxistransfer/server/exchange"
+	"praxistransfer/server/fault"
+	"praxistransfer/server/german"
+	"praxistransfer/server/job"
+	"praxistransfer/server/partner"
+	"praxistransfer/server/practice"
+)
+
+// open is a house with a real index, and the jobs that fill it.
+func openHouse(t *testing.T) (h *house, drain func()) {
+	t.Helper()
+	h = newHouse(t)
+	index, err := bleveindex.Open(t.TempDir(), german.NewLexicon(nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := index.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	h.Service.Index = index
+	outbox := job.Outbox{Service: h.Service, Trail: &audit.Trail{Store: h.db.Audit()}, Log: slog.New(slog.DiscardHandler)}
+	return h, func() {
+		t.Helper()
+		if err := outbox.Drain(h.ctx); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// secrets stand in everything that a de-identified entry hides. The owner and
+// the subjects are Kreis Soest, 05974.
+var secrets = []string{"Zwiebelturm", "soest", "05974", "059740", "Mustermann", "geheimamt"}
+
+// hide fills every field that is hidden with a secret.
+func hide(w *practice.Working) {
+	t := &w.Text
+	t.DeIdentified = true
+	t.LeadUnit = "Zwiebelturm Geheimamt"
+	t.Partners = []practice.Partner{{Name: "Zwiebelturm GmbH", Role: "RESEARCH"}, {Organisation: "fom-ifpm"}}
+	t.Period = &practice.Period{Start: "2019-03-04", End: "2020-05-06"}
+	t.ProjectPeriod = &practice.Period{Start: "2011-01", End: "2012-12"}
+	t.Story.Indicators = []practice.Indicator{{Name: "Dauer", Before: "9", After: "3", Source: "Zwiebelturm-Bericht"}}
+	t.EvidenceItems = []practice.EvidenceItem{{Kind: "SURVEY", Citation: "Zwiebelturm (2020)", URL: "https://zwiebelturm.example.org/studie"}}
+	t.Effort = &practice.Effort{Funding: []string{"Zwiebelturm-Fonds"}}
+	w.SetCreators([]practice.Person{{Name: "Erika Mustermann"}})
+	w.SetContact(&practice.Contact{Mailbox: "zwiebelturm@kreis-soest.example", Offers: []practice.ContactOffer{{Kind: "VISIT"}}}, &practice.Person{Name: "Max Mustermann"})
+	rights := *t.Rights
+	rights.SourceURL, rights.DOI = "https://zwiebelturm.example.org", "10.1000/zwiebelturm"
+	rights.Attachments = []practice.Attachment{{Title: "Zwiebelturm-Leitfaden", URL: "https://zwiebelturm.example.org/l.pdf"}}
+	t.Rights = &rights
+}
+
+// hiddenHouse has one published de-identified entry, whose first title told
+// whose it is, among others of the same owner that tell it.
+func hiddenHouse(t *testing.T) (*house, practice.View) {
+	h, drain := openHouse(t)
+	h.published(editor, "Kreis Soest offen")
+	base := h.published(stranger, "Grundlage")
+	v, err := h.Create(h.ctx, editor, write("Zwiebelturm Soest"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err = h.Update(h.ctx, editor, v.ID, v.Version, func(w *practice.Working) {
+		write("Retrospektiven in einer Verwaltung")(w)
+		hide(w)
+		w.Text.BasedOn = []practice.ID{base.ID}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v, err = h.Submit(h.ctx, editor, v.ID, v.Version); err != nil {
+		t.Fatal(err)
+	}
+	if v, err = h.Publish(h.ctx, curator, v.ID, v.Version); err != nil {
+		t.Fatal(err)
+	}
+	drain()
+	return h, v
+}
+
+// tells names the secrets in what somebody outside gets to see.
+func tells(t *testing.T, what string, shown any) {
+	t.Helper()
+	text, ok := shown.(string)
+	if !ok {
+		raw, err := json.Marshal(shown)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text = string(raw)
+	}
+	for _, secret := range secrets {
+		if strings.Contains(strings.ToLower(text), strings.ToLower(secret)) {
+			t.Errorf("%s tells %q: %s", what, secret, text)
+		}
+	}
+}
+
+// outsiders are all who may not know whose the entry is.
+var outsiders = map[string]partner.Principal{"a reader": nobody, "another partner": stranger, "a researcher": scholar}
+
+func TestADeIdentifiedEntryDoesNotTellWhoseItIs(t *testing.T) {
+	h, v := hiddenHouse(t)
+	for name, who := range outsiders {
+		t.Run("what "+name+" reads of it", func(t *testing.T) {
+			seen, err := h.Entry(h.ctx, who, v.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !seen.Hidden() {
+				t.Error("it is not hidden")
+			}
+			tells(t, "the text", seen.Text)
+			tells(t, "the slug", seen.Slug)
+			tells(t, "its facets", seen.Facets)
+			tells(t, "its context", h.Context(h.ctx, seen))
+			tells(t, "its judgement", h.Judgement(who, seen))
+			if seen.Text.Period.Start != "2019" || seen.Text.Period.End != "2020" || seen.Text.ProjectPeriod != nil {
+				t.Errorf("its period is %+v, of its project %+v", seen.Text.Period, seen.Text.ProjectPeriod)
+			}
+		})
+		t.Run("what an error tells "+name, func(t *testing.T) {
+			_, update := h.Update(h.ctx, who, v.ID, v.Version, func(*practice.Working) {})
+			_, withdraw := h.Withdraw(h.ctx, who, v.ID, v.Version, "weil")
+			_, confirm := h.Confirm(h.ctx, who, v.ID, v.Version)
+			_, publish := h.Publish(h.ctx, who, v.ID, v.Version)
+			_, remove := h.DeleteDraft(h.ctx, who, v.ID, v.Version)
+			for step, err := range map[string]error{"updating": update, "withdrawing": withdraw, "confirming": confirm, "publishing": publish, "deleting": remove} {
+				if err == nil {
+					t.Errorf("%s was allowed", step)
+					continue
+				}
+				tells(t, step, err.Error())
+			}
+		})
+	}
+	t.Run("what the index gets", func(t *testing.T) {
+		e, err := h.Store.Get(h.ctx, v.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, ok, err := h.Document(h.ctx, &e[0])
+		if err != nil || !ok {
+			t.Fatal(ok, err)
+		}
+		tells(t, "the document", doc)
+		for _, name := range []string{"organisation", "level", "sizeClass", "offer"} {
+			if len(doc.Facets[name]) > 0 {
+				t.Errorf("it is filed under %s %v", name, doc.Facets[name])
+			}
+		}
+		if got := doc.Facets["year"]; !slices.Equal(got, []string{"2019", "2020"}) {
+			t.Errorf("it is filed under the years %v", got)
+		}
+	})
+	t.Run("what the log of its curation tells", func(t *testing.T) {
+		h.Service.Trail = h.db.Audit()
+		seen, err := h.Entry(h.ctx, nobody, v.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		steps, err := h.CurationLog(h.ctx, seen)
+		if err != nil || len(steps) == 0 {
+			t.Fatal(steps, err)
+		}
+		tells(t, "the log", steps)
+	})
+	t.Run("what its relatives tell", func(t *testing.T) {
+		seen, err := h.Entry(h.ctx, nobody, v.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		related, err := h.Related(h.ctx, nobody, seen, 10)
+		if err != nil || len(related) != 2 {
+			t.Fatalf("%d, %v", len(related), err)
+		}
+		if related[0].Text.Title != "Kreis Soest offen" { // alike as well as old: behind it would be as the owner's
+			t.Errorf("its owner's other entry stands behind %s", related[0].Text.Title)
+		}
+		lineage, err := h.Lineage(h.ctx, nobody, v.ID, 3)
+		if err != nil || len(lineage.Entries) != 1 || len(lineage.Links) != 0 {
+			t.Errorf("its lineage has %d entries and %d links, %v", len(lineage.Entries), len(lineage.Links), err)
+		}
+		for _, other := range related {
+			up, err := h.Lineage(h.ctx, nobody, other.ID, 3)
+			if err != nil || len(up.Entries) != 1 {
+				t.Errorf("the lineage of %s leads to it: %d entries, %v", other.Text.Title, len(up.Entries), err)
+			}
+		}
+	})
+	t.Run("the message to its owner goes elsewhere, with the same answer", func(t *testing.T) {
+		sent := &post{}
+		h.Post = sent
+		h.mailbox("landkreistag", "dlt@example.org")
+		if err := h.ContactOwner(h.ctx, nobody, v.ID, question); err != nil {
+			t.Fatal(err)
+		}
+		tells(t, "the letter", sent.letters[0].Text+sent.letters[0].To)
+	})
+}
+
+func TestNoQuestionFindsWhatADeIdentifiedEntryHides(t *testing.T) {
+	h, v := hiddenHouse(t)
+	filters := map[string]practice.Facets{
+		"its owner":                     {"organisation": {"kreis-soest"}},
+		"its partner":                   {"organisation": {"fom-ifpm"}},
+		"its owner and its topic":       {"organisation": {"kreis-soest"}, "topic": {"LEADERSHIP"}},
+		"its level":                     {"level": {"DISTRICT"}},
+		"its Land, where few are alike": {"land": {"05"}, "level": {"DISTRICT"}},
+		"a year of its project":         {"year": {"2011"}},
+		"its offer":                     {"offer": {"VISIT"}},
+	}
+	for name, who := range outsiders {
+		for what, filter := range filters {
+			t.Run(name+" filters by "+what, func(t *testing.T) {
+				page, err := h.List(h.ctx, who, practice.List{Filter: filter, Order: practice.ByNewest, First: 100})
+				if err != nil {
+					t.Fatal(err)
+				}
+				found, err := h.Search(h.ctx, who, practice.Search{Filter: filter, Order: practice.ByNewest, First: 100, Facets: practice.FacetNames})
+				if err != nil {
+					t.Fatal(err)
+				}
+				total, err := h.Total(h.ctx, who, practice.List{Filter: filter, Order: practice.ByNewest, First: 100})
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, seen := range append(page.Views, found.Views...) {
+					if seen.ID == v.ID {
+						t.Error("it is found")
+					}
+				}
+				if total != len(page.Views) || found.Total != len(found.Views) {
+					t.Errorf("%d and %d are counted, %d and %d shown", total, found.Total, len(page.Views), len(found.Views))
+				}
+			})
+		}
+		for _, words := range []string{"Zwiebelturm", "\"Zwiebelturm Geheimamt\"", "Retrospektiven Soest", "zwiebelturm-leitfaden", "Mustermann", "Kreis Soest Retrospektiven", "Zwiebeltrum"} {
+			t.Run(name+" searches for "+words, func(t *testing.T) {
+				found, err := h.Search(h.ctx, who, practice.Search{Text: words, Order: practice.ByRelevance, First: 100})
+				if err != nil {
+					t.Fatal(err)
+				}
+				plain, err := h.Search(h.ctx, who, practice.Search{Text: strings.ReplaceAll(strings.ReplaceAll(words, "Soest", "Xyzzy"), "Kreis", "Xyzzyx"), Order: practice.ByRelevance, First: 100})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if has(found.Views, v.ID) != has(plain.Views, v.ID) {
+					t.Error("the words that it hides help to find it")
+				}
+				if strings.Contains(words, "wiebel") && has(found.Views, v.ID) {
+					t.Error("a hidden word finds it")
+				}
+			})
+		}
+	}
+}
+
+func has(views []practice.View, id practice.ID) bool {
+	return slices.ContainsFunc(views, func(v practice.View) bool { return v.ID == id })
+}
+
+func TestNoExportTellsWhatADeIdentifiedEntryHides(t *testing.T) {
+	h, v := hiddenHouse(t)
+	seen, err := h.Entry(h.ctx, nobody, v.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, out := range exports(t, seen) {
+		tells(t, name, out)
+	}
+}
+
+func TestAnOlderRevisionIsGoneWithTheNameThatItTold(t *testing.T) {
+	h := newHouse(t)
+	v := h.published(editor, "Zwiebelturm Soest")
+	v, err := h.Update(h.ctx, editor, v.ID, v.Version, func(w *practice.Working) {
+		write("Eine Kommune")(w)
+		hide(w)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if v, err = h.Submit(h.ctx, editor, v.ID, v.Version); err != nil {
+		t.Fatal(err)
+	}
+	if v, err = h.Publish(h.ctx, curator, v.ID, v.Version); err != nil {
+		t.Fatal(err)
+	}
+	seen, err := h.Entry(h.ctx, nobody, v.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if old, err := h.AtRevision(h.ctx, nobody, seen, 1); !fault.Is(err, fault.NotFound) {
+		t.Errorf("a reader still reads %q, %v", old.Text.Title, err)
+	}
+	if old, err := h.AtRevision(h.ctx, editor, v, 1); err != nil || old.Text.Title != "Zwiebelturm Soest" {
+		t.Errorf("its owner reads %v", err)
+	}
+}
+
+func TestAnEmbargoedEntryDoesNotExistForOutsiders(t *testing.T) {
+	h, drain := openHouse(t)
+	until := h.clock.AddDate(0, 1, 0)
+	embargo := func(w *practice.Working) {
+		rights := *w.Text.Rights
+		rights.EmbargoUntil = &until
+		w.Text.Rights = &rights
+		w.Text.Story.Problem = "Zwiebelturm"
+	}
+	v := h.publishedAs(editor, "Zwiebelturm im Geheimamt", embargo)
+	h.published(stranger, "Anderes")
+	drain()
+	missing := practice.ID("entry_" + strings.Repeat("9", 26))
+	for name, who := range outsiders {
+		t.Run(name, func(t *testing.T) {
+			calls := map[string]func(practice.ID) error{
+				"reading": func(id practice.ID) error { return second(h.Entry(h.ctx, who, id)) },
+				"lineage": func(id practice.ID) error { return second(h.Lineage(h.ctx, who, id, 1)) },
+				"asking":  func(id practice.ID) error { return h.ContactOwner(h.ctx, who, id, question) },
+				"adopting": func(id practice.ID) error {
+					return second(h.RecordAdoption(h.ctx, stranger, id, practice.AdoptionContent{Status: practice.Interested, Visibility: practice.Counted}))
+				},
+				"confirming":  func(id practice.ID) error { return second(h.Confirm(h.ctx, who, id, 1)) },
+				"updating":    func(id practice.ID) error { return second(h.Update(h.ctx, who, id, 1, func(*practice.Working) {})) },
+				"publishing":  func(id practice.ID) error { return second(h.Publish(h.ctx, who, id, 1)) },
+				"withdrawing": func(id practice.ID) error { return second(h.Withdraw(h.ctx, who, id, 1, "weil")) },
+				"comparing":   func(id practice.ID) error { return second(h.Compare(h.ctx, who, id, 1, 2)) },
+				"basing another on it": func(id practice.ID) error {
+					return second(h.Create(h.ctx, stranger, func(w *practice.Working) {
+						write("Abgeleitet")(w)
+						w.Text.BasedOn = []practice.ID{id}
+					}))
+				},
+			}
+			for step, call := range calls {
+				there, not := call(v.ID), call(missing)
+				if fault.CodeOf(there) != fault.CodeOf(not) || there == nil {
+					t.Errorf("%s: %v for the embargoed one, %v for none", step, there, not)
+					continue
+				}
+				if got, want := strings.ReplaceAll(there.Error(), string(v.ID), "X"), strings.ReplaceAll(not.Error(), string(missing), "X"); got != want {
+					t.Errorf("%s: %q for the embargoed one, %q for none", step, got, want)
+				}
+			}
+			found, err := h.Search(h.ctx, who, practice.Search{Text: "Zwiebelturm", Order: practice.ByRelevance, First: 10, Facets: practice.FacetNames})
+			if err != nil || len(found.Views) != 0 || found.Total != 0 {
+				t.Errorf("searching finds %d of %d, %v", len(found.Views), found.Total, err)
+			}
+			all, err := h.List(h.ctx, who, practice.List{Order: practice.ByNewest, First: 10})
+			if err != nil || has(all.Views, v.ID) {
+				t.Errorf("it is in the list, %v", err)
+			}
+			if total, err := h.Total(h.ctx, who, practice.List{Order: practice.ByNewest, First: 10}); err != nil || total != 1 {
+				t.Errorf("%d are counted, %v", total, err)
+			}
+			similar, err := h.Similar(h.ctx, who, "Zwiebelturm im Geheimamt", "", "")
+			if err != nil || len(similar) != 0 {
+				t.Errorf("writing the like hints at %d, %v", len(similar), err)
+			}
+			if _, err := h.EntryBySlug(h.ctx, who, v.Slug); !fault.Is(err, fault.NotFound) {
+				t.Errorf("its slug answers %v", err)
+			}
+		})
+	}
+	t.Run("the slug of another with its title does not tell that there is one", func(t *testing.T) {
+		same := h.create(stranger, "Zwiebelturm im Geheimamt")
+		free := h.create(stranger, "Ein Titel, den es nicht gibt")
+		if got, want := len(same.Slug)-len(practice.Slug("Zwiebelturm im Geheimamt")), len(free.Slug)-len(practice.Slug("Ein Titel, den es nicht gibt")); got != want {
+			t.Errorf("slugs are %q and %q", same.Slug, free.Slug)
+		}
+	})
+}
+
+func TestReadersDoNotLearnOfADraftBesideAPublishedText(t *testing.T) {
+	h, drain := openHouse(t)
+	v := h.published(editor, "Offen")
+	drain()
+	shown := func() (practice.View, practice.Page) {
+		t.Helper()
+		seen, err := h.Entry(h.ctx, nobody, v.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		page, err := h.List(h.ctx, nobody, practice.List{Order: practice.ByUpdated, First: 10})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return seen, page
+	}
+	before, pageBefore := shown()
+	until := h.clock.AddDate(0, 6, 0)
+	now := v
+	steps := []func() error{
+		func() (err error) {
+			now, err = h.Update(h.ctx, editor, v.ID, now.Version, func(w *practice.Working) {
+				w.Text.Title, w.Text.Topics = "Zwiebelturm", []practice.Topic{"CRISIS"}
+				rights := *w.Text.Rights
+				rights.EmbargoUntil = &until
+				w.Text.Rights = &rights
+			})
+			return err
+		},
+		func() (err error) { now, err = h.Submit(h.ctx, editor, v.ID, now.Version); return err },
+		func() (err error) { now, err = h.Publish(h.ctx, curator, v.ID, now.Version); return err },
+	}
+	for i, step := range steps {
+		h.clock = h.clock.Add(time.Hour)
+		if err := step(); err != nil {
+			t.Fatal(err)
+		}
+		drain()
+		seen, page := shown()
+		if !seen.ChangedAt().Equal(before.ChangedAt()) || !reflect.DeepEqual(seen.Text, before.Text) || !reflect.DeepEqual(seen.Facets, before.Facets) {
+			t.Errorf("step %d: a reader sees %v, %q, %v", i, seen.ChangedAt(), seen.Text.Title, seen.Facets)
+		}
+		if !slices.Equal(page.Cursors, pageBefore.Cursors) {
+			t.Errorf("step %d: its place in the list moved", i)
+		}
+		if _, there := h.Working(h.ctx, nobody, seen); there {
+			t.Errorf("step %d: a reader sees the draft", i)
+		}
+	}
+	found, err := h.Search(h.ctx, nobody, practice.Search{Text: "Zwiebelturm", Order: practice.ByRelevance, First: 10})
+	if err != nil || found.Total != 0 {
+		t.Errorf("the draft is found %d times, %v", found.Total, err)
+	}
+	inside, err := h.Entry(h.ctx, editor, v.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	draft, there := h.Working(h.ctx, editor, inside)
+	if !there || !draft.ChangedAt().Equal(h.clock) {
+		t.Errorf("its author sees the draft of %v", draft.ChangedAt())
+	}
+}
+
+func second[T any](_ T, err error) error { return err }
+
+// exports are what the publishing formats make of a view, as an edge hands it
+// to them.
+func exports(t *testing.T, v practice.View) map[string]string {
+	t.Helper()
+	p := exchange.Publication{ID: v.ID, Revision: v.Revision, URL: "https://praxis.example.org/x", Site: "Praxistransfer", Text: v.Text, Owner: v.Entry.Owner}
+	for _, person := range v.People { // more than any edge should hand over
+		p.Creators = append(p.Creators, exchange.Creator{Name: person.Name, ORCID: person.ORCID})
+	}
+	p.Owner = "Kreis Soest"
+	out := map[string]string{}
+	writers := map[string]func(io.Writer) error{
+		"BibTeX":  func(w io.Writer) error { return exchange.WriteBibTeX(w, &p) },
+		"RIS":     func(w io.Writer) error { return exchange.WriteRIS(w, &p) },
+		"CSL":     func(w io.Writer) error { return exchange.WriteCSL(w, &p) },
+		"JSON-LD": func(w io.Writer) error { return exchange.WriteJSONLD(w, &p) },
+		"NDJSON": func(w io.Writer) error {
+			return exchange.WriteNDJSON(w, func(yield func(exchange.Publication, error) bool) { yield(p, nil) })
+		},
+	}
+	for name, write := range writers {
+		var b strings.Builder
+		if err := write(&b); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		out[name] = b.String()
+	}
+	return out
+}

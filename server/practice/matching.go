@@ -1,0 +1,116 @@
+package practice
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"praxistransfer/server/partner"
+)
+
+const (
+	// matchHits is how many hits of a need are looked at.
+	matchHits = 20
+	// matchShare is how near to the best hit an entry must come, so that one
+	// that shares a common word only is no match.
+	matchShare = 0.5
+)
+
+// MatchNeeds looks for entries that were published since each open need was
+// posted and that answer it, and tells its organisation of each once.
+func (s *Service) MatchNeeds(ctx context.Context) error {
+	all, err := s.Needs.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, r := range all {
+		if !r.Value.Open(s.Now()) || len(r.Value.Matches) >= maxMatches {
+			continue
+		}
+		if err := s.matchNeed(ctx, r.Value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Service) matchNeed(ctx context.Context, n Need) error {
+	found, err := s.answers(ctx, n)
+	if err != nil || len(found) == 0 {
+		return err
+	}
+	// The notice comes first: made again after a crash it is the same one.
+	var matches []Match
+	for _, v := range found {
+		notice := Notice{ID: derivedID("notice", n.ID, string(v.ID)), Kind: NoticeNeedMatched, At: s.Now(), Entry: v.ID, Object: n.ID}
+		if err := s.Tell(ctx, n.Organisation, notice); err != nil {
+			return err
+		}
+		matches = append(matches, Match{v.ID, s.Now()})
+	}
+	_, err = amend(ctx, s.Needs, n.ID, func(stored *Need) error {
+		stored.Matches = slices.Clone(stored.Matches)
+		for _, m := range matches {
+			if !slices.ContainsFunc(stored.Matches, func(old Match) bool { return old.Entry == m.Entry }) {
+				stored.Matches = append(stored.Matches, m)
+			}
+		}
+		return nil
+	})
+	return err
+}
+
+// answers are the new entries that answer n and that it does not name yet.
+func (s *Service) answers(ctx context.Context, n Need) ([]View, error) {
+	text := n.Title + " " + n.Problem
+	filter := Facets{"topic": words(n.Topics), "land": n.Laender}
+	result, err := s.Index.Search(ctx, Query{Text: plainQuestion(text), Filter: filter, Order: ByRelevance, Limit: matchHits})
+	if err != nil || len(result.Hits) == 0 {
+		return nil, err
+	}
+	var ids []ID
+	for _, h := range result.Hits {
+		known := slices.ContainsFunc(n.Matches, func(m Match) bool { return m.Entry == h.ID })
+		if !known && h.Score >= matchShare*result.Hits[0].Score {
+			ids = append(ids, h.ID)
+		}
+	}
+	views, err := s.Entries(ctx, partner.Principal{}, ids...)
+	if err != nil {
+		return nil, err
+	}
+	var found []View
+	for _, id := range ids {
+		v, ok := views[id]
+		if ok && v.Entry.State == StatePublished && v.Entry.Owner != n.Organisation && !v.Entry.NewestAt.Before(n.CreatedAt) && v.Facets.matches(filter) {
+			found = append(found, v)
+		}
+	}
+	return found, nil
+}
+
+func words[T ~string](values []T) []string {
+	all := make([]string, len(values))
+	for i, v := range values {
+		all[i] = string(v)
+	}
+	return all
+}
+
+// plainQuestion makes a question of prose: without the signs by which a search
+// takes words as phrases or as not wanted, and as long as a search may be.
+func plainQuestion(text string) string {
+	text = strings.Map(func(r rune) rune {
+		if strings.ContainsRune("\"„“”«»-*_#[]()", r) {
+			return ' '
+		}
+		return r
+	}, text)
+	if len(text) > MaxQuery {
+		text = strings.ToValidUTF8(text[:MaxQuery], "")
+		if i := strings.LastIndexByte(text, ' '); i > 0 {
+			text = text[:i]
+		}
+	}
+	return text + " " // the last word is a whole one
+}

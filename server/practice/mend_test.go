@@ -1,0 +1,89 @@
+package practice_test
+
+import (
+	"strings"
+	"testing"
+
+	"praxistransfer/server/audit"
+	"praxistransfer/server/fault"
+	"praxistransfer/server/practice"
+)
+
+func misspelt(w *practice.Working) {
+	write("Ein Versuch mit 12 Kolegen")(w)
+	w.Text.Story = &practice.Story{Problem: "Es dauerte und dauerte.", Approach: []practice.Step{{Text: "Ein Standart für alle"}}}
+}
+
+func TestACuratorMendsOnlySmallThings(t *testing.T) {
+	h := newHouse(t)
+	v := h.must(h.Create(h.ctx, editor, misspelt))
+	v = h.must(h.Submit(h.ctx, editor, v.ID, v.Version))
+	spelling := func(path, before, after string) practice.Mend {
+		return practice.Mend{Spelling: []practice.Spelling{{Path: path, Before: before, After: after}}}
+	}
+	for name, tc := range map[string]struct {
+		mend practice.Mend
+		want string // the field of the problem
+	}{
+		"nothing to mend":                       {practice.Mend{}, "spelling"},
+		"a field that is no text":               {spelling("status", "COMPLETED", "COMPLETEX"), "spelling.0.path"},
+		"who it is about":                       {spelling("subjects.0.regionKey", "05974", "05978"), "spelling.0.path"},
+		"a place that does not exist":           {spelling("story.approach.7.text", "Standart", "Standard"), "spelling.0.before"},
+		"words that do not stand there":         {spelling("title", "Kollegin", "Kollege"), "spelling.0.before"},
+		"words that stand there twice":          {spelling("story.problem", "dauerte", "dauert"), "spelling.0.before"},
+		"another meaning":                       {spelling("story.approach.0.text", "Ein Standart für alle", "Kein Standard für irgendwen"), "spelling.0.after"},
+		"a figure":                              {spelling("title", "12", "21"), "spelling.0.after"},
+		"an unknown topic":                      {practice.Mend{Topics: []practice.Topic{"NONSENSE"}}, "topics.0"},
+		"no topic at all":                       {practice.Mend{Topics: []practice.Topic{}}, "topics"},
+		"an unknown method":                     {practice.Mend{Methods: []string{"zauberei"}}, "methods.0"},
+		"the same methods again change nothing": {practice.Mend{Methods: []string{"scrum"}}, "spelling"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := h.Mend(h.ctx, curator, v.ID, v.Version, tc.mend)
+			problems, _ := err.(fault.Problems)
+			if len(problems) != 1 || strings.Join(problems[0].Field, ".") != tc.want {
+				t.Errorf("the problem is %v, want one at %q", err, tc.want)
+			}
+		})
+	}
+	_, err := h.Mend(h.ctx, editor, v.ID, v.Version, practice.Mend{Keywords: []string{"neu"}})
+	refused(t, "by an editor", err, fault.Forbidden)
+}
+
+func TestWhatACuratorMendsIsLogged(t *testing.T) {
+	h := newHouse(t)
+	v := h.must(h.Create(h.ctx, editor, misspelt))
+	v = h.must(h.Submit(h.ctx, editor, v.ID, v.Version))
+	v = h.must(h.Mend(h.ctx, curator, v.ID, v.Version, practice.Mend{
+		Spelling: []practice.Spelling{{"title", "Kolegen", "Kollegen"}, {"story.approach.0.text", "Standart", "Standard"}},
+		Methods:  []string{"kanban"},
+	}))
+	if v.State != practice.StateSubmitted || v.Text.Title != "Ein Versuch mit 12 Kollegen" || v.Text.Story.Approach[0].Text != "Ein Standard für alle" || v.Text.Methods[0] != "kanban" {
+		t.Errorf("mended to %+v", v.Text)
+	}
+	want := []audit.Change{{Path: "title", Before: "Kolegen", After: "Kollegen"}, {Path: "story.approach.0.text", Before: "Standart", After: "Standard"}, {Path: "methods", Before: "scrum", After: "kanban"}}
+	last := v.Events[len(v.Events)-1]
+	if last.Action != "mendEntry" || len(last.Changes) != 3 || last.Changes[0] != want[0] || last.Changes[1] != want[1] || last.Changes[2] != want[2] {
+		t.Errorf("logged %+v", last)
+	}
+	v = h.must(h.Publish(h.ctx, curator, v.ID, v.Version))
+	due := v.Freshness
+	v = h.must(h.Mend(h.ctx, curator, v.ID, v.Version, practice.Mend{Keywords: []string{"Arbeitsweise"}}))
+	if v.Revision != 2 || v.Text.Keywords[0] != "Arbeitsweise" || !v.Freshness.ReviewDue.Equal(*due.ReviewDue) {
+		t.Errorf("a published text is mended to revision %d, %v", v.Revision, v.Text.Keywords)
+	}
+	v = h.must(h.Update(h.ctx, editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Title = "In Arbeit" }))
+	_, err := h.Mend(h.ctx, curator, v.ID, v.Version, practice.Mend{Keywords: []string{"anders"}})
+	refused(t, "while the owner works on a draft", err, fault.Conflict)
+}
+
+func TestHowMuchIsMisspelt(t *testing.T) {
+	for _, tc := range []struct {
+		a, b string
+		want int
+	}{{"", "", 0}, {"Maß", "Mass", 2}, {"Standart", "Standard", 1}, {"nicht gut", "gut", 6}, {"abc", "", 3}} {
+		if got := practice.Misspelt(tc.a, tc.b); got != tc.want {
+			t.Errorf("%q to %q: %d, want %d", tc.a, tc.b, got, tc.want)
+		}
+	}
+}

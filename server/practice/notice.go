@@ -1,0 +1,155 @@
+package practice
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"praxistransfer/server/audit"
+	"praxistransfer/server/partner"
+)
+
+// NoticeKind says what an organisation is told.
+type NoticeKind string
+
+// The notices.
+const (
+	NoticeSubmitted        NoticeKind = "ENTRY_SUBMITTED"   // to curators: a review waits
+	NoticeChangesRequested NoticeKind = "CHANGES_REQUESTED" // to the owner, as the next ones
+	NoticeRejected         NoticeKind = "ENTRY_REJECTED"    //
+	NoticeApproved         NoticeKind = "ENTRY_APPROVED"    // it is published when its embargo ends
+	NoticePublished        NoticeKind = "ENTRY_PUBLISHED"   //
+	NoticeMended           NoticeKind = "ENTRY_MENDED"      // a curator mended something small
+	NoticeArchived         NoticeKind = "ENTRY_ARCHIVED"    //
+	NoticeReply            NoticeKind = "SUBJECT_REPLIED"   // an authority described replies
+	NoticeReviewNear       NoticeKind = "CONFIRMATION_NEAR" // a review falls due within 30 days
+	NoticeReviewDue        NoticeKind = "CONFIRMATION_DUE"  // a review is due
+	NoticeLinkDead         NoticeKind = "LINK_DEAD"         //
+	NoticeAdoption         NoticeKind = "ADOPTION_RECORDED" // somebody takes the entry over and shows it
+	NoticeAnswer           NoticeKind = "ADOPTION_ANSWERED" // to the adopter
+	NoticeWithdrawn        NoticeKind = "ENTRY_WITHDRAWN"   // to adopters
+	NoticeEvidenceProposed NoticeKind = "EVIDENCE_PROPOSED" // to curators and the owner
+	NoticeEvidenceDecided  NoticeKind = "EVIDENCE_DECIDED"  // to the owner and who proposed it
+	NoticeNeedMatched      NoticeKind = "NEED_MATCHED"      // to who posted the need
+)
+
+// NoticeKinds lists the kinds, in the order of the schema's enum.
+var NoticeKinds = []NoticeKind{
+	NoticeSubmitted, NoticeChangesRequested, NoticeRejected, NoticeApproved, NoticePublished, NoticeMended, NoticeArchived, NoticeReply,
+	NoticeReviewNear, NoticeReviewDue, NoticeLinkDead, NoticeAdoption, NoticeAnswer, NoticeWithdrawn,
+	NoticeEvidenceProposed, NoticeEvidenceDecided, NoticeNeedMatched,
+}
+
+// Notice is something that an organisation is told. No person is in it.
+type Notice struct {
+	// ID is the same however often the notice is made from the same event.
+	ID   string     `json:"id"`
+	Kind NoticeKind `json:"kind"`
+	At   time.Time  `json:"at"`
+	// Role is the one that a token needs to read it; empty for any.
+	Role  partner.Role `json:"role,omitempty"`
+	Entry ID           `json:"entry,omitempty"`
+	// Organisation is the key of whoever caused it, where the reader may know.
+	Organisation string `json:"organisation,omitempty"`
+	// Object is what else it is about: the id of an adoption or a need, or an address.
+	Object string `json:"object,omitempty"`
+	Reason string `json:"reason,omitempty"`
+	Read   bool   `json:"read,omitempty"`
+	Mailed bool   `json:"mailed,omitempty"`
+}
+
+// due tells whether the notice cannot wait for the next day's mail.
+func (n Notice) due() bool {
+	return n.Kind == NoticeReviewNear || n.Kind == NoticeReviewDue || n.Kind == NoticeChangesRequested
+}
+
+// Inbox holds what one organisation was told, oldest first; its key is the
+// organisation's.
+type Inbox struct {
+	Notices []Notice `json:"notices,omitempty"`
+	// MailedAt is when the last mail went out.
+	MailedAt *time.Time `json:"mailedAt,omitempty"`
+	// MailingUntil keeps other replicas from sending the same.
+	MailingUntil *time.Time `json:"mailingUntil,omitempty"`
+}
+
+// maxNotices bounds an inbox: beyond it the oldest are forgotten, those that
+// were read first.
+const maxNotices = 300
+
+// add takes n in, unless it is there already.
+func (b *Inbox) add(n Notice) (added bool) {
+	if slices.ContainsFunc(b.Notices, func(old Notice) bool { return old.ID == n.ID }) {
+		return false
+	}
+	b.Notices = append(slices.Clone(b.Notices), n)
+	slices.SortStableFunc(b.Notices, func(x, y Notice) int { return x.At.Compare(y.At) })
+	for len(b.Notices) > maxNotices {
+		drop := max(slices.IndexFunc(b.Notices, func(old Notice) bool { return old.Read }), 0)
+		b.Notices = slices.Delete(b.Notices, drop, drop+1)
+	}
+	return true
+}
+
+// errNothing ends a change that has nothing to do.
+var errNothing = errors.New("nothing to do")
+
+// inbox changes the inbox of an organisation by compare-and-set; change
+// returns false where there is nothing to do.
+func (s *Service) inbox(ctx context.Context, organisation string, change func(*Inbox) bool) error {
+	_, err := amend(ctx, s.Inboxes, organisation, func(b *Inbox) error {
+		if change(b) {
+			return nil
+		}
+		return errNothing
+	})
+	if errors.Is(err, errNothing) {
+		return nil
+	}
+	return err
+}
+
+// Tell puts n into the inbox of the organisation; a second time it does nothing.
+func (s *Service) Tell(ctx context.Context, organisation string, n Notice) error {
+	if organisation == "" || s.Inboxes == nil {
+		return nil
+	}
+	return s.inbox(ctx, organisation, func(b *Inbox) bool { return b.add(n) })
+}
+
+// Notify tells those concerned of an event of e. Notices are not written by
+// the step that causes them but made from its event by the job that moves
+// events to the trail: the event is in the same write as the change, so none
+// is lost when the process ends in between, and its id makes a second time
+// harmless. So a step that somebody must be told of needs no more than an
+// event whose action stands in [told].
+func (s *Service) Notify(ctx context.Context, e *Entry, event audit.Event) error {
+	rule, ok := told[event.Action]
+	if !ok || s.Inboxes == nil {
+		return nil
+	}
+	concerned, err := rule.to(ctx, s, e, event)
+	if err != nil {
+		return err
+	}
+	for _, to := range concerned {
+		if to.organisation == event.Organisation {
+			continue // nobody is told what it did itself
+		}
+		n := Notice{
+			ID: derivedID("notice", event.ID, to.organisation), Kind: rule.kind, At: event.At, Role: to.role,
+			Entry: e.ID, Object: event.Object, Reason: event.Reason,
+		}
+		if e.gone() {
+			n.Reason = "" // for the audit trail alone
+		}
+		if rule.named {
+			n.Organisation = event.Organisation
+		}
+		if err := s.Tell(ctx, to.organisation, n); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,288 @@
+package practice_test
+
+import (
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+
+	"praxistransfer/server/audit"
+	"praxistransfer/server/fault"
+	"praxistransfer/server/partner"
+	"praxistransfer/server/practice"
+	"praxistransfer/server/sqlitestore"
+)
+
+// registry is a house with all that may hold something personal.
+type registry struct {
+	*house
+	*practice.Personal
+	trail  *audit.Trail
+	tokens *partner.Issued
+}
+
+func newRegistry(t *testing.T) *registry {
+	h := newHouse(t)
+	trail := &audit.Trail{Store: h.db.Audit()}
+	tokens := partner.NewIssued(sqlitestore.Records[partner.IssuedToken](h.db, "tokens"), h.Now)
+	return &registry{h, &practice.Personal{Service: h.Service, Trail: trail.Store, Tokens: tokens}, trail, tokens}
+}
+
+// move brings the events into the trail.
+func (r *registry) move() {
+	r.t.Helper()
+	waiting, err := r.Store.Outbox(r.ctx, 100)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	for _, e := range waiting {
+		for _, event := range e.Events {
+			if err := r.trail.Add(r.ctx, event); err != nil {
+				r.t.Fatal(err)
+			}
+			if err := r.Store.EventsMoved(r.ctx, e.ID, event.ID); err != nil {
+				r.t.Fatal(err)
+			}
+		}
+	}
+}
+
+// withPeople names a creator and a contact person.
+func withPeople(w *practice.Working) {
+	w.SetCreators([]practice.Person{{Name: "Erika Mustermann", ORCID: "0000-0002-1825-0097"}})
+	w.SetContact(&practice.Contact{Mailbox: "info@example.org"}, &practice.Person{Name: "Max Mustermann", Role: "Projektleitung"})
+}
+
+// everything is all that a store keeps, as one text.
+func everything(t *testing.T, db *sqlitestore.DB) string {
+	t.Helper()
+	var b strings.Builder
+	out := json.NewEncoder(&b)
+	entries, err := db.Entries().Scan(t.Context(), "", 1000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	revisions, err := db.Entries().ScanRevisions(t.Context(), "", 1000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	links, err := db.Audit().Links(t.Context(), 0, 1000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	needs, err := sqlitestore.Records[practice.Need](db, "needs").All(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	tokens, err := sqlitestore.Records[partner.IssuedToken](db, "tokens").All(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	erasures, err := sqlitestore.Records[practice.Erasure](db, "erasures").All(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := out.Encode([]any{entries, revisions, links, needs, tokens, erasures}); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// twoRevisions publishes an entry twice, so that a name lies behind old texts, too.
+func (r *registry) twoRevisions() practice.View {
+	r.t.Helper()
+	v := r.publishedAs(editor, "Mit Personen", withPeople)
+	v, err := r.Update(r.ctx, editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Title = "Zweite Fassung" })
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	if v, err = r.Submit(r.ctx, editor, v.ID, v.Version); err != nil {
+		r.t.Fatal(err)
+	}
+	if v, err = r.Publish(r.ctx, curator, v.ID, v.Version); err != nil {
+		r.t.Fatal(err)
+	}
+	return v
+}
+
+func TestAPersonDisappearsFromEveryRevision(t *testing.T) {
+	r := newRegistry(t)
+	v := r.twoRevisions()
+	held, err := r.Personal.List(r.ctx, practice.Whom{Name: "mustermann"})
+	if err != nil || len(held) != 2 || held[0].Subject != string(v.ID) || held[0].Person == nil {
+		t.Fatalf("held are %+v, %v", held, err)
+	}
+	if n, err := r.Erase(r.ctx, practice.Whom{Name: "Mustermann"}); n != 0 || err != nil {
+		t.Errorf("by a part of the name %d were erased, %v", n, err)
+	}
+	n, err := r.Erase(r.ctx, practice.Whom{Name: "erika MUSTERMANN"})
+	if err != nil || n != 1 {
+		t.Fatalf("%d erased, %v", n, err)
+	}
+	all := everything(t, r.db)
+	if strings.Contains(all, "Erika") || strings.Contains(all, "0000-0002-1825-0097") {
+		t.Error("her name is still there")
+	}
+	if !strings.Contains(all, "Max Mustermann") {
+		t.Error("his is gone with it")
+	}
+	for revision := 1; revision <= 2; revision++ {
+		now, err := r.Entry(r.ctx, nobody, v.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		old, err := r.AtRevision(r.ctx, nobody, now, revision)
+		if err != nil || len(old.Text.Creators) != 1 {
+			t.Fatalf("revision %d: %v", revision, err)
+		}
+		if _, there := old.Person(old.Text.Creators[0]); there {
+			t.Errorf("revision %d still names her", revision)
+		}
+	}
+	if held, err := r.Personal.List(r.ctx, practice.Whom{Name: "Erika"}); err != nil || len(held) != 0 {
+		t.Errorf("still held: %+v, %v", held, err)
+	}
+}
+
+func TestAPersonDisappearsWhenItsTimeIsUp(t *testing.T) {
+	r := newRegistry(t)
+	until := r.clock.AddDate(0, 6, 0)
+	v := r.publishedAs(editor, "Mit Frist", func(w *practice.Working) {
+		w.SetContact(&practice.Contact{Mailbox: "info@example.org"}, &practice.Person{Name: "Erika Mustermann", DeleteBy: &until})
+	})
+	r.later(until.Sub(r.clock) - 1)
+	if !strings.Contains(everything(t, r.db), "Erika") {
+		t.Error("she is gone before her time")
+	}
+	r.later(2)
+	if strings.Contains(everything(t, r.db), "Erika") {
+		t.Error("she is there after her time")
+	}
+	now, err := r.Entry(r.ctx, nobody, v.ID)
+	if err != nil || now.Text.Rights.Contact.Mailbox != "info@example.org" {
+		t.Errorf("the mailbox went with her: %+v, %v", now.Text.Rights, err)
+	}
+}
+
+func TestASubjectDisappearsFromDraftsTokensRequestsAndTheTrail(t *testing.T) {
+	r := newRegistry(t)
+	who := partner.Principal{Organisation: "kreis-soest", Roles: []partner.Role{partner.Author}, Subject: "erika.mustermann", Token: "token_x", Address: "192.0.2.7"}
+	other := who
+	other.Subject, other.Token = "max.mustermann", "token_y"
+	v := r.create(who, "Ihr Entwurf")
+	r.create(other, "Sein Entwurf")
+	if _, err := r.PostNeed(r.ctx, who, need()); err != nil {
+		t.Fatal(err)
+	}
+	for _, token := range []partner.IssuedToken{{ID: "token_x", Organisation: "kreis-soest", Subject: who.Subject}, {ID: "token_z", Organisation: "stadt-essen", Subject: who.Subject}} {
+		if err := r.tokens.Add(r.ctx, token); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r.move()
+	pending, err := r.Update(r.ctx, who, v.ID, v.Version, func(w *practice.Working) { w.Text.Title = "Noch nicht im Protokoll" })
+	if err != nil {
+		t.Fatal(err)
+	}
+	whom := practice.Whom{Subject: who.Subject, Organisation: "kreis-soest"}
+	held, err := r.Personal.List(r.ctx, whom)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[practice.HoldingKind]int{}
+	for _, h := range held {
+		kinds[h.Kind]++
+	}
+	if kinds[practice.HoldsAuthor] != 1 || kinds[practice.HoldsNeed] != 1 || kinds[practice.HoldsToken] != 1 || kinds[practice.HoldsEvent] != 2 {
+		t.Errorf("held are %v", kinds)
+	}
+	if n, err := r.Erase(r.ctx, whom); err != nil || n != 5 {
+		t.Errorf("%d erased, %v", n, err)
+	}
+	needs, err := r.Needs.All(r.ctx)
+	if err != nil || len(needs) != 1 || needs[0].Value.CreatedBy != "" {
+		t.Errorf("the request is %+v, %v", needs, err)
+	}
+	all := everything(t, r.db)
+	if n := strings.Count(all, "erika.mustermann"); n != 1 { // the token of the other organisation
+		t.Errorf("she is there %d times: %s", n, all)
+	}
+	if !strings.Contains(all, "max.mustermann") {
+		t.Error("he is gone as well")
+	}
+	if n, err := r.trail.Verify(r.ctx); err != nil || n < 2 {
+		t.Errorf("the trail has %d sound links, %v", n, err)
+	}
+	if now, err := r.Entry(r.ctx, editor, v.ID); err != nil || now.Text.Title != "Noch nicht im Protokoll" || now.Version <= pending.Version {
+		t.Errorf("the draft is %+v, %v", now.Text, err)
+	}
+}
+
+func TestARestoredBackupForgetsWhatWasErasedSince(t *testing.T) {
+	r := newRegistry(t)
+	who := partner.Principal{Organisation: "kreis-soest", Roles: []partner.Role{partner.Editor}, Subject: "erika.mustermann"}
+	r.twoRevisions()
+	r.create(who, "Ihr Entwurf")
+	r.move()
+	backup := t.TempDir()
+	if err := os.CopyFS(backup, os.DirFS(r.dir)); err != nil {
+		t.Fatal(err)
+	}
+	for _, whom := range []practice.Whom{{Name: "Erika Mustermann"}, {Subject: "erika.mustermann"}} {
+		if n, err := r.Erase(r.ctx, whom); err != nil || n == 0 {
+			t.Fatalf("%d erased, %v", n, err)
+		}
+	}
+	register, err := r.Erasures.All(r.ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := json.Marshal(register)
+	if err != nil || strings.Contains(strings.ToLower(string(raw)), "erika") {
+		t.Errorf("the register itself tells of her: %s, %v", raw, err)
+	}
+	restored, err := sqlitestore.Open(t.Context(), backup)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer restored.Close()
+	if !strings.Contains(everything(t, restored), "Erika") {
+		t.Fatal("the backup does not hold her")
+	}
+	s := *r.house.Service
+	s.Store = restored.Entries()
+	s.Needs = sqlitestore.Records[practice.Need](restored, "needs")
+	s.Erasures = sqlitestore.Records[practice.Erasure](restored, "erasures")
+	p := practice.Personal{Service: &s, Trail: restored.Audit(), Tokens: partner.NewIssued(sqlitestore.Records[partner.IssuedToken](restored, "tokens"), s.Now)}
+	for round, want := range []bool{true, false} {
+		n, err := p.Enter(t.Context(), register)
+		if err != nil || n > 0 != want {
+			t.Errorf("round %d: %d erased, %v", round, n, err)
+		}
+	}
+	all := strings.ToLower(everything(t, restored))
+	if strings.Contains(all, "erika") {
+		t.Errorf("the restored backup still holds her: %s", all)
+	}
+}
+
+func TestWhoseDataAreMeantMustBeSaid(t *testing.T) {
+	r := newRegistry(t)
+	for name, whom := range map[string]practice.Whom{
+		"nobody is named":  {},
+		"only blanks":      {Name: " "},
+		"two ways at once": {Name: "Erika", Subject: "erika"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if _, err := r.Erase(r.ctx, whom); !fault.Is(err, fault.BadInput) {
+				t.Errorf("%v", err)
+			}
+		})
+	}
+	if n, err := r.Erase(r.ctx, practice.Whom{Subject: "niemand"}); n != 0 || err != nil {
+		t.Errorf("somebody unknown: %d, %v", n, err)
+	}
+	if all, err := r.Erasures.All(r.ctx); err != nil || len(all) != 0 {
+		t.Errorf("the register has %d lines, %v", len(all), err)
+	}
+}

@@ -1,0 +1,210 @@
+package practice_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"praxistransfer/server/fault"
+	"praxistransfer/server/partner"
+	"praxistransfer/server/practice"
+)
+
+// colleagueCurator works for the same association as curator.
+var colleagueCurator = partner.Principal{Organisation: "landkreistag", Roles: []partner.Role{partner.Curator}, Subject: "c2", Token: "t8"}
+
+func finding(c practice.Criterion) []practice.Finding {
+	return []practice.Finding{{Criterion: c, Comment: "Bitte ergänzen."}}
+}
+
+// must returns v, or ends the test.
+func (h *house) must(v practice.View, err error) practice.View {
+	h.t.Helper()
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return v
+}
+
+// refused fails the test unless err has the code.
+func refused(t *testing.T, what string, err error, want fault.Code) {
+	t.Helper()
+	if got := fault.CodeOf(err); got != want {
+		t.Errorf("%s: %v is %q, want %q", what, err, got, want)
+	}
+}
+
+func TestAReviewRunsFromTheQueueToThePublication(t *testing.T) {
+	h := newHouse(t)
+	v := h.submitted(editor, "Wird geprüft")
+	v = h.must(h.Claim(h.ctx, curator, v.ID, v.Version))
+	if r, ok := h.Review(h.ctx, editor, v); !ok || r.Claim.Organisation != "landkreistag" || r.Reviewer != "c" {
+		t.Errorf("the owner sees %+v, %v", r, ok)
+	}
+	_, err := h.RequestChanges(h.ctx, desk, v.ID, v.Version, finding("COMPLETE"))
+	refused(t, "another association steps in", err, fault.Forbidden)
+	_, err = h.Publish(h.ctx, desk, v.ID, v.Version)
+	refused(t, "another association publishes", err, fault.Forbidden)
+	v = h.must(h.RequestChanges(h.ctx, colleagueCurator, v.ID, v.Version, []practice.Finding{
+		{Criterion: "COMPLETE", Comment: "Die Dauer fehlt."}, {Criterion: "ATTACHMENTS_ACCESSIBLE", Comment: "Ohne Textebene."}}))
+	if v.State != practice.StateChangesRequested || v.Draft.Claim != nil || slices.ContainsFunc(v.People, func(p practice.Person) bool { return p.Role == "CURATOR" }) {
+		t.Errorf("afterwards %s, claim %+v, people %+v", v.State, v.Draft.Claim, v.People)
+	}
+	_, err = h.Answer(h.ctx, editor, v.ID, v.Version, []practice.FindingAnswer{{Criterion: "LIMITS_HONEST", Text: "Doch."}})
+	refused(t, "an answer to what nobody found", err, fault.BadInput)
+	v = h.must(h.Answer(h.ctx, editor, v.ID, v.Version, []practice.FindingAnswer{{Criterion: "COMPLETE", Text: "Drei Monate, ergänzt."}}))
+	v = h.must(h.Update(h.ctx, editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Summary = "Ergänzt." }))
+	v = h.must(h.Submit(h.ctx, editor, v.ID, v.Version))
+	v = h.must(h.Claim(h.ctx, desk, v.ID, v.Version))
+	r, _ := h.Review(h.ctx, desk, v)
+	if len(r.Verdicts) != 1 || r.Verdicts[0].Findings[0].Answer != "Drei Monate, ergänzt." || r.Verdicts[0].Revision != 1 {
+		t.Errorf("the next curator sees %+v", r.Verdicts)
+	}
+	v = h.must(h.Publish(h.ctx, desk, v.ID, v.Version))
+	if v.State != practice.StatePublished || len(v.People) != 0 {
+		t.Errorf("published as %s with %+v", v.State, v.People)
+	}
+	read := h.must(h.Entry(h.ctx, nobody, v.ID))
+	if _, ok := h.Review(h.ctx, nobody, read); ok {
+		t.Error("a reader sees the verdicts")
+	}
+	if read = h.must(h.Entry(h.ctx, stranger, v.ID)); read.Insider {
+		t.Error("another partner is an insider")
+	}
+	if r, ok := h.Review(h.ctx, editor, h.must(h.Entry(h.ctx, editor, v.ID))); !ok || len(r.Verdicts) != 1 {
+		t.Errorf("the owner sees %+v after the publication", r)
+	}
+}
+
+func TestAVerdictNamesWhatIsNotMet(t *testing.T) {
+	h := newHouse(t)
+	v := h.submitted(editor, "Braucht Gründe")
+	long := strings.Repeat("x", 2001)
+	for name, tc := range map[string]struct {
+		findings []practice.Finding
+		want     string // the field of the problem; empty where it is accepted
+	}{
+		"without a criterion there is no verdict":              {nil, "findings"},
+		"a criterion needs a comment":                          {[]practice.Finding{{Criterion: "COMPLETE", Comment: " "}}, "findings.0.comment"},
+		"a comment has at most 2,000 characters":               {[]practice.Finding{{Criterion: "COMPLETE", Comment: long}}, "findings.0.comment"},
+		"an unknown criterion is refused":                      {finding("NICE"), "findings.0.criterion"},
+		"a criterion stands there once":                        {append(finding("COMPLETE"), finding("COMPLETE")...), "findings.1.criterion"},
+		"attachments alone are no reason to refuse":            {finding(practice.Accessible), "findings"},
+		"attachments beside another criterion are marked, too": {append(finding(practice.Accessible), finding("VENDOR_NEUTRAL")...), ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := h.Reject(h.ctx, curator, v.ID, v.Version+100, tc.findings) // never writes: the version comes first
+			refused(t, "stale", err, fault.Conflict)
+			field := ""
+			if problems, ok := practice.CheckFindings(tc.findings).(fault.Problems); ok {
+				field = strings.Join(problems[0].Field, ".")
+			}
+			if field != tc.want {
+				t.Errorf("the problem is at %q, want %q", field, tc.want)
+			}
+		})
+	}
+}
+
+func TestWhatWasRejectedIsReopenedByItsEditor(t *testing.T) {
+	h := newHouse(t)
+	v := h.submitted(editor, "Abgelehnt")
+	v = h.must(h.Reject(h.ctx, curator, v.ID, v.Version, finding("RESULTS_BACKED")))
+	_, err := h.Submit(h.ctx, editor, v.ID, v.Version)
+	refused(t, "sent again as it is", err, fault.Conflict)
+	_, err = h.Reopen(h.ctx, colleague, v.ID, v.Version)
+	refused(t, "reopened by an author", err, fault.Forbidden)
+	_, err = h.Reopen(h.ctx, stranger, v.ID, v.Version)
+	refused(t, "reopened by a stranger", err, fault.NotFound)
+	v = h.must(h.Reopen(h.ctx, editor, v.ID, v.Version))
+	if v.State != practice.StateDraft {
+		t.Errorf("state %s", v.State)
+	}
+	_, err = h.Entry(h.ctx, curator, v.ID)
+	refused(t, "a curator reads what is a draft again", err, fault.NotFound)
+	v = h.must(h.Submit(h.ctx, editor, v.ID, v.Version))
+	h.must(h.Publish(h.ctx, curator, v.ID, v.Version))
+}
+
+func TestAReviewIsHandedOver(t *testing.T) {
+	h := newHouse(t)
+	v := h.submitted(editor, "Wandert")
+	v = h.must(h.Claim(h.ctx, curator, v.ID, v.Version))
+	for name, to := range map[string]string{"to a partner without curators": "stadt-essen", "to the owner": "kreis-soest", "to nobody known": "gibt-es-nicht"} {
+		_, err := h.HandOver(h.ctx, curator, v.ID, v.Version, to)
+		refused(t, name, err, fault.BadInput)
+	}
+	_, err := h.HandOver(h.ctx, desk, v.ID, v.Version, "redaktion")
+	refused(t, "taken by the other association itself", err, fault.Forbidden)
+	v = h.must(h.HandOver(h.ctx, curator, v.ID, v.Version, "redaktion"))
+	_, err = h.Publish(h.ctx, curator, v.ID, v.Version)
+	refused(t, "decided by who handed it over", err, fault.Forbidden)
+	v = h.must(h.Claim(h.ctx, desk, v.ID, v.Version))
+	v = h.must(h.HandOver(h.ctx, desk, v.ID, v.Version, ""))
+	if v.State != practice.StateSubmitted || v.Draft.Claim != nil {
+		t.Errorf("back in the queue as %s, %+v", v.State, v.Draft.Claim)
+	}
+	v = h.must(h.Claim(h.ctx, desk, v.ID, v.Version))
+	h.clock = h.clock.Add(15 * 24 * time.Hour)
+	h.must(h.Claim(h.ctx, curator, v.ID, v.Version)) // the claim has lapsed
+}
+
+func TestAnApprovalIsCancelledBeforeTheEmbargoEnds(t *testing.T) {
+	h := newHouse(t)
+	until := h.clock.AddDate(0, 1, 0)
+	v := h.must(h.Create(h.ctx, editor, func(w *practice.Working) {
+		write("Später")(w)
+		rights := *w.Text.Rights
+		rights.EmbargoUntil = &until
+		w.Text.Rights = &rights
+	}))
+	v = h.must(h.Submit(h.ctx, editor, v.ID, v.Version))
+	_, err := h.CancelApproval(h.ctx, curator, v.ID, v.Version, "noch nicht geprüft")
+	refused(t, "without an approval", err, fault.Conflict)
+	v = h.must(h.Publish(h.ctx, curator, v.ID, v.Version))
+	_, err = h.Publish(h.ctx, curator, v.ID, v.Version)
+	refused(t, "approved twice", err, fault.Conflict)
+	_, err = h.CancelApproval(h.ctx, curator, v.ID, v.Version, " ")
+	refused(t, "without a reason", err, fault.BadInput)
+	v = h.must(h.CancelApproval(h.ctx, curator, v.ID, v.Version, "Die Zahlen stimmen nicht."))
+	h.clock = until.Add(time.Hour)
+	waking, err := h.Store.Waking(h.ctx, h.clock, 10)
+	if err != nil || len(waking) != 0 {
+		t.Errorf("%d entries wake, %v", len(waking), err)
+	}
+	v = h.must(h.RequestChanges(h.ctx, curator, v.ID, v.Version, finding("RESULTS_BACKED")))
+	if v.State != practice.StateChangesRequested {
+		t.Errorf("state %s", v.State)
+	}
+}
+
+func TestAnEditedImportBecomesAnotherOriginOnlyThroughAReview(t *testing.T) {
+	h := newHouse(t)
+	in := practice.Incoming{Text: practice.Text{Kind: practice.CaseStudy, Title: "Von woanders", Summary: "Ein Text.", Language: practice.German, Origin: practice.Imported,
+		Provenance: &practice.Provenance{Source: "quelle", ExternalID: "1"}, Subjects: []practice.Subject{{RegionKey: "05974"}}}}
+	if _, err := h.Import(h.ctx, "redaktion", in, false); err != nil {
+		t.Fatal(err)
+	}
+	found, err := h.Store.BySource(h.ctx, "quelle", "1")
+	if err != nil || len(found) != 1 {
+		t.Fatal(found, err)
+	}
+	v := h.must(h.Update(h.ctx, desk, found[0].ID, found[0].Version, func(w *practice.Working) {
+		write("Bestätigt")(w)
+		w.Text.Origin = practice.Own
+	}))
+	if read := h.must(h.Entry(h.ctx, nobody, v.ID)); read.Text.Origin != practice.Imported {
+		t.Errorf("readers see %s before the review", read.Text.Origin)
+	}
+	v = h.must(h.Submit(h.ctx, desk, v.ID, v.Version))
+	_, err = h.Publish(h.ctx, desk, v.ID, v.Version)
+	refused(t, "published by its owner", err, fault.Forbidden)
+	v = h.must(h.Publish(h.ctx, curator, v.ID, v.Version))
+	if v.Text.Origin != practice.Own {
+		t.Errorf("published as %s", v.Text.Origin)
+	}
+	if outcome, err := h.Import(h.ctx, "redaktion", in, false); outcome != practice.ImportEdited || err != nil {
+		t.Errorf("imported again: %s, %v", outcome, err)
+	}
+}

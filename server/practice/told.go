@@ -1,0 +1,120 @@
+package practice
+
+import (
+	"context"
+	"praxistransfer/server/audit"
+	"praxistransfer/server/partner"
+)
+
+// Actions of events that no step of a person causes.
+const (
+	actionReviewNear = "reviewNear" // a review falls due within 30 days
+	actionReviewDue  = "reviewDue"
+)
+
+// recipient is who gets a notice: everybody of an organisation, or those of a role.
+type recipient struct {
+	organisation string
+	role         partner.Role
+}
+
+// noticeRule says what is told of an action and to whom. The organisation
+// that acted is named only where every recipient may know it.
+type noticeRule struct {
+	kind  NoticeKind
+	named bool
+	to    func(context.Context, *Service, *Entry, audit.Event) ([]recipient, error)
+}
+
+// told says of which actions who is told what.
+var told = map[string]noticeRule{
+	"submitEntry":      {NoticeSubmitted, false, curatorsOf},
+	"handOverReview":   {NoticeSubmitted, false, handedTo},
+	"requestChanges":   {NoticeChangesRequested, false, ownerOf},
+	"rejectEntry":      {NoticeRejected, false, ownerOf},
+	"approveEntry":     {NoticeApproved, false, ownerOf},
+	"publishEntry":     {NoticePublished, false, ownerOf},
+	"mendEntry":        {NoticeMended, false, ownerOf},
+	"archiveEntry":     {NoticeArchived, false, ownerOf},
+	"withdrawEntry":    {NoticeWithdrawn, false, adoptersOf},
+	"replyAsSubject":   {NoticeReply, true, ownerOf},
+	actionReviewNear:   {NoticeReviewNear, false, ownerOf},
+	actionReviewDue:    {NoticeReviewDue, false, ownerOf},
+	"recordAdoption":   {NoticeAdoption, true, ownerOfAdopted},
+	"showAdoption":     {NoticeAdoption, true, ownerOfAdopted},
+	"answerAdoption":   {NoticeAnswer, false, adopterOf},
+	"proposeEvidence":  {NoticeEvidenceProposed, true, ownerAndCurators},
+	"decideEvidence":   {NoticeEvidenceDecided, false, ownerAndProposer},
+	"setEvidenceLevel": {NoticeEvidenceDecided, false, ownerOf},
+}
+
+func ownerOf(_ context.Context, _ *Service, e *Entry, _ audit.Event) ([]recipient, error) {
+	return []recipient{{organisation: e.Owner}}, nil
+}
+
+// curatorsOf are the associations that may decide over e.
+func curatorsOf(ctx context.Context, s *Service, e *Entry, _ audit.Event) ([]recipient, error) {
+	all, err := s.Partners.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var to []recipient
+	for _, r := range all {
+		if grantsCurator(r.Value) && s.mayDecide(ctx, r.Value, e) == nil {
+			to = append(to, recipient{r.Value.Key, partner.Curator})
+		}
+	}
+	return to, nil
+}
+
+// ownerAndProposer are told what became of an item of evidence.
+func ownerAndProposer(_ context.Context, _ *Service, e *Entry, event audit.Event) ([]recipient, error) {
+	to := []recipient{{organisation: e.Owner}}
+	for _, p := range e.Evidence.Proposals {
+		if p.ID == event.Object && p.Organisation != e.Owner {
+			to = append(to, recipient{p.Organisation, partner.Researcher})
+		}
+	}
+	return to, nil
+}
+
+// handedTo is the association that a review was handed over to, if it was not
+// given back to the queue.
+func handedTo(_ context.Context, _ *Service, _ *Entry, event audit.Event) ([]recipient, error) {
+	if event.Object == "" {
+		return nil, nil
+	}
+	return []recipient{{event.Object, partner.Curator}}, nil
+}
+
+func ownerAndCurators(ctx context.Context, s *Service, e *Entry, event audit.Event) ([]recipient, error) {
+	to, err := curatorsOf(ctx, s, e, event)
+	return append(to, recipient{organisation: e.Owner}), err
+}
+
+// adoptersOf are all that state an adoption themselves, whoever may see it.
+func adoptersOf(_ context.Context, _ *Service, e *Entry, _ audit.Event) ([]recipient, error) {
+	var to []recipient
+	for _, r := range e.Adoptions {
+		if !r.Reported && r.Organisation != "" {
+			to = append(to, recipient{organisation: r.Organisation})
+		}
+	}
+	return to, nil
+}
+
+// ownerOfAdopted is the owner, if the adopter lets it know.
+func ownerOfAdopted(ctx context.Context, s *Service, e *Entry, event audit.Event) ([]recipient, error) {
+	r := e.adoption(AdoptionID(event.Object))
+	if r == nil || r.Reported || r.Visibility == Counted {
+		return nil, nil
+	}
+	return ownerOf(ctx, s, e, event)
+}
+
+func adopterOf(_ context.Context, _ *Service, e *Entry, event audit.Event) ([]recipient, error) {
+	if r := e.adoption(AdoptionID(event.Object)); r != nil && !r.Reported {
+		return []recipient{{organisation: r.Organisation}}, nil
+	}
+	return nil, nil
+}
