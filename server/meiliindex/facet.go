@@ -1,0 +1,120 @@
+package meiliindex
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+
+	"praxistransfer/server/practice"
+)
+
+// longestValue is how many bytes of an encoded value the engine looks at.
+const longestValue = 460
+
+// encodeValue writes a facet's value so that the engine, which compares without
+// regard to case, blanks at the ends and forms of letters, tells all values
+// apart: a capital as ^ and its small letter, a blank as _, and what is not
+// plain as %xx. A lone ^ is the empty value.
+func encodeValue(value string) string {
+	var b strings.Builder
+	for i := range len(value) {
+		switch c := value[i]; {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9', c == '-', c == '.':
+			b.WriteByte(c)
+		case 'A' <= c && c <= 'Z':
+			b.WriteByte('^')
+			b.WriteByte(c - 'A' + 'a')
+		case c == ' ':
+			b.WriteByte('_')
+		default:
+			fmt.Fprintf(&b, "%%%02x", c)
+		}
+	}
+	return cmp.Or(b.String(), "^")
+}
+
+// decodeValue reads what encodeValue wrote.
+func decodeValue(encoded string) (string, error) {
+	var b strings.Builder
+	capital := false
+	for _, c := range strings.ReplaceAll(encoded, "_", " ") {
+		if c == '^' {
+			capital = true
+			continue
+		}
+		if capital {
+			c += 'A' - 'a'
+		}
+		capital = false
+		b.WriteRune(c)
+	}
+	value, err := url.PathUnescape(b.String())
+	if err != nil {
+		return "", fmt.Errorf("read facet value %q: %w", encoded, err)
+	}
+	return value, nil
+}
+
+func encodeFacets(facets map[string][]string) map[string][]string {
+	encoded := make(map[string][]string, len(facets))
+	for name, values := range facets {
+		for _, value := range values {
+			encoded[name] = append(encoded[name], encodeValue(value))
+		}
+		encoded[name] = distinct(encoded[name])
+	}
+	return encoded
+}
+
+func facetField(name string) string { return "facets." + name }
+
+// filter returns the engine's expression for documents that match the filter
+// but for the facet named without, and are none of excluded.
+func filter(by map[string][]string, without string, excluded []practice.ID) string {
+	var all []string
+	for _, name := range slices.Sorted(maps.Keys(by)) {
+		if name == without {
+			continue
+		}
+		values := make([]string, len(by[name]))
+		for i, value := range by[name] {
+			values[i] = `"` + encodeValue(value) + `"`
+		}
+		all = append(all, facetField(name)+" IN ["+strings.Join(values, ", ")+"]")
+	}
+	if len(excluded) > 0 {
+		ids := make([]string, len(excluded))
+		for i, id := range excluded {
+			ids[i] = `"` + string(id) + `"`
+		}
+		all = append(all, "id NOT IN ["+strings.Join(ids, ", ")+"]")
+	}
+	return strings.Join(all, " AND ")
+}
+
+// buckets reads the counts of a facet.
+func buckets(counts json.RawMessage) ([]practice.Bucket, error) {
+	if counts == nil {
+		return nil, nil
+	}
+	var by map[string]int
+	if err := json.Unmarshal(counts, &by); err != nil {
+		return nil, fmt.Errorf("read facet counts: %w", err)
+	}
+	var all []practice.Bucket
+	for encoded, count := range by {
+		value, err := decodeValue(encoded)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, practice.Bucket{Value: value, Count: count})
+	}
+	slices.SortFunc(all, func(a, b practice.Bucket) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
+	})
+	return all, nil
+}
