@@ -93,7 +93,7 @@ func TestEverythingInTheSchemaIsDescribed(t *testing.T) {
 func TestEnumsHaveTheValuesOfTheDomainInItsOrder(t *testing.T) {
 	vocabularies := map[string][]string{
 		"OrganisationType": texts(partner.Types), "Role": texts(partner.Roles), "MethodGroup": texts(practice.MethodGroups),
-		"Level": texts(authority.Levels), "Depth": {"BRIEF", "TRANSFERABLE"},
+		"NoticeKind": texts(practice.NoticeKinds), "LinkVerdict": texts(practice.LinkVerdicts), "Level": texts(authority.Levels), "Depth": {"BRIEF", "TRANSFERABLE"},
 	}
 	for name, values := range practice.Vocabularies {
 		vocabularies[name] = values

@@ -481,3 +481,14 @@ func exports(t *testing.T, v practice.View) map[string]string {
 	}
 	return out
 }
+
+func TestADeIdentifiedEntryIsNotFiledUnderTheYearsOfItsProject(t *testing.T) {
+	h := newHouse(t)
+	v := h.publishedAs(editor, "Eine Kommune", func(w *practice.Working) {
+		w.Text.DeIdentified = true
+		w.Text.ProjectPeriod = &practice.Period{Start: "2011-01", End: "2012-12"}
+	})
+	if got := v.Facets["year"]; len(got) > 0 {
+		t.Errorf("it is filed under %v", got)
+	}
+}

@@ -76,3 +76,15 @@ func TestCuratorsOutsideOfTheirScopeAreNotTold(t *testing.T) {
 		t.Errorf("the one without a scope was told %v", got)
 	}
 }
+
+func TestNobodyIsToldWhatItDidItself(t *testing.T) {
+	h := newHouse(t)
+	v := h.published(editor, "Ein Versuch")
+	if _, err := h.ReplyAsSubject(h.ctx, editor, v.ID, v.Version, "Wir stehen dazu."); err != nil {
+		t.Fatal(err)
+	}
+	h.settle()
+	if got := h.noticesOf(editor); !slices.Equal(got, []practice.NoticeKind{practice.NoticePublished}) {
+		t.Errorf("told %v", got)
+	}
+}
