@@ -2,9 +2,15 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/config"
+	"praxistransfer/server/mongostore"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/record"
@@ -24,7 +30,22 @@ type engines struct {
 	words         record.Store[practice.Words]
 	settings      record.Store[setting]
 	beside
-	close func() error
+	// tables are all of what is above, for moving it as a whole.
+	tables []table
+	// lease takes the right to do something alone, among all who share the
+	// database; nil on the embedded store, which one process has.
+	lease func(ctx context.Context, name, holder string, ttl time.Duration) (lease, error)
+	// frozen returns the tables as they are at one moment, where the engine
+	// can; nil where it cannot.
+	frozen func(ctx context.Context) ([]table, func() error, error)
+	close  func() error
+}
+
+// lease is what [mongostore.Lease] is.
+type lease interface {
+	Renew(ctx context.Context) error
+	Until() time.Time
+	Release(ctx context.Context) error
 }
 
 // setting is something that the program keeps for itself.
@@ -37,33 +58,97 @@ type setting struct {
 const (
 	settingRegister = "register" // the register of authorities, encoded
 	settingExamples = "examples" // digest of the example content that was loaded
+	settingIndex    = "index"    // which index was complete last
 	wordsKey        = "words"
 )
 
 // openEngines opens the database that cfg names.
 func openEngines(ctx context.Context, cfg config.Config) (engines, error) {
-	db, err := sqlitestore.Open(ctx, cfg.Data)
+	if cfg.MongoURI != "" {
+		return openMongo(ctx, cfg)
+	}
+	return openSQLite(ctx, cfg.Data)
+}
+
+func openSQLite(ctx context.Context, folder string) (engines, error) {
+	db, err := sqlitestore.Open(ctx, folder)
 	if err != nil {
 		return engines{}, err
 	}
-	return engines{
-		entries:       db.Entries(),
-		trail:         db.Audit(),
-		organisations: sqlitestore.Records[partner.Organisation](db, "organisations"),
-		issued:        sqlitestore.Records[partner.IssuedToken](db, "tokens"),
-		revocations:   sqlitestore.Records[partner.Revocation](db, "revocations"),
-		methods:       sqlitestore.Records[practice.Method](db, "methods"),
-		projects:      sqlitestore.Records[practice.Project](db, "projects"),
-		adoptions:     sqlitestore.Records[practice.Adoption](db, "adoptions"),
-		words:         sqlitestore.Records[practice.Words](db, "words"),
-		settings:      sqlitestore.Records[setting](db, "settings"),
-		beside: beside{
-			inboxes:     sqlitestore.Records[practice.Inbox](db, "inboxes"),
-			collections: sqlitestore.Records[practice.Collection](db, "collections"),
-			needs:       sqlitestore.Records[practice.Need](db, "needs"),
-			links:       sqlitestore.Records[practice.LinkState](db, "links"),
-			erasures:    sqlitestore.Records[practice.Erasure](db, "erasures"),
-		},
-		close: db.Close,
-	}, nil
+	e := engines{entries: db.Entries(), trail: db.Audit(), close: db.Close}
+	e.tables = entryTables(e.entries, db.Load, e.trail)
+	e.organisations = sqliteRecords[partner.Organisation](&e, db, "organisations")
+	e.issued = sqliteRecords[partner.IssuedToken](&e, db, "tokens")
+	e.revocations = sqliteRecords[partner.Revocation](&e, db, "revocations")
+	e.methods = sqliteRecords[practice.Method](&e, db, "methods")
+	e.projects = sqliteRecords[practice.Project](&e, db, "projects")
+	e.adoptions = sqliteRecords[practice.Adoption](&e, db, "adoptions")
+	e.words = sqliteRecords[practice.Words](&e, db, "words")
+	e.settings = sqliteRecords[setting](&e, db, "settings")
+	e.inboxes = sqliteRecords[practice.Inbox](&e, db, "inboxes")
+	e.collections = sqliteRecords[practice.Collection](&e, db, "collections")
+	e.needs = sqliteRecords[practice.Need](&e, db, "needs")
+	e.links = sqliteRecords[practice.LinkState](&e, db, "links")
+	e.erasures = sqliteRecords[practice.Erasure](&e, db, "erasures")
+	e.frozen = func(ctx context.Context) ([]table, func() error, error) { return freeze(ctx, db, folder) }
+	return e, nil
+}
+
+func sqliteRecords[T any](e *engines, db *sqlitestore.DB, name string) record.Store[T] {
+	s := sqlitestore.Records[T](db, name)
+	e.tables = append(e.tables, recordTable(name, s, func(ctx context.Context, r record.Record[T]) error {
+		return sqlitestore.LoadRecord(ctx, db, name, r)
+	}))
+	return s
+}
+
+// freeze opens a copy of the store beside it.
+func freeze(ctx context.Context, db *sqlitestore.DB, folder string) ([]table, func() error, error) {
+	dir, err := os.MkdirTemp(folder, "copy-*")
+	if err != nil {
+		return nil, nil, fmt.Errorf("copy the store: %w", err)
+	}
+	remove := func() error { return os.RemoveAll(dir) }
+	if err := db.Copy(ctx, filepath.Join(dir, sqlitestore.File)); err != nil {
+		return nil, nil, errors.Join(err, remove())
+	}
+	copied, err := openSQLite(ctx, dir)
+	if err != nil {
+		return nil, nil, errors.Join(err, remove())
+	}
+	return copied.tables, func() error { return errors.Join(copied.close(), remove()) }, nil
+}
+
+func openMongo(ctx context.Context, cfg config.Config) (engines, error) {
+	db, err := mongostore.Open(ctx, cfg.MongoURI, mongostore.Options{Timeout: cfg.MongoTimeout, MaxPool: uint64(cfg.MongoPool), Now: now})
+	if err != nil {
+		return engines{}, err
+	}
+	e := engines{entries: db.Entries(), trail: db.Audit(), close: db.Close}
+	e.tables = entryTables(e.entries, db.Load, e.trail)
+	e.organisations = mongoRecords[partner.Organisation](&e, db, "organisations")
+	e.issued = mongoRecords[partner.IssuedToken](&e, db, "tokens")
+	e.revocations = mongoRecords[partner.Revocation](&e, db, "revocations")
+	e.methods = mongoRecords[practice.Method](&e, db, "methods")
+	e.projects = mongoRecords[practice.Project](&e, db, "projects")
+	e.adoptions = mongoRecords[practice.Adoption](&e, db, "adoptions")
+	e.words = mongoRecords[practice.Words](&e, db, "words")
+	e.settings = mongoRecords[setting](&e, db, "settings")
+	e.inboxes = mongoRecords[practice.Inbox](&e, db, "inboxes")
+	e.collections = mongoRecords[practice.Collection](&e, db, "collections")
+	e.needs = mongoRecords[practice.Need](&e, db, "needs")
+	e.links = mongoRecords[practice.LinkState](&e, db, "links")
+	e.erasures = mongoRecords[practice.Erasure](&e, db, "erasures")
+	e.lease = func(ctx context.Context, name, holder string, ttl time.Duration) (lease, error) {
+		return db.Lease(ctx, name, holder, ttl)
+	}
+	return e, nil
+}
+
+func mongoRecords[T any](e *engines, db *mongostore.DB, name string) record.Store[T] {
+	s := mongostore.Records[T](db, name)
+	e.tables = append(e.tables, recordTable(name, s, func(ctx context.Context, r record.Record[T]) error {
+		return mongostore.LoadRecord(ctx, db, name, r)
+	}))
+	return s
 }

@@ -40,6 +40,10 @@ func (e env) number(name string, value int, usage string) cli.Flag {
 	return &cli.IntFlag{Name: name, Value: value, Usage: usage, Sources: e.source(name), Local: true}
 }
 
+func (e env) span(name, usage string) cli.Flag {
+	return &cli.DurationFlag{Name: name, Usage: usage, Sources: e.source(name), Local: true}
+}
+
 func (e env) list(name, usage string) cli.Flag {
 	return &cli.StringSliceFlag{Name: name, Usage: usage, Sources: e.source(name), Local: true}
 }
@@ -48,6 +52,12 @@ func (e env) list(name, usage string) cli.Flag {
 func (e env) engineFlags() []cli.Flag {
 	return []cli.Flag{
 		e.text("data", "data", "`folder` of the embedded store and index"),
+		e.text("mongodb-uri", "", "`address` of a MongoDB (mongodb:// or mongodb+srv://) that holds the store instead; its path names the database"),
+		e.span("mongodb-timeout", "`time` that a call to MongoDB may take with its retries, as 10s (default what the address says, or 10s)"),
+		e.number("mongodb-pool", 0, "`connections` to each MongoDB server at most (default what the address says, or 64)"),
+		e.text("meili-url", "", "`address` of a Meilisearch that holds the index instead; with --mongodb-uri, several servers may run at once"),
+		e.text("meili-key", "", "`key` for Meilisearch"),
+		e.text("meili-index", "praxistransfer", "`name` of the index on the Meilisearch"),
 		e.text("public-url", "", "`address` under which readers reach the server; part of the names of its own issuers"),
 		e.text("audience", "", "`name` that tokens must carry as aud (default the public URL, without one praxistransfer)"),
 		e.text("signing-key-file", "", "`file` with the private key of this server's own issuers, PEM (default issuer.key in the data folder)"),
@@ -59,6 +69,8 @@ func (e env) engineFlags() []cli.Flag {
 func configOf(c *cli.Command) (config.Config, error) {
 	cfg := config.Config{
 		Data: c.String("data"), Listen: "127.0.0.1:8080",
+		MongoURI: c.String("mongodb-uri"), MongoTimeout: c.Duration("mongodb-timeout"), MongoPool: c.Int("mongodb-pool"),
+		MeiliURL: c.String("meili-url"), MeiliKey: c.String("meili-key"), MeiliIndex: c.String("meili-index"),
 		PublicURL: c.String("public-url"), Audience: c.String("audience"), SigningKeyFile: c.String("signing-key-file"),
 		SMTPURL: c.String("smtp-url"), MailFrom: c.String("mail-from"), CheckLinks: c.Bool("check-links"),
 		Assets: c.String("assets"), Thesaurus: c.String("thesaurus"), Examples: c.Bool("examples"),

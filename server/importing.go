@@ -16,7 +16,6 @@ import (
 	"praxistransfer/server/exchange"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
-	"praxistransfer/server/sqlitestore"
 )
 
 func (e env) importCommand() *cli.Command {
@@ -149,17 +148,5 @@ func (s sink) Try(ctx context.Context, text practice.Text) (exchange.Outcome, er
 // drain brings what was imported into the index, unless a server runs beside
 // this command, whose indexer does.
 func (s *system) drain(ctx context.Context) error {
-	release, err := sqlitestore.Lock(s.Data)
-	if fault.Is(err, fault.Conflict) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	defer release()
-	if err := s.openIndex(ctx); err != nil {
-		return err
-	}
-	defer s.practice.Index.Close()
-	return s.outbox().Drain(ctx)
+	return orServed(s.withIndex(ctx, s.outbox().Drain))
 }

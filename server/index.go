@@ -9,25 +9,52 @@ import (
 
 	"praxistransfer/server/bleveindex"
 	"praxistransfer/server/german"
+	"praxistransfer/server/meiliindex"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/relevance"
 )
 
 // openIndex opens the index that the configuration names and tells it the
-// words that curators maintain.
+// words that curators maintain. One that lies on a server must answer.
 func (s *system) openIndex(ctx context.Context) error {
+	if err := s.prepareIndex(ctx); err != nil {
+		return err
+	}
+	if late, ok := s.practice.Index.(closing).Index.(*lateIndex); ok {
+		err := late.try(ctx)
+		if err == nil {
+			err = s.configureWords(ctx)
+		}
+		if err != nil {
+			return errors.Join(err, s.practice.Index.Close())
+		}
+	}
+	return nil
+}
+
+// prepareIndex does the same, but does not wait for a server.
+func (s *system) prepareIndex(ctx context.Context) error {
 	lexicon, err := s.openLexicon()
 	if err != nil {
 		return err
 	}
-	index, err := bleveindex.Open(filepath.Join(s.Data, "index"), lexicon)
+	s.lexicon = lexicon
+	if s.MeiliURL != "" {
+		s.practice.Index = closing{&lateIndex{open: func(ctx context.Context) (practice.Index, error) {
+			return meiliindex.Open(ctx, s.MeiliURL, s.MeiliKey, lexicon, meiliindex.Options{UID: s.MeiliIndex})
+		}}, lexicon.Close}
+		_, err := s.readWords(ctx)
+		return err
+	}
+	index, err := bleveindex.Open(s.indexFolder(), lexicon)
 	if err != nil {
 		return errors.Join(err, lexicon.Close())
 	}
-	s.lexicon = lexicon
 	s.practice.Index = closing{index, lexicon.Close}
 	return s.configureWords(ctx)
 }
+
+func (s *system) indexFolder() string { return filepath.Join(s.Data, "index") }
 
 // closing closes an index together with what it reads from.
 type closing struct {
@@ -50,13 +77,43 @@ func (s *system) openLexicon() (*german.Lexicon, error) {
 	return german.NewLexicon(thesaurus), nil
 }
 
-// configureWords hands synonyms and stop words to the index and to whoever
-// reads questions.
-func (s *system) configureWords(ctx context.Context) error {
+// readWords hands synonyms and stop words to whoever reads questions.
+func (s *system) readWords(ctx context.Context) (practice.Words, error) {
 	words, err := s.words.Get(ctx, wordsKey)
+	if err == nil {
+		s.language.Store(relevance.NewLanguage(s.lexicon, words.Value.Synonyms, words.Value.StopWords))
+	}
+	return words.Value, err
+}
+
+// configureWords does so, and hands them to the index as well.
+func (s *system) configureWords(ctx context.Context) error {
+	words, err := s.readWords(ctx)
 	if err != nil {
 		return err
 	}
-	s.language.Store(relevance.NewLanguage(s.lexicon, words.Value.Synonyms, words.Value.StopWords))
-	return s.practice.Index.Configure(ctx, words.Value)
+	return s.practice.Index.Configure(ctx, words)
+}
+
+// tendIndex returns what is to be done again and again: reach an index that
+// was away at the start, and tell it the words that somebody changed.
+func (s *system) tendIndex() func(context.Context) error {
+	const never = -1
+	told := int64(never)
+	return func(ctx context.Context) error {
+		if late, ok := s.practice.Index.(closing).Index.(*lateIndex); ok {
+			if err := late.try(ctx); err != nil {
+				return err
+			}
+		}
+		generation, err := s.words.Generation(ctx)
+		if err != nil || generation == told {
+			return err
+		}
+		if err := s.configureWords(ctx); err != nil {
+			return err
+		}
+		told = generation
+		return nil
+	}
 }

@@ -69,6 +69,7 @@ func (e env) command() *cli.Command {
 	root.Usage = "knowledge base for the transfer of good practice between public authorities"
 	root.Commands = []*cli.Command{
 		e.serveCommand(), e.importCommand(), e.authoritiesCommand(), e.partnerCommand(), e.tokenCommand(), e.auditCommand(), e.personalDataCommand(),
+		e.checkCommand(), e.reindexCommand(), e.backupCommand(), e.restoreCommand(), e.migrateCommand(),
 	}
 	root.Writer, root.ErrWriter = e.out, e.err
 	root.ExitErrHandler = func(context.Context, *cli.Command, error) {}

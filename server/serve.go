@@ -14,7 +14,6 @@ import (
 	"praxistransfer/server/config"
 	"praxistransfer/server/httpd"
 	"praxistransfer/server/job"
-	"praxistransfer/server/sqlitestore"
 )
 
 func (e env) serveCommand() *cli.Command {
@@ -50,7 +49,7 @@ func (e env) serve(ctx context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	release, err := sqlitestore.Lock(cfg.Data)
+	release, err := lockFolder(cfg)
 	if err != nil {
 		return err
 	}
@@ -63,14 +62,23 @@ func (e env) serve(ctx context.Context, c *cli.Command) error {
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	return errors.Join(e.answer(ctx, c, s, listener), s.close())
+	held, giveBack, err := s.hold(ctx)
+	if err != nil {
+		return errors.Join(err, listener.Close(), s.close())
+	}
+	err = e.answer(held, c, s, listener)
+	return errors.Join(err, lost(held), giveBack(), s.close())
 }
 
 // answer serves s on the listener until ctx ends, and then stops in the order
 // in which things depend on each other.
 func (e env) answer(ctx context.Context, c *cli.Command, s *system, listener net.Listener) error {
-	if err := s.openIndex(ctx); err != nil {
+	if err := s.prepareIndex(ctx); err != nil {
 		return errors.Join(err, listener.Close())
+	}
+	tendIndex := s.tendIndex()
+	if err := tendIndex(ctx); err != nil {
+		s.log.Error("the index is away: reading, listing and writing go on without it", "error", err)
 	}
 	jobs := job.NewGroup(context.WithoutCancel(ctx), s.log)
 	defer func() {
@@ -89,7 +97,13 @@ func (e env) answer(ctx context.Context, c *cli.Command, s *system, listener net
 		return errors.Join(err, listener.Close())
 	}
 	defer closeHandler()
+	jobs.Run("index", indexPause, nil, tendIndex)
 	s.startJobs(jobs)
+	stopControl, err := s.control(jobs)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	defer stopControl()
 	if err := s.startMore(jobs); err != nil {
 		return errors.Join(err, listener.Close())
 	}
@@ -111,9 +125,22 @@ func (e env) announce(url string, cfg config.Config) {
   %[1]s/healthz   the process runs
   %[1]s/readyz    the engines answer
   %[1]s/metrics   for Prometheus
-Data lie in %[2]s. Write with a token: server token issue --organisation kreis-soest --role EDITOR
+%[2]s. Write with a token: server token issue --organisation kreis-soest --role EDITOR
 ready %[1]s
-`, url, cfg.Data)
+`, url, engineWords(cfg))
+}
+
+// engineWords says where the data lie, without names and passwords.
+func engineWords(cfg config.Config) string {
+	switch {
+	case cfg.Replicated():
+		return "Data lie in MongoDB, the index in Meilisearch"
+	case cfg.MongoURI != "":
+		return "Data lie in MongoDB, the index in " + cfg.Data
+	case cfg.MeiliURL != "":
+		return "Data lie in " + cfg.Data + ", the index in Meilisearch"
+	}
+	return "Data lie in " + cfg.Data
 }
 
 // How often jobs look without being woken.
@@ -122,12 +149,15 @@ const (
 	duePause      = 10 * time.Second
 	registerPause = 2 * time.Second
 	sweepPause    = time.Hour
+	indexPause    = 2 * time.Second
+	completePause = 10 * time.Second
 	memoryPause   = 5 * time.Second
 )
 
 // startJobs starts what the server does by itself.
 func (s *system) startJobs(jobs *job.Group) {
-	jobs.Run("outbox", outboxPause, s.changed, s.outbox().Drain)
+	jobs.Run("outbox", outboxPause, s.changed, s.shared("outbox", s.outbox().Drain))
+	jobs.Run("complete", completePause, nil, s.completeIndex())
 	jobs.Run("due", duePause, nil, func(ctx context.Context) error { return job.Due(ctx, s.practice) })
 	jobs.Run("register", registerPause, nil, s.register.refresh)
 	jobs.Run("memory", memoryPause, nil, tuneMemory)
@@ -139,10 +169,14 @@ func (s *system) startJobs(jobs *job.Group) {
 	})
 }
 
-// ready tells whether the engines answer; a backlog is no reason not to be.
+// ready tells whether the store answers. Without the index most goes on, so
+// that is told but no reason not to be ready; nor is a backlog.
 func (s *system) ready(ctx context.Context) (note string, err error) {
-	if err := errors.Join(s.entries.Ready(ctx), s.practice.Index.Ready(ctx)); err != nil {
+	if err := s.entries.Ready(ctx); err != nil {
 		return "", err
+	}
+	if err := s.practice.Index.Ready(ctx); err != nil {
+		return "ready; the search engine is away", nil
 	}
 	waiting, err := s.entries.Outbox(ctx, 1)
 	if err != nil {

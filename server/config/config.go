@@ -9,6 +9,7 @@ import (
 	"net/netip"
 	"net/url"
 	"strings"
+	"time"
 )
 
 // Config is what a command works with.
@@ -17,6 +18,13 @@ type Config struct {
 	Data string
 	// MongoURI and MeiliURL choose the other engines; MeiliKey is their key.
 	MongoURI, MeiliURL, MeiliKey string
+	// MeiliIndex is the name of the index on its server; installations that
+	// share a server have different ones.
+	MeiliIndex string
+	// MongoTimeout bounds a call to the database with its retries, MongoPool
+	// the connections to each of its servers; 0 leaves it to the URI.
+	MongoTimeout time.Duration
+	MongoPool    int
 	// Listen is the address that the server answers on.
 	Listen string
 	// PublicURL is where readers reach the server, without a slash at the end;
@@ -65,14 +73,21 @@ func (c Config) Check() error {
 	if c.MeiliURL != "" && !strings.HasPrefix(c.MeiliURL, "http://") && !strings.HasPrefix(c.MeiliURL, "https://") {
 		return fmt.Errorf("--meili-url %q: begin with http:// or https://", c.MeiliURL)
 	}
+	if c.MongoTimeout < 0 || c.MongoPool < 0 {
+		return fmt.Errorf("--mongodb-timeout and --mongodb-pool: use 0 for what the URI says, or more")
+	}
 	if c.AddressRate < 0 || c.OrganisationRate < 0 {
 		return fmt.Errorf("--rate-address and --rate-organisation are requests a second: use 0 for no bound, or more")
 	}
-	if c.Data == "" && c.MongoURI == "" {
+	if c.Data == "" && !c.Replicated() {
 		return fmt.Errorf("--data is empty: name a folder, as ./data")
 	}
 	return nil
 }
+
+// Replicated tells whether several servers may share the engines. Otherwise
+// the store, the index or both are this process' own.
+func (c Config) Replicated() bool { return c.MongoURI != "" && c.MeiliURL != "" }
 
 // TokenAudience is what the claim aud of a token must name.
 func (c Config) TokenAudience() string {

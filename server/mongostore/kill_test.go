@@ -15,6 +15,7 @@ import (
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/storetest"
 	"praxistransfer/server/record"
 )
 
@@ -109,7 +110,7 @@ func TestWhatWasAcknowledgedSurvivesAKill(t *testing.T) {
 		t.Errorf("only %d writes were acknowledged in %d rounds", total, rounds)
 	}
 	if !t.Failed() {
-		t.Logf("kill -9 of the writer: rounds %d, acknowledged %d, lost 0", rounds, total)
+		storetest.Figure(t, "mongostore, kill -9 of the writer: rounds %d, acknowledged %d, lost 0", rounds, total)
 	}
 }
 

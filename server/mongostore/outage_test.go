@@ -12,6 +12,7 @@ import (
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/storetest"
 )
 
 // control starts and stops an engine of this test's own, by the command in
@@ -128,7 +129,7 @@ func TestAnEngineThatStopsUnderLoadLosesNothing(t *testing.T) {
 		}
 	}
 	if !t.Failed() {
-		t.Logf("engine stopped and started under load: rounds %d, acknowledged %d, refused %v, lost 0", rounds, len(l.copy()), l.refused)
+		storetest.Figure(t, "mongostore, engine stopped and started under load: rounds %d, acknowledged %d, refused %v, lost 0", rounds, len(l.copy()), l.refused)
 	}
 }
 

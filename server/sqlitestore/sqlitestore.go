@@ -27,6 +27,7 @@ const File = "praxistransfer.db"
 
 // DB is an open store. Close it when its last user is done.
 type DB struct {
+	file    string
 	read    *sql.DB
 	writer  *writer
 	entries *entries
@@ -71,7 +72,7 @@ func open(ctx context.Context, file string) (*DB, error) {
 	readers := max(4, runtime.GOMAXPROCS(0))
 	read.SetMaxOpenConns(readers)
 	read.SetMaxIdleConns(readers)
-	db := &DB{read: read, writer: w}
+	db := &DB{file: file, read: read, writer: w}
 	if db.entries, err = newEntries(db); err == nil {
 		err = db.Ready(ctx)
 	}
