@@ -16,7 +16,7 @@ func (m *match) filtered(filter map[string][]string, facets []string) map[string
 	misses := m.misses(names, filter)
 	counts := make(map[string][]practice.Bucket, len(facets))
 	for _, name := range facets {
-		own := slices.Index(names, name) + 1 // 0 if the facet has no filter
+		own := int8(slices.Index(names, name) + 1) // 0 if the facet has no filter
 		counts[name] = m.count(name, misses, own)
 	}
 	for doc, miss := range misses {
@@ -29,8 +29,8 @@ func (m *match) filtered(filter map[string][]string, facets []string) map[string
 const several = -1
 
 // misses tells by document which filter it misses, from 1; 0 if none.
-func (m *match) misses(names []string, filter map[string][]string) []int {
-	misses := make([]int, m.size)
+func (m *match) misses(names []string, filter map[string][]string) []int8 {
+	misses := make([]int8, m.size)
 	for i, name := range names {
 		chosen := m.columns.numbers(name).chosen(filter[name])
 		for _, p := range m.parts {
@@ -38,7 +38,7 @@ func (m *match) misses(names []string, filter map[string][]string) []int {
 			for n := range p.columns.ids {
 				if doc := p.base + n; m.live[doc] && !anyOf(column.of(n), chosen) {
 					if misses[doc] == 0 {
-						misses[doc] = i + 1
+						misses[doc] = int8(i + 1)
 					} else {
 						misses[doc] = several
 					}
@@ -60,7 +60,7 @@ func anyOf(values []uint32, chosen []bool) bool {
 
 // count counts the values of a facet over the documents that miss no filter
 // but the one numbered own.
-func (m *match) count(name string, misses []int, own int) []practice.Bucket {
+func (m *match) count(name string, misses []int8, own int8) []practice.Bucket {
 	values := m.columns.numbers(name).all()
 	counts := make([]int, len(values))
 	for _, p := range m.parts {

@@ -12,16 +12,12 @@ type match struct {
 	scorer *relevance.Scorer
 	live   []bool    // may be a hit
 	score  []float64 // without nearness until near is called
-	newest []int64
-	alive  int // documents that are not deleted
+	alive  int       // documents that are not deleted
 }
 
 // newMatch finds the documents that answer the question; without one, all.
 func (v *view) newMatch(scorer *relevance.Scorer, all bool) (*match, error) {
 	m := &match{view: v, scorer: scorer, live: make([]bool, v.size), score: make([]float64, v.size)}
-	for _, p := range v.parts {
-		m.newest = append(m.newest, p.columns.newest...)
-	}
 	m.bury()
 	if len(scorer.Terms) > 0 {
 		if err := m.cover(all); err != nil {
@@ -52,8 +48,8 @@ func (m *match) bury() {
 // words, and takes out the others.
 func (m *match) cover(all bool) error {
 	best := make([]float64, m.size)
-	covered := make([]int, m.size) // how many of the words
-	last := make([]int, m.size)    // the last of them, from 1
+	covered := make([]uint16, m.size) // how many of the words
+	last := make([]uint16, m.size)    // the last of them, from 1
 	for term := range m.scorer.Terms {
 		clear(best)
 		df, err := m.find(term, best)
@@ -61,7 +57,7 @@ func (m *match) cover(all bool) error {
 			return err
 		}
 		worth := m.scorer.Weigh(term, df, m.alive)
-		group, whole := m.scorer.Terms[term].Group+1, m.scorer.Terms[term].Whole
+		group, whole := uint16(m.scorer.Terms[term].Group+1), m.scorer.Terms[term].Whole
 		for doc, fit := range best {
 			if fit == 0 {
 				continue
@@ -73,9 +69,9 @@ func (m *match) cover(all bool) error {
 			}
 		}
 	}
-	needed := 1
+	needed := uint16(1)
 	if all {
-		needed = m.scorer.Groups
+		needed = uint16(m.scorer.Groups)
 	}
 	for doc, words := range covered {
 		m.live[doc] = m.live[doc] && words >= needed
@@ -88,20 +84,18 @@ func (m *match) cover(all bool) error {
 func (m *match) find(term int, best []float64) (df int, err error) {
 	strong, all := 0, 0
 	for _, form := range m.scorer.Forms[term] {
-		for field := range relevance.Field(relevance.Fields) {
-			if form.In&(1<<field) == 0 {
-				continue
-			}
+		err := m.postings(form.Word, func(field relevance.Field, base int, docs []uint32) {
 			worth := form.Fit * field.Weight()
-			err := m.postings(form.Word, field, func(doc int) {
+			for _, n := range docs {
+				doc := base + int(n)
 				if best[doc] == 0 && m.live[doc] {
 					all++
 				}
 				best[doc] = max(best[doc], worth)
-			})
-			if err != nil {
-				return 0, err
 			}
+		})
+		if err != nil {
+			return 0, err
 		}
 		if relevance.Strong(form.Fit) {
 			strong = all
@@ -163,15 +157,15 @@ func (m *match) admit() error {
 func (m *match) having(words []string) ([]int, error) {
 	count := make([]int, m.size)
 	for i, word := range words {
-		for field := range relevance.Field(relevance.Fields) {
-			err := m.postings(word, field, func(doc int) {
-				if count[doc] == i {
+		err := m.postings(word, func(_ relevance.Field, base int, docs []uint32) {
+			for _, n := range docs {
+				if doc := base + int(n); count[doc] == i {
 					count[doc]++
 				}
-			})
-			if err != nil {
-				return nil, err
 			}
+		})
+		if err != nil {
+			return nil, err
 		}
 	}
 	var docs []int

@@ -16,55 +16,67 @@ const remembered = 4000
 // postingCache keeps what was read of a segment's postings, so that a word
 // that comes again is not looked up in its dictionary again.
 type postingCache struct {
-	mu   sync.Mutex
-	docs map[occurrence][]uint32
+	mu    sync.Mutex
+	words map[string]*occurrences // nil for a word that the segment does not have
 }
 
-type occurrence struct {
-	word  string
-	field relevance.Field
-}
+// occurrences are by field the documents that have a word.
+type occurrences [relevance.Fields][]uint32
 
-// postings calls visit with every document that has word in a field.
-func (v *view) postings(word string, field relevance.Field, visit func(doc int)) error {
+// postings calls visit with the documents that have word, by field and
+// segment: their numbers there, and that of the segment's first in the view.
+func (v *view) postings(word string, visit func(field relevance.Field, base int, docs []uint32)) error {
 	for i := range v.parts {
-		docs, err := v.parts[i].postings(occurrence{word, field})
+		found, err := v.parts[i].postings(word)
 		if err != nil {
 			return fmt.Errorf("read postings of %q: %w", word, err)
 		}
-		for _, doc := range docs {
-			visit(v.parts[i].base + int(doc))
+		if found == nil {
+			continue
+		}
+		for field, docs := range found {
+			if len(docs) > 0 {
+				visit(relevance.Field(field), v.parts[i].base, docs)
+			}
 		}
 	}
 	return nil
 }
 
-func (p *piece) postings(o occurrence) ([]uint32, error) {
+func (p *piece) postings(word string) (*occurrences, error) {
 	cache := &p.columns.postings
 	cache.mu.Lock()
 	defer cache.mu.Unlock()
-	docs, ok := cache.docs[o]
+	found, ok := cache.words[word]
 	if ok {
-		return docs, nil
+		return found, nil
 	}
-	docs, err := p.read(o)
-	if err != nil {
-		return nil, err
+	for field := range relevance.Field(relevance.Fields) {
+		docs, err := p.read(word, field)
+		if err != nil {
+			return nil, err
+		}
+		if len(docs) > 0 && found == nil {
+			found = &occurrences{}
+		}
+		if len(docs) > 0 {
+			found[field] = docs
+		}
 	}
-	if len(cache.docs) >= remembered || cache.docs == nil {
-		cache.docs = make(map[occurrence][]uint32)
+	if len(cache.words) >= remembered || cache.words == nil {
+		cache.words = make(map[string]*occurrences)
 	}
-	cache.docs[o] = docs
-	return docs, nil
+	cache.words[word] = found
+	return found, nil
 }
 
 // read reads postings from the segment, deleted documents included.
-func (p *piece) read(o occurrence) ([]uint32, error) {
-	dictionary, err := p.segment.Segment().Dictionary(fieldNames[o.field])
+func (p *piece) read(word string, field relevance.Field) ([]uint32, error) {
+	dictionary, err := p.segment.Segment().Dictionary(fieldNames[field])
 	if err != nil {
 		return nil, err
 	}
-	list, err := dictionary.PostingsList([]byte(o.word), nil, nil)
+	list, err := dictionary.PostingsList([]byte(word), nil, nil)
 	if err != nil || list.Count() == 0 {
 		return nil, err
 	}

@@ -39,18 +39,30 @@ func (v *view) search(question relevance.Question, q practice.Query) (practice.R
 		return r, err
 	}
 	r.Facets = m.filtered(q.Filter, q.Facets)
-	var docs []int
-	for doc, live := range m.live {
-		if live {
-			docs = append(docs, doc)
-		}
-	}
+	docs := m.found()
 	r.Total = len(docs)
 	page, err := m.page(docs, q)
 	for _, doc := range page {
 		r.Hits = append(r.Hits, m.hit(doc))
 	}
 	return r, err
+}
+
+// found returns the documents that are hits.
+func (m *match) found() []int {
+	total := 0
+	for _, live := range m.live {
+		if live {
+			total++
+		}
+	}
+	docs := make([]int, 0, total)
+	for doc, live := range m.live {
+		if live {
+			docs = append(docs, doc)
+		}
+	}
+	return docs
 }
 
 // page returns the documents of a page in their order.
@@ -109,7 +121,9 @@ func (m *match) byScore(a, b int) int {
 }
 
 func (m *match) byNewest(a, b int) int {
-	if order := cmp.Compare(m.newest[b], m.newest[a]); order != 0 {
+	pa, na := m.at(a)
+	pb, nb := m.at(b)
+	if order := cmp.Compare(pb.columns.newest[nb], pa.columns.newest[na]); order != 0 {
 		return order
 	}
 	return cmp.Compare(m.id(a), m.id(b))

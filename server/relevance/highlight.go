@@ -1,6 +1,7 @@
 package relevance
 
 import (
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 
@@ -19,12 +20,32 @@ type Part struct {
 type Highlighter struct {
 	language *Language
 	terms    []Term
+	needed   []letterSet
 	known    map[string]bool
+}
+
+// letterSet is letters of which a word that is a needle lacks few.
+type letterSet struct {
+	letters uint32
+	lacking int
+}
+
+// neededBy returns the letters that a word has which is n: its stems add at
+// most one, as hope does to hoping, and each typing error another.
+func neededBy(n *needle) letterSet {
+	return letterSet{letters(n.word) & letters(n.forms.German) & letters(n.forms.English), n.tolerance + 1}
 }
 
 // Highlighter returns one for q.
 func (l *Language) Highlighter(q Question) *Highlighter {
-	return &Highlighter{language: l, terms: q.Terms, known: make(map[string]bool)}
+	h := &Highlighter{language: l, terms: q.Terms, known: make(map[string]bool)}
+	for i := range q.Terms {
+		h.needed = append(h.needed, neededBy(&q.Terms[i].needle))
+		for j := range q.Terms[i].alternatives {
+			h.needed = append(h.needed, neededBy(&q.Terms[i].alternatives[j]))
+		}
+	}
+	return h
 }
 
 // span is bytes from, to (exclusive) of a text.
@@ -87,6 +108,9 @@ func (h *Highlighter) matches(text string) []span {
 }
 
 func (h *Highlighter) match(word string) bool {
+	if !h.perhaps(word) {
+		return false
+	}
 	match, ok := h.known[word]
 	if !ok {
 		forms := h.language.lexicon.Forms(word)
@@ -96,6 +120,17 @@ func (h *Highlighter) match(word string) bool {
 		h.known[word] = match
 	}
 	return match
+}
+
+// perhaps is a quick look at whether a word can match: most cannot.
+func (h *Highlighter) perhaps(word string) bool {
+	has := letters(word)
+	for _, n := range h.needed {
+		if bits.OnesCount32(n.letters&^has) <= n.lacking {
+			return true
+		}
+	}
+	return false
 }
 
 // crop returns the piece of text to show.

@@ -1,6 +1,7 @@
 package relevance
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -43,10 +44,8 @@ func (n *needle) fit(word string, f *german.Forms) float64 {
 // misspelt returns how well word is n but for typing errors.
 func (n *needle) misspelt(word string, f *german.Forms) float64 {
 	best := max(n.near(n.word, word), n.near(n.forms.German, f.German)*stemmed, n.near(n.forms.English, f.English)*stemmed)
-	if n.prefix && word[0] == n.word[0] && best < typo[1]*begun {
-		if d := distance(n.word, word, n.tolerance, true); d <= n.tolerance {
-			best = max(best, typo[d]*begun)
-		}
+	if best < typo[1]*begun {
+		best = max(best, n.beginning(word))
 	}
 	for _, p := range f.Parts {
 		best = max(best, n.near(n.forms.German, p)*part, n.near(n.word, p)*part)
@@ -54,11 +53,31 @@ func (n *needle) misspelt(word string, f *german.Forms) float64 {
 	return best
 }
 
+// resembles reports whether word as it is spelt, not one of its forms, is n but
+// for typing errors.
+func (n *needle) resembles(word string) bool {
+	return n.near(n.word, word) > 0 || n.beginning(word) > 0
+}
+
+// beginning returns how well word begins with n but for typing errors.
+func (n *needle) beginning(word string) float64 {
+	if !n.prefix || word[0] != n.word[0] {
+		return 0
+	}
+	if d := distance(n.word, word, n.tolerance, true); d <= n.tolerance {
+		return typo[d] * begun
+	}
+	return 0
+}
+
 // near returns how well a spelling is n's, one of the forms of n. The first
 // letter is rarely wrong, so only long words forgive it.
 func (n *needle) near(mine, other string) float64 {
 	limit := min(n.tolerance, tolerance(len(mine)+1))
 	if limit == 0 || other == "" || n.tolerance < 2 && mine[0] != other[0] {
+		return 0
+	}
+	if bits.OnesCount32(letters(mine)^letters(other)) > 2*limit {
 		return 0
 	}
 	if d := distance(mine, other, limit, false); d <= limit {

@@ -192,7 +192,7 @@ func (v *Vocabulary) judge(candidates map[uint32]float64, t *Term, words ...uint
 func (v *Vocabulary) misspelt(candidates map[uint32]float64, t *Term) {
 	whole, stem, english := outlineOf(t.word), outlineOf(t.forms.German), outlineOf(t.forms.English)
 	for word := range v.words.outlines {
-		if t.perhaps(&whole, &v.words.outlines[word]) {
+		if t.perhaps(&whole, &v.words.outlines[word]) && t.resembles(v.words.spellings[word]) {
 			v.judge(candidates, t, uint32(word))
 		}
 	}

@@ -12,7 +12,7 @@ import (
 // The cache holds up to cacheSize decoded entries, and none whose JSON is
 // longer than cacheBytes: a few giants must not fill the memory.
 const (
-	cacheSize  = 2000
+	cacheSize  = 3000
 	cacheBytes = 64 << 10
 )
 
