@@ -60,6 +60,7 @@ func NewHandler(deps Deps) (http.Handler, error) {
 	h.executor.SetRecoverFunc(recovered)
 	h.executor.Use(extension.Introspection{})
 	h.executor.Use(extension.AutomaticPersistedQuery{Cache: queries{texts}})
+	h.executor.Use(repeats{h.documents})
 	h.executor.Use(limits{})
 	h.console, err = newConsole(deps.Assets)
 	return h, err

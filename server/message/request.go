@@ -16,11 +16,13 @@ var requestWords = map[string]string{
 	"this needs a token of a partner organisation: send it as Authorization: Bearer …":    "dafür braucht es ein Token einer Partnerorganisation: als Authorization: Bearer … mitsenden",
 
 	"the operation asks for too many values (fields times the length of lists): %d are allowed. Ask for fewer fields or shorter lists": "die Operation fragt zu viele Werte ab (Felder mal Länge der Listen): %d sind erlaubt. Weniger Felder oder kürzere Listen abfragen",
-	"the operation has too many aliases: %d are allowed":                                                                               "die Operation hat zu viele Aliasnamen: %d sind erlaubt",
-	"the operation has too many directives: %d are allowed":                                                                            "die Operation hat zu viele Direktiven: %d sind erlaubt",
-	"the operation has too many fields at its root: %d are allowed":                                                                    "die Operation hat zu viele Felder an der Wurzel: %d sind erlaubt",
-	"the operation has too many fields: %d are allowed, those of a fragment counted wherever it is used":                               "die Operation hat zu viele Felder: %d sind erlaubt, die eines Fragments zählen überall, wo es steht",
-	"the operation nests fields too deeply: %d levels are allowed":                                                                     "die Operation schachtelt Felder zu tief: %d Ebenen sind erlaubt",
+	"the operation names a field more than %d times in one place: name it once":                                                        "die Operation nennt ein Feld mehr als %d-mal an einer Stelle: einmal nennen",
+	"another one has what must be its own":                                                               "ein anderer hat schon, was nur einmal vorkommen darf",
+	"the operation has too many aliases: %d are allowed":                                                 "die Operation hat zu viele Aliasnamen: %d sind erlaubt",
+	"the operation has too many directives: %d are allowed":                                              "die Operation hat zu viele Direktiven: %d sind erlaubt",
+	"the operation has too many fields at its root: %d are allowed":                                      "die Operation hat zu viele Felder an der Wurzel: %d sind erlaubt",
+	"the operation has too many fields: %d are allowed, those of a fragment counted wherever it is used": "die Operation hat zu viele Felder: %d sind erlaubt, die eines Fragments zählen überall, wo es steht",
+	"the operation nests fields too deeply: %d levels are allowed":                                       "die Operation schachtelt Felder zu tief: %d Ebenen sind erlaubt",
 
 	"first is %d: ask for 1 to %d":                                                          "first ist %d: 1 bis %d abfragen",
 	"%d ids: ask for at most %d at once":                                                    "%d Kennungen: höchstens %d auf einmal abfragen",
