@@ -128,7 +128,11 @@ func (d *Difference) add(ctx context.Context, s *practice.Service, e *practice.E
 // It may run beside the indexer: whoever writes an older document last is
 // found by looking once more.
 func Mend(ctx context.Context, s *practice.Service, d Difference) error {
-	for some := range slices.Chunk(d.ids(), batch) {
+	return mendAll(ctx, s, d.ids())
+}
+
+func mendAll(ctx context.Context, s *practice.Service, ids []practice.ID) error {
+	for some := range slices.Chunk(ids, batch) {
 		for left := some; len(left) > 0; {
 			var err error
 			if left, err = mend(ctx, s, left); err != nil {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"reflect"
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/practice"
@@ -136,7 +137,29 @@ func (o *Outbox) clear(ctx context.Context, waiting []practice.Entry, refused pr
 			return fmt.Errorf("clear the mark of %s: %w", e.ID, err)
 		}
 	}
-	return nil
+	return o.overtaken(ctx, waiting)
+}
+
+// overtaken puts once more what another replica had indexed already in a newer
+// form when this one, held up somewhere, put the older one over it.
+func (o *Outbox) overtaken(ctx context.Context, put []practice.Entry) error {
+	ids := make([]practice.ID, len(put))
+	was := make(map[practice.ID]*practice.Entry, len(put))
+	for i := range put {
+		ids[i], was[put[i].ID] = put[i].ID, &put[i]
+	}
+	now, err := o.Service.Store.Get(ctx, ids...)
+	if err != nil {
+		return fmt.Errorf("look at indexed entries: %w", err)
+	}
+	var newer []practice.ID
+	for i := range now {
+		e := &now[i]
+		if before := was[e.ID]; before.Due && !e.Due && (e.Version != before.Version || !reflect.DeepEqual(e.Facets, before.Facets)) {
+			newer = append(newer, e.ID)
+		}
+	}
+	return mendAll(ctx, o.Service, newer)
 }
 
 // forget removes the texts of an entry that was withdrawn for legal reasons.
