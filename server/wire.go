@@ -27,7 +27,7 @@ import (
 const freshness = time.Second
 
 // chains is how many searches are remembered for their next pages.
-const chains = 2000
+const chains = 500
 
 // system is the domain with its engines, put together. Without an index it
 // serves commands that only read or write the store.

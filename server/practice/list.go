@@ -35,8 +35,9 @@ func (s *Service) List(ctx context.Context, who partner.Principal, l List) (Page
 	if err != nil {
 		return Page{}, err
 	}
+	at := cursor{Order: string(l.Order), Digest: filterDigest("", l.Filter)}
 	if l.After != "" {
-		c, err := openCursor(l.After, string(l.Order), filterDigest("", l.Filter))
+		c, err := openCursor(l.After, at.Order, at.Digest)
 		if err != nil {
 			return Page{}, err
 		}
@@ -51,7 +52,8 @@ func (s *Service) List(ctx context.Context, who partner.Principal, l List) (Page
 	for i := range found[:min(l.First, len(found))] {
 		e := &found[i]
 		page.Views = append(page.Views, s.reading(ctx, who, e))
-		page.Cursors = append(page.Cursors, cursor{Order: string(l.Order), Digest: filterDigest("", l.Filter), Position: PositionOf(e, l.Order)}.String())
+		at.Position = PositionOf(e, l.Order)
+		page.Cursors = append(page.Cursors, at.String())
 	}
 	return page, nil
 }

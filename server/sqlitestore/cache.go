@@ -71,6 +71,40 @@ func (s *entries) one(ctx context.Context, where, value string, unknown bool) ([
 	return found, engineError(err, "find an entry")
 }
 
+// several is find for entries by their ids. Whatever state they are in, they
+// were asked for, so what the cache lacks is read by itself.
+func (s *entries) several(ctx context.Context, ids []practice.ID) ([]practice.Entry, error) {
+	arg, err := set(ids)
+	if err != nil {
+		return nil, err
+	}
+	v := snapshot{db: s.db}
+	keys, err := s.keys(ctx, v, `SELECT id, stamp, 0 FROM entry WHERE `+amongIDs, []any{arg})
+	if err != nil {
+		return nil, engineError(err, "find entries")
+	}
+	var found []practice.Entry
+	var missing []practice.ID
+	for _, k := range keys {
+		if c, ok := s.cache.Get(k.id); ok && c.stamp == k.stamp {
+			found = append(found, *c.entry)
+		} else {
+			missing = append(missing, k.id)
+		}
+	}
+	if len(missing) == 0 {
+		return found, nil
+	}
+	if arg, err = set(missing); err != nil {
+		return nil, err
+	}
+	err = s.decoded(ctx, v, amongIDs, arg, func(e *practice.Entry) { found = append(found, *e) })
+	return found, engineError(err, "find entries")
+}
+
+// amongIDs is the condition that a row's id is in a list, see [set].
+const amongIDs = "id IN (SELECT value FROM json_each(?))"
+
 func (s *entries) keys(ctx context.Context, v snapshot, query string, args []any) ([]key, error) {
 	var keys []key
 	err := v.each(ctx, query, args, func(rows *sql.Rows) error {
@@ -112,7 +146,7 @@ func (s *entries) load(ctx context.Context, v snapshot, keys []key, missing []in
 	if err != nil {
 		return err
 	}
-	return s.decoded(ctx, v, "id IN (SELECT value FROM json_each(?))", arg, func(e *practice.Entry) { found[place[e.ID]] = *e })
+	return s.decoded(ctx, v, amongIDs, arg, func(e *practice.Entry) { found[place[e.ID]] = *e })
 }
 
 // decoded reads and caches the entries of a condition.

@@ -32,11 +32,7 @@ func (s *entries) Get(ctx context.Context, ids ...practice.ID) ([]practice.Entry
 	if len(ids) == 1 {
 		return s.one(ctx, "id = ?", string(ids[0]), !s.cache.Contains(ids[0]))
 	}
-	arg, err := set(ids)
-	if err != nil {
-		return nil, err
-	}
-	return s.find(ctx, `SELECT id, stamp, 0 FROM entry WHERE id IN (SELECT value FROM json_each(?))`, arg)
+	return s.several(ctx, ids)
 }
 
 func (s *entries) BySlug(ctx context.Context, slug string) (practice.Entry, error) {
