@@ -70,6 +70,12 @@ type Store interface {
 	// adds nothing if its event is already in the chain.
 	Append(ctx context.Context, l Link) error
 
+	// AppendAll adds links that follow one another, in one write where the
+	// engine can. It fails with [fault.Conflict] if a number is taken or an
+	// event is already in the chain: then a first part of them, or nothing,
+	// was added.
+	AppendAll(ctx context.Context, links ...Link) error
+
 	// Links returns up to limit links after the given number, in their order.
 	Links(ctx context.Context, after int64, limit int) ([]Link, error)
 

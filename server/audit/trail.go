@@ -17,9 +17,40 @@ type Trail struct{ Store Store }
 // tries bounds how often an append gives way to other replicas.
 const tries = 100
 
-// Add appends e as the next link. If another replica was faster it tries
-// again; if e is in the chain already it adds nothing.
-func (t *Trail) Add(ctx context.Context, e Event) error {
+// Add appends events as the next links, in their order: all in one write
+// where nobody else appends. An event that is in the chain already is left out.
+func (t *Trail) Add(ctx context.Context, events ...Event) error {
+	if len(events) > 1 {
+		err := t.addAll(ctx, events)
+		if !fault.Is(err, fault.Conflict) {
+			return err
+		}
+	}
+	for _, e := range events {
+		if err := t.addOne(ctx, e); err != nil {
+			return fmt.Errorf("add event %s: %w", e.ID, err)
+		}
+	}
+	return nil
+}
+
+func (t *Trail) addAll(ctx context.Context, events []Event) error {
+	last, err := t.Store.Last(ctx)
+	if err != nil {
+		return err
+	}
+	links := make([]Link, len(events))
+	for i, e := range events {
+		if links[i], err = Next(last, e); err != nil {
+			return err
+		}
+		last = links[i]
+	}
+	return t.Store.AppendAll(ctx, links...)
+}
+
+// addOne appends e. If another replica was faster it tries again.
+func (t *Trail) addOne(ctx context.Context, e Event) error {
 	for range tries {
 		last, err := t.Store.Last(ctx)
 		if err != nil {

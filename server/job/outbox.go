@@ -7,6 +7,8 @@ import (
 	"log/slog"
 	"reflect"
 
+	"golang.org/x/sync/errgroup"
+
 	"praxistransfer/server/audit"
 	"praxistransfer/server/practice"
 )
@@ -39,10 +41,8 @@ func (o *Outbox) Round(ctx context.Context) (int, error) {
 		return 0, err
 	}
 	// The trail comes first: it does not depend on the index's engine.
-	for i := range waiting {
-		if err := o.move(ctx, &waiting[i]); err != nil {
-			return 0, err
-		}
+	if err := o.move(ctx, waiting); err != nil {
+		return 0, err
 	}
 	for i := range waiting {
 		if err := o.forget(ctx, &waiting[i]); err != nil {
@@ -62,23 +62,43 @@ func (o *Outbox) Round(ctx context.Context) (int, error) {
 	return len(waiting), nil
 }
 
-// move appends the entry's events to the trail, tells those concerned, and
-// then takes the events off the entry.
-func (o *Outbox) move(ctx context.Context, e *practice.Entry) error {
-	if len(e.Events) == 0 {
-		return nil
+// move appends the events of all entries to the trail, tells those concerned,
+// and then takes the events off the entries.
+func (o *Outbox) move(ctx context.Context, waiting []practice.Entry) error {
+	var events []audit.Event
+	for i := range waiting {
+		events = append(events, waiting[i].Events...)
 	}
-	ids := make([]string, len(e.Events))
-	for i, event := range e.Events {
-		if err := o.Trail.Add(ctx, event); err != nil {
-			return fmt.Errorf("move event %s: %w", event.ID, err)
-		}
-		if err := o.Service.Notify(ctx, e, event); err != nil {
-			return fmt.Errorf("tell of event %s: %w", event.ID, err)
-		}
-		ids[i] = event.ID
+	if err := o.Trail.Add(ctx, events...); err != nil {
+		return fmt.Errorf("move events: %w", err)
 	}
-	return o.Service.Store.EventsMoved(ctx, e.ID, ids...)
+	return o.each(ctx, waiting, func(ctx context.Context, e *practice.Entry) error {
+		ids := make([]string, len(e.Events))
+		for i, event := range e.Events {
+			if err := o.Service.Notify(ctx, e, event); err != nil {
+				return fmt.Errorf("tell of event %s: %w", event.ID, err)
+			}
+			ids[i] = event.ID
+		}
+		if len(ids) == 0 {
+			return nil
+		}
+		return o.Service.Store.EventsMoved(ctx, e.ID, ids...)
+	})
+}
+
+// together is how many entries are written to at once, so that a store can
+// commit them together.
+const together = 32
+
+// each does something to every entry, to some of them at once.
+func (o *Outbox) each(ctx context.Context, entries []practice.Entry, do func(context.Context, *practice.Entry) error) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(together)
+	for i := range entries {
+		group.Go(func() error { return do(ctx, &entries[i]) })
+	}
+	return group.Wait()
 }
 
 // index puts what is published and takes out what is not, and then clears the
@@ -123,10 +143,9 @@ func (o *Outbox) index(ctx context.Context, waiting []practice.Entry) error {
 }
 
 func (o *Outbox) clear(ctx context.Context, waiting []practice.Entry, refused practice.RejectedDocuments) error {
-	for i := range waiting {
-		e := &waiting[i]
+	err := o.each(ctx, waiting, func(ctx context.Context, e *practice.Entry) error {
 		if !e.Due {
-			continue
+			return nil
 		}
 		reason := ""
 		if err := refused[e.ID]; err != nil {
@@ -136,6 +155,10 @@ func (o *Outbox) clear(ctx context.Context, waiting []practice.Entry, refused pr
 		if err := o.Service.Store.Indexed(ctx, e.ID, e.Version, reason); err != nil {
 			return fmt.Errorf("clear the mark of %s: %w", e.ID, err)
 		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	return o.overtaken(ctx, waiting)
 }

@@ -30,12 +30,31 @@ func (t trail) Last(ctx context.Context) (audit.Link, error) {
 	return found[0], nil
 }
 
-func (t trail) Append(ctx context.Context, l audit.Link) error {
+func chain(l audit.Link) chained {
 	c := chained{Number: l.Number, Link: l}
 	if l.Event.Actor != nil || l.Salt != "" {
 		at := ceilMilli(l.Event.At)
 		c.Personal = &at
 	}
+	return c
+}
+
+func (t trail) AppendAll(ctx context.Context, links ...audit.Link) error {
+	all := make([]chained, len(links))
+	for i, l := range links {
+		all[i] = chain(l)
+	}
+	return t.db.call(ctx, func(ctx context.Context) error {
+		_, err := t.db.link().InsertMany(ctx, all)
+		if mongo.IsDuplicateKeyError(err) {
+			return fault.Wrap(fault.Conflict, err, "the trail has a link %d already", links[0].Number)
+		}
+		return err
+	}, "append %d links to the trail", len(links))
+}
+
+func (t trail) Append(ctx context.Context, l audit.Link) error {
+	c := chain(l)
 	return t.db.call(ctx, func(ctx context.Context) error {
 		return settle(ctx, func(ctx context.Context) error { return t.add(ctx, c) }, certain)
 	}, "append link %d to the trail", l.Number)

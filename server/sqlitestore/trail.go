@@ -28,19 +28,53 @@ func (t trail) Append(ctx context.Context, l audit.Link) error {
 		return err
 	}
 	err = t.db.writer.write(ctx, func(w *writer) error {
-		var there bool
-		err := w.row(`SELECT EXISTS (SELECT 1 FROM link WHERE event = ?)`, []any{l.Event.ID}, &there)
+		there, err := inTrail(w, l.Event.ID)
 		if err != nil || there {
 			return err
 		}
-		_, err = w.exec(`INSERT INTO link (number, event, subject, personal, doc) VALUES (?, ?, ?, ?, ?)`,
-			l.Number, l.Event.ID, l.Event.Subject, personal(l), doc)
-		if primaryTaken(err) {
-			return fault.Wrap(fault.Conflict, err, "the trail has a link %d already", l.Number)
-		}
-		return err
+		return insertLink(w, l, doc)
 	})
 	return engineError(err, "append link %d to the trail", l.Number)
+}
+
+func (t trail) AppendAll(ctx context.Context, links ...audit.Link) error {
+	docs := make([][]byte, len(links))
+	for i, l := range links {
+		var err error
+		if docs[i], err = json.Marshal(l); err != nil {
+			return err
+		}
+	}
+	err := t.db.writer.write(ctx, func(w *writer) error {
+		for i, l := range links {
+			there, err := inTrail(w, l.Event.ID)
+			if err == nil && there {
+				err = fault.New(fault.Conflict, "the trail has a link %d already", l.Number)
+			}
+			if err == nil {
+				err = insertLink(w, l, docs[i])
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return engineError(err, "append %d links to the trail", len(links))
+}
+
+func inTrail(w *writer, event string) (there bool, err error) {
+	err = w.row(`SELECT EXISTS (SELECT 1 FROM link WHERE event = ?)`, []any{event}, &there)
+	return there, err
+}
+
+func insertLink(w *writer, l audit.Link, doc []byte) error {
+	_, err := w.exec(`INSERT INTO link (number, event, subject, personal, doc) VALUES (?, ?, ?, ?, ?)`,
+		l.Number, l.Event.ID, l.Event.Subject, personal(l), doc)
+	if primaryTaken(err) {
+		return fault.Wrap(fault.Conflict, err, "the trail has a link %d already", l.Number)
+	}
+	return err
 }
 
 // personal returns the time by which [trail.Forget] finds l, if it has

@@ -78,6 +78,16 @@ var trailTests = map[string]func(*testing.T, Store){
 		must(t, err)
 		same(t, "links", links, []audit.Link{link(1), link(2)})
 	},
+	"links that follow one another are added together": func(t *testing.T, s Store) {
+		must(t, s.Audit.AppendAll(t.Context(), link(1), link(2), link(3)))
+		refused(t, "append all", s.Audit.AppendAll(t.Context(), link(3), link(4)), fault.Conflict)
+		again := link(4)
+		again.Event = link(2).Event
+		refused(t, "append an event again", s.Audit.AppendAll(t.Context(), again), fault.Conflict)
+		links, err := s.Audit.Links(t.Context(), 0, 10)
+		must(t, err)
+		same(t, "links", links, []audit.Link{link(1), link(2), link(3)})
+	},
 	"an event that is in the chain is not added again": func(t *testing.T, s Store) {
 		chain(t, s, 3)
 		again := link(4)
