@@ -21,7 +21,11 @@ func (s *Service) RecordAdoption(ctx context.Context, who partner.Principal, id 
 	if err != nil {
 		return AdoptionView{}, err
 	}
-	if err := mayAdopt(who, &e); err != nil {
+	adopter, err := s.Partners.Organisation(ctx, who.Organisation)
+	if err != nil {
+		return AdoptionView{}, err
+	}
+	if err := s.mayAdopt(adopter, &e); err != nil {
 		return AdoptionView{}, err
 	}
 	s.completeAdoption(&content)
@@ -31,16 +35,16 @@ func (s *Service) RecordAdoption(ctx context.Context, who partner.Principal, id 
 	if there := e.adoptedBy(who.Organisation); there != nil {
 		return AdoptionView{}, alreadyAdopted(there.ID)
 	}
-	return s.begin(ctx, who, &e, Adoption{Organisation: who.Organisation}, content, "recordAdoption")
+	return s.begin(ctx, who, &e, Adoption{Organisation: adopter.Key, RegionKey: adopter.RegionKey}, content, "recordAdoption")
 }
 
 // mayAdopt refuses an entry that is not published, or that the organisation
-// of who wrote or is described in.
-func mayAdopt(who partner.Principal, e *Entry) error {
+// wrote or is described in, by its key or by that of its region.
+func (s *Service) mayAdopt(adopter partner.Organisation, e *Entry) error {
 	if err := e.open(); err != nil {
 		return err
 	}
-	if who.Organisation == e.Owner || slices.ContainsFunc(e.Published.Subjects, func(s Subject) bool { return s.Organisation == who.Organisation }) {
+	if adopter.Key == e.Owner || s.describes(e.Published, adopter) {
 		return fault.New(fault.Forbidden, "the entry is about your own organisation: only others adopt it")
 	}
 	return nil

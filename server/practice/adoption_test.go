@@ -57,6 +57,14 @@ func TestWhoMayRecordAnAdoption(t *testing.T) {
 		t.Fatal(err)
 	}
 	about = h.release(of("ovgu", partner.Editor), about)
+	region, err := h.Create(h.ctx, scholar, func(w *practice.Working) {
+		write("Über eine Großstadt")(w)
+		w.Text.Subjects = []practice.Subject{{RegionKey: "051130000000"}}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	region = h.release(of("ovgu", partner.Editor), region)
 	h.adopted(of("ver-di", partner.Author), v.ID, adopting(practice.Interested))
 	for name, tc := range map[string]struct {
 		who  partner.Principal
@@ -67,6 +75,7 @@ func TestWhoMayRecordAnAdoption(t *testing.T) {
 		"a researcher of another organisation may":            {scholar, v.ID, ""},
 		"the owner does not adopt its own entry":              {editor, v.ID, fault.Forbidden},
 		"an authority does not adopt what is about itself":    {stranger, about.ID, fault.Forbidden},
+		"nor what is about its region":                        {stranger, region.ID, fault.Forbidden},
 		"nobody adopts twice":                                 {of("ver-di", partner.Editor), v.ID, fault.Conflict},
 		"a curator alone writes no adoptions":                 {curator, v.ID, fault.Forbidden},
 		"a reader without a token does not":                   {nobody, v.ID, fault.Unauthenticated},

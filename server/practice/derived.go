@@ -37,7 +37,7 @@ func (s *Service) Flags(v View) []Flag {
 	if v.Featured {
 		flags = append(flags, FlagFeatured)
 	}
-	if v.proven() {
+	if s.proven(v.Entry) {
 		flags = append(flags, FlagProven)
 	}
 	return flags

@@ -24,7 +24,7 @@ func (s *Service) timely(e *Entry, facets Facets) Facets {
 	if e.stale(now) {
 		f.add(flagFacet, string(FlagStale))
 	}
-	if e.proven() {
+	if s.proven(e) {
 		f.add(flagFacet, string(FlagProven))
 	}
 	for _, o := range e.offers() {
