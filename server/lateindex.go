@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"sync/atomic"
-	"time"
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
@@ -30,9 +29,6 @@ func (l *lateIndex) try(ctx context.Context) error {
 	l.there.Store(&opened{index})
 	return nil
 }
-
-// latePause is how often a server tries again that is away at the start.
-const latePause = 2 * time.Second
 
 func (l *lateIndex) index() (practice.Index, error) {
 	if i := l.there.Load(); i != nil {

@@ -62,6 +62,7 @@ type meiliStandIn struct {
 	mu      sync.Mutex
 	indexes map[string]*standInIndex
 	away    bool
+	full    bool // takes no documents
 }
 
 type standInIndex struct {
@@ -131,6 +132,12 @@ func (s *meiliStandIn) goAway(away bool) {
 	s.away = away
 }
 
+func (s *meiliStandIn) failPuts(full bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.full = full
+}
+
 func (i *standInIndex) describe(uid string) any {
 	return map[string]any{"uid": uid, "createdAt": i.created, "updatedAt": time.Now(), "primaryKey": "id"}
 }
@@ -167,7 +174,7 @@ func (s *meiliStandIn) drop(r *http.Request) (any, bool) {
 
 func (s *meiliStandIn) put(r *http.Request) (any, bool) {
 	i := s.indexes[r.PathValue("uid")]
-	if i == nil {
+	if i == nil || s.full {
 		return nil, false
 	}
 	for lines := json.NewDecoder(r.Body); ; { // a document a line
