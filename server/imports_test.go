@@ -42,6 +42,7 @@ var mayImport = map[string][]string{
 	"server/exchange":           with("server/practice"),
 	"server/starter":            with("server/practice"),
 	"server/job":                with("server/practice"),
+	"server/auth/forgery":       {},
 	"server/mail":               with("server/practice"),
 	"server/auth":               {"server/partner", "server/fault", "server/record", "server/outbound", "server/message"},
 	"server/httpd":              {"server/fault", "server/message"},
