@@ -25,9 +25,9 @@ const sweepTable = "testdata/sweep.txt"
 var persons = []string{"anonymous", "stranger", "author", "editor", "researcher", "curator", "admin", "auditor"}
 
 // places are what is looked at: a published entry (and everything that is no
-// entry), the draft of an author, a published entry that is de-identified, and
-// a withdrawn one.
-var places = []string{"open", "draft", "hidden", "gone"}
+// entry), the draft of an author, a published entry that is de-identified, a
+// withdrawn one, and one in review.
+var places = []string{"open", "draft", "hidden", "gone", "review"}
 
 // canary begins what readers without a right to it must never get to see.
 const canary = "Kanarienvogel"
@@ -87,6 +87,9 @@ func newSweep(t *testing.T) *sweep {
 		"gone":   s.published("Zurückgenommene Fassung", false),
 	}
 	s.must("editor", `mutation($id: ID!) { withdrawEntry(id: $id, input: {expectedVersion: 3, reason: "falsch"}) { entry { id } } }`, s.targets["gone"])
+	s.targets["review"] = s.begin("editor", "Eingereichte Fassung", false)
+	s.must("editor", `mutation($id: ID!) { submitEntry(id: $id, input: {expectedVersion: 1}) { entry { id } } }`, s.targets["review"])
+	s.must("curator", `mutation($id: ID!) { claimReview(id: $id, input: {expectedVersion: 2}) { entry { id } } }`, s.targets["review"])
 	s.must("editor", `mutation { createEntry(input: {kind: PROJECT_RESULT, title: "`+canary+` Skizze", result: {type: GUIDE, description: "Kurz"}}) { entry { id } } }`, "")
 	s.tokens["operator"] = s.token("redaktion", "EDITOR", "CURATOR")
 	s.must("operator", `mutation { createEntry(input: {kind: CASE_STUDY, title: "`+canary+` zusammengestellt", origin: COMPILED,
@@ -186,8 +189,9 @@ func (s *sweep) query(place string, field *ast.FieldDefinition) {
 				depth--
 				a = s.ask(s.tokens[person], "{ "+call+s.within(field.Type, selection, depth)+" }", nil)
 			}
-			if code := a.code(); code == "BAD_USER_INPUT" || code == "COMPLEXITY_LIMIT_EXCEEDED" || code == "INTERNAL" {
-				s.t.Fatalf("%s as %s: %+v", call, person, a)
+			if code := a.code(); code == "BAD_USER_INPUT" && place == "open" || code == "COMPLEXITY_LIMIT_EXCEEDED" || code == "INTERNAL" {
+				s.t.Errorf("%s as %s: %+v", call, person, a)
+				return
 			}
 			s.watch(person, place, a)
 			s.note(place, person, s.schema.Query, field.Name, a.Data[field.Name])
@@ -202,6 +206,9 @@ func (s *sweep) watch(person, place string, a answer) {
 		s.t.Fatal(err)
 	}
 	text := string(raw)
+	if person == "curator" { // who claimed a review is known to its own association
+		text = strings.ReplaceAll(text, canary+" sub curator", "")
+	}
 	if strings.Contains(text, canary+" sub") && person != "admin" && person != "auditor" {
 		s.t.Errorf("%s (%s) reads the subject of a token: %s", person, place, text)
 	}
@@ -317,10 +324,10 @@ func (s *sweep) payload(field *ast.FieldDefinition) string {
 
 // values are arguments whose type alone does not say what fits.
 var values = map[string]string{
-	"organisation": `"ver-di"`, "Query.organisation.key": `"kreis-soest"`, "regionKey": `"05974"`, "query": `"Fassung"`,
+	"organisation": `"ver-di"`, "authority": `"05974"`, "Query.organisation.key": `"kreis-soest"`, "regionKey": `"05974"`, "query": `"Fassung"`,
 	"Query.method.key": `"scrum"`, "Query.project.key": `"agilkom"`, "Query.tokens.organisation": `"kreis-soest"`,
 	"Query.registration.organisation": `"kreis-soest"`, "expectedVersion": "999", "Query.auditTrail.first": "20",
-	"first": "4", "Query.entries.first": "20", "reason": `"weil"`, "token": `"token_x"`, "ttlSeconds": "60", "roles": "[EDITOR]", "Mutation.revokeToken.input": `{token: "somebody-elses", organisation: "ver-di"}`,
+	"Query.personalData.whom": `{subject: "` + canary + ` sub editor"}`, "first": "4", "Query.entries.first": "20", "reason": `"weil"`, "token": `"token_x"`, "ttlSeconds": "60", "roles": "[EDITOR]", "Mutation.revokeToken.input": `{token: "somebody-elses", organisation: "ver-di"}`,
 }
 
 // arguments writes those that a field needs, and those that values names.
@@ -355,6 +362,9 @@ func (s *sweep) arguments(place string, field *ast.FieldDefinition) string {
 func (s *sweep) value(place, name string, t *ast.Type) string {
 	if text, ok := values[name]; ok {
 		return text
+	}
+	if t.Elem != nil && t.Name() == "ID" && place == "open" { // some compare at least two
+		return fmt.Sprintf("[%q, %q]", s.targets["open"], s.targets["hidden"])
 	}
 	if t.Elem != nil {
 		return "[" + s.value(place, name, t.Elem) + "]"

@@ -619,7 +619,7 @@ type Review {
   claimedBy: Organisation
   "Since when."
   claimedSince: DateTime
-  "The curator, as the token names the person (` + "`" + `sub` + "`" + `); null after a handover, or once erased."
+  "The curator, as the token names the person (` + "`" + `sub` + "`" + `), for that association only; null after a handover, or once erased."
   reviewer: String
   "When the draft was submitted last."
   submittedAt: DateTime
