@@ -83,7 +83,7 @@ func (w *walk) refuse(format string, limit int) {
 
 // set counts the selections of a set that is needed times times.
 func (w *walk) set(selections ast.SelectionSet, times, depth int, introspection bool) {
-	if depth > maxDepth && !introspection {
+	if depth > maxDepth && len(selections) > 0 && !introspection {
 		w.refuse("the operation nests fields too deeply: %d levels are allowed", maxDepth)
 	}
 	for _, s := range selections {
