@@ -35,11 +35,11 @@ var (
 		"Query.methods": 50, "Query.projects": 20, "Query.topics": 27, "Query.vocabularies": 40, "Vocabulary.terms": 20,
 		"Lineage.entries": 30, "Lineage.adoptions": 30, "Lineage.links": 30, "SideBySide.rows": 35, "SideRow.cells": 4,
 		"TransferCheck.questions": 15, "TransferCheck.gaps": 15, "TransferCheck.plan": 15, "Fit.reasons": 6,
-		"Collection.items": 20, "Need.matches": 20, "Query.personalData": 20,
+		"Collection.items": 20, "Need.matches": 20, "Query.personalData": 20, "Query.tokens": 100,
 		"SearchConnection.facets": 14, "FacetCount.buckets": 10,
 	}
 	extra = map[string]int{
-		"Query.search": 50, "Query.entries": 10, "SearchConnection.facets": 50, "EntryConnection.totalCount": 10,
+		"Query.search": 50, "Query.entries": 10, "Query.auditTrail": 100, "Query.tokens": 50, "SearchConnection.facets": 50, "EntryConnection.totalCount": 10,
 		"Entry.adoptions": 5, "Adoption.entry": 5, "Adoption.transferCheck": 5, "Viewer.adoptions": 10, "Query.lineage": 50,
 		"Query.compareEntries": 10, "Method.uses": 10, "MethodUses.counts": 50, "MethodUses.totalCount": 10, "SearchEdge.fit": 5,
 		"Entry.related": 50, "Entry.links": 5, "Query.similarEntries": 100, "Query.staleQueue": 100, "Viewer.notices": 10, "Collection.items": 10, "Need.matches": 10,
@@ -83,7 +83,7 @@ func (w *walk) refuse(format string, limit int) {
 
 // set counts the selections of a set that is needed times times.
 func (w *walk) set(selections ast.SelectionSet, times, depth int, introspection bool) {
-	if depth > maxDepth && !introspection {
+	if depth > maxDepth && len(selections) > 0 && !introspection {
 		w.refuse("the operation nests fields too deeply: %d levels are allowed", maxDepth)
 	}
 	for _, s := range selections {

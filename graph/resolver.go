@@ -6,6 +6,7 @@ import (
 	"context"
 	"log/slog"
 
+	"praxistransfer/server/admin"
 	"praxistransfer/server/authority"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
@@ -27,6 +28,8 @@ type Deps struct {
 	Partners Partners
 	// Personal finds and erases personal data; nil where only the command does.
 	Personal *practice.Personal
+	// Admin is what administrators and auditors may do.
+	Admin *admin.Service
 	// Register returns the register of authorities as it is now.
 	Register func() *authority.Register
 	// Address returns where readers find a revision of an entry for good; nil

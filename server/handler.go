@@ -35,19 +35,20 @@ func (s *system) handler() (http.Handler, func(), error) {
 	if err != nil {
 		return nil, nil, errors.Join(err, closed(keySets))
 	}
-	api, err := graph.NewHandler(graph.Deps{Practice: s.practice, Partners: s.partners, Personal: s.personal(), Register: s.register.now, Log: s.log, Assets: s.Assets})
+	api, err := graph.NewHandler(graph.Deps{Practice: s.practice, Partners: s.partners, Personal: s.personal(), Admin: s.admin, Register: s.register.now, Log: s.log, Assets: s.Assets})
 	if err != nil {
 		return nil, nil, errors.Join(err, closed(keySets))
 	}
 	metrics := httpd.NewMetrics()
 	mux := &httpd.Mux{}
 	mux.Handle("/graphql", api)
+	refuser := httpd.Refuser{Say: message.ForRequest, Log: s.log}
+	mux.Handle("GET /audit.ndjson", auditExport{page: s.admin.AuditTrail, refuse: refuser.Refuse})
 	mux.HandleFunc("GET /healthz", httpd.Healthz)
 	mux.Handle("GET /readyz", httpd.Readyz(s.ready))
 	mux.Handle("GET /metrics", metrics.Handler(s.MetricsFrom))
 	mux.Handle("GET /{$}", http.RedirectHandler("/graphql", http.StatusFound))
 	issuer.Register(&mux.ServeMux)
-	refuser := httpd.Refuser{Say: message.ForRequest, Log: s.log}
 	options := httpd.Options{
 		Metrics: metrics, Log: s.log, Refuser: refuser, Proxies: s.TrustedProxy,
 		Identify: auth.Middleware(verifier, refuser.Refuse),

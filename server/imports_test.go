@@ -28,7 +28,8 @@ var mayImport = map[string][]string{
 	"server/record":             {"server/fault"},
 	"server/relevance":          {"server/german"},
 	"server/message":            {"server/fault"},
-	"server/partner":            {"server/fault", "server/record"},
+	"server/partner":            {"server/fault", "server/record", "server/audit"},
+	"server/admin":              {"server/fault", "server/record", "server/audit", "server/partner"},
 	"server/authority":          {"server/fault"},
 	"server/audit":              {"server/fault"},
 	"server/practice":           domain,
@@ -41,12 +42,13 @@ var mayImport = map[string][]string{
 	"server/exchange":           with("server/practice"),
 	"server/starter":            with("server/practice"),
 	"server/job":                with("server/practice"),
+	"server/auth/forgery":       {},
 	"server/mail":               with("server/practice"),
 	"server/auth":               {"server/partner", "server/fault", "server/record", "server/outbound", "server/message"},
 	"server/httpd":              {"server/fault", "server/message"},
-	"graph":                     with("server/practice", "server/auth", "server/message", "graph/model", "graph/generated"),
-	"graph/model":               with("server/practice"),
-	"graph/generated":           with("server/practice", "graph/model"),
+	"graph":                     with("server/practice", "server/admin", "server/auth", "server/message", "graph/model", "graph/generated"),
+	"graph/model":               with("server/practice", "server/admin"),
+	"graph/generated":           with("server/practice", "server/admin", "graph/model"),
 	"server":                    nil, // puts everything together
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/urfave/cli/v3"
 
+	"praxistransfer/server/admin"
 	"praxistransfer/server/partner"
 )
 
@@ -20,25 +21,40 @@ func (e env) partnerCommand() *cli.Command {
 		Commands: []*cli.Command{
 			{
 				Name: "add", Usage: "register an organisation", Action: e.addPartner,
+				Flags: append([]cli.Flag{e.text("key", "", "readable `key`, as kreis-soest")}, e.registrationFlags()...),
+			},
+			{
+				Name: "update", Usage: "change how an organisation is registered; what is left out stays", ArgsUsage: "KEY", Action: e.updatePartner,
+				Flags: e.registrationFlags(),
+			},
+			{
+				Name: "rotate-key", Usage: "replace the public keys of an organisation's issuer", ArgsUsage: "KEY", Action: e.rotateKey,
 				Flags: []cli.Flag{
-					e.text("key", "", "readable `key`, as kreis-soest"),
-					e.text("name", "", "official `name`"),
-					e.text("type", "", "`kind` of organisation, as DISTRICT"),
-					e.text("region-key", "", "`AGS` or ARS, for authorities"),
-					e.text("mailbox", "", "functional mail `address`"),
-					e.list("roles", "`roles` that its tokens may carry, separated by commas (default AUTHOR,EDITOR,RESEARCHER)"),
-					e.text("issuer", "", "`iss` of its tokens, where it has an identity provider"),
-					e.list("public-key", "`file` with a public key of the issuer, PEM or JWK; repeatable"),
-					e.text("jwks", "", "https `address` of the issuer's key set"),
-					e.flag("oidc", false, "find the issuer's key set by OpenID discovery"),
-					e.text("claim", "", "`claim` that tells organisations apart which share the issuer"),
-					e.text("value", "", "`value` that this claim has for the organisation"),
+					e.text("issuer", "", "`iss` of the issuer"),
+					e.list("public-key", "`file` with a public key that counts from now on, PEM or JWK; repeatable"),
 				},
 			},
 			{Name: "list", Usage: "show the organisations", Action: e.listPartners, Flags: []cli.Flag{e.flag("json", false, "as JSON")}},
 			{Name: "suspend", Usage: "refuse an organisation's tokens", ArgsUsage: "KEY", Action: e.setSuspended(true)},
 			{Name: "resume", Usage: "accept them again", ArgsUsage: "KEY", Action: e.setSuspended(false)},
 		},
+	}
+}
+
+// registrationFlags say how an organisation is registered.
+func (e env) registrationFlags() []cli.Flag {
+	return []cli.Flag{
+		e.text("name", "", "official `name`"),
+		e.text("type", "", "`kind` of organisation, as DISTRICT"),
+		e.text("region-key", "", "`AGS` or ARS, for authorities"),
+		e.text("mailbox", "", "functional mail `address`"),
+		e.list("roles", "`roles` that its tokens may carry, separated by commas (default AUTHOR,EDITOR,RESEARCHER)"),
+		e.text("issuer", "", "`iss` of its tokens, where it has an identity provider"),
+		e.list("public-key", "`file` with a public key of the issuer, PEM or JWK; repeatable"),
+		e.text("jwks", "", "https `address` of the issuer's key set"),
+		e.flag("oidc", false, "find the issuer's key set by OpenID discovery"),
+		e.text("claim", "", "`claim` that tells organisations apart which share the issuer"),
+		e.text("value", "", "`value` that this claim has for the organisation"),
 	}
 }
 
@@ -80,7 +96,7 @@ func (e env) addPartner(ctx context.Context, c *cli.Command) error {
 				return usageError{fmt.Errorf("--region-key: %w", err)}
 			}
 		}
-		if _, err := s.partners.Register(ctx, o); err != nil {
+		if _, err := s.admin.Register(ctx, admin.Console(), o); err != nil {
 			return err
 		}
 		_, err := fmt.Fprintf(e.out, "registered %s\n", o.Key)
@@ -91,12 +107,9 @@ func (e env) addPartner(ctx context.Context, c *cli.Command) error {
 // issuerOf reads the issuer that the flags describe, or nil.
 func issuerOf(c *cli.Command) (*partner.Issuer, error) {
 	i := partner.Issuer{URL: c.String("issuer"), JWKS: c.String("jwks"), OIDC: c.Bool("oidc"), Claim: c.String("claim"), Value: c.String("value")}
-	for _, name := range c.StringSlice("public-key") {
-		raw, err := os.ReadFile(name)
-		if err != nil {
-			return nil, fmt.Errorf("read --public-key: %w", err)
-		}
-		i.PublicKeys = append(i.PublicKeys, string(raw))
+	var err error
+	if i.PublicKeys, err = publicKeys(c); err != nil {
+		return nil, err
 	}
 	ways := 0
 	for _, used := range []bool{len(i.PublicKeys) > 0, i.JWKS != "", i.OIDC} {
@@ -113,6 +126,18 @@ func issuerOf(c *cli.Command) (*partner.Issuer, error) {
 		return nil, usageError{errors.New("--issuer needs exactly one of --public-key, --jwks and --oidc")}
 	}
 	return &i, nil
+}
+
+func publicKeys(c *cli.Command) ([]string, error) {
+	var keys []string
+	for _, name := range c.StringSlice("public-key") {
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			return nil, fmt.Errorf("read --public-key: %w", err)
+		}
+		keys = append(keys, string(raw))
+	}
+	return keys, nil
 }
 
 func rolesOf(words []string) []partner.Role {
@@ -137,6 +162,7 @@ func (e env) listPartners(ctx context.Context, c *cli.Command) error {
 		organisations := make([]partner.Organisation, len(all))
 		for i, r := range all {
 			organisations[i] = r.Value
+			organisations[i].Outbox = nil
 		}
 		if c.Bool("json") {
 			out := json.NewEncoder(e.out)
@@ -161,11 +187,11 @@ func (e env) setSuspended(suspended bool) cli.ActionFunc {
 			return err
 		}
 		return e.withSystem(ctx, c, func(s *system) error {
-			set, done := s.partners.Resume, "resumed"
+			done := "resumed"
 			if suspended {
-				set, done = s.partners.Suspend, "suspended"
+				done = "suspended"
 			}
-			if _, err := set(ctx, c.Args().First()); err != nil {
+			if _, err := s.admin.SetSuspended(ctx, admin.Console(), c.Args().First(), suspended, ""); err != nil {
 				return err
 			}
 			_, err := fmt.Fprintf(e.out, "%s %s\n", done, c.Args().First())

@@ -20,6 +20,7 @@ type program struct {
 	t    *testing.T
 	data string
 	url  string
+	log  *lockedBuffer // what the server wrote to its error stream
 	stop func() int
 }
 
@@ -35,7 +36,7 @@ func start(t *testing.T, data string, flags ...string) *program {
 		write.Close()
 		ended <- code
 	}()
-	p := &program{t: t, data: data}
+	p := &program{t: t, data: data, log: errs}
 	var once sync.Once
 	code := -1
 	p.stop = func() int {

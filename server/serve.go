@@ -29,6 +29,7 @@ func (e env) serveCommand() *cli.Command {
 			e.flag("examples", true, "load the example entries on the first start"),
 			e.number("rate-address", 50, "`requests` a second that one address may send on average, this machine aside; 0 does not bound it"),
 			e.number("rate-organisation", 100, "`requests` a second that one organisation may send on average; 0 does not bound it"),
+			&cli.DurationFlag{Name: "audit-retention", Value: 180 * 24 * time.Hour, Usage: "how `long` the audit trail tells the person and address behind a change, as 4320h; the event itself stays", Sources: e.source("audit-retention"), Local: true},
 			e.list("allow-address", "`range` that requests of the server itself may reach besides public addresses; repeatable"),
 			e.list("trusted-proxy", "`range` of proxies whose X-Forwarded-For counts; repeatable"),
 			e.list("metrics-from", "`range` that may read /metrics besides this machine; repeatable"),
@@ -151,6 +152,7 @@ const (
 	sweepPause    = time.Hour
 	indexPause    = 2 * time.Second
 	completePause = 10 * time.Second
+	ledgerPause   = 250 * time.Millisecond
 	memoryPause   = 5 * time.Second
 )
 
@@ -158,6 +160,8 @@ const (
 func (s *system) startJobs(jobs *job.Group) {
 	jobs.Run("outbox", outboxPause, s.changed, s.shared("outbox", s.outbox().Drain))
 	jobs.Run("complete", completePause, nil, s.completeIndex())
+	jobs.Run("ledger", ledgerPause, nil, s.shared("ledger", s.ledgers()))
+	jobs.Run("retention", sweepPause, nil, s.forgetActors)
 	jobs.Run("due", duePause, nil, func(ctx context.Context) error { return job.Due(ctx, s.practice) })
 	jobs.Run("register", registerPause, nil, s.register.refresh)
 	jobs.Run("memory", memoryPause, nil, tuneMemory)

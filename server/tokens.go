@@ -8,6 +8,7 @@ import (
 
 	"github.com/urfave/cli/v3"
 
+	"praxistransfer/server/admin"
 	"praxistransfer/server/auth"
 )
 
@@ -26,6 +27,10 @@ func (e env) tokenCommand() *cli.Command {
 		}, {
 			Name: "revoke", Usage: "refuse a token before it expires", ArgsUsage: "ID",
 			Action: e.revokeToken,
+			Flags:  []cli.Flag{e.text("organisation", "", "`key` of the organisation, for a token that another issuer issued")},
+		}, {
+			Name: "list", Usage: "show the tokens issued for an organisation, by id", Action: e.listTokens,
+			Flags: []cli.Flag{e.text("organisation", "", "`key` of the organisation")},
 		}},
 	}
 }
@@ -39,11 +44,7 @@ func (e env) issueToken(ctx context.Context, c *cli.Command) error {
 		return usageError{errors.New("--organisation and at least one --role are needed, as --organisation kreis-soest --role EDITOR")}
 	}
 	return e.withSystem(ctx, c, func(s *system) error {
-		issuer, err := s.issuer()
-		if err != nil {
-			return err
-		}
-		token, _, err := issuer.Issue(ctx, c.String("organisation"), roles, c.Duration("ttl"), c.String("subject"))
+		token, _, err := s.admin.IssueToken(ctx, admin.Console(), c.String("organisation"), roles, c.Duration("ttl"), c.String("subject"))
 		if err != nil {
 			return err
 		}
@@ -57,15 +58,32 @@ func (e env) revokeToken(ctx context.Context, c *cli.Command) error {
 		return err
 	}
 	return e.withSystem(ctx, c, func(s *system) error {
-		token, err := s.issued.Get(ctx, c.Args().First())
+		id := c.Args().First()
+		if err := s.admin.RevokeToken(ctx, admin.Console(), c.String("organisation"), id, ""); err != nil {
+			return err
+		}
+		_, err := fmt.Fprintf(e.out, "revoked %s\n", id)
+		return err
+	})
+}
+
+func (e env) listTokens(ctx context.Context, c *cli.Command) error {
+	if err := noMore(c, 0, "flags only"); err != nil {
+		return err
+	}
+	return e.withSystem(ctx, c, func(s *system) error {
+		tokens, err := s.admin.Tokens(ctx, admin.Console(), c.String("organisation"))
 		if err != nil {
 			return err
 		}
-		if err := s.revoked.Revoke(ctx, token.Organisation, token.ID, token.Expires); err != nil {
-			return err
+		for _, t := range tokens {
+			state := ""
+			if t.Revoked {
+				state = "  revoked"
+			}
+			fmt.Fprintf(e.out, "%s  until %s  %v%s\n", t.ID, t.Expires.Format(time.RFC3339), t.Roles, state)
 		}
-		_, err = fmt.Fprintf(e.out, "revoked %s\n", token.ID)
-		return err
+		return nil
 	})
 }
 

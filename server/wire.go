@@ -11,6 +11,7 @@ import (
 
 	"github.com/oklog/ulid/v2"
 
+	"praxistransfer/server/admin"
 	"praxistransfer/server/audit"
 	"praxistransfer/server/auth"
 	"praxistransfer/server/config"
@@ -41,6 +42,7 @@ type system struct {
 	revoked  *partner.Revocations
 	register *register
 	trail    *audit.Trail
+	admin    *admin.Service
 	changed  job.Bell
 	// lexicon and language are there once an index is open.
 	lexicon  *german.Lexicon
@@ -81,6 +83,7 @@ func (s *system) assemble(ctx context.Context) error {
 	if err := s.furnish(); err != nil {
 		return err
 	}
+	s.admin = s.administration()
 	if err := s.register.refresh(ctx); err != nil {
 		return err
 	}

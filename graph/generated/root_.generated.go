@@ -84,6 +84,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AnswerReviewInput", ec.unmarshalInputAnswerReviewInput),
 			graphql.NewInputUnmarshaler("ArchiveEntryInput", ec.unmarshalInputArchiveEntryInput),
 			graphql.NewInputUnmarshaler("AttachmentInput", ec.unmarshalInputAttachmentInput),
+			graphql.NewInputUnmarshaler("AuditFilter", ec.unmarshalInputAuditFilter),
 			graphql.NewInputUnmarshaler("CancelApprovalInput", ec.unmarshalInputCancelApprovalInput),
 			graphql.NewInputUnmarshaler("ClaimReviewInput", ec.unmarshalInputClaimReviewInput),
 			graphql.NewInputUnmarshaler("CloseNeedInput", ec.unmarshalInputCloseNeedInput),
@@ -111,6 +112,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("FindingInput", ec.unmarshalInputFindingInput),
 			graphql.NewInputUnmarshaler("HandOverReviewInput", ec.unmarshalInputHandOverReviewInput),
 			graphql.NewInputUnmarshaler("IndicatorInput", ec.unmarshalInputIndicatorInput),
+			graphql.NewInputUnmarshaler("IssueTokenInput", ec.unmarshalInputIssueTokenInput),
+			graphql.NewInputUnmarshaler("IssuerInput", ec.unmarshalInputIssuerInput),
 			graphql.NewInputUnmarshaler("LessonInput", ec.unmarshalInputLessonInput),
 			graphql.NewInputUnmarshaler("MendEntryInput", ec.unmarshalInputMendEntryInput),
 			graphql.NewInputUnmarshaler("MethodUseInput", ec.unmarshalInputMethodUseInput),
@@ -126,14 +129,18 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("PublishEntryInput", ec.unmarshalInputPublishEntryInput),
 			graphql.NewInputUnmarshaler("RangeInput", ec.unmarshalInputRangeInput),
 			graphql.NewInputUnmarshaler("RecordAdoptionInput", ec.unmarshalInputRecordAdoptionInput),
+			graphql.NewInputUnmarshaler("RegisterOrganisationInput", ec.unmarshalInputRegisterOrganisationInput),
 			graphql.NewInputUnmarshaler("RejectEntryInput", ec.unmarshalInputRejectEntryInput),
 			graphql.NewInputUnmarshaler("ReopenEntryInput", ec.unmarshalInputReopenEntryInput),
 			graphql.NewInputUnmarshaler("ReplyAsSubjectInput", ec.unmarshalInputReplyAsSubjectInput),
 			graphql.NewInputUnmarshaler("ReportAdoptionInput", ec.unmarshalInputReportAdoptionInput),
 			graphql.NewInputUnmarshaler("RequestChangesInput", ec.unmarshalInputRequestChangesInput),
 			graphql.NewInputUnmarshaler("ResultInput", ec.unmarshalInputResultInput),
+			graphql.NewInputUnmarshaler("ResumeOrganisationInput", ec.unmarshalInputResumeOrganisationInput),
 			graphql.NewInputUnmarshaler("ReviewQueueFilter", ec.unmarshalInputReviewQueueFilter),
+			graphql.NewInputUnmarshaler("RevokeTokenInput", ec.unmarshalInputRevokeTokenInput),
 			graphql.NewInputUnmarshaler("RightsInput", ec.unmarshalInputRightsInput),
+			graphql.NewInputUnmarshaler("RotateKeyInput", ec.unmarshalInputRotateKeyInput),
 			graphql.NewInputUnmarshaler("SaveTransferCheckInput", ec.unmarshalInputSaveTransferCheckInput),
 			graphql.NewInputUnmarshaler("SetEvidenceLevelInput", ec.unmarshalInputSetEvidenceLevelInput),
 			graphql.NewInputUnmarshaler("SetReviewDueInput", ec.unmarshalInputSetReviewDueInput),
@@ -144,12 +151,14 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("StoryInput", ec.unmarshalInputStoryInput),
 			graphql.NewInputUnmarshaler("SubjectInput", ec.unmarshalInputSubjectInput),
 			graphql.NewInputUnmarshaler("SubmitEntryInput", ec.unmarshalInputSubmitEntryInput),
+			graphql.NewInputUnmarshaler("SuspendOrganisationInput", ec.unmarshalInputSuspendOrganisationInput),
 			graphql.NewInputUnmarshaler("TransferAnswerInput", ec.unmarshalInputTransferAnswerInput),
 			graphql.NewInputUnmarshaler("TransferInput", ec.unmarshalInputTransferInput),
 			graphql.NewInputUnmarshaler("TranslationInput", ec.unmarshalInputTranslationInput),
 			graphql.NewInputUnmarshaler("UpdateAdoptionInput", ec.unmarshalInputUpdateAdoptionInput),
 			graphql.NewInputUnmarshaler("UpdateCollectionInput", ec.unmarshalInputUpdateCollectionInput),
 			graphql.NewInputUnmarshaler("UpdateEntryInput", ec.unmarshalInputUpdateEntryInput),
+			graphql.NewInputUnmarshaler("UpdateOrganisationInput", ec.unmarshalInputUpdateOrganisationInput),
 			graphql.NewInputUnmarshaler("WithdrawEntryInput", ec.unmarshalInputWithdrawEntryInput),
 		)
 	}
@@ -610,7 +619,7 @@ type Review {
   claimedBy: Organisation
   "Since when."
   claimedSince: DateTime
-  "The curator, as the token names the person (` + "`" + `sub` + "`" + `); null after a handover, or once erased."
+  "The curator, as the token names the person (` + "`" + `sub` + "`" + `), for that association only; null after a handover, or once erased."
   reviewer: String
   "When the draft was submitted last."
   submittedAt: DateTime
@@ -2934,6 +2943,317 @@ type AdaptedCount {
   outcomes: [OutcomeCount!]!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/trust.graphqls", Input: `extend type Query {
+  "How an organisation is registered: its issuers, roles and standing. Needs ADMIN. Missing: null and NOT_FOUND."
+  registration("As ` + "`" + `kreis-soest` + "`" + `." organisation: String!): Registration @auth
+  """
+  The tokens that this server issued for an organisation, newest first, until 30 days after they expire. Needs ADMIN.
+  The tokens themselves are not stored: only their ids.
+  """
+  tokens("As ` + "`" + `kreis-soest` + "`" + `." organisation: String!): [IssuedToken!]! @auth
+  """
+  The audit trail, oldest first. Needs AUDITOR. ` + "`" + `GET /audit.ndjson` + "`" + ` streams the same as NDJSON, with the same token and
+  the parameters ` + "`" + `subject` + "`" + `, ` + "`" + `organisation` + "`" + `, ` + "`" + `since` + "`" + `, ` + "`" + `until` + "`" + ` and ` + "`" + `after` + "`" + ` (a number).
+  """
+  auditTrail(
+    "Narrows the trail."
+    filter: AuditFilter
+    "Page length, 1 to 100."
+    first: Int! = 20
+    "The cursor after which the page begins."
+    after: String
+  ): AuditConnection! @auth
+}
+
+extend type Mutation {
+  "Registers an organisation. Needs ADMIN."
+  registerOrganisation("What it is, and who vouches for its people." input: RegisterOrganisationInput!): RegistrationPayload @auth
+  "Changes how an organisation is registered. What is left out or null stays; an empty text or list clears. Needs ADMIN."
+  updateOrganisation("As ` + "`" + `kreis-soest` + "`" + `." organisation: String!, "What changes." input: UpdateOrganisationInput!): RegistrationPayload @auth
+  "Refuses every token of an organisation: here at once, on other replicas within a second. Twice is no error. Needs ADMIN."
+  suspendOrganisation("As ` + "`" + `kreis-soest` + "`" + `." organisation: String!, "Why." input: SuspendOrganisationInput!): RegistrationPayload @auth
+  "Accepts the tokens of a suspended organisation again. Needs ADMIN."
+  resumeOrganisation("As ` + "`" + `kreis-soest` + "`" + `." organisation: String!, "Why." input: ResumeOrganisationInput!): RegistrationPayload @auth
+  """
+  Replaces the public keys of one issuer. Name the old key beside the new one while tokens of the old one are in use.
+  Issuers with a key set of their own (JWKS, OIDC) publish new keys there and need no rotation here. Needs ADMIN.
+  """
+  rotateKey("As ` + "`" + `kreis-soest` + "`" + `." organisation: String!, "The issuer and its keys." input: RotateKeyInput!): RegistrationPayload @auth
+  "Issues a token of this server for an organisation. It is shown in this answer and never again. Needs ADMIN."
+  issueToken("For whom, and what it may do." input: IssueTokenInput!): IssueTokenPayload @auth
+  "Refuses a token before it expires: here at once, on other replicas within a second. Twice is no error. Needs ADMIN."
+  revokeToken("Which." input: RevokeTokenInput!): RevokeTokenPayload @auth
+}
+
+"How an organisation is registered."
+type Registration {
+  "The organisation as every reader sees it."
+  organisation: Organisation!
+  "Grows by one with every change by an administrator. Name it as ` + "`" + `expectedVersion` + "`" + `."
+  version: Int!
+  "The roles that its tokens may carry."
+  roles: [Role!]!
+  "Where its tokens come from, beside this server itself."
+  issuers: [RegisteredIssuer!]!
+  "The longest lifetime that its tokens may have, in seconds."
+  longestTokenSeconds: Int!
+  "Whether an AUTHOR may submit."
+  authorsMaySubmit: Boolean!
+  "Whether its tokens are refused."
+  suspended: Boolean!
+}
+
+"An identity provider whose tokens count as an organisation's."
+type RegisteredIssuer {
+  "The claim ` + "`" + `iss` + "`" + `, compared letter by letter."
+  url: String!
+  "Its public keys, PEM or JWK, where they are registered here."
+  publicKeys: [String!]!
+  "Address of its key set."
+  jwks: String
+  "Whether its key set is found by OpenID discovery."
+  oidc: Boolean!
+  "The claim that tells organisations apart which share the issuer."
+  claim: String
+  "The value that this claim must have."
+  value: String
+}
+
+"What this server remembers of a token that it issued."
+type IssuedToken {
+  "The claim ` + "`" + `jti` + "`" + `."
+  id: ID!
+  "Key of the organisation."
+  organisation: String!
+  "The roles that it carries."
+  roles: [Role!]!
+  "Its bearer within the organisation (` + "`" + `sub` + "`" + `); personal data."
+  subject: String
+  "When it was issued."
+  issuedAt: DateTime!
+  "When it expires."
+  expiresAt: DateTime!
+  "Whether it was revoked."
+  revoked: Boolean!
+}
+
+"Narrows the audit trail; what is given must all hold."
+input AuditFilter {
+  "Id of what was changed: ` + "`" + `entry_…` + "`" + `, ` + "`" + `org_…` + "`" + `."
+  subject: String
+  "Key of the organisation that did it."
+  organisation: String
+  "From this moment on."
+  since: DateTime
+  "Before this moment."
+  until: DateTime
+}
+
+"""
+One page of the audit trail. A page looks at no more than 10,000 events: with a narrow filter it may be short, or even
+empty, and yet have a next one.
+"""
+type AuditConnection {
+  "The events with their cursors."
+  edges: [AuditEdge!]!
+  "The same without cursors."
+  nodes: [AuditEvent!]!
+  "Where the page ends."
+  pageInfo: PageInfo!
+}
+
+"An event in the trail."
+type AuditEdge {
+  "The place after this event."
+  cursor: String!
+  "The event."
+  node: AuditEvent!
+}
+
+"Who did what, when and why. Its hash covers it and the hash of the event before."
+type AuditEvent {
+  "1, 2, … without gaps."
+  number: Int!
+  "As ` + "`" + `event_…` + "`" + `."
+  id: String!
+  "When."
+  at: DateTime!
+  "A verb of this API, as ` + "`" + `publishEntry` + "`" + `."
+  action: String!
+  "Id of what was changed."
+  subject: String!
+  "The part of the subject that was changed, as the id of a token."
+  object: String
+  "Key of the organisation that did it; null where it was done by the server itself."
+  organisation: String
+  "In which roles."
+  roles: [String!]!
+  "The person behind it; null once that time is over for which such data are kept, or where none was known."
+  actor: AuditActor
+  "The state before."
+  from: String
+  "The state after."
+  to: String
+  "The version that it made."
+  version: Int
+  "The published text that it made or closed."
+  revision: Int
+  "Why."
+  reason: String
+  "Of the event before."
+  previous: String!
+  "Of this event: SHA-256 in hexadecimal digits."
+  hash: String!
+}
+
+"The personal part of an event."
+type AuditActor {
+  "Id of the token (` + "`" + `jti` + "`" + `)."
+  token: String
+  "Its bearer within the organisation (` + "`" + `sub` + "`" + `)."
+  subject: String
+  "Where the request came from."
+  address: String
+}
+
+"Registers an organisation."
+input RegisterOrganisationInput {
+  "A readable key: a to z, 0 to 9 and single hyphens, as ` + "`" + `kreis-soest` + "`" + `. It cannot be changed later."
+  key: String!
+  "The official name."
+  name: String!
+  "What it is."
+  type: OrganisationType!
+  "AGS or ARS, for authorities."
+  regionKey: String
+  "A functional mailbox, never a person's."
+  mailbox: String
+  "Keys of the umbrella associations it belongs to."
+  associations: [String!]
+  "The roles that its tokens may carry; AUTHOR, EDITOR and RESEARCHER by default."
+  roles: [Role!]
+  "Identity providers, at most 8. Without one this server issues its tokens."
+  issuers: [IssuerInput!]
+  "The longest lifetime that its tokens may have, in seconds; a year by default."
+  longestTokenSeconds: Int
+  "Whether an AUTHOR may submit."
+  authorsMaySubmit: Boolean
+}
+
+"Changes how an organisation is registered. What is left out or null stays."
+input UpdateOrganisationInput {
+  "The version that you read. If it is another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "The official name."
+  name: String
+  "What it is."
+  type: OrganisationType
+  "AGS or ARS, for authorities."
+  regionKey: String
+  "A functional mailbox, never a person's."
+  mailbox: String
+  "Keys of the umbrella associations it belongs to."
+  associations: [String!]
+  "The roles that its tokens may carry."
+  roles: [Role!]
+  "Identity providers, at most 8; the list replaces the one that was there."
+  issuers: [IssuerInput!]
+  "The longest lifetime that its tokens may have, in seconds; 0 is a year."
+  longestTokenSeconds: Int
+  "Whether an AUTHOR may submit."
+  authorsMaySubmit: Boolean
+  "Why, for the audit trail: at most 1,000 characters."
+  reason: String
+}
+
+"An identity provider. Exactly one of ` + "`" + `publicKeys` + "`" + `, ` + "`" + `jwks` + "`" + ` and ` + "`" + `oidc` + "`" + ` says which keys count."
+input IssuerInput {
+  "The claim ` + "`" + `iss` + "`" + `, letter by letter."
+  url: String!
+  "Public keys, PEM or JWK."
+  publicKeys: [String!]
+  "The https address of a key set."
+  jwks: String
+  "Find the key set by OpenID discovery."
+  oidc: Boolean
+  "The claim that tells organisations apart which share the issuer."
+  claim: String
+  "The value that this claim must have."
+  value: String
+}
+
+"Suspends an organisation."
+input SuspendOrganisationInput {
+  "Why, for the audit trail: at most 1,000 characters."
+  reason: String!
+}
+
+"Resumes an organisation."
+input ResumeOrganisationInput {
+  "Why, for the audit trail: at most 1,000 characters."
+  reason: String!
+}
+
+"Replaces the public keys of an issuer."
+input RotateKeyInput {
+  "The version that you read. If it is another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "The claim ` + "`" + `iss` + "`" + ` of the issuer."
+  issuer: String!
+  "The keys that count from now on, PEM or JWK."
+  publicKeys: [String!]!
+  "Why, for the audit trail: at most 1,000 characters."
+  reason: String
+}
+
+"What a new token is for."
+input IssueTokenInput {
+  "Key of the organisation."
+  organisation: String!
+  "The roles that it carries: some of those that the organisation may grant."
+  roles: [Role!]!
+  "How long it is valid, in seconds."
+  ttlSeconds: Int!
+  "Its bearer within the organisation (` + "`" + `sub` + "`" + `): drafts of an AUTHOR belong to it. At most 255 characters."
+  subject: String
+}
+
+"Which token is refused."
+input RevokeTokenInput {
+  "Its id (` + "`" + `jti` + "`" + `), never the token itself."
+  token: ID!
+  "Key of its organisation. Needed for tokens that another issuer issued."
+  organisation: String
+  "Why, for the audit trail: at most 1,000 characters."
+  reason: String
+}
+
+"What came of a change to a registration."
+type RegistrationPayload {
+  "The registration with its new version; null where there are userErrors."
+  registration: Registration
+  "What is wrong with the input; nothing was changed then."
+  userErrors: [UserError!]!
+}
+
+"A new token."
+type IssueTokenPayload {
+  "The token, to be sent as ` + "`" + `Authorization: Bearer …` + "`" + `. It is not stored and cannot be shown again. Null where there are userErrors."
+  token: String
+  "What this server remembers of it."
+  issued: IssuedToken
+  "What is wrong with the input; nothing was issued then."
+  userErrors: [UserError!]!
+}
+
+"What came of revoking a token."
+type RevokeTokenPayload {
+  "The id of the token that is refused now; null where there are userErrors."
+  revokedId: ID
+  "What is wrong with the input; nothing was changed then."
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/vocabulary.graphqls", Input: `extend type Query {
   """
   The words that people read in place of codes, in both languages: one vocabulary, or all of them. They are named as
@@ -4110,6 +4430,78 @@ func (ec *executionContext) childFields_Attachment(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type Attachment", field.Name)
 }
 
+func (ec *executionContext) childFields_AuditActor(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "token":
+		return ec.fieldContext_AuditActor_token(ctx, field)
+	case "subject":
+		return ec.fieldContext_AuditActor_subject(ctx, field)
+	case "address":
+		return ec.fieldContext_AuditActor_address(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditActor", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_AuditConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_AuditConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_AuditConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_AuditEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_AuditEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "number":
+		return ec.fieldContext_AuditEvent_number(ctx, field)
+	case "id":
+		return ec.fieldContext_AuditEvent_id(ctx, field)
+	case "at":
+		return ec.fieldContext_AuditEvent_at(ctx, field)
+	case "action":
+		return ec.fieldContext_AuditEvent_action(ctx, field)
+	case "subject":
+		return ec.fieldContext_AuditEvent_subject(ctx, field)
+	case "object":
+		return ec.fieldContext_AuditEvent_object(ctx, field)
+	case "organisation":
+		return ec.fieldContext_AuditEvent_organisation(ctx, field)
+	case "roles":
+		return ec.fieldContext_AuditEvent_roles(ctx, field)
+	case "actor":
+		return ec.fieldContext_AuditEvent_actor(ctx, field)
+	case "from":
+		return ec.fieldContext_AuditEvent_from(ctx, field)
+	case "to":
+		return ec.fieldContext_AuditEvent_to(ctx, field)
+	case "version":
+		return ec.fieldContext_AuditEvent_version(ctx, field)
+	case "revision":
+		return ec.fieldContext_AuditEvent_revision(ctx, field)
+	case "reason":
+		return ec.fieldContext_AuditEvent_reason(ctx, field)
+	case "previous":
+		return ec.fieldContext_AuditEvent_previous(ctx, field)
+	case "hash":
+		return ec.fieldContext_AuditEvent_hash(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditEvent", field.Name)
+}
+
 func (ec *executionContext) childFields_Authority(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "key":
@@ -4768,6 +5160,38 @@ func (ec *executionContext) childFields_Indicator(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type Indicator", field.Name)
 }
 
+func (ec *executionContext) childFields_IssueTokenPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "token":
+		return ec.fieldContext_IssueTokenPayload_token(ctx, field)
+	case "issued":
+		return ec.fieldContext_IssueTokenPayload_issued(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_IssueTokenPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IssueTokenPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_IssuedToken(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_IssuedToken_id(ctx, field)
+	case "organisation":
+		return ec.fieldContext_IssuedToken_organisation(ctx, field)
+	case "roles":
+		return ec.fieldContext_IssuedToken_roles(ctx, field)
+	case "subject":
+		return ec.fieldContext_IssuedToken_subject(ctx, field)
+	case "issuedAt":
+		return ec.fieldContext_IssuedToken_issuedAt(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_IssuedToken_expiresAt(ctx, field)
+	case "revoked":
+		return ec.fieldContext_IssuedToken_revoked(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IssuedToken", field.Name)
+}
+
 func (ec *executionContext) childFields_Lesson(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -5240,6 +5664,54 @@ func (ec *executionContext) childFields_Range(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Range", field.Name)
 }
 
+func (ec *executionContext) childFields_RegisteredIssuer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "url":
+		return ec.fieldContext_RegisteredIssuer_url(ctx, field)
+	case "publicKeys":
+		return ec.fieldContext_RegisteredIssuer_publicKeys(ctx, field)
+	case "jwks":
+		return ec.fieldContext_RegisteredIssuer_jwks(ctx, field)
+	case "oidc":
+		return ec.fieldContext_RegisteredIssuer_oidc(ctx, field)
+	case "claim":
+		return ec.fieldContext_RegisteredIssuer_claim(ctx, field)
+	case "value":
+		return ec.fieldContext_RegisteredIssuer_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegisteredIssuer", field.Name)
+}
+
+func (ec *executionContext) childFields_Registration(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organisation":
+		return ec.fieldContext_Registration_organisation(ctx, field)
+	case "version":
+		return ec.fieldContext_Registration_version(ctx, field)
+	case "roles":
+		return ec.fieldContext_Registration_roles(ctx, field)
+	case "issuers":
+		return ec.fieldContext_Registration_issuers(ctx, field)
+	case "longestTokenSeconds":
+		return ec.fieldContext_Registration_longestTokenSeconds(ctx, field)
+	case "authorsMaySubmit":
+		return ec.fieldContext_Registration_authorsMaySubmit(ctx, field)
+	case "suspended":
+		return ec.fieldContext_Registration_suspended(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Registration", field.Name)
+}
+
+func (ec *executionContext) childFields_RegistrationPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "registration":
+		return ec.fieldContext_RegistrationPayload_registration(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RegistrationPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegistrationPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Remark(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "organisation":
@@ -5302,6 +5774,16 @@ func (ec *executionContext) childFields_Revision(ctx context.Context, field grap
 		return ec.fieldContext_Revision_at(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Revision", field.Name)
+}
+
+func (ec *executionContext) childFields_RevokeTokenPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "revokedId":
+		return ec.fieldContext_RevokeTokenPayload_revokedId(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RevokeTokenPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RevokeTokenPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Rights(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -50,6 +50,18 @@ type ArchiveEntryInput struct {
 	Reason string `json:"reason"`
 }
 
+// Narrows the audit trail; what is given must all hold.
+type AuditFilter struct {
+	// Id of what was changed: `entry_…`, `org_…`.
+	Subject *string `json:"subject,omitempty"`
+	// Key of the organisation that did it.
+	Organisation *string `json:"organisation,omitempty"`
+	// From this moment on.
+	Since *time.Time `json:"since,omitempty"`
+	// Before this moment.
+	Until *time.Time `json:"until,omitempty"`
+}
+
 // One value of a facet.
 type Bucket struct {
 	// For the filter: an enum's code, a key, or digits.
@@ -278,6 +290,28 @@ type HandOverReviewInput struct {
 	To *string `json:"to,omitempty"`
 }
 
+// What a new token is for.
+type IssueTokenInput struct {
+	// Key of the organisation.
+	Organisation string `json:"organisation"`
+	// The roles that it carries: some of those that the organisation may grant.
+	Roles []partner.Role `json:"roles"`
+	// How long it is valid, in seconds.
+	TTLSeconds int `json:"ttlSeconds"`
+	// Its bearer within the organisation (`sub`): drafts of an AUTHOR belong to it. At most 255 characters.
+	Subject *string `json:"subject,omitempty"`
+}
+
+// A new token.
+type IssueTokenPayload struct {
+	// The token, to be sent as `Authorization: Bearer …`. It is not stored and cannot be shown again. Null where there are userErrors.
+	Token *string `json:"token,omitempty"`
+	// What this server remembers of it.
+	Issued *IssuedToken `json:"issued,omitempty"`
+	// What is wrong with the input; nothing was issued then.
+	UserErrors []UserError `json:"userErrors"`
+}
+
 // What came of marking notices.
 type MarkNoticesReadPayload struct {
 	// How many of yours are left unread.
@@ -376,6 +410,38 @@ type PublishEntryInput struct {
 	ExpectedVersion int `json:"expectedVersion"`
 }
 
+// Registers an organisation.
+type RegisterOrganisationInput struct {
+	// A readable key: a to z, 0 to 9 and single hyphens, as `kreis-soest`. It cannot be changed later.
+	Key string `json:"key"`
+	// The official name.
+	Name string `json:"name"`
+	// What it is.
+	Type partner.Type `json:"type"`
+	// AGS or ARS, for authorities.
+	RegionKey *string `json:"regionKey,omitempty"`
+	// A functional mailbox, never a person's.
+	Mailbox *string `json:"mailbox,omitempty"`
+	// Keys of the umbrella associations it belongs to.
+	Associations []string `json:"associations,omitempty"`
+	// The roles that its tokens may carry; AUTHOR, EDITOR and RESEARCHER by default.
+	Roles []partner.Role `json:"roles,omitempty"`
+	// Identity providers, at most 8. Without one this server issues its tokens.
+	Issuers []partner.Issuer `json:"issuers,omitempty"`
+	// The longest lifetime that its tokens may have, in seconds; a year by default.
+	LongestTokenSeconds *int `json:"longestTokenSeconds,omitempty"`
+	// Whether an AUTHOR may submit.
+	AuthorsMaySubmit *bool `json:"authorsMaySubmit,omitempty"`
+}
+
+// What came of a change to a registration.
+type RegistrationPayload struct {
+	// The registration with its new version; null where there are userErrors.
+	Registration *Registration `json:"registration,omitempty"`
+	// What is wrong with the input; nothing was changed then.
+	UserErrors []UserError `json:"userErrors"`
+}
+
 // Refuses a draft.
 type RejectEntryInput struct {
 	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
@@ -406,6 +472,12 @@ type RequestChangesInput struct {
 	Findings []practice.Finding `json:"findings"`
 }
 
+// Resumes an organisation.
+type ResumeOrganisationInput struct {
+	// Why, for the audit trail: at most 1,000 characters.
+	Reason string `json:"reason"`
+}
+
 // Narrows the review queue. The values of one field are alternatives, the fields combine.
 type ReviewQueueFilter struct {
 	// SUBMITTED, IN_REVIEW, CHANGES_REQUESTED and REJECTED; the first two by default.
@@ -422,6 +494,36 @@ type ReviewQueueFilter struct {
 	Approved *bool `json:"approved,omitempty"`
 	// What was submitted before that time.
 	WaitingSince *time.Time `json:"waitingSince,omitempty"`
+}
+
+// Which token is refused.
+type RevokeTokenInput struct {
+	// Its id (`jti`), never the token itself.
+	Token string `json:"token"`
+	// Key of its organisation. Needed for tokens that another issuer issued.
+	Organisation *string `json:"organisation,omitempty"`
+	// Why, for the audit trail: at most 1,000 characters.
+	Reason *string `json:"reason,omitempty"`
+}
+
+// What came of revoking a token.
+type RevokeTokenPayload struct {
+	// The id of the token that is refused now; null where there are userErrors.
+	RevokedID *string `json:"revokedId,omitempty"`
+	// What is wrong with the input; nothing was changed then.
+	UserErrors []UserError `json:"userErrors"`
+}
+
+// Replaces the public keys of an issuer.
+type RotateKeyInput struct {
+	// The version that you read. If it is another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+	// The claim `iss` of the issuer.
+	Issuer string `json:"issuer"`
+	// The keys that count from now on, PEM or JWK.
+	PublicKeys []string `json:"publicKeys"`
+	// Why, for the audit trail: at most 1,000 characters.
+	Reason *string `json:"reason,omitempty"`
 }
 
 // Keeps a transferability check.
@@ -462,6 +564,12 @@ type SubmitEntryInput struct {
 	ExpectedVersion int `json:"expectedVersion"`
 }
 
+// Suspends an organisation.
+type SuspendOrganisationInput struct {
+	// Why, for the audit trail: at most 1,000 characters.
+	Reason string `json:"reason"`
+}
+
 // What a dossier says from now on.
 type UpdateCollectionInput struct {
 	// The version that you read. If it has another one now, the answer is CONFLICT and nothing changes.
@@ -474,6 +582,32 @@ type UpdateCollectionInput struct {
 	Language practice.Language `json:"language"`
 	// Published entries in their order, at most 100, each once.
 	Items []practice.CollectionItem `json:"items"`
+}
+
+// Changes how an organisation is registered. What is left out or null stays.
+type UpdateOrganisationInput struct {
+	// The version that you read. If it is another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+	// The official name.
+	Name *string `json:"name,omitempty"`
+	// What it is.
+	Type *partner.Type `json:"type,omitempty"`
+	// AGS or ARS, for authorities.
+	RegionKey *string `json:"regionKey,omitempty"`
+	// A functional mailbox, never a person's.
+	Mailbox *string `json:"mailbox,omitempty"`
+	// Keys of the umbrella associations it belongs to.
+	Associations []string `json:"associations,omitempty"`
+	// The roles that its tokens may carry.
+	Roles []partner.Role `json:"roles,omitempty"`
+	// Identity providers, at most 8; the list replaces the one that was there.
+	Issuers []partner.Issuer `json:"issuers,omitempty"`
+	// The longest lifetime that its tokens may have, in seconds; 0 is a year.
+	LongestTokenSeconds *int `json:"longestTokenSeconds,omitempty"`
+	// Whether an AUTHOR may submit.
+	AuthorsMaySubmit *bool `json:"authorsMaySubmit,omitempty"`
+	// Why, for the audit trail: at most 1,000 characters.
+	Reason *string `json:"reason,omitempty"`
 }
 
 // Something that a form can show beside a field. A mutation that has such errors changed nothing.

@@ -3,61 +3,25 @@ package auth
 import (
 	"context"
 	"crypto"
-	"crypto/ecdsa"
-	"crypto/ed25519"
-	"crypto/elliptic"
-	"crypto/rand"
-	"crypto/rsa"
 	"crypto/x509"
-	"encoding/base64"
-	"encoding/json"
 	"encoding/pem"
 	"fmt"
 	"net/http"
-	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
 
-	"github.com/golang-jwt/jwt/v5"
-
+	"praxistransfer/server/auth/forgery"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/record"
 )
 
 const (
-	testAudience = "https://praxistransfer.test"
-	ownPrefix    = testAudience + "/issuers/"
-	rsaIssuer    = "https://idp.essen.test/realm"
-	sharedIssuer = "https://idp.verbund.test"
+	testAudience = forgery.Audience
+	ownPrefix    = forgery.OwnPrefix
+	rsaIssuer    = forgery.RSAIssuer
+	sharedIssuer = forgery.SharedIssuer
 )
-
-// testKeys are slow to make, so all tests share them; none is ever written.
-var testKeys = sync.OnceValue(func() map[string]crypto.Signer {
-	keys := map[string]crypto.Signer{}
-	for name, bits := range map[string]int{"rsa": 2048, "strange rsa": 2048, "weak rsa": 1024} {
-		k, err := rsa.GenerateKey(rand.Reader, bits)
-		if err != nil {
-			panic(err)
-		}
-		keys[name] = k
-	}
-	for name, curve := range map[string]elliptic.Curve{"p256": elliptic.P256(), "strange p256": elliptic.P256(), "p384": elliptic.P384(), "p521": elliptic.P521()} {
-		k, err := ecdsa.GenerateKey(curve, rand.Reader)
-		if err != nil {
-			panic(err)
-		}
-		keys[name] = k
-	}
-	for _, name := range []string{"own", "ed25519", "strange ed25519"} {
-		_, k, err := ed25519.GenerateKey(rand.Reader)
-		if err != nil {
-			panic(err)
-		}
-		keys[name] = k
-	}
-	return keys
-})
 
 // world is a server's trust with a clock that tests move.
 type world struct {
@@ -124,75 +88,19 @@ func (w *world) update(key string, change func(*partner.Organisation)) {
 	}
 }
 
-// object is JSON whose members tests change one at a time.
-type object = map[string]any
+type (
+	object = forgery.Object
+	draft  = forgery.Draft
+)
 
-// draft is a token before it is signed: a good one, until a test spoils it.
-type draft struct {
-	header, claims object
-	alg            string
-	key            any
-	rawHeader      string // instead of header
-	rawClaims      string // instead of claims
+var testKeys, toJSON, segment = forgery.Keys, forgery.JSON, forgery.Segment
+
+func (w *world) forger() forgery.Forger {
+	return forgery.Forger{Now: w.clock.Load(), KeyID: w.issuer.signing.id}
 }
 
-// own returns a good token of this server for kreis-soest.
-func (w *world) own() draft {
-	return draft{
-		header: object{"alg": "EdDSA", "typ": "JWT", "kid": w.issuer.signing.id}, alg: "EdDSA", key: testKeys()["own"],
-		claims: object{"iss": ownPrefix + "kreis-soest", "aud": testAudience, "iat": w.clock.Load(), "exp": w.clock.Load() + 3600, "jti": "t-1", "sub": "a.b", "roles": []string{"AUTHOR"}},
-	}
-}
-
-// external returns a good token of an identity provider for stadt-essen.
-func (w *world) external(alg, key string) draft {
-	d := w.own()
-	d.alg, d.key, d.header = alg, testKeys()[key], object{"alg": alg, "typ": "at+jwt"}
-	d.claims["iss"] = rsaIssuer
-	return d
-}
-
-func (d draft) with(part object, name string, value any) draft {
-	if value == nil {
-		delete(part, name)
-	} else {
-		part[name] = value
-	}
-	return d
-}
-
-func (d draft) claim(name string, value any) draft { return d.with(d.claims, name, value) }
-func (d draft) head(name string, value any) draft  { return d.with(d.header, name, value) }
-
-func (d draft) signed() string {
-	header, claims := d.rawHeader, d.rawClaims
-	if header == "" {
-		header = toJSON(d.header)
-	}
-	if claims == "" {
-		claims = toJSON(d.claims)
-	}
-	return signRaw(header, claims, d.alg, d.key)
-}
-
-func signRaw(header, claims, alg string, key any) string {
-	text := segment(header) + "." + segment(claims)
-	signature, err := jwt.GetSigningMethod(alg).Sign(text, key)
-	if err != nil {
-		panic(err)
-	}
-	return text + "." + base64.RawURLEncoding.EncodeToString(signature)
-}
-
-func segment(s string) string { return base64.RawURLEncoding.EncodeToString([]byte(s)) }
-
-func toJSON(v any) string {
-	raw, err := json.Marshal(v)
-	if err != nil {
-		panic(err)
-	}
-	return string(raw)
-}
+func (w *world) own() draft                     { return w.forger().Own() }
+func (w *world) external(alg, key string) draft { return w.forger().External(alg, key) }
 
 func privatePEM(t testing.TB, k crypto.Signer) []byte {
 	t.Helper()
@@ -203,11 +111,4 @@ func privatePEM(t testing.TB, k crypto.Signer) []byte {
 	return pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der})
 }
 
-func publicPEM(t testing.TB, name string) string {
-	t.Helper()
-	der, err := x509.MarshalPKIXPublicKey(testKeys()[name].Public())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(pem.EncodeToMemory(&pem.Block{Type: "PUBLIC KEY", Bytes: der}))
-}
+func publicPEM(_ testing.TB, name string) string { return forgery.PublicPEM(name) }

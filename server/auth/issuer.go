@@ -38,11 +38,12 @@ func NewIssuer(publicURL, audience string, signing *SigningKey, registry *partne
 // Issue returns a token of the organisation with these roles for ttl, counted
 // in whole seconds, and its id (jti). Subject says within the organisation who
 // bears it; it may be empty. The token is not stored: nobody can show it again.
+// Notes complete what is remembered of it before that is stored.
 //
 // It fails with [fault.NotFound] for an unknown organisation, with
 // [fault.Forbidden] for a suspended one, and with [fault.BadInput] for roles
 // that it may not grant or a time that its tokens may not live.
-func (i *Issuer) Issue(ctx context.Context, organisation string, roles []partner.Role, ttl time.Duration, subject string) (token, id string, err error) {
+func (i *Issuer) Issue(ctx context.Context, organisation string, roles []partner.Role, ttl time.Duration, subject string, notes ...func(*partner.IssuedToken)) (token, id string, err error) {
 	o, err := i.registry.Get(ctx, organisation)
 	if err != nil {
 		return "", "", err
@@ -53,6 +54,9 @@ func (i *Issuer) Issue(ctx context.Context, organisation string, roles []partner
 	}
 	now := i.now().Truncate(time.Second)
 	t := partner.IssuedToken{ID: i.newID(), Organisation: organisation, Roles: roles, Subject: subject, IssuedAt: now.UTC(), Expires: now.Add(ttl).UTC()}
+	for _, note := range notes {
+		note(&t)
+	}
 	if token, err = i.sign(t); err != nil {
 		return "", "", err
 	}

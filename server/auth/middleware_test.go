@@ -11,7 +11,7 @@ import (
 
 func TestMiddleware(t *testing.T) {
 	w := newWorld(t, http.DefaultClient)
-	good := w.own().signed()
+	good := w.own().Signed()
 	for name, tc := range map[string]struct {
 		headers []string
 		want    string // the organisation

@@ -82,7 +82,7 @@ func remoteWorld(t *testing.T, oidc bool) (*world, *provider, *provider) {
 }
 
 func (w *world) of(p *provider, alg, key string) string {
-	return w.external(alg, key).claim("iss", p.URL).head("kid", key).signed()
+	return w.external(alg, key).Claim("iss", p.URL).Head("kid", key).Signed()
 }
 
 func (w *world) expect(what, raw string, want fault.Code) {
@@ -119,7 +119,7 @@ func TestRotation(t *testing.T) {
 	w.expect("the withdrawn key, although it was remembered", old, fault.Unauthenticated)
 	asked := one.asked.Load()
 	for range 100 {
-		w.expect("a made-up key", w.external("RS256", "strange rsa").claim("iss", one.URL).head("kid", "made up").signed(), fault.Unauthenticated)
+		w.expect("a made-up key", w.external("RS256", "strange rsa").Claim("iss", one.URL).Head("kid", "made up").Signed(), fault.Unauthenticated)
 	}
 	if more := one.asked.Load() - asked; more > 1 {
 		t.Errorf("made-up keys had the set fetched %d times", more)

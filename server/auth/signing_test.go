@@ -163,7 +163,7 @@ func TestPublishedKeysVerifyOwnTokens(t *testing.T) {
 	}
 	answer := get("/issuers/kreis-soest/jwks.json")
 	set, err := readKeySet(answer.Body.Bytes())
-	if err != nil || w.verifier.checkAgainst(w.own().signed(), &token{alg: "EdDSA", kid: w.issuer.signing.id}, set) != nil {
+	if err != nil || w.verifier.checkAgainst(w.own().Signed(), &token{alg: "EdDSA", kid: w.issuer.signing.id}, set) != nil {
 		t.Errorf("got %v, %v", set, err)
 	}
 	if strings.Contains(answer.Body.String(), `"d"`) {

@@ -23,20 +23,20 @@ func TestVerify(t *testing.T) {
 		"ES256 counts":                  {w.external("ES256", "p256"), "stadt-essen", []partner.Role{partner.Author}},
 		"ES384 counts":                  {w.external("ES384", "p384"), "stadt-essen", []partner.Role{partner.Author}},
 		"EdDSA counts":                  {w.external("EdDSA", "ed25519"), "stadt-essen", []partner.Role{partner.Author}},
-		"a kid is no obstacle where the registered key has none": {w.external("RS256", "rsa").head("kid", "2026-01"), "stadt-essen", []partner.Role{partner.Author}},
-		"no typ is fine": {w.own().head("typ", nil), "kreis-soest", []partner.Role{partner.Author}},
-		"a thumbprint of a certificate is ignored":               {w.external("RS256", "rsa").head("x5t", "abc"), "stadt-essen", []partner.Role{partner.Author}},
-		"one of several audiences is enough":                     {w.own().claim("aud", []string{"other", testAudience}), "kreis-soest", []partner.Role{partner.Author}},
-		"roles that the organisation may not grant are left out": {w.own().claim("roles", []string{"ADMIN", "EDITOR", "CURATOR"}), "kreis-soest", []partner.Role{partner.Editor}},
-		"unknown roles are left out":                             {w.own().claim("roles", []string{"OWNER", "admin", "AUTHOR"}), "kreis-soest", []partner.Role{partner.Author}},
-		"no roles are no roles":                                  {w.own().claim("roles", nil), "kreis-soest", nil},
-		"an expiry a moment ago is within the leeway":            {w.own().claim("exp", w.clock.Load()-20).claim("iat", w.clock.Load()-60), "kreis-soest", []partner.Role{partner.Author}},
-		"an issue in a moment is within the leeway":              {w.own().claim("iat", w.clock.Load()+20), "kreis-soest", []partner.Role{partner.Author}},
-		"the claim tells organisations of an issuer apart":       {w.external("ES256", "p256").claim("iss", sharedIssuer).claim("tenant", "ovgu"), "ovgu", []partner.Role{partner.Author}},
-		"another value is another organisation":                  {w.external("ES256", "p256").claim("iss", sharedIssuer).claim("tenant", "ver-di"), "ver-di", []partner.Role{partner.Author}},
+		"a kid is no obstacle where the registered key has none": {w.external("RS256", "rsa").Head("kid", "2026-01"), "stadt-essen", []partner.Role{partner.Author}},
+		"no typ is fine": {w.own().Head("typ", nil), "kreis-soest", []partner.Role{partner.Author}},
+		"a thumbprint of a certificate is ignored":               {w.external("RS256", "rsa").Head("x5t", "abc"), "stadt-essen", []partner.Role{partner.Author}},
+		"one of several audiences is enough":                     {w.own().Claim("aud", []string{"other", testAudience}), "kreis-soest", []partner.Role{partner.Author}},
+		"roles that the organisation may not grant are left out": {w.own().Claim("roles", []string{"ADMIN", "EDITOR", "CURATOR"}), "kreis-soest", []partner.Role{partner.Editor}},
+		"unknown roles are left out":                             {w.own().Claim("roles", []string{"OWNER", "admin", "AUTHOR"}), "kreis-soest", []partner.Role{partner.Author}},
+		"no roles are no roles":                                  {w.own().Claim("roles", nil), "kreis-soest", nil},
+		"an expiry a moment ago is within the leeway":            {w.own().Claim("exp", w.clock.Load()-20).Claim("iat", w.clock.Load()-60), "kreis-soest", []partner.Role{partner.Author}},
+		"an issue in a moment is within the leeway":              {w.own().Claim("iat", w.clock.Load()+20), "kreis-soest", []partner.Role{partner.Author}},
+		"the claim tells organisations of an issuer apart":       {w.external("ES256", "p256").Claim("iss", sharedIssuer).Claim("tenant", "ovgu"), "ovgu", []partner.Role{partner.Author}},
+		"another value is another organisation":                  {w.external("ES256", "p256").Claim("iss", sharedIssuer).Claim("tenant", "ver-di"), "ver-di", []partner.Role{partner.Author}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			raw := tc.token.signed()
+			raw := tc.token.Signed()
 			for _, round := range []string{"first", "remembered"} {
 				p, err := w.verifier.Verify(t.Context(), raw)
 				if err != nil {
@@ -87,7 +87,7 @@ func TestVerifyAfterAChange(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := newWorld(t, http.DefaultClient)
-			raw := w.own().signed()
+			raw := w.own().Signed()
 			if _, err := w.verifier.Verify(t.Context(), raw); err != nil {
 				t.Fatalf("before: %v", err)
 			}
@@ -109,7 +109,7 @@ func revoke(organisation, id string) func(*testing.T, *world) {
 
 func TestAWithdrawnStaticKeyNoLongerCounts(t *testing.T) {
 	w := newWorld(t, http.DefaultClient)
-	raw := w.external("RS256", "rsa").signed()
+	raw := w.external("RS256", "rsa").Signed()
 	if _, err := w.verifier.Verify(t.Context(), raw); err != nil {
 		t.Fatal(err)
 	}
@@ -121,7 +121,7 @@ func TestAWithdrawnStaticKeyNoLongerCounts(t *testing.T) {
 
 func TestATokenWithoutIDCanBeRevoked(t *testing.T) {
 	w := newWorld(t, http.DefaultClient)
-	raw := w.own().claim("jti", nil).signed()
+	raw := w.own().Claim("jti", nil).Signed()
 	p, err := w.verifier.Verify(t.Context(), raw)
 	if err != nil || p.Token == "" {
 		t.Fatalf("got %+v, %v", p, err)
@@ -134,7 +134,7 @@ func TestATokenWithoutIDCanBeRevoked(t *testing.T) {
 
 func BenchmarkVerifyRemembered(b *testing.B) {
 	w := newWorld(b, http.DefaultClient)
-	raw := w.own().signed()
+	raw := w.own().Signed()
 	for b.Loop() {
 		if _, err := w.verifier.Verify(b.Context(), raw); err != nil {
 			b.Fatal(err)

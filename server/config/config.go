@@ -47,6 +47,8 @@ type Config struct {
 	SMTPURL, MailFrom string
 	// CheckLinks lets the server look whether addresses in entries answer.
 	CheckLinks bool
+	// AuditRetention is how long the trail keeps the personal part of events.
+	AuditRetention time.Duration
 	// AllowAddress admits addresses that requests of the server itself may
 	// reach besides public ones; TrustedProxy those whose X-Forwarded-For counts;
 	// MetricsFrom those that may read /metrics besides loopback.
@@ -78,6 +80,9 @@ func (c Config) Check() error {
 	}
 	if c.AddressRate < 0 || c.OrganisationRate < 0 {
 		return fmt.Errorf("--rate-address and --rate-organisation are requests a second: use 0 for no bound, or more")
+	}
+	if c.AuditRetention < 0 {
+		return fmt.Errorf("--audit-retention %s: write how long persons stay in the trail, as 4320h", c.AuditRetention)
 	}
 	if c.Data == "" && !c.Replicated() {
 		return fmt.Errorf("--data is empty: name a folder, as ./data")

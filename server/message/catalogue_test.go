@@ -14,7 +14,7 @@ import (
 
 // packages are those whose refusals reach a client of the API.
 var packages = []string{
-	"graph", "graph/model", "server/audit", "server/auth", "server/authority", "server/bleveindex", "server/httpd", "server/meiliindex", "server/mongostore",
+	"graph", "graph/model", "server", "server/admin", "server/audit", "server/auth", "server/authority", "server/bleveindex", "server/httpd", "server/meiliindex", "server/mongostore",
 	"server/partner", "server/practice", "server/record", "server/relevance", "server/sqlitestore",
 }
 

@@ -4,7 +4,7 @@ import "maps"
 
 // german has the German sentence under the English format. A sentence that
 // takes its arguments in another order, or leaves one out, numbers them.
-var german = merged(entryWords, requestWords, tokenWords, recordWords, reviewWords, adoptionWords)
+var german = merged(entryWords, requestWords, tokenWords, recordWords, reviewWords, adoptionWords, trustWords)
 
 func sentence(format string) (string, bool) {
 	s, ok := german[format]

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/record"
 )
@@ -18,6 +19,8 @@ type IssuedToken struct {
 	Subject      string    `json:"subject,omitempty"` // personal data
 	IssuedAt     time.Time `json:"issuedAt"`
 	Expires      time.Time `json:"expires"`
+	// Outbox holds the event until it is in the audit trail.
+	Outbox []audit.Event `json:"outbox,omitempty"`
 }
 
 // Issued are the tokens that this server issued, until they are swept.
@@ -91,5 +94,5 @@ func (i *Issued) Sweep(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	return sweep(ctx, i.store, all, func(t IssuedToken) bool { return i.now().Sub(t.Expires) > 30*24*time.Hour })
+	return sweep(ctx, i.store, all, func(t IssuedToken) bool { return len(t.Outbox) == 0 && i.now().Sub(t.Expires) > 30*24*time.Hour })
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
 )
 
@@ -40,7 +41,17 @@ type Organisation struct {
 	// LongestToken is the longest lifetime its tokens may have; 0 is a year.
 	LongestToken time.Duration `json:"longestToken,omitempty"`
 	Suspended    bool          `json:"suspended,omitempty"`
+	// Changes counts those by administrators: a change names the count it
+	// started from. Moving an event leaves it.
+	Changes int `json:"changes,omitempty"`
+	// Outbox holds the events of changes until they are in the audit trail:
+	// they are written with the change, so that none is without its record.
+	Outbox []audit.Event `json:"outbox,omitempty"`
 }
+
+// Version is what a change by an administrator starts from: 1 for an
+// organisation as it was registered.
+func (o *Organisation) Version() int { return o.Changes + 1 }
 
 // Scope is what an association curates: entries about these types of
 // organisation, or these Länder (two digits). An empty list does not limit.

@@ -2,6 +2,7 @@ package partner
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -82,6 +83,35 @@ func (r *Registry) Update(ctx context.Context, o Organisation, expected int) (re
 	return stored, err
 }
 
+// Change applies change to the organisation as it is stored now, and once more
+// where another change was quicker. It fails as Register does, and with
+// whatever change returns; a suspension is refused for no other reason.
+func (r *Registry) Change(ctx context.Context, key string, change func(*Organisation) error) (record.Record[Organisation], error) {
+	for {
+		r.cache.Expire()
+		o, err := r.Get(ctx, key)
+		if err != nil {
+			return o, err
+		}
+		suspended := o.Value.Suspended
+		if err := change(&o.Value); err != nil {
+			return o, err
+		}
+		if suspending := o.Value.Suspended && !suspended; !suspending {
+			if err := r.check(ctx, o.Value); err != nil {
+				return o, err
+			}
+		}
+		stored, err := r.cache.Put(ctx, o)
+		if !fault.Is(err, fault.Conflict) {
+			return stored, err
+		}
+		if ctx.Err() != nil {
+			return o, ctx.Err()
+		}
+	}
+}
+
 // Suspend refuses every token of the organisation from now on. Suspending
 // twice is no error.
 func (r *Registry) Suspend(ctx context.Context, key string) (record.Record[Organisation], error) {
@@ -96,22 +126,21 @@ func (r *Registry) Resume(ctx context.Context, key string) (record.Record[Organi
 // setSuspended needs no expected version: whatever else changes meanwhile, the
 // organisation shall be suspended.
 func (r *Registry) setSuspended(ctx context.Context, key string, suspended bool) (record.Record[Organisation], error) {
-	for {
-		r.cache.Expire()
-		o, err := r.Get(ctx, key)
-		if err != nil || o.Value.Suspended == suspended {
-			return o, err
+	o, err := r.Change(ctx, key, func(o *Organisation) error {
+		if o.Suspended == suspended {
+			return errSame
 		}
-		o.Value.Suspended = suspended
-		stored, err := r.cache.Put(ctx, o)
-		if !fault.Is(err, fault.Conflict) {
-			return stored, err
-		}
-		if ctx.Err() != nil {
-			return o, ctx.Err()
-		}
+		o.Suspended = suspended
+		return nil
+	})
+	if errors.Is(err, errSame) {
+		err = nil
 	}
+	return o, err
 }
+
+// errSame ends a change that changes nothing.
+var errSame = errors.New("nothing to change")
 
 // EnsureStarter registers those starter organisations that are missing.
 // Several processes may do so at once.

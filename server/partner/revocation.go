@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/record"
 )
@@ -20,6 +21,8 @@ type Revocation struct {
 	// Until is when the token has expired at the latest, so that the
 	// revocation may be forgotten.
 	Until time.Time `json:"until"`
+	// Outbox holds the event until it is in the audit trail.
+	Outbox []audit.Event `json:"outbox,omitempty"`
 }
 
 // Revocations are the tokens that are refused before they expire. They are
@@ -48,15 +51,16 @@ func (r *Revocations) Revoked(ctx context.Context, organisation, token string) (
 }
 
 // Revoke refuses the organisation's token with the id until the given time,
-// or for [MaxTokenLife] if until is zero. Revoking twice is no error.
-func (r *Revocations) Revoke(ctx context.Context, organisation, token string, until time.Time) error {
+// or for [MaxTokenLife] if until is zero. The events are stored with it.
+// Revoking twice is no error, and leaves no second event.
+func (r *Revocations) Revoke(ctx context.Context, organisation, token string, until time.Time, events ...audit.Event) error {
 	if token == "" || len(token) > maxTokenID {
 		return fault.New(fault.BadInput, "a token's id has 1 to %d characters: give the claim jti, never the token itself", maxTokenID).At("token")
 	}
 	if until.IsZero() {
 		until = r.now().Add(MaxTokenLife)
 	}
-	value := Revocation{Organisation: organisation, Token: token, Until: until.UTC()}
+	value := Revocation{Organisation: organisation, Token: token, Until: until.UTC(), Outbox: events}
 	_, err := r.cache.Put(ctx, record.Record[Revocation]{Key: tokenKey(organisation, token), Value: value})
 	if fault.Is(err, fault.Conflict) {
 		return nil // revoked already
@@ -71,7 +75,7 @@ func (r *Revocations) Sweep(ctx context.Context) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	return sweep(ctx, r.cache, all, func(v Revocation) bool { return r.now().Sub(v.Until) > time.Hour })
+	return sweep(ctx, r.cache, all, func(v Revocation) bool { return len(v.Outbox) == 0 && r.now().Sub(v.Until) > time.Hour })
 }
 
 // sweep deletes those records whose value is over. That another process was

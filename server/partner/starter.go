@@ -1,5 +1,8 @@
 package partner
 
+// Operator is the key of the starter organisation that runs this server.
+const Operator = "redaktion"
+
 // writers are the roles that a partner organisation grants unless told otherwise.
 var writers = []Role{Author, Editor, Researcher}
 
@@ -13,6 +16,6 @@ func Starter() []Organisation {
 		{Key: "ovgu", Name: "Otto-von-Guericke-Universität Magdeburg", Type: "UNIVERSITY", Grants: writers, Language: "de"},
 		{Key: "ver-di", Name: "ver.di – Vereinte Dienstleistungsgewerkschaft", Type: "TRADE_UNION", Grants: writers, Language: "de"},
 		{Key: "landkreistag", Name: "Deutscher Landkreistag", Type: "UMBRELLA_ASSOCIATION", Grants: append([]Role{Curator}, writers...), Language: "de"},
-		{Key: "redaktion", Name: "Redaktion Praxistransfer", Type: "OTHER", Grants: Roles, Operator: true, Language: "de"},
+		{Key: Operator, Name: "Redaktion Praxistransfer", Type: "OTHER", Grants: Roles, Operator: true, Language: "de"},
 	}
 }

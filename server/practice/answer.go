@@ -78,8 +78,8 @@ func (s *Service) Reopen(ctx context.Context, who partner.Principal, id ID, expe
 // Review is where a draft stands, and what was said to it and to those before.
 type Review struct {
 	Claim *Claim
-	// Reviewer is the token's subject of the curator; empty where nobody is
-	// named, or the name was erased.
+	// Reviewer is the token's subject of the curator, for its own association
+	// only; empty where nobody is named, or the name was erased.
 	Reviewer string
 	Approved *Approval
 	// Verdicts are on this draft and earlier ones, oldest first.
@@ -100,7 +100,7 @@ func (s *Service) Review(ctx context.Context, who partner.Principal, v View) (Re
 		return r, true
 	}
 	r.Claim, r.Approved, r.SubmittedAt = d.Claim, d.Approved, d.SubmittedAt
-	if d.Claim != nil {
+	if d.Claim != nil && d.Claim.Organisation == who.Organisation {
 		if p, ok := v.Person(d.Claim.Person); ok {
 			r.Reviewer = p.Name
 		}

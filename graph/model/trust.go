@@ -1,0 +1,66 @@
+package model
+
+import (
+	"time"
+
+	"praxistransfer/server/admin"
+	"praxistransfer/server/audit"
+	"praxistransfer/server/partner"
+)
+
+// Registration is an organisation as administrators see it.
+type Registration struct{ partner.Organisation }
+
+// Organisation returns what every reader sees.
+func (r *Registration) Public() *partner.Organisation { return &r.Organisation }
+
+// Roles returns those that its tokens may carry.
+func (r *Registration) Roles() []partner.Role { return r.Grants }
+
+// LongestTokenSeconds returns how long its tokens may live.
+func (r *Registration) LongestTokenSeconds() int { return int(r.TokenLife() / time.Second) }
+
+// IssuedToken is what is remembered of a token.
+type IssuedToken struct{ admin.Token }
+
+// ExpiresAt returns when the token expires.
+func (t *IssuedToken) ExpiresAt() time.Time { return t.Expires }
+
+// AuditConnection is a page of the trail.
+type AuditConnection struct {
+	Edges    []AuditEdge
+	PageInfo PageInfo
+}
+
+// Nodes returns the events without cursors.
+func (c *AuditConnection) Nodes() []*AuditEvent {
+	nodes := make([]*AuditEvent, len(c.Edges))
+	for i := range c.Edges {
+		nodes[i] = c.Edges[i].Node
+	}
+	return nodes
+}
+
+// AuditEdge is an event in a page of the trail.
+type AuditEdge struct {
+	Cursor string
+	Node   *AuditEvent
+}
+
+// AuditEvent is an event with its place in the chain.
+type AuditEvent struct {
+	audit.Event
+	Link audit.Link
+}
+
+// NewAuditEvent returns the event of a link.
+func NewAuditEvent(l audit.Link) *AuditEvent { return &AuditEvent{Event: l.Event, Link: l} }
+
+// Number returns the event's place in the chain, 1 for the first.
+func (e *AuditEvent) Number() int { return int(e.Link.Number) }
+
+// Previous returns the hash of the event before.
+func (e *AuditEvent) Previous() string { return e.Link.Previous }
+
+// Hash returns the hash of the event.
+func (e *AuditEvent) Hash() string { return e.Link.Hash }

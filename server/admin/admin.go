@@ -1,0 +1,81 @@
+// Package admin is what administrators do: they register organisations, look
+// after the keys of their issuers and the tokens of this server, and approve no
+// content. Auditors read here what was done.
+//
+// Every change is written together with its audit event, in one record; a job
+// moves the event to the trail afterwards. So no acknowledged change is without
+// its event, whenever the process ends; the event may show a moment later.
+package admin
+
+import (
+	"context"
+	"time"
+
+	"praxistransfer/server/audit"
+	"praxistransfer/server/fault"
+	"praxistransfer/server/partner"
+)
+
+// Service carries out what administrators ask for, if they may.
+type Service struct {
+	Registry *partner.Registry
+	Issued   *partner.Issued
+	Revoked  *partner.Revocations
+	Trail    *audit.Trail
+	// Issue makes a token, as auth.Issuer does.
+	Issue func(ctx context.Context, organisation string, roles []partner.Role, ttl time.Duration, subject string, notes ...func(*partner.IssuedToken)) (token, id string, err error)
+	// Region tells whether the register of authorities has a region key.
+	Region func(key string) error
+	Now    func() time.Time
+	NewID  func(kind string) string
+	// Changed is called after each change, so that its event moves on soon.
+	Changed func()
+}
+
+// Console is who gives commands beside the data: whoever can open the data
+// folder may do everything anyway. Its events name the operator.
+func Console() partner.Principal {
+	return partner.Principal{Organisation: partner.Operator, Roles: []partner.Role{partner.Admin}, Subject: "command line"}
+}
+
+// need refuses whoever has not the role.
+func need(who partner.Principal, role partner.Role) error {
+	switch {
+	case who.Anonymous():
+		return fault.New(fault.Unauthenticated, "this needs a token with the role %s", role)
+	case !who.Has(role):
+		return fault.New(fault.Forbidden, "this needs a token with the role %s", role)
+	}
+	return nil
+}
+
+// maxReason bounds a reason, in characters.
+const maxReason = 1000
+
+func checkReason(reason string) error {
+	if len([]rune(reason)) > maxReason {
+		return fault.New(fault.BadInput, "a reason has at most %d characters", maxReason).At("reason")
+	}
+	return nil
+}
+
+// event says that who did something to an organisation.
+func (s *Service) event(who partner.Principal, action, organisation, reason string) audit.Event {
+	e := audit.Event{
+		ID: s.NewID("event"), At: s.Now(), Action: action, Subject: "org_" + organisation,
+		Organisation: who.Organisation, Reason: reason,
+	}
+	for _, r := range who.Roles {
+		e.Roles = append(e.Roles, string(r))
+	}
+	if who.Token+who.Subject+who.Address != "" {
+		e.Actor = &audit.Actor{Token: who.Token, Subject: who.Subject, Address: who.Address}
+	}
+	return e
+}
+
+func (s *Service) changed() {
+	if s.Changed != nil {
+		s.Changed()
+	}
+}

@@ -1,0 +1,51 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"praxistransfer/server/admin"
+	"praxistransfer/server/job"
+	"praxistransfer/server/partner"
+)
+
+// administration returns what administrators may do, over the engines of s.
+func (s *system) administration() *admin.Service {
+	return &admin.Service{
+		Registry: s.partners, Issued: s.issued, Revoked: s.revoked, Trail: s.trail,
+		Issue: s.issueToken, Now: now, NewID: newID, Changed: s.changed.Ring,
+		Region: func(key string) error {
+			_, err := s.register.now().Lookup(key)
+			return err
+		},
+	}
+}
+
+// issueToken reads the key anew each time: a rotated one signs from then on.
+func (s *system) issueToken(ctx context.Context, organisation string, roles []partner.Role, ttl time.Duration, subject string, notes ...func(*partner.IssuedToken)) (token, id string, err error) {
+	issuer, err := s.issuer()
+	if err != nil {
+		return "", "", err
+	}
+	return issuer.Issue(ctx, organisation, roles, ttl, subject, notes...)
+}
+
+// ledgers move the events of administrators' changes to the trail.
+func (s *system) ledgers() func(context.Context) error {
+	organisations := job.NewLedger(s.organisations, s.trail, partner.OrganisationEvents)
+	tokens := job.NewLedger(s.engines.issued, s.trail, partner.TokenEvents)
+	revocations := job.NewLedger(s.revocations, s.trail, partner.RevocationEvents)
+	return func(ctx context.Context) error {
+		return errors.Join(organisations.Move(ctx), tokens.Move(ctx), revocations.Move(ctx))
+	}
+}
+
+// forgetActors takes the personal part from events older than the retention.
+func (s *system) forgetActors(ctx context.Context) error {
+	if _, err := s.trail.Store.Forget(ctx, now().Add(-s.AuditRetention)); err != nil {
+		return fmt.Errorf("forget who acted before %s: %w", s.AuditRetention, err)
+	}
+	return nil
+}
