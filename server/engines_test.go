@@ -66,7 +66,7 @@ func filled(t *testing.T) (data, key string) {
 	if a.at("createEntry", "entry", "id") == nil {
 		t.Fatalf("%+v", a)
 	}
-	eventually(t, "everything to be indexed", func() bool {
+	awaited(t, "everything to be indexed", func() bool {
 		return strings.Contains(done(t, "check", "--data", p.data), " 0 waiting")
 	})
 	if code := p.stop(); code != exitDone {
@@ -75,7 +75,7 @@ func filled(t *testing.T) (data, key string) {
 	return p.data, filepath.Join(p.data, "issuer.key")
 }
 
-func eventually(t *testing.T, what string, ok func() bool) {
+func awaited(t *testing.T, what string, ok func() bool) {
 	t.Helper()
 	for deadline := time.Now().Add(30 * time.Second); !ok(); time.Sleep(50 * time.Millisecond) {
 		if time.Now().After(deadline) {
@@ -195,7 +195,7 @@ func TestAServerFillsAnIndexThatWasRemoved(t *testing.T) {
 		t.Fatal(err)
 	}
 	p := start(t, data)
-	eventually(t, "the index to be complete", func() bool {
+	awaited(t, "the index to be complete", func() bool {
 		code, _, _ := command(t, "check", "--data", p.data)
 		return code == exitDone
 	})
@@ -225,7 +225,7 @@ func TestABackupIsRestoredIntoAnEmptyStoreOnly(t *testing.T) {
 	}
 	sameStores(t, config.Config{Data: data}, config.Config{Data: other})
 	again := start(t, other)
-	eventually(t, "the restored entries to be found", func() bool {
+	awaited(t, "the restored entries to be found", func() bool {
 		code, _, _ := command(t, "check", "--data", other)
 		return code == exitDone
 	})
@@ -345,7 +345,7 @@ func TestOneProcessAtATimeServesMongoDBWithoutMeilisearch(t *testing.T) {
 	if code, _, errs := command(t, "migrate-store", "--from", uri, "--to", t.TempDir()); code != exitFailed || !strings.Contains(errs, "lease") {
 		t.Errorf("moving the store away meanwhile: %d %s", code, errs)
 	}
-	eventually(t, "everything to be indexed", func() bool {
+	awaited(t, "everything to be indexed", func() bool {
 		return p.ask("", `{ search { totalCount } }`, nil).at("search", "totalCount") != float64(0)
 	})
 	done(t, "check", "--data", data, "--mongodb-uri", uri)
@@ -353,7 +353,7 @@ func TestOneProcessAtATimeServesMongoDBWithoutMeilisearch(t *testing.T) {
 		t.Fatalf("stopped with %d", code)
 	}
 	elsewhere := start(t, t.TempDir(), "--mongodb-uri", uri, "--signing-key-file", key)
-	eventually(t, "the index in another folder to be complete", func() bool {
+	awaited(t, "the index in another folder to be complete", func() bool {
 		return elsewhere.ask("", `{ search { totalCount } }`, nil).at("search", "totalCount") != float64(0)
 	})
 }
