@@ -42,7 +42,7 @@ func searchEngine(t *testing.T) (url, key string, real bool) {
 		run.Wait()
 	})
 	url = "http://" + address
-	eventually(t, "Meilisearch to answer", func() bool {
+	awaited(t, "Meilisearch to answer", func() bool {
 		answer, err := http.Get(url + "/health")
 		if err != nil {
 			return false

@@ -59,7 +59,7 @@ func TestASearchEngineThatGoesAwayUnderLoadMissesNothing(t *testing.T) {
 	}
 	close(stop)
 	writers.Wait()
-	eventually(t, "the index to have everything", func() bool {
+	awaited(t, "the index to have everything", func() bool {
 		code, out, _ := command(t, append([]string{"check"}, flags...)...)
 		return code == exitDone && strings.Contains(out, " 0 waiting")
 	})
@@ -81,7 +81,7 @@ func TestAReindexOnMeilisearchThatFailsLeavesTheOldIndexServing(t *testing.T) {
 	engine := newMeiliStandIn(t)
 	p := start(t, t.TempDir(), "--meili-url", engine.URL)
 	flags := []string{"--data", p.data, "--meili-url", engine.URL}
-	eventually(t, "the examples to be indexed", func() bool {
+	awaited(t, "the examples to be indexed", func() bool {
 		code, out, _ := command(t, append([]string{"check"}, flags...)...)
 		return code == exitDone && strings.Contains(out, " 0 waiting")
 	})
