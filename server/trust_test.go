@@ -6,18 +6,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
-	"time"
 )
-
-// eventually asks until the answer is good, for five seconds.
-func eventually(t *testing.T, good func() bool) {
-	t.Helper()
-	for deadline := time.Now().Add(5 * time.Second); !good(); time.Sleep(20 * time.Millisecond) {
-		if time.Now().After(deadline) {
-			t.Fatal("not within five seconds")
-		}
-	}
-}
 
 func TestAnAdministratorLooksAfterAnOrganisation(t *testing.T) {
 	p := start(t, t.TempDir(), "--examples=false")
@@ -67,7 +56,7 @@ func TestAnAdministratorLooksAfterAnOrganisation(t *testing.T) {
 	}
 	const trail = `query($f: AuditFilter) { auditTrail(filter: $f, first: 50) { nodes { number action subject object organisation actor { token address } from to version reason hash } pageInfo { hasNextPage } } }`
 	var actions []string
-	eventually(t, func() bool {
+	eventually(t, "the events to be in the trail", func() bool {
 		actions = nil
 		events, _ := p.ask(auditor, trail, map[string]any{"f": map[string]any{"subject": "org_stadt-beispiel"}}).at("auditTrail", "nodes").([]any)
 		for _, e := range events {
@@ -151,7 +140,7 @@ func TestTheTrailIsExportedAndItsPersonsExpire(t *testing.T) {
 	if status, _ := read(auditor, "?since=yesterday"); status != http.StatusBadRequest {
 		t.Errorf("a time that is none: %d", status)
 	}
-	eventually(t, func() bool { _, lines := read(auditor, ""); return len(lines) == 3 })
+	eventually(t, "the events to be in the trail", func() bool { _, lines := read(auditor, ""); return len(lines) == 3 })
 	if _, lines := read(auditor, "?after=2"); len(lines) != 1 || lines[0]["number"] != float64(3) {
 		t.Errorf("after the second: %v", lines)
 	}
@@ -162,7 +151,7 @@ func TestTheTrailIsExportedAndItsPersonsExpire(t *testing.T) {
 	p.stop()
 	again := start(t, p.data, "--examples=false", "--audit-retention", "0s")
 	p.url = again.url
-	eventually(t, func() bool {
+	eventually(t, "the events to be in the trail", func() bool {
 		_, lines := read(auditor, "")
 		event, _ := lines[0]["event"].(map[string]any)
 		return event["actor"] == nil

@@ -39,6 +39,7 @@ var recordWords = map[string]string{
 	"the data folder %s cannot be locked":                                "der Datenordner %s lässt sich nicht sperren",
 	"the data folder %s cannot be made":                                  "der Datenordner %s lässt sich nicht anlegen",
 	"the connection was lost and %s %v was changed since: read it again": "die Verbindung brach ab, und %s %v wurde seither geändert: neu lesen",
+	"the search engine has not answered since this server started":       "die Suche hat seit dem Start dieses Servers noch nicht geantwortet",
 	"the search engine does not answer":                                  "die Suche antwortet nicht",
 	"the database does not answer":                                       "die Datenbank antwortet nicht",
 	"the store is closed":                                                "der Speicher ist geschlossen",
