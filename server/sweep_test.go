@@ -97,10 +97,10 @@ func newSweep(t *testing.T) *sweep {
 	s.must("admin", `mutation { updateOrganisation(organisation: "kreis-soest", input: {expectedVersion: 1, mailbox: "info@example.org",
 		issuers: [{url: "https://idp.test", jwks: "https://idp.test/keys", claim: "tenant", value: "soest"}], reason: "umgezogen"}) { registration { version } } }`, "")
 	// The events must have arrived before anybody looks.
-	eventually(t, "what the sweep asks for is there", func() bool {
+	awaited(t, "events and hits", func() bool {
 		return s.ask(s.tokens["auditor"], `{ auditTrail(first: 100) { nodes { number } } }`, nil).at("auditTrail", "nodes", 10) != nil
 	})
-	eventually(t, "what the sweep asks for is there", func() bool {
+	awaited(t, "events and hits", func() bool {
 		return s.ask("", `{ search(query: "Fassung") { totalCount } }`, nil).at("search", "totalCount") == float64(2)
 	})
 	return s

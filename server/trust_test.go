@@ -56,7 +56,7 @@ func TestAnAdministratorLooksAfterAnOrganisation(t *testing.T) {
 	}
 	const trail = `query($f: AuditFilter) { auditTrail(filter: $f, first: 50) { nodes { number action subject object organisation actor { token address } from to version reason hash } pageInfo { hasNextPage } } }`
 	var actions []string
-	eventually(t, "the change is seen", func() bool {
+	awaited(t, "the events to be in the trail", func() bool {
 		actions = nil
 		events, _ := p.ask(auditor, trail, map[string]any{"f": map[string]any{"subject": "org_stadt-beispiel"}}).at("auditTrail", "nodes").([]any)
 		for _, e := range events {
@@ -140,7 +140,7 @@ func TestTheTrailIsExportedAndItsPersonsExpire(t *testing.T) {
 	if status, _ := read(auditor, "?since=yesterday"); status != http.StatusBadRequest {
 		t.Errorf("a time that is none: %d", status)
 	}
-	eventually(t, "the change is seen", func() bool { _, lines := read(auditor, ""); return len(lines) == 3 })
+	awaited(t, "the events to be in the trail", func() bool { _, lines := read(auditor, ""); return len(lines) == 3 })
 	if _, lines := read(auditor, "?after=2"); len(lines) != 1 || lines[0]["number"] != float64(3) {
 		t.Errorf("after the second: %v", lines)
 	}
@@ -151,7 +151,7 @@ func TestTheTrailIsExportedAndItsPersonsExpire(t *testing.T) {
 	p.stop()
 	again := start(t, p.data, "--examples=false", "--audit-retention", "0s")
 	p.url = again.url
-	eventually(t, "the change is seen", func() bool {
+	awaited(t, "the events to be in the trail", func() bool {
 		_, lines := read(auditor, "")
 		event, _ := lines[0]["event"].(map[string]any)
 		return event["actor"] == nil
