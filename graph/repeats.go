@@ -14,7 +14,7 @@ import (
 // maxRepeats bounds how often one name may stand in one set of fields.
 // Checking whether fields of a name can be merged takes the square of their
 // number, and happens before [limits] sees the operation.
-const maxRepeats = 20
+const maxRepeats = 100
 
 // repeats refuses a document that says the same again and again.
 type repeats struct{ known documents }

@@ -12,6 +12,7 @@ import (
 	"github.com/urfave/cli/v3"
 
 	"praxistransfer/server/admin"
+	"praxistransfer/server/authority"
 	"praxistransfer/server/partner"
 )
 
@@ -49,6 +50,10 @@ func (e env) registrationFlags() []cli.Flag {
 		e.text("region-key", "", "`AGS` or ARS, for authorities"),
 		e.text("mailbox", "", "functional mail `address`"),
 		e.list("roles", "`roles` that its tokens may carry, separated by commas (default AUTHOR,EDITOR,RESEARCHER)"),
+		e.list("association", "`key` of an umbrella association that it belongs to; repeatable"),
+		e.flag("authors-may-submit", false, "let an AUTHOR release what it wrote"),
+		e.list("scope-type", "`type` of organisation that its curators decide on; repeatable, all without"),
+		e.list("scope-land", "`Land` that its curators decide on, as NW; repeatable, all without"),
 		e.text("issuer", "", "`iss` of its tokens, where it has an identity provider"),
 		e.list("public-key", "`file` with a public key of the issuer, PEM or JWK; repeatable"),
 		e.text("jwks", "", "https `address` of the issuer's key set"),
@@ -83,6 +88,9 @@ func (e env) addPartner(ctx context.Context, c *cli.Command) error {
 	if roles := c.StringSlice("roles"); len(roles) > 0 {
 		o.Grants = rolesOf(roles)
 	}
+	if err := curation(c, &o); err != nil {
+		return err
+	}
 	issuer, err := issuerOf(c)
 	if err != nil {
 		return err
@@ -102,6 +110,36 @@ func (e env) addPartner(ctx context.Context, c *cli.Command) error {
 		_, err := fmt.Fprintf(e.out, "registered %s\n", o.Key)
 		return err
 	})
+}
+
+// curation reads what the flags say of an organisation's part in the review;
+// what is left out stays.
+func curation(c *cli.Command, o *partner.Organisation) error {
+	if c.IsSet("association") {
+		o.Associations = c.StringSlice("association")
+	}
+	if c.IsSet("authors-may-submit") {
+		o.AuthorsMaySubmit = c.Bool("authors-may-submit")
+	}
+	if !c.IsSet("scope-type") && !c.IsSet("scope-land") {
+		return nil
+	}
+	scope := partner.Scope{}
+	for _, t := range c.StringSlice("scope-type") {
+		if !slices.Contains(partner.Types, partner.Type(t)) {
+			return usageError{fmt.Errorf("--scope-type %q is unknown: use some of %v", t, partner.Types)}
+		}
+		scope.Types = append(scope.Types, partner.Type(t))
+	}
+	for _, l := range c.StringSlice("scope-land") {
+		land, ok := authority.FindLand(l)
+		if !ok {
+			return usageError{fmt.Errorf("--scope-land %q: write two digits from 01 to 16, or letters as NW", l)}
+		}
+		scope.Laender = append(scope.Laender, land.Key)
+	}
+	o.Scope = &scope
+	return nil
 }
 
 // issuerOf reads the issuer that the flags describe, or nil.

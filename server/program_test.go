@@ -258,6 +258,29 @@ func TestWrongValuesAreRefusedWithWhatWouldBeRight(t *testing.T) {
 	}
 }
 
+func TestAnAssociationsScopeIsSet(t *testing.T) {
+	data := t.TempDir()
+	if code, _, errs := command(t, "partner", "update", "--data", data, "--scope-type", "DISTRICT", "--scope-land", "NW", "landkreistag"); code != exitDone {
+		t.Fatal(errs)
+	}
+	if code, _, errs := command(t, "partner", "update", "--data", data, "--scope-land", "Atlantis", "landkreistag"); code != exitUsage || !strings.Contains(errs, "01 to 16") {
+		t.Errorf("a Land that is none: %d %s", code, errs)
+	}
+	_, out, _ := command(t, "partner", "list", "--data", data, "--json")
+	var all []struct {
+		Key   string
+		Scope *struct{ Types, Laender []string }
+	}
+	if err := json.Unmarshal([]byte(out), &all); err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range all {
+		if o.Key == "landkreistag" && (o.Scope == nil || len(o.Scope.Types) != 1 || o.Scope.Laender[0] != "05") {
+			t.Errorf("the scope is %+v", o.Scope)
+		}
+	}
+}
+
 func TestARoleThatTheOrganisationMayNotGrantIsRefused(t *testing.T) {
 	code, out, errs := command(t, "token", "issue", "--data", t.TempDir(), "--organisation", "kreis-soest", "--role", "CURATOR")
 	if code == exitDone || out != "" || !strings.Contains(errs, "EDITOR") {
