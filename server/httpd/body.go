@@ -27,6 +27,7 @@ func LimitBody(limit func(*http.Request) int64, refuse func(http.ResponseWriter,
 			err := error(nil)
 			switch {
 			case r.ContentLength > most:
+				hear(r)
 				err = tooLarge(most)
 			case r.ContentLength < 0 && most <= buffered:
 				err = buffer(w, r, most)
@@ -39,6 +40,18 @@ func LimitBody(limit func(*http.Request) int64, refuse func(http.ResponseWriter,
 			}
 			next.ServeHTTP(w, r)
 		})
+	}
+}
+
+// patience bounds how much of a refused body is read, in bytes.
+const patience = 16 << 20
+
+// hear reads a body that is refused, so that a client that sends all before it
+// listens gets the answer instead of a broken connection. What a client fails
+// to send is no error: it is refused all the same.
+func hear(r *http.Request) {
+	if r.ContentLength <= patience {
+		_, _ = io.Copy(io.Discard, r.Body)
 	}
 }
 
