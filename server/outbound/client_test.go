@@ -3,6 +3,7 @@ package outbound
 import (
 	"errors"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
@@ -29,6 +30,10 @@ func TestPublic(t *testing.T) {
 		}
 	}
 }
+
+// timedOut stands for an error that says of itself that the time was up; its
+// text depends on where the request was then.
+const timedOut = "the time is up"
 
 func TestClient(t *testing.T) {
 	mux := http.NewServeMux()
@@ -62,7 +67,7 @@ func TestClient(t *testing.T) {
 		"a redirect that never ends":     {network, server.URL + "/loop", "redirects"},
 		"gopher":                         {network, "gopher://127.0.0.1/", "only https"},
 		"an answer that is too large":    {network, server.URL + "/large", "too large"},
-		"an answer that never comes":     {network, server.URL + "/slow", "Timeout"},
+		"an answer that never comes":     {network, server.URL + "/slow", timedOut},
 	} {
 		t.Run(name, func(t *testing.T) {
 			client := New(Options{Allow: tc.allow, MaxBytes: 1000, Timeout: 300 * time.Millisecond})
@@ -71,6 +76,10 @@ func TestClient(t *testing.T) {
 			if err == nil {
 				_, err = io.ReadAll(response.Body)
 				response.Body.Close()
+			}
+			var slow net.Error
+			if tc.want == timedOut && errors.As(err, &slow) && slow.Timeout() {
+				return
 			}
 			if tc.want == "" && err != nil || tc.want != "" && (err == nil || !strings.Contains(err.Error(), tc.want)) {
 				t.Errorf("got %v, want %q", err, tc.want)

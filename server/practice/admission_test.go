@@ -35,7 +35,13 @@ func TestAnAdoptionAgainstAWithdrawal(t *testing.T) {
 			})
 		}
 		var withdrawn error
-		wg.Go(func() { pause(); withdrawn = h.withdrawInTheEnd(v.ID) })
+		wg.Go(func() {
+			pause()
+			for round%2 == 0 && len(h.read(editor, v.ID).Entry.Adoptions) == 0 {
+				pause() // in every other round somebody was admitted before
+			}
+			withdrawn = h.withdrawInTheEnd(v.ID)
+		})
 		wg.Wait()
 		if withdrawn != nil {
 			t.Fatal("withdraw: ", withdrawn)
