@@ -104,11 +104,3 @@ func (c Config) TokenAudience() string {
 	}
 	return "praxistransfer"
 }
-
-// IssuerBase is what the names of this server's own issuers begin with.
-func (c Config) IssuerBase() string {
-	if c.PublicURL != "" {
-		return c.PublicURL + "/issuers/"
-	}
-	return "praxistransfer/issuers/"
-}

@@ -71,6 +71,18 @@ func mayWrite(who partner.Principal, e *Entry) error {
 	return nil
 }
 
+// asEditor returns the entry if who is an EDITOR of its owner.
+func (s *Service) asEditor(ctx context.Context, who partner.Principal, id ID) (Entry, error) {
+	e, err := s.visible(ctx, who, id)
+	if err != nil {
+		return Entry{}, err
+	}
+	if !mine(who, &e) || !who.Has(partner.Editor) {
+		return Entry{}, fault.New(fault.Forbidden, "this needs a token of the owner with the role EDITOR")
+	}
+	return e, nil
+}
+
 // maySubmit tells whether who may release the entry for its organisation.
 func maySubmit(who partner.Principal, organisation partner.Organisation) error {
 	if who.Has(partner.Editor) || organisation.AuthorsMaySubmit {

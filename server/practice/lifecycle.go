@@ -140,12 +140,9 @@ func (s *Service) mayArchive(ctx context.Context, who partner.Principal, e *Entr
 // Withdraw takes a published entry back: a tombstone with the reason stays.
 // Only the owner's EDITOR may.
 func (s *Service) Withdraw(ctx context.Context, who partner.Principal, id ID, expected int, reason string) (View, error) {
-	e, err := s.visible(ctx, who, id)
+	e, err := s.asEditor(ctx, who, id)
 	if err != nil {
 		return View{}, err
-	}
-	if !mine(who, &e) || !who.Has(partner.Editor) {
-		return View{}, fault.New(fault.Forbidden, "this needs a token of the owner with the role EDITOR")
 	}
 	return s.end(ctx, who, e, expected, reason, StateWithdrawn, "withdrawEntry")
 }
@@ -155,12 +152,9 @@ func (s *Service) Withdraw(ctx context.Context, who partner.Principal, id ID, ex
 // when the outbox is drained. The reason is for the audit trail.
 // Only the owner's EDITOR may, also after a withdrawal of the usual kind.
 func (s *Service) WithdrawLegally(ctx context.Context, who partner.Principal, id ID, expected int, reason string) (View, error) {
-	e, err := s.visible(ctx, who, id)
+	e, err := s.asEditor(ctx, who, id)
 	if err != nil {
 		return View{}, err
-	}
-	if !mine(who, &e) || !who.Has(partner.Editor) {
-		return View{}, fault.New(fault.Forbidden, "this needs a token of the owner with the role EDITOR")
 	}
 	if err := fresh(&e, expected); err != nil {
 		return View{}, err

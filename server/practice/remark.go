@@ -13,12 +13,9 @@ import (
 // CommentEvidence says what the owner thinks of how its entry was judged.
 // Readers see it beside the level. Only the owner's EDITOR may.
 func (s *Service) CommentEvidence(ctx context.Context, who partner.Principal, id ID, expected int, text string) (View, error) {
-	e, err := s.visible(ctx, who, id)
+	e, err := s.asEditor(ctx, who, id)
 	if err != nil {
 		return View{}, err
-	}
-	if !mine(who, &e) || !who.Has(partner.Editor) {
-		return View{}, fault.New(fault.Forbidden, "this needs a token of the owner with the role EDITOR")
 	}
 	if err := e.standing(expected); err != nil {
 		return View{}, err
