@@ -1,6 +1,7 @@
 package generated
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"sync"
@@ -170,8 +171,24 @@ func (s *fieldSet) Dispatch(ctx context.Context) {
 	done.Wait()
 }
 
-// MarshalGQL implements [graphql.Marshaler].
+// answers are buffers that were used before, and have room by now.
+var answers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// MarshalGQL implements [graphql.Marshaler]. A whole answer is made elsewhere
+// and copied once: w is a buffer that would grow to its size step by step.
 func (s *fieldSet) MarshalGQL(w io.Writer) {
+	if !s.roots {
+		s.write(w)
+		return
+	}
+	answer := answers.Get().(*bytes.Buffer)
+	defer answers.Put(answer)
+	answer.Reset()
+	s.write(answer)
+	w.Write(answer.Bytes())
+}
+
+func (s *fieldSet) write(w io.Writer) {
 	open := "{"
 	for i := range s.fields {
 		if s.written(i) {

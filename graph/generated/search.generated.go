@@ -21,7 +21,6 @@ type SearchConnectionResolver interface {
 	Facets(ctx context.Context, obj *model.SearchConnection, fields []model.Facet) ([]model.FacetCount, error)
 }
 type SearchEdgeResolver interface {
-	Highlights(ctx context.Context, obj *model.SearchEdge) ([]practice.Highlight, error)
 	Fit(ctx context.Context, obj *model.SearchEdge) (*model.Fit, error)
 }
 
@@ -545,7 +544,7 @@ func (ec *executionContext) _SearchEdge_highlights(ctx context.Context, field gr
 			return ec.fieldContext_SearchEdge_highlights(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.SearchEdge().Highlights(ctx, obj)
+			return obj.Highlights(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []practice.Highlight) graphql.Marshaler {
@@ -560,7 +559,7 @@ func (ec *executionContext) fieldContext_SearchEdge_highlights(_ context.Context
 		Object:     "SearchEdge",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Highlight(ctx, field)
 		},
@@ -988,11 +987,10 @@ func (ec *executionContext) _SearchEdge(ctx context.Context, sel ast.SelectionSe
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "highlights":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._SearchEdge_highlights(ctx, field, obj)
-				})
+			out.Values[i] = ec._SearchEdge_highlights(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "fit":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,

@@ -1,7 +1,6 @@
 package relevance
 
 import (
-	"math/bits"
 	"strings"
 	"unicode/utf8"
 
@@ -15,35 +14,23 @@ type Part struct {
 	Match bool // answers the question
 }
 
-// Highlighter marks what answers one question. It remembers words, so one may
-// serve all hits of a search; it is not safe for concurrent use.
+// Highlighter marks words in texts. It never changes and may be shared.
 type Highlighter struct {
-	language *Language
-	terms    []Term
-	needed   []letterSet
-	known    map[string]bool
+	words   map[string]bool
+	longest int // of the words, in bytes
+	begin   [256]bool
 }
 
-// letterSet is letters of which a word that is a needle lacks few.
-type letterSet struct {
-	letters uint32
-	lacking int
-}
-
-// neededBy returns the letters that a word has which is n: its stems add at
-// most one, as hope does to hoping, and each typing error another.
-func neededBy(n *needle) letterSet {
-	return letterSet{letters(n.word) & letters(n.forms.German) & letters(n.forms.English), n.tolerance + 1}
-}
-
-// Highlighter returns one for q.
-func (l *Language) Highlighter(q Question) *Highlighter {
-	h := &Highlighter{language: l, terms: q.Terms, known: make(map[string]bool)}
-	for i := range q.Terms {
-		h.needed = append(h.needed, neededBy(&q.Terms[i].needle))
-		for j := range q.Terms[i].alternatives {
-			h.needed = append(h.needed, neededBy(&q.Terms[i].alternatives[j]))
+// NewHighlighter returns one for folded words, as [Scorer.Words] returns them.
+func NewHighlighter(words []string) *Highlighter {
+	h := &Highlighter{words: make(map[string]bool, len(words))}
+	for _, word := range words {
+		if word == "" {
+			continue
 		}
+		h.words[word] = true
+		h.longest = max(h.longest, len(word))
+		h.begin[word[0]] = true
 	}
 	return h
 }
@@ -108,29 +95,7 @@ func (h *Highlighter) matches(text string) []span {
 }
 
 func (h *Highlighter) match(word string) bool {
-	if !h.perhaps(word) {
-		return false
-	}
-	match, ok := h.known[word]
-	if !ok {
-		forms := h.language.lexicon.Forms(word)
-		for i := range h.terms {
-			match = match || h.terms[i].fit(word, &forms) > 0
-		}
-		h.known[word] = match
-	}
-	return match
-}
-
-// perhaps is a quick look at whether a word can match: most cannot.
-func (h *Highlighter) perhaps(word string) bool {
-	has := letters(word)
-	for _, n := range h.needed {
-		if bits.OnesCount32(n.letters&^has) <= n.lacking {
-			return true
-		}
-	}
-	return false
+	return len(word) <= h.longest && h.begin[word[0]] && h.words[word]
 }
 
 // crop returns the piece of text to show.
