@@ -2,6 +2,7 @@ package relevance
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"praxistransfer/server/german"
@@ -16,21 +17,24 @@ type Part struct {
 
 // Highlighter marks words in texts. It never changes and may be shared.
 type Highlighter struct {
-	words   map[string]bool
-	longest int // of the words, in bytes
-	begin   [256]bool
+	words map[string]bool
+	begin [256]bool // by the first byte of a spelling: whether it may be one of words
 }
 
 // NewHighlighter returns one for folded words, as [Scorer.Words] returns them.
 func NewHighlighter(words []string) *Highlighter {
 	h := &Highlighter{words: make(map[string]bool, len(words))}
+	for c := utf8.RuneSelf; c < len(h.begin); c++ {
+		h.begin[c] = true // a letter that folding changes
+	}
 	for _, word := range words {
-		if word == "" {
-			continue
-		}
 		h.words[word] = true
-		h.longest = max(h.longest, len(word))
-		h.begin[word[0]] = true
+		first, _ := utf8.DecodeRuneInString(word)
+		for _, r := range []rune{unicode.ToLower(first), unicode.ToUpper(first)} {
+			if r < utf8.RuneSelf {
+				h.begin[r] = true
+			}
+		}
 	}
 	return h
 }
@@ -75,27 +79,37 @@ func (h *Highlighter) Mark(text string, window int) []Part {
 // a hyphenated word may only do so together.
 func (h *Highlighter) matches(text string) []span {
 	var found []span
-	whole, from := "", 0
+	var parts []german.Token
 	for t := range german.Tokens(text) {
 		if !t.Joined {
-			whole, from = "", t.Start
+			parts = parts[:0]
 		}
-		whole += t.Word
+		parts = append(parts, t)
 		switch {
-		case h.match(t.Word):
+		case h.match(t):
 			found = append(found, span{t.Start, t.End})
-		case t.Joined && h.match(whole):
-			for len(found) > 0 && found[len(found)-1].from >= from {
+		case t.Joined && h.words[joined(parts)]:
+			for len(found) > 0 && found[len(found)-1].from >= parts[0].Start {
 				found = found[:len(found)-1]
 			}
-			found = append(found, span{from, t.End})
+			found = append(found, span{parts[0].Start, t.End})
 		}
 	}
 	return found
 }
 
-func (h *Highlighter) match(word string) bool {
-	return len(word) <= h.longest && h.begin[word[0]] && h.words[word]
+func joined(parts []german.Token) string {
+	whole := ""
+	for _, t := range parts {
+		whole += t.Word()
+	}
+	return whole
+}
+
+// match reports whether a word answers. Most do not begin like one that does,
+// and need not be folded to know it.
+func (h *Highlighter) match(t german.Token) bool {
+	return h.begin[t.Text[0]] && h.words[t.Word()]
 }
 
 // crop returns the piece of text to show.
