@@ -37,7 +37,7 @@ func (r *entryResolver) Owner(ctx context.Context, obj *model.Entry) (*partner.O
 	if obj.View.Hidden() {
 		return nil, nil
 	}
-	return r.organisation(ctx, obj.Owner)
+	return obj.Page.Owner(obj.Owner, func(key string) (*partner.Organisation, error) { return r.organisation(ctx, key) })
 }
 
 func (r *entryResolver) Project(ctx context.Context, obj *model.Entry) (*practice.Project, error) {

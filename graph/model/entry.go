@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 )
 
@@ -73,8 +74,8 @@ func (e *Entry) Freshness() *practice.Freshness {
 	return &f
 }
 
-// Page is entries that are shown together. What they are based on is loaded
-// for all of them at once.
+// Page is entries that are shown together. What they are based on, and who
+// owns them, is loaded for all of them at once.
 type Page struct {
 	Entries   []*Entry
 	adoptions adoptionPages
@@ -82,6 +83,28 @@ type Page struct {
 	once    sync.Once
 	related map[practice.ID]*Entry
 	err     error
+
+	mu     sync.Mutex
+	owners map[string]*partner.Organisation
+}
+
+// Owner returns the organisation with the key. load is called once for all
+// entries of the page that it owns.
+func (p *Page) Owner(key string, load func(key string) (*partner.Organisation, error)) (*partner.Organisation, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if o, ok := p.owners[key]; ok {
+		return o, nil
+	}
+	o, err := load(key)
+	if err != nil {
+		return nil, err
+	}
+	if p.owners == nil {
+		p.owners = make(map[string]*partner.Organisation)
+	}
+	p.owners[key] = o
+	return o, nil
 }
 
 // NewPage returns the views as one page.

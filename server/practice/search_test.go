@@ -160,7 +160,7 @@ func TestAListShowsWhatIsPublishedAndOnesOwnDrafts(t *testing.T) {
 }
 
 func FuzzCursor(f *testing.F) {
-	f.Add("eyJvIjoiUkVMRVZBTkNFIn0")
+	f.Add("VElUTEUAZAAAZW50cnlfMQAwADAAdGl0ZWw")
 	f.Add("")
 	h := practice.Service{}
 	f.Fuzz(func(t *testing.T, cursor string) {

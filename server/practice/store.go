@@ -101,9 +101,9 @@ type ListQuery struct {
 
 // Position is the place of an entry in a list, from which a next page goes on.
 type Position struct {
-	Time  time.Time `json:"t,omitzero"`  // of ByNewest and ByUpdated, which run backwards
-	Title string    `json:"n,omitempty"` // of ByTitle
-	ID    ID        `json:"i"`
+	Time  time.Time // of ByNewest and ByUpdated, which run backwards
+	Title string    // of ByTitle
+	ID    ID
 }
 
 // PositionOf returns the place of e in a list of the given order.
