@@ -14,7 +14,7 @@ import (
 // administration returns what administrators may do, over the engines of s.
 func (s *system) administration() *admin.Service {
 	return &admin.Service{
-		Registry: s.partners, Issued: s.issued, Revoked: s.revoked, Trail: s.trail,
+		Registry: s.partners, Issued: s.issued, Revoked: s.revoked, Administrators: s.administrators, Trail: s.trail,
 		Issue: s.issueToken, Now: now, NewID: newID, Changed: s.changed.Ring,
 		Region: func(key string) error {
 			_, err := s.register.now().Lookup(key)
@@ -24,7 +24,7 @@ func (s *system) administration() *admin.Service {
 }
 
 // issueToken reads the key anew each time: a rotated one signs from then on.
-func (s *system) issueToken(ctx context.Context, organisation string, roles []partner.Role, ttl time.Duration, subject string, notes ...func(*partner.IssuedToken)) (token, id string, err error) {
+func (s *system) issueToken(ctx context.Context, organisation string, roles []partner.Role, ttl time.Duration, subject string, notes ...func(*partner.IssuedToken) error) (token, id string, err error) {
 	issuer, err := s.issuer()
 	if err != nil {
 		return "", "", err
@@ -37,8 +37,9 @@ func (s *system) ledgers() func(context.Context) error {
 	organisations := job.NewLedger(s.organisations, s.trail, partner.OrganisationEvents)
 	tokens := job.NewLedger(s.engines.issued, s.trail, partner.TokenEvents)
 	revocations := job.NewLedger(s.revocations, s.trail, partner.RevocationEvents)
+	administrators := job.NewLedger(s.engines.administrators, s.trail, partner.AdministrationEvents)
 	return func(ctx context.Context) error {
-		return errors.Join(organisations.Move(ctx), tokens.Move(ctx), revocations.Move(ctx))
+		return errors.Join(organisations.Move(ctx), tokens.Move(ctx), revocations.Move(ctx), administrators.Move(ctx))
 	}
 }
 

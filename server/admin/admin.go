@@ -21,9 +21,11 @@ type Service struct {
 	Registry *partner.Registry
 	Issued   *partner.Issued
 	Revoked  *partner.Revocations
-	Trail    *audit.Trail
+	// Administrators decide who makes the first ADMIN.
+	Administrators *partner.Administrators
+	Trail          *audit.Trail
 	// Issue makes a token, as auth.Issuer does.
-	Issue func(ctx context.Context, organisation string, roles []partner.Role, ttl time.Duration, subject string, notes ...func(*partner.IssuedToken)) (token, id string, err error)
+	Issue func(ctx context.Context, organisation string, roles []partner.Role, ttl time.Duration, subject string, notes ...func(*partner.IssuedToken) error) (token, id string, err error)
 	// Region tells whether the register of authorities has a region key.
 	Region func(key string) error
 	Now    func() time.Time
