@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"praxistransfer/server/admin"
+	"praxistransfer/server/authority"
 	"praxistransfer/server/job"
 	"praxistransfer/server/partner"
 )
@@ -19,6 +20,10 @@ func (s *system) administration() *admin.Service {
 		Region: func(key string) error {
 			_, err := s.register.now().Lookup(key)
 			return err
+		},
+		Land: func(word string) (string, bool) {
+			land, ok := authority.FindLand(word)
+			return land.Key, ok
 		},
 	}
 }
