@@ -9,16 +9,24 @@ import (
 	"praxistransfer/server/config"
 )
 
-// eachStore runs test with the flags that choose the embedded store, and with
-// those that choose MongoDB.
-func eachStore(t *testing.T, test func(t *testing.T, flags []string)) {
+// eachStore runs test with what chooses the embedded store, and MongoDB.
+func eachStore(t *testing.T, test func(t *testing.T, cfg config.Config)) {
 	t.Helper()
-	t.Run("SQLite", func(t *testing.T) { test(t, []string{"--data", t.TempDir()}) })
+	t.Run("SQLite", func(t *testing.T) { test(t, config.Config{Data: t.TempDir()}) })
 	t.Run("MongoDB", func(t *testing.T) {
 		uri, data := mongoDatabase(t), t.TempDir()
-		done(t, "token", "issue", "--data", data, "--organisation", "ver-di", "--role", "EDITOR")
-		test(t, []string{"--data", data, "--mongodb-uri", uri, "--signing-key-file", filepath.Join(data, "issuer.key")})
+		done(t, "token", "issue", "--data", data, "--organisation", "ver-di", "--role", "EDITOR") // makes a key
+		test(t, config.Config{Data: data, MongoURI: uri, SigningKeyFile: filepath.Join(data, "issuer.key")})
 	})
+}
+
+// flagsOf says the same to a command.
+func flagsOf(cfg config.Config) []string {
+	flags := []string{"--data", cfg.Data}
+	if cfg.MongoURI != "" {
+		flags = append(flags, "--mongodb-uri", cfg.MongoURI, "--signing-key-file", cfg.SigningKeyFile)
+	}
+	return flags
 }
 
 // administrator runs token issue with the role ADMIN.
@@ -31,7 +39,8 @@ func administrator(t *testing.T, flags []string, more ...string) (code int, out,
 const viewerRoles = `{ viewer { roles } }`
 
 func TestTheFirstAdministratorIsMadeOnce(t *testing.T) {
-	eachStore(t, func(t *testing.T, flags []string) {
+	eachStore(t, func(t *testing.T, cfg config.Config) {
+		flags := flagsOf(cfg)
 		p := start(t, flags[1], append(flags[2:], "--examples=false")...)
 		refused := func(when string, more ...string) {
 			t.Helper()
@@ -73,7 +82,8 @@ func TestTheFirstAdministratorIsMadeOnce(t *testing.T) {
 }
 
 func TestARecoveryRevokesEveryEarlierAdministrator(t *testing.T) {
-	eachStore(t, func(t *testing.T, flags []string) {
+	eachStore(t, func(t *testing.T, cfg config.Config) {
+		flags := flagsOf(cfg)
 		p := start(t, flags[1], append(flags[2:], "--examples=false")...)
 		_, first, _ := administrator(t, flags)
 		editor := done(t, append([]string{"token", "issue", "--organisation", "kreis-soest", "--role", "EDITOR"}, flags...)...)
@@ -132,7 +142,8 @@ func TestARecoveryRevokesEveryEarlierAdministrator(t *testing.T) {
 }
 
 func TestOfCommandsAtOnceOneMakesTheAdministrator(t *testing.T) {
-	eachStore(t, func(t *testing.T, flags []string) {
+	eachStore(t, func(t *testing.T, cfg config.Config) {
+		flags := flagsOf(cfg)
 		done(t, append([]string{"partner", "list"}, flags...)...) // the starter organisations are there
 		race := func(more ...string) (tokens []string) {
 			var all sync.WaitGroup
