@@ -1,7 +1,6 @@
 package authority
 
 import (
-
 	"praxistransfer/server/fault"
 )
 
