@@ -23,8 +23,8 @@ const (
 	maxRoots      = 20
 	maxDirectives = 30
 	// maxIntrospection is what may be asked of the schema, counted as the cost:
-	// a third more than what tools ask for to know all of it.
-	maxIntrospection = 30_000
+	// a quarter more than the most that tools ask for to know all of it.
+	maxIntrospection = 35_000
 )
 
 // assumed is how many elements a list without a length of its own is taken

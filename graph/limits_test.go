@@ -31,6 +31,7 @@ func TestAnOperationThatAsksForTooMuchIsNotBegun(t *testing.T) {
 		"a document of many words":          {"{ viewer { roles } " + strings.Repeat("__typename ", 6000) + "}", "BAD_USER_INPUT"},
 		"types in types in types":           {"{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }", "BAD_USER_INPUT"},
 		"what tools ask of a schema":        {introspection, ""},
+		"and newer tools, which ask more":   {strings.NewReplacer("args {", "args(includeDeprecated: true) {", "inputFields {", "inputFields(includeDeprecated: true) {", "defaultValue", "defaultValue isDeprecated deprecationReason", "types {", "description types {", "name description locations", "name description isRepeatable locations", "kind name description", "kind name description specifiedByURL isOneOf").Replace(introspection), ""},
 		"the schema under five names":       {"{ " + repeat(5, "a%d: __schema { types { name description fields { name description type { name ofType { name } } args { name } } inputFields { name } enumValues { name } } } ") + "}", "COMPLEXITY_LIMIT_EXCEEDED"},
 		"types under twenty names":          {"{ __schema { " + repeat(20, "a%d: types { name fields { name description } } ") + "} }", "COMPLEXITY_LIMIT_EXCEEDED"},
 		"thousands of wrong fields":         {"{ " + repeat(2001, "organisationz%d ") + "}", "COMPLEXITY_LIMIT_EXCEEDED"},
