@@ -74,10 +74,17 @@ func recovered(_ context.Context, cause any) error {
 	return fmt.Errorf("panic: %v\n%s", cause, debug.Stack())
 }
 
+// maxErrors bounds how many mistakes of one document a client is told: a short
+// document could otherwise make a very long answer.
+const maxErrors = 20
+
 // refused turns the errors of an operation that was not begun into what a
 // client is told: whatever has no code of ours is the fault of the request.
 // The sentences are those of the parser, in English.
 func refused(schema *ast.Schema, lang string, errs gqlerror.List) gqlerror.List {
+	if len(errs) > maxErrors {
+		errs = errs[:maxErrors]
+	}
 	for _, e := range errs {
 		known := new(fault.Error)
 		switch {

@@ -22,6 +22,9 @@ const (
 	maxAliases    = 50
 	maxRoots      = 20
 	maxDirectives = 30
+	// maxIntrospection is what may be asked of the schema, counted as the cost:
+	// a quarter more than the most that tools ask for to know all of it.
+	maxIntrospection = 35_000
 )
 
 // assumed is how many elements a list without a length of its own is taken
@@ -37,7 +40,11 @@ var (
 		"TransferCheck.questions": 15, "TransferCheck.gaps": 15, "TransferCheck.plan": 15, "Fit.reasons": 6,
 		"Collection.items": 20, "Need.matches": 20, "Query.personalData": 20, "Query.tokens": 100,
 		"SearchConnection.facets": 14, "FacetCount.buckets": 10,
+		// Of the schema as it is, in the mean of all types.
+		"__Schema.types": 280, "__Schema.directives": 7, "__Type.fields": 3, "__Type.inputFields": 2, "__Type.enumValues": 2,
 	}
+	// rare are fields of the schema that only one in so many has.
+	rare  = map[string]int{"__Type.ofType": 2, "__Field.args": 3, "__Type.interfaces": 50, "__Type.possibleTypes": 50}
 	extra = map[string]int{
 		"Query.search": 50, "Query.entries": 10, "Query.auditTrail": 100, "Query.tokens": 50, "SearchConnection.facets": 50, "EntryConnection.totalCount": 10,
 		"Entry.adoptions": 5, "Adoption.entry": 5, "Adoption.transferCheck": 5, "Viewer.adoptions": 10, "Query.lineage": 50,
@@ -73,8 +80,8 @@ type walk struct {
 	variables map[string]any
 	doc       *ast.QueryDocument
 
-	cost, selections, aliases, roots, directives int
-	err                                          *fault.Error
+	cost, introspected, selections, aliases, roots, directives int
+	err                                                        *fault.Error
 }
 
 func (w *walk) refuse(format string, limit int) {
@@ -130,17 +137,26 @@ func (w *walk) field(f *ast.Field, times, depth int, introspection bool) {
 		}
 	}
 	name := f.ObjectDefinition.Name + "." + f.Name
-	w.cost += times * (1 + extra[name])
+	if !introspection {
+		w.cost += times * (1 + extra[name])
+	}
 	if w.cost > maxCost {
 		w.refuse("the operation asks for too many values (fields times the length of lists): %d are allowed. Ask for fewer fields or shorter lists", maxCost)
 		return
 	}
+	if introspection {
+		w.introspected += times
+	}
+	if w.introspected > maxIntrospection {
+		w.refuse("the operation asks too much about the schema: %d values are allowed. Ask for it once", maxIntrospection)
+		return
+	}
 	introspection = introspection || strings.HasPrefix(f.Name, "__")
 	length := 1
-	if !introspection && len(f.SelectionSet) > 0 {
+	if len(f.SelectionSet) > 0 {
 		length = w.length(f, name)
 	}
-	w.set(f.SelectionSet, times*length, depth+1, introspection)
+	w.set(f.SelectionSet, times*length/max(rare[name], 1), depth+1, introspection)
 }
 
 // length returns how many elements the field is taken to have.
@@ -155,7 +171,7 @@ func (w *walk) length(f *ast.Field, name string) int {
 	if ids, ok := arguments["ids"].([]any); ok {
 		return max(len(ids), 1)
 	}
-	if f.Definition.Type.Elem == nil || strings.HasSuffix(f.ObjectDefinition.Name, "Connection") {
+	if f.Definition.Type.Elem == nil || strings.HasPrefix(f.ObjectDefinition.Name, "__") || strings.HasSuffix(f.ObjectDefinition.Name, "Connection") {
 		return 1
 	}
 	return assumed

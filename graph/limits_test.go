@@ -31,6 +31,13 @@ func TestAnOperationThatAsksForTooMuchIsNotBegun(t *testing.T) {
 		"a document of many words":          {"{ viewer { roles } " + strings.Repeat("__typename ", 6000) + "}", "BAD_USER_INPUT"},
 		"types in types in types":           {"{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }", "BAD_USER_INPUT"},
 		"what tools ask of a schema":        {introspection, ""},
+		"and newer tools, which ask more":   {strings.NewReplacer("args {", "args(includeDeprecated: true) {", "inputFields {", "inputFields(includeDeprecated: true) {", "defaultValue", "defaultValue isDeprecated deprecationReason", "types {", "description types {", "name description locations", "name description isRepeatable locations", "kind name description", "kind name description specifiedByURL isOneOf").Replace(introspection), ""},
+		"the schema under five names":       {"{ " + repeat(5, "a%d: __schema { types { name description fields { name description type { name ofType { name } } args { name } } inputFields { name } enumValues { name } } } ") + "}", "COMPLEXITY_LIMIT_EXCEEDED"},
+		"types under twenty names":          {"{ __schema { " + repeat(20, "a%d: types { name fields { name description } } ") + "} }", "COMPLEXITY_LIMIT_EXCEEDED"},
+		"thousands of wrong fields":         {"{ " + repeat(2001, "organisationz%d ") + "}", "COMPLEXITY_LIMIT_EXCEEDED"},
+		"a field less is checked":           {"{ " + repeat(2000, "organisationz%d ") + "}", "BAD_USER_INPUT"},
+		"thousands of wrong values":         {"{ entries(filter: {topic: [" + repeat(1999, "LEADERSHIPS%d ") + "]}) { totalCount } }", "COMPLEXITY_LIMIT_EXCEEDED"},
+		"values of variables":               {"query($t: [Topic!] = [" + repeat(2000, "LEADERSHIP%d ") + "]) { entries(filter: {topic: $t}) { totalCount } }", "COMPLEXITY_LIMIT_EXCEEDED"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			before := h.store.calls
@@ -66,3 +73,17 @@ fragment FullType on __Type { kind name description
 fragment InputValue on __InputValue { name description type { ...TypeRef } defaultValue }
 fragment TypeRef on __Type { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name
   ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } } } } } }`
+
+// A short document with many mistakes gets no long answer.
+func TestOfManyMistakesSomeAreTold(t *testing.T) {
+	h := newHouse(t)
+	for name, query := range map[string]string{
+		"fields": "{ " + repeat(1500, "organisationz%d ") + "}", "types": "{ viewer { roles } } " + repeat(500, "fragment f%d on Entryy { id } "),
+		"values": "{ entries(filter: {topic: [" + repeat(1500, "LEADERSHIPS%d ") + "]}) { totalCount } }",
+	} {
+		got := h.ask(nobody, query, nil)
+		if n := strings.Count(string(got.raw), `"message"`); n != 20 || len(got.raw) > 40<<10 {
+			t.Errorf("%s: %d mistakes in %d bytes", name, n, len(got.raw))
+		}
+	}
+}

@@ -11,12 +11,18 @@ import (
 	"praxistransfer/server/fault"
 )
 
-// maxRepeats bounds how often one name may stand in one set of fields.
-// Checking whether fields of a name can be merged takes the square of their
-// number, and happens before [limits] sees the operation.
-const maxRepeats = 100
+const (
+	// maxRepeats bounds how often one name may stand in one set of fields.
+	// Checking whether fields of a name can be merged takes the square of their
+	// number, and happens before [limits] sees the operation.
+	maxRepeats = 100
+	// maxValues bounds the values that stand in the document itself.
+	maxValues = 2000
+)
 
-// repeats refuses a document that says the same again and again.
+// repeats refuses a document that says the same again and again, or so much
+// that checking it, with a proposal for every word that is wrong, takes longer
+// than carrying it out ever may.
 type repeats struct{ known documents }
 
 // ExtensionName implements [graphql.HandlerExtension].
@@ -35,36 +41,77 @@ func (r repeats) MutateOperationParameters(ctx context.Context, request *graphql
 	if err != nil {
 		return nil
 	}
-	repeated := false
+	var m measure
 	for _, op := range doc.Operations {
-		repeated = repeated || repeatsName(op.SelectionSet)
+		for _, v := range op.VariableDefinitions {
+			m.value(v.DefaultValue)
+		}
+		m.directives(op.Directives)
+		m.set(op.SelectionSet)
 	}
 	for _, fragment := range doc.Fragments {
-		repeated = repeated || repeatsName(fragment.SelectionSet)
+		m.set(fragment.SelectionSet)
 	}
-	if !repeated {
+	if m.refusal == nil {
 		return nil
 	}
-	refusal := fault.New(fault.Complexity, "the operation names a field more than %d times in one place: name it once", maxRepeats)
-	return &gqlerror.Error{Err: refusal, Message: refusal.Message()}
+	return &gqlerror.Error{Err: m.refusal, Message: m.refusal.Message()}
 }
 
-// repeatsName tells whether a name, or a fragment, stands too often in the set
-// or in one below it.
-func repeatsName(set ast.SelectionSet) bool {
+// measure counts what stands in a document, and stops at the first limit.
+type measure struct {
+	fields, values int
+	refusal        *fault.Error
+}
+
+func (m *measure) set(set ast.SelectionSet) {
 	times := map[string]int{}
 	for _, selection := range set {
 		name, below := "...", ast.SelectionSet(nil)
 		switch s := selection.(type) {
 		case *ast.Field:
 			name, below = s.Alias, s.SelectionSet
+			m.arguments(s.Arguments)
+			m.directives(s.Directives)
 		case *ast.InlineFragment:
 			below = s.SelectionSet
+			m.directives(s.Directives)
 		}
 		times[name]++
-		if times[name] > maxRepeats || repeatsName(below) {
-			return true
+		m.fields++
+		switch {
+		case m.refusal != nil:
+			return
+		case times[name] > maxRepeats:
+			m.refusal = fault.New(fault.Complexity, "the operation names a field more than %d times in one place: name it once", maxRepeats)
+		case m.fields > maxSelections:
+			m.refusal = fault.New(fault.Complexity, "the operation has too many fields: %d are allowed, those of a fragment counted wherever it is used", maxSelections)
 		}
+		m.set(below)
 	}
-	return false
+}
+
+func (m *measure) directives(all ast.DirectiveList) {
+	for _, d := range all {
+		m.arguments(d.Arguments)
+	}
+}
+
+func (m *measure) arguments(all ast.ArgumentList) {
+	for _, a := range all {
+		m.value(a.Value)
+	}
+}
+
+func (m *measure) value(v *ast.Value) {
+	if v == nil || m.refusal != nil {
+		return
+	}
+	if m.values++; m.values > maxValues {
+		m.refusal = fault.New(fault.Complexity, "the document holds too many values: %d are allowed, longer lists go into variables", maxValues)
+		return
+	}
+	for _, child := range v.Children {
+		m.value(child.Value)
+	}
 }

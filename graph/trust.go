@@ -56,6 +56,7 @@ func newOrganisation(in model.RegisterOrganisationInput) partner.Organisation {
 	if in.LongestTokenSeconds != nil {
 		o.LongestToken = time.Duration(*in.LongestTokenSeconds) * time.Second
 	}
+	o.Scope = in.Scope
 	o.AuthorsMaySubmit = in.AuthorsMaySubmit != nil && *in.AuthorsMaySubmit
 	return o
 }
@@ -75,6 +76,9 @@ func update(o *partner.Organisation, in model.UpdateOrganisationInput) {
 	}
 	if in.Issuers != nil {
 		o.Issuers = in.Issuers
+	}
+	if in.Scope != nil {
+		o.Scope = in.Scope
 	}
 	if in.LongestTokenSeconds != nil {
 		o.LongestToken = time.Duration(*in.LongestTokenSeconds) * time.Second

@@ -73,6 +73,9 @@ func (s *siege) queries() map[string]attack {
 	} {
 		costly(name, query)
 	}
+	costly("the types under twenty names", "{ __schema { "+times(20, "a%d: types { name fields { name description } } ")+"} }")
+	costly("two thousand wrong fields", "{ "+times(2001, "organisationz%d ")+"}")
+	costly("two thousand wrong values", "{ entries(filter: {topic: ["+times(2001, "LEADERSHIPS%d ")+"]}) { totalCount } }")
 	invalid("a fragment within itself", "{ viewer { ...f } } fragment f on Viewer { ...f }")
 	invalid("two fragments within each other", "{ viewer { ...f } } fragment f on Viewer { ...g } fragment g on Viewer { ...f }")
 	invalid("three fragments in a circle", "{ viewer { ...f } } fragment f on Viewer { ...g } fragment g on Viewer { ...h } fragment h on Viewer { ...f }")

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"time"
 
-	"praxistransfer/server/audit"
 	"praxistransfer/server/httpd"
 	"praxistransfer/server/job"
 	"praxistransfer/server/mail"
@@ -55,26 +54,13 @@ func (s *system) furnish() error {
 
 // How often the jobs beside the entries look.
 const (
-	eventsPause = time.Second
-	mailPause   = time.Minute
-	needsPause  = 15 * time.Second
-	linksPause  = 10 * time.Minute
+	mailPause  = time.Minute
+	needsPause = 15 * time.Second
+	linksPause = 10 * time.Minute
 )
-
-// actorsKept is how long the audit trail tells which token and person acted;
-// the organisation and its role stay.
-const actorsKept = 365 * 24 * time.Hour
 
 // startMore starts the jobs that go beyond bringing changes in.
 func (s *system) startMore(jobs *job.Group) error {
-	collections := job.Records[practice.Collection]{Store: s.collections, Trail: s.trail, Events: func(c *practice.Collection) *[]audit.Event { return &c.Events }}
-	needs := job.Records[practice.Need]{Store: s.needs, Trail: s.trail, Events: func(n *practice.Need) *[]audit.Event { return &n.Events }}
-	jobs.Run("collections", eventsPause, nil, collections.Move)
-	jobs.Run("requests", eventsPause, nil, needs.Move)
-	jobs.Run("actors", sweepPause, nil, func(ctx context.Context) error {
-		_, err := s.trail.Store.Forget(ctx, now().Add(-actorsKept))
-		return err
-	})
 	matcher := job.Needs{Service: s.practice}
 	jobs.Run("matches", needsPause, nil, matcher.Match)
 	if s.practice.Post != nil {

@@ -19,16 +19,17 @@ import (
 
 // engines are the stores of one database.
 type engines struct {
-	entries       practice.Store
-	trail         audit.Store
-	organisations record.Store[partner.Organisation]
-	issued        record.Store[partner.IssuedToken]
-	revocations   record.Store[partner.Revocation]
-	methods       record.Store[practice.Method]
-	projects      record.Store[practice.Project]
-	adoptions     record.Store[practice.Adoption]
-	words         record.Store[practice.Words]
-	settings      record.Store[setting]
+	entries        practice.Store
+	trail          audit.Store
+	organisations  record.Store[partner.Organisation]
+	issued         record.Store[partner.IssuedToken]
+	revocations    record.Store[partner.Revocation]
+	administrators record.Store[partner.Administration]
+	methods        record.Store[practice.Method]
+	projects       record.Store[practice.Project]
+	adoptions      record.Store[practice.Adoption]
+	words          record.Store[practice.Words]
+	settings       record.Store[setting]
 	beside
 	// tables are all of what is above, for moving it as a whole.
 	tables []table
@@ -80,6 +81,7 @@ func openSQLite(ctx context.Context, folder string) (engines, error) {
 	e.organisations = sqliteRecords[partner.Organisation](&e, db, "organisations")
 	e.issued = sqliteRecords[partner.IssuedToken](&e, db, "tokens")
 	e.revocations = sqliteRecords[partner.Revocation](&e, db, "revocations")
+	e.administrators = sqliteRecords[partner.Administration](&e, db, "administrators")
 	e.methods = sqliteRecords[practice.Method](&e, db, "methods")
 	e.projects = sqliteRecords[practice.Project](&e, db, "projects")
 	e.adoptions = sqliteRecords[practice.Adoption](&e, db, "adoptions")
@@ -129,6 +131,7 @@ func openMongo(ctx context.Context, cfg config.Config) (engines, error) {
 	e.organisations = mongoRecords[partner.Organisation](&e, db, "organisations")
 	e.issued = mongoRecords[partner.IssuedToken](&e, db, "tokens")
 	e.revocations = mongoRecords[partner.Revocation](&e, db, "revocations")
+	e.administrators = mongoRecords[partner.Administration](&e, db, "administrators")
 	e.methods = mongoRecords[practice.Method](&e, db, "methods")
 	e.projects = mongoRecords[practice.Project](&e, db, "projects")
 	e.adoptions = mongoRecords[practice.Adoption](&e, db, "adoptions")

@@ -31,7 +31,7 @@ func (s *system) handler() (http.Handler, func(), error) {
 		return nil, nil, err
 	}
 	keySets := auth.NewKeySets(outbound.New(outbound.Options{Allow: s.AllowAddress}), now)
-	verifier, err := auth.NewVerifier(s.TokenAudience(), s.partners, s.revoked, issuer, keySets, now)
+	verifier, err := auth.NewVerifier(s.TokenAudience(), s.partners, s.revoked, s.administrators, issuer, keySets, now)
 	if err != nil {
 		return nil, nil, errors.Join(err, closed(keySets))
 	}

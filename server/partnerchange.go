@@ -17,9 +17,7 @@ func (e env) updatePartner(ctx context.Context, c *cli.Command) error {
 	}
 	return e.changePartner(ctx, c, "updated", func(s *system, o partner.Organisation) error {
 		curated := o
-		if err := curation(c, &curated); err != nil {
-			return err
-		}
+		curation(c, &curated)
 		_, err := s.admin.Update(ctx, admin.Console(), o.Key, o.Version(), "", func(o *partner.Organisation) {
 			for flag, into := range map[string]*string{"name": &o.Name, "region-key": &o.RegionKey, "mailbox": &o.Mailbox, "type": (*string)(&o.Type)} {
 				if c.IsSet(flag) {

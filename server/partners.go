@@ -12,7 +12,6 @@ import (
 	"github.com/urfave/cli/v3"
 
 	"praxistransfer/server/admin"
-	"praxistransfer/server/authority"
 	"praxistransfer/server/partner"
 )
 
@@ -52,8 +51,8 @@ func (e env) registrationFlags() []cli.Flag {
 		e.list("roles", "`roles` that its tokens may carry, separated by commas (default AUTHOR,EDITOR,RESEARCHER)"),
 		e.list("association", "`key` of an umbrella association that it belongs to; repeatable"),
 		e.flag("authors-may-submit", false, "let an AUTHOR release what it wrote"),
-		e.list("scope-type", "`type` of organisation that its curators decide on; repeatable, all without"),
-		e.list("scope-land", "`Land` that its curators decide on, as NW; repeatable, all without"),
+		e.list("scope-type", "`type` of organisation that its curators decide on; repeatable, all without or where it is empty"),
+		e.list("scope-land", "`Land` that its curators decide on, as NW; repeatable, all without or where it is empty"),
 		e.text("issuer", "", "`iss` of its tokens, where it has an identity provider"),
 		e.list("public-key", "`file` with a public key of the issuer, PEM or JWK; repeatable"),
 		e.text("jwks", "", "https `address` of the issuer's key set"),
@@ -88,9 +87,7 @@ func (e env) addPartner(ctx context.Context, c *cli.Command) error {
 	if roles := c.StringSlice("roles"); len(roles) > 0 {
 		o.Grants = rolesOf(roles)
 	}
-	if err := curation(c, &o); err != nil {
-		return err
-	}
+	curation(c, &o)
 	issuer, err := issuerOf(c)
 	if err != nil {
 		return err
@@ -114,7 +111,7 @@ func (e env) addPartner(ctx context.Context, c *cli.Command) error {
 
 // curation reads what the flags say of an organisation's part in the review;
 // what is left out stays.
-func curation(c *cli.Command, o *partner.Organisation) error {
+func curation(c *cli.Command, o *partner.Organisation) {
 	if c.IsSet("association") {
 		o.Associations = c.StringSlice("association")
 	}
@@ -122,24 +119,19 @@ func curation(c *cli.Command, o *partner.Organisation) error {
 		o.AuthorsMaySubmit = c.Bool("authors-may-submit")
 	}
 	if !c.IsSet("scope-type") && !c.IsSet("scope-land") {
-		return nil
+		return
 	}
 	scope := partner.Scope{}
-	for _, t := range c.StringSlice("scope-type") {
-		if !slices.Contains(partner.Types, partner.Type(t)) {
-			return usageError{fmt.Errorf("--scope-type %q is unknown: use some of %v", t, partner.Types)}
-		}
-		scope.Types = append(scope.Types, partner.Type(t))
+	if o.Scope != nil {
+		scope = *o.Scope
 	}
-	for _, l := range c.StringSlice("scope-land") {
-		land, ok := authority.FindLand(l)
-		if !ok {
-			return usageError{fmt.Errorf("--scope-land %q: write two digits from 01 to 16, or letters as NW", l)}
-		}
-		scope.Laender = append(scope.Laender, land.Key)
+	if c.IsSet("scope-type") {
+		scope.Types = wordsOf[partner.Type](c.StringSlice("scope-type"))
+	}
+	if c.IsSet("scope-land") {
+		scope.Laender = wordsOf[string](c.StringSlice("scope-land"))
 	}
 	o.Scope = &scope
-	return nil
 }
 
 // issuerOf reads the issuer that the flags describe, or nil.
@@ -178,14 +170,17 @@ func publicKeys(c *cli.Command) ([]string, error) {
 	return keys, nil
 }
 
-func rolesOf(words []string) []partner.Role {
-	var roles []partner.Role
+func rolesOf(words []string) []partner.Role { return wordsOf[partner.Role](words) }
+
+// wordsOf returns the words that say something, each once.
+func wordsOf[T ~string](words []string) []T {
+	var all []T
 	for _, w := range words {
-		if w = strings.TrimSpace(w); w != "" && !slices.Contains(roles, partner.Role(w)) {
-			roles = append(roles, partner.Role(w))
+		if w = strings.TrimSpace(w); w != "" && !slices.Contains(all, T(w)) {
+			all = append(all, T(w))
 		}
 	}
-	return roles
+	return all
 }
 
 func (e env) listPartners(ctx context.Context, c *cli.Command) error {

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -263,9 +264,13 @@ func TestAnAssociationsScopeIsSet(t *testing.T) {
 	if code, _, errs := command(t, "partner", "update", "--data", data, "--scope-type", "DISTRICT", "--scope-land", "NW", "landkreistag"); code != exitDone {
 		t.Fatal(errs)
 	}
-	if code, _, errs := command(t, "partner", "update", "--data", data, "--scope-land", "Atlantis", "landkreistag"); code != exitUsage || !strings.Contains(errs, "01 to 16") {
+	if code, _, errs := command(t, "partner", "update", "--data", data, "--scope-land", "Atlantis", "landkreistag"); code != exitFailed || !strings.Contains(errs, "01 to 16") {
 		t.Errorf("a Land that is none: %d %s", code, errs)
 	}
+	if code, _, errs := command(t, "partner", "update", "--data", data, "--scope-type", "COMPANY", "landkreistag"); code != exitFailed || !strings.Contains(errs, "INDEPENDENT_CITY") {
+		t.Errorf("a type that is none: %d %s", code, errs)
+	}
+	done(t, "partner", "update", "--data", data, "--scope-land", "05", "--scope-land", "Bayern", "landkreistag") // the type stays
 	_, out, _ := command(t, "partner", "list", "--data", data, "--json")
 	var all []struct {
 		Key   string
@@ -275,9 +280,13 @@ func TestAnAssociationsScopeIsSet(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, o := range all {
-		if o.Key == "landkreistag" && (o.Scope == nil || len(o.Scope.Types) != 1 || o.Scope.Laender[0] != "05") {
+		if o.Key == "landkreistag" && (o.Scope == nil || len(o.Scope.Types) != 1 || !slices.Equal(o.Scope.Laender, []string{"05", "09"})) {
 			t.Errorf("the scope is %+v", o.Scope)
 		}
+	}
+	done(t, "partner", "update", "--data", data, "--scope-land", "", "--scope-type", "", "landkreistag")
+	if _, out, _ := command(t, "partner", "list", "--data", data, "--json"); strings.Contains(out, `"scope"`) {
+		t.Errorf("a limit that was lifted: %s", out)
 	}
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -159,5 +160,63 @@ func TestTheTrailIsExportedAndItsPersonsExpire(t *testing.T) {
 	again.stop()
 	if code, out, errs := command(t, "audit", "verify", "--data", p.data); code != exitDone || out != "3 events, unbroken" {
 		t.Errorf("after the persons expired: %d %s %s", code, out, errs)
+	}
+}
+
+func TestAnAdministratorSetsWhatCuratorsDecideOn(t *testing.T) {
+	p := start(t, t.TempDir(), "--examples=false")
+	admin, auditor := p.token("redaktion", "ADMIN"), p.token("redaktion", "AUDITOR")
+	const result = ` { registration { version scope { types laender } } userErrors { code field message } } }`
+	update := func(version int, scope string) answer {
+		return p.ask(admin, fmt.Sprintf(`mutation { updateOrganisation(organisation: "landkreistag", input: {expectedVersion: %d, %s reason: "Satzung"})`, version, scope)+result, nil)
+	}
+	a := p.ask(admin, `mutation { registerOrganisation(input: {key: "staedtebund", name: "Ein Städtebund", type: UMBRELLA_ASSOCIATION, roles: [CURATOR], scope: {types: [TOWN, INDEPENDENT_CITY, TOWN]}})`+result, nil)
+	if got := fmt.Sprint(a.at("registerOrganisation", "registration", "scope")); got != "map[laender:[] types:[INDEPENDENT_CITY TOWN]]" {
+		t.Errorf("registered with %s: %+v", got, a)
+	}
+	for _, tc := range []struct {
+		name, scope, want string
+		version           int
+	}{
+		{"nothing limits at first, and what is left out stays", ``, "<nil>", 1},
+		{"Länder are written as digits, each once", `scope: {types: [DISTRICT], laender: ["NW", "05", "Bayern"]},`, "map[laender:[05 09] types:[DISTRICT]]", 2},
+		{"what is null stays", `scope: null,`, "map[laender:[05 09] types:[DISTRICT]]", 3},
+		{"a new scope replaces the old one", `scope: {laender: ["16"]},`, "map[laender:[16] types:[]]", 4},
+		{"an empty one lifts the limit", `scope: {},`, "<nil>", 5},
+	} {
+		a := update(tc.version, tc.scope)
+		if got := fmt.Sprint(a.at("updateOrganisation", "registration", "scope")); got != tc.want || a.at("updateOrganisation", "registration") == nil {
+			t.Errorf("%s: %s, %+v", tc.name, got, a)
+		}
+		if got := fmt.Sprint(p.ask(admin, `{ registration(organisation: "landkreistag") { scope { types laender } } }`, nil).at("registration", "scope")); got != tc.want {
+			t.Errorf("%s: read again it is %s", tc.name, got)
+		}
+	}
+	if a := update(6, `scope: {laender: ["Atlantis"]},`); fmt.Sprint(a.at("updateOrganisation", "userErrors", 0, "field")) != "[scope laender]" {
+		t.Errorf("a Land that is none: %+v", a)
+	}
+	if a := update(6, `scope: {types: [COMPANY]},`); a.code() != "BAD_USER_INPUT" {
+		t.Errorf("a type that is none: %+v", a)
+	}
+	awaited(t, "the changes to be in the trail", func() bool {
+		nodes, _ := p.ask(auditor, `{ auditTrail(filter: {subject: "org_landkreistag"}, first: 20) { nodes { action reason } } }`, nil).at("auditTrail", "nodes").([]any)
+		return len(nodes) == 5 && strings.Contains(fmt.Sprint(nodes[4]), "updateOrganisation") && strings.Contains(fmt.Sprint(nodes[4]), "Satzung")
+	})
+}
+
+// What an administrator sets is what curators are held to.
+func TestAScopeSetByAnAdministratorCounts(t *testing.T) {
+	p := start(t, t.TempDir(), "--examples=false")
+	admin, editor, curator := p.token("redaktion", "ADMIN"), p.token("kreis-soest", "EDITOR"), p.token("landkreistag", "CURATOR")
+	id := p.ask(editor, caseStudy, map[string]any{"title": "Quastenflosserkartei"}).at("createEntry", "entry", "id")
+	v := map[string]any{"id": id}
+	if a := p.ask(editor, `mutation($id: ID!) { submitEntry(id: $id, input: {expectedVersion: 1}) { entry { id } } }`, v); a.at("submitEntry", "entry") == nil {
+		t.Fatalf("%+v", a)
+	}
+	for n, tc := range []struct{ scope, want string }{{`{types: [INDEPENDENT_CITY]}`, "NOT_FOUND"}, {`{laender: ["NW"]}`, ""}, {`{types: [DISTRICT], laender: ["BY"]}`, "NOT_FOUND"}, {`{}`, ""}} {
+		p.ask(admin, fmt.Sprintf(`mutation { updateOrganisation(organisation: "landkreistag", input: {expectedVersion: %d, scope: %s}) { registration { version } } }`, n+1, tc.scope), nil)
+		if a := p.ask(curator, `query($id: ID!) { entry(id: $id) { title } }`, v); a.code() != tc.want {
+			t.Errorf("scope %s: %+v", tc.scope, a)
+		}
 	}
 }

@@ -37,10 +37,12 @@ type system struct {
 	partners *partner.Registry
 	issued   *partner.Issued
 	revoked  *partner.Revocations
-	register *register
-	trail    *audit.Trail
-	admin    *admin.Service
-	changed  job.Bell
+	// administrators shadow the records of the same name in engines.
+	administrators *partner.Administrators
+	register       *register
+	trail          *audit.Trail
+	admin          *admin.Service
+	changed        job.Bell
 }
 
 // open opens the store and makes sure of the starter records, so that every
@@ -65,6 +67,7 @@ func (s *system) assemble(ctx context.Context) error {
 	s.partners = partner.NewRegistry(s.organisations, now, auth.CheckIssuer)
 	s.issued = partner.NewIssued(s.engines.issued, now)
 	s.revoked = partner.NewRevocations(s.revocations, now)
+	s.administrators = partner.NewAdministrators(s.engines.administrators, now)
 	s.trail = &audit.Trail{Store: s.engines.trail}
 	s.methods = record.NewCache(s.methods, freshness, now)
 	s.projects = record.NewCache(s.projects, freshness, now)

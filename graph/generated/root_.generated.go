@@ -101,6 +101,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CreateEntryFromAdoptionInput", ec.unmarshalInputCreateEntryFromAdoptionInput),
 			graphql.NewInputUnmarshaler("CreateEntryInput", ec.unmarshalInputCreateEntryInput),
 			graphql.NewInputUnmarshaler("CreatorInput", ec.unmarshalInputCreatorInput),
+			graphql.NewInputUnmarshaler("CurationScopeInput", ec.unmarshalInputCurationScopeInput),
 			graphql.NewInputUnmarshaler("DecideEvidenceInput", ec.unmarshalInputDecideEvidenceInput),
 			graphql.NewInputUnmarshaler("DeleteAdoptionInput", ec.unmarshalInputDeleteAdoptionInput),
 			graphql.NewInputUnmarshaler("DeleteDraftInput", ec.unmarshalInputDeleteDraftInput),
@@ -2999,8 +3000,18 @@ type Registration {
   longestTokenSeconds: Int!
   "Whether an AUTHOR may submit."
   authorsMaySubmit: Boolean!
+  "What its curators decide on; null where nothing limits them."
+  scope: CurationScope
   "Whether its tokens are refused."
   suspended: Boolean!
+}
+
+"What the curators of an association decide on: entries of which one subject fits both lists. An empty list does not limit."
+type CurationScope {
+  "Types of the organisations that entries are about."
+  types: [OrganisationType!]!
+  "Länder of theirs, as two digits."
+  laender: [String!]!
 }
 
 "An identity provider whose tokens count as an organisation's."
@@ -3138,6 +3149,8 @@ input RegisterOrganisationInput {
   longestTokenSeconds: Int
   "Whether an AUTHOR may submit."
   authorsMaySubmit: Boolean
+  "What its curators decide on; everything by default."
+  scope: CurationScopeInput
 }
 
 "Changes how an organisation is registered. What is left out or null stays."
@@ -3162,8 +3175,18 @@ input UpdateOrganisationInput {
   longestTokenSeconds: Int
   "Whether an AUTHOR may submit."
   authorsMaySubmit: Boolean
+  "What its curators decide on; it replaces the scope that was there. Without any type and Land nothing limits them."
+  scope: CurationScopeInput
   "Why, for the audit trail: at most 1,000 characters."
   reason: String
+}
+
+"What the curators of an association decide on. An empty list does not limit."
+input CurationScopeInput {
+  "Types of the organisations that entries are about."
+  types: [OrganisationType!]! = []
+  "Länder of theirs: two digits, as ` + "`" + `05` + "`" + `, or letters, as ` + "`" + `NW` + "`" + `."
+  laender: [String!]! = []
 }
 
 "An identity provider. Exactly one of ` + "`" + `publicKeys` + "`" + `, ` + "`" + `jwks` + "`" + ` and ` + "`" + `oidc` + "`" + ` says which keys count."
@@ -4744,6 +4767,16 @@ func (ec *executionContext) childFields_CurationLogStep(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type CurationLogStep", field.Name)
 }
 
+func (ec *executionContext) childFields_CurationScope(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "types":
+		return ec.fieldContext_CurationScope_types(ctx, field)
+	case "laender":
+		return ec.fieldContext_CurationScope_laender(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CurationScope", field.Name)
+}
+
 func (ec *executionContext) childFields_DeleteAdoptionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "deletedId":
@@ -5696,6 +5729,8 @@ func (ec *executionContext) childFields_Registration(ctx context.Context, field 
 		return ec.fieldContext_Registration_longestTokenSeconds(ctx, field)
 	case "authorsMaySubmit":
 		return ec.fieldContext_Registration_authorsMaySubmit(ctx, field)
+	case "scope":
+		return ec.fieldContext_Registration_scope(ctx, field)
 	case "suspended":
 		return ec.fieldContext_Registration_suspended(ctx, field)
 	}

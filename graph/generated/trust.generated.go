@@ -623,6 +623,52 @@ func (ec *executionContext) fieldContext_AuditEvent_hash(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("AuditEvent", field, true, false, "String")
 }
 
+func (ec *executionContext) _CurationScope_types(ctx context.Context, field graphql.CollectedField, obj *partner.Scope) (ret graphql.Marshaler) {
+	return resolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurationScope_types(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Types, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []partner.Type) graphql.Marshaler {
+			return ec.marshalNOrganisationType2ᚕpraxistransferᚋserverᚋpartnerᚐTypeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurationScope_types(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CurationScope", field, false, false, "OrganisationType")
+}
+
+func (ec *executionContext) _CurationScope_laender(ctx context.Context, field graphql.CollectedField, obj *partner.Scope) (ret graphql.Marshaler) {
+	return resolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurationScope_laender(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Laender, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurationScope_laender(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CurationScope", field, false, false, "String")
+}
+
 func (ec *executionContext) _IssueTokenPayload_token(ctx context.Context, field graphql.CollectedField, obj *model.IssueTokenPayload) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
@@ -1165,6 +1211,38 @@ func (ec *executionContext) fieldContext_Registration_authorsMaySubmit(_ context
 	return graphql.NewScalarFieldContext("Registration", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _Registration_scope(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
+	return resolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Registration_scope(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Scope, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *partner.Scope) graphql.Marshaler {
+			return ec.marshalOCurationScope2ᚖpraxistransferᚋserverᚋpartnerᚐScope(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Registration_scope(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Registration",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CurationScope(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Registration_suspended(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
@@ -1374,6 +1452,62 @@ func UnmarshalAuditFilter(ctx context.Context, raw any) (model.AuditFilter, erro
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputCurationScopeInput(ctx context.Context, obj any) (partner.Scope, error) {
+	var it partner.Scope
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["types"]; !present {
+		asMap["types"] = []any{}
+	}
+	if _, present := asMap["laender"]; !present {
+		asMap["laender"] = []any{}
+	}
+
+	fieldsInOrder := [...]string{"types", "laender"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "types":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("types"))
+			data, err := ec.unmarshalNOrganisationType2ᚕpraxistransferᚋserverᚋpartnerᚐTypeᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Types = data
+		case "laender":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("laender"))
+			data, err := ec.unmarshalNString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Laender = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCurationScopeInput unmarshals raw into the CurationScopeInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCurationScopeInput(ctx context.Context, raw any) (partner.Scope, error) {
+	var out partner.Scope
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CurationScopeInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputIssueTokenInput(ctx context.Context, obj any) (model.IssueTokenInput, error) {
 	var it model.IssueTokenInput
 	if obj == nil {
@@ -1525,7 +1659,7 @@ func (ec *executionContext) unmarshalInputRegisterOrganisationInput(ctx context.
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"key", "name", "type", "regionKey", "mailbox", "associations", "roles", "issuers", "longestTokenSeconds", "authorsMaySubmit"}
+	fieldsInOrder := [...]string{"key", "name", "type", "regionKey", "mailbox", "associations", "roles", "issuers", "longestTokenSeconds", "authorsMaySubmit", "scope"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1602,6 +1736,13 @@ func (ec *executionContext) unmarshalInputRegisterOrganisationInput(ctx context.
 				return it, err
 			}
 			it.AuthorsMaySubmit = data
+		case "scope":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("scope"))
+			data, err := ec.unmarshalOCurationScopeInput2ᚖpraxistransferᚋserverᚋpartnerᚐScope(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Scope = data
 		}
 	}
 	return it, nil
@@ -1833,7 +1974,7 @@ func (ec *executionContext) unmarshalInputUpdateOrganisationInput(ctx context.Co
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"expectedVersion", "name", "type", "regionKey", "mailbox", "associations", "roles", "issuers", "longestTokenSeconds", "authorsMaySubmit", "reason"}
+	fieldsInOrder := [...]string{"expectedVersion", "name", "type", "regionKey", "mailbox", "associations", "roles", "issuers", "longestTokenSeconds", "authorsMaySubmit", "scope", "reason"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1910,6 +2051,13 @@ func (ec *executionContext) unmarshalInputUpdateOrganisationInput(ctx context.Co
 				return it, err
 			}
 			it.AuthorsMaySubmit = data
+		case "scope":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("scope"))
+			data, err := ec.unmarshalOCurationScopeInput2ᚖpraxistransferᚋserverᚋpartnerᚐScope(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Scope = data
 		case "reason":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -2174,6 +2322,44 @@ func (ec *executionContext) _AuditEvent(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var curationScopeImplementors = []string{"CurationScope"}
+
+func (ec *executionContext) _CurationScope(ctx context.Context, sel ast.SelectionSet, obj *partner.Scope) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, curationScopeImplementors)
+
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CurationScope")
+		case "types":
+			out.Values[i] = ec._CurationScope_types(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "laender":
+			out.Values[i] = ec._CurationScope_laender(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var issueTokenPayloadImplementors = []string{"IssueTokenPayload"}
 
 func (ec *executionContext) _IssueTokenPayload(ctx context.Context, sel ast.SelectionSet, obj *model.IssueTokenPayload) graphql.Marshaler {
@@ -2377,6 +2563,11 @@ func (ec *executionContext) _Registration(ctx context.Context, sel ast.Selection
 		case "authorsMaySubmit":
 			out.Values[i] = ec._Registration_authorsMaySubmit(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "scope":
+			out.Values[i] = ec._Registration_scope(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "suspended":
@@ -2625,6 +2816,21 @@ func (ec *executionContext) unmarshalOAuditFilter2ᚖpraxistransferᚋgraphᚋmo
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputAuditFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCurationScope2ᚖpraxistransferᚋserverᚋpartnerᚐScope(ctx context.Context, sel ast.SelectionSet, v *partner.Scope) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CurationScope(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOCurationScopeInput2ᚖpraxistransferᚋserverᚋpartnerᚐScope(ctx context.Context, v any) (*partner.Scope, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputCurationScopeInput(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 

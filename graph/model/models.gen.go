@@ -432,6 +432,8 @@ type RegisterOrganisationInput struct {
 	LongestTokenSeconds *int `json:"longestTokenSeconds,omitempty"`
 	// Whether an AUTHOR may submit.
 	AuthorsMaySubmit *bool `json:"authorsMaySubmit,omitempty"`
+	// What its curators decide on; everything by default.
+	Scope *partner.Scope `json:"scope,omitempty"`
 }
 
 // What came of a change to a registration.
@@ -606,6 +608,8 @@ type UpdateOrganisationInput struct {
 	LongestTokenSeconds *int `json:"longestTokenSeconds,omitempty"`
 	// Whether an AUTHOR may submit.
 	AuthorsMaySubmit *bool `json:"authorsMaySubmit,omitempty"`
+	// What its curators decide on; it replaces the scope that was there. Without any type and Land nothing limits them.
+	Scope *partner.Scope `json:"scope,omitempty"`
 	// Why, for the audit trail: at most 1,000 characters.
 	Reason *string `json:"reason,omitempty"`
 }

@@ -21,13 +21,17 @@ type Service struct {
 	Registry *partner.Registry
 	Issued   *partner.Issued
 	Revoked  *partner.Revocations
-	Trail    *audit.Trail
+	// Administrators decide who makes the first ADMIN.
+	Administrators *partner.Administrators
+	Trail          *audit.Trail
 	// Issue makes a token, as auth.Issuer does.
-	Issue func(ctx context.Context, organisation string, roles []partner.Role, ttl time.Duration, subject string, notes ...func(*partner.IssuedToken)) (token, id string, err error)
+	Issue func(ctx context.Context, organisation string, roles []partner.Role, ttl time.Duration, subject string, notes ...func(*partner.IssuedToken) error) (token, id string, err error)
 	// Region tells whether the register of authorities has a region key.
 	Region func(key string) error
-	Now    func() time.Time
-	NewID  func(kind string) string
+	// Land returns the two digits of the Land that a word names.
+	Land  func(word string) (key string, ok bool)
+	Now   func() time.Time
+	NewID func(kind string) string
 	// Changed is called after each change, so that its event moves on soon.
 	Changed func()
 }

@@ -49,6 +49,29 @@ func (s *Service) check(ctx context.Context, o *partner.Organisation) error {
 			return fault.Wrap(fault.BadInput, err, "there is no organisation %q: use the key of a registered one", key).At("associations")
 		}
 	}
+	return s.checkScope(o)
+}
+
+// checkScope writes the scope in the one way in which it is compared: Länder by
+// their digits, everything once, and no scope where nothing is limited.
+func (s *Service) checkScope(o *partner.Organisation) error {
+	if o.Scope == nil {
+		return nil
+	}
+	scope := partner.Scope{Types: slices.Compact(slices.Sorted(slices.Values(o.Scope.Types)))}
+	for _, word := range o.Scope.Laender {
+		key, ok := s.Land(word)
+		if !ok {
+			return fault.New(fault.BadInput, "no Land is called %q: write two digits from 01 to 16, or letters as NW", word).At("scope", "laender")
+		}
+		scope.Laender = append(scope.Laender, key)
+	}
+	slices.Sort(scope.Laender)
+	scope.Laender = slices.Compact(scope.Laender)
+	o.Scope = &scope
+	if len(scope.Types)+len(scope.Laender) == 0 {
+		o.Scope = nil
+	}
 	return nil
 }
 

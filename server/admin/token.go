@@ -2,6 +2,7 @@ package admin
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"praxistransfer/server/audit"
@@ -16,17 +17,36 @@ type Token struct {
 }
 
 // IssueToken makes a token of the organisation, for an ADMIN, and returns it
-// with what is remembered of it. Nobody can show it again.
+// with what is remembered of it. Nobody can show it again. A token with the
+// role ADMIN is refused to the command line once there has been one: see
+// [Service.RecoverAdmin].
 func (s *Service) IssueToken(ctx context.Context, who partner.Principal, organisation string, roles []partner.Role, ttl time.Duration, subject string) (string, Token, error) {
 	if err := need(who, partner.Admin); err != nil {
 		return "", Token{}, err
 	}
+	return s.issue(ctx, who, organisation, roles, ttl, subject, func(t *partner.IssuedToken) error {
+		if !slices.Contains(t.Roles, partner.Admin) {
+			return nil
+		}
+		if isConsole(who) {
+			return s.first(ctx)
+		}
+		var err error
+		t.Generation, err = s.further(ctx, who)
+		return err
+	})
+}
+
+// issue makes a token with its event, if admit, which may complete what is
+// remembered of it, does not fail.
+func (s *Service) issue(ctx context.Context, who partner.Principal, organisation string, roles []partner.Role, ttl time.Duration, subject string, admit func(*partner.IssuedToken) error) (string, Token, error) {
 	var issued partner.IssuedToken
-	token, _, err := s.Issue(ctx, organisation, roles, ttl, subject, func(t *partner.IssuedToken) {
+	token, _, err := s.Issue(ctx, organisation, roles, ttl, subject, admit, func(t *partner.IssuedToken) error {
 		event := s.event(who, "issueToken", organisation, "")
 		event.Object = t.ID
 		t.Outbox = []audit.Event{event}
 		issued = *t
+		return nil
 	})
 	if err != nil {
 		return "", Token{}, err
@@ -48,11 +68,18 @@ func (s *Service) Tokens(ctx context.Context, who partner.Principal, organisatio
 	if err != nil {
 		return nil, err
 	}
+	generation, err := s.Administrators.Generation(ctx)
+	if err != nil {
+		return nil, err
+	}
 	tokens := make([]Token, len(issued))
 	for n, t := range issued {
 		tokens[n].IssuedToken = t
 		if tokens[n].Revoked, err = s.Revoked.Revoked(ctx, organisation, t.ID); err != nil {
 			return nil, err
+		}
+		if slices.Contains(t.Roles, partner.Admin) && t.Generation != generation {
+			tokens[n].Revoked = true
 		}
 	}
 	return tokens, nil

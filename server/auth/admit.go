@@ -3,6 +3,8 @@ package auth
 import (
 	"context"
 	"errors"
+	"slices"
+	"strings"
 
 	"github.com/golang-jwt/jwt/v5"
 
@@ -41,5 +43,24 @@ func (v *Verifier) admit(ctx context.Context, t *token, o partner.Organisation) 
 	if revoked {
 		return partner.Principal{}, refusal("the token was revoked: ask for a new one")
 	}
+	if err := v.checkAdministrator(ctx, t); err != nil {
+		return partner.Principal{}, err
+	}
 	return partner.Principal{Organisation: o.Key, Roles: o.Capped(t.roles), Token: t.id, Subject: t.subject}, nil
+}
+
+// checkAdministrator refuses own tokens with the role ADMIN that a recovery
+// has revoked.
+func (v *Verifier) checkAdministrator(ctx context.Context, t *token) error {
+	if !slices.Contains(t.roles, partner.Admin) || !strings.HasPrefix(t.issuer, v.own.prefix) {
+		return nil
+	}
+	generation, err := v.administrators.Generation(ctx)
+	if err != nil {
+		return err
+	}
+	if t.generation() != generation {
+		return refusal("the token was revoked: ask for a new one")
+	}
+	return nil
 }

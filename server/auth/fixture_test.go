@@ -31,6 +31,7 @@ type world struct {
 	registry    *partner.Registry
 	revocations *partner.Revocations
 	issued      *partner.Issued
+	admins      *partner.Administrators
 	issuer      *Issuer
 	keySets     *KeySets
 	verifier    *Verifier
@@ -43,6 +44,7 @@ func newWorld(t testing.TB, client *http.Client) *world {
 	w.registry = partner.NewRegistry(w.store, w.now, CheckIssuer)
 	w.revocations = partner.NewRevocations(record.NewMemory[partner.Revocation](), w.now)
 	w.issued = partner.NewIssued(record.NewMemory[partner.IssuedToken](), w.now)
+	w.admins = partner.NewAdministrators(record.NewMemory[partner.Administration](), w.now)
 	if err := w.registry.EnsureStarter(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +56,7 @@ func newWorld(t testing.TB, client *http.Client) *world {
 	w.issuer = NewIssuer(testAudience, testAudience, signing, w.registry, w.issued, w.now, func() string { return fmt.Sprintf("token_%d", count.Add(1)) })
 	w.keySets = NewKeySets(client, w.now)
 	t.Cleanup(w.keySets.Close)
-	w.verifier, err = NewVerifier(testAudience, w.registry, w.revocations, w.issuer, w.keySets, w.now)
+	w.verifier, err = NewVerifier(testAudience, w.registry, w.revocations, w.admins, w.issuer, w.keySets, w.now)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,6 +12,10 @@ import (
 	"praxistransfer/server/partner"
 )
 
+// claimGeneration is the claim of this server's own tokens that says to which
+// generation of administrators one with the role ADMIN belongs; 0 without it.
+const claimGeneration = "admin_generation"
+
 // Issuer issues tokens for organisations without an identity provider, each
 // under an issuer name of its own. Use [NewIssuer].
 type Issuer struct {
@@ -38,12 +42,13 @@ func NewIssuer(publicURL, audience string, signing *SigningKey, registry *partne
 // Issue returns a token of the organisation with these roles for ttl, counted
 // in whole seconds, and its id (jti). Subject says within the organisation who
 // bears it; it may be empty. The token is not stored: nobody can show it again.
-// Notes complete what is remembered of it before that is stored.
+// Notes complete what is remembered of it before that is stored; the first one
+// that fails has no token issued.
 //
 // It fails with [fault.NotFound] for an unknown organisation, with
 // [fault.Forbidden] for a suspended one, and with [fault.BadInput] for roles
 // that it may not grant or a time that its tokens may not live.
-func (i *Issuer) Issue(ctx context.Context, organisation string, roles []partner.Role, ttl time.Duration, subject string, notes ...func(*partner.IssuedToken)) (token, id string, err error) {
+func (i *Issuer) Issue(ctx context.Context, organisation string, roles []partner.Role, ttl time.Duration, subject string, notes ...func(*partner.IssuedToken) error) (token, id string, err error) {
 	o, err := i.registry.Get(ctx, organisation)
 	if err != nil {
 		return "", "", err
@@ -58,7 +63,9 @@ func (i *Issuer) Issue(ctx context.Context, organisation string, roles []partner
 		t.Subject = t.ID // so that its bearer finds its own drafts again
 	}
 	for _, note := range notes {
-		note(&t)
+		if err := note(&t); err != nil {
+			return "", "", err
+		}
 	}
 	if token, err = i.sign(t); err != nil {
 		return "", "", err
@@ -92,6 +99,9 @@ func (i *Issuer) sign(t partner.IssuedToken) (string, error) {
 	}
 	if t.Subject != "" {
 		claims["sub"] = t.Subject
+	}
+	if t.Generation > 0 {
+		claims[claimGeneration] = t.Generation
 	}
 	unsigned := jwt.NewWithClaims(i.signing.method, claims)
 	unsigned.Header["kid"] = i.signing.id

@@ -170,6 +170,21 @@ func (t *token) readRoles() error {
 	return nil
 }
 
+// generation returns that of the administrators to which the token belongs;
+// -1, which is none, where the claim is no number.
+func (t *token) generation() int {
+	value, ok := t.claims[claimGeneration]
+	if !ok {
+		return 0
+	}
+	number, _ := value.(json.Number)
+	generation, err := number.Int64()
+	if err != nil {
+		return -1
+	}
+	return int(generation)
+}
+
 // checkAudience looks at the form only; golang-jwt reads another form as none.
 func (t *token) checkAudience() error {
 	switch audience := t.claims["aud"].(type) {

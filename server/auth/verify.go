@@ -31,9 +31,11 @@ const remembered = 4096
 type Verifier struct {
 	registry    *partner.Registry
 	revocations *partner.Revocations
-	own         *Issuer
-	keySets     *KeySets
-	now         func() time.Time
+	// administrators say which own tokens with the role ADMIN count.
+	administrators *partner.Administrators
+	own            *Issuer
+	keySets        *KeySets
+	now            func() time.Time
 
 	audience  string
 	parser    *jwt.Parser
@@ -50,7 +52,7 @@ type verified struct {
 
 // NewVerifier returns a verifier of tokens for the audience, which must not be
 // empty: those of own issuers, and those whose keys keySets knows.
-func NewVerifier(audience string, registry *partner.Registry, revocations *partner.Revocations, own *Issuer, keySets *KeySets, now func() time.Time) (*Verifier, error) {
+func NewVerifier(audience string, registry *partner.Registry, revocations *partner.Revocations, administrators *partner.Administrators, own *Issuer, keySets *KeySets, now func() time.Time) (*Verifier, error) {
 	if audience == "" {
 		return nil, errors.New("verify tokens: the audience is empty")
 	}
@@ -63,7 +65,7 @@ func NewVerifier(audience string, registry *partner.Registry, revocations *partn
 		jwt.WithLeeway(leeway), jwt.WithTimeFunc(now),
 	}
 	return &Verifier{
-		registry: registry, revocations: revocations, own: own, keySets: keySets, now: now,
+		registry: registry, revocations: revocations, administrators: administrators, own: own, keySets: keySets, now: now,
 		audience: audience, validator: jwt.NewValidator(rules...), verified: cache,
 		// The rules about claims are applied apart, each time anew.
 		parser: jwt.NewParser(jwt.WithStrictDecoding(), jwt.WithoutClaimsValidation()),

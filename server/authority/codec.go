@@ -49,16 +49,6 @@ func Decode(r io.Reader) (*Register, error) {
 	return register, nil
 }
 
-// PeekFingerprint returns the [Register.Fingerprint] of a stored register from
-// its first bytes, so that a running server notices a new one cheaply.
-func PeekFingerprint(r io.Reader) (string, error) {
-	z, err := gzip.NewReader(r)
-	if err != nil {
-		return "", fault.Wrap(fault.BadInput, err, "read the fingerprint of a register: the data are not a stored register")
-	}
-	return z.Comment, nil
-}
-
 // sealed returns r with the fingerprint of its content.
 func sealed(r *Register) *Register {
 	h := sha256.New()

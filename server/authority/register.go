@@ -1,8 +1,6 @@
 package authority
 
 import (
-	"sync"
-
 	"praxistransfer/server/fault"
 )
 
@@ -29,9 +27,6 @@ type Register struct {
 	byKey       map[Key]int32
 	under       map[Key][]int32
 	fingerprint string
-
-	naming sync.Once
-	names  []nameEntry
 }
 
 // alikeKey is a kind of authority that a reader may know of a de-identified one.
@@ -58,7 +53,7 @@ func (r *Register) All() []Authority { return append([]Authority(nil), r.all...)
 func (r *Register) Records() Records { return r.official }
 
 // Fingerprint identifies the content: two registers with the same fingerprint
-// say the same. See [PeekFingerprint] for a stored one.
+// say the same.
 func (r *Register) Fingerprint() string { return r.fingerprint }
 
 // CountAlike returns how many authorities of an organisation type the whole

@@ -142,37 +142,6 @@ func TestCountAlikeCountsEachAuthorityOnce(t *testing.T) {
 	}
 }
 
-func TestFindByName(t *testing.T) {
-	r := official(t)
-	for name, tc := range map[string]struct {
-		prefix string
-		limit  int
-		first  string
-		most   int
-	}{
-		"a name that is just so comes first":            {"soest", 5, "05974040", 5},
-		"a Kreis is found by the name that people use":  {"Kreis So", 5, "05974", 1},
-		"umlauts may be written in two letters":         {"muenster", 3, "05515000", 3},
-		"and as they are":                               {"MÜNSTER", 3, "05515000", 3},
-		"the most populous comes first among many":      {"Es", 1, "05113000", 1},
-		"no more than asked for":                        {"a", 7, "", 7},
-		"nothing begins with nothing":                   {" ", 7, "", 0},
-		"nothing is found of what is no authority":      {"Xyz", 7, "", 0},
-		"no limit, no hits":                             {"Soest", 0, "", 0},
-		"what is found by both names is found but once": {"Region Hannover", 5, "03241", 1},
-	} {
-		t.Run(name, func(t *testing.T) {
-			hits := r.FindByName(tc.prefix, tc.limit)
-			if len(hits) > tc.most || tc.most > 0 && len(hits) == 0 {
-				t.Fatalf("%d hits, want up to %d", len(hits), tc.most)
-			}
-			if tc.first != "" && string(hits[0].Key) != tc.first {
-				t.Errorf("the first is %s %q, want %s", hits[0].Key, hits[0].Name, tc.first)
-			}
-		})
-	}
-}
-
 func TestARegisterIsReadAndReplacedAtTheSameTime(t *testing.T) {
 	var c Current
 	var wg sync.WaitGroup
@@ -181,9 +150,6 @@ func TestARegisterIsReadAndReplacedAtTheSameTime(t *testing.T) {
 			for range 200 {
 				if _, err := c.Register().Lookup("05974"); err != nil {
 					t.Error(err)
-				}
-				if hits := c.Register().FindByName("Essen", 1); len(hits) != 1 {
-					t.Errorf("%d hits", len(hits))
 				}
 			}
 		})

@@ -38,13 +38,22 @@ func forwardedFor(r *http.Request, trusted []netip.Prefix) (client netip.Addr, c
 	}
 	hops := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
 	for n := 0; n < maxHops && len(hops) > 0 && contains(trusted, client); n++ {
-		hop, err := netip.ParseAddr(strings.TrimSpace(hops[len(hops)-1]))
-		if err != nil {
+		hop, ok := hopAddress(strings.TrimSpace(hops[len(hops)-1]))
+		if !ok {
 			break
 		}
 		client, changed, hops = hop.Unmap().WithZone(""), true, hops[:len(hops)-1]
 	}
 	return client, changed
+}
+
+// hopAddress reads an entry; some proxies write the port beside the address.
+func hopAddress(text string) (netip.Addr, bool) {
+	if a, err := netip.ParseAddr(text); err == nil {
+		return a, true
+	}
+	a, err := netip.ParseAddrPort(text)
+	return a.Addr(), err == nil
 }
 
 // Address returns the client's address as far as it is known: what

@@ -181,6 +181,9 @@ func TestClientAddress(t *testing.T) {
 		"nonsense is not followed":                   {proxies, []string{"198.51.100.7, nonsense"}, "192.0.2.1"},
 		"IPv4 in IPv6 is IPv4":                       {proxies, []string{"::ffff:198.51.100.7"}, "198.51.100.7"},
 		"IPv6":                                       {proxies, []string{"2001:db8::7"}, "2001:db8::7"},
+		"a port beside the address is left out":      {proxies, []string{"1.1.1.1, 198.51.100.7:4711"}, "198.51.100.7"},
+		"also one of IPv6":                           {proxies, []string{"[2001:db8::7]:4711"}, "2001:db8::7"},
+		"a port that is none is nonsense":            {proxies, []string{"198.51.100.7:port"}, "192.0.2.1"},
 		"a proxy that is not trusted stays as it is": {proxies[1:], []string{"198.51.100.7"}, "192.0.2.1"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -26,10 +26,9 @@ var recordWords = map[string]string{
 	"the region key %q has %d digits: is a zero missing in front, as in %q? An AGS has 2, 3, 5 or 8 digits, an ARS 9 or 12":                                 "der Regionalschlüssel %q hat %d Ziffern: fehlt vorn eine Null, wie in %q? Ein AGS hat 2, 3, 5 oder 8 Ziffern, ein ARS 9 oder 12",
 	"the region key %q has %d digits: an AGS has 2 (Land), 3 (Regierungsbezirk), 5 (Kreis) or 8 (Gemeinde), an ARS 9 (Gemeindeverband) or 12":               "der Regionalschlüssel %q hat %d Ziffern: ein AGS hat 2 (Land), 3 (Regierungsbezirk), 5 (Kreis) oder 8 (Gemeinde), ein ARS 9 (Gemeindeverband) oder 12",
 	"read GV100AD: the file has no Land %s (%s) or no Gemeinde in it: it must be the file for all of Germany":                                               "GV100AD lesen: der Datei fehlt das Land %s (%s) oder jede Gemeinde darin: es muss die Datei für ganz Deutschland sein",
-	"read GV100AD: the file holds no record":                                                      "GV100AD lesen: die Datei hat keinen Satz",
-	"read GV100AD: %s":                                                                            "GV100AD lesen: %s",
-	"decode register: the data are not a stored register":                                         "Verzeichnis lesen: die Daten sind kein gespeichertes Verzeichnis",
-	"read the fingerprint of a register: the data are not a stored register":                      "Prüfsumme des Verzeichnisses lesen: die Daten sind kein gespeichertes Verzeichnis",
+	"read GV100AD: the file holds no record":              "GV100AD lesen: die Datei hat keinen Satz",
+	"read GV100AD: %s":                                    "GV100AD lesen: %s",
+	"decode register: the data are not a stored register": "Verzeichnis lesen: die Daten sind kein gespeichertes Verzeichnis",
 	"decode register: the data are damaged or of another version: import the official file again": "Verzeichnis lesen: die Daten sind beschädigt oder von anderer Version: die amtliche Datei neu einlesen",
 	"decode register: the content does not match its fingerprint: import the official file again": "Verzeichnis lesen: der Inhalt passt nicht zur Prüfsumme: die amtliche Datei neu einlesen",
 

@@ -19,6 +19,8 @@ var requestWords = map[string]string{
 	"the operation names a field more than %d times in one place: name it once":                                                        "die Operation nennt ein Feld mehr als %d-mal an einer Stelle: einmal nennen",
 	"another one has what must be its own":                                                               "ein anderer hat schon, was nur einmal vorkommen darf",
 	"the operation has too many aliases: %d are allowed":                                                 "die Operation hat zu viele Aliasnamen: %d sind erlaubt",
+	"the document holds too many values: %d are allowed, longer lists go into variables":                 "das Dokument enthält zu viele Werte: %d sind erlaubt, längere Listen gehören in Variablen",
+	"the operation asks too much about the schema: %d values are allowed. Ask for it once":               "die Operation fragt zu viel über das Schema ab: %d Werte sind erlaubt. Es einmal abfragen",
 	"the operation has too many directives: %d are allowed":                                              "die Operation hat zu viele Direktiven: %d sind erlaubt",
 	"the operation has too many fields at its root: %d are allowed":                                      "die Operation hat zu viele Felder an der Wurzel: %d sind erlaubt",
 	"the operation has too many fields: %d are allowed, those of a fragment counted wherever it is used": "die Operation hat zu viele Felder: %d sind erlaubt, die eines Fragments zählen überall, wo es steht",

@@ -19,6 +19,9 @@ type IssuedToken struct {
 	Subject      string    `json:"subject,omitempty"` // personal data
 	IssuedAt     time.Time `json:"issuedAt"`
 	Expires      time.Time `json:"expires"`
+	// Generation is that of the administrators where the role ADMIN is among
+	// Roles: see [Administrators].
+	Generation int `json:"generation,omitempty"`
 	// Outbox holds the event until it is in the audit trail.
 	Outbox []audit.Event `json:"outbox,omitempty"`
 }
@@ -64,6 +67,13 @@ func (i *Issued) List(ctx context.Context, organisation string) ([]IssuedToken, 
 	}
 	slices.SortStableFunc(tokens, func(a, b IssuedToken) int { return b.IssuedAt.Compare(a.IssuedAt) })
 	return tokens, nil
+}
+
+// Administrators tells whether there is a token with the role ADMIN among those
+// that have not been swept.
+func (i *Issued) Administrators(ctx context.Context) (bool, error) {
+	all, err := i.store.All(ctx)
+	return slices.ContainsFunc(all, func(r record.Record[IssuedToken]) bool { return slices.Contains(r.Value.Roles, Admin) }), err
 }
 
 // ForgetSubject takes the subject from those tokens for which gone holds, and

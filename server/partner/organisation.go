@@ -60,6 +60,20 @@ type Scope struct {
 	Laender []string `json:"laender,omitempty"`
 }
 
+// check returns what is wrong with s, or nil. Whether a Land exists is for the
+// register of authorities to say.
+func (s *Scope) check() error {
+	if s == nil {
+		return nil
+	}
+	for _, t := range s.Types {
+		if !slices.Contains(Types, t) {
+			return fault.New(fault.BadInput, "type %q is unknown: use one of %s", t, join(Types)).At("scope", "types")
+		}
+	}
+	return nil
+}
+
 // Issuer is an identity provider whose tokens count as an organisation's.
 type Issuer struct {
 	URL string `json:"url"` // the claim iss, compared byte by byte
@@ -92,6 +106,9 @@ func (o Organisation) Check() error {
 		if !slices.Contains(Roles, r) {
 			return fault.New(fault.BadInput, "role %q is unknown: use some of %s", r, join(Roles)).At("roles")
 		}
+	}
+	if err := o.Scope.check(); err != nil {
+		return err
 	}
 	if o.LongestToken < 0 || o.LongestToken > MaxTokenLife {
 		return fault.New(fault.BadInput, "a longest token life of %s: use up to %s, or 0 for that", o.LongestToken, MaxTokenLife).At("longestToken")

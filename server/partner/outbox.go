@@ -11,3 +11,6 @@ func TokenEvents(t *IssuedToken) *[]audit.Event { return &t.Outbox }
 
 // RevocationEvents does the same for a revocation.
 func RevocationEvents(r *Revocation) *[]audit.Event { return &r.Outbox }
+
+// AdministrationEvents does the same for what is known of administrators.
+func AdministrationEvents(a *Administration) *[]audit.Event { return &a.Outbox }

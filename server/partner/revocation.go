@@ -50,6 +50,12 @@ func (r *Revocations) Revoked(ctx context.Context, organisation, token string) (
 	return found, nil
 }
 
+// RevokedNow tells the same as it is stored now.
+func (r *Revocations) RevokedNow(ctx context.Context, organisation, token string) (bool, error) {
+	r.cache.Expire()
+	return r.Revoked(ctx, organisation, token)
+}
+
 // Revoke refuses the organisation's token with the id until the given time,
 // or for [MaxTokenLife] if until is zero. The events are stored with it.
 // Revoking twice is no error, and leaves no second event.
