@@ -1055,7 +1055,11 @@ type Entry implements Node {
   id: ID!
   "The readable part of its address, as ` + "`" + `fuehrung-auf-distanz` + "`" + `."
   slug: String!
-  "Grows by one with every change by a person. Name it as ` + "`" + `expectedVersion` + "`" + ` when you change the entry."
+  """
+  Grows by one with every change by a person. Name it as ` + "`" + `expectedVersion` + "`" + ` when you change the entry. Outsiders (readers
+  who are neither the owner's people nor curators in scope) see it stand still while somebody works on a draft beside the
+  published text.
+  """
   version: Int!
   "Of the text shown here."
   state: State!
@@ -1063,11 +1067,14 @@ type Entry implements Node {
   revision: Int
   "All published texts, oldest first. Empty for drafts and withdrawn entries."
   revisions: [Revision!]!
-  "When it was begun."
+  """
+  When it was begun. Of a de-identified entry outsiders read only the year of this and of every other time: it stands as
+  the first of January.
+  """
   createdAt: DateTime!
   "When a person changed it last."
   updatedAt: DateTime!
-  "When it was first published."
+  "When it was first published. Lists order a de-identified entry as if that was at the beginning of its year."
   publishedAt: DateTime
   "The working copy beside the published text, for those who may see it; otherwise null."
   draft: Entry

@@ -174,7 +174,7 @@ func (s *Service) WithdrawLegally(ctx context.Context, who partner.Principal, id
 // bring it again and its revisions can be removed.
 func (e Entry) erase(now time.Time) Entry {
 	return Entry{
-		ID: e.ID, Version: e.Version, Owner: e.Owner, State: StateWithdrawn, CreatedAt: e.CreatedAt, PublishedAt: e.PublishedAt,
+		ID: e.ID, Version: e.Version, Owner: e.Owner, State: StateWithdrawn, CreatedAt: e.CreatedAt, ModifiedAt: now, PublishedAt: e.PublishedAt,
 		Slug: Slug(string(e.ID)), Published: &Text{Kind: e.Published.Kind, DeIdentified: true}, Revisions: e.Revisions,
 		Tombstone: &Tombstone{At: now, Legal: true}, Source: e.Source, Events: e.Events, Adoptions: e.Adoptions,
 	}
