@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"praxistransfer/server/audit"
-	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 )
 
@@ -128,11 +127,11 @@ func (s *Service) Archive(ctx context.Context, who partner.Principal, id ID, exp
 
 // mayArchive lets curators in scope; ending an entry needs no second pair of eyes.
 func (s *Service) mayArchive(ctx context.Context, who partner.Principal, e *Entry) error {
-	if !who.Has(partner.Curator) {
-		return fault.New(fault.Forbidden, "this needs a token with the role CURATOR")
+	if err := asCurator(who); err != nil {
+		return err
 	}
 	if !s.inScope(ctx, who, e) {
-		return fault.New(fault.Forbidden, "the entry is outside of what your association curates")
+		return outOfScope()
 	}
 	return nil
 }
