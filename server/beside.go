@@ -61,7 +61,7 @@ const (
 
 // startMore starts the jobs that go beyond bringing changes in.
 func (s *system) startMore(jobs *job.Group) error {
-	matcher := job.Needs{Service: s.practice}
+	matcher := job.Needs{Service: s.practice, Trail: s.trail.Store}
 	jobs.Run("matches", needsPause, nil, matcher.Match)
 	if s.practice.Post != nil {
 		jobs.Run("mail", mailPause, nil, func(ctx context.Context) error { return job.Mail(ctx, s.practice) })

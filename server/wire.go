@@ -94,7 +94,13 @@ func (s *system) outbox() *job.Outbox {
 // now is the time as every engine keeps it: milliseconds, UTC.
 func now() time.Time { return time.Now().UTC().Truncate(time.Millisecond) }
 
-// newID makes an id that says what it names and sorts by time.
+// newID makes an id that says what it names and sorts by time. That of an entry
+// does not: everybody sees it, and from the moment in which an authority began
+// an entry somebody may know whose it is, even if the text does not tell.
 func newID(kind string) string {
-	return kind + "_" + ulid.MustNew(ulid.Now(), rand.Reader).String()
+	id := ulid.MustNew(ulid.Now(), rand.Reader)
+	if kind == "entry" {
+		rand.Read(id[:]) // it never fails
+	}
+	return kind + "_" + id.String()
 }

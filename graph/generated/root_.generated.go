@@ -1056,7 +1056,11 @@ type Entry implements Node {
   id: ID!
   "The readable part of its address, as ` + "`" + `fuehrung-auf-distanz` + "`" + `."
   slug: String!
-  "Grows by one with every change by a person. Name it as ` + "`" + `expectedVersion` + "`" + ` when you change the entry."
+  """
+  Grows by one with every change by a person. Name it as ` + "`" + `expectedVersion` + "`" + ` when you change the entry. Outsiders (readers
+  who are neither the owner's people nor curators in scope) see it stand still while somebody works on a draft beside the
+  published text.
+  """
   version: Int!
   "Of the text shown here."
   state: State!
@@ -1064,11 +1068,14 @@ type Entry implements Node {
   revision: Int
   "All published texts, oldest first. Empty for drafts and withdrawn entries."
   revisions: [Revision!]!
-  "When it was begun."
+  """
+  When it was begun. Of a de-identified entry outsiders read only the year of this and of every other time: it stands as
+  the first of January.
+  """
   createdAt: DateTime!
   "When a person changed it last."
   updatedAt: DateTime!
-  "When it was first published."
+  "When it was first published. Lists order a de-identified entry as if that was at the beginning of its year."
   publishedAt: DateTime
   "The working copy beside the published text, for those who may see it; otherwise null."
   draft: Entry
@@ -1363,6 +1370,8 @@ type MethodUse {
 type Adaptation {
   "What happened to it."
   kind: AdaptationKind!
+  "Key of the method that an adoption means; null for the only one of the entry, and in entries, where it stands with its method."
+  method: String
   "Which part. Markdown."
   text: String!
   "Why. Markdown."
@@ -2892,6 +2901,11 @@ type MethodUses {
   edges: [MethodUseEdge!]!
   "Where the page ends."
   pageInfo: PageInfo!
+  """
+  The adoptions that say what they kept, changed, dropped or added of the method, the latest first, as far as you may read
+  them; ` + "`" + `counts` + "`" + ` counts all. One that became an entry of its own is a use above. The argument outcome of uses narrows them.
+  """
+  adoptions("Page length, 1 to 100." first: Int! = 20, "The cursor after which the page begins." after: String): AdoptionConnection!
 }
 
 "A use of a method."
@@ -2906,15 +2920,17 @@ type MethodUseEdge {
 
 "What became of a method in all its uses."
 type MethodUseCounts {
-  "All uses."
+  "All uses in entries."
   total: Int!
+  "Adoptions that say what they did with parts of the method, whoever may read them; those that became entries aside."
+  adopted: Int!
   "By outcome, those above 0."
   outcomes: [OutcomeCount!]!
   "By status, those above 0."
   statuses: [StatusCount!]!
   "How many of the uses some other authority adopted, rejected and so on."
   adoptions: [AdoptionStatusCount!]!
-  "How many of the uses kept, changed, dropped or added something."
+  "How many entries and adoptions kept, changed, dropped or added something; failed and stopped ones like any other."
   adapted: [AdaptedCount!]!
 }
 
@@ -4094,6 +4110,8 @@ input ObstacleInput {
 input AdaptationInput {
   "What happened to it."
   kind: AdaptationKind!
+  "In an adoption of an entry with several methods: the key of the one that is meant. Without it, it counts for none."
+  method: String
   "Which part. Markdown."
   text: String!
   "Why. Markdown."
@@ -4303,6 +4321,8 @@ func (ec *executionContext) childFields_Adaptation(ctx context.Context, field gr
 	switch field.Name {
 	case "kind":
 		return ec.fieldContext_Adaptation_kind(ctx, field)
+	case "method":
+		return ec.fieldContext_Adaptation_method(ctx, field)
 	case "text":
 		return ec.fieldContext_Adaptation_text(ctx, field)
 	case "why":
@@ -5327,6 +5347,8 @@ func (ec *executionContext) childFields_MethodUseCounts(ctx context.Context, fie
 	switch field.Name {
 	case "total":
 		return ec.fieldContext_MethodUseCounts_total(ctx, field)
+	case "adopted":
+		return ec.fieldContext_MethodUseCounts_adopted(ctx, field)
 	case "outcomes":
 		return ec.fieldContext_MethodUseCounts_outcomes(ctx, field)
 	case "statuses":
@@ -5361,6 +5383,8 @@ func (ec *executionContext) childFields_MethodUses(ctx context.Context, field gr
 		return ec.fieldContext_MethodUses_edges(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_MethodUses_pageInfo(ctx, field)
+	case "adoptions":
+		return ec.fieldContext_MethodUses_adoptions(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MethodUses", field.Name)
 }

@@ -68,9 +68,6 @@ func (e *Entry) Freshness() *practice.Freshness {
 	if e.View.Erased {
 		f = practice.Freshness{}
 	}
-	if e.View.Hidden() {
-		f.LastConfirmedBy = ""
-	}
 	return &f
 }
 

@@ -13,6 +13,7 @@ import (
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
 
 	"praxistransfer/server/fault"
+	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/storetest"
 	"praxistransfer/server/record"
 )
@@ -73,7 +74,13 @@ func suite(t *testing.T, o Options) storetest.Store {
 		Entries: db.Entries(),
 		Audit:   db.Audit(),
 		Records: func(name string) record.Store[storetest.Note] { return Records[storetest.Note](db, name) },
-		Again:   func(t *testing.T) storetest.Store { return suite(t, o) },
+		Beside: storetest.Beside{
+			Adoptions:   Records[practice.Adoption](db, "adoptions"),
+			Inboxes:     Records[practice.Inbox](db, "inboxes"),
+			Collections: Records[practice.Collection](db, "collections"),
+			Needs:       Records[practice.Need](db, "needs"),
+		},
+		Again: func(t *testing.T) storetest.Store { return suite(t, o) },
 	}
 }
 

@@ -91,10 +91,18 @@ func maySubmit(who partner.Principal, organisation partner.Organisation) error {
 	return fault.New(fault.Forbidden, "submitting is the release by your organisation: it needs a token with the role EDITOR")
 }
 
-// mayCurate tells whether who may decide over e: see [Service.mayDecide].
-func (s *Service) mayCurate(ctx context.Context, who partner.Principal, e *Entry) error {
+// asCurator refuses whoever is no CURATOR.
+func asCurator(who partner.Principal) error {
 	if !who.Has(partner.Curator) {
 		return fault.New(fault.Forbidden, "this needs a token with the role CURATOR")
+	}
+	return nil
+}
+
+// mayCurate tells whether who may decide over e: see [Service.mayDecide].
+func (s *Service) mayCurate(ctx context.Context, who partner.Principal, e *Entry) error {
+	if err := asCurator(who); err != nil {
+		return err
 	}
 	association, err := s.Partners.Organisation(ctx, who.Organisation)
 	if err != nil {

@@ -73,7 +73,7 @@ func (s *Service) judged(ctx context.Context, who partner.Principal, id ID, expe
 	if err := s.mayCurate(ctx, who, &e); err != nil {
 		return Entry{}, err
 	}
-	return e, e.standing(expected)
+	return e, s.standing(ctx, who, &e, expected)
 }
 
 // SetEvidenceLevel says how well a published entry is backed, 0 to

@@ -96,6 +96,9 @@ var telling = []LogStep{"EVIDENCE_ACCEPTED", "COMMENTED", "REPLIED", "REPLY_WITH
 // logged leaves out of an event what v's reader may not know.
 func (v View) logged(step LogStep, e audit.Event) Logged {
 	l := Logged{At: e.At, Step: step, Revision: e.Revision}
+	if v.Hidden() && !v.gone() {
+		l.At = yearOf(e.At)
+	}
 	if v.Hidden() || v.gone() {
 		return l
 	}

@@ -16,15 +16,17 @@ type Entry struct {
 	ID   ID     `json:"id"`
 	Slug string `json:"slug"`
 	// Version grows with every change by a person, and only then.
-	Version int    `json:"version"`
-	Owner   string `json:"owner"` // key of the organisation
+	Version int `json:"version"`
+	// Shown is the version by which outsiders know it: see [Entry.shown].
+	Shown int    `json:"shown,omitempty"`
+	Owner string `json:"owner"` // key of the organisation
 	// State is where readers find it: PUBLISHED, ARCHIVED, WITHDRAWN or
 	// DELETED; while it was never published, the state of the draft.
 	State State `json:"state"`
 
 	CreatedAt   time.Time  `json:"createdAt"`
-	CreatedBy   string     `json:"createdBy,omitempty"` // the token's subject that began it
-	UpdatedAt   time.Time  `json:"updatedAt"`
+	CreatedBy   string     `json:"createdBy,omitempty"`   // the token's subject that began it
+	ModifiedAt  time.Time  `json:"modifiedAt,omitzero"`   // when it was changed last
 	PublishedAt *time.Time `json:"publishedAt,omitempty"` // first publication
 
 	// Published is the text of the newest revision; nil before the first.
@@ -54,11 +56,13 @@ type Entry struct {
 	// Source names the import that made it, for finding it again.
 	Source *SourceMark `json:"source,omitempty"`
 
-	// Facets, SortTitle and NewestAt are derived from the text that its readers see
-	// (of a draft, its own): by them a store filters and orders.
+	// Facets, SortTitle, NewestAt and UpdatedAt are derived from the text that its
+	// readers see (of a draft, its own): by them a store filters and orders. Of a
+	// de-identified text the times are years only.
 	Facets    Facets    `json:"facets,omitempty"`
 	SortTitle string    `json:"sortTitle,omitempty"`
 	NewestAt  time.Time `json:"newestAt"`
+	UpdatedAt time.Time `json:"updatedAt"`
 
 	// WakeAt is when something falls due by itself: an embargo's end, a
 	// person's deletion, a review. Nil when nothing does.

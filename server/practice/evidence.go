@@ -124,27 +124,45 @@ func (s *Service) independent(ctx context.Context, organisation string, e *Entry
 // ProposeEvidence brings an item forward for any published entry. It takes a
 // token with the role RESEARCHER, of whichever organisation.
 func (s *Service) ProposeEvidence(ctx context.Context, who partner.Principal, id ID, expected int, item EvidenceItem, regionKey string) (View, error) {
-	e, err := s.visible(ctx, who, id)
-	if err != nil {
-		return View{}, err
+	return s.say(ctx, who, id, func(e *Entry) (event audit.Event, err error) {
+		if !who.Has(partner.Researcher) {
+			return event, fault.New(fault.Forbidden, "this needs a token with the role RESEARCHER")
+		}
+		if err := s.standing(ctx, who, e, expected); err != nil {
+			return event, err
+		}
+		c := checker{ctx: ctx, service: s}
+		c.proposal(e, item, regionKey)
+		if err := c.Err(); err != nil {
+			return event, err
+		}
+		p := Proposal{ID: s.NewID("evidence"), Item: item, Organisation: who.Organisation, At: s.Now(), Decision: Proposed}
+		if regionKey != "" {
+			p.RegionKey = s.region(regionKey)
+		}
+		e.Evidence.Proposals = append(e.Evidence.Proposals[:len(e.Evidence.Proposals):len(e.Evidence.Proposals)], p)
+		return audit.Event{Action: "proposeEvidence", Object: p.ID, To: string(Proposed)}, nil
+	})
+}
+
+// say stores what who says beside an entry: again from the start where another
+// step came first, for that may be one of which who sees nothing. One that it
+// sees ends the repetition with the conflict that do returns.
+func (s *Service) say(ctx context.Context, who partner.Principal, id ID, do func(*Entry) (audit.Event, error)) (View, error) {
+	for try := 1; ; try++ {
+		e, err := s.visible(ctx, who, id)
+		if err != nil {
+			return View{}, err
+		}
+		event, err := do(&e)
+		if err != nil {
+			return View{}, err
+		}
+		v, err := s.beside(ctx, who, e, event)
+		if !fault.Is(err, fault.Conflict) || try == admitTries {
+			return v, err
+		}
 	}
-	if !who.Has(partner.Researcher) {
-		return View{}, fault.New(fault.Forbidden, "this needs a token with the role RESEARCHER")
-	}
-	if err := e.standing(expected); err != nil {
-		return View{}, err
-	}
-	c := checker{ctx: ctx, service: s}
-	c.proposal(&e, item, regionKey)
-	if err := c.Err(); err != nil {
-		return View{}, err
-	}
-	if regionKey != "" {
-		regionKey = s.region(regionKey)
-	}
-	p := Proposal{ID: s.NewID("evidence"), Item: item, RegionKey: regionKey, Organisation: who.Organisation, At: s.Now(), Decision: Proposed}
-	e.Evidence.Proposals = append(e.Evidence.Proposals[:len(e.Evidence.Proposals):len(e.Evidence.Proposals)], p)
-	return s.beside(ctx, who, e, audit.Event{Action: "proposeEvidence", Object: p.ID, To: string(Proposed)})
 }
 
 func (c *checker) proposal(e *Entry, item EvidenceItem, regionKey string) {
@@ -175,11 +193,11 @@ func (c *checker) place(regionKey string, at ...any) {
 
 // standing refuses what is said beside an entry that readers do not find, or
 // that changed since.
-func (e *Entry) standing(expected int) error {
+func (s *Service) standing(ctx context.Context, who partner.Principal, e *Entry, expected int) error {
 	if e.State != StatePublished {
 		return wrongState(e.State, "discussed", "PUBLISHED")
 	}
-	return fresh(e, expected)
+	return startedFrom(s.knownTo(ctx, who, e), expected)
 }
 
 // beside stores what was said or judged beside the published text.
@@ -188,7 +206,11 @@ func (s *Service) beside(ctx context.Context, who partner.Principal, e Entry, ev
 	if event.To == "" {
 		event.From, event.To = string(e.State), string(e.State)
 	}
-	stored, err := s.put(ctx, who, e, event)
+	put := s.put
+	if event.To == string(Proposed) {
+		put = s.putAside // readers see nothing of it before it is accepted
+	}
+	stored, err := put(ctx, who, e, event)
 	if err != nil {
 		return View{}, err
 	}

@@ -45,13 +45,18 @@ func reviewYears(t *Text) int {
 	return 2
 }
 
-// reviewDue is when a text must be confirmed by the rule; nil for never.
+// reviewDue is when a text must be confirmed by the rule; nil for never. For a
+// de-identified text it is the end of that year: every reader sees when it is
+// due, and would know from that the day on which it was published or confirmed.
 func reviewDue(t *Text, now time.Time) *time.Time {
 	years := reviewYears(t)
 	if years == 0 {
 		return nil
 	}
 	due := now.AddDate(years, 0, 0)
+	if t.DeIdentified {
+		due = yearOf(due).AddDate(1, 0, 0)
+	}
 	return &due
 }
 
@@ -159,8 +164,8 @@ const queueSize = 500
 // StaleQueue returns, for a curator, the published entries in scope that are
 // due a review, those due for the longest time first.
 func (s *Service) StaleQueue(ctx context.Context, who partner.Principal, first int, after string) (Page, error) {
-	if !who.Has(partner.Curator) {
-		return Page{}, fault.New(fault.Forbidden, "this needs a token with the role CURATOR")
+	if err := asCurator(who); err != nil {
+		return Page{}, err
 	}
 	found, err := s.Store.List(ctx, ListQuery{Readable: true, Filter: Facets{flagFacet: {string(FlagStale)}}, Order: ByUpdated, Limit: queueSize})
 	if err != nil {

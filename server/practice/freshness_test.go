@@ -252,3 +252,17 @@ func TestOffersAreFoundWhileTheyHold(t *testing.T) {
 		t.Errorf("after one is over: %v", got)
 	}
 }
+
+func TestADeIdentifiedEntryFallsDueAtTheEndOfAYear(t *testing.T) {
+	h := newHouse(t)
+	v := h.publishedAs(editor, "Eine Kommune", running, func(w *practice.Working) { w.Text.DeIdentified = true })
+	end := time.Date(2029, 1, 1, 0, 0, 0, 0, time.UTC) // published in 2026, it runs: two years, and to the end of that one
+	if due := v.Freshness.ReviewDue; due == nil || !due.Equal(end) {
+		t.Errorf("due %v, want %v", due, end)
+	}
+	h.clock = h.clock.AddDate(1, 2, 3)
+	v, err := h.Confirm(h.ctx, editor, v.ID, v.Version)
+	if due := v.Freshness.ReviewDue; err != nil || !due.Equal(end.AddDate(1, 0, 0)) {
+		t.Errorf("confirmed it is due %v, %v", due, err)
+	}
+}

@@ -4,5 +4,6 @@
 // [Index] and knows none of them; who is asking is always an argument.
 package practice
 
-// ID names an entry: "entry_" and a ULID.
+// ID names an entry: "entry_" and what looks like a ULID, but is all chance, so
+// that it does not tell when the entry was begun.
 type ID string

@@ -78,6 +78,7 @@ type Query struct {
 	// MatchAll demands every word; otherwise more and rarer words rank higher.
 	MatchAll bool
 	// Filter narrows: the values of one facet are alternatives, facets combine.
+	// A facet without a value matches nothing.
 	Filter map[string][]string
 	// Facets are those to count. A facet's counts ignore its own filter.
 	Facets []string

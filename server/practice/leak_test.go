@@ -284,6 +284,9 @@ func TestNoExportTellsWhatADeIdentifiedEntryHides(t *testing.T) {
 	}
 	for name, out := range exports(t, seen) {
 		tells(t, name, out)
+		if day := h.clock.Format(time.DateOnly); strings.Contains(out, day) {
+			t.Errorf("%s tells the day of its publication: %s", name, out)
+		}
 	}
 }
 
@@ -325,8 +328,15 @@ func TestAnEmbargoedEntryDoesNotExistForOutsiders(t *testing.T) {
 		w.Text.Story.Problem = "Zwiebelturm"
 	}
 	v := h.publishedAs(editor, "Zwiebelturm im Geheimamt", embargo)
-	h.published(stranger, "Anderes")
+	need, err := h.PostNeed(h.ctx, stranger, practice.NeedInput{Title: "Zwiebelturm im Geheimamt", Problem: "Zwiebelturm", Topics: []practice.Topic{"LEADERSHIP"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := h.published(stranger, "Anderes")
 	drain()
+	if err := h.MatchNeeds(h.ctx); err != nil {
+		t.Fatal(err)
+	}
 	missing := practice.ID("entry_" + strings.Repeat("9", 26))
 	for name, who := range outsiders {
 		t.Run(name, func(t *testing.T) {
@@ -342,6 +352,18 @@ func TestAnEmbargoedEntryDoesNotExistForOutsiders(t *testing.T) {
 				"publishing":  func(id practice.ID) error { return second(h.Publish(h.ctx, who, id, 1)) },
 				"withdrawing": func(id practice.ID) error { return second(h.Withdraw(h.ctx, who, id, 1, "weil")) },
 				"comparing":   func(id practice.ID) error { return second(h.Compare(h.ctx, who, id, 1, 2)) },
+				"its fit":     func(id practice.ID) error { return second(h.Fit(h.ctx, who, id, "05974")) },
+				"setting it beside another": func(id practice.ID) error {
+					return second(h.CompareEntries(h.ctx, who, practice.German, other.ID, id))
+				},
+				"checking its transfer": func(id practice.ID) error { return second(h.CheckTransfer(h.ctx, who, id, nil)) },
+				"proposing evidence": func(id practice.ID) error {
+					return second(h.ProposeEvidence(h.ctx, who, id, 1, practice.EvidenceItem{Kind: "SURVEY", Citation: "x"}, ""))
+				},
+				"replying": func(id practice.ID) error { return second(h.ReplyAsSubject(h.ctx, who, id, 1, "x")) },
+				"putting it into a dossier": func(id practice.ID) error {
+					return second(h.CreateCollection(h.ctx, curator, practice.CollectionInput{Title: "Sammlung", Items: []practice.CollectionItem{{Entry: id}}}))
+				},
 				"basing another on it": func(id practice.ID) error {
 					return second(h.Create(h.ctx, stranger, func(w *practice.Working) {
 						write("Abgeleitet")(w)
@@ -376,6 +398,20 @@ func TestAnEmbargoedEntryDoesNotExistForOutsiders(t *testing.T) {
 			}
 			if _, err := h.EntryBySlug(h.ctx, who, v.Slug); !fault.Is(err, fault.NotFound) {
 				t.Errorf("its slug answers %v", err)
+			}
+			uses, err := h.UsesOf(h.ctx, who, practice.MethodUses{Method: "scrum", First: 10})
+			if err != nil || len(uses.Uses) != 1 {
+				t.Errorf("the method has %d uses, %v", len(uses.Uses), err)
+			}
+			if counts, err := h.CountsOf(h.ctx, "scrum"); err != nil || counts.Total != 1 {
+				t.Errorf("of the method %d uses are counted, %v", counts.Total, err)
+			}
+			related, err := h.Related(h.ctx, who, h.read(who, other.ID), 10)
+			if err != nil || len(related) != 0 {
+				t.Errorf("%d are related to another, %v", len(related), err)
+			}
+			if now, err := h.Need(h.ctx, need.ID); err != nil || len(now.Matches) != 0 {
+				t.Errorf("it answers a request: %v, %v", now.Matches, err)
 			}
 		})
 	}
@@ -457,7 +493,7 @@ func second[T any](_ T, err error) error { return err }
 // to them.
 func exports(t *testing.T, v practice.View) map[string]string {
 	t.Helper()
-	p := exchange.Publication{ID: v.ID, Revision: v.Revision, URL: "https://praxis.example.org/x", Site: "Praxistransfer", Text: v.Text, Owner: v.Entry.Owner}
+	p := exchange.Publication{ID: v.ID, Revision: v.Revision, At: v.Revisions[v.Revision-1].At, URL: "https://praxis.example.org/x", Site: "Praxistransfer", Text: v.Text, Owner: v.Entry.Owner}
 	for _, person := range v.People { // more than any edge should hand over
 		p.Creators = append(p.Creators, exchange.Creator{Name: person.Name, ORCID: person.ORCID})
 	}

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"praxistransfer/server/audit"
-	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 )
 
@@ -128,11 +127,11 @@ func (s *Service) Archive(ctx context.Context, who partner.Principal, id ID, exp
 
 // mayArchive lets curators in scope; ending an entry needs no second pair of eyes.
 func (s *Service) mayArchive(ctx context.Context, who partner.Principal, e *Entry) error {
-	if !who.Has(partner.Curator) {
-		return fault.New(fault.Forbidden, "this needs a token with the role CURATOR")
+	if err := asCurator(who); err != nil {
+		return err
 	}
 	if !s.inScope(ctx, who, e) {
-		return fault.New(fault.Forbidden, "the entry is outside of what your association curates")
+		return outOfScope()
 	}
 	return nil
 }
@@ -174,8 +173,8 @@ func (s *Service) WithdrawLegally(ctx context.Context, who partner.Principal, id
 // bring it again and its revisions can be removed.
 func (e Entry) erase(now time.Time) Entry {
 	return Entry{
-		ID: e.ID, Version: e.Version, Owner: e.Owner, State: StateWithdrawn, CreatedAt: e.CreatedAt, PublishedAt: e.PublishedAt,
-		Slug: Slug(string(e.ID)), Published: &Text{Kind: e.Published.Kind, DeIdentified: true}, Revisions: e.Revisions,
+		ID: e.ID, Version: e.Version, Owner: e.Owner, State: StateWithdrawn, CreatedAt: e.CreatedAt, ModifiedAt: now, PublishedAt: e.PublishedAt,
+		Slug: Slug(string(e.ID)), Published: &Text{Kind: e.current().Kind, DeIdentified: true}, Revisions: e.Revisions,
 		Tombstone: &Tombstone{At: now, Legal: true}, Source: e.Source, Events: e.Events, Adoptions: e.Adoptions,
 	}
 }

@@ -29,7 +29,12 @@ const MaxFirst = 100
 
 // List returns one page of entries.
 func (s *Service) List(ctx context.Context, who partner.Principal, l List) (Page, error) {
-	q, err := s.listQuery(who, l)
+	return s.listed(ctx, who, who, l)
+}
+
+// listed returns a page of what is there for one, as another sees it.
+func (s *Service) listed(ctx context.Context, there, who partner.Principal, l List) (Page, error) {
+	q, err := s.listQuery(there, l)
 	if err != nil {
 		return Page{}, err
 	}

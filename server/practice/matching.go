@@ -4,8 +4,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-
-	"praxistransfer/server/partner"
 )
 
 const (
@@ -41,12 +39,12 @@ func (s *Service) matchNeed(ctx context.Context, n Need) error {
 	}
 	// The notice comes first: made again after a crash it is the same one.
 	var matches []Match
-	for _, v := range found {
-		notice := Notice{ID: derivedID("notice", n.ID, string(v.ID)), Kind: NoticeNeedMatched, At: s.Now(), Entry: v.ID, Object: n.ID}
+	for _, id := range found {
+		notice := Notice{ID: derivedID("notice", n.ID, string(id)), Kind: NoticeNeedMatched, At: s.Now(), Entry: id, Object: n.ID}
 		if err := s.Tell(ctx, n.Organisation, notice); err != nil {
 			return err
 		}
-		matches = append(matches, Match{v.ID, s.Now()})
+		matches = append(matches, Match{id, s.Now()})
 	}
 	_, err = amend(ctx, s.Needs, n.ID, func(stored *Need) error {
 		stored.Matches = slices.Clone(stored.Matches)
@@ -61,9 +59,12 @@ func (s *Service) matchNeed(ctx context.Context, n Need) error {
 }
 
 // answers are the new entries that answer n and that it does not name yet.
-func (s *Service) answers(ctx context.Context, n Need) ([]View, error) {
+func (s *Service) answers(ctx context.Context, n Need) ([]ID, error) {
 	text := n.Title + " " + n.Problem
-	filter := Facets{"topic": words(n.Topics), "land": n.Laender}
+	filter := Facets{"topic": words(n.Topics)}
+	if len(n.Laender) > 0 {
+		filter["land"] = n.Laender
+	}
 	result, err := s.Index.Search(ctx, Query{Text: plainQuestion(text), Filter: filter, Order: ByRelevance, Limit: matchHits})
 	if err != nil || len(result.Hits) == 0 {
 		return nil, err
@@ -75,18 +76,15 @@ func (s *Service) answers(ctx context.Context, n Need) ([]View, error) {
 			ids = append(ids, h.ID)
 		}
 	}
-	views, err := s.Entries(ctx, partner.Principal{}, ids...)
+	entries, err := s.Store.Get(ctx, ids...)
 	if err != nil {
 		return nil, err
 	}
-	var found []View
-	for _, id := range ids {
-		v, ok := views[id]
-		if ok && v.Entry.State == StatePublished && v.Entry.Owner != n.Organisation && !v.Entry.NewestAt.Before(n.CreatedAt) && v.Facets.matches(filter) {
-			found = append(found, v)
-		}
+	fresh := map[ID]bool{}
+	for _, e := range entries {
+		fresh[e.ID] = e.State == StatePublished && e.Owner != n.Organisation && !e.PublishedAt.Before(n.CreatedAt) && e.Facets.matches(filter)
 	}
-	return found, nil
+	return slices.DeleteFunc(ids, func(id ID) bool { return !fresh[id] }), nil
 }
 
 func words[T ~string](values []T) []string {

@@ -50,13 +50,12 @@ func (s *Service) UsesOf(ctx context.Context, who partner.Principal, m MethodUse
 		return UsePage{}, err
 	}
 	// What is asked for is what every reader may see: drafts are no uses yet.
-	found, err := s.List(ctx, partner.Principal{}, List{Filter: m.filter(), Order: ByNewest, First: m.First, After: m.After})
+	found, err := s.listed(ctx, partner.Principal{}, who, List{Filter: m.filter(), Order: ByNewest, First: m.First, After: m.After})
 	if err != nil {
 		return UsePage{}, err
 	}
 	page := UsePage{Cursors: found.Cursors, More: found.More}
 	for _, v := range found.Views {
-		v = s.reading(ctx, who, v.Entry)
 		use := Use{View: v}
 		for _, mu := range v.Text.MethodUses {
 			if mu.Method == m.Method {

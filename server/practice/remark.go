@@ -17,7 +17,7 @@ func (s *Service) CommentEvidence(ctx context.Context, who partner.Principal, id
 	if err != nil {
 		return View{}, err
 	}
-	if err := e.standing(expected); err != nil {
+	if err := s.standing(ctx, who, &e, expected); err != nil {
 		return View{}, err
 	}
 	c := checker{}
@@ -36,35 +36,40 @@ func (s *Service) CommentEvidence(ctx context.Context, who partner.Principal, id
 // authority; an empty text takes that back. Only the EDITOR of an authority
 // described may.
 func (s *Service) ReplyAsSubject(ctx context.Context, who partner.Principal, id ID, expected int, text string) (View, error) {
-	e, err := s.visible(ctx, who, id)
-	if err != nil {
-		return View{}, err
-	}
+	return s.say(ctx, who, id, func(e *Entry) (event audit.Event, err error) {
+		if err := s.speaksForSubject(ctx, who, e); err != nil {
+			return event, err
+		}
+		if err := s.standing(ctx, who, e, expected); err != nil {
+			return event, err
+		}
+		c := checker{}
+		c.length(text, maxComment, "text")
+		if err := c.Err(); err != nil {
+			return event, err
+		}
+		e.Replies = slices.DeleteFunc(slices.Clone(e.Replies), func(r Remark) bool { return r.Organisation == who.Organisation })
+		if strings.TrimSpace(text) == "" {
+			return audit.Event{Action: "withdrawReply"}, nil
+		}
+		e.Replies = append(e.Replies, Remark{Organisation: who.Organisation, At: s.Now(), Text: text})
+		return audit.Event{Action: "replyAsSubject"}, nil
+	})
+}
+
+// speaksForSubject refuses whoever is no EDITOR of an authority described.
+func (s *Service) speaksForSubject(ctx context.Context, who partner.Principal, e *Entry) error {
 	if who.Anonymous() {
-		return View{}, fault.New(fault.Unauthenticated, "writing needs a token of a partner organisation")
+		return fault.New(fault.Unauthenticated, "writing needs a token of a partner organisation")
 	}
 	o, err := s.Partners.Organisation(ctx, who.Organisation)
 	if err != nil {
-		return View{}, err
+		return err
 	}
 	if !who.Has(partner.Editor) || e.Published == nil || !s.describes(e.Published, o) {
-		return View{}, fault.New(fault.Forbidden, "this needs a token of an authority that the entry describes, with the role EDITOR")
+		return fault.New(fault.Forbidden, "this needs a token of an authority that the entry describes, with the role EDITOR")
 	}
-	if err := e.standing(expected); err != nil {
-		return View{}, err
-	}
-	c := checker{}
-	c.length(text, maxComment, "text")
-	if err := c.Err(); err != nil {
-		return View{}, err
-	}
-	e.Replies = slices.DeleteFunc(slices.Clone(e.Replies), func(r Remark) bool { return r.Organisation == o.Key })
-	action := "withdrawReply"
-	if strings.TrimSpace(text) != "" {
-		e.Replies = append(e.Replies, Remark{Organisation: o.Key, At: s.Now(), Text: text})
-		action = "replyAsSubject"
-	}
-	return s.beside(ctx, who, e, audit.Event{Action: action})
+	return nil
 }
 
 // Judgement is what a reader sees of how an entry is backed.

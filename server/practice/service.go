@@ -25,8 +25,8 @@ type Service struct {
 	Adoptions record.Store[Adoption]
 	// Register returns the register of authorities as it is now.
 	Register func() *authority.Register
-	// Now and NewID make times and ids ("entry_" and a ULID for "entry"), so
-	// that tests repeat.
+	// Now and NewID make times and ids ("adoption_" and a ULID for "adoption"),
+	// so that tests repeat.
 	Now   func() time.Time
 	NewID func(kind string) string
 	// Changed is told after every write, so that the indexer need not wait.
@@ -62,8 +62,8 @@ type Partners interface {
 // put writes e with the event of the change, and tells that something changed.
 func (s *Service) put(ctx context.Context, who partner.Principal, e Entry, event audit.Event) (Entry, error) {
 	now := s.Now()
-	if e.Published == nil || !draftSteps[event.Action] || event.Action == "mendEntry" && event.From == string(StatePublished) {
-		e.UpdatedAt = now
+	if e.seen(event) {
+		e.ModifiedAt = now
 	}
 	if e.Draft != nil {
 		draft := *e.Draft
@@ -74,16 +74,24 @@ func (s *Service) put(ctx context.Context, who partner.Principal, e Entry, event
 }
 
 // draftSteps are those that change a draft only: readers of the published
-// text must not learn by its time that there is one.
+// text must not learn by its time or version that there is one.
 var draftSteps = map[string]bool{
 	"updateEntry": true, "submitEntry": true, "claimReview": true, "handOverReview": true, "mendEntry": true, "requestChanges": true, "answerReview": true,
 	"rejectEntry": true, "reopenEntry": true, "approveEntry": true, "cancelApproval": true, "deleteDraft": true,
 }
 
+// seen tells whether readers of e see something of the step that led to it.
+func (e *Entry) seen(event audit.Event) bool {
+	return e.Published == nil || !draftSteps[event.Action] || event.Action == "mendEntry" && event.From == string(StatePublished)
+}
+
 // ChangedAt is when the text shown was changed last.
 func (v View) ChangedAt() time.Time {
-	if v.Working && v.Draft.UpdatedAt != nil {
+	switch {
+	case v.Working && v.Draft.UpdatedAt != nil:
 		return *v.Draft.UpdatedAt
+	case v.Insider && !v.ModifiedAt.IsZero():
+		return v.ModifiedAt
 	}
 	return v.UpdatedAt
 }
@@ -101,6 +109,7 @@ func (s *Service) putAside(ctx context.Context, who partner.Principal, e Entry, 
 		event.Actor = &audit.Actor{Token: who.Token, Subject: who.Subject, Address: who.Address}
 	}
 	e.Events = append(e.Events[:len(e.Events):len(e.Events)], event)
+	e.Shown = e.shown(event)
 	if err := s.settle(ctx, &e); err != nil {
 		return Entry{}, err
 	}
@@ -127,6 +136,13 @@ func (s *Service) settle(ctx context.Context, e *Entry) error {
 	e.NewestAt = e.CreatedAt
 	if e.PublishedAt != nil {
 		e.NewestAt = *e.PublishedAt
+	}
+	if e.ModifiedAt.IsZero() { // written before there was this field
+		e.ModifiedAt = e.UpdatedAt
+	}
+	e.UpdatedAt = e.ModifiedAt
+	if e.Published != nil && e.Published.DeIdentified {
+		e.NewestAt, e.UpdatedAt = yearOf(e.NewestAt), yearOf(e.UpdatedAt)
 	}
 	e.WakeAt = wakeAt(e)
 	return nil
@@ -174,9 +190,11 @@ func notFound(what string) error {
 }
 
 // fresh refuses a change that started from another version than the stored.
-func fresh(e *Entry, expected int) error {
-	if e.Version != expected {
-		return fault.New(fault.Conflict, "the entry is at version %d, you started from %d: read it again and repeat your change", e.Version, expected).At("expectedVersion")
+func fresh(e *Entry, expected int) error { return startedFrom(e.Version, expected) }
+
+func startedFrom(version, expected int) error {
+	if version != expected {
+		return fault.New(fault.Conflict, "the entry is at version %d, you started from %d: read it again and repeat your change", version, expected).At("expectedVersion")
 	}
 	return nil
 }

@@ -63,6 +63,9 @@ func (s *Service) redact(ctx context.Context, who partner.Principal, v View) Vie
 	case v.Text.DeIdentified && !v.Insider:
 		v.Text = deIdentify(v.Text)
 	}
+	if !v.Insider {
+		v.Entry = v.Entry.outside(v.Hidden())
+	}
 	return v
 }
 

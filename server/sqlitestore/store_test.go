@@ -3,6 +3,7 @@ package sqlitestore
 import (
 	"testing"
 
+	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/storetest"
 	"praxistransfer/server/record"
 )
@@ -17,7 +18,13 @@ func suite(t *testing.T, dir string) storetest.Store {
 		Entries: db.Entries(),
 		Audit:   db.Audit(),
 		Records: func(name string) record.Store[storetest.Note] { return Records[storetest.Note](db, name) },
-		Again:   func(t *testing.T) storetest.Store { return suite(t, dir) },
+		Beside: storetest.Beside{
+			Adoptions:   Records[practice.Adoption](db, "adoptions"),
+			Inboxes:     Records[practice.Inbox](db, "inboxes"),
+			Collections: Records[practice.Collection](db, "collections"),
+			Needs:       Records[practice.Need](db, "needs"),
+		},
+		Again: func(t *testing.T) storetest.Store { return suite(t, dir) },
 	}
 }
 

@@ -1,7 +1,8 @@
 // Package storetest checks that an engine keeps the promises of
-// [practice.Store], [audit.Store] and [record.Store]. Every engine passes it;
-// it asks nothing that only one of them could keep, as transactions over
-// several documents or times finer than a millisecond.
+// [practice.Store], [audit.Store] and [record.Store], and that over it the
+// domain keeps its own where several act at once. Every engine passes it; it
+// asks nothing that only one of them could keep, as transactions over several
+// documents or times finer than a millisecond.
 package storetest
 
 import (
@@ -25,6 +26,7 @@ type Store struct {
 	Audit   audit.Store
 	// Records returns the collection with a name.
 	Records func(name string) record.Store[Note]
+	Beside  Beside
 	// Again opens the same data once more, as a second process does. It is
 	// closed when the test ends.
 	Again func(t *testing.T) Store
@@ -56,6 +58,9 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"trail", trailTests},
 		{"records", recordTests},
 		{"contexts", contextTests},
+		{"reviews", reviewRaces},
+		{"adoptions", adoptionRaces},
+		{"beside", besideRaces},
 	} {
 		t.Run(group.name, func(t *testing.T) {
 			for _, name := range sortedKeys(group.tests) {

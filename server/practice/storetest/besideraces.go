@@ -1,0 +1,86 @@
+package storetest
+
+import (
+	"fmt"
+	"testing"
+
+	"praxistransfer/server/practice"
+)
+
+var besideRaces = map[string]func(*testing.T, Store){
+	"no notice is lost where several tell and somebody reads": func(t *testing.T, s Store) {
+		const tellers, each = 4, 10
+		h := newHouse(t, s)
+		var steps []func() error
+		for i := range tellers {
+			steps = append(steps, func() error {
+				for j := range each {
+					n := practice.Notice{ID: fmt.Sprintf("notice_%d", (i%2)*each+j), Kind: practice.NoticePublished, At: h.clock} // two tell the same
+					if err := h.Tell(h.ctx, "kreis-soest", n); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+		}
+		steps = append(steps, func() error {
+			for range each {
+				if err := h.MarkRead(h.ctx, editor); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		for _, err := range atOnce(steps...) {
+			must(t, err)
+		}
+		if total := h.told(editor).Total; total != 2*each {
+			t.Errorf("%d notices, want %d", total, 2*each)
+		}
+	},
+	"of three who change a collection at once one wins": func(t *testing.T, s Store) {
+		h := newHouse(t, s)
+		c, err := h.CreateCollection(h.ctx, curator, practice.CollectionInput{Title: "Umkämpft"})
+		must(t, err)
+		for range 15 {
+			write := func(title string) func() error {
+				return func() error {
+					return only(h.UpdateCollection(h.ctx, curator, c.Key, c.Version, practice.CollectionInput{Title: title}))
+				}
+			}
+			won := wins(t, atOnce(write("Eins"), write("Zwei"), write("Drei")))
+			if c, err = h.Collection(h.ctx, curator, c.Key); err != nil || won != 1 || len(c.Events) != c.Version {
+				t.Fatalf("%d won, version %d with %d events, %v", won, c.Version, len(c.Events), err)
+			}
+		}
+	},
+	"closing a request against a match loses neither": func(t *testing.T, s Store) {
+		h := newHouse(t, s)
+		h.found = []practice.ID{h.published(stranger, "Führung auf Distanz jetzt").ID}
+		h.settle()
+		wanted := practice.NeedInput{Title: "Führung auf Distanz", Problem: "Wie führen andere ihre Teams aus der Ferne?", Topics: []practice.Topic{"LEADERSHIP"}}
+		for range 10 {
+			n, err := h.PostNeed(h.ctx, editor, wanted)
+			must(t, err)
+			for _, err := range atOnce(
+				func() error { return only(h.CloseNeed(h.ctx, editor, n.ID, n.Version)) },
+				func() error { return h.MatchNeeds(h.ctx) },
+			) {
+				must(t, err)
+			}
+			now, err := h.Need(h.ctx, n.ID)
+			if err != nil || now.ClosedAt == nil || len(now.Matches) > 1 {
+				t.Fatalf("%+v, %v", now, err)
+			}
+			told := 0
+			for _, notice := range h.told(editor).Notices {
+				if notice.Object == n.ID {
+					told++
+				}
+			}
+			if told != len(now.Matches) {
+				t.Errorf("told of %d, the request names %d", told, len(now.Matches))
+			}
+		}
+	},
+}
