@@ -205,7 +205,7 @@ func (s *sweep) adoptions() {
 	}
 	open := s.targets["open"]
 	adopt("public", "stranger", open, `status: ADOPTED, since: "2024-01", visibility: PUBLIC, outcome: MIXED, text: "Ging gut.",
-		adaptations: [{kind: CHANGED, text: "Der Takt", why: "Sitzungen"}], effort: {setupDays: {min: 1, max: 2}},
+		adaptations: [{kind: CHANGED, method: "scrum", text: "Der Takt", why: "Sitzungen"}], effort: {setupDays: {min: 1, max: 2}},
 		indicators: [{name: "Dauer", unit: "Tage", before: "30", after: "20", date: "2024-03", source: "Auszählung"}]`)
 	adopt("counted", "researcher", open, `status: REJECTED, reason: COST, visibility: COUNTED, text: "`+canary+` gezählt"`)
 	adopt("partners", "union", open, `status: PILOTING, visibility: PARTNERS, text: "`+canary+` unter Partnern"`)
