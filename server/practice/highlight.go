@@ -38,8 +38,8 @@ func (h *Highlighter) Passages(v View) []Highlight {
 		return true
 	}
 	mark("title", v.Text.Title)
-	if !mark("summary", v.Text.Summary) {
-		mark("body", body(v.Text))
+	if !mark("summary", plain(v.Text.Summary)) {
+		mark("body", plain(body(v.Text)))
 	}
 	return found
 }
