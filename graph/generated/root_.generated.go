@@ -2261,7 +2261,7 @@ enum Facet {
   EVIDENCE_LEVEL
   "Language of the entry."
   LANGUAGE
-  "Key of an organisation that is owner, subject or partner."
+  "Key of an organisation that is owner, subject or partner; not the owner of what was compiled or imported."
   ORGANISATION
   "Who says it."
   ORIGIN
@@ -2313,7 +2313,7 @@ input EntryFilter {
   evidenceLevel: [Int!]
   "Languages of the entries."
   language: [Language!]
-  "Keys of organisations that are owner, subject or partner, as ` + "`" + `kreis-soest` + "`" + `."
+  "Keys of organisations that are owner, subject or partner, as ` + "`" + `kreis-soest` + "`" + `. Entries that were compiled or imported are no work of their owner, and are not found by it."
   organisation: [String!]
   "Who says it."
   origin: [Origin!]

@@ -238,7 +238,7 @@ type EntryFilter struct {
 	EvidenceLevel []int `json:"evidenceLevel,omitempty"`
 	// Languages of the entries.
 	Language []practice.Language `json:"language,omitempty"`
-	// Keys of organisations that are owner, subject or partner, as `kreis-soest`.
+	// Keys of organisations that are owner, subject or partner, as `kreis-soest`. Entries that were compiled or imported are no work of their owner, and are not found by it.
 	Organisation []string `json:"organisation,omitempty"`
 	// Who says it.
 	Origin []practice.Origin `json:"origin,omitempty"`
