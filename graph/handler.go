@@ -9,6 +9,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -165,7 +166,7 @@ func readBody(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, error
 	if err != nil {
 		return nil, badBody(err)
 	}
-	if !utf8.Valid(body) { // the decoder would put replacement characters in its place
+	if !utf8.Valid(body) || halves(body) { // the decoder would put replacement characters in their place
 		return nil, fault.New(fault.BadInput, "the body is not UTF-8: send it in that encoding")
 	}
 	var q operation
@@ -176,6 +177,9 @@ func readBody(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, error
 	}
 	if _, err := d.Token(); err != io.EOF {
 		return nil, badBody(err)
+	}
+	if halves([]byte(q.Query)) {
+		return nil, fault.New(fault.BadInput, "the body is not UTF-8: send it in that encoding")
 	}
 	return q.params(), nil
 }
@@ -194,7 +198,15 @@ func badBody(err error) error {
 
 // readQuery reads an operation from the address.
 func readQuery(r *http.Request) (*graphql.RawParams, error) {
-	values := r.URL.Query()
+	values, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return nil, fault.Wrap(fault.BadInput, err, "the address is not encoded as one: write what is no letter or digit as %%XX")
+	}
+	for name := range values {
+		if text := values.Get(name); !utf8.ValidString(text) || halves([]byte(text)) {
+			return nil, fault.New(fault.BadInput, "%s is not UTF-8: send it in that encoding", strconv.QuoteToASCII(name))
+		}
+	}
 	q := operation{Query: values.Get("query"), OperationName: values.Get("operationName")}
 	for name, into := range map[string]*map[string]any{"variables": &q.Variables, "extensions": &q.Extensions} {
 		text := values.Get(name)
