@@ -2,6 +2,7 @@ package partner
 
 import (
 	"context"
+	"net/url"
 	"strings"
 	"time"
 	"unicode"
@@ -39,10 +40,21 @@ func (i Issuer) Check() error {
 		return fault.New(fault.BadInput, "issuer %q: give the claim iss of its tokens, 1 to 512 characters without spaces", i.URL).At("issuers", "url")
 	case sources != 1:
 		return fault.New(fault.BadInput, "issuer %q: give exactly one of public keys, the URL of a key set (JWKS), or OIDC discovery", i.URL).At("issuers")
+	case i.JWKS != "" && !isAddress(i.JWKS):
+		return fault.New(fault.BadInput, "%q is no address of a key set: write one as https://login.example.org/keys", i.JWKS).At("issuers", "jwks")
+	case i.OIDC && !isAddress(i.URL):
+		return fault.New(fault.BadInput, "issuer %q: for OIDC discovery it must be an address, as https://login.example.org", i.URL).At("issuers", "url")
 	case (i.Claim == "") != (i.Value == ""):
 		return fault.New(fault.BadInput, "issuer %q: claim and value belong together: give both or none", i.URL).At("issuers", "claim")
 	}
 	return nil
+}
+
+// isAddress tells whether a server can be asked under s. Plain http is for
+// networks that the operator admits; whether one is, shows when it is asked.
+func isAddress(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Hostname() != "" && u.User == nil && u.Fragment == "" && len(s) <= 2048
 }
 
 // sharesTokens tells whether some token could count as coming from both.

@@ -1,10 +1,13 @@
 package partner
 
 import (
+	"net/mail"
 	"regexp"
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
@@ -87,6 +90,19 @@ type Issuer struct {
 	Value string `json:"value,omitempty"`
 }
 
+// What an organisation may have at most: characters of its name, and umbrella
+// associations.
+const (
+	maxName         = 200
+	maxAssociations = 20
+)
+
+// isMailbox tells whether s is a mail address and nothing else.
+func isMailbox(s string) bool {
+	a, err := mail.ParseAddress(s)
+	return err == nil && a.Address == s && len(s) <= 254
+}
+
 var keyForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // ValidKey tells whether s has the form of an organisation's key.
@@ -99,6 +115,14 @@ func (o Organisation) Check() error {
 		return fault.New(fault.BadInput, "key %q: use a to z, 0 to 9 and single hyphens, at most 64 characters, as in kreis-soest", o.Key).At("key")
 	case strings.TrimSpace(o.Name) == "":
 		return fault.New(fault.BadInput, "name is empty: give the organisation's official name").At("name")
+	case utf8.RuneCountInString(o.Name) > maxName || strings.ContainsFunc(o.Name, func(r rune) bool { return !unicode.IsPrint(r) }):
+		return fault.New(fault.BadInput, "name: write one line of at most %d characters", maxName).At("name")
+	case o.Mailbox != "" && !isMailbox(o.Mailbox):
+		return fault.New(fault.BadInput, "%q is no mail address: write that of a functional mailbox, as info@example.org", o.Mailbox).At("mailbox")
+	case o.Language != "" && o.Language != "de" && o.Language != "en":
+		return fault.New(fault.BadInput, "language %q is unknown: use de or en", o.Language).At("language")
+	case len(o.Associations) > maxAssociations || len(slices.Compact(slices.Sorted(slices.Values(o.Associations)))) < len(o.Associations):
+		return fault.New(fault.BadInput, "associations: name each once, and at most %d", maxAssociations).At("associations")
 	case !slices.Contains(Types, o.Type):
 		return fault.New(fault.BadInput, "type %q is unknown: use one of %s", o.Type, join(Types)).At("type")
 	}
