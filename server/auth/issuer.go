@@ -85,7 +85,7 @@ func checkIssue(o partner.Organisation, roles []partner.Role, ttl time.Duration,
 	case len(o.Capped(roles)) != len(roles):
 		return fault.New(fault.BadInput, "%s may not grant all of %s: it may grant %s", o.Key, roleList(roles), roleList(o.Grants)).At("roles")
 	case ttl < time.Second || ttl > o.TokenLife():
-		return fault.New(fault.BadInput, "a token of %s cannot live %s: use 1s to %s", o.Key, ttl, o.TokenLife()).At("ttl")
+		return fault.New(fault.BadInput, "a token of %s cannot live %s: use 1s to %s", o.Key, ttl, o.TokenLife()).At("ttlSeconds")
 	case len(subject) > maxName:
 		return fault.New(fault.BadInput, "a subject has at most %d characters", maxName).At("subject")
 	}

@@ -135,7 +135,7 @@ func (o Organisation) Check() error {
 		return err
 	}
 	if o.LongestToken < 0 || o.LongestToken > MaxTokenLife {
-		return fault.New(fault.BadInput, "a longest token life of %s: use up to %s, or 0 for that", o.LongestToken, MaxTokenLife).At("longestToken")
+		return fault.New(fault.BadInput, "a longest token life of %s: use up to %s, or 0 for that", o.LongestToken, MaxTokenLife).At("longestTokenSeconds")
 	}
 	return o.checkIssuers()
 }
