@@ -83,7 +83,7 @@ func (r *entryResolver) Citation(ctx context.Context, obj *model.Entry) (*model.
 }
 
 func (r *entryResolver) Flags(ctx context.Context, obj *model.Entry) ([]practice.Flag, error) {
-	return r.Practice.Flags(obj.View), nil
+	return r.Practice.Flags(ctx, obj.View), nil
 }
 
 func (r *entryResolver) Context(ctx context.Context, obj *model.Entry) (*practice.Context, error) {

@@ -35,7 +35,7 @@ func (s *Service) RecordAdoption(ctx context.Context, who partner.Principal, id 
 	if there := e.adoptedBy(who.Organisation); there != nil {
 		return AdoptionView{}, alreadyAdopted(there.ID)
 	}
-	return s.begin(ctx, who, &e, Adoption{Organisation: adopter.Key, RegionKey: adopter.RegionKey}, content, "recordAdoption")
+	return s.begin(ctx, who, &e, Adoption{Organisation: adopter.Key}, content, "recordAdoption")
 }
 
 // mayAdopt refuses an entry that is not published, or that the organisation

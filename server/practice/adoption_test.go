@@ -246,7 +246,7 @@ func TestAnEntryIsProvenByTwoConfirmedAdoptionsOfOthers(t *testing.T) {
 		t.Fatal(err)
 	}
 	v = h.release(editor, v)
-	proven := func() bool { return slices.Contains(h.Flags(h.read(nobody, v.ID)), practice.FlagProven) }
+	proven := func() bool { return slices.Contains(h.Flags(h.ctx, h.read(nobody, v.ID)), practice.FlagProven) }
 	for _, step := range []struct {
 		who    string
 		proven bool

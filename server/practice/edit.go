@@ -215,7 +215,7 @@ func (s *Service) Update(ctx context.Context, who partner.Principal, id ID, expe
 	if err != nil {
 		return View{}, err
 	}
-	draft, err := e.editable()
+	draft, err := e.editable(who)
 	if err != nil {
 		return View{}, err
 	}
@@ -238,14 +238,14 @@ func (s *Service) Update(ctx context.Context, who partner.Principal, id ID, expe
 	return s.change(ctx, who, e, audit.Event{Action: "updateEntry", From: string(from), To: string(draft.State)})
 }
 
-// editable returns a copy of the draft that may be changed, begun from the
-// published text where there is none.
-func (e *Entry) editable() (Draft, error) {
+// editable returns a copy of the draft that may be changed, begun by who from
+// the published text where there is none.
+func (e *Entry) editable(who partner.Principal) (Draft, error) {
 	switch {
 	case e.State == StateWithdrawn || e.State == StateArchived:
 		return Draft{}, wrongState(e.State, "changed", "DRAFT, CHANGES_REQUESTED, REJECTED or PUBLISHED")
 	case e.Draft == nil:
-		return Draft{Text: *e.Published, State: StateDraft}, nil
+		return Draft{Text: *e.Published, State: StateDraft, CreatedBy: who.Subject}, nil
 	}
 	switch e.Draft.State {
 	case StateDraft, StateChangesRequested, StateRejected:

@@ -116,9 +116,7 @@ func (s *Service) independent(ctx context.Context, organisation string, e *Entry
 	if err != nil {
 		return false
 	}
-	published := *e
-	published.Draft = nil
-	return !s.involved(o, &published)
+	return !s.involved(o, e.displayed())
 }
 
 // ProposeEvidence brings an item forward for any published entry. It takes a

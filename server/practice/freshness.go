@@ -129,7 +129,7 @@ func (s *Service) SetReviewDue(ctx context.Context, who partner.Principal, id ID
 	if err != nil {
 		return View{}, err
 	}
-	curates := who.Has(partner.Curator) && s.inScope(ctx, who, &e)
+	curates := s.curator(ctx, who, e.displayed())
 	if !curates && (!mine(who, &e) || !who.Has(partner.Editor)) {
 		return View{}, fault.New(fault.Forbidden, "this needs a token of the owner with the role EDITOR, or a CURATOR")
 	}
@@ -161,8 +161,8 @@ func (s *Service) SetReviewDue(ctx context.Context, who partner.Principal, id ID
 // shows as soon as some of these are dealt with.
 const queueSize = 500
 
-// StaleQueue returns, for a curator, the published entries in scope that are
-// due a review, those due for the longest time first.
+// StaleQueue returns, for a curator, the published entries that are its to
+// curate and due a review, those due for the longest time first.
 func (s *Service) StaleQueue(ctx context.Context, who partner.Principal, first int, after string) (Page, error) {
 	if !who.Has(partner.Curator) {
 		return Page{}, fault.New(fault.Forbidden, "this needs a token with the role CURATOR")
@@ -172,7 +172,7 @@ func (s *Service) StaleQueue(ctx context.Context, who partner.Principal, first i
 		return Page{}, err
 	}
 	now := s.Now()
-	found = slices.DeleteFunc(found, func(e Entry) bool { return !e.stale(now) || !s.inScope(ctx, who, &e) })
+	found = slices.DeleteFunc(found, func(e Entry) bool { return !e.stale(now) || !s.curator(ctx, who, e.displayed()) })
 	slices.SortStableFunc(found, func(a, b Entry) int { return a.Freshness.ReviewDue.Compare(*b.Freshness.ReviewDue) })
 	from, to, err := window(len(found), first, after, "STALE", func(i int) string { return string(found[i].ID) })
 	if err != nil {

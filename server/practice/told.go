@@ -52,15 +52,20 @@ func ownerOf(_ context.Context, _ *Service, e *Entry, _ audit.Event) ([]recipien
 	return []recipient{{organisation: e.Owner}}, nil
 }
 
-// curatorsOf are the associations that may decide over e.
+// curatorsOf are the associations that may decide over e's draft.
 func curatorsOf(ctx context.Context, s *Service, e *Entry, _ audit.Event) ([]recipient, error) {
+	return s.curators(ctx, e.underReview())
+}
+
+// curators are the associations that may decide over m.
+func (s *Service) curators(ctx context.Context, m matter) ([]recipient, error) {
 	all, err := s.Partners.All(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var to []recipient
 	for _, r := range all {
-		if grantsCurator(r.Value) && s.mayDecide(ctx, r.Value, e) == nil {
+		if grantsCurator(r.Value) && s.mayDecide(ctx, r.Value, m) == nil {
 			to = append(to, recipient{r.Value.Key, partner.Curator})
 		}
 	}
@@ -87,8 +92,8 @@ func handedTo(_ context.Context, _ *Service, _ *Entry, event audit.Event) ([]rec
 	return []recipient{{event.Object, partner.Curator}}, nil
 }
 
-func ownerAndCurators(ctx context.Context, s *Service, e *Entry, event audit.Event) ([]recipient, error) {
-	to, err := curatorsOf(ctx, s, e, event)
+func ownerAndCurators(ctx context.Context, s *Service, e *Entry, _ audit.Event) ([]recipient, error) {
+	to, err := s.curators(ctx, e.displayed())
 	return append(to, recipient{organisation: e.Owner}), err
 }
 

@@ -45,7 +45,7 @@ func (s *Service) working(ctx context.Context, who partner.Principal, e *Entry) 
 }
 
 func (s *Service) redact(ctx context.Context, who partner.Principal, v View) View {
-	v.Insider = mine(who, v.Entry) || s.curator(ctx, who, v.Entry)
+	v.Insider = v.Working || s.insider(ctx, who, v.Entry)
 	switch {
 	case v.Entry.State == StateWithdrawn && !v.Working:
 		v.Erased = true
@@ -67,6 +67,12 @@ func (s *Service) redact(ctx context.Context, who partner.Principal, v View) Vie
 		v.Entry = v.Entry.outside(v.Hidden())
 	}
 	return v
+}
+
+// insider tells whether who may know whose the published text is, if that is
+// de-identified.
+func (s *Service) insider(ctx context.Context, who partner.Principal, e *Entry) bool {
+	return mine(who, e) || s.curator(ctx, who, e.displayed())
 }
 
 // deIdentify returns a copy of t without whatever could tell whose it is.
@@ -179,7 +185,7 @@ func (s *Service) AtRevision(ctx context.Context, who partner.Principal, v View,
 		return View{}, err
 	}
 	old := View{Entry: v.Entry, Text: &r.Text, State: v.Entry.State, Revision: number}
-	if v.Entry.Published.DeIdentified && !r.Text.DeIdentified && !mine(who, v.Entry) && !s.curator(ctx, who, v.Entry) {
+	if v.Entry.Published.DeIdentified && !r.Text.DeIdentified && !s.insider(ctx, who, v.Entry) {
 		return View{}, noRevision(string(v.ID), number) // it tells in its own words whose it is
 	}
 	return s.redact(ctx, who, old), nil
