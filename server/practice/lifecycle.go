@@ -99,14 +99,16 @@ func (s *Service) issue(ctx context.Context, who partner.Principal, e Entry, eve
 		return View{}, err
 	}
 	e.dropDraft()
+	if r.Text.DeIdentified && (e.Published == nil || !e.Published.DeIdentified) {
+		// The title that it was begun with, or had, may tell whose it is: nobody
+		// finds it under that any more.
+		e.Slug = e.ownSlug(r.Text.Title)
+	}
 	e.Published, e.State = &r.Text, StatePublished
 	s.capEvidence(ctx, &e)
 	e.Revisions = append(e.Revisions[:len(e.Revisions):len(e.Revisions)], RevisionRef{r.Number, r.ID, now})
 	if e.PublishedAt == nil {
 		e.PublishedAt = &now
-		if r.Text.DeIdentified { // the title that it was begun with may tell whose it is
-			e.Slug = e.ownSlug(r.Text.Title)
-		}
 	}
 	event.Revision = r.Number
 	return s.change(ctx, who, e, event)
