@@ -917,7 +917,10 @@ input SpellingInput {
   path: String!
   "The words as they stand, at most 100 characters; as many as it needs to stand there once."
   before: String!
-  "The words as they should be."
+  """
+  The words as they should be: the same ones in another spelling. No word may go, come, become another one or turn into
+  its opposite, and figures stay. What stands in one word is mended at once.
+  """
   after: String!
 }
 
@@ -1906,7 +1909,7 @@ type Notice {
   organisation: Organisation
   "What else it is about: the id of an adoption, of an item of evidence or of a request, or an address; empty for nothing."
   object: String!
-  "The reason that was given; empty for none."
+  "The reason that was given or, of what a curator mended, the changes with a line for each; empty for none."
   reason: String!
   "Whether somebody of your organisation has marked it as read."
   read: Boolean!

@@ -1,9 +1,12 @@
 package practice
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"praxistransfer/server/audit"
@@ -54,6 +57,7 @@ type Notice struct {
 	Organisation string `json:"organisation,omitempty"`
 	// Object is what else it is about: the id of an adoption or a need, or an address.
 	Object string `json:"object,omitempty"`
+	// Reason is the one given or, where none is, what was changed: a line each.
 	Reason string `json:"reason,omitempty"`
 	Read   bool   `json:"read,omitempty"`
 	Mailed bool   `json:"mailed,omitempty"`
@@ -118,6 +122,15 @@ func (s *Service) Tell(ctx context.Context, organisation string, n Notice) error
 	return s.inbox(ctx, organisation, func(b *Inbox) bool { return b.add(n) })
 }
 
+// listed writes changes on a line each.
+func listed(changes []audit.Change) string {
+	lines := make([]string, len(changes))
+	for i, c := range changes {
+		lines[i] = fmt.Sprintf("%s: „%s“ → „%s“", c.Path, c.Before, c.After)
+	}
+	return strings.Join(lines, "\n")
+}
+
 // Notify tells those concerned of an event of e. Notices are not written by
 // the step that causes them but made from its event by the job that moves
 // events to the trail: the event is in the same write as the change, so none
@@ -139,7 +152,7 @@ func (s *Service) Notify(ctx context.Context, e *Entry, event audit.Event) error
 		}
 		n := Notice{
 			ID: derivedID("notice", event.ID, to.organisation), Kind: rule.kind, At: event.At, Role: to.role,
-			Entry: e.ID, Object: event.Object, Reason: event.Reason,
+			Entry: e.ID, Object: event.Object, Reason: cmp.Or(event.Reason, listed(event.Changes)),
 		}
 		if e.gone() {
 			n.Reason = "" // for the audit trail alone
