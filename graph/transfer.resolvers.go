@@ -71,6 +71,16 @@ func (r *methodUsesResolver) TotalCount(ctx context.Context, obj *model.MethodUs
 	return r.Practice.CountUses(ctx, obj.Query)
 }
 
+func (r *methodUsesResolver) Adoptions(ctx context.Context, obj *model.MethodUses, first int, after *string) (*model.AdoptionConnection, error) {
+	q := obj.Query
+	q.First, q.After = first, deref(after)
+	page, err := r.Practice.AdoptedUsesOf(ctx, auth.From(ctx), q)
+	if err != nil {
+		return nil, err
+	}
+	return model.NewAdoptionConnection(page, nil), nil
+}
+
 func (r *mutationResolver) RecordAdoption(ctx context.Context, entry string, input practice.AdoptionContent) (*model.AdoptionPayload, error) {
 	return stated(ctx)(r.Practice.RecordAdoption(ctx, auth.From(ctx), practice.ID(entry), input))
 }

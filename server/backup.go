@@ -41,14 +41,6 @@ func (e env) backupCommand() *cli.Command {
 	}
 }
 
-func (e env) restoreCommand() *cli.Command {
-	return &cli.Command{
-		Name: "restore", Usage: "read a backup into an empty store", ArgsUsage: "FILE",
-		Description: "Afterwards personal-data apply erases again what was erased since the backup. The next start of a server brings the index up to date.",
-		Action:      e.restore,
-	}
-}
-
 func (e env) backup(ctx context.Context, c *cli.Command) error {
 	if err := noMore(c, 1, "one file"); err != nil {
 		return err
@@ -111,66 +103,6 @@ func writeBackup(ctx context.Context, w io.Writer, tables []table) (backupEnd, e
 	}
 	end.SHA256 = hex.EncodeToString(sum.Sum(nil))
 	return end, errors.Join(lines.Encode(backupLine{End: &end}), packed.Close())
-}
-
-func (e env) restore(ctx context.Context, c *cli.Command) error {
-	if err := noMore(c, 1, "one file"); err != nil {
-		return err
-	}
-	cfg, err := configOf(c)
-	if err != nil {
-		return err
-	}
-	if err := verifyBackup(c.Args().First()); err != nil {
-		return fmt.Errorf("nothing was restored: %w", err)
-	}
-	release, err := lockFolder(cfg)
-	if err != nil {
-		return err
-	}
-	db, err := openEngines(ctx, cfg)
-	if err != nil {
-		return errors.Join(err, release())
-	}
-	s := &system{Config: cfg, engines: db}
-	held, giveBack, err := s.hold(ctx)
-	if err != nil {
-		return errors.Join(err, db.close(), release())
-	}
-	end, err := restoreInto(held, c.Args().First(), db.tables)
-	if err := errors.Join(err, lost(held), giveBack(), db.close(), release()); err != nil {
-		return fmt.Errorf("restore: %w", err)
-	}
-	return printRows(e.out, db.tables, end.Rows)
-}
-
-// verifyBackup reads the whole file before anything is written.
-func verifyBackup(name string) error {
-	_, err := readBackup(name, func(backupLine) error { return nil })
-	return err
-}
-
-func restoreInto(ctx context.Context, name string, tables []table) (backupEnd, error) {
-	byName := map[string]table{}
-	for _, t := range tables {
-		there, err := t.scan(ctx, "", 1)
-		if err != nil {
-			return backupEnd{}, err
-		}
-		if len(there) > 0 {
-			return backupEnd{}, fmt.Errorf("the store is not empty, it has %s: restore into a new folder or database, or remove this one first", t.name)
-		}
-		byName[t.name] = t
-	}
-	load := newLoader(ctx)
-	end, err := readBackup(name, func(l backupLine) error {
-		t, ok := byName[l.Table]
-		if !ok {
-			return fmt.Errorf("the backup has %q, which this program does not know: use the newer program that made it", l.Table)
-		}
-		return load.add(t, l.row)
-	})
-	return end, errors.Join(err, load.wait())
 }
 
 // readBackup hands every line to take, and fails if the file is not whole.

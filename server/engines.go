@@ -89,9 +89,28 @@ func openSQLite(ctx context.Context, folder string) (engines, error) {
 	e.collections = sqliteRecords[practice.Collection](&e, db, "collections")
 	e.needs = sqliteRecords[practice.Need](&e, db, "needs")
 	e.links = sqliteRecords[practice.LinkState](&e, db, "links")
-	e.erasures = sqliteRecords[practice.Erasure](&e, db, "erasures")
-	e.frozen = func(ctx context.Context) ([]table, func() error, error) { return freeze(ctx, db, folder) }
+	if err := e.keepErasures(filepath.Join(folder, erasuresFile)); err != nil {
+		return engines{}, errors.Join(err, db.Close())
+	}
+	e.frozen = func(ctx context.Context) ([]table, func() error, error) { return freeze(ctx, db, folder, e.tables) }
 	return e, nil
+}
+
+// erasuresFile is the register of erasures beside the embedded store: not in
+// it, so that it stays when the store is lost or replaced by a backup.
+const (
+	erasuresFile  = "erasures.ndjson"
+	erasuresTable = "erasures"
+)
+
+func (e *engines) keepErasures(path string) error {
+	f, err := record.NewFile[practice.Erasure](path)
+	if err != nil {
+		return err
+	}
+	e.erasures = f
+	e.tables = append(e.tables, recordTable(erasuresTable, e.erasures, f.Load))
+	return nil
 }
 
 func sqliteRecords[T any](e *engines, db *sqlitestore.DB, name string) record.Store[T] {
@@ -102,8 +121,9 @@ func sqliteRecords[T any](e *engines, db *sqlitestore.DB, name string) record.St
 	return s
 }
 
-// freeze opens a copy of the store beside it.
-func freeze(ctx context.Context, db *sqlitestore.DB, folder string) ([]table, func() error, error) {
+// freeze opens a copy of the store beside it. The register of erasures is read
+// as it is now: it only grows.
+func freeze(ctx context.Context, db *sqlitestore.DB, folder string, now []table) ([]table, func() error, error) {
 	dir, err := os.MkdirTemp(folder, "copy-*")
 	if err != nil {
 		return nil, nil, fmt.Errorf("copy the store: %w", err)
@@ -116,6 +136,7 @@ func freeze(ctx context.Context, db *sqlitestore.DB, folder string) ([]table, fu
 	if err != nil {
 		return nil, nil, errors.Join(err, remove())
 	}
+	copied.tables[len(copied.tables)-1] = now[len(now)-1]
 	return copied.tables, func() error { return errors.Join(copied.close(), remove()) }, nil
 }
 
@@ -138,7 +159,7 @@ func openMongo(ctx context.Context, cfg config.Config) (engines, error) {
 	e.collections = mongoRecords[practice.Collection](&e, db, "collections")
 	e.needs = mongoRecords[practice.Need](&e, db, "needs")
 	e.links = mongoRecords[practice.LinkState](&e, db, "links")
-	e.erasures = mongoRecords[practice.Erasure](&e, db, "erasures")
+	e.erasures = mongoRecords[practice.Erasure](&e, db, erasuresTable)
 	e.lease = func(ctx context.Context, name, holder string, ttl time.Duration) (lease, error) {
 		return db.Lease(ctx, name, holder, ttl)
 	}

@@ -128,6 +128,29 @@ func (ec *executionContext) fieldContext_Adaptation_kind(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Adaptation", field, false, false, "AdaptationKind")
 }
 
+func (ec *executionContext) _Adaptation_method(ctx context.Context, field graphql.CollectedField, obj *practice.Adaptation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Adaptation_method(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Method, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Adaptation_method(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Adaptation", field, false, false, "String")
+}
+
 func (ec *executionContext) _Adaptation_text(ctx context.Context, field graphql.CollectedField, obj *practice.Adaptation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -5111,6 +5134,11 @@ func (ec *executionContext) _Adaptation(ctx context.Context, sel ast.SelectionSe
 		case "kind":
 			out.Values[i] = ec._Adaptation_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "method":
+			out.Values[i] = ec._Adaptation_method(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "text":

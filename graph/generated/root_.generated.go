@@ -1372,6 +1372,8 @@ type MethodUse {
 type Adaptation {
   "What happened to it."
   kind: AdaptationKind!
+  "Key of the method that an adoption means; null for the only one of the entry, and in entries, where it stands with its method."
+  method: String
   "Which part. Markdown."
   text: String!
   "Why. Markdown."
@@ -2901,6 +2903,11 @@ type MethodUses {
   edges: [MethodUseEdge!]!
   "Where the page ends."
   pageInfo: PageInfo!
+  """
+  The adoptions that say what they kept, changed, dropped or added of the method, the latest first, as far as you may read
+  them; ` + "`" + `counts` + "`" + ` counts all. One that became an entry of its own is a use above. The argument outcome of uses narrows them.
+  """
+  adoptions("Page length, 1 to 100." first: Int! = 20, "The cursor after which the page begins." after: String): AdoptionConnection!
 }
 
 "A use of a method."
@@ -2915,15 +2922,17 @@ type MethodUseEdge {
 
 "What became of a method in all its uses."
 type MethodUseCounts {
-  "All uses."
+  "All uses in entries."
   total: Int!
+  "Adoptions that say what they did with parts of the method, whoever may read them; those that became entries aside."
+  adopted: Int!
   "By outcome, those above 0."
   outcomes: [OutcomeCount!]!
   "By status, those above 0."
   statuses: [StatusCount!]!
   "How many of the uses some other authority adopted, rejected and so on."
   adoptions: [AdoptionStatusCount!]!
-  "How many of the uses kept, changed, dropped or added something."
+  "How many entries and adoptions kept, changed, dropped or added something; failed and stopped ones like any other."
   adapted: [AdaptedCount!]!
 }
 
@@ -4081,6 +4090,8 @@ input ObstacleInput {
 input AdaptationInput {
   "What happened to it."
   kind: AdaptationKind!
+  "In an adoption of an entry with several methods: the key of the one that is meant. Without it, it counts for none."
+  method: String
   "Which part. Markdown."
   text: String!
   "Why. Markdown."
@@ -4290,6 +4301,8 @@ func (ec *executionContext) childFields_Adaptation(ctx context.Context, field gr
 	switch field.Name {
 	case "kind":
 		return ec.fieldContext_Adaptation_kind(ctx, field)
+	case "method":
+		return ec.fieldContext_Adaptation_method(ctx, field)
 	case "text":
 		return ec.fieldContext_Adaptation_text(ctx, field)
 	case "why":
@@ -5304,6 +5317,8 @@ func (ec *executionContext) childFields_MethodUseCounts(ctx context.Context, fie
 	switch field.Name {
 	case "total":
 		return ec.fieldContext_MethodUseCounts_total(ctx, field)
+	case "adopted":
+		return ec.fieldContext_MethodUseCounts_adopted(ctx, field)
 	case "outcomes":
 		return ec.fieldContext_MethodUseCounts_outcomes(ctx, field)
 	case "statuses":
@@ -5338,6 +5353,8 @@ func (ec *executionContext) childFields_MethodUses(ctx context.Context, field gr
 		return ec.fieldContext_MethodUses_edges(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_MethodUses_pageInfo(ctx, field)
+	case "adoptions":
+		return ec.fieldContext_MethodUses_adoptions(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MethodUses", field.Name)
 }

@@ -158,7 +158,7 @@ func (ec *executionContext) unmarshalInputAdaptationInput(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kind", "text", "why"}
+	fieldsInOrder := [...]string{"kind", "method", "text", "why"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -172,6 +172,13 @@ func (ec *executionContext) unmarshalInputAdaptationInput(ctx context.Context, o
 				return it, err
 			}
 			it.Kind = data
+		case "method":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("method"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Method = data
 		case "text":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
 			data, err := ec.unmarshalNString2string(ctx, v)

@@ -60,6 +60,7 @@ func newHouse(t *testing.T) *house {
 		Methods: record.NewMemory[practice.Method](), Projects: record.NewMemory[practice.Project](),
 		Inboxes: sqlitestore.Records[practice.Inbox](db, "inboxes"), Links: sqlitestore.Records[practice.LinkState](db, "links"),
 		Collections: sqlitestore.Records[practice.Collection](db, "collections"), Needs: sqlitestore.Records[practice.Need](db, "needs"),
+		Erasures: record.NewMemory[practice.Erasure](),
 		Register: func() *authority.Register { return register }, Now: now,
 		NewID: func(kind string) string {
 			last++

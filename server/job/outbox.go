@@ -45,7 +45,7 @@ func (o *Outbox) Round(ctx context.Context) (int, error) {
 		return 0, err
 	}
 	for i := range waiting {
-		if err := o.forget(ctx, &waiting[i]); err != nil {
+		if err := o.Service.ForgetTexts(ctx, &waiting[i]); err != nil {
 			return 0, err
 		}
 	}
@@ -183,19 +183,6 @@ func (o *Outbox) overtaken(ctx context.Context, put []practice.Entry) error {
 		}
 	}
 	return mendAll(ctx, o.Service, newer)
-}
-
-// forget removes the texts of an entry that was withdrawn for legal reasons.
-// It comes before the mark is cleared, so that no crash leaves them behind.
-func (o *Outbox) forget(ctx context.Context, e *practice.Entry) error {
-	if e.Tombstone == nil || !e.Tombstone.Legal {
-		return nil
-	}
-	ids := make([]practice.RevisionID, len(e.Revisions))
-	for i, r := range e.Revisions {
-		ids[i] = r.ID
-	}
-	return o.Service.Store.RemoveRevisions(ctx, ids...)
 }
 
 // sweep removes a deleted draft once its event has moved on.

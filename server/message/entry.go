@@ -29,6 +29,7 @@ var entryWords = map[string]string{
 	"there is no revision %s":                                                                         "es gibt keine Fassung %s",
 	"no organisation has the key %q: see the query organisations":                                     "keine Organisation hat den Schlüssel %q: siehe die Abfrage organisations",
 	"no method has the key %q: see the query methods":                                                 "keine Methode hat den Schlüssel %q: siehe die Abfrage methods",
+	"%q is another method: put what became of its parts under that one":                               "%q ist eine andere Methode: was aus ihren Teilen wurde, gehört unter diese",
 	"no project has the key %q: see the query projects":                                               "kein Projekt hat den Schlüssel %q: siehe die Abfrage projects",
 	"the text is not valid UTF-8, or holds a zero byte":                                               "der Text ist kein gültiges UTF-8 oder enthält ein Nullbyte",
 	"the title is empty: say in at most %d characters what was done":                                  "der Titel ist leer: in höchstens %d Zeichen sagen, was getan wurde",

@@ -127,10 +127,18 @@ func (e *Entry) underReview() matter {
 	return matter{e.Owner, &e.Draft.Text, []*Text{&e.Draft.Text, e.current()}}
 }
 
-// mayCurate tells whether who may decide over m: see [Service.mayDecide].
-func (s *Service) mayCurate(ctx context.Context, who partner.Principal, m matter) error {
+// asCurator refuses whoever is no CURATOR.
+func asCurator(who partner.Principal) error {
 	if !who.Has(partner.Curator) {
 		return fault.New(fault.Forbidden, "this needs a token with the role CURATOR")
+	}
+	return nil
+}
+
+// mayCurate tells whether who may decide over m: see [Service.mayDecide].
+func (s *Service) mayCurate(ctx context.Context, who partner.Principal, m matter) error {
+	if err := asCurator(who); err != nil {
+		return err
 	}
 	association, err := s.Partners.Organisation(ctx, who.Organisation)
 	if err != nil {

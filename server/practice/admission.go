@@ -49,10 +49,12 @@ func (s *Service) admit(ctx context.Context, who partner.Principal, st statement
 	if _, err := s.Adoptions.Put(ctx, st.record); err != nil {
 		return Entry{}, err
 	}
-	ref := refTo(AdoptionID(st.record.Key), a, &st.next)
-	e, err := s.relist(ctx, who, a.Entry, st.event, ref.ID, func(e *Entry) error { return e.list(ref, st.base) })
+	id := AdoptionID(st.record.Key)
+	e, err := s.relist(ctx, who, a.Entry, st.event, id, func(e *Entry) error {
+		return e.list(refTo(id, a, &st.next, e.current().methodKeys()), st.base)
+	})
 	if refused := fault.Is(err, fault.Conflict) || fault.Is(err, fault.NotFound); refused && st.base == 0 {
-		err = errors.Join(err, s.forget(ctx, ref.ID))
+		err = errors.Join(err, s.forget(ctx, id))
 	}
 	return e, err
 }

@@ -99,14 +99,51 @@ type AdoptionRef struct {
 	Visibility   Visibility     `json:"visibility"`
 	ConfirmedAt  *time.Time     `json:"confirmedAt,omitempty"`
 	Reported     bool           `json:"reported,omitempty"`
+	// Outcome is what came of it, Adapted what it did with parts of methods, as
+	// scrum/KEPT, each once.
+	Outcome Outcome  `json:"outcome,omitempty"`
+	Adapted []string `json:"adapted,omitempty"`
 }
 
-// refTo returns how an entry names the statement.
-func refTo(id AdoptionID, a *Adoption, s *Statement) AdoptionRef {
-	return AdoptionRef{
+// refTo returns how an entry that used these methods names the statement.
+func refTo(id AdoptionID, a *Adoption, s *Statement, methods []string) AdoptionRef {
+	ref := AdoptionRef{
 		ID: id, Statement: s.Number, Organisation: a.Organisation, Reported: a.Report != nil,
-		Status: s.Content.Status, Visibility: s.Content.Visibility, ConfirmedAt: s.ConfirmedAt,
+		Status: s.Content.Status, Visibility: s.Content.Visibility, ConfirmedAt: s.ConfirmedAt, Outcome: s.Content.Outcome,
 	}
+	for _, use := range s.Content.methodUses(methods) {
+		for _, a := range use.Adaptations {
+			ref.Adapted = include(ref.Adapted, adapted(use.Method, a.Kind))
+		}
+	}
+	return ref
+}
+
+// adapted is how what became of parts of a method is filed.
+func adapted(method string, kind AdaptionKind) string { return method + "/" + string(kind) }
+
+// methodUses returns what the adopter did with methods: an adaptation is about
+// the one that it names, or the only one of the entry. What else it is about
+// nobody can tell.
+func (c *AdoptionContent) methodUses(methods []string) []MethodUse {
+	var uses []MethodUse
+	for _, a := range c.Adaptations {
+		method := a.Method
+		if method == "" && len(methods) == 1 {
+			method = methods[0]
+		}
+		if method == "" {
+			continue
+		}
+		i := slices.IndexFunc(uses, func(u MethodUse) bool { return u.Method == method })
+		if i < 0 {
+			i = len(uses)
+			uses = append(uses, MethodUse{Method: method})
+		}
+		a.Method = ""
+		uses[i].Adaptations = append(uses[i].Adaptations, a)
+	}
+	return uses
 }
 
 // statement returns the statement with the number, or nil.

@@ -34,9 +34,7 @@ func (s *Service) EntryFromAdoption(ctx context.Context, who partner.Principal, 
 		t.Topics, t.Methods = slices.Clone(from.Topics), from.methodKeys()
 		t.Status, t.Outcome, t.Effort = practiceStatus[said.Status], said.Outcome, said.Effort
 		t.Period = &Period{Start: said.Since}
-		if len(t.Methods) == 1 && len(said.Adaptations) > 0 {
-			t.MethodUses = []MethodUse{{Method: t.Methods[0], Adaptations: said.Adaptations}}
-		}
+		t.MethodUses = said.methodUses(t.Methods)
 		t.Story = &Story{Results: said.Text, Indicators: said.Indicators}
 	})
 }

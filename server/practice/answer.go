@@ -59,12 +59,12 @@ func (v *Verdict) answer(answers []FindingAnswer) error {
 
 // Reopen makes a draft of what was rejected. Only the owner's EDITOR may.
 func (s *Service) Reopen(ctx context.Context, who partner.Principal, id ID, expected int) (View, error) {
-	e, err := s.writable(ctx, who, id, expected)
+	e, err := s.asEditor(ctx, who, id)
 	if err != nil {
 		return View{}, err
 	}
-	if !who.Has(partner.Editor) {
-		return View{}, fault.New(fault.Forbidden, "this needs a token of the owner with the role EDITOR")
+	if err := fresh(&e, expected); err != nil {
+		return View{}, err
 	}
 	if err := e.inReview("reopened", StateRejected); err != nil {
 		return View{}, err

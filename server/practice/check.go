@@ -210,6 +210,9 @@ func (c *checker) references(t *Text) {
 		c.count(len(use.Adaptations), maxItems, "methodUses", i, "adaptations")
 		for j, a := range use.Adaptations {
 			word(c, "AdaptationKind", a.Kind, "methodUses", i, "adaptations", j, "kind")
+			if a.Method != "" && a.Method != use.Method {
+				c.Add(fault.NotAllowed, path("methodUses", i, "adaptations", j, "method"), "%q is another method: put what became of its parts under that one", clip(a.Method))
+			}
 			c.markdown(a.Text, "methodUses", i, "adaptations", j, "text")
 			c.markdown(a.Why, "methodUses", i, "adaptations", j, "why")
 		}

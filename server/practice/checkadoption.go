@@ -50,6 +50,9 @@ func (c *checker) adoption(a *AdoptionContent) {
 			c.Add(fault.Required, path("adaptations", i, "kind"), "say whether it was KEPT, CHANGED, DROPPED or ADDED")
 		}
 		word(c, "AdaptationKind", adaptation.Kind, "adaptations", i, "kind")
+		if adaptation.Method != "" {
+			c.method(adaptation.Method, "adaptations", i, "method")
+		}
 		c.markdown(adaptation.Text, "adaptations", i, "text")
 		c.markdown(adaptation.Why, "adaptations", i, "why")
 	}

@@ -85,10 +85,7 @@ func curates(who partner.Principal) error {
 	if who.Anonymous() {
 		return fault.New(fault.Unauthenticated, "writing needs a token of a partner organisation")
 	}
-	if !who.Has(partner.Curator) {
-		return fault.New(fault.Forbidden, "this needs a token with the role CURATOR")
-	}
-	return nil
+	return asCurator(who)
 }
 
 // CreateCollection begins a collection that only curators see.

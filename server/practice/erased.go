@@ -2,26 +2,82 @@ package practice
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"slices"
+	"time"
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/record"
 )
 
+// Erasure says that something was erased, or withdrawn for legal reasons, and
+// must stay so, also when an older backup is restored: so the register of them
+// lies where no backup overwrites it. Its key is the id of a person or of an
+// entry, or names a subject that only a salted digest tells, so that the
+// register holds nobody's data.
+type Erasure struct {
+	At time.Time `json:"at"`
+	// Legal is true for an entry that was withdrawn for legal reasons.
+	Legal bool `json:"legal,omitempty"`
+	// Salt and Digest are those of a subject; Organisation narrows it.
+	Salt         string `json:"salt,omitempty"`
+	Digest       string `json:"digest,omitempty"`
+	Organisation string `json:"organisation,omitempty"`
+}
+
+func subjectDigest(salt, subject string) string {
+	sum := sha256.Sum256([]byte(salt + "\x00" + subject))
+	return hex.EncodeToString(sum[:])
+}
+
+// enter puts e into the register; a second time it does nothing.
+func (s *Service) enter(ctx context.Context, key string, e Erasure) error {
+	if e.At.IsZero() {
+		e.At = s.Now()
+	}
+	_, err := s.Erasures.Put(ctx, record.Record[Erasure]{Key: key, Value: e})
+	if fault.Is(err, fault.Conflict) {
+		return nil // entered before
+	}
+	return err
+}
+
+// ForgetTexts removes the texts of an entry that was withdrawn for legal
+// reasons, for good: also from backups that are restored later. Of any other
+// entry it does nothing.
+func (s *Service) ForgetTexts(ctx context.Context, e *Entry) error {
+	if !e.gone() {
+		return nil
+	}
+	if err := s.enter(ctx, string(e.ID), Erasure{At: e.Tombstone.At, Legal: true}); err != nil {
+		return err
+	}
+	ids := make([]RevisionID, len(e.Revisions))
+	for i, r := range e.Revisions {
+		ids[i] = r.ID
+	}
+	return s.Store.RemoveRevisions(ctx, ids...)
+}
+
 // erased answers whether something was erased.
 type erased struct {
 	people   map[PersonID]bool
+	legal    map[ID]Erasure // entries that were withdrawn
 	subjects []Erasure
 	known    map[[2]string]bool // by organisation and subject
 }
 
 func newErased(register []record.Record[Erasure]) *erased {
-	e := &erased{people: map[PersonID]bool{}, known: map[[2]string]bool{}}
+	e := &erased{people: map[PersonID]bool{}, legal: map[ID]Erasure{}, known: map[[2]string]bool{}}
 	for _, r := range register {
-		if r.Value.Digest != "" {
+		switch {
+		case r.Value.Legal:
+			e.legal[ID(r.Key)] = r.Value
+		case r.Value.Digest != "":
 			e.subjects = append(e.subjects, r.Value)
-		} else {
+		default:
 			e.people[PersonID(r.Key)] = true
 		}
 	}
@@ -58,19 +114,25 @@ func (e *erased) events(events []audit.Event) (left []audit.Event, gone int) {
 // eraseTries bounds how often an erasure gives way to other changes.
 const eraseTries = 50
 
+// in returns the entry without what was erased in it, and how much that was.
+func (e *erased) in(was *Entry) (Entry, int) {
+	left, gone := *was, 0
+	left.People = slices.DeleteFunc(slices.Clone(was.People), func(p Person) bool { return e.people[p.ID] })
+	gone += len(was.People) - len(left.People)
+	if e.subject(was.Owner, was.CreatedBy) {
+		left.CreatedBy = ""
+		gone++
+	}
+	events, actors := e.events(was.Events)
+	left.Events = events
+	return left, gone + actors
+}
+
 // eraseIn takes out of the entry what was erased, and returns how much that was.
 func (s *Service) eraseIn(ctx context.Context, e *Entry, register *erased) (int, error) {
 	for try := 1; ; try++ {
-		changed, gone := *e, 0
-		changed.People = slices.DeleteFunc(slices.Clone(e.People), func(p Person) bool { return register.people[p.ID] })
-		gone += len(e.People) - len(changed.People)
-		if register.subject(e.Owner, e.CreatedBy) {
-			changed.CreatedBy = ""
-			gone++
-		}
-		events, actors := register.events(e.Events)
-		changed.Events = events
-		if gone += actors; gone == 0 {
+		changed, gone := register.in(e)
+		if gone == 0 {
 			return 0, nil
 		}
 		_, err := s.put(ctx, system, changed, audit.Event{Action: "erasePerson", Reason: "erased on request"})

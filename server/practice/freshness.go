@@ -164,8 +164,8 @@ const queueSize = 500
 // StaleQueue returns, for a curator, the published entries that are its to
 // curate and due a review, those due for the longest time first.
 func (s *Service) StaleQueue(ctx context.Context, who partner.Principal, first int, after string) (Page, error) {
-	if !who.Has(partner.Curator) {
-		return Page{}, fault.New(fault.Forbidden, "this needs a token with the role CURATOR")
+	if err := asCurator(who); err != nil {
+		return Page{}, err
 	}
 	found, err := s.Store.List(ctx, ListQuery{Readable: true, Filter: Facets{flagFacet: {string(FlagStale)}}, Order: ByUpdated, Limit: queueSize})
 	if err != nil {

@@ -173,7 +173,7 @@ func (s *Service) WithdrawLegally(ctx context.Context, who partner.Principal, id
 func (e Entry) erase(now time.Time) Entry {
 	return Entry{
 		ID: e.ID, Version: e.Version, Owner: e.Owner, State: StateWithdrawn, CreatedAt: e.CreatedAt, ModifiedAt: now, PublishedAt: e.PublishedAt,
-		Slug: Slug(string(e.ID)), Published: &Text{Kind: e.Published.Kind, DeIdentified: true}, Revisions: e.Revisions,
+		Slug: Slug(string(e.ID)), Published: &Text{Kind: e.current().Kind, DeIdentified: true}, Revisions: e.Revisions,
 		Tombstone: &Tombstone{At: now, Legal: true}, Source: e.Source, Events: e.Events, Adoptions: e.Adoptions,
 	}
 }

@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"praxistransfer/server/fault"
+	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 )
 
@@ -124,4 +126,147 @@ func TestTheCountsOfAMethodMayBeAMinuteOld(t *testing.T) {
 	}
 	_, err := h.CountsOf(h.ctx, "unbekannt")
 	wantCode(t, "an unknown method", err, fault.NotFound)
+}
+
+// did is an adoption that says what became of parts of a method.
+func did(status practice.AdoptionStatus, outcome practice.Outcome, visibility practice.Visibility, method string, kinds ...practice.AdaptionKind) practice.AdoptionContent {
+	content := practice.AdoptionContent{Status: status, Outcome: outcome, Visibility: visibility}
+	if status == practice.AdoptionOver || status == practice.NotAdopted {
+		content.Reason = "COST"
+	}
+	for _, kind := range kinds {
+		content.Adaptations = append(content.Adaptations, practice.Adaptation{Kind: kind, Text: "Das Daily", Method: method})
+	}
+	return content
+}
+
+// counted is what the counts of scrum say, in short.
+func (h *house) counted(method string) string {
+	h.t.Helper()
+	h.clock = h.clock.Add(time.Minute)
+	counts, err := h.CountsOf(h.ctx, method)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	text := fmt.Sprintf("%d entries, %d adoptions", counts.Total, counts.Adopted)
+	for _, a := range counts.Adapted {
+		text += fmt.Sprintf("; %s %d", a.Kind, a.Count)
+		for _, b := range a.Outcomes {
+			text += fmt.Sprintf(" %s=%d", b.Value, b.Count)
+		}
+	}
+	return text
+}
+
+func TestWhatAdoptersDidWithAMethodCounts(t *testing.T) {
+	h := newHouse(t)
+	v := h.used("Grundlage", practice.InOperation, "SUCCESS", "KEPT")
+	both := h.publishedAs(editor, "Zwei Methoden", func(w *practice.Working) { w.Text.Methods = []string{"scrum", "kanban"} })
+	for _, step := range []struct {
+		name    string
+		adopter string
+		entry   practice.ID
+		content practice.AdoptionContent
+		want    string // of scrum, afterwards
+	}{
+		{"one in numbers only", "ver-di", v.ID, did("PILOTING", "MIXED", practice.Counted, "", "CHANGED"), "2 entries, 1 adoptions; KEPT 1 SUCCESS=1; CHANGED 1 MIXED=1"},
+		{"a stopped one", "ovgu", v.ID, did(practice.AdoptionOver, "FAILED", practice.Public, "", "CHANGED", "CHANGED", "DROPPED"), "2 entries, 2 adoptions; KEPT 1 SUCCESS=1; CHANGED 2 MIXED=1 FAILED=1; DROPPED 1 FAILED=1"},
+		{"one that says nothing of parts", "fom-ifpm", v.ID, did(practice.Adopted, "SUCCESS", practice.Public, ""), "2 entries, 2 adoptions; KEPT 1 SUCCESS=1; CHANGED 2 MIXED=1 FAILED=1; DROPPED 1 FAILED=1"},
+		{"of two methods one that is not named counts for none", "ver-di", both.ID, did(practice.Adopted, "", practice.Public, "", "ADDED"), "2 entries, 2 adoptions; KEPT 1 SUCCESS=1; CHANGED 2 MIXED=1 FAILED=1; DROPPED 1 FAILED=1"},
+		{"one that is named counts for that", "ovgu", both.ID, did(practice.NotAdopted, "NO_EFFECT", practice.ForPartners, "kanban", "DROPPED"), "2 entries, 2 adoptions; KEPT 1 SUCCESS=1; CHANGED 2 MIXED=1 FAILED=1; DROPPED 1 FAILED=1"},
+	} {
+		h.adopted(of(step.adopter, partner.Editor), step.entry, step.content)
+		if got := h.counted("scrum"); got != step.want {
+			t.Errorf("%s: counted %s, want %s", step.name, got, step.want)
+		}
+	}
+	if got, want := h.counted("kanban"), "1 entries, 1 adoptions; DROPPED 1 NO_EFFECT=1"; got != want {
+		t.Errorf("of the other method %s, want %s", got, want)
+	}
+	report := practice.Report{Adopter: "Stadt", Source: practice.Source{Title: "Zeitung"}}
+	if _, err := h.ReportAdoption(h.ctx, desk, v.ID, "", report, did(practice.Adopted, "SUCCESS", practice.Public, "", "ADDED")); err != nil {
+		t.Fatal(err)
+	}
+	if got := h.counted("scrum"); strings.Contains(got, "ADDED") {
+		t.Errorf("a reported one counts: %s", got)
+	}
+	_, err := h.RecordAdoption(h.ctx, stranger, v.ID, did(practice.Adopted, "", practice.Public, "unbekannt", "KEPT"))
+	wantCode(t, "a method that there is not", err, fault.BadInput)
+}
+
+func TestWhoReadsWhatAdoptersDidWithAMethod(t *testing.T) {
+	h := newHouse(t)
+	v := h.used("Grundlage", practice.InOperation, "SUCCESS", "KEPT")
+	hidden := h.publishedAs(editor, "Eine Kommune", func(w *practice.Working) { w.Text.DeIdentified = true })
+	h.adopted(of("ver-di", partner.Editor), v.ID, did("PILOTING", "MIXED", practice.Counted, "", "CHANGED"))
+	h.adopted(of("ovgu", partner.Editor), v.ID, did("PILOTING", "FAILED", practice.ForPartners, "", "CHANGED"))
+	h.adopted(of("fom-ifpm", partner.Editor), v.ID, did(practice.AdoptionOver, "FAILED", practice.Public, "", "CHANGED"))
+	h.adopted(of("stadt-essen", partner.Editor), hidden.ID, did(practice.Adopted, "SUCCESS", practice.Public, "", "ADDED"))
+	for name, tc := range map[string]struct {
+		who      partner.Principal
+		outcomes []string
+		want     string
+	}{
+		"a reader sees the public ones":                              {nobody, nil, "fom-ifpm"},
+		"a partner sees those for partners too":                      {of("landkreistag"), nil, "fom-ifpm ovgu"},
+		"an adopter sees its own":                                    {of("ver-di", partner.Editor), nil, "fom-ifpm ovgu ver-di"},
+		"an adopter of a de-identified entry sees its own":           {stranger, nil, "stadt-essen fom-ifpm ovgu"},
+		"the owner of a de-identified entry sees who shows it":       {editor, nil, "stadt-essen fom-ifpm ovgu"},
+		"failed ones are there, and can be asked for":                {of("ver-di", partner.Editor), []string{"FAILED"}, "fom-ifpm ovgu"},
+		"what is asked for narrows the number as well as what shows": {of("ver-di", partner.Editor), []string{"MIXED"}, "ver-di"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := practice.MethodUses{Method: "scrum", Outcomes: tc.outcomes, First: 1}
+			var seen []string
+			for range 10 {
+				page, err := h.AdoptedUsesOf(h.ctx, tc.who, m)
+				if err != nil || page.Total != len(strings.Fields(tc.want)) {
+					t.Fatalf("%d, %v", page.Total, err)
+				}
+				for _, a := range page.Adoptions {
+					seen = append(seen, a.Organisation)
+				}
+				if !page.More {
+					break
+				}
+				m.After = page.Cursors[len(page.Cursors)-1]
+			}
+			if got := strings.Join(seen, " "); got != tc.want {
+				t.Errorf("%s, want %s", got, tc.want)
+			}
+		})
+	}
+}
+
+func TestAnAdoptionThatBecameAnEntryCountsOnce(t *testing.T) {
+	h := newHouse(t)
+	base := h.publishedAs(editor, "Grundlage")
+	a := h.adopted(stranger, base.ID, did(practice.Adopted, "SUCCESS", practice.Public, "", "KEPT", "ADDED"))
+	if got, want := h.counted("scrum"), "1 entries, 1 adoptions; KEPT 1 SUCCESS=1; ADDED 1 SUCCESS=1"; got != want {
+		t.Errorf("before: %s, want %s", got, want)
+	}
+	v, err := h.EntryFromAdoption(h.ctx, stranger, a.ID, "Unser Weg")
+	if err != nil {
+		t.Fatal(err)
+	}
+	v = h.must(h.Update(h.ctx, stranger, v.ID, v.Version, func(w *practice.Working) {
+		uses := w.Text.MethodUses
+		write("Unser Weg")(w)
+		w.Text.MethodUses, w.Text.Outcome = uses, "SUCCESS"
+	}))
+	if got, want := h.counted("scrum"), "1 entries, 1 adoptions; KEPT 1 SUCCESS=1; ADDED 1 SUCCESS=1"; got != want {
+		t.Errorf("while it is a draft: %s, want %s", got, want)
+	}
+	v = h.release(stranger, v)
+	if got, want := h.counted("scrum"), "2 entries, 0 adoptions; KEPT 1 SUCCESS=1; ADDED 1 SUCCESS=1"; got != want {
+		t.Errorf("once it is published: %s, want %s", got, want)
+	}
+	if page, err := h.AdoptedUsesOf(h.ctx, nobody, practice.MethodUses{Method: "scrum", First: 10}); err != nil || page.Total != 0 {
+		t.Errorf("it is listed as an adoption as well: %d, %v", page.Total, err)
+	}
+	v = h.must(h.Update(h.ctx, stranger, v.ID, v.Version, func(w *practice.Working) { w.Text.DeIdentified = true }))
+	h.release(stranger, v)
+	if got, want := h.counted("scrum"), "2 entries, 1 adoptions; KEPT 2 SUCCESS=2; ADDED 2 SUCCESS=2"; got != want {
+		t.Errorf("de-identified it tells not whose it is, even by the adoption: %s, want %s", got, want)
+	}
 }

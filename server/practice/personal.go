@@ -3,8 +3,6 @@ package practice
 import (
 	"context"
 	"crypto/rand"
-	"crypto/sha256"
-	"encoding/hex"
 	"slices"
 	"strings"
 	"time"
@@ -13,7 +11,6 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/german"
 	"praxistransfer/server/partner"
-	"praxistransfer/server/record"
 )
 
 // Personal finds and erases what is held on persons: creators and contacts
@@ -187,22 +184,6 @@ func (p *Personal) eachLink(ctx context.Context, do func(audit.Link)) error {
 	}
 }
 
-// Erasure says that something personal was erased and must stay so, also when
-// an older backup is restored. Its key is the person's id, or names a subject
-// that only a salted digest tells, so that the register holds nobody's data.
-type Erasure struct {
-	At time.Time `json:"at"`
-	// Salt and Digest are those of a subject; Organisation narrows it.
-	Salt         string `json:"salt,omitempty"`
-	Digest       string `json:"digest,omitempty"`
-	Organisation string `json:"organisation,omitempty"`
-}
-
-func subjectDigest(salt, subject string) string {
-	sum := sha256.Sum256([]byte(salt + "\x00" + subject))
-	return hex.EncodeToString(sum[:])
-}
-
 // Erase takes everything held on whom out of every entry, revision, export
 // and index, and out of the audit trail what refers to the person, and enters
 // it in the register of erasures. It returns how many things are gone. A name
@@ -219,47 +200,26 @@ func (p *Personal) Erase(ctx context.Context, whom Whom) (int, error) {
 			continue
 		}
 		entered = true
-		if err := p.enter(ctx, string(h.Person.ID), Erasure{}); err != nil {
+		if err := p.Service.enter(ctx, string(h.Person.ID), Erasure{}); err != nil {
 			return 0, err
 		}
 	}
 	if whom.Subject != "" && len(held) > 0 {
 		entered = true
 		salt := rand.Text()
-		if err := p.enter(ctx, p.Service.NewID("subject"), Erasure{Salt: salt, Digest: subjectDigest(salt, whom.Subject), Organisation: whom.Organisation}); err != nil {
+		if err := p.Service.enter(ctx, p.Service.NewID("subject"), Erasure{Salt: salt, Digest: subjectDigest(salt, whom.Subject), Organisation: whom.Organisation}); err != nil {
 			return 0, err
 		}
 	}
 	if !entered {
 		return 0, nil
 	}
-	return p.Apply(ctx)
+	return p.apply(ctx)
 }
 
-func (p *Personal) enter(ctx context.Context, key string, e Erasure) error {
-	e.At = p.Service.Now()
-	_, err := p.Service.Erasures.Put(ctx, record.Record[Erasure]{Key: key, Value: e})
-	if fault.Is(err, fault.Conflict) {
-		return nil // entered before
-	}
-	return err
-}
-
-// Enter takes in a register of erasures from elsewhere, as the one that was
-// kept beside a backup, and erases by it.
-func (p *Personal) Enter(ctx context.Context, register []record.Record[Erasure]) (int, error) {
-	for _, r := range register {
-		_, err := p.Service.Erasures.Put(ctx, record.Record[Erasure]{Key: r.Key, Value: r.Value})
-		if err != nil && !fault.Is(err, fault.Conflict) {
-			return 0, err
-		}
-	}
-	return p.Apply(ctx)
-}
-
-// Apply erases everything that the register of erasures names, as after a
-// backup was restored. It returns how many things it found.
-func (p *Personal) Apply(ctx context.Context) (int, error) {
+// apply erases everything that the register of erasures names. It returns how
+// many things it found.
+func (p *Personal) apply(ctx context.Context) (int, error) {
 	all, err := p.Service.Erasures.All(ctx)
 	if err != nil || len(all) == 0 {
 		return 0, err

@@ -5,11 +5,13 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/record"
 	"praxistransfer/server/sqlitestore"
 )
 
@@ -249,20 +251,101 @@ func TestARestoredBackupForgetsWhatWasErasedSince(t *testing.T) {
 	if !strings.Contains(everything(t, restored), "Erika") {
 		t.Fatal("the backup does not hold her")
 	}
-	s := *r.house.Service
-	s.Store = restored.Entries()
-	s.Needs = sqlitestore.Records[practice.Need](restored, "needs")
-	s.Erasures = sqlitestore.Records[practice.Erasure](restored, "erasures")
-	p := practice.Personal{Service: &s, Trail: restored.Audit(), Tokens: partner.NewIssued(sqlitestore.Records[partner.IssuedToken](restored, "tokens"), s.Now)}
-	for round, want := range []bool{true, false} {
-		n, err := p.Enter(t.Context(), register)
-		if err != nil || n > 0 != want {
-			t.Errorf("round %d: %d erased, %v", round, n, err)
+	left := practice.NewRestoration(register, r.Now, r.NewID)
+	all := strings.ToLower(restoredFrom(t, restored, left))
+	if strings.Contains(all, "erika") || left.Taken() == 0 {
+		t.Errorf("the restored backup still holds her: %s", all)
+	}
+	again := practice.NewRestoration(register, r.Now, r.NewID)
+	restoredFrom(t, r.db, again)
+	if again.Taken() != 0 {
+		t.Errorf("%d things are taken out of a backup made since", again.Taken())
+	}
+}
+
+// restoredFrom is all that is restored from what db holds, as one text.
+func restoredFrom(t *testing.T, db *sqlitestore.DB, left *practice.Restoration) string {
+	t.Helper()
+	var all []any
+	entries, err := db.Entries().Scan(t.Context(), "", 100)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if e, err = left.Entry(t.Context(), e); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, e)
+	}
+	links, err := db.Audit().Links(t.Context(), 0, 100)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range links {
+		left.Link(&l)
+		all = append(all, l)
+	}
+	needs, err := sqlitestore.Records[practice.Need](db, "needs").All(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range needs {
+		left.Need(&n.Value)
+		all = append(all, n)
+	}
+	tokens, err := sqlitestore.Records[partner.IssuedToken](db, "tokens").All(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, token := range tokens {
+		left.Token(&token.Value)
+		all = append(all, token)
+	}
+	raw, err := json.Marshal(all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(raw)
+}
+
+func TestWhatTimeOrTheLawTookDoesNotComeBackFromABackup(t *testing.T) {
+	r := newRegistry(t)
+	until := r.clock.AddDate(0, 1, 0)
+	v := r.publishedAs(editor, "Befristet", func(w *practice.Working) {
+		w.SetCreators([]practice.Person{{Name: "Erika Mustermann", DeleteBy: &until}})
+	})
+	legal := r.published(editor, "Geheimer Vorgang")
+	draft := r.create(editor, "Geheimer Entwurf")
+	entry := func(id practice.ID) practice.Entry {
+		t.Helper()
+		found, err := r.Store.Get(r.ctx, id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return found[0]
+	}
+	register := []record.Record[practice.Erasure]{
+		{Key: string(legal.ID), Value: practice.Erasure{At: r.clock, Legal: true}}, {Key: string(draft.ID), Value: practice.Erasure{At: r.clock, Legal: true}},
+	}
+	withdrawn := r.clock
+	r.clock = until.Add(time.Hour)
+	left := practice.NewRestoration(register, r.Now, r.NewID)
+	e, err := left.Entry(r.ctx, entry(v.ID))
+	if err != nil || len(e.People) != 0 || e.Version != v.Version+1 || e.Events[len(e.Events)-1].Action != "erasePerson" || e.WakeAt == nil || !e.WakeAt.After(r.clock) {
+		t.Errorf("the time is up: %+v, %v", e, err)
+	}
+	for _, id := range []practice.ID{legal.ID, draft.ID} {
+		e, err := left.Entry(r.ctx, entry(id))
+		if err != nil || e.State != practice.StateWithdrawn || !e.Tombstone.Legal || !e.Tombstone.At.Equal(withdrawn) || e.Events[len(e.Events)-1].Action != "withdrawEntry" {
+			t.Errorf("withdrawn: %+v, %v", e, err)
+		}
+		e.Events = nil
+		if raw, err := json.Marshal(e); err != nil || strings.Contains(string(raw), "eheim") {
+			t.Errorf("stored is %s, %v", raw, err)
 		}
 	}
-	all := strings.ToLower(everything(t, restored))
-	if strings.Contains(all, "erika") {
-		t.Errorf("the restored backup still holds her: %s", all)
+	if left.Keeps(&practice.Revision{Entry: legal.ID}) || !left.Keeps(&practice.Revision{Entry: v.ID}) || left.Taken() != 3 {
+		t.Errorf("%d were taken out", left.Taken())
 	}
 }
 

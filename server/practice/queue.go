@@ -188,8 +188,8 @@ func (e *Entry) claimedBy(who partner.Principal, by ClaimedBy) bool {
 }
 
 func (q Queue) check(who partner.Principal) ([]State, error) {
-	if !who.Has(partner.Curator) {
-		return nil, fault.New(fault.Forbidden, "this needs a token with the role CURATOR")
+	if err := asCurator(who); err != nil {
+		return nil, err
 	}
 	if q.First < 1 || q.First > MaxFirst {
 		return nil, fault.New(fault.BadInput, "first is %d: ask for 1 to %d", q.First, MaxFirst).At("first")

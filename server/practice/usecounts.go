@@ -14,11 +14,15 @@ type UseCounts struct {
 	Statuses []Bucket
 	// Adoptions count the uses that some authority adopted, rejected and so on.
 	Adoptions []Bucket
-	// Adapted count the uses that kept, changed, dropped or added something.
+	// Adopted is how many adoptions say what they did with parts of the method;
+	// those that became entries of their own are among the entries.
+	Adopted int
+	// Adapted count the entries and those adoptions that kept, changed, dropped
+	// or added something.
 	Adapted []AdaptedCount
 }
 
-// AdaptedCount is the number of uses that did something with parts of a
+// AdaptedCount is the number of entries and adoptions that did something with parts of a
 // method, and what came of them.
 type AdaptedCount struct {
 	Kind     AdaptionKind
@@ -87,10 +91,32 @@ func (s *Service) countAll(ctx context.Context, method string) (UseCounts, error
 		Statuses:  c.by("status", Vocabularies["Status"], nil),
 		Adoptions: c.by(facetAdoption, Vocabularies["AdoptionStatus"], nil),
 	}
+	adopted, err := s.adoptedUses(ctx, method)
+	if err != nil {
+		return UseCounts{}, err
+	}
+	counts.Adopted = len(adopted)
 	for _, kind := range Vocabularies["AdaptationKind"] {
-		adapted := Facets{facetAdapted: {method + "/" + kind}}
-		if n := c.count(adapted); n > 0 {
-			counts.Adapted = append(counts.Adapted, AdaptedCount{AdaptionKind(kind), n, c.by("outcome", Vocabularies["Outcome"], adapted)})
+		kind := AdaptionKind(kind)
+		entries := Facets{facetAdapted: {adapted(method, kind)}}
+		count := AdaptedCount{Kind: kind, Count: c.count(entries)}
+		came := map[string]int{}
+		for _, b := range c.by("outcome", Vocabularies["Outcome"], entries) {
+			came[b.Value] = b.Count
+		}
+		for i := range adopted {
+			if u := &adopted[i]; u.did(method, kind) {
+				count.Count++
+				came[string(u.ref.Outcome)]++
+			}
+		}
+		for _, outcome := range Vocabularies["Outcome"] {
+			if came[outcome] > 0 {
+				count.Outcomes = append(count.Outcomes, Bucket{outcome, came[outcome]})
+			}
+		}
+		if count.Count > 0 {
+			counts.Adapted = append(counts.Adapted, count)
 		}
 	}
 	return counts, c.err

@@ -8,7 +8,6 @@ import (
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
-	"praxistransfer/server/record"
 )
 
 const racers = 100
@@ -113,19 +112,6 @@ var raceTests = map[string]func(*testing.T, Store){
 			e = after
 			if got := get(t, s.Entries, e.ID); !got.Due || got.Version != e.Version {
 				t.Fatalf("version %d, due %t, want %d and due", got.Version, got.Due, e.Version)
-			}
-		}
-	},
-	"of a hundred changes to one version of a record exactly one wins": func(t *testing.T, s Store) {
-		ctx := within(t)
-		notes := s.Records("notes")
-		for version := range 5 {
-			won := race(t, racers, func(i int) error {
-				_, err := notes.Put(ctx, record.Record[Note]{Key: "k", Version: version, Value: Note{Text: fmt.Sprint(i)}})
-				return err
-			})
-			if won != 1 {
-				t.Fatalf("%d winners", won)
 			}
 		}
 	},

@@ -26,6 +26,7 @@ func generation(t *testing.T, s record.Store[Note]) int64 {
 }
 
 var recordTests = map[string]func(*testing.T, Store){
+	"of a hundred changes to one version of a record exactly one wins": raceForARecord,
 	"a record comes back as it was put": func(t *testing.T, s Store) {
 		notes := s.Records("notes")
 		r := note("Schlüssel/1", "ÄÖÜ 👍 \x00 end")
