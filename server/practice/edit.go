@@ -215,7 +215,7 @@ func (s *Service) Update(ctx context.Context, who partner.Principal, id ID, expe
 	if err != nil {
 		return View{}, err
 	}
-	draft, err := e.editable(who)
+	draft, err := s.editable(who, &e)
 	if err != nil {
 		return View{}, err
 	}
@@ -240,12 +240,12 @@ func (s *Service) Update(ctx context.Context, who partner.Principal, id ID, expe
 
 // editable returns a copy of the draft that may be changed, begun by who from
 // the published text where there is none.
-func (e *Entry) editable(who partner.Principal) (Draft, error) {
+func (s *Service) editable(who partner.Principal, e *Entry) (Draft, error) {
 	switch {
 	case e.State == StateWithdrawn || e.State == StateArchived:
 		return Draft{}, wrongState(e.State, "changed", "DRAFT, CHANGES_REQUESTED, REJECTED or PUBLISHED")
 	case e.Draft == nil:
-		return Draft{Text: *e.Published, State: StateDraft, CreatedBy: who.Subject}, nil
+		return Draft{Text: *e.Published, State: StateDraft, CreatedBy: who.Subject, CreatedAt: s.Now()}, nil
 	}
 	switch e.Draft.State {
 	case StateDraft, StateChangesRequested, StateRejected:
