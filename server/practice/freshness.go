@@ -122,8 +122,8 @@ func (s *Service) Confirm(ctx context.Context, who partner.Principal, id ID, exp
 }
 
 // SetReviewDue sets when the entry must be confirmed. The owner's EDITOR may
-// bring it forward from what the rule says, a curator in scope may set any
-// day within five years.
+// only bring it forward, and not once it is due: then it confirms. A curator
+// may set any day within five years.
 func (s *Service) SetReviewDue(ctx context.Context, who partner.Principal, id ID, expected int, due time.Time) (View, error) {
 	e, err := s.visible(ctx, who, id)
 	if err != nil {
@@ -141,8 +141,15 @@ func (s *Service) SetReviewDue(ctx context.Context, who partner.Principal, id ID
 	}
 	now := s.Now()
 	last := now.AddDate(longestReview, 0, 0)
-	if by := reviewDue(e.Published, now); !curates && by != nil {
-		last = *by
+	if !curates {
+		if e.stale(now) {
+			return View{}, fault.New(fault.Conflict, "the review of the entry is due: confirm it, or change it")
+		}
+		for _, by := range []*time.Time{e.Freshness.ReviewDue, reviewDue(e.Published, now)} {
+			if by != nil && by.Before(last) {
+				last = *by
+			}
+		}
 	}
 	if !due.After(now) || due.After(last) {
 		var p fault.Problems

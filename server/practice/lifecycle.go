@@ -193,6 +193,7 @@ func (s *Service) end(ctx context.Context, who partner.Principal, e Entry, expec
 		return View{}, err
 	}
 	event := audit.Event{Action: action, From: string(e.State), To: string(to), Reason: reason}
+	e.People = e.publishedPeople()
 	e.dropDraft()
 	e.State = to
 	if to == StateWithdrawn {
@@ -217,9 +218,9 @@ func (s *Service) DeleteDraft(ctx context.Context, who partner.Principal, id ID,
 		return "", wrongState(e.Draft.State, "deleted", "DRAFT, CHANGES_REQUESTED or REJECTED")
 	}
 	event := audit.Event{Action: "deleteDraft", From: string(e.Draft.State)}
-	e.Draft = nil
+	e.People, e.Draft = e.publishedPeople(), nil
 	if e.Published == nil {
-		e.State, e.People = StateDeleted, nil
+		e.State = StateDeleted
 		event.To = string(StateDeleted)
 	}
 	_, err = s.put(ctx, who, e, event)

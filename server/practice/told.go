@@ -42,6 +42,9 @@ var told = map[string]noticeRule{
 	actionReviewDue:    {NoticeReviewDue, false, ownerOf},
 	"recordAdoption":   {NoticeAdoption, true, ownerOfAdopted},
 	"showAdoption":     {NoticeAdoption, true, ownerOfAdopted},
+	"updateAdoption":   {NoticeAdoption, true, ownerOfAdopted},
+	"confirmAdoption":  {NoticeAdoption, true, ownerOfAdopted},
+	"reportAdoption":   {NoticeAdoption, true, ownerAndReported},
 	"answerAdoption":   {NoticeAnswer, false, adopterOf},
 	"proposeEvidence":  {NoticeEvidenceProposed, true, ownerAndCurators},
 	"decideEvidence":   {NoticeEvidenceDecided, false, ownerAndProposer},
@@ -111,10 +114,21 @@ func adoptersOf(_ context.Context, _ *Service, e *Entry, _ audit.Event) ([]recip
 // ownerOfAdopted is the owner, if the adopter lets it know.
 func ownerOfAdopted(ctx context.Context, s *Service, e *Entry, event audit.Event) ([]recipient, error) {
 	r := e.adoption(AdoptionID(event.Object))
-	if r == nil || r.Reported || r.Visibility == Counted {
+	sameStatus := event.Action == "updateAdoption" && event.From == event.To
+	if r == nil || r.Reported || r.Visibility == Counted || sameStatus {
 		return nil, nil
 	}
 	return ownerOf(ctx, s, e, event)
+}
+
+// ownerAndReported are told of what others report: the owner, and the adopter
+// where that is known here.
+func ownerAndReported(_ context.Context, _ *Service, e *Entry, event audit.Event) ([]recipient, error) {
+	to := []recipient{{organisation: e.Owner}}
+	if r := e.adoption(AdoptionID(event.Object)); r != nil && r.Organisation != "" {
+		to = append(to, recipient{organisation: r.Organisation})
+	}
+	return to, nil
 }
 
 func adopterOf(_ context.Context, _ *Service, e *Entry, event audit.Event) ([]recipient, error) {

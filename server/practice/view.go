@@ -58,7 +58,7 @@ func (s *Service) redact(ctx context.Context, who partner.Principal, v View) Vie
 		}
 		if v.Entry.Published != nil {
 			v.Text.Kind, v.Text.Language = v.Entry.Published.Kind, v.Entry.Published.Language
-			v.Text.DeIdentified = v.Entry.Published.DeIdentified // its owner stays hidden
+			v.Text.DeIdentified = v.Entry.Published.DeIdentified && !v.Entry.gone() // its owner stays hidden
 		}
 	case v.Text.DeIdentified && !v.Insider:
 		v.Text = deIdentify(v.Text)
@@ -83,6 +83,9 @@ func deIdentify(t *Text) *Text {
 	c.Period, c.ProjectPeriod = t.Period.inYears(), nil
 	c.EvidenceItems = nil
 	c.Story = t.Story.unsourced()
+	if t.PlainSummary != nil {
+		c.PlainSummary = &PlainSummary{Text: t.PlainSummary.Text} // who tested it may tell where
+	}
 	if t.Rights != nil {
 		c.Rights = &Rights{Licence: t.Rights.Licence}
 	}
@@ -95,7 +98,7 @@ func deIdentify(t *Text) *Text {
 }
 
 // unsourced returns the story without the sources of its figures, which may
-// name whose they are.
+// name whose they are, and with the years of their dates only.
 func (st *Story) unsourced() *Story {
 	if st == nil || len(st.Indicators) == 0 {
 		return st
@@ -103,7 +106,7 @@ func (st *Story) unsourced() *Story {
 	c := *st
 	c.Indicators = slices.Clone(st.Indicators)
 	for i := range c.Indicators {
-		c.Indicators[i].Source = ""
+		c.Indicators[i].Source, c.Indicators[i].Date = "", Date(c.Indicators[i].Date.Year())
 	}
 	return &c
 }
