@@ -63,15 +63,14 @@ func (r *entryResolver) BasedOn(ctx context.Context, obj *model.Entry) ([]model.
 		return nil, nil
 	}
 	found, err := obj.Page.BasedOn(func(ids []practice.ID) (map[practice.ID]practice.View, error) {
-		return r.Practice.Entries(ctx, auth.From(ctx), ids...)
+		return r.Practice.Bases(ctx, auth.From(ctx), ids...)
 	})
 	if err != nil {
 		return nil, err
 	}
 	var based []model.Entry
 	for _, id := range obj.BasedOn {
-		// What came from a de-identified entry may tell where that came from.
-		if e, ok := found[id]; ok && !e.View.Hidden() {
+		if e, ok := found[id]; ok {
 			based = append(based, *e)
 		}
 	}
@@ -83,7 +82,7 @@ func (r *entryResolver) Citation(ctx context.Context, obj *model.Entry) (*model.
 }
 
 func (r *entryResolver) Flags(ctx context.Context, obj *model.Entry) ([]practice.Flag, error) {
-	return r.Practice.Flags(obj.View), nil
+	return r.Practice.Flags(ctx, obj.View), nil
 }
 
 func (r *entryResolver) Context(ctx context.Context, obj *model.Entry) (*practice.Context, error) {

@@ -567,7 +567,8 @@ extend type Mutation {
   commentEvidence("The entry." id: ID!, "The version you saw, and the comment." input: CommentEvidenceInput!): EntryPayload @auth
   """
   Sets what an authority says to an entry that describes it; readers see it beside the entry. It replaces the same
-  authority's earlier reply. Needs an EDITOR of an authority described.
+  authority's earlier reply, and an empty one takes that back, also where a later text does not describe the authority any
+  more. Works for archived entries too. Needs an EDITOR of an authority described.
   """
   replyAsSubject("The entry." id: ID!, "The version you saw, and the reply." input: ReplyAsSubjectInput!): EntryPayload @auth
 }
@@ -918,7 +919,10 @@ input SpellingInput {
   path: String!
   "The words as they stand, at most 100 characters; as many as it needs to stand there once."
   before: String!
-  "The words as they should be."
+  """
+  The words as they should be: the same ones in another spelling. No word may go, come, become another one or turn into
+  its opposite, and figures stay. What stands in one word is mended at once.
+  """
   after: String!
 }
 
@@ -1563,8 +1567,8 @@ extend type Mutation {
   "Says that a published entry is still true. Its review falls due anew by the rule. Needs the owner's EDITOR."
   confirmEntry("The entry." id: ID!, "The version you saw." input: ConfirmEntryInput!): EntryPayload @auth
   """
-  Sets when an entry must be confirmed. The owner's EDITOR may bring that forward from what the rule says, a CURATOR may
-  choose any day within five years.
+  Sets when an entry must be confirmed. The owner's EDITOR may only bring that forward, and not once it is due; a CURATOR
+  may choose any day within five years.
   """
   setReviewDue("The entry." id: ID!, "The new day." input: SetReviewDueInput!): EntryPayload @auth
 }
@@ -1909,7 +1913,7 @@ type Notice {
   organisation: Organisation
   "What else it is about: the id of an adoption, of an item of evidence or of a request, or an address; empty for nothing."
   object: String!
-  "The reason that was given; empty for none."
+  "The reason that was given or, of what a curator mended, the changes with a line for each; empty for none."
   reason: String!
   "Whether somebody of your organisation has marked it as read."
   read: Boolean!
@@ -1939,7 +1943,7 @@ enum NoticeKind {
   CONFIRMATION_DUE
   "An address that it names leads nowhere."
   LINK_DEAD
-  "Another organisation takes it over and lets you know."
+  "Another organisation takes it over and lets you know, or that changed; or it is reported that you do, or another does."
   ADOPTION_RECORDED
   "To the adopter: the owner answered."
   ADOPTION_ANSWERED
@@ -2354,7 +2358,10 @@ extend type Mutation {
   or beginning change.
   """
   updateAdoption("The adoption." id: ID!, "What changes." input: UpdateAdoptionInput!): AdoptionPayload @auth
-  "States an ADOPTED adoption again, at least six months after it began. Needs the adopter's EDITOR."
+  """
+  States an ADOPTED adoption again, at least six months after it began and a day after it was recorded. Needs the
+  adopter's EDITOR.
+  """
   confirmAdoption("The adoption." id: ID!, "The version you saw." input: ConfirmAdoptionInput!): AdoptionPayload @auth
   "Lets the owner of the entry say something to an adoption that it may read. An empty text takes the answer back."
   answerAdoption("The adoption." id: ID!, "The answer." input: AnswerAdoptionInput!): AdoptionPayload @auth
@@ -4224,7 +4231,7 @@ input RightsInput {
 input ContactOfferInput {
   "What."
   kind: Offer!
-  "How many times; null is without a limit."
+  "How many times, from 1 on; null or 0 is without a limit."
   count: Int
   "Until when."
   until: Date

@@ -40,7 +40,7 @@ func (v *view) search(question relevance.Question, q practice.Query) (practice.R
 	if err := m.find(q.MatchAll); err != nil {
 		return r, err
 	}
-	r.Facets = m.filtered(q.Filter, q.Facets)
+	r.Facets = m.filtered(q.Narrowing(), q.Facets)
 	docs := m.found()
 	r.Total = len(docs)
 	page, err := m.page(docs, q)

@@ -30,7 +30,7 @@ func WriteNDJSON(w io.Writer, entries iter.Seq2[Publication, error]) error {
 // portable returns a copy of the text that means the same elsewhere.
 func (p *Publication) portable() practice.Text {
 	t := *p.Text
-	t.Creators = nil
+	t.Creators, t.BasedOn = nil, nil // persons, and ids that mean nothing elsewhere
 	if t.Rights != nil && t.Rights.Contact != nil {
 		rights, contact := *t.Rights, *t.Rights.Contact
 		contact.Person = ""

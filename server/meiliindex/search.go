@@ -31,6 +31,7 @@ func (ix *Index) Search(ctx context.Context, q practice.Query) (result practice.
 }
 
 func (ix *Index) search(ctx context.Context, q practice.Query) (practice.Result, error) {
+	q.Filter = q.Narrowing()
 	for name := range q.Filter {
 		if !facetForm.MatchString(name) {
 			return practice.Result{}, nil // no document has such a facet

@@ -3,8 +3,11 @@ package practice
 import (
 	"context"
 	"slices"
+	"strings"
+	"unicode"
 
 	"praxistransfer/server/fault"
+	"praxistransfer/server/german"
 	"praxistransfer/server/partner"
 )
 
@@ -24,10 +27,7 @@ func (s *Service) seesDraft(ctx context.Context, who partner.Principal, e *Entry
 	if mine(who, e) {
 		return true
 	}
-	if !who.Has(partner.Curator) || e.Draft == nil || e.Draft.State == StateDraft {
-		return false
-	}
-	return s.curator(ctx, who, e)
+	return e.Draft != nil && e.Draft.State != StateDraft && s.curator(ctx, who, e.underReview())
 }
 
 // visible returns the entry if who may know of it. To a stranger a draft does
@@ -65,10 +65,21 @@ func mayWrite(who partner.Principal, e *Entry) error {
 		return nil
 	case !who.Has(partner.Author, partner.Researcher):
 		return fault.New(fault.Forbidden, "your token has none of the roles AUTHOR, EDITOR and RESEARCHER")
-	case who.Subject == "" || who.Subject != e.CreatedBy:
+	case !who.Has(partner.Author) && e.newest().Origin != Research:
+		return fault.New(fault.Forbidden, "a RESEARCHER writes entries of origin RESEARCH only: an AUTHOR or EDITOR may change this one")
+	case e.Draft != nil && (who.Subject == "" || who.Subject != e.begunBy()):
 		return fault.New(fault.Forbidden, "another person of your organisation began this draft: an EDITOR may change it")
 	}
 	return nil
+}
+
+// begunBy is the token's subject that began the draft: the entry with it, or
+// only the draft beside the published text.
+func (e *Entry) begunBy() string {
+	if e.Published == nil {
+		return e.CreatedBy
+	}
+	return e.Draft.CreatedBy
 }
 
 // asEditor returns the entry if who is an EDITOR of its owner.
@@ -91,6 +102,31 @@ func maySubmit(who partner.Principal, organisation partner.Organisation) error {
 	return fault.New(fault.Forbidden, "submitting is the release by your organisation: it needs a token with the role EDITOR")
 }
 
+// matter is a text that curators decide over. Who decides over the published
+// text goes by that text alone: the owner's draft beside it neither moves it
+// into another scope nor makes anybody a part in it.
+type matter struct {
+	owner string
+	text  *Text // in whose scope it is goes by this
+	// parts are the texts that say who has a part in it.
+	parts []*Text
+}
+
+// displayed is what steps on the published text are about, and who may know
+// whose it is.
+func (e *Entry) displayed() matter {
+	return matter{e.Owner, e.current(), []*Text{e.current()}}
+}
+
+// underReview is what the steps of a review are about: the draft once it was
+// submitted. Who has a part in the published text has one in its next as well.
+func (e *Entry) underReview() matter {
+	if e.Draft == nil || e.Draft.State == StateDraft {
+		return e.displayed()
+	}
+	return matter{e.Owner, &e.Draft.Text, []*Text{&e.Draft.Text, e.current()}}
+}
+
 // asCurator refuses whoever is no CURATOR.
 func asCurator(who partner.Principal) error {
 	if !who.Has(partner.Curator) {
@@ -99,8 +135,8 @@ func asCurator(who partner.Principal) error {
 	return nil
 }
 
-// mayCurate tells whether who may decide over e: see [Service.mayDecide].
-func (s *Service) mayCurate(ctx context.Context, who partner.Principal, e *Entry) error {
+// mayCurate tells whether who may decide over m: see [Service.mayDecide].
+func (s *Service) mayCurate(ctx context.Context, who partner.Principal, m matter) error {
 	if err := asCurator(who); err != nil {
 		return err
 	}
@@ -108,24 +144,29 @@ func (s *Service) mayCurate(ctx context.Context, who partner.Principal, e *Entry
 	if err != nil {
 		return err
 	}
-	return s.mayDecide(ctx, association, e)
+	return s.mayDecide(ctx, association, m)
 }
 
-// curator tells whether who reads e as a curator: it is in the scope of who's
-// association, or that one must decide for want of another.
-func (s *Service) curator(ctx context.Context, who partner.Principal, e *Entry) bool {
-	return who.Has(partner.Curator) && (s.inScope(ctx, who, e) || s.mayCurate(ctx, who, e) == nil)
+// curator tells whether who deals with m as a curator: it is in the scope of
+// who's association, also where that has a part in it, or that one must decide
+// for want of another. That is enough for whatever needs no second pair of eyes.
+func (s *Service) curator(ctx context.Context, who partner.Principal, m matter) bool {
+	if !who.Has(partner.Curator) {
+		return false
+	}
+	association, err := s.Partners.Organisation(ctx, who.Organisation)
+	return err == nil && (s.covers(ctx, association, m) || s.mayDecide(ctx, association, m) == nil)
 }
 
-// mayDecide tells whether an association may decide over e. It must be
-// neither owner nor subject nor partner, and e must be in its scope; outside
-// of it only where every association in scope has a part in e, or there is
+// mayDecide tells whether an association may decide over m. It must be
+// neither owner nor subject nor partner, and m must be in its scope; outside
+// of it only where every association in scope has a part in m, or there is
 // none.
-func (s *Service) mayDecide(ctx context.Context, association partner.Organisation, e *Entry) error {
-	if s.involved(association, e) {
+func (s *Service) mayDecide(ctx context.Context, association partner.Organisation, m matter) error {
+	if s.involved(association, m) {
 		return fault.New(fault.Forbidden, "four eyes: your organisation owns the entry or takes part in it, so another curator must decide")
 	}
-	if s.covers(ctx, association, e) {
+	if s.covers(ctx, association, m) {
 		return nil
 	}
 	all, err := s.Partners.All(ctx)
@@ -133,7 +174,7 @@ func (s *Service) mayDecide(ctx context.Context, association partner.Organisatio
 		return err
 	}
 	for _, other := range all {
-		if grantsCurator(other.Value) && !s.involved(other.Value, e) && s.covers(ctx, other.Value, e) {
+		if grantsCurator(other.Value) && !s.involved(other.Value, m) && s.covers(ctx, other.Value, m) {
 			return outOfScope()
 		}
 	}
@@ -150,23 +191,32 @@ func grantsCurator(o partner.Organisation) bool {
 }
 
 // involved tells whether the organisation is owner, subject or partner.
-func (s *Service) involved(o partner.Organisation, e *Entry) bool {
-	if o.Key == e.Owner {
-		return true
-	}
-	texts := []*Text{e.Published}
-	if e.Draft != nil {
-		texts = append(texts, &e.Draft.Text)
-	}
-	for _, t := range texts {
-		if t == nil {
-			continue
+func (s *Service) involved(o partner.Organisation, m matter) bool {
+	return o.Key == m.owner || slices.ContainsFunc(m.parts, func(t *Text) bool { return s.describes(t, o) || t.names(o) })
+}
+
+// names tells whether a partner of the text is the organisation. One that is
+// given by a name is if that is the organisation's key, or holds its name, as
+// "Universität X, Institut Y" does of "Universität X".
+func (t *Text) names(o partner.Organisation) bool {
+	key, name := phrase(o.Key), phrase(o.Name)
+	return slices.ContainsFunc(t.Partners, func(p Partner) bool {
+		if p.Organisation != "" {
+			return p.Organisation == o.Key
 		}
-		if s.describes(t, o) || slices.ContainsFunc(t.Partners, func(p Partner) bool { return p.Organisation == o.Key }) {
-			return true
-		}
+		given := phrase(p.Name)
+		return given == key || name != "" && strings.Contains(given, name)
+	})
+}
+
+// phrase is a name as folded words with a blank around each, so that one holds
+// another only by whole words; "" if there are none.
+func phrase(name string) string {
+	words := strings.FieldsFunc(german.Fold(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if len(words) == 0 {
+		return ""
 	}
-	return false
+	return " " + strings.Join(words, " ") + " "
 }
 
 // describes tells whether the text is about the organisation. A subject that
@@ -188,23 +238,13 @@ func (s *Service) region(key string) string {
 	return key
 }
 
-// inScope tells whether e is something that who's association curates.
-func (s *Service) inScope(ctx context.Context, who partner.Principal, e *Entry) bool {
-	association, err := s.Partners.Organisation(ctx, who.Organisation)
-	return err == nil && s.covers(ctx, association, e)
-}
-
-// covers tells whether e is in the scope of an association.
-func (s *Service) covers(ctx context.Context, association partner.Organisation, e *Entry) bool {
+// covers tells whether m is in the scope of an association.
+func (s *Service) covers(ctx context.Context, association partner.Organisation, m matter) bool {
 	scope := association.Scope
 	if scope == nil {
 		return true
 	}
-	text := e.current()
-	if e.Draft != nil {
-		text = &e.Draft.Text
-	}
-	return slices.ContainsFunc(s.contexts(ctx, text), func(c subjectContext) bool {
+	return slices.ContainsFunc(s.contexts(ctx, m.text), func(c subjectContext) bool {
 		return (len(scope.Types) == 0 || slices.Contains(scope.Types, c.organisationType)) &&
 			(len(scope.Laender) == 0 || slices.Contains(scope.Laender, c.land))
 	})

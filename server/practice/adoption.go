@@ -38,11 +38,9 @@ const (
 type Adoption struct {
 	Entry ID `json:"entry"`
 	// Organisation is the key of the adopter; it may be empty of a reported one.
-	Organisation string `json:"organisation,omitempty"`
-	// RegionKey is the adopter's, if it is an authority.
-	RegionKey string    `json:"regionKey,omitempty"`
-	Report    *Report   `json:"report,omitempty"`
-	BegunAt   time.Time `json:"begunAt"`
+	Organisation string    `json:"organisation,omitempty"`
+	Report       *Report   `json:"report,omitempty"`
+	BegunAt      time.Time `json:"begunAt"`
 	// Statements are those that may count, oldest first.
 	Statements []Statement `json:"statements"`
 }
@@ -97,7 +95,6 @@ type AdoptionRef struct {
 	ID           AdoptionID     `json:"id"`
 	Statement    int            `json:"statement"` // number of the one that counts
 	Organisation string         `json:"organisation,omitempty"`
-	RegionKey    string         `json:"regionKey,omitempty"` // the organisation's, if it is an authority
 	Status       AdoptionStatus `json:"status"`
 	Visibility   Visibility     `json:"visibility"`
 	ConfirmedAt  *time.Time     `json:"confirmedAt,omitempty"`
@@ -111,7 +108,7 @@ type AdoptionRef struct {
 // refTo returns how an entry that used these methods names the statement.
 func refTo(id AdoptionID, a *Adoption, s *Statement, methods []string) AdoptionRef {
 	ref := AdoptionRef{
-		ID: id, Statement: s.Number, Organisation: a.Organisation, RegionKey: a.RegionKey, Reported: a.Report != nil,
+		ID: id, Statement: s.Number, Organisation: a.Organisation, Reported: a.Report != nil,
 		Status: s.Content.Status, Visibility: s.Content.Visibility, ConfirmedAt: s.ConfirmedAt, Outcome: s.Content.Outcome,
 	}
 	for _, use := range s.Content.methodUses(methods) {

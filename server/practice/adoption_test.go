@@ -246,7 +246,7 @@ func TestAnEntryIsProvenByTwoConfirmedAdoptionsOfOthers(t *testing.T) {
 		t.Fatal(err)
 	}
 	v = h.release(editor, v)
-	proven := func() bool { return slices.Contains(h.Flags(h.read(nobody, v.ID)), practice.FlagProven) }
+	proven := func() bool { return slices.Contains(h.Flags(h.ctx, h.read(nobody, v.ID)), practice.FlagProven) }
 	for _, step := range []struct {
 		who    string
 		proven bool
@@ -261,6 +261,7 @@ func TestAnEntryIsProvenByTwoConfirmedAdoptionsOfOthers(t *testing.T) {
 		if proven() != (step.proven && false) {
 			t.Errorf("%s: proven before the confirmation", step.why)
 		}
+		h.clock = h.clock.Add(25 * time.Hour)
 		if _, err := h.ConfirmAdoption(h.ctx, who, a.ID, a.Version); err != nil {
 			t.Fatal(err)
 		}

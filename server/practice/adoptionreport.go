@@ -24,6 +24,19 @@ func (s *Service) ReportAdoption(ctx context.Context, who partner.Principal, id 
 	if err := e.open(); err != nil {
 		return AdoptionView{}, err
 	}
+	if organisation != "" {
+		adopter, err := s.Partners.Organisation(ctx, organisation)
+		if err != nil && !isNotFound(err) {
+			return AdoptionView{}, err
+		}
+		// Of a de-identified entry an outsider must not find out in this way whose it is.
+		knows := !e.Published.DeIdentified || s.insider(ctx, who, &e)
+		if err == nil && knows && (adopter.Key == e.Owner || s.describes(e.Published, adopter)) {
+			var p fault.Problems
+			p.Add(fault.NotAllowed, "organisation", "the entry is about that organisation: only others adopt it")
+			return AdoptionView{}, p
+		}
+	}
 	content.Visibility = Public
 	c := checker{ctx: ctx, service: s}
 	c.report(organisation, report)

@@ -70,7 +70,7 @@ func (s *Service) judged(ctx context.Context, who partner.Principal, id ID, expe
 	if err != nil {
 		return Entry{}, err
 	}
-	if err := s.mayCurate(ctx, who, &e); err != nil {
+	if err := s.mayCurate(ctx, who, e.displayed()); err != nil {
 		return Entry{}, err
 	}
 	return e, s.standing(ctx, who, &e, expected)

@@ -150,7 +150,7 @@ func (h *house) flags(who partner.Principal, id practice.ID) []practice.Flag {
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	return h.Flags(v)
+	return h.Flags(h.ctx, v)
 }
 
 func (h *house) stale(id practice.ID) bool {

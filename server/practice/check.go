@@ -396,6 +396,9 @@ func (c *checker) rights(r *Rights) {
 		c.count(len(k.Offers), maxItems, "rights", "contact", "offers")
 		for i, o := range k.Offers {
 			word(c, "Offer", o.Kind, "rights", "contact", "offers", i, "kind")
+			if o.Count < 0 {
+				c.Add(fault.Invalid, path("rights", "contact", "offers", i, "count"), "%d: say how many, from 1 on, or leave it out", o.Count)
+			}
 			c.date(o.Until, "rights", "contact", "offers", i, "until")
 		}
 	}

@@ -75,12 +75,14 @@ func (s *Service) CheckTransfer(ctx context.Context, who partner.Principal, id I
 	if err := checkAnswers(answers, questions); err != nil {
 		return TransferCheck{}, err
 	}
-	return evaluate(v, questions, answers), nil
+	return evaluate(v, questions, answers, s.Now()), nil
 }
 
-// KeptCheckOf evaluates the check that is kept with an adoption anew: answers
-// to what the entry does not ask any more are left out. ok is false where
-// there is none, or who may not see it or the entry.
+// KeptCheckOf evaluates the check that is kept with an adoption: by the
+// questions of the revision that were answered, also when the entry has newer
+// ones. Where who may not read that revision any more it is by those of now,
+// and answers to others are left out. ok is false where there is none, or who
+// may not see it or the entry.
 func (s *Service) KeptCheckOf(ctx context.Context, who partner.Principal, a AdoptionView) (c TransferCheck, ok bool, err error) {
 	kept := a.Statement.Check
 	if kept == nil {
@@ -93,8 +95,15 @@ func (s *Service) KeptCheckOf(ctx context.Context, who partner.Principal, a Adop
 	if err != nil {
 		return c, false, err
 	}
-	c = evaluate(v, questionsOf(v.Text), kept.Answers)
-	c.Revision = kept.Revision
+	asked, err := s.AtRevision(ctx, who, v, kept.Revision)
+	if isNotFound(err) {
+		asked, err = v, nil
+	}
+	if err != nil {
+		return c, false, err
+	}
+	c = evaluate(asked, questionsOf(asked.Text), kept.Answers, s.Now())
+	c.Entry, c.Revision = v, kept.Revision
 	return c, true, nil
 }
 
@@ -136,7 +145,7 @@ func checkAnswers(answers []GivenAnswer, questions []Question) error {
 	return c.Err()
 }
 
-func evaluate(v View, questions []Question, answers []GivenAnswer) TransferCheck {
+func evaluate(v View, questions []Question, answers []GivenAnswer, now time.Time) TransferCheck {
 	c := TransferCheck{Entry: v, Revision: v.Revision}
 	for _, q := range questions {
 		asked := Asked{Question: q, Answer: AnswerUnknown}
@@ -158,7 +167,7 @@ func evaluate(v View, questions []Question, answers []GivenAnswer) TransferCheck
 		)
 	})
 	if len(questions) > 0 {
-		c.Plan = c.plan()
+		c.Plan = c.plan(now)
 	}
 	return c
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -71,10 +72,31 @@ func (s *Service) Compare(ctx context.Context, who partner.Principal, id ID, fro
 	} else if c.To, err = s.AtRevision(ctx, who, v, to); err != nil {
 		return Comparison{}, err
 	}
+	if err := s.showBases(ctx, who, &c.From, &c.To); err != nil {
+		return Comparison{}, err
+	}
 	d := differ{people: v}
 	d.values(nil, reflect.ValueOf(*c.From.Text), reflect.ValueOf(*c.To.Text))
 	c.Differences = d.found
 	return c, d.err
+}
+
+// showBases leaves the views only those bases of which who may know.
+func (s *Service) showBases(ctx context.Context, who partner.Principal, views ...*View) error {
+	var ids []ID
+	for _, v := range views {
+		ids = append(ids, v.Text.BasedOn...)
+	}
+	known, err := s.Bases(ctx, who, ids...)
+	if err != nil {
+		return err
+	}
+	for _, v := range views {
+		text := *v.Text
+		text.BasedOn = slices.DeleteFunc(slices.Clone(text.BasedOn), func(id ID) bool { _, ok := known[id]; return !ok })
+		v.Text = &text
+	}
+	return nil
 }
 
 // differ collects the fields in which two texts differ. Their Go form gives

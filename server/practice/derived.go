@@ -26,7 +26,7 @@ const (
 )
 
 // Flags returns what marks v now.
-func (s *Service) Flags(v View) []Flag {
+func (s *Service) Flags(ctx context.Context, v View) []Flag {
 	var flags []Flag
 	if v.Erased || v.Working {
 		return nil
@@ -37,7 +37,7 @@ func (s *Service) Flags(v View) []Flag {
 	if v.Featured {
 		flags = append(flags, FlagFeatured)
 	}
-	if s.proven(v.Entry) {
+	if s.proven(ctx, v.Entry) {
 		flags = append(flags, FlagProven)
 	}
 	return flags

@@ -124,7 +124,7 @@ func (s *Service) digestOf(ctx context.Context, to partner.Organisation, waiting
 				continue
 			}
 			count++
-			if v, ok := views[n.Entry]; ok && count <= titlesInMail {
+			if v, ok := views[n.Entry]; ok && v.Text.Title != "" && count <= titlesInMail {
 				titles += "  – " + v.Text.Title + "\n"
 			}
 		}

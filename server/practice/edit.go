@@ -59,13 +59,35 @@ func (w *Working) dismiss(ids ...PersonID) {
 // keep returns the people of w and those of before that a published text names.
 func keep(w *Working, before *Entry) []Person {
 	people := w.People
-	if before.Published == nil {
-		return people
-	}
-	for _, p := range before.People {
+	for _, p := range before.publishedPeople() {
 		if !slices.ContainsFunc(people, func(q Person) bool { return q.ID == p.ID }) {
 			people = append(people[:len(people):len(people)], p)
 		}
+	}
+	return people
+}
+
+// publishedPeople are the persons without those that only the draft names.
+// What it does not share with the text that it was begun from is its own:
+// whom older revisions name, it never does.
+func (e *Entry) publishedPeople() []Person {
+	if e.Published == nil {
+		return nil
+	}
+	if e.Draft == nil {
+		return e.People
+	}
+	drafted, published := e.Draft.Text.people(), e.Published.people()
+	return slices.DeleteFunc(slices.Clone(e.People), func(p Person) bool {
+		return slices.Contains(drafted, p.ID) && !slices.Contains(published, p.ID)
+	})
+}
+
+// people are the ids of the persons that the text names.
+func (t *Text) people() []PersonID {
+	people := slices.Clone(t.Creators)
+	if t.Rights != nil && t.Rights.Contact != nil && t.Rights.Contact.Person != "" {
+		people = append(people, t.Rights.Contact.Person)
 	}
 	return people
 }
@@ -215,7 +237,7 @@ func (s *Service) Update(ctx context.Context, who partner.Principal, id ID, expe
 	if err != nil {
 		return View{}, err
 	}
-	draft, err := e.editable()
+	draft, err := s.editable(who, &e)
 	if err != nil {
 		return View{}, err
 	}
@@ -238,14 +260,14 @@ func (s *Service) Update(ctx context.Context, who partner.Principal, id ID, expe
 	return s.change(ctx, who, e, audit.Event{Action: "updateEntry", From: string(from), To: string(draft.State)})
 }
 
-// editable returns a copy of the draft that may be changed, begun from the
-// published text where there is none.
-func (e *Entry) editable() (Draft, error) {
+// editable returns a copy of the draft that may be changed, begun by who from
+// the published text where there is none.
+func (s *Service) editable(who partner.Principal, e *Entry) (Draft, error) {
 	switch {
 	case e.State == StateWithdrawn || e.State == StateArchived:
 		return Draft{}, wrongState(e.State, "changed", "DRAFT, CHANGES_REQUESTED, REJECTED or PUBLISHED")
 	case e.Draft == nil:
-		return Draft{Text: *e.Published, State: StateDraft}, nil
+		return Draft{Text: *e.Published, State: StateDraft, CreatedBy: who.Subject, CreatedAt: s.Now()}, nil
 	}
 	switch e.Draft.State {
 	case StateDraft, StateChangesRequested, StateRejected:

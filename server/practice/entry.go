@@ -100,6 +100,10 @@ type Revision struct {
 type Draft struct {
 	Text  Text  `json:"text"`
 	State State `json:"state"`
+	// CreatedBy is the token's subject that began it beside a published text,
+	// and CreatedAt when that was.
+	CreatedBy string    `json:"createdBy,omitempty"`
+	CreatedAt time.Time `json:"createdAt,omitzero"`
 	// UpdatedAt is when it was changed last, beside a published text: of that
 	// readers learn the time, of the draft they do not.
 	UpdatedAt *time.Time `json:"updatedAt,omitempty"`

@@ -34,9 +34,6 @@ func subjectDigest(salt, subject string) string {
 
 // enter puts e into the register; a second time it does nothing.
 func (s *Service) enter(ctx context.Context, key string, e Erasure) error {
-	if e.At.IsZero() {
-		e.At = s.Now()
-	}
 	_, err := s.Erasures.Put(ctx, record.Record[Erasure]{Key: key, Value: e})
 	if fault.Is(err, fault.Conflict) {
 		return nil // entered before
@@ -66,11 +63,13 @@ type erased struct {
 	people   map[PersonID]bool
 	legal    map[ID]Erasure // entries that were withdrawn
 	subjects []Erasure
-	known    map[[2]string]bool // by organisation and subject
+	// known is, by organisation and subject, when that was erased last; the
+	// zero time for never.
+	known map[[2]string]time.Time
 }
 
 func newErased(register []record.Record[Erasure]) *erased {
-	e := &erased{people: map[PersonID]bool{}, legal: map[ID]Erasure{}, known: map[[2]string]bool{}}
+	e := &erased{people: map[PersonID]bool{}, legal: map[ID]Erasure{}, known: map[[2]string]time.Time{}}
 	for _, r := range register {
 		switch {
 		case r.Value.Legal:
@@ -84,26 +83,31 @@ func newErased(register []record.Record[Erasure]) *erased {
 	return e
 }
 
-func (e *erased) subject(organisation, subject string) bool {
+// subject tells whether something of that time is a subject's that was erased
+// then or later. What somebody does afterwards is no part of it: nobody is
+// locked out of what it began since.
+func (e *erased) subject(organisation, subject string, at time.Time) bool {
 	if subject == "" {
 		return false
 	}
 	key := [2]string{organisation, subject}
-	gone, ok := e.known[key]
+	last, ok := e.known[key]
 	if !ok {
-		gone = slices.ContainsFunc(e.subjects, func(x Erasure) bool {
-			return (x.Organisation == "" || x.Organisation == organisation) && x.Digest == subjectDigest(x.Salt, subject)
-		})
-		e.known[key] = gone
+		for _, x := range e.subjects {
+			if (x.Organisation == "" || x.Organisation == organisation) && x.At.After(last) && x.Digest == subjectDigest(x.Salt, subject) {
+				last = x.At
+			}
+		}
+		e.known[key] = last
 	}
-	return gone
+	return !last.IsZero() && !at.After(last)
 }
 
 // events returns the events without the actors that were erased.
 func (e *erased) events(events []audit.Event) (left []audit.Event, gone int) {
 	left = slices.Clone(events)
 	for i, event := range left {
-		if event.Actor != nil && e.subject(event.Organisation, event.Actor.Subject) {
+		if event.Actor != nil && e.subject(event.Organisation, event.Actor.Subject, event.At) {
 			left[i].Actor = nil
 			gone++
 		}
@@ -119,8 +123,14 @@ func (e *erased) in(was *Entry) (Entry, int) {
 	left, gone := *was, 0
 	left.People = slices.DeleteFunc(slices.Clone(was.People), func(p Person) bool { return e.people[p.ID] })
 	gone += len(was.People) - len(left.People)
-	if e.subject(was.Owner, was.CreatedBy) {
+	if e.subject(was.Owner, was.CreatedBy, was.CreatedAt) {
 		left.CreatedBy = ""
+		gone++
+	}
+	if d := was.Draft; d != nil && e.subject(was.Owner, d.CreatedBy, d.CreatedAt) {
+		draft := *d
+		draft.CreatedBy = ""
+		left.Draft = &draft
 		gone++
 	}
 	events, actors := e.events(was.Events)

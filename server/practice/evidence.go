@@ -87,11 +87,20 @@ func (e *Evidence) Ceiling() int {
 			places = include(places, p.RegionKey)
 		}
 	}
-	if len(places) >= 2 {
-		return scaled
+	// A place within another is no second one: of keys as the register writes
+	// them the longer begins with the shorter, and all lie within the Bund.
+	for i, one := range places {
+		if one != federation && slices.ContainsFunc(places[:i], func(other string) bool {
+			return other != federation && !strings.HasPrefix(one, other) && !strings.HasPrefix(other, one)
+		}) {
+			return scaled
+		}
 	}
 	return ceiling
 }
+
+// federation is the key of the Bund.
+const federation = "00"
 
 // capEvidence takes back what the published text does not allow any more:
 // whoever has become a partner is not independent.
@@ -116,9 +125,7 @@ func (s *Service) independent(ctx context.Context, organisation string, e *Entry
 	if err != nil {
 		return false
 	}
-	published := *e
-	published.Draft = nil
-	return !s.involved(o, &published)
+	return !s.involved(o, e.displayed())
 }
 
 // ProposeEvidence brings an item forward for any published entry. It takes a

@@ -1,6 +1,7 @@
 package practice
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strings"
@@ -46,8 +47,10 @@ func (r FitReason) Sentence(lang Language) string {
 	}
 	here, there := r.compared(w.vocabulary, lang)
 	switch {
-	case here == "":
+	case here == "" && there == "":
 		return text
+	case here == "" || there == "": // one has none, as the Bund has no Land
+		return fmt.Sprintf("%s (%s)", text, cmp.Or(here, there))
 	case here == there:
 		return fmt.Sprintf("%s (%s)", text, here)
 	}

@@ -122,14 +122,14 @@ func (s *Service) Confirm(ctx context.Context, who partner.Principal, id ID, exp
 }
 
 // SetReviewDue sets when the entry must be confirmed. The owner's EDITOR may
-// bring it forward from what the rule says, a curator in scope may set any
-// day within five years.
+// only bring it forward, and not once it is due: then it confirms. A curator
+// may set any day within five years.
 func (s *Service) SetReviewDue(ctx context.Context, who partner.Principal, id ID, expected int, due time.Time) (View, error) {
 	e, err := s.visible(ctx, who, id)
 	if err != nil {
 		return View{}, err
 	}
-	curates := who.Has(partner.Curator) && s.inScope(ctx, who, &e)
+	curates := s.curator(ctx, who, e.displayed())
 	if !curates && (!mine(who, &e) || !who.Has(partner.Editor)) {
 		return View{}, fault.New(fault.Forbidden, "this needs a token of the owner with the role EDITOR, or a CURATOR")
 	}
@@ -141,8 +141,15 @@ func (s *Service) SetReviewDue(ctx context.Context, who partner.Principal, id ID
 	}
 	now := s.Now()
 	last := now.AddDate(longestReview, 0, 0)
-	if by := reviewDue(e.Published, now); !curates && by != nil {
-		last = *by
+	if !curates {
+		if e.stale(now) {
+			return View{}, fault.New(fault.Conflict, "the review of the entry is due: confirm it, or change it")
+		}
+		for _, by := range []*time.Time{e.Freshness.ReviewDue, reviewDue(e.Published, now)} {
+			if by != nil && by.Before(last) {
+				last = *by
+			}
+		}
 	}
 	if !due.After(now) || due.After(last) {
 		var p fault.Problems
@@ -161,8 +168,8 @@ func (s *Service) SetReviewDue(ctx context.Context, who partner.Principal, id ID
 // shows as soon as some of these are dealt with.
 const queueSize = 500
 
-// StaleQueue returns, for a curator, the published entries in scope that are
-// due a review, those due for the longest time first.
+// StaleQueue returns, for a curator, the published entries that are its to
+// curate and due a review, those due for the longest time first.
 func (s *Service) StaleQueue(ctx context.Context, who partner.Principal, first int, after string) (Page, error) {
 	if err := asCurator(who); err != nil {
 		return Page{}, err
@@ -172,7 +179,7 @@ func (s *Service) StaleQueue(ctx context.Context, who partner.Principal, first i
 		return Page{}, err
 	}
 	now := s.Now()
-	found = slices.DeleteFunc(found, func(e Entry) bool { return !e.stale(now) || !s.inScope(ctx, who, &e) })
+	found = slices.DeleteFunc(found, func(e Entry) bool { return !e.stale(now) || !s.curator(ctx, who, e.displayed()) })
 	slices.SortStableFunc(found, func(a, b Entry) int { return a.Freshness.ReviewDue.Compare(*b.Freshness.ReviewDue) })
 	from, to, err := window(len(found), first, after, "STALE", func(i int) string { return string(found[i].ID) })
 	if err != nil {

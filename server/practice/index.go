@@ -1,6 +1,9 @@
 package practice
 
-import "context"
+import (
+	"context"
+	"maps"
+)
 
 // Index finds entries by words and facets. It is never the truth: it may lag
 // behind the [Store], and can always be rebuilt from it. What a hit may show
@@ -78,7 +81,7 @@ type Query struct {
 	// MatchAll demands every word; otherwise more and rarer words rank higher.
 	MatchAll bool
 	// Filter narrows: the values of one facet are alternatives, facets combine.
-	// A facet without a value matches nothing.
+	// A facet without values does not narrow.
 	Filter map[string][]string
 	// Facets are those to count. A facet's counts ignore its own filter.
 	Facets []string
@@ -89,6 +92,13 @@ type Query struct {
 	// the first [Window] ranked ones: it need not be the order of relevance,
 	// and holds the ranked ones again.
 	Unranked bool
+}
+
+// Narrowing is the filter without the facets that do not narrow.
+func (q Query) Narrowing() map[string][]string {
+	narrow := maps.Clone(q.Filter)
+	maps.DeleteFunc(narrow, func(_ string, values []string) bool { return len(values) == 0 })
+	return narrow
 }
 
 // Window is how many candidates are ranked by relevance: an Index ranks this

@@ -2,6 +2,7 @@ package practice
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"praxistransfer/server/fault"
@@ -64,6 +65,15 @@ func (s *Service) Lineage(ctx context.Context, who partner.Principal, id ID, dep
 	return t.Lineage, nil
 }
 
+// Bases returns those of the entries that a text names as its bases of which
+// who may know: what came from a de-identified entry may tell where that came
+// from.
+func (s *Service) Bases(ctx context.Context, who partner.Principal, ids ...ID) (map[ID]View, error) {
+	found, err := s.Entries(ctx, who, ids...)
+	maps.DeleteFunc(found, func(_ ID, v View) bool { return v.Hidden() || v.Working })
+	return found, err
+}
+
 // tree is a lineage that grows.
 type tree struct {
 	Lineage
@@ -114,13 +124,13 @@ func (t *tree) near(edge []View) ([]View, error) {
 		here = append(here, string(v.ID))
 		up = append(up, v.Text.BasedOn...)
 	}
-	found, err := t.service.Entries(t.ctx, t.who, up...)
+	found, err := t.service.Bases(t.ctx, t.who, up...)
 	if err != nil {
 		return nil, err
 	}
 	var near []View
 	for _, id := range up {
-		if v, ok := found[id]; ok && !v.Working {
+		if v, ok := found[id]; ok {
 			near = append(near, v)
 		}
 	}

@@ -39,12 +39,15 @@ func (s *Service) matchNeed(ctx context.Context, n Need) error {
 	}
 	// The notice comes first: made again after a crash it is the same one.
 	var matches []Match
-	for _, id := range found {
-		notice := Notice{ID: derivedID("notice", n.ID, string(id)), Kind: NoticeNeedMatched, At: s.Now(), Entry: id, Object: n.ID}
+	for _, e := range found {
+		matches = append(matches, Match{e.ID, s.Now()})
+		if e.Owner == n.Organisation {
+			continue // it knows
+		}
+		notice := Notice{ID: derivedID("notice", n.ID, string(e.ID)), Kind: NoticeNeedMatched, At: s.Now(), Entry: e.ID, Object: n.ID}
 		if err := s.Tell(ctx, n.Organisation, notice); err != nil {
 			return err
 		}
-		matches = append(matches, Match{id, s.Now()})
 	}
 	_, err = amend(ctx, s.Needs, n.ID, func(stored *Need) error {
 		stored.Matches = slices.Clone(stored.Matches)
@@ -59,7 +62,7 @@ func (s *Service) matchNeed(ctx context.Context, n Need) error {
 }
 
 // answers are the new entries that answer n and that it does not name yet.
-func (s *Service) answers(ctx context.Context, n Need) ([]ID, error) {
+func (s *Service) answers(ctx context.Context, n Need) ([]*Entry, error) {
 	text := n.Title + " " + n.Problem
 	filter := Facets{"topic": words(n.Topics)}
 	if len(n.Laender) > 0 {
@@ -80,11 +83,22 @@ func (s *Service) answers(ctx context.Context, n Need) ([]ID, error) {
 	if err != nil {
 		return nil, err
 	}
-	fresh := map[ID]bool{}
-	for _, e := range entries {
-		fresh[e.ID] = e.State == StatePublished && e.Owner != n.Organisation && !e.PublishedAt.Before(n.CreatedAt) && e.Facets.matches(filter)
+	var found []*Entry
+	for _, id := range ids {
+		at := slices.IndexFunc(entries, func(e Entry) bool { return e.ID == id })
+		if at >= 0 && entries[at].answers(n, filter) {
+			found = append(found, &entries[at])
+		}
 	}
-	return slices.DeleteFunc(ids, func(id ID) bool { return !fresh[id] }), nil
+	return found, nil
+}
+
+// answers tells whether e was published since n was posted, and by another
+// organisation. Of a de-identified entry that is not asked: else the one need
+// that does not name it would tell whose it is.
+func (e *Entry) answers(n Need, filter Facets) bool {
+	return e.State == StatePublished && !e.PublishedAt.Before(n.CreatedAt) && e.Facets.matches(filter) &&
+		(e.Owner != n.Organisation || e.Published.DeIdentified)
 }
 
 func words[T ~string](values []T) []string {

@@ -2,12 +2,7 @@ package practice
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"slices"
-	"strconv"
-	"strings"
-	"unicode"
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
@@ -21,30 +16,6 @@ type Mend struct {
 	Topics   []Topic
 	Methods  []string
 	Keywords []string
-}
-
-// Spelling replaces the one place in a field where Before stands.
-type Spelling struct {
-	Path   string // of a reader's text, dotted: "story.approach.0.text"
-	Before string
-	After  string
-}
-
-// What counts as spelling: pieces of this many characters, of which so many
-// differ, and no figure.
-const (
-	maxPiece    = 100
-	maxMisspelt = 3
-)
-
-// spelt lists the fields that readers read, a star for a position in a list.
-var spelt = []string{
-	"title", "summary", "plainSummary.text", "translation.title", "translation.summary", "translation.text", "leadUnit",
-	"story.problem", "story.goal", "story.results", "story.mechanism", "story.limits", "story.approach.*.text", "story.approach.*.duration",
-	"story.indicators.*.name", "story.lessons.*.text", "story.obstacles.*.text", "story.obstacles.*.handling",
-	"methodUses.*.adaptations.*.text", "methodUses.*.adaptations.*.why",
-	"transfer.coreElements.*", "transfer.adaptableElements.*", "transfer.conditions.*.text", "transfer.transferableFrom",
-	"result.description", "preconditions.legalBasis", "effort.timeToFirstResult", "rights.attachments.*.title",
 }
 
 // Mend puts small things right: in the draft while it is before the curators,
@@ -109,122 +80,4 @@ func (m Mend) apply(t *Text) (*Text, []audit.Change, error) {
 		p.Add(fault.Required, "spelling", "nothing would change: correct a spelling, or give other topics, methods or keywords")
 	}
 	return after, changes, p.Err()
-}
-
-// respell corrects the spelling in the text's JSON form, in which every field
-// has its path.
-func (m Mend) respell(t *Text, p *fault.Problems, changes *[]audit.Change) (*Text, error) {
-	raw, err := json.Marshal(t)
-	if err != nil {
-		return nil, fmt.Errorf("mend a text: %w", err)
-	}
-	var tree any
-	if err := json.Unmarshal(raw, &tree); err != nil {
-		return nil, fmt.Errorf("mend a text: %w", err)
-	}
-	for i, s := range m.Spelling {
-		at := "spelling." + strconv.Itoa(i)
-		if !s.check(p, at) {
-			continue
-		}
-		mended, ok := respell(tree, strings.Split(s.Path, "."), s)
-		if !ok {
-			p.Add(fault.Invalid, at+".before", "%q does not stand exactly once in %s: give more of the words around it", clip(s.Before), clip(s.Path))
-			continue
-		}
-		tree = mended
-		*changes = append(*changes, audit.Change(s))
-	}
-	if raw, err = json.Marshal(tree); err != nil {
-		return nil, fmt.Errorf("mend a text: %w", err)
-	}
-	after := &Text{}
-	if err := json.Unmarshal(raw, after); err != nil {
-		return nil, fmt.Errorf("mend a text: %w", err)
-	}
-	return after, nil
-}
-
-// respell returns the node with the correction made below it, and false if
-// Before does not stand there exactly once.
-func respell(node any, at []string, s Spelling) (any, bool) {
-	if len(at) == 0 {
-		text, ok := node.(string)
-		if !ok || strings.Count(text, s.Before) != 1 {
-			return node, false
-		}
-		return strings.Replace(text, s.Before, s.After, 1), true
-	}
-	switch n := node.(type) {
-	case map[string]any:
-		child, ok := respell(n[at[0]], at[1:], s)
-		if ok {
-			n[at[0]] = child
-		}
-		return n, ok
-	case []any:
-		i, err := strconv.Atoi(at[0])
-		if err != nil || i < 0 || i >= len(n) {
-			return n, false
-		}
-		child, ok := respell(n[i], at[1:], s)
-		if ok {
-			n[i] = child
-		}
-		return n, ok
-	}
-	return node, false
-}
-
-// check refuses what is more than spelling.
-func (s Spelling) check(p *fault.Problems, at string) bool {
-	switch {
-	case !slices.ContainsFunc(spelt, func(pattern string) bool { return matches(pattern, s.Path) }):
-		p.Add(fault.NotAllowed, at+".path", "%q is no text whose spelling a curator may mend: ask the owner for the change", clip(s.Path))
-	case s.Before == "" || s.Before == s.After:
-		p.Add(fault.Required, at+".before", "give the words as they stand, and as they should be")
-	case len([]rune(s.Before)) > maxPiece || len([]rune(s.After)) > maxPiece || misspelt(s.Before, s.After) > maxMisspelt:
-		p.Add(fault.NotAllowed, at+".after", "that is more than spelling: change at most %d letters in a piece of at most %d, and ask the owner for anything else", maxMisspelt, maxPiece)
-	case digits(s.Before) != digits(s.After):
-		p.Add(fault.NotAllowed, at+".after", "figures are the owner's: ask the owner for the change")
-	default:
-		return true
-	}
-	return false
-}
-
-// matches compares a dotted path with a pattern.
-func matches(pattern, dotted string) bool {
-	return slices.EqualFunc(strings.Split(pattern, "."), strings.Split(dotted, "."), func(p, d string) bool { return p == d || p == "*" })
-}
-
-func digits(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsDigit(r) {
-			return r
-		}
-		return -1
-	}, s)
-}
-
-// misspelt returns how many letters must be put in, taken out or exchanged to
-// make b of a.
-func misspelt(a, b string) int {
-	from, to := []rune(a), []rune(b)
-	row := make([]int, len(to)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i, r := range from {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j, q := range to {
-			cost := diagonal
-			if r != q {
-				cost = 1 + min(diagonal, row[j], row[j+1])
-			}
-			diagonal, row[j+1] = row[j+1], cost
-		}
-	}
-	return row[len(to)]
 }

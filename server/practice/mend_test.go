@@ -1,6 +1,7 @@
 package practice_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -48,6 +49,69 @@ func TestACuratorMendsOnlySmallThings(t *testing.T) {
 	}
 	_, err := h.Mend(h.ctx, editor, v.ID, v.Version, practice.Mend{Keywords: []string{"neu"}})
 	refused(t, "by an editor", err, fault.Forbidden)
+}
+
+func TestSpellingDoesNotTurnTheMeaningRound(t *testing.T) {
+	const text = "Das war nicht teuer, dauerte 1,5 Wochen und hat alle gefreut. Ein unklarer Auftrag war es auch garnicht, nur die Maßname fehlte."
+	type step struct{ before, after string }
+	for name, tc := range map[string]struct {
+		steps []step
+		want  string // the field of the problem; "" where it is mended
+		text  string // what must stand there then
+	}{
+		"a letter more":                 {[]step{{"Maßname", "Maßnahme"}}, "", "die Maßnahme fehlte"},
+		"two words written apart":       {[]step{{"garnicht", "gar nicht"}}, "", "auch gar nicht, nur"},
+		"two letters exchanged":         {[]step{{"und hat", "udn hat"}}, "", "udn hat"},
+		"a comma":                       {[]step{{"Wochen und", "Wochen, und"}}, "", "Wochen, und"},
+		"two words of one text":         {[]step{{"Maßname", "Maßnahme"}, {"garnicht", "gar nicht"}}, "", "gar nicht, nur die Maßnahme"},
+		"a word that says no taken out": {[]step{{"nicht teuer", "teuer"}}, "spelling.0.after", ""},
+		"in pieces":                     {[]step{{"nicht ", "ni "}, {"ni ", ""}}, "spelling.0.after", ""},
+		"a word that says no made of one that does not": {[]step{{"Ein unklarer", "Kein unklarer"}}, "spelling.0.after", ""},
+		"an opposite":                     {[]step{{"unklarer", "klarer"}}, "spelling.0.after", ""},
+		"another word":                    {[]step{{"gefreut", "geärgt"}}, "spelling.0.after", ""},
+		"another word by small steps":     {[]step{{"gefreut", "gefreud"}, {"gefreud", "gefrust"}}, "spelling.1.before", ""},
+		"one word mended twice":           {[]step{{"Maßn", "Masn"}, {"name", "nahme"}}, "spelling.1.before", ""},
+		"a short word exchanged":          {[]step{{"alle gefreut", "all gefreut"}}, "", "all gefreut"},
+		"a word of two letters exchanged": {[]step{{"es auch", "er auch"}}, "spelling.0.after", ""},
+		"a word more":                     {[]step{{"war es", "war es so"}}, "spelling.0.after", ""},
+		"a figure without its comma":      {[]step{{"1,5", "15"}}, "spelling.0.after", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := newHouse(t)
+			v := h.publishedAs(editor, "Ein Versuch", func(w *practice.Working) {
+				w.Text.Story = &practice.Story{Problem: text, Approach: []practice.Step{{Text: "Ein Versuch"}}}
+			})
+			m := practice.Mend{}
+			for _, s := range tc.steps {
+				m.Spelling = append(m.Spelling, practice.Spelling{Path: "story.problem", Before: s.before, After: s.after})
+			}
+			now, err := h.Mend(h.ctx, curator, v.ID, v.Version, m)
+			if tc.want == "" {
+				if err != nil || !strings.Contains(now.Text.Story.Problem, tc.text) {
+					t.Fatalf("%v, want %q in it", err, tc.text)
+				}
+				return
+			}
+			problems, _ := err.(fault.Problems)
+			if len(problems) == 0 || !slices.ContainsFunc(problems, func(p fault.Problem) bool { return strings.Join(p.Field, ".") == tc.want }) {
+				t.Errorf("the problem is %v, want one at %q", err, tc.want)
+			}
+		})
+	}
+}
+
+func TestTheOwnerIsToldWhatWasMended(t *testing.T) {
+	h := newHouse(t)
+	v := h.published(editor, "Ein Versuhc")
+	h.must(h.Mend(h.ctx, curator, v.ID, v.Version, practice.Mend{Spelling: []practice.Spelling{{"title", "Versuhc", "Versuch"}}, Methods: []string{"kanban"}}))
+	h.settle()
+	page, err := h.Notices(h.ctx, editor, false, 1, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := page.Notices[0]; n.Kind != practice.NoticeMended || n.Reason != "title: „Versuhc“ → „Versuch“\nmethods: „scrum“ → „kanban“" {
+		t.Errorf("the owner is told %+v", n)
+	}
 }
 
 func TestWhatACuratorMendsIsLogged(t *testing.T) {

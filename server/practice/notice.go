@@ -1,9 +1,12 @@
 package practice
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"praxistransfer/server/audit"
@@ -54,6 +57,7 @@ type Notice struct {
 	Organisation string `json:"organisation,omitempty"`
 	// Object is what else it is about: the id of an adoption or a need, or an address.
 	Object string `json:"object,omitempty"`
+	// Reason is the one given or, where none is, what was changed: a line each.
 	Reason string `json:"reason,omitempty"`
 	Read   bool   `json:"read,omitempty"`
 	Mailed bool   `json:"mailed,omitempty"`
@@ -118,6 +122,49 @@ func (s *Service) Tell(ctx context.Context, organisation string, n Notice) error
 	return s.inbox(ctx, organisation, func(b *Inbox) bool { return b.add(n) })
 }
 
+// listed writes changes on a line each.
+func listed(changes []audit.Change) string {
+	lines := make([]string, len(changes))
+	for i, c := range changes {
+		lines[i] = fmt.Sprintf("%s: „%s“ → „%s“", c.Path, c.Before, c.After)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// takeBack takes out of earlier notices what nobody may know any more: of an
+// entry that was withdrawn for legal reasons every reason, in all inboxes, and
+// from the owner's who the adopter is that lets itself be counted only.
+func (s *Service) takeBack(ctx context.Context, e *Entry, event audit.Event) error {
+	if e.gone() {
+		all, err := s.Partners.All(ctx)
+		for _, r := range all {
+			if err == nil {
+				err = s.retouch(ctx, r.Value.Key, func(n *Notice) bool { return n.Entry == e.ID }, func(n *Notice) { n.Reason, n.Organisation = "", "" })
+			}
+		}
+		return err
+	}
+	if ref := e.adoption(AdoptionID(event.Object)); ref != nil && !ref.Reported && ref.Visibility == Counted {
+		return s.retouch(ctx, e.Owner, func(n *Notice) bool { return n.Entry == e.ID && n.Object == event.Object }, func(n *Notice) { n.Organisation = "" })
+	}
+	return nil
+}
+
+// retouch changes those notices of an organisation that are meant.
+func (s *Service) retouch(ctx context.Context, organisation string, meant func(*Notice) bool, change func(*Notice)) error {
+	return s.inbox(ctx, organisation, func(b *Inbox) bool {
+		notices, changed := slices.Clone(b.Notices), false
+		for i := range notices {
+			if was := notices[i]; meant(&was) {
+				change(&notices[i])
+				changed = changed || notices[i] != was
+			}
+		}
+		b.Notices = notices
+		return changed
+	})
+}
+
 // Notify tells those concerned of an event of e. Notices are not written by
 // the step that causes them but made from its event by the job that moves
 // events to the trail: the event is in the same write as the change, so none
@@ -129,6 +176,9 @@ func (s *Service) Notify(ctx context.Context, e *Entry, event audit.Event) error
 	if !ok || s.Inboxes == nil {
 		return nil
 	}
+	if err := s.takeBack(ctx, e, event); err != nil {
+		return err
+	}
 	concerned, err := rule.to(ctx, s, e, event)
 	if err != nil {
 		return err
@@ -139,7 +189,7 @@ func (s *Service) Notify(ctx context.Context, e *Entry, event audit.Event) error
 		}
 		n := Notice{
 			ID: derivedID("notice", event.ID, to.organisation), Kind: rule.kind, At: event.At, Role: to.role,
-			Entry: e.ID, Object: event.Object, Reason: event.Reason,
+			Entry: e.ID, Object: event.Object, Reason: cmp.Or(event.Reason, listed(event.Changes)),
 		}
 		if e.gone() {
 			n.Reason = "" // for the audit trail alone

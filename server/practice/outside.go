@@ -69,7 +69,7 @@ func (e *Entry) known() int {
 
 // knownTo is the version of e that who starts a change from.
 func (s *Service) knownTo(ctx context.Context, who partner.Principal, e *Entry) int {
-	if mine(who, e) || s.curator(ctx, who, e) {
+	if s.insider(ctx, who, e) {
 		return e.Version
 	}
 	return e.known()

@@ -11,6 +11,7 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/german"
 	"praxistransfer/server/partner"
+	"praxistransfer/server/record"
 )
 
 // Personal finds and erases what is held on persons: creators and contacts
@@ -89,6 +90,9 @@ func (p *Personal) List(ctx context.Context, whom Whom) ([]Holding, error) {
 		}
 		if whom.acts(e.Owner, e.CreatedBy) {
 			held = append(held, Holding{Kind: HoldsAuthor, Subject: string(e.ID), Organisation: e.Owner, At: e.CreatedAt})
+		}
+		if d := e.Draft; d != nil && whom.acts(e.Owner, d.CreatedBy) {
+			held = append(held, Holding{Kind: HoldsAuthor, Subject: string(e.ID), Organisation: e.Owner, At: d.CreatedAt})
 		}
 		for _, event := range e.Events {
 			held = append(held, whom.inEvent(event)...)
@@ -194,39 +198,34 @@ func (p *Personal) Erase(ctx context.Context, whom Whom) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	var entered bool
+	now := p.Service.Now()
+	var entries []record.Record[Erasure]
 	for _, h := range held {
-		if h.Person == nil || whom.Name != "" && german.Fold(h.Person.Name) != german.Fold(strings.TrimSpace(whom.Name)) {
-			continue
-		}
-		entered = true
-		if err := p.Service.enter(ctx, string(h.Person.ID), Erasure{}); err != nil {
-			return 0, err
+		if h.Person != nil && (whom.Name == "" || german.Fold(h.Person.Name) == german.Fold(strings.TrimSpace(whom.Name))) {
+			entries = append(entries, record.Record[Erasure]{Key: string(h.Person.ID), Value: Erasure{At: now}})
 		}
 	}
 	if whom.Subject != "" && len(held) > 0 {
-		entered = true
 		salt := rand.Text()
-		if err := p.Service.enter(ctx, p.Service.NewID("subject"), Erasure{Salt: salt, Digest: subjectDigest(salt, whom.Subject), Organisation: whom.Organisation}); err != nil {
+		entries = append(entries, record.Record[Erasure]{Key: p.Service.NewID("subject"),
+			Value: Erasure{At: now, Salt: salt, Digest: subjectDigest(salt, whom.Subject), Organisation: whom.Organisation}})
+	}
+	for _, e := range entries {
+		if err := p.Service.enter(ctx, e.Key, e.Value); err != nil {
 			return 0, err
 		}
 	}
-	if !entered {
+	if len(entries) == 0 {
 		return 0, nil
 	}
-	return p.apply(ctx)
+	return p.apply(ctx, newErased(entries))
 }
 
-// apply erases everything that the register of erasures names. It returns how
-// many things it found.
-func (p *Personal) apply(ctx context.Context) (int, error) {
-	all, err := p.Service.Erasures.All(ctx)
-	if err != nil || len(all) == 0 {
-		return 0, err
-	}
-	register := newErased(all)
+// apply erases everything that the register names: the present erasure, not
+// those before. It returns how many things it found.
+func (p *Personal) apply(ctx context.Context, register *erased) (int, error) {
 	n := 0
-	err = p.Service.eachEntry(ctx, func(e *Entry) error {
+	err := p.Service.eachEntry(ctx, func(e *Entry) error {
 		gone, err := p.Service.eraseIn(ctx, e, register)
 		n += gone
 		return err
@@ -248,7 +247,7 @@ func (p *Personal) eraseNeeds(ctx context.Context, register *erased) (int, error
 	all, err := p.Service.Needs.All(ctx)
 	n := 0
 	for _, r := range all {
-		if !register.subject(r.Value.Organisation, r.Value.CreatedBy) {
+		if !register.subject(r.Value.Organisation, r.Value.CreatedBy, r.Value.CreatedAt) {
 			continue
 		}
 		_, err := amend(ctx, p.Service.Needs, r.Key, func(stored *Need) error {
@@ -265,13 +264,13 @@ func (p *Personal) eraseNeeds(ctx context.Context, register *erased) (int, error
 }
 
 func (p *Personal) eraseTokens(ctx context.Context, register *erased) (int, error) {
-	return p.Tokens.ForgetSubject(ctx, func(t partner.IssuedToken) bool { return register.subject(t.Organisation, t.Subject) })
+	return p.Tokens.ForgetSubject(ctx, func(t partner.IssuedToken) bool { return register.subject(t.Organisation, t.Subject, t.IssuedAt) })
 }
 
 func (p *Personal) eraseActors(ctx context.Context, register *erased) (int, error) {
 	var numbers []int64
 	err := p.eachLink(ctx, func(l audit.Link) {
-		if a := l.Event.Actor; a != nil && register.subject(l.Event.Organisation, a.Subject) {
+		if a := l.Event.Actor; a != nil && register.subject(l.Event.Organisation, a.Subject, l.Event.At) {
 			numbers = append(numbers, l.Number)
 		}
 	})

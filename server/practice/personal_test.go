@@ -3,6 +3,7 @@ package practice_test
 import (
 	"encoding/json"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -367,5 +368,42 @@ func TestWhoseDataAreMeantMustBeSaid(t *testing.T) {
 	}
 	if all, err := r.Erasures.All(r.ctx); err != nil || len(all) != 0 {
 		t.Errorf("the register has %d lines, %v", len(all), err)
+	}
+}
+
+func TestAnErasureTakesWhatWasThereAndLeavesWhatComesLater(t *testing.T) {
+	r := newRegistry(t)
+	who := partner.Principal{Organisation: "kreis-soest", Roles: []partner.Role{partner.Author}, Subject: "erika.mustermann", Token: "token_x"}
+	r.create(who, "Vorher")
+	if _, err := r.Erase(r.ctx, practice.Whom{Subject: who.Subject}); err != nil {
+		t.Fatal(err)
+	}
+	r.clock = r.clock.Add(time.Second)
+	later := r.create(who, "Nachher")
+	r.publishedAs(editor, "Von anderen", func(w *practice.Working) { w.SetCreators([]practice.Person{{Name: "Max Mustermann"}}) })
+	if n, err := r.Erase(r.ctx, practice.Whom{Name: "Max Mustermann"}); err != nil || n != 1 {
+		t.Errorf("the second erasure took %d things, %v, with those of the first", n, err)
+	}
+	if _, err := r.Update(r.ctx, who, later.ID, later.Version, func(w *practice.Working) { w.Text.Title = "Geht noch" }); err != nil {
+		t.Errorf("she is locked out of what she began since: %v", err)
+	}
+}
+
+func TestWhoBeganADraftBesideAPublishedTextIsHeldAndErased(t *testing.T) {
+	r := newRegistry(t)
+	who := partner.Principal{Organisation: "kreis-soest", Roles: []partner.Role{partner.Author}, Subject: "erika.mustermann", Token: "token_x"}
+	v := r.published(editor, "Öffentlich")
+	if _, err := r.Update(r.ctx, who, v.ID, v.Version, func(w *practice.Working) { w.Text.Title = "Anders" }); err != nil {
+		t.Fatal(err)
+	}
+	held, err := r.Personal.List(r.ctx, practice.Whom{Subject: who.Subject})
+	if err != nil || !slices.ContainsFunc(held, func(h practice.Holding) bool { return h.Kind == practice.HoldsAuthor }) {
+		t.Errorf("held are %+v, %v", held, err)
+	}
+	if _, err := r.Erase(r.ctx, practice.Whom{Subject: who.Subject}); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(everything(t, r.db), "erika.mustermann") {
+		t.Error("she is still there")
 	}
 }

@@ -1,6 +1,8 @@
 package practice
 
 import (
+	"time"
+
 	"praxistransfer/server/label"
 )
 
@@ -29,7 +31,7 @@ type PlanStep struct {
 
 // plan lists the steps: gaps in their order, those that only help last before
 // what every transfer needs.
-func (c TransferCheck) plan() []PlanStep {
+func (c TransferCheck) plan(now time.Time) []PlanStep {
 	var steps []PlanStep
 	kinds := map[TransferAnswer]StepKind{AnswerNo: StepClose, AnswerUnknown: StepClarify, AnswerPartly: StepComplete}
 	for i := range c.Gaps {
@@ -39,7 +41,9 @@ func (c TransferCheck) plan() []PlanStep {
 	if t.Rights != nil && t.Rights.Contact != nil && t.Rights.Contact.Mailbox != "" && len(c.Gaps) > 0 {
 		var offers []string
 		for _, o := range t.Rights.Contact.Offers {
-			offers = append(offers, label.Of("Offer", string(o.Kind), string(t.Language)))
+			if o.open(now) {
+				offers = append(offers, label.Of("Offer", string(o.Kind), string(t.Language)))
+			}
 		}
 		steps = append(steps, PlanStep{Kind: StepAsk, Items: offers})
 	}

@@ -159,7 +159,7 @@ func (s *Service) queued(ctx context.Context, who partner.Principal, e *Entry, q
 	case len(q.Laender)+len(q.Types) > 0 && !s.about(ctx, &d.Text, q):
 		return false
 	}
-	return s.mayCurate(ctx, who, e) == nil
+	return s.mayCurate(ctx, who, e.underReview()) == nil
 }
 
 // about tells whether the text describes an authority of a Land and type that

@@ -106,7 +106,7 @@ func (s *Service) mailboxOf(ctx context.Context, e *Entry) (string, error) {
 	return s.curatorsMailbox(ctx, e)
 }
 
-// curatorsMailbox is that of an association in whose scope e is; the
+// curatorsMailbox is that of an association that may decide over e; the
 // operator's is taken where no other has one.
 func (s *Service) curatorsMailbox(ctx context.Context, e *Entry) (string, error) {
 	all, err := s.Partners.All(ctx)
@@ -116,12 +116,11 @@ func (s *Service) curatorsMailbox(ctx context.Context, e *Entry) (string, error)
 	operator := ""
 	for _, r := range all {
 		o := r.Value
-		who := partner.Principal{Organisation: o.Key, Roles: []partner.Role{partner.Curator}}
 		switch {
-		case o.Mailbox == "" || o.Suspended || s.involved(o, e):
+		case o.Mailbox == "" || o.Suspended || s.involved(o, e.displayed()):
 		case o.Operator:
 			operator = o.Mailbox
-		case len(o.Capped(who.Roles)) > 0 && s.inScope(ctx, who, e):
+		case grantsCurator(o) && s.mayDecide(ctx, o, e.displayed()) == nil:
 			return o.Mailbox, nil
 		}
 	}

@@ -34,13 +34,18 @@ func (s *Service) CommentEvidence(ctx context.Context, who partner.Principal, id
 // ReplyAsSubject sets what an authority says to an entry that describes it;
 // readers see it beside the entry. It replaces an earlier reply of the same
 // authority; an empty text takes that back. Only the EDITOR of an authority
-// described may.
+// described may, also once the entry is archived: its readers still find it.
+// One that a later text does not describe any more may take its reply back.
 func (s *Service) ReplyAsSubject(ctx context.Context, who partner.Principal, id ID, expected int, text string) (View, error) {
 	return s.say(ctx, who, id, func(e *Entry) (event audit.Event, err error) {
-		if err := s.speaksForSubject(ctx, who, e); err != nil {
+		takesBack := strings.TrimSpace(text) == "" && slices.ContainsFunc(e.Replies, func(r Remark) bool { return r.Organisation == who.Organisation })
+		if err := s.speaksForSubject(ctx, who, e, takesBack); err != nil {
 			return event, err
 		}
-		if err := s.standing(ctx, who, e, expected); err != nil {
+		if e.State != StatePublished && e.State != StateArchived {
+			return event, wrongState(e.State, "replied to", "PUBLISHED or ARCHIVED")
+		}
+		if err := startedFrom(s.knownTo(ctx, who, e), expected); err != nil {
 			return event, err
 		}
 		c := checker{}
@@ -57,8 +62,9 @@ func (s *Service) ReplyAsSubject(ctx context.Context, who partner.Principal, id 
 	})
 }
 
-// speaksForSubject refuses whoever is no EDITOR of an authority described.
-func (s *Service) speaksForSubject(ctx context.Context, who partner.Principal, e *Entry) error {
+// speaksForSubject refuses whoever is no EDITOR of an authority described, or
+// that spoke as one.
+func (s *Service) speaksForSubject(ctx context.Context, who partner.Principal, e *Entry, spoke bool) error {
 	if who.Anonymous() {
 		return fault.New(fault.Unauthenticated, "writing needs a token of a partner organisation")
 	}
@@ -66,7 +72,7 @@ func (s *Service) speaksForSubject(ctx context.Context, who partner.Principal, e
 	if err != nil {
 		return err
 	}
-	if !who.Has(partner.Editor) || e.Published == nil || !s.describes(e.Published, o) {
+	if !who.Has(partner.Editor) || e.Published == nil || !spoke && !s.describes(e.Published, o) {
 		return fault.New(fault.Forbidden, "this needs a token of an authority that the entry describes, with the role EDITOR")
 	}
 	return nil

@@ -70,7 +70,7 @@ func (r *Restoration) Keeps(text *Revision) bool {
 
 // Need takes out who posted n, if that was erased.
 func (r *Restoration) Need(n *Need) {
-	if r.register.subject(n.Organisation, n.CreatedBy) {
+	if r.register.subject(n.Organisation, n.CreatedBy, n.CreatedAt) {
 		n.CreatedBy = ""
 		r.taken++
 	}
@@ -82,7 +82,7 @@ func (r *Restoration) Collection(c *Collection) { c.Events = r.events(c.Events) 
 
 // Token takes out whom t was issued for.
 func (r *Restoration) Token(t *partner.IssuedToken) {
-	if r.register.subject(t.Organisation, t.Subject) {
+	if r.register.subject(t.Organisation, t.Subject, t.IssuedAt) {
 		t.Subject = ""
 		r.taken++
 	}
@@ -97,7 +97,7 @@ func (r *Restoration) Revocation(v *partner.Revocation) { v.Outbox = r.events(v.
 
 // Link takes out who acted, as [audit.Store.ForgetActors] does.
 func (r *Restoration) Link(l *audit.Link) {
-	if a := l.Event.Actor; a != nil && r.register.subject(l.Event.Organisation, a.Subject) {
+	if a := l.Event.Actor; a != nil && r.register.subject(l.Event.Organisation, a.Subject, l.Event.At) {
 		l.Event.Actor, l.Salt = nil, ""
 		r.taken++
 	}

@@ -43,7 +43,7 @@ func (s *Service) reviewable(ctx context.Context, who partner.Principal, id ID, 
 	if err != nil {
 		return Entry{}, err
 	}
-	if err := s.mayCurate(ctx, who, &e); err != nil {
+	if err := s.mayCurate(ctx, who, e.underReview()); err != nil {
 		return Entry{}, err
 	}
 	if err := fresh(&e, expected); err != nil {
@@ -134,7 +134,7 @@ func (s *Service) HandOver(ctx context.Context, who partner.Principal, id ID, ex
 		return s.decide(ctx, who, e, StateSubmitted, nil, event)
 	}
 	association, err := s.Partners.Organisation(ctx, to)
-	if err != nil || !grantsCurator(association) || s.mayDecide(ctx, association, &e) != nil {
+	if err != nil || !grantsCurator(association) || s.mayDecide(ctx, association, e.underReview()) != nil {
 		var p fault.Problems
 		p.Add(fault.NotAllowed, "to", "%q is no association that may decide over this entry: name another one, or leave it out to give the review back to the queue", clip(to))
 		return View{}, p

@@ -131,7 +131,7 @@ func (s *Service) settle(ctx context.Context, e *Entry) error {
 	if err != nil {
 		return err
 	}
-	e.Facets = s.timely(e, facets)
+	e.Facets = s.timely(ctx, e, facets)
 	e.SortTitle = sortTitle(text.Title)
 	e.NewestAt = e.CreatedAt
 	if e.PublishedAt != nil {
@@ -157,6 +157,14 @@ func (e *Entry) current() *Text {
 		return &e.Draft.Text
 	}
 	return &Text{}
+}
+
+// newest is the text that its authors work on, or else the published one.
+func (e *Entry) newest() *Text {
+	if e.Draft != nil {
+		return &e.Draft.Text
+	}
+	return e.current()
 }
 
 // wakeAt returns the first time at which something falls due by itself.

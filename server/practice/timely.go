@@ -16,7 +16,7 @@ import (
 const flagFacet = "flag"
 
 // timely returns facets with those that depend on the time.
-func (s *Service) timely(e *Entry, facets Facets) Facets {
+func (s *Service) timely(ctx context.Context, e *Entry, facets Facets) Facets {
 	f := maps.Clone(facets)
 	delete(f, flagFacet)
 	delete(f, "offer")
@@ -24,7 +24,7 @@ func (s *Service) timely(e *Entry, facets Facets) Facets {
 	if e.stale(now) {
 		f.add(flagFacet, string(FlagStale))
 	}
-	if s.proven(e) {
+	if s.proven(ctx, e) {
 		f.add(flagFacet, string(FlagProven))
 	}
 	for _, o := range e.offers() {
@@ -58,7 +58,7 @@ func (s *Service) refresh(ctx context.Context, e *Entry) error {
 			woken.WakeAt = &t
 		}
 	}
-	woken.Facets = s.timely(e, e.Facets)
+	woken.Facets = s.timely(ctx, e, e.Facets)
 	woken.Events = e.fallen(now)
 	return s.Store.Woken(ctx, *e, woken)
 }

@@ -42,6 +42,9 @@ var told = map[string]noticeRule{
 	actionReviewDue:    {NoticeReviewDue, false, ownerOf},
 	"recordAdoption":   {NoticeAdoption, true, ownerOfAdopted},
 	"showAdoption":     {NoticeAdoption, true, ownerOfAdopted},
+	"updateAdoption":   {NoticeAdoption, true, ownerOfAdopted},
+	"confirmAdoption":  {NoticeAdoption, true, ownerOfAdopted},
+	"reportAdoption":   {NoticeAdoption, true, ownerAndReported},
 	"answerAdoption":   {NoticeAnswer, false, adopterOf},
 	"proposeEvidence":  {NoticeEvidenceProposed, true, ownerAndCurators},
 	"decideEvidence":   {NoticeEvidenceDecided, false, ownerAndProposer},
@@ -52,15 +55,20 @@ func ownerOf(_ context.Context, _ *Service, e *Entry, _ audit.Event) ([]recipien
 	return []recipient{{organisation: e.Owner}}, nil
 }
 
-// curatorsOf are the associations that may decide over e.
+// curatorsOf are the associations that may decide over e's draft.
 func curatorsOf(ctx context.Context, s *Service, e *Entry, _ audit.Event) ([]recipient, error) {
+	return s.curators(ctx, e.underReview())
+}
+
+// curators are the associations that may decide over m.
+func (s *Service) curators(ctx context.Context, m matter) ([]recipient, error) {
 	all, err := s.Partners.All(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var to []recipient
 	for _, r := range all {
-		if grantsCurator(r.Value) && s.mayDecide(ctx, r.Value, e) == nil {
+		if grantsCurator(r.Value) && s.mayDecide(ctx, r.Value, m) == nil {
 			to = append(to, recipient{r.Value.Key, partner.Curator})
 		}
 	}
@@ -87,8 +95,8 @@ func handedTo(_ context.Context, _ *Service, _ *Entry, event audit.Event) ([]rec
 	return []recipient{{event.Object, partner.Curator}}, nil
 }
 
-func ownerAndCurators(ctx context.Context, s *Service, e *Entry, event audit.Event) ([]recipient, error) {
-	to, err := curatorsOf(ctx, s, e, event)
+func ownerAndCurators(ctx context.Context, s *Service, e *Entry, _ audit.Event) ([]recipient, error) {
+	to, err := s.curators(ctx, e.displayed())
 	return append(to, recipient{organisation: e.Owner}), err
 }
 
@@ -106,10 +114,21 @@ func adoptersOf(_ context.Context, _ *Service, e *Entry, _ audit.Event) ([]recip
 // ownerOfAdopted is the owner, if the adopter lets it know.
 func ownerOfAdopted(ctx context.Context, s *Service, e *Entry, event audit.Event) ([]recipient, error) {
 	r := e.adoption(AdoptionID(event.Object))
-	if r == nil || r.Reported || r.Visibility == Counted {
+	sameStatus := event.Action == "updateAdoption" && event.From == event.To
+	if r == nil || r.Reported || r.Visibility == Counted || sameStatus {
 		return nil, nil
 	}
 	return ownerOf(ctx, s, e, event)
+}
+
+// ownerAndReported are told of what others report: the owner, and the adopter
+// where that is known here.
+func ownerAndReported(_ context.Context, _ *Service, e *Entry, event audit.Event) ([]recipient, error) {
+	to := []recipient{{organisation: e.Owner}}
+	if r := e.adoption(AdoptionID(event.Object)); r != nil && r.Organisation != "" {
+		to = append(to, recipient{organisation: r.Organisation})
+	}
+	return to, nil
 }
 
 func adopterOf(_ context.Context, _ *Service, e *Entry, event audit.Event) ([]recipient, error) {

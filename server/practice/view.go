@@ -45,7 +45,7 @@ func (s *Service) working(ctx context.Context, who partner.Principal, e *Entry) 
 }
 
 func (s *Service) redact(ctx context.Context, who partner.Principal, v View) View {
-	v.Insider = mine(who, v.Entry) || s.curator(ctx, who, v.Entry)
+	v.Insider = v.Working || s.insider(ctx, who, v.Entry)
 	switch {
 	case v.Entry.State == StateWithdrawn && !v.Working:
 		v.Erased = true
@@ -58,7 +58,7 @@ func (s *Service) redact(ctx context.Context, who partner.Principal, v View) Vie
 		}
 		if v.Entry.Published != nil {
 			v.Text.Kind, v.Text.Language = v.Entry.Published.Kind, v.Entry.Published.Language
-			v.Text.DeIdentified = v.Entry.Published.DeIdentified // its owner stays hidden
+			v.Text.DeIdentified = v.Entry.Published.DeIdentified && !v.Entry.gone() // its owner stays hidden
 		}
 	case v.Text.DeIdentified && !v.Insider:
 		v.Text = deIdentify(v.Text)
@@ -69,6 +69,12 @@ func (s *Service) redact(ctx context.Context, who partner.Principal, v View) Vie
 	return v
 }
 
+// insider tells whether who may know whose the published text is, if that is
+// de-identified.
+func (s *Service) insider(ctx context.Context, who partner.Principal, e *Entry) bool {
+	return mine(who, e) || s.curator(ctx, who, e.displayed())
+}
+
 // deIdentify returns a copy of t without whatever could tell whose it is.
 func deIdentify(t *Text) *Text {
 	c := *t
@@ -77,6 +83,9 @@ func deIdentify(t *Text) *Text {
 	c.Period, c.ProjectPeriod = t.Period.inYears(), nil
 	c.EvidenceItems = nil
 	c.Story = t.Story.unsourced()
+	if t.PlainSummary != nil {
+		c.PlainSummary = &PlainSummary{Text: t.PlainSummary.Text} // who tested it may tell where
+	}
 	if t.Rights != nil {
 		c.Rights = &Rights{Licence: t.Rights.Licence}
 	}
@@ -89,7 +98,7 @@ func deIdentify(t *Text) *Text {
 }
 
 // unsourced returns the story without the sources of its figures, which may
-// name whose they are.
+// name whose they are, and with the years of their dates only.
 func (st *Story) unsourced() *Story {
 	if st == nil || len(st.Indicators) == 0 {
 		return st
@@ -97,7 +106,7 @@ func (st *Story) unsourced() *Story {
 	c := *st
 	c.Indicators = slices.Clone(st.Indicators)
 	for i := range c.Indicators {
-		c.Indicators[i].Source = ""
+		c.Indicators[i].Source, c.Indicators[i].Date = "", Date(c.Indicators[i].Date.Year())
 	}
 	return &c
 }
@@ -179,7 +188,7 @@ func (s *Service) AtRevision(ctx context.Context, who partner.Principal, v View,
 		return View{}, err
 	}
 	old := View{Entry: v.Entry, Text: &r.Text, State: v.Entry.State, Revision: number}
-	if v.Entry.Published.DeIdentified && !r.Text.DeIdentified && !mine(who, v.Entry) && !s.curator(ctx, who, v.Entry) {
+	if v.Entry.Published.DeIdentified && !r.Text.DeIdentified && !s.insider(ctx, who, v.Entry) {
 		return View{}, noRevision(string(v.ID), number) // it tells in its own words whose it is
 	}
 	return s.redact(ctx, who, old), nil

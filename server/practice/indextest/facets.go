@@ -30,6 +30,10 @@ func facets(t *testing.T, ix practice.Index) {
 			s.counts(practice.Query{Filter: filter}, "land", practice.Bucket{Value: "Bayern", Count: 2}, practice.Bucket{Value: "Hessen", Count: 2})
 			s.counts(practice.Query{Filter: filter}, "method", practice.Bucket{Value: "Kanban", Count: 2}, practice.Bucket{Value: "Scrum", Count: 1})
 		},
+		"a facet without values does not narrow": func(s suite) {
+			s.finds(practice.Query{Order: practice.ByTitle, Filter: map[string][]string{"land": nil, "planet": {}, "method": {"Kanban"}}}, "f1", "f2")
+			s.counts(practice.Query{Filter: map[string][]string{"land": nil}}, "land", practice.Bucket{Value: "Bayern", Count: 2}, practice.Bucket{Value: "Hessen", Count: 2})
+		},
 		"a value that none has finds nothing": func(s suite) {
 			s.finds(practice.Query{Filter: map[string][]string{"land": {"Atlantis"}}})
 			s.finds(practice.Query{Filter: map[string][]string{"planet": {"Mars"}}})

@@ -1,0 +1,268 @@
+package practice
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"praxistransfer/server/audit"
+	"praxistransfer/server/fault"
+	"praxistransfer/server/german"
+)
+
+// Spelling replaces the one place in a field where Before stands.
+type Spelling struct {
+	Path   string // of a reader's text, dotted: "story.approach.0.text"
+	Before string
+	After  string
+}
+
+// What counts as spelling: pieces of this many characters, of which so many
+// differ. Besides, no figure changes, and no word becomes another one: see
+// [respelt].
+const (
+	maxPiece    = 100
+	maxMisspelt = 3
+)
+
+// spelt lists the fields that readers read, a star for a position in a list.
+var spelt = []string{
+	"title", "summary", "plainSummary.text", "translation.title", "translation.summary", "translation.text", "leadUnit",
+	"story.problem", "story.goal", "story.results", "story.mechanism", "story.limits", "story.approach.*.text", "story.approach.*.duration",
+	"story.indicators.*.name", "story.lessons.*.text", "story.obstacles.*.text", "story.obstacles.*.handling",
+	"methodUses.*.adaptations.*.text", "methodUses.*.adaptations.*.why",
+	"transfer.coreElements.*", "transfer.adaptableElements.*", "transfer.conditions.*.text", "transfer.transferableFrom",
+	"result.description", "preconditions.legalBasis", "effort.timeToFirstResult", "rights.attachments.*.title",
+}
+
+// respell corrects the spelling in the text's JSON form, in which every field
+// has its path. Every place is looked up in the text as it stood, and none
+// may be mended twice: else several small steps would make another text.
+func (m Mend) respell(t *Text, p *fault.Problems, changes *[]audit.Change) (*Text, error) {
+	raw, err := json.Marshal(t)
+	if err != nil {
+		return nil, fmt.Errorf("mend a text: %w", err)
+	}
+	var tree any
+	if err := json.Unmarshal(raw, &tree); err != nil {
+		return nil, fmt.Errorf("mend a text: %w", err)
+	}
+	found := map[string][]correction{} // by path
+	for i, s := range m.Spelling {
+		c, ok := s.find(tree, found[s.Path], p, "spelling."+strconv.Itoa(i))
+		if ok {
+			found[s.Path] = append(found[s.Path], c)
+			*changes = append(*changes, audit.Change(s))
+		}
+	}
+	for path, corrections := range found {
+		setTextAt(tree, strings.Split(path, "."), corrected(corrections))
+	}
+	if raw, err = json.Marshal(tree); err != nil {
+		return nil, fmt.Errorf("mend a text: %w", err)
+	}
+	after := &Text{}
+	if err := json.Unmarshal(raw, after); err != nil {
+		return nil, fmt.Errorf("mend a text: %w", err)
+	}
+	return after, nil
+}
+
+// correction is a place in a text, widened to whole words, and what is to
+// stand there.
+type correction struct {
+	text     string
+	from, to int
+	after    string
+}
+
+// find looks up where the correction belongs, or adds to p why it does not
+// belong anywhere.
+func (s Spelling) find(tree any, others []correction, p *fault.Problems, at string) (correction, bool) {
+	if !s.check(p, at) {
+		return correction{}, false
+	}
+	text, ok := textAt(tree, strings.Split(s.Path, "."))
+	if !ok || strings.Count(text, s.Before) != 1 {
+		p.Add(fault.Invalid, at+".before", "%q does not stand exactly once in %s: give more of the words around it", clip(s.Before), clip(s.Path))
+		return correction{}, false
+	}
+	c := s.widened(text)
+	switch before := text[c.from:c.to]; {
+	case slices.ContainsFunc(others, func(o correction) bool { return c.from < o.to && o.from < c.to }):
+		p.Add(fault.NotAllowed, at+".before", "a word of %q is mended twice: mend it at once", clip(s.Before))
+	case !slices.Equal(figures(before), figures(c.after)):
+		p.Add(fault.NotAllowed, at+".after", "figures are the owner's: ask the owner for the change")
+	case !respelt(wordsOf(before), wordsOf(c.after)):
+		p.Add(fault.NotAllowed, at+".after", "that is more than spelling: no word may go, come, or become another one. Ask the owner for the change")
+	default:
+		return c, true
+	}
+	return correction{}, false
+}
+
+// widened returns the correction with the rest of the words that it touches.
+func (s Spelling) widened(text string) correction {
+	from := strings.Index(text, s.Before)
+	to := from + len(s.Before)
+	inWord := func(r rune) bool { return !unicode.IsSpace(r) }
+	left := len(strings.TrimRightFunc(text[:from], inWord))
+	right := len(text) - len(strings.TrimLeftFunc(text[to:], inWord))
+	return correction{text, left, right, text[left:from] + s.After + text[to:right]}
+}
+
+// corrected makes all corrections of one text.
+func corrected(all []correction) string {
+	slices.SortFunc(all, func(a, b correction) int { return cmp.Compare(b.from, a.from) })
+	text := all[0].text
+	for _, c := range all {
+		text = text[:c.from] + c.after + text[c.to:]
+	}
+	return text
+}
+
+// textAt returns the text at a path of the tree, and false if none is there.
+func textAt(node any, at []string) (string, bool) {
+	if len(at) == 0 {
+		text, ok := node.(string)
+		return text, ok
+	}
+	switch n := node.(type) {
+	case map[string]any:
+		return textAt(n[at[0]], at[1:])
+	case []any:
+		if i, err := strconv.Atoi(at[0]); err == nil && i >= 0 && i < len(n) {
+			return textAt(n[i], at[1:])
+		}
+	}
+	return "", false
+}
+
+// setTextAt replaces the text at a path where [textAt] found one.
+func setTextAt(node any, at []string, text string) any {
+	if len(at) == 0 {
+		return text
+	}
+	switch n := node.(type) {
+	case map[string]any:
+		n[at[0]] = setTextAt(n[at[0]], at[1:], text)
+	case []any:
+		if i, err := strconv.Atoi(at[0]); err == nil {
+			n[i] = setTextAt(n[i], at[1:], text)
+		}
+	}
+	return node
+}
+
+// check refuses what is no place for a correction, or plainly more than one.
+func (s Spelling) check(p *fault.Problems, at string) bool {
+	switch {
+	case !slices.ContainsFunc(spelt, func(pattern string) bool { return matches(pattern, s.Path) }):
+		p.Add(fault.NotAllowed, at+".path", "%q is no text whose spelling a curator may mend: ask the owner for the change", clip(s.Path))
+	case s.Before == "" || s.Before == s.After:
+		p.Add(fault.Required, at+".before", "give the words as they stand, and as they should be")
+	case len([]rune(s.Before)) > maxPiece || len([]rune(s.After)) > maxPiece || misspelt(s.Before, s.After) > maxMisspelt:
+		p.Add(fault.NotAllowed, at+".after", "that is more than spelling: change at most %d letters in a piece of at most %d, and ask the owner for anything else", maxMisspelt, maxPiece)
+	default:
+		return true
+	}
+	return false
+}
+
+// matches compares a dotted path with a pattern.
+func matches(pattern, dotted string) bool {
+	return slices.EqualFunc(strings.Split(pattern, "."), strings.Split(dotted, "."), func(p, d string) bool { return p == d || p == "*" })
+}
+
+// figures are the words with a digit, with every sign in them: without its
+// comma or its minus a figure is another one.
+func figures(s string) []string {
+	return slices.DeleteFunc(strings.Fields(s), func(word string) bool { return !strings.ContainsFunc(word, unicode.IsDigit) })
+}
+
+// wordsOf are the words of a text, folded.
+func wordsOf(s string) []string {
+	words := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) })
+	for i := range words {
+		words[i] = german.Fold(words[i])
+	}
+	return words
+}
+
+// respelt tells whether words are the same ones in another spelling: each is
+// like the one in its place, or some are only written together or apart.
+func respelt(before, after []string) bool {
+	if len(before) != len(after) {
+		return strings.Join(before, "") == strings.Join(after, "")
+	}
+	for i, word := range before {
+		if word != after[i] && !sameWord(word, after[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// sameWord tells whether one folded word may be the other one misspelt: of
+// four letters one may differ, of eight two, of twelve three, or they stand in
+// another order. A word that says no is no misspelling of one that does not.
+func sameWord(a, b string) bool {
+	if denies(a) != denies(b) || opposite(a, b) || opposite(b, a) {
+		return false
+	}
+	return misspelt(a, b) <= min(max(len(a), len(b))/4, maxMisspelt) || letters(a) == letters(b)
+}
+
+func letters(word string) string {
+	all := []rune(word)
+	slices.Sort(all)
+	return string(all)
+}
+
+// denies tells whether a folded word says no.
+func denies(word string) bool {
+	return slices.Contains(denials, word) || slices.ContainsFunc(denialStems, func(stem string) bool { return strings.HasPrefix(word, stem) })
+}
+
+// Words that say no, folded: whole ones, and those that others begin with.
+var (
+	denials     = []string{"nie", "nirgends", "nirgendwo", "weder", "ohne", "no", "not", "none", "nor", "never", "neither", "nobody", "nothing", "nowhere", "without", "cannot"}
+	denialStems = []string{"kein", "nicht", "niemand", "niemals"}
+)
+
+// opposite tells whether a folded word is the other one with a syllable that
+// turns its meaning round.
+func opposite(word, of string) bool {
+	for _, syllable := range []string{"un", "in", "im", "ir", "il", "non", "nicht", "dis", "mis", "miss", "ent", "anti", "gegen"} {
+		if word == syllable+of {
+			return true
+		}
+	}
+	return strings.Contains(word, "los") && !strings.Contains(of, "los") || strings.HasSuffix(word, "less") && !strings.HasSuffix(of, "less")
+}
+
+// misspelt returns how many letters must be put in, taken out or exchanged to
+// make b of a.
+func misspelt(a, b string) int {
+	from, to := []rune(a), []rune(b)
+	row := make([]int, len(to)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, r := range from {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j, q := range to {
+			cost := diagonal
+			if r != q {
+				cost = 1 + min(diagonal, row[j], row[j+1])
+			}
+			diagonal, row[j+1] = row[j+1], cost
+		}
+	}
+	return row[len(to)]
+}
