@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
@@ -74,9 +73,6 @@ func TestTransferAnswersAsItDid(t *testing.T) {
 		{"deleted", stranger, `query($a: ID!) { node(id: $a) { id } }`, nil},
 	} {
 		t.Run(step.name, func(t *testing.T) {
-			if step.name == "confirm" { // it is stated again, not in one breath
-				h.clock = h.clock.Add(25 * time.Hour)
-			}
 			variables := map[string]any{"a": adoption}
 			for _, more := range []map[string]any{ids, step.variables} {
 				for name, value := range more {

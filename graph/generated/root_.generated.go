@@ -2358,10 +2358,7 @@ extend type Mutation {
   or beginning change.
   """
   updateAdoption("The adoption." id: ID!, "What changes." input: UpdateAdoptionInput!): AdoptionPayload @auth
-  """
-  States an ADOPTED adoption again, at least six months after it began and a day after it was recorded. Needs the
-  adopter's EDITOR.
-  """
+  "States an ADOPTED adoption again, at least six months after it began. Needs the adopter's EDITOR."
   confirmAdoption("The adoption." id: ID!, "The version you saw." input: ConfirmAdoptionInput!): AdoptionPayload @auth
   "Lets the owner of the entry say something to an adoption that it may read. An empty text takes the answer back."
   answerAdoption("The adoption." id: ID!, "The answer." input: AnswerAdoptionInput!): AdoptionPayload @auth

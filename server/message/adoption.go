@@ -2,6 +2,7 @@ package message
 
 // adoptionWords are about adoptions, and about requests for practice.
 var adoptionWords = map[string]string{
+	"the entry is about that organisation: only others adopt it":                                 "der Eintrag handelt von dieser Organisation: nur andere übernehmen ihn",
 	"%d days: choose 1 to %d":                                                                    "%d Tage: 1 bis %d wählen",
 	"a reason belongs to REJECTED and DISCONTINUED only":                                         "ein Grund gehört nur zu REJECTED und DISCONTINUED",
 	"answering needs a token of the entry's owner with the role AUTHOR or EDITOR":                "zum Antworten braucht es ein Token der Organisation, der der Eintrag gehört, mit der Rolle AUTHOR oder EDITOR",

@@ -3,8 +3,13 @@ package message
 // reviewWords are about reviews, evidence, collections and questions about
 // entries.
 var reviewWords = map[string]string{
-	"%d ids: compare %d to %d entries":                                       "%d Kennungen: %d bis %d Einträge vergleichen",
-	"%q does not stand exactly once in %s: give more of the words around it": "%q steht nicht genau einmal in %s: mehr von den Wörtern ringsum angeben",
+	"%d: say how many, from 1 on, or leave it out":                                                                                 "%d: sagen, wie viele, ab 1, oder weglassen",
+	"a RESEARCHER writes entries of origin RESEARCH only: an AUTHOR or EDITOR may change this one":                                 "die Rolle RESEARCHER schreibt nur Einträge der Herkunft RESEARCH: diesen darf AUTHOR oder EDITOR ändern",
+	"a word of %q is mended twice: mend it at once":                                                                                "ein Wort von %q wird zweimal berichtigt: in einem Zug berichtigen",
+	"that is more than spelling: no word may go, come, or become another one. Ask the owner for the change":                        "das ist mehr als Rechtschreibung: kein Wort darf wegfallen, dazukommen oder ein anderes werden. Die Änderung beim Eigentümer erbitten",
+	"the review of the entry is due: confirm it, or change it":                                                                     "die Überprüfung des Eintrags ist fällig: ihn bestätigen oder ändern",
+	"%d ids: compare %d to %d entries":                                                                                             "%d Kennungen: %d bis %d Einträge vergleichen",
+	"%q does not stand exactly once in %s: give more of the words around it":                                                       "%q steht nicht genau einmal in %s: mehr von den Wörtern ringsum angeben",
 	"%q is no association that may decide over this entry: name another one, or leave it out to give the review back to the queue": "%q ist kein Verband, der über diesen Eintrag entscheiden darf: einen anderen nennen oder die Angabe weglassen, um die Prüfung zurückzugeben",
 	"%q is no mail address: write the one at which you want the answer":                                                            "%q ist keine Mailadresse: die angeben, an die die Antwort gehen soll",
 	"%q is no text whose spelling a curator may mend: ask the owner for the change":                                                "%q ist kein Text, dessen Rechtschreibung die Kuratierung berichtigen darf: die Änderung beim Eigentümer erbitten",

@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
@@ -100,13 +99,8 @@ func (s *Service) UpdateAdoption(ctx context.Context, who partner.Principal, id 
 	return s.state(ctx, who, found.next(next, event))
 }
 
-// restated is how long an adoption must have been on record before it is
-// stated again: the beginning is the adopter's word, and record and
-// confirmation in one breath are one statement, not two.
-const restated = 24 * time.Hour
-
 // ConfirmAdoption states an adoption again, at least six months after it
-// began and a day after it was recorded. Only the adopter's EDITOR may.
+// began. Only the adopter's EDITOR may.
 func (s *Service) ConfirmAdoption(ctx context.Context, who partner.Principal, id AdoptionID, expected int) (AdoptionView, error) {
 	found, err := s.ownAdoption(ctx, who, id, expected)
 	if err != nil {
@@ -123,9 +117,6 @@ func (s *Service) ConfirmAdoption(ctx context.Context, who partner.Principal, id
 	}
 	if from := next.Content.Since.end().AddDate(0, 6, 0); from.After(s.Now()) {
 		return AdoptionView{}, fault.New(fault.Conflict, "the adoption began %s: it can be confirmed from %s on, six months later", string(next.Content.Since), from.Format("2006-01-02"))
-	}
-	if from := found.record.Value.BegunAt.Add(restated); from.After(s.Now()) {
-		return AdoptionView{}, fault.New(fault.Conflict, "the adoption was recorded only now: a confirmation states it again, from %s on", from.UTC().Format(time.RFC3339))
 	}
 	now := s.Now()
 	next.ConfirmedAt, next.ConfirmedBy = &now, who.Organisation
