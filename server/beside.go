@@ -75,7 +75,7 @@ func (s *system) startMore(jobs *job.Group) error {
 		_, err := s.trail.Store.Forget(ctx, now().Add(-actorsKept))
 		return err
 	})
-	matcher := job.Needs{Service: s.practice}
+	matcher := job.Needs{Service: s.practice, Trail: s.trail.Store}
 	jobs.Run("matches", needsPause, nil, matcher.Match)
 	if s.practice.Post != nil {
 		jobs.Run("mail", mailPause, nil, func(ctx context.Context) error { return job.Mail(ctx, s.practice) })

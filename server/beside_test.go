@@ -138,3 +138,18 @@ func TestAMailServerThatIsNotUnderstoodIsRefused(t *testing.T) {
 		t.Errorf("%d %s", code, errs)
 	}
 }
+
+func TestARequestIsAnsweredByWhatIsPublishedLater(t *testing.T) {
+	p := start(t, t.TempDir(), "--examples=false")
+	editor, curator, seeker := p.token("kreis-soest", "EDITOR"), p.token("landkreistag", "CURATOR"), p.token("stadt-essen", "EDITOR")
+	p.ask(seeker, `mutation { postNeed(input: {title: "Retrospektiven", problem: "Wie geht das im Jugendamt?", topics: [LEADERSHIP]}) { need { id } } }`, nil)
+	for _, input := range []string{publishable, strings.Replace(publishable, "kind:", "deIdentified: true, kind:", 1)} {
+		v := map[string]any{"id": p.ask(editor, `mutation { createEntry(input: `+input+`) { entry { id } userErrors { message } } }`, nil).at("createEntry", "entry", "id")}
+		p.ask(editor, `mutation($id: ID!) { submitEntry(id: $id, input: {expectedVersion: 1}) { userErrors { message } } }`, v)
+		p.ask(curator, `mutation($id: ID!) { publishEntry(id: $id, input: {expectedVersion: 2}) { userErrors { message } } }`, v)
+	}
+	awaited(t, "both entries to answer the request", func() bool {
+		a := p.ask(seeker, `{ needs(own: true) { nodes { matches { id } } } viewer { notices { nodes { kind } } } }`, nil)
+		return a.at("needs", "nodes", 0, "matches", 1) != nil && a.at("viewer", "notices", "nodes", 1, "kind") == "NEED_MATCHED"
+	})
+}

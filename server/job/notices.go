@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"praxistransfer/server/audit"
 	"praxistransfer/server/practice"
 )
 
@@ -32,11 +33,12 @@ func Mail(ctx context.Context, s *practice.Service) error {
 	}
 }
 
-// Needs matches new entries to what partners look for, when something was
-// published since the last time.
+// Needs matches new entries to what partners look for, when something happened
+// to entries or requests since the last time.
 type Needs struct {
 	Service *practice.Service
-	newest  practice.ID
+	Trail   audit.Store
+	seen    int64 // the last event then
 	needs   int64
 }
 
@@ -47,17 +49,20 @@ func (n *Needs) Match(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	latest, err := s.Store.List(ctx, practice.ListQuery{Readable: true, Order: practice.ByNewest, Limit: 1})
-	if err != nil || len(latest) == 0 || latest[0].Due { // what is not in the index yet cannot be found
+	last, err := n.Trail.Last(ctx)
+	if err != nil || last.Number == n.seen && generation == n.needs {
 		return err
 	}
-	if latest[0].ID == n.newest && generation == n.needs {
-		return nil
+	waiting, err := s.Store.Outbox(ctx, 1)
+	if err != nil {
+		return err
 	}
 	if err := s.MatchNeeds(ctx); err != nil {
 		return err
 	}
-	n.newest = latest[0].ID
+	if len(waiting) == 0 { // otherwise what is not in the index yet is looked for next time
+		n.seen = last.Number
+	}
 	n.needs, err = s.Needs.Generation(ctx)
 	return err
 }

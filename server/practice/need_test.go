@@ -101,3 +101,28 @@ func TestNewEntriesAreMatchedToNeedsOnce(t *testing.T) {
 		t.Errorf("after it expired it has %d matches, %v", len(now.Matches), err)
 	}
 }
+
+func TestARequestOfAnywhereIsAnsweredFromAnywhere(t *testing.T) {
+	h := newHouse(t)
+	anywhere, err := h.PostNeed(h.ctx, stranger, need())
+	if err != nil {
+		t.Fatal(err)
+	}
+	there := need()
+	there.Laender = []string{"09"}
+	bavarian, err := h.PostNeed(h.ctx, stranger, there)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.clock = h.clock.AddDate(0, 3, 0)
+	hidden := h.publishedAs(editor, "Führung auf Distanz", func(w *practice.Working) { w.Text.DeIdentified = true })
+	h.index.ids = []practice.ID{hidden.ID}
+	if err := h.MatchNeeds(h.ctx); err != nil {
+		t.Fatal(err)
+	}
+	for id, want := range map[string]int{anywhere.ID: 1, bavarian.ID: 0} {
+		if n, err := h.Need(h.ctx, id); err != nil || len(n.Matches) != want {
+			t.Errorf("%+v, %v; want %d matches", n, err, want)
+		}
+	}
+}
