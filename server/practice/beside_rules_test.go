@@ -175,6 +175,23 @@ func TestALegalWithdrawalTakesReasonsOutOfEarlierNotices(t *testing.T) {
 	}
 }
 
+func TestALegalWithdrawalTakesTheOwnersAnswersAlong(t *testing.T) {
+	h := newHouse(t)
+	v := h.published(editor, "Rechtswidrig")
+	a := h.adopted(stranger, v.ID, practice.AdoptionContent{Status: practice.Adopted, Visibility: practice.Public, Text: "Wir auch."})
+	if _, err := h.AnswerAdoption(h.ctx, editor, a.ID, a.Version, "Mit dem Namen darin."); err != nil {
+		t.Fatal(err)
+	}
+	v = h.must(h.WithdrawLegally(h.ctx, editor, v.ID, h.read(editor, v.ID).Version, "Anwaltliche Aufforderung"))
+	if err := h.ForgetTexts(h.ctx, v.Entry); err != nil {
+		t.Fatal(err)
+	}
+	now, err := h.Adoption(h.ctx, stranger, a.ID)
+	if err != nil || now.Statement.Answer != nil || now.Statement.Content.Text != "Wir auch." {
+		t.Errorf("the adopter reads %+v, %v", now.Statement, err)
+	}
+}
+
 func TestADeIdentifiedTextShowsNoDaysAndNoTesters(t *testing.T) {
 	h := newHouse(t)
 	v := h.publishedAs(editor, "Eine Kommune", func(w *practice.Working) {
@@ -233,4 +250,37 @@ func TestAnOfferIsMadeAtLeastOnce(t *testing.T) {
 		w.SetContact(&practice.Contact{Mailbox: "info@example.org", Offers: []practice.ContactOffer{{Kind: "VISIT", Count: -3}}}, nil)
 	})
 	refused(t, "a visit offered less than never", err, fault.BadInput)
+}
+
+func TestTheFitWithTheBundNamesOneLandOnly(t *testing.T) {
+	h := newHouse(t)
+	v := h.published(editor, "Passt")
+	asking, err := h.Asking("00", "authority")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range h.FitOf(h.ctx, v, asking).Reasons {
+		for _, lang := range []practice.Language{practice.German, practice.English} {
+			if s := r.Sentence(lang); strings.Contains(s, "/ )") || strings.Contains(s, "( /") {
+				t.Errorf("a reason reads %q", s)
+			}
+		}
+	}
+}
+
+func TestAMailNamesNoTitleOfWhatIsGone(t *testing.T) {
+	h := newHouse(t)
+	sent := &post{}
+	h.Post = sent
+	h.mailbox("stadt-essen", "info@essen.example.org")
+	v := h.published(editor, "Rechtswidrig")
+	h.adopted(stranger, v.ID, adopting(practice.Adopted))
+	h.must(h.WithdrawLegally(h.ctx, editor, v.ID, h.read(editor, v.ID).Version, "Anwaltliche Aufforderung"))
+	h.settle()
+	if _, err := h.Digest(h.ctx, "stadt-essen"); err != nil {
+		t.Fatal(err)
+	}
+	if len(sent.letters) != 1 || strings.Contains(sent.letters[0].Text, "–") || strings.Contains(sent.letters[0].Text, "Rechtswidrig") {
+		t.Errorf("sent %+v", sent.letters)
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"slices"
 	"time"
 
@@ -42,8 +43,8 @@ func (s *Service) enter(ctx context.Context, key string, e Erasure) error {
 }
 
 // ForgetTexts removes the texts of an entry that was withdrawn for legal
-// reasons, for good: also from backups that are restored later. Of any other
-// entry it does nothing.
+// reasons, and what its owner answered to adoptions of it, for good: also from
+// backups that are restored later. Of any other entry it does nothing.
 func (s *Service) ForgetTexts(ctx context.Context, e *Entry) error {
 	if !e.gone() {
 		return nil
@@ -51,11 +52,35 @@ func (s *Service) ForgetTexts(ctx context.Context, e *Entry) error {
 	if err := s.enter(ctx, string(e.ID), Erasure{At: e.Tombstone.At, Legal: true}); err != nil {
 		return err
 	}
+	for _, ref := range e.Adoptions {
+		if err := s.forgetAnswers(ctx, ref.ID); err != nil {
+			return err
+		}
+	}
 	ids := make([]RevisionID, len(e.Revisions))
 	for i, r := range e.Revisions {
 		ids[i] = r.ID
 	}
 	return s.Store.RemoveRevisions(ctx, ids...)
+}
+
+// forgetAnswers takes out of an adoption what the entry's owner said to it;
+// the rest is the adopter's.
+func (s *Service) forgetAnswers(ctx context.Context, id AdoptionID) error {
+	_, err := amend(ctx, s.Adoptions, string(id), func(a *Adoption) error {
+		if !slices.ContainsFunc(a.Statements, func(st Statement) bool { return st.Answer != nil }) {
+			return errNothing
+		}
+		a.Statements = slices.Clone(a.Statements)
+		for i := range a.Statements {
+			a.Statements[i].Answer = nil
+		}
+		return nil
+	})
+	if errors.Is(err, errNothing) {
+		return nil
+	}
+	return err
 }
 
 // erased answers whether something was erased.

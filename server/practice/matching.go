@@ -64,10 +64,7 @@ func (s *Service) matchNeed(ctx context.Context, n Need) error {
 // answers are the new entries that answer n and that it does not name yet.
 func (s *Service) answers(ctx context.Context, n Need) ([]*Entry, error) {
 	text := n.Title + " " + n.Problem
-	filter := Facets{"topic": words(n.Topics)}
-	if len(n.Laender) > 0 {
-		filter["land"] = n.Laender
-	}
+	filter := Facets{"topic": words(n.Topics), "land": n.Laender}
 	result, err := s.Index.Search(ctx, Query{Text: plainQuestion(text), Filter: filter, Order: ByRelevance, Limit: matchHits})
 	if err != nil || len(result.Hits) == 0 {
 		return nil, err
