@@ -97,7 +97,7 @@ func (m *match) find(term int, best []float64) (df int, err error) {
 		if err != nil {
 			return 0, err
 		}
-		if relevance.Strong(form.Fit) {
+		if m.scorer.Strong(term, form.Fit) {
 			strong = all
 		}
 	}
@@ -188,7 +188,7 @@ func (m *match) having(words []string) ([]int, error) {
 	return docs, nil
 }
 
-// near adds to the scores of docs what the order of their words tells.
+// near refines the scores of docs by their whole texts.
 func (m *match) near(docs []int) error {
 	if m.scorer.Groups < 2 {
 		return nil
@@ -199,7 +199,7 @@ func (m *match) near(docs []int) error {
 		if sequence, err = m.sequence(doc, sequence); err != nil {
 			return err
 		}
-		m.score[doc] += m.scorer.Nearness(sequence)
+		m.score[doc] = m.scorer.Refine(m.score[doc], sequence)
 	}
 	return nil
 }
