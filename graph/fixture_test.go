@@ -22,7 +22,6 @@ import (
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/record"
-	"praxistransfer/server/relevance"
 	"praxistransfer/server/sqlitestore"
 )
 
@@ -69,7 +68,6 @@ func newHouse(t testing.TB) *house {
 		t.Fatal(err)
 	}
 	register := authority.Starter()
-	words := relevance.NewLanguage(german.NewLexicon(nil), nil, nil)
 	var mu sync.Mutex
 	last := 0
 	h.Service = &practice.Service{
@@ -80,7 +78,6 @@ func newHouse(t testing.TB) *house {
 		Projects:  record.NewCache(counting(h, projects(t)), time.Hour, now),
 		Adoptions: counting(h, record.NewMemory[practice.Adoption]()),
 		Register:  func() *authority.Register { return register },
-		Language:  func() *relevance.Language { return words },
 		NewID: func(kind string) string {
 			mu.Lock()
 			defer mu.Unlock()
@@ -209,7 +206,7 @@ func (x *wordIndex) Search(ctx context.Context, q practice.Query) (practice.Resu
 	if err != nil {
 		return practice.Result{}, err
 	}
-	r := practice.Result{Facets: map[string][]practice.Bucket{}}
+	r := practice.Result{Facets: map[string][]practice.Bucket{}, Words: german.Words(q.Text)}
 	counts := map[string]map[string]int{}
 	for i := range all {
 		doc, ok, err := x.service.Document(ctx, &all[i])

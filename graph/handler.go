@@ -5,9 +5,11 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"mime"
 	"net/http"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -228,22 +230,23 @@ func (h *handler) refuse(w http.ResponseWriter, lang string, err error) {
 // write sends the response. Its data are JSON already, and are not looked at
 // again.
 func write(w http.ResponseWriter, status int, response *graphql.Response) {
-	body := make([]byte, 0, len(response.Data)+256)
-	body = append(body, '{')
+	head := []byte(`{"data":`)
 	if len(response.Errors) > 0 {
 		errs, err := json.Marshal(response.Errors)
 		if err != nil {
 			http.Error(w, "", http.StatusInternalServerError)
 			return
 		}
-		body = append(append(append(body, `"errors":`...), errs...), ',')
+		head = fmt.Appendf(nil, `{"errors":%s,"data":`, errs)
 	}
 	data := []byte(response.Data)
 	if len(data) == 0 {
 		data = []byte("null")
 	}
-	body = append(append(append(body, `"data":`...), data...), '}')
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.Header().Set("Content-Length", strconv.Itoa(len(head)+len(data)+1))
 	w.WriteHeader(status)
-	w.Write(body)
+	for _, part := range [][]byte{head, data, {'}'}} {
+		w.Write(part)
+	}
 }

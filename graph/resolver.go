@@ -14,6 +14,7 @@ import (
 )
 
 //go:generate go tool gqlgen
+//go:generate go run ../scripts/lean generated
 
 // Partners is what this edge asks of the registry of organisations.
 type Partners interface {

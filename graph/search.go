@@ -34,13 +34,14 @@ func facetsAsked(ctx context.Context) []string {
 	return slices.Compact(asked)
 }
 
-func connection(q practice.Search, found practice.Found, marks *practice.Highlighter) *model.SearchConnection {
+func connection(q practice.Search, found practice.Found) *model.SearchConnection {
+	marks := practice.NewHighlighter(found.Words)
 	c := &model.SearchConnection{
 		Query: q, Counts: found.Facets, TotalCount: found.Total, Degraded: found.Degraded,
 		PageInfo: pageInfo(found.Cursors, found.More), Edges: make([]model.SearchEdge, len(found.Views)),
 	}
 	for i, e := range model.NewPage(found.Views).Entries {
-		c.Edges[i] = model.SearchEdge{Highlighter: marks, ForAuthority: q.ForAuthority, Cursor: found.Cursors[i], Node: e}
+		c.Edges[i] = model.SearchEdge{Marks: marks, ForAuthority: q.ForAuthority, Cursor: found.Cursors[i], Node: e}
 	}
 	return c
 }

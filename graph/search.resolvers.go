@@ -23,15 +23,11 @@ func (r *queryResolver) Search(ctx context.Context, query string, filter *model.
 	if err != nil {
 		return nil, err
 	}
-	return connection(q, found, r.Practice.Highlighter(query)), nil
+	return connection(q, found), nil
 }
 
 func (r *searchConnectionResolver) Facets(ctx context.Context, obj *model.SearchConnection, fields []model.Facet) ([]model.FacetCount, error) {
 	return r.facets(ctx, obj, fields)
-}
-
-func (r *searchEdgeResolver) Highlights(ctx context.Context, obj *model.SearchEdge) ([]practice.Highlight, error) {
-	return obj.Highlighter.Passages(obj.Node.View)
 }
 
 func (r *Resolver) SearchConnection() generated.SearchConnectionResolver {

@@ -25,6 +25,7 @@ var mayImport = map[string][]string{
 	"server/label":              {},
 	"server/outbound":           {"server/fault"},
 	"scripts/benchmark":         {},
+	"scripts/lean":              {},
 	"server/record":             {"server/fault"},
 	"server/relevance":          {"server/german"},
 	"server/message":            {"server/fault"},

@@ -11,7 +11,6 @@ import (
 	"praxistransfer/server/german"
 	"praxistransfer/server/meiliindex"
 	"praxistransfer/server/practice"
-	"praxistransfer/server/relevance"
 )
 
 // openIndex opens the index that the configuration names and tells it the
@@ -38,13 +37,11 @@ func (s *system) prepareIndex(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s.lexicon = lexicon
 	if s.MeiliURL != "" {
 		s.practice.Index = closing{&lateIndex{open: func(ctx context.Context) (practice.Index, error) {
 			return meiliindex.Open(ctx, s.MeiliURL, s.MeiliKey, lexicon, meiliindex.Options{UID: s.MeiliIndex})
 		}}, lexicon.Close}
-		_, err := s.readWords(ctx)
-		return err
+		return nil
 	}
 	index, err := bleveindex.Open(s.indexFolder(), lexicon)
 	if err != nil {
@@ -77,22 +74,13 @@ func (s *system) openLexicon() (*german.Lexicon, error) {
 	return german.NewLexicon(thesaurus), nil
 }
 
-// readWords hands synonyms and stop words to whoever reads questions.
-func (s *system) readWords(ctx context.Context) (practice.Words, error) {
-	words, err := s.words.Get(ctx, wordsKey)
-	if err == nil {
-		s.language.Store(relevance.NewLanguage(s.lexicon, words.Value.Synonyms, words.Value.StopWords))
-	}
-	return words.Value, err
-}
-
-// configureWords does so, and hands them to the index as well.
+// configureWords tells the index the synonyms and stop words of the curators.
 func (s *system) configureWords(ctx context.Context) error {
-	words, err := s.readWords(ctx)
+	words, err := s.words.Get(ctx, wordsKey)
 	if err != nil {
 		return err
 	}
-	return s.practice.Index.Configure(ctx, words)
+	return s.practice.Index.Configure(ctx, words.Value)
 }
 
 // tendIndex returns what is to be done again and again: reach an index that

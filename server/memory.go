@@ -11,7 +11,7 @@ import (
 // while the process is small. An operator's GOGC or GOMEMLIMIT stands instead.
 const (
 	garbagePercent = 400       // of the live heap, before it is collected
-	smallProcess   = 110 << 20 // bytes: up to here there is no need to collect earlier
+	smallProcess   = 100 << 20 // bytes: up to here there is no need to collect earlier
 	roomForGarbage = 2         // times the live heap, for a process that is larger
 )
 

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"sync/atomic"
 	"time"
 
 	"github.com/oklog/ulid/v2"
@@ -15,12 +14,10 @@ import (
 	"praxistransfer/server/audit"
 	"praxistransfer/server/auth"
 	"praxistransfer/server/config"
-	"praxistransfer/server/german"
 	"praxistransfer/server/job"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/record"
-	"praxistransfer/server/relevance"
 )
 
 // freshness is how long another process' change to a small collection may
@@ -44,9 +41,6 @@ type system struct {
 	trail    *audit.Trail
 	admin    *admin.Service
 	changed  job.Bell
-	// lexicon and language are there once an index is open.
-	lexicon  *german.Lexicon
-	language atomic.Pointer[relevance.Language]
 }
 
 // open opens the store and makes sure of the starter records, so that every
@@ -78,7 +72,6 @@ func (s *system) assemble(ctx context.Context) error {
 	s.practice = &practice.Service{
 		Store: s.entries, Partners: s.partners, Methods: s.methods, Projects: s.projects, Adoptions: s.adoptions,
 		Register: s.register.now, Now: now, NewID: newID, Changed: s.changed.Ring, Chains: remembered, Uses: practice.NewUseMemory(), Trail: s.engines.trail,
-		Language: s.language.Load,
 	}
 	if err := s.furnish(); err != nil {
 		return err

@@ -48,7 +48,7 @@ type VerdictResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Comparison_from(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -80,7 +80,7 @@ func (ec *executionContext) fieldContext_Comparison_from(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Comparison_to(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -112,7 +112,7 @@ func (ec *executionContext) fieldContext_Comparison_to(_ context.Context, field 
 }
 
 func (ec *executionContext) _Comparison_differences(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -144,7 +144,7 @@ func (ec *executionContext) fieldContext_Comparison_differences(_ context.Contex
 }
 
 func (ec *executionContext) _CurationLogStep_at(ctx context.Context, field graphql.CollectedField, obj *practice.Logged) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -167,7 +167,7 @@ func (ec *executionContext) fieldContext_CurationLogStep_at(_ context.Context, f
 }
 
 func (ec *executionContext) _CurationLogStep_step(ctx context.Context, field graphql.CollectedField, obj *practice.Logged) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -190,7 +190,7 @@ func (ec *executionContext) fieldContext_CurationLogStep_step(_ context.Context,
 }
 
 func (ec *executionContext) _CurationLogStep_organisation(ctx context.Context, field graphql.CollectedField, obj *practice.Logged) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -222,7 +222,7 @@ func (ec *executionContext) fieldContext_CurationLogStep_organisation(_ context.
 }
 
 func (ec *executionContext) _CurationLogStep_revision(ctx context.Context, field graphql.CollectedField, obj *practice.Logged) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -245,7 +245,7 @@ func (ec *executionContext) fieldContext_CurationLogStep_revision(_ context.Cont
 }
 
 func (ec *executionContext) _CurationLogStep_reason(ctx context.Context, field graphql.CollectedField, obj *practice.Logged) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -268,7 +268,7 @@ func (ec *executionContext) fieldContext_CurationLogStep_reason(_ context.Contex
 }
 
 func (ec *executionContext) _Difference_path(ctx context.Context, field graphql.CollectedField, obj *practice.Difference) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -291,7 +291,7 @@ func (ec *executionContext) fieldContext_Difference_path(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Difference_before(ctx context.Context, field graphql.CollectedField, obj *practice.Difference) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -314,7 +314,7 @@ func (ec *executionContext) fieldContext_Difference_before(_ context.Context, fi
 }
 
 func (ec *executionContext) _Difference_after(ctx context.Context, field graphql.CollectedField, obj *practice.Difference) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -337,7 +337,7 @@ func (ec *executionContext) fieldContext_Difference_after(_ context.Context, fie
 }
 
 func (ec *executionContext) _Difference_parts(ctx context.Context, field graphql.CollectedField, obj *practice.Difference) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -369,7 +369,7 @@ func (ec *executionContext) fieldContext_Difference_parts(_ context.Context, fie
 }
 
 func (ec *executionContext) _DifferencePart_text(ctx context.Context, field graphql.CollectedField, obj *practice.DifferencePart) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -392,7 +392,7 @@ func (ec *executionContext) fieldContext_DifferencePart_text(_ context.Context, 
 }
 
 func (ec *executionContext) _DifferencePart_change(ctx context.Context, field graphql.CollectedField, obj *practice.DifferencePart) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -415,7 +415,7 @@ func (ec *executionContext) fieldContext_DifferencePart_change(_ context.Context
 }
 
 func (ec *executionContext) _EvidenceAssessment_level(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -438,7 +438,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_level(_ context.Cont
 }
 
 func (ec *executionContext) _EvidenceAssessment_reason(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -461,7 +461,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_reason(_ context.Con
 }
 
 func (ec *executionContext) _EvidenceAssessment_lowered(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -484,7 +484,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_lowered(_ context.Co
 }
 
 func (ec *executionContext) _EvidenceAssessment_ceiling(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -507,7 +507,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_ceiling(_ context.Co
 }
 
 func (ec *executionContext) _EvidenceAssessment_assessedBy(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -539,7 +539,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_assessedBy(_ context
 }
 
 func (ec *executionContext) _EvidenceAssessment_assessedAt(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -562,7 +562,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_assessedAt(_ context
 }
 
 func (ec *executionContext) _EvidenceAssessment_proposals(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -594,7 +594,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_proposals(_ context.
 }
 
 func (ec *executionContext) _EvidenceAssessment_comments(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -626,7 +626,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_comments(_ context.C
 }
 
 func (ec *executionContext) _EvidenceProposal_id(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -649,7 +649,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_id(_ context.Context, 
 }
 
 func (ec *executionContext) _EvidenceProposal_kind(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -672,7 +672,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_kind(_ context.Context
 }
 
 func (ec *executionContext) _EvidenceProposal_citation(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -695,7 +695,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_citation(_ context.Con
 }
 
 func (ec *executionContext) _EvidenceProposal_url(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -718,7 +718,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_url(_ context.Context,
 }
 
 func (ec *executionContext) _EvidenceProposal_regionKey(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -741,7 +741,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_regionKey(_ context.Co
 }
 
 func (ec *executionContext) _EvidenceProposal_organisation(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -773,7 +773,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_organisation(_ context
 }
 
 func (ec *executionContext) _EvidenceProposal_at(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -796,7 +796,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_at(_ context.Context, 
 }
 
 func (ec *executionContext) _EvidenceProposal_decision(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -819,7 +819,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_decision(_ context.Con
 }
 
 func (ec *executionContext) _EvidenceProposal_independent(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -842,7 +842,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_independent(_ context.
 }
 
 func (ec *executionContext) _EvidenceProposal_decidedBy(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -874,7 +874,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_decidedBy(_ context.Co
 }
 
 func (ec *executionContext) _EvidenceProposal_decidedAt(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -897,7 +897,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_decidedAt(_ context.Co
 }
 
 func (ec *executionContext) _EvidenceProposal_reason(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -920,7 +920,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_reason(_ context.Conte
 }
 
 func (ec *executionContext) _Finding_criterion(ctx context.Context, field graphql.CollectedField, obj *practice.Finding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -943,7 +943,7 @@ func (ec *executionContext) fieldContext_Finding_criterion(_ context.Context, fi
 }
 
 func (ec *executionContext) _Finding_comment(ctx context.Context, field graphql.CollectedField, obj *practice.Finding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -966,7 +966,7 @@ func (ec *executionContext) fieldContext_Finding_comment(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Finding_answer(ctx context.Context, field graphql.CollectedField, obj *practice.Finding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -989,7 +989,7 @@ func (ec *executionContext) fieldContext_Finding_answer(_ context.Context, field
 }
 
 func (ec *executionContext) _Remark_organisation(ctx context.Context, field graphql.CollectedField, obj *practice.Remark) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1021,7 +1021,7 @@ func (ec *executionContext) fieldContext_Remark_organisation(_ context.Context, 
 }
 
 func (ec *executionContext) _Remark_at(ctx context.Context, field graphql.CollectedField, obj *practice.Remark) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1044,7 +1044,7 @@ func (ec *executionContext) fieldContext_Remark_at(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Remark_text(ctx context.Context, field graphql.CollectedField, obj *practice.Remark) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1067,7 +1067,7 @@ func (ec *executionContext) fieldContext_Remark_text(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Review_claimedBy(ctx context.Context, field graphql.CollectedField, obj *model.Review) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1099,7 +1099,7 @@ func (ec *executionContext) fieldContext_Review_claimedBy(_ context.Context, fie
 }
 
 func (ec *executionContext) _Review_claimedSince(ctx context.Context, field graphql.CollectedField, obj *model.Review) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1122,7 +1122,7 @@ func (ec *executionContext) fieldContext_Review_claimedSince(_ context.Context, 
 }
 
 func (ec *executionContext) _Review_reviewer(ctx context.Context, field graphql.CollectedField, obj *model.Review) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1145,7 +1145,7 @@ func (ec *executionContext) fieldContext_Review_reviewer(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Review_submittedAt(ctx context.Context, field graphql.CollectedField, obj *model.Review) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1168,7 +1168,7 @@ func (ec *executionContext) fieldContext_Review_submittedAt(_ context.Context, f
 }
 
 func (ec *executionContext) _Review_approvedUntil(ctx context.Context, field graphql.CollectedField, obj *model.Review) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1191,7 +1191,7 @@ func (ec *executionContext) fieldContext_Review_approvedUntil(_ context.Context,
 }
 
 func (ec *executionContext) _Review_verdicts(ctx context.Context, field graphql.CollectedField, obj *model.Review) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1223,7 +1223,7 @@ func (ec *executionContext) fieldContext_Review_verdicts(_ context.Context, fiel
 }
 
 func (ec *executionContext) _ReviewQueue_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.ReviewQueue) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1246,7 +1246,7 @@ func (ec *executionContext) fieldContext_ReviewQueue_totalCount(_ context.Contex
 }
 
 func (ec *executionContext) _ReviewQueue_edges(ctx context.Context, field graphql.CollectedField, obj *model.ReviewQueue) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1278,7 +1278,7 @@ func (ec *executionContext) fieldContext_ReviewQueue_edges(_ context.Context, fi
 }
 
 func (ec *executionContext) _ReviewQueue_nodes(ctx context.Context, field graphql.CollectedField, obj *model.ReviewQueue) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1310,7 +1310,7 @@ func (ec *executionContext) fieldContext_ReviewQueue_nodes(_ context.Context, fi
 }
 
 func (ec *executionContext) _ReviewQueue_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.ReviewQueue) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1342,7 +1342,7 @@ func (ec *executionContext) fieldContext_ReviewQueue_pageInfo(_ context.Context,
 }
 
 func (ec *executionContext) _Verdict_at(ctx context.Context, field graphql.CollectedField, obj *practice.Verdict) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1365,7 +1365,7 @@ func (ec *executionContext) fieldContext_Verdict_at(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Verdict_organisation(ctx context.Context, field graphql.CollectedField, obj *practice.Verdict) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1397,7 +1397,7 @@ func (ec *executionContext) fieldContext_Verdict_organisation(_ context.Context,
 }
 
 func (ec *executionContext) _Verdict_decision(ctx context.Context, field graphql.CollectedField, obj *practice.Verdict) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1420,7 +1420,7 @@ func (ec *executionContext) fieldContext_Verdict_decision(_ context.Context, fie
 }
 
 func (ec *executionContext) _Verdict_findings(ctx context.Context, field graphql.CollectedField, obj *practice.Verdict) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1452,7 +1452,7 @@ func (ec *executionContext) fieldContext_Verdict_findings(_ context.Context, fie
 }
 
 func (ec *executionContext) _Verdict_answeredAt(ctx context.Context, field graphql.CollectedField, obj *practice.Verdict) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1475,7 +1475,7 @@ func (ec *executionContext) fieldContext_Verdict_answeredAt(_ context.Context, f
 }
 
 func (ec *executionContext) _Verdict_revision(ctx context.Context, field graphql.CollectedField, obj *practice.Verdict) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2516,8 +2516,8 @@ var comparisonImplementors = []string{"Comparison"}
 func (ec *executionContext) _Comparison(ctx context.Context, sel ast.SelectionSet, obj *model.Comparison) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, comparisonImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2559,8 +2559,8 @@ var curationLogStepImplementors = []string{"CurationLogStep"}
 func (ec *executionContext) _CurationLogStep(ctx context.Context, sel ast.SelectionSet, obj *practice.Logged) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, curationLogStepImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2613,8 +2613,8 @@ var differenceImplementors = []string{"Difference"}
 func (ec *executionContext) _Difference(ctx context.Context, sel ast.SelectionSet, obj *practice.Difference) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, differenceImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2661,8 +2661,8 @@ var differencePartImplementors = []string{"DifferencePart"}
 func (ec *executionContext) _DifferencePart(ctx context.Context, sel ast.SelectionSet, obj *practice.DifferencePart) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, differencePartImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2699,8 +2699,8 @@ var evidenceAssessmentImplementors = []string{"EvidenceAssessment"}
 func (ec *executionContext) _EvidenceAssessment(ctx context.Context, sel ast.SelectionSet, obj *model.EvidenceAssessment) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, evidenceAssessmentImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2768,8 +2768,8 @@ var evidenceProposalImplementors = []string{"EvidenceProposal"}
 func (ec *executionContext) _EvidenceProposal(ctx context.Context, sel ast.SelectionSet, obj *model.EvidenceProposal) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, evidenceProposalImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2858,8 +2858,8 @@ var findingImplementors = []string{"Finding"}
 func (ec *executionContext) _Finding(ctx context.Context, sel ast.SelectionSet, obj *practice.Finding) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, findingImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2901,8 +2901,8 @@ var remarkImplementors = []string{"Remark"}
 func (ec *executionContext) _Remark(ctx context.Context, sel ast.SelectionSet, obj *practice.Remark) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, remarkImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2945,8 +2945,8 @@ var reviewImplementors = []string{"Review"}
 func (ec *executionContext) _Review(ctx context.Context, sel ast.SelectionSet, obj *model.Review) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, reviewImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3004,8 +3004,8 @@ var reviewQueueImplementors = []string{"ReviewQueue"}
 func (ec *executionContext) _ReviewQueue(ctx context.Context, sel ast.SelectionSet, obj *model.ReviewQueue) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, reviewQueueImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3052,8 +3052,8 @@ var verdictImplementors = []string{"Verdict"}
 func (ec *executionContext) _Verdict(ctx context.Context, sel ast.SelectionSet, obj *practice.Verdict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, verdictImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3149,7 +3149,7 @@ func (ec *executionContext) marshalNCurationLogStep2praxistransferᚋserverᚋpr
 }
 
 func (ec *executionContext) marshalNCurationLogStep2ᚕpraxistransferᚋserverᚋpracticeᚐLoggedᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Logged) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCurationLogStep2praxistransferᚋserverᚋpracticeᚐLogged(ctx, sel, v[i])
@@ -3188,7 +3188,7 @@ func (ec *executionContext) marshalNDifference2praxistransferᚋserverᚋpractic
 }
 
 func (ec *executionContext) marshalNDifference2ᚕpraxistransferᚋserverᚋpracticeᚐDifferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Difference) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDifference2praxistransferᚋserverᚋpracticeᚐDifference(ctx, sel, v[i])
@@ -3208,7 +3208,7 @@ func (ec *executionContext) marshalNDifferencePart2praxistransferᚋserverᚋpra
 }
 
 func (ec *executionContext) marshalNDifferencePart2ᚕpraxistransferᚋserverᚋpracticeᚐDifferencePartᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.DifferencePart) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDifferencePart2praxistransferᚋserverᚋpracticeᚐDifferencePart(ctx, sel, v[i])
@@ -3250,7 +3250,7 @@ func (ec *executionContext) marshalNEvidenceProposal2praxistransferᚋgraphᚋmo
 }
 
 func (ec *executionContext) marshalNEvidenceProposal2ᚕpraxistransferᚋgraphᚋmodelᚐEvidenceProposalᚄ(ctx context.Context, sel ast.SelectionSet, v []model.EvidenceProposal) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEvidenceProposal2praxistransferᚋgraphᚋmodelᚐEvidenceProposal(ctx, sel, v[i])
@@ -3275,7 +3275,7 @@ func (ec *executionContext) marshalNFinding2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNFinding2ᚕpraxistransferᚋserverᚋpracticeᚐFindingᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Finding) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFinding2praxistransferᚋserverᚋpracticeᚐFinding(ctx, sel, v[i])
@@ -3367,7 +3367,7 @@ func (ec *executionContext) marshalNRemark2praxistransferᚋserverᚋpracticeᚐ
 }
 
 func (ec *executionContext) marshalNRemark2ᚕpraxistransferᚋserverᚋpracticeᚐRemarkᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Remark) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRemark2praxistransferᚋserverᚋpracticeᚐRemark(ctx, sel, v[i])
@@ -3420,7 +3420,7 @@ func (ec *executionContext) marshalNVerdict2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNVerdict2ᚕpraxistransferᚋserverᚋpracticeᚐVerdictᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Verdict) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNVerdict2praxistransferᚋserverᚋpracticeᚐVerdict(ctx, sel, v[i])

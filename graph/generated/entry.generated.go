@@ -106,7 +106,7 @@ func (ec *executionContext) field_Entry_related_args(ctx context.Context, rawArg
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Adaptation_kind(ctx context.Context, field graphql.CollectedField, obj *practice.Adaptation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -129,7 +129,7 @@ func (ec *executionContext) fieldContext_Adaptation_kind(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Adaptation_text(ctx context.Context, field graphql.CollectedField, obj *practice.Adaptation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -152,7 +152,7 @@ func (ec *executionContext) fieldContext_Adaptation_text(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Adaptation_why(ctx context.Context, field graphql.CollectedField, obj *practice.Adaptation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -175,7 +175,7 @@ func (ec *executionContext) fieldContext_Adaptation_why(_ context.Context, field
 }
 
 func (ec *executionContext) _Attachment_title(ctx context.Context, field graphql.CollectedField, obj *practice.Attachment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -198,7 +198,7 @@ func (ec *executionContext) fieldContext_Attachment_title(_ context.Context, fie
 }
 
 func (ec *executionContext) _Attachment_url(ctx context.Context, field graphql.CollectedField, obj *practice.Attachment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -221,7 +221,7 @@ func (ec *executionContext) fieldContext_Attachment_url(_ context.Context, field
 }
 
 func (ec *executionContext) _Attachment_resultType(ctx context.Context, field graphql.CollectedField, obj *practice.Attachment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -244,7 +244,7 @@ func (ec *executionContext) fieldContext_Attachment_resultType(_ context.Context
 }
 
 func (ec *executionContext) _Attachment_licence(ctx context.Context, field graphql.CollectedField, obj *practice.Attachment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -267,7 +267,7 @@ func (ec *executionContext) fieldContext_Attachment_licence(_ context.Context, f
 }
 
 func (ec *executionContext) _Attachment_language(ctx context.Context, field graphql.CollectedField, obj *practice.Attachment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -290,7 +290,7 @@ func (ec *executionContext) fieldContext_Attachment_language(_ context.Context, 
 }
 
 func (ec *executionContext) _Attachment_accessible(ctx context.Context, field graphql.CollectedField, obj *practice.Attachment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -313,7 +313,7 @@ func (ec *executionContext) fieldContext_Attachment_accessible(_ context.Context
 }
 
 func (ec *executionContext) _Citation_text(ctx context.Context, field graphql.CollectedField, obj *model.Citation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -336,7 +336,7 @@ func (ec *executionContext) fieldContext_Citation_text(_ context.Context, field 
 }
 
 func (ec *executionContext) _Citation_url(ctx context.Context, field graphql.CollectedField, obj *model.Citation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -359,7 +359,7 @@ func (ec *executionContext) fieldContext_Citation_url(_ context.Context, field g
 }
 
 func (ec *executionContext) _Condition_dimension(ctx context.Context, field graphql.CollectedField, obj *practice.Condition) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -382,7 +382,7 @@ func (ec *executionContext) fieldContext_Condition_dimension(_ context.Context, 
 }
 
 func (ec *executionContext) _Condition_weight(ctx context.Context, field graphql.CollectedField, obj *practice.Condition) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -405,7 +405,7 @@ func (ec *executionContext) fieldContext_Condition_weight(_ context.Context, fie
 }
 
 func (ec *executionContext) _Condition_text(ctx context.Context, field graphql.CollectedField, obj *practice.Condition) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -428,7 +428,7 @@ func (ec *executionContext) fieldContext_Condition_text(_ context.Context, field
 }
 
 func (ec *executionContext) _Contact_mailbox(ctx context.Context, field graphql.CollectedField, obj *model.Contact) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -451,7 +451,7 @@ func (ec *executionContext) fieldContext_Contact_mailbox(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Contact_person(ctx context.Context, field graphql.CollectedField, obj *model.Contact) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -483,7 +483,7 @@ func (ec *executionContext) fieldContext_Contact_person(_ context.Context, field
 }
 
 func (ec *executionContext) _Contact_offers(ctx context.Context, field graphql.CollectedField, obj *model.Contact) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -515,7 +515,7 @@ func (ec *executionContext) fieldContext_Contact_offers(_ context.Context, field
 }
 
 func (ec *executionContext) _ContactOffer_kind(ctx context.Context, field graphql.CollectedField, obj *practice.ContactOffer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -538,7 +538,7 @@ func (ec *executionContext) fieldContext_ContactOffer_kind(_ context.Context, fi
 }
 
 func (ec *executionContext) _ContactOffer_count(ctx context.Context, field graphql.CollectedField, obj *practice.ContactOffer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -561,7 +561,7 @@ func (ec *executionContext) fieldContext_ContactOffer_count(_ context.Context, f
 }
 
 func (ec *executionContext) _ContactOffer_until(ctx context.Context, field graphql.CollectedField, obj *practice.ContactOffer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -584,7 +584,7 @@ func (ec *executionContext) fieldContext_ContactOffer_until(_ context.Context, f
 }
 
 func (ec *executionContext) _ContactPerson_name(ctx context.Context, field graphql.CollectedField, obj *model.ContactPerson) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -607,7 +607,7 @@ func (ec *executionContext) fieldContext_ContactPerson_name(_ context.Context, f
 }
 
 func (ec *executionContext) _ContactPerson_role(ctx context.Context, field graphql.CollectedField, obj *model.ContactPerson) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -630,7 +630,7 @@ func (ec *executionContext) fieldContext_ContactPerson_role(_ context.Context, f
 }
 
 func (ec *executionContext) _Context_levels(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -653,7 +653,7 @@ func (ec *executionContext) fieldContext_Context_levels(_ context.Context, field
 }
 
 func (ec *executionContext) _Context_sizeClasses(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -676,7 +676,7 @@ func (ec *executionContext) fieldContext_Context_sizeClasses(_ context.Context, 
 }
 
 func (ec *executionContext) _Context_districtBands(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -699,7 +699,7 @@ func (ec *executionContext) fieldContext_Context_districtBands(_ context.Context
 }
 
 func (ec *executionContext) _Context_laender(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -722,7 +722,7 @@ func (ec *executionContext) fieldContext_Context_laender(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Context_organisationTypes(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -745,7 +745,7 @@ func (ec *executionContext) fieldContext_Context_organisationTypes(_ context.Con
 }
 
 func (ec *executionContext) _Context_density(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -768,7 +768,7 @@ func (ec *executionContext) fieldContext_Context_density(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Context_intermunicipal(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -791,7 +791,7 @@ func (ec *executionContext) fieldContext_Context_intermunicipal(_ context.Contex
 }
 
 func (ec *executionContext) _Creator_name(ctx context.Context, field graphql.CollectedField, obj *model.Creator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -814,7 +814,7 @@ func (ec *executionContext) fieldContext_Creator_name(_ context.Context, field g
 }
 
 func (ec *executionContext) _Creator_orcid(ctx context.Context, field graphql.CollectedField, obj *model.Creator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -837,7 +837,7 @@ func (ec *executionContext) fieldContext_Creator_orcid(_ context.Context, field 
 }
 
 func (ec *executionContext) _Effort_setupDays(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -869,7 +869,7 @@ func (ec *executionContext) fieldContext_Effort_setupDays(_ context.Context, fie
 }
 
 func (ec *executionContext) _Effort_runningHoursPerMonth(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -901,7 +901,7 @@ func (ec *executionContext) fieldContext_Effort_runningHoursPerMonth(_ context.C
 }
 
 func (ec *executionContext) _Effort_staffFte(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -933,7 +933,7 @@ func (ec *executionContext) fieldContext_Effort_staffFte(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Effort_costOnce(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -965,7 +965,7 @@ func (ec *executionContext) fieldContext_Effort_costOnce(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Effort_costYearly(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -997,7 +997,7 @@ func (ec *executionContext) fieldContext_Effort_costYearly(_ context.Context, fi
 }
 
 func (ec *executionContext) _Effort_priceYear(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1020,7 +1020,7 @@ func (ec *executionContext) fieldContext_Effort_priceYear(_ context.Context, fie
 }
 
 func (ec *executionContext) _Effort_funds(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1043,7 +1043,7 @@ func (ec *executionContext) fieldContext_Effort_funds(_ context.Context, field g
 }
 
 func (ec *executionContext) _Effort_funding(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1066,7 +1066,7 @@ func (ec *executionContext) fieldContext_Effort_funding(_ context.Context, field
 }
 
 func (ec *executionContext) _Effort_timeToFirstResult(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1089,7 +1089,7 @@ func (ec *executionContext) fieldContext_Effort_timeToFirstResult(_ context.Cont
 }
 
 func (ec *executionContext) _Entry_id(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1112,7 +1112,7 @@ func (ec *executionContext) fieldContext_Entry_id(_ context.Context, field graph
 }
 
 func (ec *executionContext) _Entry_slug(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1135,7 +1135,7 @@ func (ec *executionContext) fieldContext_Entry_slug(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Entry_version(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1158,7 +1158,7 @@ func (ec *executionContext) fieldContext_Entry_version(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_state(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1181,7 +1181,7 @@ func (ec *executionContext) fieldContext_Entry_state(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_revision(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1204,7 +1204,7 @@ func (ec *executionContext) fieldContext_Entry_revision(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_revisions(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1236,7 +1236,7 @@ func (ec *executionContext) fieldContext_Entry_revisions(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_createdAt(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1259,7 +1259,7 @@ func (ec *executionContext) fieldContext_Entry_createdAt(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_updatedAt(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1282,7 +1282,7 @@ func (ec *executionContext) fieldContext_Entry_updatedAt(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_publishedAt(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1305,7 +1305,7 @@ func (ec *executionContext) fieldContext_Entry_publishedAt(_ context.Context, fi
 }
 
 func (ec *executionContext) _Entry_draft(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1337,7 +1337,7 @@ func (ec *executionContext) fieldContext_Entry_draft(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_missing(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1369,7 +1369,7 @@ func (ec *executionContext) fieldContext_Entry_missing(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_tombstone(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1401,7 +1401,7 @@ func (ec *executionContext) fieldContext_Entry_tombstone(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_kind(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1424,7 +1424,7 @@ func (ec *executionContext) fieldContext_Entry_kind(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Entry_title(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1447,7 +1447,7 @@ func (ec *executionContext) fieldContext_Entry_title(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_summary(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1470,7 +1470,7 @@ func (ec *executionContext) fieldContext_Entry_summary(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_plainSummary(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1502,7 +1502,7 @@ func (ec *executionContext) fieldContext_Entry_plainSummary(_ context.Context, f
 }
 
 func (ec *executionContext) _Entry_language(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1525,7 +1525,7 @@ func (ec *executionContext) fieldContext_Entry_language(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_translation(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1557,7 +1557,7 @@ func (ec *executionContext) fieldContext_Entry_translation(_ context.Context, fi
 }
 
 func (ec *executionContext) _Entry_owner(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1589,7 +1589,7 @@ func (ec *executionContext) fieldContext_Entry_owner(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_subjects(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1621,7 +1621,7 @@ func (ec *executionContext) fieldContext_Entry_subjects(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_partners(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1653,7 +1653,7 @@ func (ec *executionContext) fieldContext_Entry_partners(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_creators(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1685,7 +1685,7 @@ func (ec *executionContext) fieldContext_Entry_creators(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_project(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1717,7 +1717,7 @@ func (ec *executionContext) fieldContext_Entry_project(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_leadUnit(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1740,7 +1740,7 @@ func (ec *executionContext) fieldContext_Entry_leadUnit(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_topics(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1763,7 +1763,7 @@ func (ec *executionContext) fieldContext_Entry_topics(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_methods(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1795,7 +1795,7 @@ func (ec *executionContext) fieldContext_Entry_methods(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_methodUses(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1827,7 +1827,7 @@ func (ec *executionContext) fieldContext_Entry_methodUses(_ context.Context, fie
 }
 
 func (ec *executionContext) _Entry_setting(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1850,7 +1850,7 @@ func (ec *executionContext) fieldContext_Entry_setting(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_basedOn(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1882,7 +1882,7 @@ func (ec *executionContext) fieldContext_Entry_basedOn(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_deIdentified(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1905,7 +1905,7 @@ func (ec *executionContext) fieldContext_Entry_deIdentified(_ context.Context, f
 }
 
 func (ec *executionContext) _Entry_status(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1928,7 +1928,7 @@ func (ec *executionContext) fieldContext_Entry_status(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_outcome(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1951,7 +1951,7 @@ func (ec *executionContext) fieldContext_Entry_outcome(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_period(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1983,7 +1983,7 @@ func (ec *executionContext) fieldContext_Entry_period(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_projectPeriod(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2015,7 +2015,7 @@ func (ec *executionContext) fieldContext_Entry_projectPeriod(_ context.Context, 
 }
 
 func (ec *executionContext) _Entry_keywords(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2038,7 +2038,7 @@ func (ec *executionContext) fieldContext_Entry_keywords(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_origin(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2061,7 +2061,7 @@ func (ec *executionContext) fieldContext_Entry_origin(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_consent(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2084,7 +2084,7 @@ func (ec *executionContext) fieldContext_Entry_consent(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_provenance(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2116,7 +2116,7 @@ func (ec *executionContext) fieldContext_Entry_provenance(_ context.Context, fie
 }
 
 func (ec *executionContext) _Entry_story(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2148,7 +2148,7 @@ func (ec *executionContext) fieldContext_Entry_story(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_transfer(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2180,7 +2180,7 @@ func (ec *executionContext) fieldContext_Entry_transfer(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_result(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2212,7 +2212,7 @@ func (ec *executionContext) fieldContext_Entry_result(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_preconditions(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2244,7 +2244,7 @@ func (ec *executionContext) fieldContext_Entry_preconditions(_ context.Context, 
 }
 
 func (ec *executionContext) _Entry_effort(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2276,7 +2276,7 @@ func (ec *executionContext) fieldContext_Entry_effort(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_evidenceLevel(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2299,7 +2299,7 @@ func (ec *executionContext) fieldContext_Entry_evidenceLevel(_ context.Context, 
 }
 
 func (ec *executionContext) _Entry_evidenceReason(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2322,7 +2322,7 @@ func (ec *executionContext) fieldContext_Entry_evidenceReason(_ context.Context,
 }
 
 func (ec *executionContext) _Entry_evidenceItems(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2354,7 +2354,7 @@ func (ec *executionContext) fieldContext_Entry_evidenceItems(_ context.Context, 
 }
 
 func (ec *executionContext) _Entry_rights(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2386,7 +2386,7 @@ func (ec *executionContext) fieldContext_Entry_rights(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_freshness(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2418,7 +2418,7 @@ func (ec *executionContext) fieldContext_Entry_freshness(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_citation(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2450,7 +2450,7 @@ func (ec *executionContext) fieldContext_Entry_citation(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_depth(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2473,7 +2473,7 @@ func (ec *executionContext) fieldContext_Entry_depth(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_flags(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2496,7 +2496,7 @@ func (ec *executionContext) fieldContext_Entry_flags(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_context(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2528,7 +2528,7 @@ func (ec *executionContext) fieldContext_Entry_context(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_related(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2572,7 +2572,7 @@ func (ec *executionContext) fieldContext_Entry_related(ctx context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_review(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2604,7 +2604,7 @@ func (ec *executionContext) fieldContext_Entry_review(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_curationLog(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2636,7 +2636,7 @@ func (ec *executionContext) fieldContext_Entry_curationLog(_ context.Context, fi
 }
 
 func (ec *executionContext) _Entry_evidence(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2668,7 +2668,7 @@ func (ec *executionContext) fieldContext_Entry_evidence(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_replies(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2700,7 +2700,7 @@ func (ec *executionContext) fieldContext_Entry_replies(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_reviewScope(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2723,7 +2723,7 @@ func (ec *executionContext) fieldContext_Entry_reviewScope(_ context.Context, fi
 }
 
 func (ec *executionContext) _Entry_links(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2755,7 +2755,7 @@ func (ec *executionContext) fieldContext_Entry_links(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_adoptions(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2799,7 +2799,7 @@ func (ec *executionContext) fieldContext_Entry_adoptions(ctx context.Context, fi
 }
 
 func (ec *executionContext) _EntryConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.EntryConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2822,7 +2822,7 @@ func (ec *executionContext) fieldContext_EntryConnection_totalCount(_ context.Co
 }
 
 func (ec *executionContext) _EntryConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.EntryConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2854,7 +2854,7 @@ func (ec *executionContext) fieldContext_EntryConnection_edges(_ context.Context
 }
 
 func (ec *executionContext) _EntryConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.EntryConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2886,7 +2886,7 @@ func (ec *executionContext) fieldContext_EntryConnection_nodes(_ context.Context
 }
 
 func (ec *executionContext) _EntryConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.EntryConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2918,7 +2918,7 @@ func (ec *executionContext) fieldContext_EntryConnection_pageInfo(_ context.Cont
 }
 
 func (ec *executionContext) _EntryEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.EntryEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2941,7 +2941,7 @@ func (ec *executionContext) fieldContext_EntryEdge_cursor(_ context.Context, fie
 }
 
 func (ec *executionContext) _EntryEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.EntryEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2973,7 +2973,7 @@ func (ec *executionContext) fieldContext_EntryEdge_node(_ context.Context, field
 }
 
 func (ec *executionContext) _EvidenceItem_kind(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceItem) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2996,7 +2996,7 @@ func (ec *executionContext) fieldContext_EvidenceItem_kind(_ context.Context, fi
 }
 
 func (ec *executionContext) _EvidenceItem_citation(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceItem) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3019,7 +3019,7 @@ func (ec *executionContext) fieldContext_EvidenceItem_citation(_ context.Context
 }
 
 func (ec *executionContext) _EvidenceItem_url(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceItem) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3042,7 +3042,7 @@ func (ec *executionContext) fieldContext_EvidenceItem_url(_ context.Context, fie
 }
 
 func (ec *executionContext) _EvidenceItem_independent(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceItem) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3065,7 +3065,7 @@ func (ec *executionContext) fieldContext_EvidenceItem_independent(_ context.Cont
 }
 
 func (ec *executionContext) _Freshness_reviewDue(ctx context.Context, field graphql.CollectedField, obj *practice.Freshness) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3088,7 +3088,7 @@ func (ec *executionContext) fieldContext_Freshness_reviewDue(_ context.Context, 
 }
 
 func (ec *executionContext) _Freshness_lastConfirmedAt(ctx context.Context, field graphql.CollectedField, obj *practice.Freshness) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3111,7 +3111,7 @@ func (ec *executionContext) fieldContext_Freshness_lastConfirmedAt(_ context.Con
 }
 
 func (ec *executionContext) _Freshness_lastConfirmedBy(ctx context.Context, field graphql.CollectedField, obj *practice.Freshness) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3134,7 +3134,7 @@ func (ec *executionContext) fieldContext_Freshness_lastConfirmedBy(_ context.Con
 }
 
 func (ec *executionContext) _Indicator_name(ctx context.Context, field graphql.CollectedField, obj *practice.Indicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3157,7 +3157,7 @@ func (ec *executionContext) fieldContext_Indicator_name(_ context.Context, field
 }
 
 func (ec *executionContext) _Indicator_unit(ctx context.Context, field graphql.CollectedField, obj *practice.Indicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3180,7 +3180,7 @@ func (ec *executionContext) fieldContext_Indicator_unit(_ context.Context, field
 }
 
 func (ec *executionContext) _Indicator_before(ctx context.Context, field graphql.CollectedField, obj *practice.Indicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3203,7 +3203,7 @@ func (ec *executionContext) fieldContext_Indicator_before(_ context.Context, fie
 }
 
 func (ec *executionContext) _Indicator_after(ctx context.Context, field graphql.CollectedField, obj *practice.Indicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3226,7 +3226,7 @@ func (ec *executionContext) fieldContext_Indicator_after(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Indicator_date(ctx context.Context, field graphql.CollectedField, obj *practice.Indicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3249,7 +3249,7 @@ func (ec *executionContext) fieldContext_Indicator_date(_ context.Context, field
 }
 
 func (ec *executionContext) _Indicator_source(ctx context.Context, field graphql.CollectedField, obj *practice.Indicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3272,7 +3272,7 @@ func (ec *executionContext) fieldContext_Indicator_source(_ context.Context, fie
 }
 
 func (ec *executionContext) _Lesson_kind(ctx context.Context, field graphql.CollectedField, obj *practice.Lesson) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3295,7 +3295,7 @@ func (ec *executionContext) fieldContext_Lesson_kind(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Lesson_text(ctx context.Context, field graphql.CollectedField, obj *practice.Lesson) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3318,7 +3318,7 @@ func (ec *executionContext) fieldContext_Lesson_text(_ context.Context, field gr
 }
 
 func (ec *executionContext) _MethodUse_method(ctx context.Context, field graphql.CollectedField, obj *practice.MethodUse) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3350,7 +3350,7 @@ func (ec *executionContext) fieldContext_MethodUse_method(_ context.Context, fie
 }
 
 func (ec *executionContext) _MethodUse_adaptations(ctx context.Context, field graphql.CollectedField, obj *practice.MethodUse) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3382,7 +3382,7 @@ func (ec *executionContext) fieldContext_MethodUse_adaptations(_ context.Context
 }
 
 func (ec *executionContext) _Missing_toSubmit(ctx context.Context, field graphql.CollectedField, obj *model.Missing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3414,7 +3414,7 @@ func (ec *executionContext) fieldContext_Missing_toSubmit(_ context.Context, fie
 }
 
 func (ec *executionContext) _Missing_toPublish(ctx context.Context, field graphql.CollectedField, obj *model.Missing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3446,7 +3446,7 @@ func (ec *executionContext) fieldContext_Missing_toPublish(_ context.Context, fi
 }
 
 func (ec *executionContext) _Missing_toTransferable(ctx context.Context, field graphql.CollectedField, obj *model.Missing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3478,7 +3478,7 @@ func (ec *executionContext) fieldContext_Missing_toTransferable(_ context.Contex
 }
 
 func (ec *executionContext) _Obstacle_factor(ctx context.Context, field graphql.CollectedField, obj *practice.Obstacle) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3501,7 +3501,7 @@ func (ec *executionContext) fieldContext_Obstacle_factor(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Obstacle_text(ctx context.Context, field graphql.CollectedField, obj *practice.Obstacle) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3524,7 +3524,7 @@ func (ec *executionContext) fieldContext_Obstacle_text(_ context.Context, field 
 }
 
 func (ec *executionContext) _Obstacle_handling(ctx context.Context, field graphql.CollectedField, obj *practice.Obstacle) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3547,7 +3547,7 @@ func (ec *executionContext) fieldContext_Obstacle_handling(_ context.Context, fi
 }
 
 func (ec *executionContext) _Partner_organisation(ctx context.Context, field graphql.CollectedField, obj *practice.Partner) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3579,7 +3579,7 @@ func (ec *executionContext) fieldContext_Partner_organisation(_ context.Context,
 }
 
 func (ec *executionContext) _Partner_name(ctx context.Context, field graphql.CollectedField, obj *practice.Partner) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3602,7 +3602,7 @@ func (ec *executionContext) fieldContext_Partner_name(_ context.Context, field g
 }
 
 func (ec *executionContext) _Partner_role(ctx context.Context, field graphql.CollectedField, obj *practice.Partner) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3625,7 +3625,7 @@ func (ec *executionContext) fieldContext_Partner_role(_ context.Context, field g
 }
 
 func (ec *executionContext) _Period_start(ctx context.Context, field graphql.CollectedField, obj *practice.Period) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3648,7 +3648,7 @@ func (ec *executionContext) fieldContext_Period_start(_ context.Context, field g
 }
 
 func (ec *executionContext) _Period_end(ctx context.Context, field graphql.CollectedField, obj *practice.Period) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3671,7 +3671,7 @@ func (ec *executionContext) fieldContext_Period_end(_ context.Context, field gra
 }
 
 func (ec *executionContext) _PlainSummary_text(ctx context.Context, field graphql.CollectedField, obj *practice.PlainSummary) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3694,7 +3694,7 @@ func (ec *executionContext) fieldContext_PlainSummary_text(_ context.Context, fi
 }
 
 func (ec *executionContext) _PlainSummary_checkedBy(ctx context.Context, field graphql.CollectedField, obj *practice.PlainSummary) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3717,7 +3717,7 @@ func (ec *executionContext) fieldContext_PlainSummary_checkedBy(_ context.Contex
 }
 
 func (ec *executionContext) _Preconditions_legalBasis(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3740,7 +3740,7 @@ func (ec *executionContext) fieldContext_Preconditions_legalBasis(_ context.Cont
 }
 
 func (ec *executionContext) _Preconditions_councilDecision(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3763,7 +3763,7 @@ func (ec *executionContext) fieldContext_Preconditions_councilDecision(_ context
 }
 
 func (ec *executionContext) _Preconditions_staffCouncil(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3786,7 +3786,7 @@ func (ec *executionContext) fieldContext_Preconditions_staffCouncil(_ context.Co
 }
 
 func (ec *executionContext) _Preconditions_staffCouncilPartner(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3809,7 +3809,7 @@ func (ec *executionContext) fieldContext_Preconditions_staffCouncilPartner(_ con
 }
 
 func (ec *executionContext) _Preconditions_involved(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3832,7 +3832,7 @@ func (ec *executionContext) fieldContext_Preconditions_involved(_ context.Contex
 }
 
 func (ec *executionContext) _Preconditions_serviceAgreement(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3855,7 +3855,7 @@ func (ec *executionContext) fieldContext_Preconditions_serviceAgreement(_ contex
 }
 
 func (ec *executionContext) _Preconditions_dataProtection(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3878,7 +3878,7 @@ func (ec *executionContext) fieldContext_Preconditions_dataProtection(_ context.
 }
 
 func (ec *executionContext) _Preconditions_procurement(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3901,7 +3901,7 @@ func (ec *executionContext) fieldContext_Preconditions_procurement(_ context.Con
 }
 
 func (ec *executionContext) _Preconditions_procurementYear(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3924,7 +3924,7 @@ func (ec *executionContext) fieldContext_Preconditions_procurementYear(_ context
 }
 
 func (ec *executionContext) _Preconditions_joinable(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3947,7 +3947,7 @@ func (ec *executionContext) fieldContext_Preconditions_joinable(_ context.Contex
 }
 
 func (ec *executionContext) _Provenance_source(ctx context.Context, field graphql.CollectedField, obj *practice.Provenance) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3970,7 +3970,7 @@ func (ec *executionContext) fieldContext_Provenance_source(_ context.Context, fi
 }
 
 func (ec *executionContext) _Provenance_externalId(ctx context.Context, field graphql.CollectedField, obj *practice.Provenance) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3993,7 +3993,7 @@ func (ec *executionContext) fieldContext_Provenance_externalId(_ context.Context
 }
 
 func (ec *executionContext) _Provenance_url(ctx context.Context, field graphql.CollectedField, obj *practice.Provenance) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4016,7 +4016,7 @@ func (ec *executionContext) fieldContext_Provenance_url(_ context.Context, field
 }
 
 func (ec *executionContext) _Provenance_licence(ctx context.Context, field graphql.CollectedField, obj *practice.Provenance) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4039,7 +4039,7 @@ func (ec *executionContext) fieldContext_Provenance_licence(_ context.Context, f
 }
 
 func (ec *executionContext) _Provenance_attribution(ctx context.Context, field graphql.CollectedField, obj *practice.Provenance) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4062,7 +4062,7 @@ func (ec *executionContext) fieldContext_Provenance_attribution(_ context.Contex
 }
 
 func (ec *executionContext) _Range_min(ctx context.Context, field graphql.CollectedField, obj *practice.Range) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4085,7 +4085,7 @@ func (ec *executionContext) fieldContext_Range_min(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Range_max(ctx context.Context, field graphql.CollectedField, obj *practice.Range) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4108,7 +4108,7 @@ func (ec *executionContext) fieldContext_Range_max(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Range_unknown(ctx context.Context, field graphql.CollectedField, obj *practice.Range) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4131,7 +4131,7 @@ func (ec *executionContext) fieldContext_Range_unknown(_ context.Context, field 
 }
 
 func (ec *executionContext) _Result_type(ctx context.Context, field graphql.CollectedField, obj *practice.ResultInfo) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4154,7 +4154,7 @@ func (ec *executionContext) fieldContext_Result_type(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Result_description(ctx context.Context, field graphql.CollectedField, obj *practice.ResultInfo) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4177,7 +4177,7 @@ func (ec *executionContext) fieldContext_Result_description(_ context.Context, f
 }
 
 func (ec *executionContext) _Revision_number(ctx context.Context, field graphql.CollectedField, obj *practice.RevisionRef) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4200,7 +4200,7 @@ func (ec *executionContext) fieldContext_Revision_number(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Revision_at(ctx context.Context, field graphql.CollectedField, obj *practice.RevisionRef) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4223,7 +4223,7 @@ func (ec *executionContext) fieldContext_Revision_at(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Rights_licence(ctx context.Context, field graphql.CollectedField, obj *model.Rights) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4246,7 +4246,7 @@ func (ec *executionContext) fieldContext_Rights_licence(_ context.Context, field
 }
 
 func (ec *executionContext) _Rights_contact(ctx context.Context, field graphql.CollectedField, obj *model.Rights) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4278,7 +4278,7 @@ func (ec *executionContext) fieldContext_Rights_contact(_ context.Context, field
 }
 
 func (ec *executionContext) _Rights_sourceUrl(ctx context.Context, field graphql.CollectedField, obj *model.Rights) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4301,7 +4301,7 @@ func (ec *executionContext) fieldContext_Rights_sourceUrl(_ context.Context, fie
 }
 
 func (ec *executionContext) _Rights_doi(ctx context.Context, field graphql.CollectedField, obj *model.Rights) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4324,7 +4324,7 @@ func (ec *executionContext) fieldContext_Rights_doi(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Rights_embargoUntil(ctx context.Context, field graphql.CollectedField, obj *model.Rights) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4347,7 +4347,7 @@ func (ec *executionContext) fieldContext_Rights_embargoUntil(_ context.Context, 
 }
 
 func (ec *executionContext) _Rights_attachments(ctx context.Context, field graphql.CollectedField, obj *model.Rights) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4379,7 +4379,7 @@ func (ec *executionContext) fieldContext_Rights_attachments(_ context.Context, f
 }
 
 func (ec *executionContext) _Step_text(ctx context.Context, field graphql.CollectedField, obj *practice.Step) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4402,7 +4402,7 @@ func (ec *executionContext) fieldContext_Step_text(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Step_duration(ctx context.Context, field graphql.CollectedField, obj *practice.Step) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4425,7 +4425,7 @@ func (ec *executionContext) fieldContext_Step_duration(_ context.Context, field 
 }
 
 func (ec *executionContext) _Story_problem(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4448,7 +4448,7 @@ func (ec *executionContext) fieldContext_Story_problem(_ context.Context, field 
 }
 
 func (ec *executionContext) _Story_goal(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4471,7 +4471,7 @@ func (ec *executionContext) fieldContext_Story_goal(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Story_approach(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4503,7 +4503,7 @@ func (ec *executionContext) fieldContext_Story_approach(_ context.Context, field
 }
 
 func (ec *executionContext) _Story_results(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4526,7 +4526,7 @@ func (ec *executionContext) fieldContext_Story_results(_ context.Context, field 
 }
 
 func (ec *executionContext) _Story_indicators(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4558,7 +4558,7 @@ func (ec *executionContext) fieldContext_Story_indicators(_ context.Context, fie
 }
 
 func (ec *executionContext) _Story_mechanism(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4581,7 +4581,7 @@ func (ec *executionContext) fieldContext_Story_mechanism(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Story_lessons(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4613,7 +4613,7 @@ func (ec *executionContext) fieldContext_Story_lessons(_ context.Context, field 
 }
 
 func (ec *executionContext) _Story_obstacles(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4645,7 +4645,7 @@ func (ec *executionContext) fieldContext_Story_obstacles(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Story_limits(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4668,7 +4668,7 @@ func (ec *executionContext) fieldContext_Story_limits(_ context.Context, field g
 }
 
 func (ec *executionContext) _Subject_organisation(ctx context.Context, field graphql.CollectedField, obj *practice.Subject) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4700,7 +4700,7 @@ func (ec *executionContext) fieldContext_Subject_organisation(_ context.Context,
 }
 
 func (ec *executionContext) _Subject_regionKey(ctx context.Context, field graphql.CollectedField, obj *practice.Subject) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4723,7 +4723,7 @@ func (ec *executionContext) fieldContext_Subject_regionKey(_ context.Context, fi
 }
 
 func (ec *executionContext) _Subject_authority(ctx context.Context, field graphql.CollectedField, obj *practice.Subject) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4755,7 +4755,7 @@ func (ec *executionContext) fieldContext_Subject_authority(_ context.Context, fi
 }
 
 func (ec *executionContext) _Subject_name(ctx context.Context, field graphql.CollectedField, obj *practice.Subject) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4778,7 +4778,7 @@ func (ec *executionContext) fieldContext_Subject_name(_ context.Context, field g
 }
 
 func (ec *executionContext) _Tombstone_at(ctx context.Context, field graphql.CollectedField, obj *practice.Tombstone) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4801,7 +4801,7 @@ func (ec *executionContext) fieldContext_Tombstone_at(_ context.Context, field g
 }
 
 func (ec *executionContext) _Tombstone_reason(ctx context.Context, field graphql.CollectedField, obj *practice.Tombstone) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4824,7 +4824,7 @@ func (ec *executionContext) fieldContext_Tombstone_reason(_ context.Context, fie
 }
 
 func (ec *executionContext) _Tombstone_title(ctx context.Context, field graphql.CollectedField, obj *practice.Tombstone) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4847,7 +4847,7 @@ func (ec *executionContext) fieldContext_Tombstone_title(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Transfer_coreElements(ctx context.Context, field graphql.CollectedField, obj *practice.Transfer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4870,7 +4870,7 @@ func (ec *executionContext) fieldContext_Transfer_coreElements(_ context.Context
 }
 
 func (ec *executionContext) _Transfer_adaptableElements(ctx context.Context, field graphql.CollectedField, obj *practice.Transfer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4893,7 +4893,7 @@ func (ec *executionContext) fieldContext_Transfer_adaptableElements(_ context.Co
 }
 
 func (ec *executionContext) _Transfer_conditions(ctx context.Context, field graphql.CollectedField, obj *practice.Transfer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4925,7 +4925,7 @@ func (ec *executionContext) fieldContext_Transfer_conditions(_ context.Context, 
 }
 
 func (ec *executionContext) _Transfer_transferableFrom(ctx context.Context, field graphql.CollectedField, obj *practice.Transfer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4948,7 +4948,7 @@ func (ec *executionContext) fieldContext_Transfer_transferableFrom(_ context.Con
 }
 
 func (ec *executionContext) _Translation_language(ctx context.Context, field graphql.CollectedField, obj *practice.Translation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4971,7 +4971,7 @@ func (ec *executionContext) fieldContext_Translation_language(_ context.Context,
 }
 
 func (ec *executionContext) _Translation_revision(ctx context.Context, field graphql.CollectedField, obj *practice.Translation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4994,7 +4994,7 @@ func (ec *executionContext) fieldContext_Translation_revision(_ context.Context,
 }
 
 func (ec *executionContext) _Translation_quality(ctx context.Context, field graphql.CollectedField, obj *practice.Translation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5017,7 +5017,7 @@ func (ec *executionContext) fieldContext_Translation_quality(_ context.Context, 
 }
 
 func (ec *executionContext) _Translation_title(ctx context.Context, field graphql.CollectedField, obj *practice.Translation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5040,7 +5040,7 @@ func (ec *executionContext) fieldContext_Translation_title(_ context.Context, fi
 }
 
 func (ec *executionContext) _Translation_summary(ctx context.Context, field graphql.CollectedField, obj *practice.Translation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5063,7 +5063,7 @@ func (ec *executionContext) fieldContext_Translation_summary(_ context.Context, 
 }
 
 func (ec *executionContext) _Translation_text(ctx context.Context, field graphql.CollectedField, obj *practice.Translation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5102,8 +5102,8 @@ var adaptationImplementors = []string{"Adaptation"}
 func (ec *executionContext) _Adaptation(ctx context.Context, sel ast.SelectionSet, obj *practice.Adaptation) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adaptationImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5145,8 +5145,8 @@ var attachmentImplementors = []string{"Attachment"}
 func (ec *executionContext) _Attachment(ctx context.Context, sel ast.SelectionSet, obj *practice.Attachment) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, attachmentImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5203,8 +5203,8 @@ var citationImplementors = []string{"Citation"}
 func (ec *executionContext) _Citation(ctx context.Context, sel ast.SelectionSet, obj *model.Citation) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, citationImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5241,8 +5241,8 @@ var conditionImplementors = []string{"Condition"}
 func (ec *executionContext) _Condition(ctx context.Context, sel ast.SelectionSet, obj *practice.Condition) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, conditionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5284,8 +5284,8 @@ var contactImplementors = []string{"Contact"}
 func (ec *executionContext) _Contact(ctx context.Context, sel ast.SelectionSet, obj *model.Contact) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contactImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5327,8 +5327,8 @@ var contactOfferImplementors = []string{"ContactOffer"}
 func (ec *executionContext) _ContactOffer(ctx context.Context, sel ast.SelectionSet, obj *practice.ContactOffer) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contactOfferImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5370,8 +5370,8 @@ var contactPersonImplementors = []string{"ContactPerson"}
 func (ec *executionContext) _ContactPerson(ctx context.Context, sel ast.SelectionSet, obj *model.ContactPerson) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contactPersonImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5408,8 +5408,8 @@ var contextImplementors = []string{"Context"}
 func (ec *executionContext) _Context(ctx context.Context, sel ast.SelectionSet, obj *practice.Context) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contextImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5471,8 +5471,8 @@ var creatorImplementors = []string{"Creator"}
 func (ec *executionContext) _Creator(ctx context.Context, sel ast.SelectionSet, obj *model.Creator) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, creatorImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5509,8 +5509,8 @@ var effortImplementors = []string{"Effort"}
 func (ec *executionContext) _Effort(ctx context.Context, sel ast.SelectionSet, obj *practice.Effort) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, effortImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5582,8 +5582,8 @@ var entryImplementors = []string{"Entry", "Node"}
 func (ec *executionContext) _Entry(ctx context.Context, sel ast.SelectionSet, obj *model.Entry) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, entryImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5926,8 +5926,8 @@ var entryConnectionImplementors = []string{"EntryConnection"}
 func (ec *executionContext) _EntryConnection(ctx context.Context, sel ast.SelectionSet, obj *model.EntryConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, entryConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5975,8 +5975,8 @@ var entryEdgeImplementors = []string{"EntryEdge"}
 func (ec *executionContext) _EntryEdge(ctx context.Context, sel ast.SelectionSet, obj *model.EntryEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, entryEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6013,8 +6013,8 @@ var evidenceItemImplementors = []string{"EvidenceItem"}
 func (ec *executionContext) _EvidenceItem(ctx context.Context, sel ast.SelectionSet, obj *model.EvidenceItem) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, evidenceItemImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6061,8 +6061,8 @@ var freshnessImplementors = []string{"Freshness"}
 func (ec *executionContext) _Freshness(ctx context.Context, sel ast.SelectionSet, obj *practice.Freshness) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, freshnessImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6104,8 +6104,8 @@ var indicatorImplementors = []string{"Indicator"}
 func (ec *executionContext) _Indicator(ctx context.Context, sel ast.SelectionSet, obj *practice.Indicator) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, indicatorImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6162,8 +6162,8 @@ var lessonImplementors = []string{"Lesson"}
 func (ec *executionContext) _Lesson(ctx context.Context, sel ast.SelectionSet, obj *practice.Lesson) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, lessonImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6200,8 +6200,8 @@ var methodUseImplementors = []string{"MethodUse"}
 func (ec *executionContext) _MethodUse(ctx context.Context, sel ast.SelectionSet, obj *practice.MethodUse) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, methodUseImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6239,8 +6239,8 @@ var missingImplementors = []string{"Missing"}
 func (ec *executionContext) _Missing(ctx context.Context, sel ast.SelectionSet, obj *model.Missing) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, missingImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6282,8 +6282,8 @@ var obstacleImplementors = []string{"Obstacle"}
 func (ec *executionContext) _Obstacle(ctx context.Context, sel ast.SelectionSet, obj *practice.Obstacle) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, obstacleImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6325,8 +6325,8 @@ var partnerImplementors = []string{"Partner"}
 func (ec *executionContext) _Partner(ctx context.Context, sel ast.SelectionSet, obj *practice.Partner) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, partnerImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6370,8 +6370,8 @@ var periodImplementors = []string{"Period"}
 func (ec *executionContext) _Period(ctx context.Context, sel ast.SelectionSet, obj *practice.Period) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, periodImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6408,8 +6408,8 @@ var plainSummaryImplementors = []string{"PlainSummary"}
 func (ec *executionContext) _PlainSummary(ctx context.Context, sel ast.SelectionSet, obj *practice.PlainSummary) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, plainSummaryImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6446,8 +6446,8 @@ var preconditionsImplementors = []string{"Preconditions"}
 func (ec *executionContext) _Preconditions(ctx context.Context, sel ast.SelectionSet, obj *practice.Preconditions) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, preconditionsImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6524,8 +6524,8 @@ var provenanceImplementors = []string{"Provenance"}
 func (ec *executionContext) _Provenance(ctx context.Context, sel ast.SelectionSet, obj *practice.Provenance) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, provenanceImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6577,8 +6577,8 @@ var rangeImplementors = []string{"Range"}
 func (ec *executionContext) _Range(ctx context.Context, sel ast.SelectionSet, obj *practice.Range) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, rangeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6620,8 +6620,8 @@ var resultImplementors = []string{"Result"}
 func (ec *executionContext) _Result(ctx context.Context, sel ast.SelectionSet, obj *practice.ResultInfo) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, resultImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6658,8 +6658,8 @@ var revisionImplementors = []string{"Revision"}
 func (ec *executionContext) _Revision(ctx context.Context, sel ast.SelectionSet, obj *practice.RevisionRef) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, revisionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6696,8 +6696,8 @@ var rightsImplementors = []string{"Rights"}
 func (ec *executionContext) _Rights(ctx context.Context, sel ast.SelectionSet, obj *model.Rights) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, rightsImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6754,8 +6754,8 @@ var stepImplementors = []string{"Step"}
 func (ec *executionContext) _Step(ctx context.Context, sel ast.SelectionSet, obj *practice.Step) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, stepImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6792,8 +6792,8 @@ var storyImplementors = []string{"Story"}
 func (ec *executionContext) _Story(ctx context.Context, sel ast.SelectionSet, obj *practice.Story) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, storyImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6865,8 +6865,8 @@ var subjectImplementors = []string{"Subject"}
 func (ec *executionContext) _Subject(ctx context.Context, sel ast.SelectionSet, obj *practice.Subject) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, subjectImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6916,8 +6916,8 @@ var tombstoneImplementors = []string{"Tombstone"}
 func (ec *executionContext) _Tombstone(ctx context.Context, sel ast.SelectionSet, obj *practice.Tombstone) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, tombstoneImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6959,8 +6959,8 @@ var transferImplementors = []string{"Transfer"}
 func (ec *executionContext) _Transfer(ctx context.Context, sel ast.SelectionSet, obj *practice.Transfer) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, transferImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7007,8 +7007,8 @@ var translationImplementors = []string{"Translation"}
 func (ec *executionContext) _Translation(ctx context.Context, sel ast.SelectionSet, obj *practice.Translation) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, translationImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7069,7 +7069,7 @@ func (ec *executionContext) marshalNAdaptation2praxistransferᚋserverᚋpractic
 }
 
 func (ec *executionContext) marshalNAdaptation2ᚕpraxistransferᚋserverᚋpracticeᚐAdaptationᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Adaptation) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAdaptation2praxistransferᚋserverᚋpracticeᚐAdaptation(ctx, sel, v[i])
@@ -7089,7 +7089,7 @@ func (ec *executionContext) marshalNAttachment2praxistransferᚋserverᚋpractic
 }
 
 func (ec *executionContext) marshalNAttachment2ᚕpraxistransferᚋserverᚋpracticeᚐAttachmentᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Attachment) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAttachment2praxistransferᚋserverᚋpracticeᚐAttachment(ctx, sel, v[i])
@@ -7109,7 +7109,7 @@ func (ec *executionContext) marshalNCondition2praxistransferᚋserverᚋpractice
 }
 
 func (ec *executionContext) marshalNCondition2ᚕpraxistransferᚋserverᚋpracticeᚐConditionᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Condition) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCondition2praxistransferᚋserverᚋpracticeᚐCondition(ctx, sel, v[i])
@@ -7129,7 +7129,7 @@ func (ec *executionContext) marshalNContactOffer2praxistransferᚋserverᚋpract
 }
 
 func (ec *executionContext) marshalNContactOffer2ᚕpraxistransferᚋserverᚋpracticeᚐContactOfferᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.ContactOffer) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNContactOffer2praxistransferᚋserverᚋpracticeᚐContactOffer(ctx, sel, v[i])
@@ -7157,7 +7157,7 @@ func (ec *executionContext) marshalNCreator2praxistransferᚋgraphᚋmodelᚐCre
 }
 
 func (ec *executionContext) marshalNCreator2ᚕpraxistransferᚋgraphᚋmodelᚐCreatorᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Creator) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCreator2praxistransferᚋgraphᚋmodelᚐCreator(ctx, sel, v[i])
@@ -7177,7 +7177,7 @@ func (ec *executionContext) marshalNEntry2praxistransferᚋgraphᚋmodelᚐEntry
 }
 
 func (ec *executionContext) marshalNEntry2ᚕpraxistransferᚋgraphᚋmodelᚐEntryᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Entry) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntry2praxistransferᚋgraphᚋmodelᚐEntry(ctx, sel, v[i])
@@ -7193,7 +7193,7 @@ func (ec *executionContext) marshalNEntry2ᚕpraxistransferᚋgraphᚋmodelᚐEn
 }
 
 func (ec *executionContext) marshalNEntry2ᚕᚖpraxistransferᚋgraphᚋmodelᚐEntryᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Entry) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntry2ᚖpraxistransferᚋgraphᚋmodelᚐEntry(ctx, sel, v[i])
@@ -7229,7 +7229,7 @@ func (ec *executionContext) marshalNEntryEdge2praxistransferᚋgraphᚋmodelᚐE
 }
 
 func (ec *executionContext) marshalNEntryEdge2ᚕpraxistransferᚋgraphᚋmodelᚐEntryEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.EntryEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntryEdge2praxistransferᚋgraphᚋmodelᚐEntryEdge(ctx, sel, v[i])
@@ -7263,7 +7263,7 @@ func (ec *executionContext) marshalNEvidenceItem2praxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNEvidenceItem2ᚕpraxistransferᚋgraphᚋmodelᚐEvidenceItemᚄ(ctx context.Context, sel ast.SelectionSet, v []model.EvidenceItem) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEvidenceItem2praxistransferᚋgraphᚋmodelᚐEvidenceItem(ctx, sel, v[i])
@@ -7291,7 +7291,7 @@ func (ec *executionContext) marshalNIndicator2praxistransferᚋserverᚋpractice
 }
 
 func (ec *executionContext) marshalNIndicator2ᚕpraxistransferᚋserverᚋpracticeᚐIndicatorᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Indicator) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNIndicator2praxistransferᚋserverᚋpracticeᚐIndicator(ctx, sel, v[i])
@@ -7311,7 +7311,7 @@ func (ec *executionContext) marshalNLesson2praxistransferᚋserverᚋpracticeᚐ
 }
 
 func (ec *executionContext) marshalNLesson2ᚕpraxistransferᚋserverᚋpracticeᚐLessonᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Lesson) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLesson2praxistransferᚋserverᚋpracticeᚐLesson(ctx, sel, v[i])
@@ -7331,7 +7331,7 @@ func (ec *executionContext) marshalNMethodUse2praxistransferᚋserverᚋpractice
 }
 
 func (ec *executionContext) marshalNMethodUse2ᚕpraxistransferᚋserverᚋpracticeᚐMethodUseᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.MethodUse) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMethodUse2praxistransferᚋserverᚋpracticeᚐMethodUse(ctx, sel, v[i])
@@ -7351,7 +7351,7 @@ func (ec *executionContext) marshalNObstacle2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNObstacle2ᚕpraxistransferᚋserverᚋpracticeᚐObstacleᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Obstacle) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNObstacle2praxistransferᚋserverᚋpracticeᚐObstacle(ctx, sel, v[i])
@@ -7371,7 +7371,7 @@ func (ec *executionContext) marshalNPartner2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNPartner2ᚕpraxistransferᚋserverᚋpracticeᚐPartnerᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Partner) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPartner2praxistransferᚋserverᚋpracticeᚐPartner(ctx, sel, v[i])
@@ -7391,7 +7391,7 @@ func (ec *executionContext) marshalNRevision2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNRevision2ᚕpraxistransferᚋserverᚋpracticeᚐRevisionRefᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.RevisionRef) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRevision2praxistransferᚋserverᚋpracticeᚐRevisionRef(ctx, sel, v[i])
@@ -7419,7 +7419,7 @@ func (ec *executionContext) marshalNStep2praxistransferᚋserverᚋpracticeᚐSt
 }
 
 func (ec *executionContext) marshalNStep2ᚕpraxistransferᚋserverᚋpracticeᚐStepᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Step) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStep2praxistransferᚋserverᚋpracticeᚐStep(ctx, sel, v[i])
@@ -7439,7 +7439,7 @@ func (ec *executionContext) marshalNSubject2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNSubject2ᚕpraxistransferᚋserverᚋpracticeᚐSubjectᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Subject) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSubject2praxistransferᚋserverᚋpracticeᚐSubject(ctx, sel, v[i])

@@ -26,7 +26,7 @@ import (
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Link_url(ctx context.Context, field graphql.CollectedField, obj *practice.CheckedLink) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -49,7 +49,7 @@ func (ec *executionContext) fieldContext_Link_url(_ context.Context, field graph
 }
 
 func (ec *executionContext) _Link_verdict(ctx context.Context, field graphql.CollectedField, obj *practice.CheckedLink) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -72,7 +72,7 @@ func (ec *executionContext) fieldContext_Link_verdict(_ context.Context, field g
 }
 
 func (ec *executionContext) _Link_checkedAt(ctx context.Context, field graphql.CollectedField, obj *practice.CheckedLink) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -95,7 +95,7 @@ func (ec *executionContext) fieldContext_Link_checkedAt(_ context.Context, field
 }
 
 func (ec *executionContext) _Link_status(ctx context.Context, field graphql.CollectedField, obj *practice.CheckedLink) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -118,7 +118,7 @@ func (ec *executionContext) fieldContext_Link_status(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Link_problem(ctx context.Context, field graphql.CollectedField, obj *practice.CheckedLink) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -141,7 +141,7 @@ func (ec *executionContext) fieldContext_Link_problem(_ context.Context, field g
 }
 
 func (ec *executionContext) _StaleQueue_edges(ctx context.Context, field graphql.CollectedField, obj *model.StaleQueue) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -173,7 +173,7 @@ func (ec *executionContext) fieldContext_StaleQueue_edges(_ context.Context, fie
 }
 
 func (ec *executionContext) _StaleQueue_nodes(ctx context.Context, field graphql.CollectedField, obj *model.StaleQueue) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -205,7 +205,7 @@ func (ec *executionContext) fieldContext_StaleQueue_nodes(_ context.Context, fie
 }
 
 func (ec *executionContext) _StaleQueue_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.StaleQueue) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -344,8 +344,8 @@ var linkImplementors = []string{"Link"}
 func (ec *executionContext) _Link(ctx context.Context, sel ast.SelectionSet, obj *practice.CheckedLink) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, linkImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -397,8 +397,8 @@ var staleQueueImplementors = []string{"StaleQueue"}
 func (ec *executionContext) _StaleQueue(ctx context.Context, sel ast.SelectionSet, obj *model.StaleQueue) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, staleQueueImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -485,7 +485,7 @@ func (ec *executionContext) marshalOLink2ᚕpraxistransferᚋserverᚋpractice�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLink2praxistransferᚋserverᚋpracticeᚐCheckedLink(ctx, sel, v[i])

@@ -72,7 +72,7 @@ func (ec *executionContext) field_Method_uses_args(ctx context.Context, rawArgs 
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Method_id(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -95,7 +95,7 @@ func (ec *executionContext) fieldContext_Method_id(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Method_key(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -118,7 +118,7 @@ func (ec *executionContext) fieldContext_Method_key(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Method_name(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -141,7 +141,7 @@ func (ec *executionContext) fieldContext_Method_name(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Method_nameEn(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -164,7 +164,7 @@ func (ec *executionContext) fieldContext_Method_nameEn(_ context.Context, field 
 }
 
 func (ec *executionContext) _Method_names(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -187,7 +187,7 @@ func (ec *executionContext) fieldContext_Method_names(_ context.Context, field g
 }
 
 func (ec *executionContext) _Method_group(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -210,7 +210,7 @@ func (ec *executionContext) fieldContext_Method_group(_ context.Context, field g
 }
 
 func (ec *executionContext) _Method_summary(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -233,7 +233,7 @@ func (ec *executionContext) fieldContext_Method_summary(_ context.Context, field
 }
 
 func (ec *executionContext) _Method_text(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -256,7 +256,7 @@ func (ec *executionContext) fieldContext_Method_text(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Method_sources(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -288,7 +288,7 @@ func (ec *executionContext) fieldContext_Method_sources(_ context.Context, field
 }
 
 func (ec *executionContext) _Method_uses(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -332,7 +332,7 @@ func (ec *executionContext) fieldContext_Method_uses(ctx context.Context, field 
 }
 
 func (ec *executionContext) _Project_id(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -355,7 +355,7 @@ func (ec *executionContext) fieldContext_Project_id(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Project_key(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -378,7 +378,7 @@ func (ec *executionContext) fieldContext_Project_key(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Project_name(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -401,7 +401,7 @@ func (ec *executionContext) fieldContext_Project_name(_ context.Context, field g
 }
 
 func (ec *executionContext) _Project_summary(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -424,7 +424,7 @@ func (ec *executionContext) fieldContext_Project_summary(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Project_funder(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -447,7 +447,7 @@ func (ec *executionContext) fieldContext_Project_funder(_ context.Context, field
 }
 
 func (ec *executionContext) _Project_programme(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -470,7 +470,7 @@ func (ec *executionContext) fieldContext_Project_programme(_ context.Context, fi
 }
 
 func (ec *executionContext) _Project_grantNumber(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -493,7 +493,7 @@ func (ec *executionContext) fieldContext_Project_grantNumber(_ context.Context, 
 }
 
 func (ec *executionContext) _Project_period(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -525,7 +525,7 @@ func (ec *executionContext) fieldContext_Project_period(_ context.Context, field
 }
 
 func (ec *executionContext) _Project_partners(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -557,7 +557,7 @@ func (ec *executionContext) fieldContext_Project_partners(_ context.Context, fie
 }
 
 func (ec *executionContext) _Project_website(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -580,7 +580,7 @@ func (ec *executionContext) fieldContext_Project_website(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Source_title(ctx context.Context, field graphql.CollectedField, obj *practice.Source) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -603,7 +603,7 @@ func (ec *executionContext) fieldContext_Source_title(_ context.Context, field g
 }
 
 func (ec *executionContext) _Source_url(ctx context.Context, field graphql.CollectedField, obj *practice.Source) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -642,8 +642,8 @@ var methodImplementors = []string{"Method", "Node"}
 func (ec *executionContext) _Method(ctx context.Context, sel ast.SelectionSet, obj *practice.Method) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, methodImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -722,8 +722,8 @@ var projectImplementors = []string{"Project", "Node"}
 func (ec *executionContext) _Project(ctx context.Context, sel ast.SelectionSet, obj *practice.Project) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, projectImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -801,8 +801,8 @@ var sourceImplementors = []string{"Source"}
 func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, obj *practice.Source) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, sourceImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -843,7 +843,7 @@ func (ec *executionContext) marshalNMethod2praxistransferᚋserverᚋpracticeᚐ
 }
 
 func (ec *executionContext) marshalNMethod2ᚕpraxistransferᚋserverᚋpracticeᚐMethodᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Method) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMethod2praxistransferᚋserverᚋpracticeᚐMethod(ctx, sel, v[i])
@@ -877,7 +877,7 @@ func (ec *executionContext) marshalNProject2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNProject2ᚕpraxistransferᚋserverᚋpracticeᚐProjectᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Project) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProject2praxistransferᚋserverᚋpracticeᚐProject(ctx, sel, v[i])
@@ -897,7 +897,7 @@ func (ec *executionContext) marshalNSource2praxistransferᚋserverᚋpracticeᚐ
 }
 
 func (ec *executionContext) marshalNSource2ᚕpraxistransferᚋserverᚋpracticeᚐSourceᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Source) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSource2praxistransferᚋserverᚋpracticeᚐSource(ctx, sel, v[i])

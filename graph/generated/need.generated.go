@@ -35,7 +35,7 @@ type NeedResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _ContactOwnerPayload_delivered(ctx context.Context, field graphql.CollectedField, obj *model.ContactOwnerPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -58,7 +58,7 @@ func (ec *executionContext) fieldContext_ContactOwnerPayload_delivered(_ context
 }
 
 func (ec *executionContext) _ContactOwnerPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.ContactOwnerPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -90,7 +90,7 @@ func (ec *executionContext) fieldContext_ContactOwnerPayload_userErrors(_ contex
 }
 
 func (ec *executionContext) _Need_id(ctx context.Context, field graphql.CollectedField, obj *practice.Need) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -113,7 +113,7 @@ func (ec *executionContext) fieldContext_Need_id(_ context.Context, field graphq
 }
 
 func (ec *executionContext) _Need_version(ctx context.Context, field graphql.CollectedField, obj *practice.Need) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -136,7 +136,7 @@ func (ec *executionContext) fieldContext_Need_version(_ context.Context, field g
 }
 
 func (ec *executionContext) _Need_organisation(ctx context.Context, field graphql.CollectedField, obj *practice.Need) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -168,7 +168,7 @@ func (ec *executionContext) fieldContext_Need_organisation(_ context.Context, fi
 }
 
 func (ec *executionContext) _Need_title(ctx context.Context, field graphql.CollectedField, obj *practice.Need) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -191,7 +191,7 @@ func (ec *executionContext) fieldContext_Need_title(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Need_problem(ctx context.Context, field graphql.CollectedField, obj *practice.Need) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -214,7 +214,7 @@ func (ec *executionContext) fieldContext_Need_problem(_ context.Context, field g
 }
 
 func (ec *executionContext) _Need_topics(ctx context.Context, field graphql.CollectedField, obj *practice.Need) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -237,7 +237,7 @@ func (ec *executionContext) fieldContext_Need_topics(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Need_laender(ctx context.Context, field graphql.CollectedField, obj *practice.Need) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -260,7 +260,7 @@ func (ec *executionContext) fieldContext_Need_laender(_ context.Context, field g
 }
 
 func (ec *executionContext) _Need_open(ctx context.Context, field graphql.CollectedField, obj *practice.Need) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -283,7 +283,7 @@ func (ec *executionContext) fieldContext_Need_open(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Need_createdAt(ctx context.Context, field graphql.CollectedField, obj *practice.Need) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -306,7 +306,7 @@ func (ec *executionContext) fieldContext_Need_createdAt(_ context.Context, field
 }
 
 func (ec *executionContext) _Need_expiresAt(ctx context.Context, field graphql.CollectedField, obj *practice.Need) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -329,7 +329,7 @@ func (ec *executionContext) fieldContext_Need_expiresAt(_ context.Context, field
 }
 
 func (ec *executionContext) _Need_closedAt(ctx context.Context, field graphql.CollectedField, obj *practice.Need) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -352,7 +352,7 @@ func (ec *executionContext) fieldContext_Need_closedAt(_ context.Context, field 
 }
 
 func (ec *executionContext) _Need_matches(ctx context.Context, field graphql.CollectedField, obj *practice.Need) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -384,7 +384,7 @@ func (ec *executionContext) fieldContext_Need_matches(_ context.Context, field g
 }
 
 func (ec *executionContext) _NeedConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.NeedConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -407,7 +407,7 @@ func (ec *executionContext) fieldContext_NeedConnection_totalCount(_ context.Con
 }
 
 func (ec *executionContext) _NeedConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.NeedConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -439,7 +439,7 @@ func (ec *executionContext) fieldContext_NeedConnection_edges(_ context.Context,
 }
 
 func (ec *executionContext) _NeedConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.NeedConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -471,7 +471,7 @@ func (ec *executionContext) fieldContext_NeedConnection_nodes(_ context.Context,
 }
 
 func (ec *executionContext) _NeedConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.NeedConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -503,7 +503,7 @@ func (ec *executionContext) fieldContext_NeedConnection_pageInfo(_ context.Conte
 }
 
 func (ec *executionContext) _NeedEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.NeedEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -526,7 +526,7 @@ func (ec *executionContext) fieldContext_NeedEdge_cursor(_ context.Context, fiel
 }
 
 func (ec *executionContext) _NeedEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.NeedEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -558,7 +558,7 @@ func (ec *executionContext) fieldContext_NeedEdge_node(_ context.Context, field 
 }
 
 func (ec *executionContext) _NeedPayload_need(ctx context.Context, field graphql.CollectedField, obj *model.NeedPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -590,7 +590,7 @@ func (ec *executionContext) fieldContext_NeedPayload_need(_ context.Context, fie
 }
 
 func (ec *executionContext) _NeedPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.NeedPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -806,8 +806,8 @@ var contactOwnerPayloadImplementors = []string{"ContactOwnerPayload"}
 func (ec *executionContext) _ContactOwnerPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ContactOwnerPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contactOwnerPayloadImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -844,8 +844,8 @@ var needImplementors = []string{"Need"}
 func (ec *executionContext) _Need(ctx context.Context, sel ast.SelectionSet, obj *practice.Need) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, needImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -935,8 +935,8 @@ var needConnectionImplementors = []string{"NeedConnection"}
 func (ec *executionContext) _NeedConnection(ctx context.Context, sel ast.SelectionSet, obj *model.NeedConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, needConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -983,8 +983,8 @@ var needEdgeImplementors = []string{"NeedEdge"}
 func (ec *executionContext) _NeedEdge(ctx context.Context, sel ast.SelectionSet, obj *model.NeedEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, needEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1021,8 +1021,8 @@ var needPayloadImplementors = []string{"NeedPayload"}
 func (ec *executionContext) _NeedPayload(ctx context.Context, sel ast.SelectionSet, obj *model.NeedPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, needPayloadImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1073,7 +1073,7 @@ func (ec *executionContext) marshalNNeed2praxistransferᚋserverᚋpracticeᚐNe
 }
 
 func (ec *executionContext) marshalNNeed2ᚕpraxistransferᚋserverᚋpracticeᚐNeedᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Need) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNNeed2praxistransferᚋserverᚋpracticeᚐNeed(ctx, sel, v[i])
@@ -1101,7 +1101,7 @@ func (ec *executionContext) marshalNNeedEdge2praxistransferᚋgraphᚋmodelᚐNe
 }
 
 func (ec *executionContext) marshalNNeedEdge2ᚕpraxistransferᚋgraphᚋmodelᚐNeedEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.NeedEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNNeedEdge2praxistransferᚋgraphᚋmodelᚐNeedEdge(ctx, sel, v[i])

@@ -33,7 +33,7 @@ type NoticeResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _MarkNoticesReadPayload_unreadCount(ctx context.Context, field graphql.CollectedField, obj *model.MarkNoticesReadPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -56,7 +56,7 @@ func (ec *executionContext) fieldContext_MarkNoticesReadPayload_unreadCount(_ co
 }
 
 func (ec *executionContext) _MarkNoticesReadPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.MarkNoticesReadPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -88,7 +88,7 @@ func (ec *executionContext) fieldContext_MarkNoticesReadPayload_userErrors(_ con
 }
 
 func (ec *executionContext) _Notice_id(ctx context.Context, field graphql.CollectedField, obj *model.Notice) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -111,7 +111,7 @@ func (ec *executionContext) fieldContext_Notice_id(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Notice_kind(ctx context.Context, field graphql.CollectedField, obj *model.Notice) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -134,7 +134,7 @@ func (ec *executionContext) fieldContext_Notice_kind(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Notice_sentence(ctx context.Context, field graphql.CollectedField, obj *model.Notice) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -157,7 +157,7 @@ func (ec *executionContext) fieldContext_Notice_sentence(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Notice_at(ctx context.Context, field graphql.CollectedField, obj *model.Notice) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -180,7 +180,7 @@ func (ec *executionContext) fieldContext_Notice_at(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Notice_entry(ctx context.Context, field graphql.CollectedField, obj *model.Notice) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -212,7 +212,7 @@ func (ec *executionContext) fieldContext_Notice_entry(_ context.Context, field g
 }
 
 func (ec *executionContext) _Notice_organisation(ctx context.Context, field graphql.CollectedField, obj *model.Notice) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -244,7 +244,7 @@ func (ec *executionContext) fieldContext_Notice_organisation(_ context.Context, 
 }
 
 func (ec *executionContext) _Notice_object(ctx context.Context, field graphql.CollectedField, obj *model.Notice) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -267,7 +267,7 @@ func (ec *executionContext) fieldContext_Notice_object(_ context.Context, field 
 }
 
 func (ec *executionContext) _Notice_reason(ctx context.Context, field graphql.CollectedField, obj *model.Notice) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -290,7 +290,7 @@ func (ec *executionContext) fieldContext_Notice_reason(_ context.Context, field 
 }
 
 func (ec *executionContext) _Notice_read(ctx context.Context, field graphql.CollectedField, obj *model.Notice) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -313,7 +313,7 @@ func (ec *executionContext) fieldContext_Notice_read(_ context.Context, field gr
 }
 
 func (ec *executionContext) _NoticeConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.NoticeConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -336,7 +336,7 @@ func (ec *executionContext) fieldContext_NoticeConnection_totalCount(_ context.C
 }
 
 func (ec *executionContext) _NoticeConnection_unreadCount(ctx context.Context, field graphql.CollectedField, obj *model.NoticeConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -359,7 +359,7 @@ func (ec *executionContext) fieldContext_NoticeConnection_unreadCount(_ context.
 }
 
 func (ec *executionContext) _NoticeConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.NoticeConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -391,7 +391,7 @@ func (ec *executionContext) fieldContext_NoticeConnection_edges(_ context.Contex
 }
 
 func (ec *executionContext) _NoticeConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.NoticeConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -423,7 +423,7 @@ func (ec *executionContext) fieldContext_NoticeConnection_nodes(_ context.Contex
 }
 
 func (ec *executionContext) _NoticeConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.NoticeConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -455,7 +455,7 @@ func (ec *executionContext) fieldContext_NoticeConnection_pageInfo(_ context.Con
 }
 
 func (ec *executionContext) _NoticeEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.NoticeEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -478,7 +478,7 @@ func (ec *executionContext) fieldContext_NoticeEdge_cursor(_ context.Context, fi
 }
 
 func (ec *executionContext) _NoticeEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.NoticeEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -526,8 +526,8 @@ var markNoticesReadPayloadImplementors = []string{"MarkNoticesReadPayload"}
 func (ec *executionContext) _MarkNoticesReadPayload(ctx context.Context, sel ast.SelectionSet, obj *model.MarkNoticesReadPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, markNoticesReadPayloadImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -564,8 +564,8 @@ var noticeImplementors = []string{"Notice"}
 func (ec *executionContext) _Notice(ctx context.Context, sel ast.SelectionSet, obj *model.Notice) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, noticeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -639,8 +639,8 @@ var noticeConnectionImplementors = []string{"NoticeConnection"}
 func (ec *executionContext) _NoticeConnection(ctx context.Context, sel ast.SelectionSet, obj *model.NoticeConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, noticeConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -692,8 +692,8 @@ var noticeEdgeImplementors = []string{"NoticeEdge"}
 func (ec *executionContext) _NoticeEdge(ctx context.Context, sel ast.SelectionSet, obj *model.NoticeEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, noticeEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -734,7 +734,7 @@ func (ec *executionContext) marshalNNotice2praxistransferᚋgraphᚋmodelᚐNoti
 }
 
 func (ec *executionContext) marshalNNotice2ᚕpraxistransferᚋgraphᚋmodelᚐNoticeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Notice) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNNotice2praxistransferᚋgraphᚋmodelᚐNotice(ctx, sel, v[i])
@@ -762,7 +762,7 @@ func (ec *executionContext) marshalNNoticeEdge2praxistransferᚋgraphᚋmodelᚐ
 }
 
 func (ec *executionContext) marshalNNoticeEdge2ᚕpraxistransferᚋgraphᚋmodelᚐNoticeEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.NoticeEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNNoticeEdge2praxistransferᚋgraphᚋmodelᚐNoticeEdge(ctx, sel, v[i])

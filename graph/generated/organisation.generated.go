@@ -34,7 +34,7 @@ type OrganisationResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Authority_key(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -57,7 +57,7 @@ func (ec *executionContext) fieldContext_Authority_key(_ context.Context, field 
 }
 
 func (ec *executionContext) _Authority_ars(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -80,7 +80,7 @@ func (ec *executionContext) fieldContext_Authority_ars(_ context.Context, field 
 }
 
 func (ec *executionContext) _Authority_name(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -103,7 +103,7 @@ func (ec *executionContext) fieldContext_Authority_name(_ context.Context, field
 }
 
 func (ec *executionContext) _Authority_officialName(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -126,7 +126,7 @@ func (ec *executionContext) fieldContext_Authority_officialName(_ context.Contex
 }
 
 func (ec *executionContext) _Authority_type(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -149,7 +149,7 @@ func (ec *executionContext) fieldContext_Authority_type(_ context.Context, field
 }
 
 func (ec *executionContext) _Authority_level(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -172,7 +172,7 @@ func (ec *executionContext) fieldContext_Authority_level(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Authority_levels(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -195,7 +195,7 @@ func (ec *executionContext) fieldContext_Authority_levels(_ context.Context, fie
 }
 
 func (ec *executionContext) _Authority_land(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -218,7 +218,7 @@ func (ec *executionContext) fieldContext_Authority_land(_ context.Context, field
 }
 
 func (ec *executionContext) _Authority_population(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -241,7 +241,7 @@ func (ec *executionContext) fieldContext_Authority_population(_ context.Context,
 }
 
 func (ec *executionContext) _Authority_areaHectares(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -264,7 +264,7 @@ func (ec *executionContext) fieldContext_Authority_areaHectares(_ context.Contex
 }
 
 func (ec *executionContext) _Authority_density(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -287,7 +287,7 @@ func (ec *executionContext) fieldContext_Authority_density(_ context.Context, fi
 }
 
 func (ec *executionContext) _Authority_sizeClasses(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -310,7 +310,7 @@ func (ec *executionContext) fieldContext_Authority_sizeClasses(_ context.Context
 }
 
 func (ec *executionContext) _Authority_districtBand(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -333,7 +333,7 @@ func (ec *executionContext) fieldContext_Authority_districtBand(_ context.Contex
 }
 
 func (ec *executionContext) _Authority_municipalityCount(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -356,7 +356,7 @@ func (ec *executionContext) fieldContext_Authority_municipalityCount(_ context.C
 }
 
 func (ec *executionContext) _Authority_asOf(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -379,7 +379,7 @@ func (ec *executionContext) fieldContext_Authority_asOf(_ context.Context, field
 }
 
 func (ec *executionContext) _Organisation_id(ctx context.Context, field graphql.CollectedField, obj *partner.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -402,7 +402,7 @@ func (ec *executionContext) fieldContext_Organisation_id(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Organisation_key(ctx context.Context, field graphql.CollectedField, obj *partner.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -425,7 +425,7 @@ func (ec *executionContext) fieldContext_Organisation_key(_ context.Context, fie
 }
 
 func (ec *executionContext) _Organisation_name(ctx context.Context, field graphql.CollectedField, obj *partner.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -448,7 +448,7 @@ func (ec *executionContext) fieldContext_Organisation_name(_ context.Context, fi
 }
 
 func (ec *executionContext) _Organisation_type(ctx context.Context, field graphql.CollectedField, obj *partner.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -471,7 +471,7 @@ func (ec *executionContext) fieldContext_Organisation_type(_ context.Context, fi
 }
 
 func (ec *executionContext) _Organisation_regionKey(ctx context.Context, field graphql.CollectedField, obj *partner.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -494,7 +494,7 @@ func (ec *executionContext) fieldContext_Organisation_regionKey(_ context.Contex
 }
 
 func (ec *executionContext) _Organisation_authority(ctx context.Context, field graphql.CollectedField, obj *partner.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -526,7 +526,7 @@ func (ec *executionContext) fieldContext_Organisation_authority(_ context.Contex
 }
 
 func (ec *executionContext) _Organisation_mailbox(ctx context.Context, field graphql.CollectedField, obj *partner.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -549,7 +549,7 @@ func (ec *executionContext) fieldContext_Organisation_mailbox(_ context.Context,
 }
 
 func (ec *executionContext) _Organisation_associations(ctx context.Context, field graphql.CollectedField, obj *partner.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -581,7 +581,7 @@ func (ec *executionContext) fieldContext_Organisation_associations(_ context.Con
 }
 
 func (ec *executionContext) _OrganisationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.OrganisationConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -604,7 +604,7 @@ func (ec *executionContext) fieldContext_OrganisationConnection_totalCount(_ con
 }
 
 func (ec *executionContext) _OrganisationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.OrganisationConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -636,7 +636,7 @@ func (ec *executionContext) fieldContext_OrganisationConnection_edges(_ context.
 }
 
 func (ec *executionContext) _OrganisationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.OrganisationConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -668,7 +668,7 @@ func (ec *executionContext) fieldContext_OrganisationConnection_nodes(_ context.
 }
 
 func (ec *executionContext) _OrganisationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.OrganisationConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -700,7 +700,7 @@ func (ec *executionContext) fieldContext_OrganisationConnection_pageInfo(_ conte
 }
 
 func (ec *executionContext) _OrganisationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.OrganisationEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -723,7 +723,7 @@ func (ec *executionContext) fieldContext_OrganisationEdge_cursor(_ context.Conte
 }
 
 func (ec *executionContext) _OrganisationEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.OrganisationEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -771,8 +771,8 @@ var authorityImplementors = []string{"Authority"}
 func (ec *executionContext) _Authority(ctx context.Context, sel ast.SelectionSet, obj *model.Authority) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, authorityImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -874,8 +874,8 @@ var organisationImplementors = []string{"Organisation", "Node"}
 func (ec *executionContext) _Organisation(ctx context.Context, sel ast.SelectionSet, obj *partner.Organisation) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, organisationImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -945,8 +945,8 @@ var organisationConnectionImplementors = []string{"OrganisationConnection"}
 func (ec *executionContext) _OrganisationConnection(ctx context.Context, sel ast.SelectionSet, obj *model.OrganisationConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, organisationConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -993,8 +993,8 @@ var organisationEdgeImplementors = []string{"OrganisationEdge"}
 func (ec *executionContext) _OrganisationEdge(ctx context.Context, sel ast.SelectionSet, obj *model.OrganisationEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, organisationEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1035,7 +1035,7 @@ func (ec *executionContext) marshalNOrganisation2praxistransferᚋserverᚋpartn
 }
 
 func (ec *executionContext) marshalNOrganisation2ᚕpraxistransferᚋserverᚋpartnerᚐOrganisationᚄ(ctx context.Context, sel ast.SelectionSet, v []partner.Organisation) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOrganisation2praxistransferᚋserverᚋpartnerᚐOrganisation(ctx, sel, v[i])
@@ -1071,7 +1071,7 @@ func (ec *executionContext) marshalNOrganisationEdge2praxistransferᚋgraphᚋmo
 }
 
 func (ec *executionContext) marshalNOrganisationEdge2ᚕpraxistransferᚋgraphᚋmodelᚐOrganisationEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.OrganisationEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOrganisationEdge2praxistransferᚋgraphᚋmodelᚐOrganisationEdge(ctx, sel, v[i])
@@ -1115,7 +1115,7 @@ func (ec *executionContext) unmarshalNOrganisationType2ᚕpraxistransferᚋserve
 }
 
 func (ec *executionContext) marshalNOrganisationType2ᚕpraxistransferᚋserverᚋpartnerᚐTypeᚄ(ctx context.Context, sel ast.SelectionSet, v []partner.Type) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOrganisationType2praxistransferᚋserverᚋpartnerᚐType(ctx, sel, v[i])
@@ -1177,7 +1177,7 @@ func (ec *executionContext) marshalOOrganisationType2ᚕpraxistransferᚋserver�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOrganisationType2praxistransferᚋserverᚋpartnerᚐType(ctx, sel, v[i])

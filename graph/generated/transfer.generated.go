@@ -92,7 +92,7 @@ func (ec *executionContext) field_TransferStep_sentence_args(ctx context.Context
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _AdaptedCount_kind(ctx context.Context, field graphql.CollectedField, obj *model.AdaptedCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -115,7 +115,7 @@ func (ec *executionContext) fieldContext_AdaptedCount_kind(_ context.Context, fi
 }
 
 func (ec *executionContext) _AdaptedCount_count(ctx context.Context, field graphql.CollectedField, obj *model.AdaptedCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -138,7 +138,7 @@ func (ec *executionContext) fieldContext_AdaptedCount_count(_ context.Context, f
 }
 
 func (ec *executionContext) _AdaptedCount_outcomes(ctx context.Context, field graphql.CollectedField, obj *model.AdaptedCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -170,7 +170,7 @@ func (ec *executionContext) fieldContext_AdaptedCount_outcomes(_ context.Context
 }
 
 func (ec *executionContext) _Adoption_id(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -193,7 +193,7 @@ func (ec *executionContext) fieldContext_Adoption_id(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Adoption_version(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -216,7 +216,7 @@ func (ec *executionContext) fieldContext_Adoption_version(_ context.Context, fie
 }
 
 func (ec *executionContext) _Adoption_entry(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -248,7 +248,7 @@ func (ec *executionContext) fieldContext_Adoption_entry(_ context.Context, field
 }
 
 func (ec *executionContext) _Adoption_organisation(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -280,7 +280,7 @@ func (ec *executionContext) fieldContext_Adoption_organisation(_ context.Context
 }
 
 func (ec *executionContext) _Adoption_adopter(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -303,7 +303,7 @@ func (ec *executionContext) fieldContext_Adoption_adopter(_ context.Context, fie
 }
 
 func (ec *executionContext) _Adoption_reportedBy(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -335,7 +335,7 @@ func (ec *executionContext) fieldContext_Adoption_reportedBy(_ context.Context, 
 }
 
 func (ec *executionContext) _Adoption_recordedAt(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -358,7 +358,7 @@ func (ec *executionContext) fieldContext_Adoption_recordedAt(_ context.Context, 
 }
 
 func (ec *executionContext) _Adoption_status(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -381,7 +381,7 @@ func (ec *executionContext) fieldContext_Adoption_status(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Adoption_reason(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -404,7 +404,7 @@ func (ec *executionContext) fieldContext_Adoption_reason(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Adoption_visibility(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -427,7 +427,7 @@ func (ec *executionContext) fieldContext_Adoption_visibility(_ context.Context, 
 }
 
 func (ec *executionContext) _Adoption_since(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -450,7 +450,7 @@ func (ec *executionContext) fieldContext_Adoption_since(_ context.Context, field
 }
 
 func (ec *executionContext) _Adoption_adaptations(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -482,7 +482,7 @@ func (ec *executionContext) fieldContext_Adoption_adaptations(_ context.Context,
 }
 
 func (ec *executionContext) _Adoption_effort(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -514,7 +514,7 @@ func (ec *executionContext) fieldContext_Adoption_effort(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Adoption_outcome(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -537,7 +537,7 @@ func (ec *executionContext) fieldContext_Adoption_outcome(_ context.Context, fie
 }
 
 func (ec *executionContext) _Adoption_indicators(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -569,7 +569,7 @@ func (ec *executionContext) fieldContext_Adoption_indicators(_ context.Context, 
 }
 
 func (ec *executionContext) _Adoption_text(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -592,7 +592,7 @@ func (ec *executionContext) fieldContext_Adoption_text(_ context.Context, field 
 }
 
 func (ec *executionContext) _Adoption_confirmedAt(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -615,7 +615,7 @@ func (ec *executionContext) fieldContext_Adoption_confirmedAt(_ context.Context,
 }
 
 func (ec *executionContext) _Adoption_answer(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -647,7 +647,7 @@ func (ec *executionContext) fieldContext_Adoption_answer(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Adoption_transferCheck(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -679,7 +679,7 @@ func (ec *executionContext) fieldContext_Adoption_transferCheck(_ context.Contex
 }
 
 func (ec *executionContext) _AdoptionAnswer_at(ctx context.Context, field graphql.CollectedField, obj *practice.Answer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -702,7 +702,7 @@ func (ec *executionContext) fieldContext_AdoptionAnswer_at(_ context.Context, fi
 }
 
 func (ec *executionContext) _AdoptionAnswer_text(ctx context.Context, field graphql.CollectedField, obj *practice.Answer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -725,7 +725,7 @@ func (ec *executionContext) fieldContext_AdoptionAnswer_text(_ context.Context, 
 }
 
 func (ec *executionContext) _AdoptionConnection_counts(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -757,7 +757,7 @@ func (ec *executionContext) fieldContext_AdoptionConnection_counts(_ context.Con
 }
 
 func (ec *executionContext) _AdoptionConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -780,7 +780,7 @@ func (ec *executionContext) fieldContext_AdoptionConnection_totalCount(_ context
 }
 
 func (ec *executionContext) _AdoptionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -812,7 +812,7 @@ func (ec *executionContext) fieldContext_AdoptionConnection_edges(_ context.Cont
 }
 
 func (ec *executionContext) _AdoptionConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -844,7 +844,7 @@ func (ec *executionContext) fieldContext_AdoptionConnection_nodes(_ context.Cont
 }
 
 func (ec *executionContext) _AdoptionConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -876,7 +876,7 @@ func (ec *executionContext) fieldContext_AdoptionConnection_pageInfo(_ context.C
 }
 
 func (ec *executionContext) _AdoptionCounts_total(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionCounts) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -899,7 +899,7 @@ func (ec *executionContext) fieldContext_AdoptionCounts_total(_ context.Context,
 }
 
 func (ec *executionContext) _AdoptionCounts_confirmed(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionCounts) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -922,7 +922,7 @@ func (ec *executionContext) fieldContext_AdoptionCounts_confirmed(_ context.Cont
 }
 
 func (ec *executionContext) _AdoptionCounts_byStatus(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionCounts) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -954,7 +954,7 @@ func (ec *executionContext) fieldContext_AdoptionCounts_byStatus(_ context.Conte
 }
 
 func (ec *executionContext) _AdoptionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -977,7 +977,7 @@ func (ec *executionContext) fieldContext_AdoptionEdge_cursor(_ context.Context, 
 }
 
 func (ec *executionContext) _AdoptionEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1009,7 +1009,7 @@ func (ec *executionContext) fieldContext_AdoptionEdge_node(_ context.Context, fi
 }
 
 func (ec *executionContext) _AdoptionPayload_adoption(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1041,7 +1041,7 @@ func (ec *executionContext) fieldContext_AdoptionPayload_adoption(_ context.Cont
 }
 
 func (ec *executionContext) _AdoptionPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1073,7 +1073,7 @@ func (ec *executionContext) fieldContext_AdoptionPayload_userErrors(_ context.Co
 }
 
 func (ec *executionContext) _AdoptionStatusCount_status(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionStatusCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1096,7 +1096,7 @@ func (ec *executionContext) fieldContext_AdoptionStatusCount_status(_ context.Co
 }
 
 func (ec *executionContext) _AdoptionStatusCount_count(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionStatusCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1119,7 +1119,7 @@ func (ec *executionContext) fieldContext_AdoptionStatusCount_count(_ context.Con
 }
 
 func (ec *executionContext) _DeleteAdoptionPayload_deletedId(ctx context.Context, field graphql.CollectedField, obj *model.DeleteAdoptionPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1142,7 +1142,7 @@ func (ec *executionContext) fieldContext_DeleteAdoptionPayload_deletedId(_ conte
 }
 
 func (ec *executionContext) _DeleteAdoptionPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.DeleteAdoptionPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1174,7 +1174,7 @@ func (ec *executionContext) fieldContext_DeleteAdoptionPayload_userErrors(_ cont
 }
 
 func (ec *executionContext) _Fit_subject(ctx context.Context, field graphql.CollectedField, obj *model.Fit) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1206,7 +1206,7 @@ func (ec *executionContext) fieldContext_Fit_subject(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Fit_reasons(ctx context.Context, field graphql.CollectedField, obj *model.Fit) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1238,7 +1238,7 @@ func (ec *executionContext) fieldContext_Fit_reasons(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Fit_likeness(ctx context.Context, field graphql.CollectedField, obj *model.Fit) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1261,7 +1261,7 @@ func (ec *executionContext) fieldContext_Fit_likeness(_ context.Context, field g
 }
 
 func (ec *executionContext) _FitReason_code(ctx context.Context, field graphql.CollectedField, obj *practice.FitReason) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1284,7 +1284,7 @@ func (ec *executionContext) fieldContext_FitReason_code(_ context.Context, field
 }
 
 func (ec *executionContext) _FitReason_weight(ctx context.Context, field graphql.CollectedField, obj *practice.FitReason) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1307,7 +1307,7 @@ func (ec *executionContext) fieldContext_FitReason_weight(_ context.Context, fie
 }
 
 func (ec *executionContext) _FitReason_sentence(ctx context.Context, field graphql.CollectedField, obj *practice.FitReason) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1351,7 +1351,7 @@ func (ec *executionContext) fieldContext_FitReason_sentence(ctx context.Context,
 }
 
 func (ec *executionContext) _Lineage_entries(ctx context.Context, field graphql.CollectedField, obj *model.Lineage) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1383,7 +1383,7 @@ func (ec *executionContext) fieldContext_Lineage_entries(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Lineage_adoptions(ctx context.Context, field graphql.CollectedField, obj *model.Lineage) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1415,7 +1415,7 @@ func (ec *executionContext) fieldContext_Lineage_adoptions(_ context.Context, fi
 }
 
 func (ec *executionContext) _Lineage_links(ctx context.Context, field graphql.CollectedField, obj *model.Lineage) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1447,7 +1447,7 @@ func (ec *executionContext) fieldContext_Lineage_links(_ context.Context, field 
 }
 
 func (ec *executionContext) _Lineage_truncated(ctx context.Context, field graphql.CollectedField, obj *model.Lineage) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1470,7 +1470,7 @@ func (ec *executionContext) fieldContext_Lineage_truncated(_ context.Context, fi
 }
 
 func (ec *executionContext) _LineageLink_from(ctx context.Context, field graphql.CollectedField, obj *practice.LineageLink) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1493,7 +1493,7 @@ func (ec *executionContext) fieldContext_LineageLink_from(_ context.Context, fie
 }
 
 func (ec *executionContext) _LineageLink_to(ctx context.Context, field graphql.CollectedField, obj *practice.LineageLink) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1516,7 +1516,7 @@ func (ec *executionContext) fieldContext_LineageLink_to(_ context.Context, field
 }
 
 func (ec *executionContext) _LineageLink_kind(ctx context.Context, field graphql.CollectedField, obj *practice.LineageLink) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1539,7 +1539,7 @@ func (ec *executionContext) fieldContext_LineageLink_kind(_ context.Context, fie
 }
 
 func (ec *executionContext) _MethodUseCounts_total(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseCounts) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1562,7 +1562,7 @@ func (ec *executionContext) fieldContext_MethodUseCounts_total(_ context.Context
 }
 
 func (ec *executionContext) _MethodUseCounts_outcomes(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseCounts) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1594,7 +1594,7 @@ func (ec *executionContext) fieldContext_MethodUseCounts_outcomes(_ context.Cont
 }
 
 func (ec *executionContext) _MethodUseCounts_statuses(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseCounts) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1626,7 +1626,7 @@ func (ec *executionContext) fieldContext_MethodUseCounts_statuses(_ context.Cont
 }
 
 func (ec *executionContext) _MethodUseCounts_adoptions(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseCounts) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1658,7 +1658,7 @@ func (ec *executionContext) fieldContext_MethodUseCounts_adoptions(_ context.Con
 }
 
 func (ec *executionContext) _MethodUseCounts_adapted(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseCounts) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1690,7 +1690,7 @@ func (ec *executionContext) fieldContext_MethodUseCounts_adapted(_ context.Conte
 }
 
 func (ec *executionContext) _MethodUseEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1713,7 +1713,7 @@ func (ec *executionContext) fieldContext_MethodUseEdge_cursor(_ context.Context,
 }
 
 func (ec *executionContext) _MethodUseEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1745,7 +1745,7 @@ func (ec *executionContext) fieldContext_MethodUseEdge_node(_ context.Context, f
 }
 
 func (ec *executionContext) _MethodUseEdge_adaptations(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1777,7 +1777,7 @@ func (ec *executionContext) fieldContext_MethodUseEdge_adaptations(_ context.Con
 }
 
 func (ec *executionContext) _MethodUses_counts(ctx context.Context, field graphql.CollectedField, obj *model.MethodUses) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1809,7 +1809,7 @@ func (ec *executionContext) fieldContext_MethodUses_counts(_ context.Context, fi
 }
 
 func (ec *executionContext) _MethodUses_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.MethodUses) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1832,7 +1832,7 @@ func (ec *executionContext) fieldContext_MethodUses_totalCount(_ context.Context
 }
 
 func (ec *executionContext) _MethodUses_edges(ctx context.Context, field graphql.CollectedField, obj *model.MethodUses) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1864,7 +1864,7 @@ func (ec *executionContext) fieldContext_MethodUses_edges(_ context.Context, fie
 }
 
 func (ec *executionContext) _MethodUses_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.MethodUses) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1896,7 +1896,7 @@ func (ec *executionContext) fieldContext_MethodUses_pageInfo(_ context.Context, 
 }
 
 func (ec *executionContext) _OutcomeCount_outcome(ctx context.Context, field graphql.CollectedField, obj *model.OutcomeCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1919,7 +1919,7 @@ func (ec *executionContext) fieldContext_OutcomeCount_outcome(_ context.Context,
 }
 
 func (ec *executionContext) _OutcomeCount_count(ctx context.Context, field graphql.CollectedField, obj *model.OutcomeCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1942,7 +1942,7 @@ func (ec *executionContext) fieldContext_OutcomeCount_count(_ context.Context, f
 }
 
 func (ec *executionContext) _SideBySide_entries(ctx context.Context, field graphql.CollectedField, obj *model.SideBySide) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1974,7 +1974,7 @@ func (ec *executionContext) fieldContext_SideBySide_entries(_ context.Context, f
 }
 
 func (ec *executionContext) _SideBySide_rows(ctx context.Context, field graphql.CollectedField, obj *model.SideBySide) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2006,7 +2006,7 @@ func (ec *executionContext) fieldContext_SideBySide_rows(_ context.Context, fiel
 }
 
 func (ec *executionContext) _SideCell_texts(ctx context.Context, field graphql.CollectedField, obj *model.SideCell) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2029,7 +2029,7 @@ func (ec *executionContext) fieldContext_SideCell_texts(_ context.Context, field
 }
 
 func (ec *executionContext) _SideRow_group(ctx context.Context, field graphql.CollectedField, obj *model.SideRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2052,7 +2052,7 @@ func (ec *executionContext) fieldContext_SideRow_group(_ context.Context, field 
 }
 
 func (ec *executionContext) _SideRow_key(ctx context.Context, field graphql.CollectedField, obj *model.SideRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2075,7 +2075,7 @@ func (ec *executionContext) fieldContext_SideRow_key(_ context.Context, field gr
 }
 
 func (ec *executionContext) _SideRow_cells(ctx context.Context, field graphql.CollectedField, obj *model.SideRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2107,7 +2107,7 @@ func (ec *executionContext) fieldContext_SideRow_cells(_ context.Context, field 
 }
 
 func (ec *executionContext) _SideRow_differs(ctx context.Context, field graphql.CollectedField, obj *model.SideRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2130,7 +2130,7 @@ func (ec *executionContext) fieldContext_SideRow_differs(_ context.Context, fiel
 }
 
 func (ec *executionContext) _StatusCount_status(ctx context.Context, field graphql.CollectedField, obj *model.StatusCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2153,7 +2153,7 @@ func (ec *executionContext) fieldContext_StatusCount_status(_ context.Context, f
 }
 
 func (ec *executionContext) _StatusCount_count(ctx context.Context, field graphql.CollectedField, obj *model.StatusCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2176,7 +2176,7 @@ func (ec *executionContext) fieldContext_StatusCount_count(_ context.Context, fi
 }
 
 func (ec *executionContext) _TransferCheck_entry(ctx context.Context, field graphql.CollectedField, obj *model.TransferCheck) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2208,7 +2208,7 @@ func (ec *executionContext) fieldContext_TransferCheck_entry(_ context.Context, 
 }
 
 func (ec *executionContext) _TransferCheck_revision(ctx context.Context, field graphql.CollectedField, obj *model.TransferCheck) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2231,7 +2231,7 @@ func (ec *executionContext) fieldContext_TransferCheck_revision(_ context.Contex
 }
 
 func (ec *executionContext) _TransferCheck_questions(ctx context.Context, field graphql.CollectedField, obj *model.TransferCheck) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2263,7 +2263,7 @@ func (ec *executionContext) fieldContext_TransferCheck_questions(_ context.Conte
 }
 
 func (ec *executionContext) _TransferCheck_gaps(ctx context.Context, field graphql.CollectedField, obj *model.TransferCheck) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2295,7 +2295,7 @@ func (ec *executionContext) fieldContext_TransferCheck_gaps(_ context.Context, f
 }
 
 func (ec *executionContext) _TransferCheck_open(ctx context.Context, field graphql.CollectedField, obj *model.TransferCheck) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2327,7 +2327,7 @@ func (ec *executionContext) fieldContext_TransferCheck_open(_ context.Context, f
 }
 
 func (ec *executionContext) _TransferCheck_plan(ctx context.Context, field graphql.CollectedField, obj *model.TransferCheck) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2359,7 +2359,7 @@ func (ec *executionContext) fieldContext_TransferCheck_plan(_ context.Context, f
 }
 
 func (ec *executionContext) _TransferQuestion_key(ctx context.Context, field graphql.CollectedField, obj *practice.Asked) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2382,7 +2382,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_key(_ context.Context,
 }
 
 func (ec *executionContext) _TransferQuestion_source(ctx context.Context, field graphql.CollectedField, obj *practice.Asked) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2405,7 +2405,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_source(_ context.Conte
 }
 
 func (ec *executionContext) _TransferQuestion_dimension(ctx context.Context, field graphql.CollectedField, obj *practice.Asked) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2428,7 +2428,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_dimension(_ context.Co
 }
 
 func (ec *executionContext) _TransferQuestion_weight(ctx context.Context, field graphql.CollectedField, obj *practice.Asked) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2451,7 +2451,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_weight(_ context.Conte
 }
 
 func (ec *executionContext) _TransferQuestion_sentence(ctx context.Context, field graphql.CollectedField, obj *practice.Asked) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2495,7 +2495,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_sentence(ctx context.C
 }
 
 func (ec *executionContext) _TransferQuestion_answer(ctx context.Context, field graphql.CollectedField, obj *practice.Asked) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2518,7 +2518,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_answer(_ context.Conte
 }
 
 func (ec *executionContext) _TransferQuestion_note(ctx context.Context, field graphql.CollectedField, obj *practice.Asked) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2541,7 +2541,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_note(_ context.Context
 }
 
 func (ec *executionContext) _TransferStep_kind(ctx context.Context, field graphql.CollectedField, obj *practice.PlanStep) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2564,7 +2564,7 @@ func (ec *executionContext) fieldContext_TransferStep_kind(_ context.Context, fi
 }
 
 func (ec *executionContext) _TransferStep_gap(ctx context.Context, field graphql.CollectedField, obj *practice.PlanStep) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2596,7 +2596,7 @@ func (ec *executionContext) fieldContext_TransferStep_gap(_ context.Context, fie
 }
 
 func (ec *executionContext) _TransferStep_items(ctx context.Context, field graphql.CollectedField, obj *practice.PlanStep) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2619,7 +2619,7 @@ func (ec *executionContext) fieldContext_TransferStep_items(_ context.Context, f
 }
 
 func (ec *executionContext) _TransferStep_sentence(ctx context.Context, field graphql.CollectedField, obj *practice.PlanStep) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2663,7 +2663,7 @@ func (ec *executionContext) fieldContext_TransferStep_sentence(ctx context.Conte
 }
 
 func (ec *executionContext) _WeightCount_weight(ctx context.Context, field graphql.CollectedField, obj *model.WeightCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2686,7 +2686,7 @@ func (ec *executionContext) fieldContext_WeightCount_weight(_ context.Context, f
 }
 
 func (ec *executionContext) _WeightCount_count(ctx context.Context, field graphql.CollectedField, obj *model.WeightCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3341,8 +3341,8 @@ var adaptedCountImplementors = []string{"AdaptedCount"}
 func (ec *executionContext) _AdaptedCount(ctx context.Context, sel ast.SelectionSet, obj *model.AdaptedCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adaptedCountImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3384,8 +3384,8 @@ var adoptionImplementors = []string{"Adoption", "Node"}
 func (ec *executionContext) _Adoption(ctx context.Context, sel ast.SelectionSet, obj *model.Adoption) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3511,8 +3511,8 @@ var adoptionAnswerImplementors = []string{"AdoptionAnswer"}
 func (ec *executionContext) _AdoptionAnswer(ctx context.Context, sel ast.SelectionSet, obj *practice.Answer) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionAnswerImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3549,8 +3549,8 @@ var adoptionConnectionImplementors = []string{"AdoptionConnection"}
 func (ec *executionContext) _AdoptionConnection(ctx context.Context, sel ast.SelectionSet, obj *model.AdoptionConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3602,8 +3602,8 @@ var adoptionCountsImplementors = []string{"AdoptionCounts"}
 func (ec *executionContext) _AdoptionCounts(ctx context.Context, sel ast.SelectionSet, obj *model.AdoptionCounts) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionCountsImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3645,8 +3645,8 @@ var adoptionEdgeImplementors = []string{"AdoptionEdge"}
 func (ec *executionContext) _AdoptionEdge(ctx context.Context, sel ast.SelectionSet, obj *model.AdoptionEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3683,8 +3683,8 @@ var adoptionPayloadImplementors = []string{"AdoptionPayload"}
 func (ec *executionContext) _AdoptionPayload(ctx context.Context, sel ast.SelectionSet, obj *model.AdoptionPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionPayloadImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3721,8 +3721,8 @@ var adoptionStatusCountImplementors = []string{"AdoptionStatusCount"}
 func (ec *executionContext) _AdoptionStatusCount(ctx context.Context, sel ast.SelectionSet, obj *model.AdoptionStatusCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionStatusCountImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3759,8 +3759,8 @@ var deleteAdoptionPayloadImplementors = []string{"DeleteAdoptionPayload"}
 func (ec *executionContext) _DeleteAdoptionPayload(ctx context.Context, sel ast.SelectionSet, obj *model.DeleteAdoptionPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, deleteAdoptionPayloadImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3797,8 +3797,8 @@ var fitImplementors = []string{"Fit"}
 func (ec *executionContext) _Fit(ctx context.Context, sel ast.SelectionSet, obj *model.Fit) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, fitImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3840,8 +3840,8 @@ var fitReasonImplementors = []string{"FitReason"}
 func (ec *executionContext) _FitReason(ctx context.Context, sel ast.SelectionSet, obj *practice.FitReason) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, fitReasonImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3884,8 +3884,8 @@ var lineageImplementors = []string{"Lineage"}
 func (ec *executionContext) _Lineage(ctx context.Context, sel ast.SelectionSet, obj *model.Lineage) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, lineageImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3932,8 +3932,8 @@ var lineageLinkImplementors = []string{"LineageLink"}
 func (ec *executionContext) _LineageLink(ctx context.Context, sel ast.SelectionSet, obj *practice.LineageLink) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, lineageLinkImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3975,8 +3975,8 @@ var methodUseCountsImplementors = []string{"MethodUseCounts"}
 func (ec *executionContext) _MethodUseCounts(ctx context.Context, sel ast.SelectionSet, obj *model.MethodUseCounts) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, methodUseCountsImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4028,8 +4028,8 @@ var methodUseEdgeImplementors = []string{"MethodUseEdge"}
 func (ec *executionContext) _MethodUseEdge(ctx context.Context, sel ast.SelectionSet, obj *model.MethodUseEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, methodUseEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4071,8 +4071,8 @@ var methodUsesImplementors = []string{"MethodUses"}
 func (ec *executionContext) _MethodUses(ctx context.Context, sel ast.SelectionSet, obj *model.MethodUses) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, methodUsesImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4121,8 +4121,8 @@ var outcomeCountImplementors = []string{"OutcomeCount"}
 func (ec *executionContext) _OutcomeCount(ctx context.Context, sel ast.SelectionSet, obj *model.OutcomeCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, outcomeCountImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4159,8 +4159,8 @@ var sideBySideImplementors = []string{"SideBySide"}
 func (ec *executionContext) _SideBySide(ctx context.Context, sel ast.SelectionSet, obj *model.SideBySide) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, sideBySideImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4197,8 +4197,8 @@ var sideCellImplementors = []string{"SideCell"}
 func (ec *executionContext) _SideCell(ctx context.Context, sel ast.SelectionSet, obj *model.SideCell) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, sideCellImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4230,8 +4230,8 @@ var sideRowImplementors = []string{"SideRow"}
 func (ec *executionContext) _SideRow(ctx context.Context, sel ast.SelectionSet, obj *model.SideRow) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, sideRowImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4278,8 +4278,8 @@ var statusCountImplementors = []string{"StatusCount"}
 func (ec *executionContext) _StatusCount(ctx context.Context, sel ast.SelectionSet, obj *model.StatusCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, statusCountImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4316,8 +4316,8 @@ var transferCheckImplementors = []string{"TransferCheck"}
 func (ec *executionContext) _TransferCheck(ctx context.Context, sel ast.SelectionSet, obj *model.TransferCheck) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, transferCheckImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4374,8 +4374,8 @@ var transferQuestionImplementors = []string{"TransferQuestion"}
 func (ec *executionContext) _TransferQuestion(ctx context.Context, sel ast.SelectionSet, obj *practice.Asked) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, transferQuestionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4438,8 +4438,8 @@ var transferStepImplementors = []string{"TransferStep"}
 func (ec *executionContext) _TransferStep(ctx context.Context, sel ast.SelectionSet, obj *practice.PlanStep) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, transferStepImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4487,8 +4487,8 @@ var weightCountImplementors = []string{"WeightCount"}
 func (ec *executionContext) _WeightCount(ctx context.Context, sel ast.SelectionSet, obj *model.WeightCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, weightCountImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4529,7 +4529,7 @@ func (ec *executionContext) marshalNAdaptedCount2praxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNAdaptedCount2ᚕpraxistransferᚋgraphᚋmodelᚐAdaptedCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.AdaptedCount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAdaptedCount2praxistransferᚋgraphᚋmodelᚐAdaptedCount(ctx, sel, v[i])
@@ -4545,7 +4545,7 @@ func (ec *executionContext) marshalNAdaptedCount2ᚕpraxistransferᚋgraphᚋmod
 }
 
 func (ec *executionContext) marshalNAdoption2ᚕᚖpraxistransferᚋgraphᚋmodelᚐAdoptionᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Adoption) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAdoption2ᚖpraxistransferᚋgraphᚋmodelᚐAdoption(ctx, sel, v[i])
@@ -4581,7 +4581,7 @@ func (ec *executionContext) marshalNAdoptionEdge2praxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNAdoptionEdge2ᚕpraxistransferᚋgraphᚋmodelᚐAdoptionEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.AdoptionEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAdoptionEdge2praxistransferᚋgraphᚋmodelᚐAdoptionEdge(ctx, sel, v[i])
@@ -4615,7 +4615,7 @@ func (ec *executionContext) marshalNAdoptionStatusCount2praxistransferᚋgraph�
 }
 
 func (ec *executionContext) marshalNAdoptionStatusCount2ᚕpraxistransferᚋgraphᚋmodelᚐAdoptionStatusCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.AdoptionStatusCount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAdoptionStatusCount2praxistransferᚋgraphᚋmodelᚐAdoptionStatusCount(ctx, sel, v[i])
@@ -4669,7 +4669,7 @@ func (ec *executionContext) marshalNFitReason2praxistransferᚋserverᚋpractice
 }
 
 func (ec *executionContext) marshalNFitReason2ᚕpraxistransferᚋserverᚋpracticeᚐFitReasonᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.FitReason) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFitReason2praxistransferᚋserverᚋpracticeᚐFitReason(ctx, sel, v[i])
@@ -4703,7 +4703,7 @@ func (ec *executionContext) marshalNLineageLink2praxistransferᚋserverᚋpracti
 }
 
 func (ec *executionContext) marshalNLineageLink2ᚕpraxistransferᚋserverᚋpracticeᚐLineageLinkᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.LineageLink) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLineageLink2praxistransferᚋserverᚋpracticeᚐLineageLink(ctx, sel, v[i])
@@ -4745,7 +4745,7 @@ func (ec *executionContext) marshalNMethodUseEdge2praxistransferᚋgraphᚋmodel
 }
 
 func (ec *executionContext) marshalNMethodUseEdge2ᚕpraxistransferᚋgraphᚋmodelᚐMethodUseEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.MethodUseEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMethodUseEdge2praxistransferᚋgraphᚋmodelᚐMethodUseEdge(ctx, sel, v[i])
@@ -4773,7 +4773,7 @@ func (ec *executionContext) marshalNOutcomeCount2praxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNOutcomeCount2ᚕpraxistransferᚋgraphᚋmodelᚐOutcomeCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.OutcomeCount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOutcomeCount2praxistransferᚋgraphᚋmodelᚐOutcomeCount(ctx, sel, v[i])
@@ -4808,7 +4808,7 @@ func (ec *executionContext) marshalNSideCell2praxistransferᚋgraphᚋmodelᚐSi
 }
 
 func (ec *executionContext) marshalNSideCell2ᚕpraxistransferᚋgraphᚋmodelᚐSideCellᚄ(ctx context.Context, sel ast.SelectionSet, v []model.SideCell) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSideCell2praxistransferᚋgraphᚋmodelᚐSideCell(ctx, sel, v[i])
@@ -4842,7 +4842,7 @@ func (ec *executionContext) marshalNSideRow2praxistransferᚋgraphᚋmodelᚐSid
 }
 
 func (ec *executionContext) marshalNSideRow2ᚕpraxistransferᚋgraphᚋmodelᚐSideRowᚄ(ctx context.Context, sel ast.SelectionSet, v []model.SideRow) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSideRow2praxistransferᚋgraphᚋmodelᚐSideRow(ctx, sel, v[i])
@@ -4867,7 +4867,7 @@ func (ec *executionContext) marshalNStatusCount2praxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNStatusCount2ᚕpraxistransferᚋgraphᚋmodelᚐStatusCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.StatusCount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStatusCount2praxistransferᚋgraphᚋmodelᚐStatusCount(ctx, sel, v[i])
@@ -4920,7 +4920,7 @@ func (ec *executionContext) marshalNTransferQuestion2praxistransferᚋserverᚋp
 }
 
 func (ec *executionContext) marshalNTransferQuestion2ᚕpraxistransferᚋserverᚋpracticeᚐAskedᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Asked) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTransferQuestion2praxistransferᚋserverᚋpracticeᚐAsked(ctx, sel, v[i])
@@ -4954,7 +4954,7 @@ func (ec *executionContext) marshalNTransferStep2praxistransferᚋserverᚋpract
 }
 
 func (ec *executionContext) marshalNTransferStep2ᚕpraxistransferᚋserverᚋpracticeᚐPlanStepᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.PlanStep) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTransferStep2praxistransferᚋserverᚋpracticeᚐPlanStep(ctx, sel, v[i])
@@ -4993,7 +4993,7 @@ func (ec *executionContext) marshalNWeightCount2praxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNWeightCount2ᚕpraxistransferᚋgraphᚋmodelᚐWeightCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.WeightCount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNWeightCount2praxistransferᚋgraphᚋmodelᚐWeightCount(ctx, sel, v[i])

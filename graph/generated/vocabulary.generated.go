@@ -63,7 +63,7 @@ func (ec *executionContext) field_TopicCount_label_args(ctx context.Context, raw
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Term_value(ctx context.Context, field graphql.CollectedField, obj *model.Term) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -86,7 +86,7 @@ func (ec *executionContext) fieldContext_Term_value(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Term_label(ctx context.Context, field graphql.CollectedField, obj *model.Term) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -130,7 +130,7 @@ func (ec *executionContext) fieldContext_Term_label(ctx context.Context, field g
 }
 
 func (ec *executionContext) _TopicCount_value(ctx context.Context, field graphql.CollectedField, obj *model.TopicCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -153,7 +153,7 @@ func (ec *executionContext) fieldContext_TopicCount_value(_ context.Context, fie
 }
 
 func (ec *executionContext) _TopicCount_label(ctx context.Context, field graphql.CollectedField, obj *model.TopicCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -197,7 +197,7 @@ func (ec *executionContext) fieldContext_TopicCount_label(ctx context.Context, f
 }
 
 func (ec *executionContext) _TopicCount_count(ctx context.Context, field graphql.CollectedField, obj *model.TopicCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -220,7 +220,7 @@ func (ec *executionContext) fieldContext_TopicCount_count(_ context.Context, fie
 }
 
 func (ec *executionContext) _Vocabulary_name(ctx context.Context, field graphql.CollectedField, obj *model.Vocabulary) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -243,7 +243,7 @@ func (ec *executionContext) fieldContext_Vocabulary_name(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Vocabulary_terms(ctx context.Context, field graphql.CollectedField, obj *model.Vocabulary) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -291,8 +291,8 @@ var termImplementors = []string{"Term"}
 func (ec *executionContext) _Term(ctx context.Context, sel ast.SelectionSet, obj *model.Term) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, termImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -330,8 +330,8 @@ var topicCountImplementors = []string{"TopicCount"}
 func (ec *executionContext) _TopicCount(ctx context.Context, sel ast.SelectionSet, obj *model.TopicCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, topicCountImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -375,8 +375,8 @@ var vocabularyImplementors = []string{"Vocabulary"}
 func (ec *executionContext) _Vocabulary(ctx context.Context, sel ast.SelectionSet, obj *model.Vocabulary) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, vocabularyImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -497,7 +497,7 @@ func (ec *executionContext) unmarshalNFlag2ᚕpraxistransferᚋserverᚋpractice
 }
 
 func (ec *executionContext) marshalNFlag2ᚕpraxistransferᚋserverᚋpracticeᚐFlagᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Flag) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFlag2praxistransferᚋserverᚋpracticeᚐFlag(ctx, sel, v[i])
@@ -541,7 +541,7 @@ func (ec *executionContext) unmarshalNInvolved2ᚕpraxistransferᚋserverᚋprac
 }
 
 func (ec *executionContext) marshalNInvolved2ᚕpraxistransferᚋserverᚋpracticeᚐInvolvedᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Involved) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNInvolved2praxistransferᚋserverᚋpracticeᚐInvolved(ctx, sel, v[i])
@@ -627,7 +627,7 @@ func (ec *executionContext) unmarshalNLevel2ᚕpraxistransferᚋserverᚋauthori
 }
 
 func (ec *executionContext) marshalNLevel2ᚕpraxistransferᚋserverᚋauthorityᚐLevelᚄ(ctx context.Context, sel ast.SelectionSet, v []authority.Level) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLevel2praxistransferᚋserverᚋauthorityᚐLevel(ctx, sel, v[i])
@@ -731,7 +731,7 @@ func (ec *executionContext) marshalNTerm2praxistransferᚋgraphᚋmodelᚐTerm(c
 }
 
 func (ec *executionContext) marshalNTerm2ᚕpraxistransferᚋgraphᚋmodelᚐTermᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Term) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTerm2praxistransferᚋgraphᚋmodelᚐTerm(ctx, sel, v[i])
@@ -775,7 +775,7 @@ func (ec *executionContext) unmarshalNTopic2ᚕpraxistransferᚋserverᚋpractic
 }
 
 func (ec *executionContext) marshalNTopic2ᚕpraxistransferᚋserverᚋpracticeᚐTopicᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Topic) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTopic2praxistransferᚋserverᚋpracticeᚐTopic(ctx, sel, v[i])
@@ -795,7 +795,7 @@ func (ec *executionContext) marshalNTopicCount2praxistransferᚋgraphᚋmodelᚐ
 }
 
 func (ec *executionContext) marshalNTopicCount2ᚕpraxistransferᚋgraphᚋmodelᚐTopicCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.TopicCount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTopicCount2praxistransferᚋgraphᚋmodelᚐTopicCount(ctx, sel, v[i])
@@ -815,7 +815,7 @@ func (ec *executionContext) marshalNVocabulary2praxistransferᚋgraphᚋmodelᚐ
 }
 
 func (ec *executionContext) marshalNVocabulary2ᚕpraxistransferᚋgraphᚋmodelᚐVocabularyᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Vocabulary) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNVocabulary2praxistransferᚋgraphᚋmodelᚐVocabulary(ctx, sel, v[i])
@@ -937,7 +937,7 @@ func (ec *executionContext) marshalOInvolved2ᚕpraxistransferᚋserverᚋpracti
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNInvolved2praxistransferᚋserverᚋpracticeᚐInvolved(ctx, sel, v[i])
@@ -985,7 +985,7 @@ func (ec *executionContext) marshalOKind2ᚕpraxistransferᚋserverᚋpractice�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNKind2praxistransferᚋserverᚋpracticeᚐKind(ctx, sel, v[i])
@@ -1033,7 +1033,7 @@ func (ec *executionContext) marshalOLanguage2ᚕpraxistransferᚋserverᚋpracti
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLanguage2praxistransferᚋserverᚋpracticeᚐLanguage(ctx, sel, v[i])
@@ -1099,7 +1099,7 @@ func (ec *executionContext) marshalOLevel2ᚕpraxistransferᚋserverᚋauthority
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLevel2praxistransferᚋserverᚋauthorityᚐLevel(ctx, sel, v[i])
@@ -1135,7 +1135,7 @@ func (ec *executionContext) marshalOOffer2ᚕpraxistransferᚋserverᚋpractice�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOffer2praxistransferᚋserverᚋpracticeᚐOffer(ctx, sel, v[i])
@@ -1183,7 +1183,7 @@ func (ec *executionContext) marshalOOrigin2ᚕpraxistransferᚋserverᚋpractice
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOrigin2praxistransferᚋserverᚋpracticeᚐOrigin(ctx, sel, v[i])
@@ -1231,7 +1231,7 @@ func (ec *executionContext) marshalOOutcome2ᚕpraxistransferᚋserverᚋpractic
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOutcome2praxistransferᚋserverᚋpracticeᚐOutcome(ctx, sel, v[i])
@@ -1339,7 +1339,7 @@ func (ec *executionContext) marshalOState2ᚕpraxistransferᚋserverᚋpractice�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNState2praxistransferᚋserverᚋpracticeᚐState(ctx, sel, v[i])
@@ -1387,7 +1387,7 @@ func (ec *executionContext) marshalOStatus2ᚕpraxistransferᚋserverᚋpractice
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStatus2praxistransferᚋserverᚋpracticeᚐStatus(ctx, sel, v[i])
@@ -1423,7 +1423,7 @@ func (ec *executionContext) marshalOTopic2ᚕpraxistransferᚋserverᚋpractice�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTopic2praxistransferᚋserverᚋpracticeᚐTopic(ctx, sel, v[i])

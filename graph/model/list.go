@@ -52,12 +52,15 @@ func (c *SearchConnection) Nodes() []*Entry {
 
 // SearchEdge is a hit, with the words that were searched for.
 type SearchEdge struct {
-	Highlighter *practice.Highlighter
+	Marks *practice.Highlighter
 	// ForAuthority is the region key of the authority that asks for a fit.
 	ForAuthority string
 	Cursor       string
 	Node         *Entry
 }
+
+// Highlights returns the passages that answer the question.
+func (e *SearchEdge) Highlights() []practice.Highlight { return e.Marks.Passages(e.Node.View) }
 
 // Facet names a facet as the domain does: the schema's name is its upper case.
 type Facet string

@@ -8,30 +8,35 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/vektah/gqlparser/v2/ast"
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
 )
 
-// The domain says "not stated" with an empty text or 0. Here that becomes
-// null wherever the schema allows null, which only the field that is being
-// written knows.
+// The domain says "not stated" with an empty text or 0. Where the schema allows
+// null that becomes null, see graph/generated/execution.go.
 
-// MarshalString writes a text; an empty one is null where it may be.
-func MarshalString(s string) graphql.ContextMarshaler {
-	return graphql.ContextWriterFunc(func(ctx context.Context, w io.Writer) error {
-		if s == "" && mayBeNull(ctx) {
-			_, err := io.WriteString(w, "null")
-			return err
+// MarshalString writes a text.
+func MarshalString(s string) graphql.Marshaler { return text(s) }
+
+// text is a text as it is written: most need no escaping.
+type text string
+
+// MarshalGQL implements [graphql.Marshaler].
+func (t text) MarshalGQL(w io.Writer) {
+	for i := range len(t) {
+		if t[i] < ' ' || t[i] == '"' || t[i] == '\\' {
+			graphql.MarshalString(string(t)).MarshalGQL(w)
+			return
 		}
-		graphql.MarshalString(s).MarshalGQL(w)
-		return nil
-	})
+	}
+	io.WriteString(w, `"`)
+	io.WriteString(w, string(t))
+	io.WriteString(w, `"`)
 }
 
 // UnmarshalString reads a text; null is an empty one.
-func UnmarshalString(_ context.Context, v any) (string, error) {
+func UnmarshalString(v any) (string, error) {
 	switch v := v.(type) {
 	case nil:
 		return "", nil
@@ -41,32 +46,11 @@ func UnmarshalString(_ context.Context, v any) (string, error) {
 	return "", fault.New(fault.BadInput, "%v is no text: write it in quotes", v)
 }
 
-// MarshalInt writes a number; 0 is null where it may be.
-func MarshalInt(n int) graphql.ContextMarshaler {
-	return graphql.ContextWriterFunc(func(ctx context.Context, w io.Writer) error {
-		text := strconv.Itoa(n)
-		if n == 0 && mayBeNull(ctx) {
-			text = "null"
-		}
-		_, err := io.WriteString(w, text)
-		return err
-	})
-}
-
-// mayBeNull tells whether the field that is being written may be null. An
-// element of a list never is.
-func mayBeNull(ctx context.Context) bool {
-	fc := graphql.GetFieldContext(ctx)
-	if fc == nil || fc.Field.Field == nil || fc.Field.Definition == nil {
-		return false
-	}
-	return nullable(fc.Field.Definition.Type)
-}
-
-func nullable(t *ast.Type) bool { return !t.NonNull && t.Elem == nil }
+// MarshalInt writes a number.
+func MarshalInt(n int) graphql.Marshaler { return graphql.MarshalInt(n) }
 
 // UnmarshalInt reads a whole number; null is 0.
-func UnmarshalInt(_ context.Context, v any) (int, error) {
+func UnmarshalInt(v any) (int, error) {
 	var n int64
 	var err error
 	switch v := v.(type) {
@@ -100,7 +84,7 @@ func UnmarshalFloat(ctx context.Context, v any) (float64, error) {
 }
 
 // MarshalID writes the id of any object.
-func MarshalID(id string) graphql.Marshaler { return graphql.MarshalString(id) }
+func MarshalID(id string) graphql.Marshaler { return text(id) }
 
 // UnmarshalID reads the id of any object.
 func UnmarshalID(v any) (string, error) {

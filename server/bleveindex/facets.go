@@ -30,7 +30,7 @@ const several = -1
 
 // misses tells by document which filter it misses, from 1; 0 if none.
 func (m *match) misses(names []string, filter map[string][]string) []int8 {
-	misses := make([]int8, m.size)
+	misses := m.missed
 	for i, name := range names {
 		chosen := m.columns.numbers(name).chosen(filter[name])
 		for _, p := range m.parts {

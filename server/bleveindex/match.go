@@ -1,6 +1,8 @@
 package bleveindex
 
 import (
+	"sync"
+
 	"praxistransfer/server/practice"
 	"praxistransfer/server/relevance"
 )
@@ -9,22 +11,50 @@ import (
 // the question.
 type match struct {
 	*view
+	*room
 	scorer *relevance.Scorer
-	live   []bool    // may be a hit
-	score  []float64 // without nearness until near is called
-	alive  int       // documents that are not deleted
+	alive  int // documents that are not deleted
 }
 
-// newMatch finds the documents that answer the question; without one, all.
-func (v *view) newMatch(scorer *relevance.Scorer, all bool) (*match, error) {
-	m := &match{view: v, scorer: scorer, live: make([]bool, v.size), score: make([]float64, v.size)}
+// room is by document what a search notes. It is used again by the next one:
+// for thousands of documents it is most of the memory that a search needs.
+type room struct {
+	live    []bool    // may be a hit
+	score   []float64 // of single words until near refines it
+	best    []float64 // what it has of one term
+	covered []uint16  // how many words of the question it has
+	last    []uint16  // the last of them, from 1
+	missed  []int8    // see misses
+}
+
+var rooms = sync.Pool{New: func() any { return new(room) }}
+
+// newRoom returns an empty one for so many documents; give it back to rooms.
+func newRoom(documents int) *room {
+	r := rooms.Get().(*room)
+	r.live, r.score, r.best = emptied(r.live, documents), emptied(r.score, documents), emptied(r.best, documents)
+	r.covered, r.last, r.missed = emptied(r.covered, documents), emptied(r.last, documents), emptied(r.missed, documents)
+	return r
+}
+
+func emptied[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// find finds the documents that answer the question; without one, all.
+func (m *match) find(all bool) error {
 	m.bury()
-	if len(scorer.Terms) > 0 {
+	if len(m.scorer.Terms) > 0 {
 		if err := m.cover(all); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return m, m.admit()
+	return m.admit()
 }
 
 // bury takes out the dead.
@@ -47,25 +77,22 @@ func (m *match) bury() {
 // cover scores the documents that have a word of the question, or all of its
 // words, and takes out the others.
 func (m *match) cover(all bool) error {
-	best := make([]float64, m.size)
-	covered := make([]uint16, m.size) // how many of the words
-	last := make([]uint16, m.size)    // the last of them, from 1
 	for term := range m.scorer.Terms {
-		clear(best)
-		df, err := m.find(term, best)
+		clear(m.best)
+		df, err := m.term(term)
 		if err != nil {
 			return err
 		}
 		worth := m.scorer.Weigh(term, df, m.alive)
 		group, whole := uint16(m.scorer.Terms[term].Group+1), m.scorer.Terms[term].Whole
-		for doc, fit := range best {
+		for doc, fit := range m.best {
 			if fit == 0 {
 				continue
 			}
 			m.score[doc] += fit * worth
-			if last[doc] != group && (whole || !all) {
-				last[doc] = group
-				covered[doc]++
+			if m.last[doc] != group && (whole || !all) {
+				m.last[doc] = group
+				m.covered[doc]++
 			}
 		}
 	}
@@ -73,15 +100,16 @@ func (m *match) cover(all bool) error {
 	if all {
 		needed = uint16(m.scorer.Groups)
 	}
-	for doc, words := range covered {
+	for doc, words := range m.covered {
 		m.live[doc] = m.live[doc] && words >= needed
 	}
 	return nil
 }
 
-// find notes by document the best that it has of a term, and returns how many
+// term notes by document the best that it has of a term, and returns how many
 // have it.
-func (m *match) find(term int, best []float64) (df int, err error) {
+func (m *match) term(term int) (df int, err error) {
+	best := m.best
 	strong, all := 0, 0
 	for _, form := range m.scorer.Forms[term] {
 		err := m.postings(form.Word, func(field relevance.Field, base int, docs []uint32) {
@@ -101,7 +129,7 @@ func (m *match) find(term int, best []float64) (df int, err error) {
 			strong = all
 		}
 	}
-	if err := m.findPhrases(term, best); err != nil {
+	if err := m.phrases(term); err != nil {
 		return 0, err
 	}
 	if strong > 0 {
@@ -110,8 +138,8 @@ func (m *match) find(term int, best []float64) (df int, err error) {
 	return all, nil
 }
 
-// findPhrases notes the documents that have a synonym of several words.
-func (m *match) findPhrases(term int, best []float64) error {
+// phrases notes the documents that have a synonym of several words.
+func (m *match) phrases(term int) error {
 	phrases, fit := m.scorer.SynonymPhrases(term)
 	for _, phrase := range phrases {
 		docs, err := m.having(phrase)
@@ -119,7 +147,7 @@ func (m *match) findPhrases(term int, best []float64) error {
 			return err
 		}
 		for _, doc := range docs {
-			best[doc] = max(best[doc], fit)
+			m.best[doc] = max(m.best[doc], fit)
 		}
 	}
 	return nil

@@ -33,9 +33,11 @@ func (ix *Index) Search(ctx context.Context, q practice.Query) (practice.Result,
 }
 
 func (v *view) search(question relevance.Question, q practice.Query) (practice.Result, error) {
-	var r practice.Result
-	m, err := v.newMatch(relevance.NewScorer(question, v.vocabulary), q.MatchAll)
-	if err != nil {
+	scorer := relevance.NewScorer(question, v.vocabulary)
+	r := practice.Result{Words: scorer.Words()}
+	m := &match{view: v, room: newRoom(v.size), scorer: scorer}
+	defer rooms.Put(m.room)
+	if err := m.find(q.MatchAll); err != nil {
 		return r, err
 	}
 	r.Facets = m.filtered(q.Filter, q.Facets)

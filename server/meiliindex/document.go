@@ -124,7 +124,7 @@ func fold(text string) string {
 		case b.Len() > 0:
 			b.WriteByte(' ')
 		}
-		b.WriteString(t.Word)
+		b.WriteString(t.Word())
 	}
 	return b.String()
 }

@@ -70,12 +70,13 @@ func (s *search) request(p plan, offset, limit int, facets []string) request {
 
 // plain returns a page as the engine has it.
 func (s *search) plain(ctx context.Context) (practice.Result, error) {
-	p := newPlan(relevance.NewScorer(s.question, s.index.memory.vocabulary), s.query.MatchAll)
+	scorer := relevance.NewScorer(s.question, s.index.memory.vocabulary)
+	p := newPlan(scorer, s.query.MatchAll)
 	a, err := s.index.ask(ctx, s.request(p, max(s.query.Offset, 0), max(s.query.Limit, 0), s.query.Facets))
 	if err != nil {
 		return practice.Result{}, err
 	}
-	r := practice.Result{Total: a.total, Facets: a.facets}
+	r := practice.Result{Total: a.total, Facets: a.facets, Words: scorer.Words()}
 	for _, h := range a.hits {
 		r.Hits = append(r.Hits, practice.Hit{ID: h.ID})
 	}
@@ -117,7 +118,9 @@ func (s *search) judged(ctx context.Context) (practice.Result, error) {
 			slices.SortFunc(good, byScore)
 		}
 		a.total -= len(refused)
-		return s.page(ctx, p, a, good, len(refused))
+		r, err := s.page(ctx, p, a, good, len(refused))
+		r.Words = scorer.Words()
+		return r, err
 	}
 }
 

@@ -14,6 +14,7 @@ type chain struct {
 	ids    []ID
 	total  int
 	facets map[string][]Bucket
+	words  []string
 }
 
 // NewChains returns a memory of the given number of searches, each of some

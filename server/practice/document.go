@@ -38,12 +38,11 @@ func (s *Service) Document(ctx context.Context, e *Entry) (doc Document, ok bool
 
 // body joins everything worth finding but title, summary and keywords.
 func body(t *Text) string {
-	var b strings.Builder
+	var lines []string
 	line := func(texts ...string) {
 		for _, text := range texts {
 			if text != "" {
-				b.WriteString(text)
-				b.WriteByte('\n')
+				lines = append(lines, text)
 			}
 		}
 	}
@@ -95,7 +94,7 @@ func body(t *Text) string {
 		line(t.Translation.Title, t.Translation.Summary, t.Translation.Text)
 	}
 	line(t.LeadUnit)
-	return strings.TrimSuffix(b.String(), "\n")
+	return strings.Join(lines, "\n")
 }
 
 // names returns the organisations that people search an entry by. t is what

@@ -112,6 +112,9 @@ type Result struct {
 	Total int
 	// Facets counts values by facet, most frequent first, ties by value.
 	Facets map[string][]Bucket
+	// Words are the words of the texts that answer the question, folded: those
+	// to mark in what the hits show. None for a question without words.
+	Words []string
 }
 
 // Hit is one document that matches.

@@ -9,7 +9,6 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/record"
-	"praxistransfer/server/relevance"
 )
 
 // Service is what can be done with entries. Every method takes who asks, and
@@ -26,8 +25,6 @@ type Service struct {
 	Adoptions record.Store[Adoption]
 	// Register returns the register of authorities as it is now.
 	Register func() *authority.Register
-	// Language returns the language of questions as curators maintain it now.
-	Language func() *relevance.Language
 	// Now and NewID make times and ids ("entry_" and a ULID for "entry"), so
 	// that tests repeat.
 	Now   func() time.Time

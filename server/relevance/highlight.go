@@ -1,8 +1,8 @@
 package relevance
 
 import (
-	"math/bits"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"praxistransfer/server/german"
@@ -15,34 +15,25 @@ type Part struct {
 	Match bool // answers the question
 }
 
-// Highlighter marks what answers one question. It remembers words, so one may
-// serve all hits of a search; it is not safe for concurrent use.
+// Highlighter marks words in texts. It never changes and may be shared.
 type Highlighter struct {
-	language *Language
-	terms    []Term
-	needed   []letterSet
-	known    map[string]bool
+	words map[string]bool
+	begin [256]bool // by the first byte of a spelling: whether it may be one of words
 }
 
-// letterSet is letters of which a word that is a needle lacks few.
-type letterSet struct {
-	letters uint32
-	lacking int
-}
-
-// neededBy returns the letters that a word has which is n: its stems add at
-// most one, as hope does to hoping, and each typing error another.
-func neededBy(n *needle) letterSet {
-	return letterSet{letters(n.word) & letters(n.forms.German) & letters(n.forms.English), n.tolerance + 1}
-}
-
-// Highlighter returns one for q.
-func (l *Language) Highlighter(q Question) *Highlighter {
-	h := &Highlighter{language: l, terms: q.Terms, known: make(map[string]bool)}
-	for i := range q.Terms {
-		h.needed = append(h.needed, neededBy(&q.Terms[i].needle))
-		for j := range q.Terms[i].alternatives {
-			h.needed = append(h.needed, neededBy(&q.Terms[i].alternatives[j]))
+// NewHighlighter returns one for folded words, as [Scorer.Words] returns them.
+func NewHighlighter(words []string) *Highlighter {
+	h := &Highlighter{words: make(map[string]bool, len(words))}
+	for c := utf8.RuneSelf; c < len(h.begin); c++ {
+		h.begin[c] = true // a letter that folding changes
+	}
+	for _, word := range words {
+		h.words[word] = true
+		first, _ := utf8.DecodeRuneInString(word)
+		for _, r := range []rune{unicode.ToLower(first), unicode.ToUpper(first)} {
+			if r < utf8.RuneSelf {
+				h.begin[r] = true
+			}
 		}
 	}
 	return h
@@ -88,49 +79,37 @@ func (h *Highlighter) Mark(text string, window int) []Part {
 // a hyphenated word may only do so together.
 func (h *Highlighter) matches(text string) []span {
 	var found []span
-	whole, from := "", 0
+	var parts []german.Token
 	for t := range german.Tokens(text) {
 		if !t.Joined {
-			whole, from = "", t.Start
+			parts = parts[:0]
 		}
-		whole += t.Word
+		parts = append(parts, t)
 		switch {
-		case h.match(t.Word):
+		case h.match(t):
 			found = append(found, span{t.Start, t.End})
-		case t.Joined && h.match(whole):
-			for len(found) > 0 && found[len(found)-1].from >= from {
+		case t.Joined && h.words[joined(parts)]:
+			for len(found) > 0 && found[len(found)-1].from >= parts[0].Start {
 				found = found[:len(found)-1]
 			}
-			found = append(found, span{from, t.End})
+			found = append(found, span{parts[0].Start, t.End})
 		}
 	}
 	return found
 }
 
-func (h *Highlighter) match(word string) bool {
-	if !h.perhaps(word) {
-		return false
+func joined(parts []german.Token) string {
+	whole := ""
+	for _, t := range parts {
+		whole += t.Word()
 	}
-	match, ok := h.known[word]
-	if !ok {
-		forms := h.language.lexicon.Forms(word)
-		for i := range h.terms {
-			match = match || h.terms[i].fit(word, &forms) > 0
-		}
-		h.known[word] = match
-	}
-	return match
+	return whole
 }
 
-// perhaps is a quick look at whether a word can match: most cannot.
-func (h *Highlighter) perhaps(word string) bool {
-	has := letters(word)
-	for _, n := range h.needed {
-		if bits.OnesCount32(n.letters&^has) <= n.lacking {
-			return true
-		}
-	}
-	return false
+// match reports whether a word answers. Most do not begin like one that does,
+// and need not be folded to know it.
+func (h *Highlighter) match(t german.Token) bool {
+	return h.begin[t.Text[0]] && h.words[t.Word()]
 }
 
 // crop returns the piece of text to show.

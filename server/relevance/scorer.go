@@ -1,5 +1,7 @@
 package relevance
 
+import "slices"
+
 // Scorer ranks documents for one question. An index with postings reads
 // [Scorer.Forms] and gives what it found to [Scorer.Weigh]; [Scorer.Refine]
 // adds what only the whole text tells.
@@ -31,6 +33,19 @@ func NewScorer(q Question, v *Vocabulary) *Scorer {
 		}
 	}
 	return s
+}
+
+// Words returns the words of the texts that answer the question, for a
+// [Highlighter].
+func (s *Scorer) Words() []string {
+	var words []string
+	for _, forms := range s.Forms {
+		for _, form := range forms {
+			words = append(words, form.Word)
+		}
+	}
+	slices.Sort(words)
+	return slices.Compact(words)
 }
 
 // Known reports whether a word fits so well that it is the question's own, as

@@ -49,13 +49,14 @@ func Read(texts [Fields][]string, found func(word string, field Field)) Sequence
 func (s Sequence) read(text string, found func(string)) Sequence {
 	whole := ""
 	for t := range german.Tokens(text) {
-		found(t.Word)
-		s = append(s, Key(t.Word))
+		word := t.Word()
+		found(word)
+		s = append(s, Key(word))
 		if !t.Joined {
-			whole = t.Word
+			whole = word
 			continue
 		}
-		whole += t.Word
+		whole += word
 		found(whole)
 		s = append(s, Key(whole)|beside)
 	}

@@ -85,7 +85,7 @@ func open(ctx context.Context, file string) (*DB, error) {
 // source names file to the driver. Another process may hold the lock for as
 // long as a batch takes; ten seconds of it means that something is wrong.
 func source(file string, pragmas ...string) string {
-	q := url.Values{"_busy_timeout": {"10000"}, "_pragma": append([]string{"cache_size(-4000)"}, pragmas...)}
+	q := url.Values{"_busy_timeout": {"10000"}, "_pragma": append([]string{"cache_size(-2000)"}, pragmas...)}
 	return "file:" + (&url.URL{Path: file}).EscapedPath() + "?" + q.Encode()
 }
 

@@ -50,6 +50,18 @@ func writes(t *testing.T, ix practice.Index) {
 			s.finds(practice.Query{Text: "Erstens "})
 			s.finds(practice.Query{Text: "Zweitens "}, "w4")
 		}},
+		{"a result names the words that answer, whatever their form", func(s suite) {
+			s.put(document("w6", "Gewässerschutz am Gewässer"))
+			for _, question := range []string{"Gewaesser", "Gewäsesr", "\"Gewässer\""} {
+				if words := s.search(practice.Query{Text: question}).Words; !slices.Contains(words, "gewasser") {
+					s.Errorf("the words of %q are %q", question, words)
+				}
+			}
+			if words := s.search(practice.Query{}).Words; len(words) > 0 {
+				s.Errorf("a question without words has %q", words)
+			}
+			s.remove("w6")
+		}},
 		{"nothing is a put and a delete too", func(s suite) {
 			s.put()
 			s.remove()
