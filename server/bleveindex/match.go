@@ -20,7 +20,7 @@ type match struct {
 // for thousands of documents it is most of the memory that a search needs.
 type room struct {
 	live    []bool    // may be a hit
-	score   []float64 // without nearness until near is called
+	score   []float64 // of single words until near refines it
 	best    []float64 // what it has of one term
 	covered []uint16  // how many words of the question it has
 	last    []uint16  // the last of them, from 1
@@ -125,7 +125,7 @@ func (m *match) term(term int) (df int, err error) {
 		if err != nil {
 			return 0, err
 		}
-		if relevance.Strong(form.Fit) {
+		if m.scorer.Strong(term, form.Fit) {
 			strong = all
 		}
 	}
@@ -216,22 +216,18 @@ func (m *match) having(words []string) ([]int, error) {
 	return docs, nil
 }
 
-// near adds to the scores of docs what the order of their words tells: nothing
-// where they have only one of the question.
+// near refines the scores of docs by their whole texts.
 func (m *match) near(docs []int) error {
 	if m.scorer.Groups < 2 {
 		return nil
 	}
 	var sequence relevance.Sequence
 	for _, doc := range docs {
-		if m.covered[doc] < 2 {
-			continue
-		}
 		var err error
 		if sequence, err = m.sequence(doc, sequence); err != nil {
 			return err
 		}
-		m.score[doc] += m.scorer.Nearness(sequence)
+		m.score[doc] = m.scorer.Refine(m.score[doc], sequence)
 	}
 	return nil
 }

@@ -12,7 +12,10 @@ import (
 var nounText string
 
 //go:embed synonyms.txt
-var synonymText string
+var germanText string
+
+//go:embed english.txt
+var englishText string
 
 // remembered is how many words a Lexicon keeps the forms of: those of a few
 // thousand texts, in some ten megabytes.
@@ -35,7 +38,7 @@ type Lexicon struct {
 // NewLexicon returns the project's own nouns and, unless it is nil, what the
 // thesaurus adds to them. It takes the thesaurus: Close closes it.
 func NewLexicon(thesaurus *Thesaurus) *Lexicon {
-	l := &Lexicon{short: make(map[string]bool), nouns: make(map[string]bool), thesaurus: thesaurus, forms: make(map[string]Forms)}
+	l := &Lexicon{short: make(map[string]bool), nouns: make(map[string]bool), thesaurus: thesaurus, forms: make(map[string]Forms), synonyms: make(map[string][]string)}
 	for noun := range set(nounText) {
 		if len(noun) == shortest {
 			l.short[noun] = true
@@ -45,8 +48,13 @@ func NewLexicon(thesaurus *Thesaurus) *Lexicon {
 		l.begun.add(noun)
 	}
 	thesaurus.begin(&l.begun)
-	l.synonyms = groups(synonymText)
-	l.spellings = slices.Sorted(maps.Keys(set(synonymText)))
+	spellings := make(map[string]bool)
+	for _, text := range []string{germanText, englishText} {
+		for line := range strings.Lines(text) {
+			l.group(line, spellings)
+		}
+	}
+	l.spellings = slices.Sorted(maps.Keys(spellings))
 	return l
 }
 
@@ -66,23 +74,31 @@ func headOf(word string) uint {
 	return code
 }
 
-// groups reads lines of words that mean the same.
-func groups(text string) map[string][]string {
-	synonyms := make(map[string][]string)
-	for line := range strings.Lines(text) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		group := Words(line)
-		for _, word := range group {
-			de, en := Stems(word)
-			synonyms[de] = append(synonyms[de], group...)
-			if en != de {
-				synonyms[en] = append(synonyms[en], group...)
-			}
+// group adds a line of words that mean the same, and notes their spellings.
+// Those before a > count as those behind it, but not the other way.
+func (l *Lexicon) group(line string, spellings map[string]bool) {
+	if strings.HasPrefix(line, "#") {
+		return
+	}
+	from, to, directed := strings.Cut(line, ">")
+	if !directed {
+		to = from
+	}
+	meant := spelt(to)
+	for _, word := range spelt(from) {
+		spellings[word] = true
+		de, en := Stems(word)
+		l.synonyms[de] = append(l.synonyms[de], meant...)
+		if en != de {
+			l.synonyms[en] = append(l.synonyms[en], meant...)
 		}
 	}
-	return synonyms
+}
+
+// spelt returns the folded words of a group, hyphenated ones as a text has
+// them whole.
+func spelt(group string) []string {
+	return strings.Fields(Fold(strings.ReplaceAll(group, "-", "")))
 }
 
 // Forms are what two words are compared by, beside the words themselves.
@@ -111,14 +127,17 @@ func (l *Lexicon) Forms(word string) Forms {
 	return f
 }
 
-// Synonyms returns folded words that may mean the same as a word with these
-// forms: the project's own, and what the thesaurus knows.
-func (l *Lexicon) Synonyms(f Forms) ([]string, error) {
-	words, err := l.thesaurus.Synonyms(f.German)
-	words = slices.Concat(words, l.synonyms[f.German], l.synonyms[f.English])
+// Synonyms returns the folded words that the project itself counts as a word
+// with these forms.
+func (l *Lexicon) Synonyms(f Forms) []string {
+	words := slices.Concat(l.synonyms[f.German], l.synonyms[f.English])
 	slices.Sort(words)
-	return slices.Compact(words), err
+	return slices.Compact(words)
 }
+
+// Related returns the folded words that the thesaurus knows to mean the same
+// as a word with these forms in one of its senses.
+func (l *Lexicon) Related(f Forms) ([]string, error) { return l.thesaurus.Synonyms(f.German) }
 
 // Spellings are the folded words that the project itself has synonyms for: a
 // word that nothing is known of may be one of them, misspelt.

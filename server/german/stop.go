@@ -9,11 +9,20 @@ import (
 //go:embed stopwords.txt
 var stopText string
 
+//go:embed weakwords.txt
+var weakText string
+
 var stops = sync.OnceValue(func() map[string]bool { return set(stopText) })
 
 // Stop reports whether a folded word says nothing in a question: articles,
 // pronouns, prepositions, auxiliary and question words of both languages.
 func Stop(word string) bool { return stops()[word] }
+
+var weak = sync.OnceValue(func() map[string]bool { return set(weakText) })
+
+// Weak reports whether a folded word says little in a question: it fills it
+// in, and stands in texts of every kind.
+func Weak(word string) bool { return weak()[word] }
 
 // set reads folded words that blanks part; a line that begins with # is a
 // remark.

@@ -129,7 +129,7 @@ func reversed(words string) string {
 // forms, so that it may be misspelt.
 func unknown(s *relevance.Scorer, at int, n relevance.Needle) bool {
 	forms := s.Forms[at]
-	return utf8.RuneCountInString(n.Word) >= forgiving && (len(forms) == 0 || !relevance.Strong(forms[0].Fit))
+	return utf8.RuneCountInString(n.Word) >= forgiving && (len(forms) == 0 || !relevance.Known(forms[0].Fit))
 }
 
 // singles adds a query for each way to write a word; what counts least comes

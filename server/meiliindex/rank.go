@@ -35,7 +35,7 @@ func judge(s *relevance.Scorer, known []frequency, hits []hit, texts []*text, al
 			sum += best * worth[term]
 		}
 		if sum > 0 {
-			candidates[i].score = (sum + s.Nearness(t.sequence)) * relevance.Boost(t.boost)
+			candidates[i].score = s.Refine(sum, t.sequence) * relevance.Boost(t.boost)
 		}
 	}
 	return candidates

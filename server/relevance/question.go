@@ -125,17 +125,25 @@ func (l *Language) terms(q *Question, words []string, typing bool) error {
 	for _, at := range l.telling(words) {
 		n := l.needle(words[at])
 		n.prefix = typing && at == len(words)-1
-		t := Term{Group: q.Groups, Whole: true, factor: 1, needle: n}
+		t := Term{Group: q.Groups, Whole: true, factor: worth(words[at]), needle: n}
 		if err := l.relate(&t, words, at); err != nil {
 			return err
 		}
 		q.Terms = append(q.Terms, t)
 		for _, p := range n.forms.Parts {
-			q.Terms = append(q.Terms, Term{Group: q.Groups, factor: fragment, needle: l.needle(p)})
+			q.Terms = append(q.Terms, Term{Group: q.Groups, factor: fragment * t.factor, needle: l.needle(p)})
 		}
 		q.Groups++
 	}
 	return nil
+}
+
+// worth returns the share of its rarity that a word of a question counts.
+func worth(word string) float64 {
+	if german.Weak(word) {
+		return weak
+	}
+	return 1
 }
 
 // telling returns where the words are that say something, or all if none does;
@@ -183,35 +191,40 @@ func (l *Language) relate(t *Term, words []string, at int) error {
 			}
 		}
 	}
-	found, err := l.lexicon.Synonyms(t.forms)
-	for _, word := range found {
-		if word != t.word {
-			t.alternatives = append(t.alternatives, l.strict(word, related))
-		}
-	}
-	if err != nil || len(found) > 0 || t.tolerance == 0 {
+	more, err := l.lexicon.Related(t.forms)
+	if err != nil {
 		return err
 	}
-	return l.guess(t)
+	own := l.lexicon.Synonyms(t.forms)
+	l.alternate(t, own, akin)
+	l.alternate(t, more, related)
+	if len(own)+len(more) == 0 && t.tolerance > 0 {
+		l.guess(t)
+	}
+	return nil
+}
+
+// alternate gives a term words that count as it.
+func (l *Language) alternate(t *Term, words []string, weight float64) {
+	for _, word := range words {
+		if word != t.word {
+			t.alternatives = append(t.alternatives, l.strict(word, weight))
+		}
+	}
 }
 
 // guess gives a term of which nothing is known the synonyms of those words
 // that it may be, misspelt.
-func (l *Language) guess(t *Term) error {
+func (l *Language) guess(t *Term) {
 	for _, spelling := range l.lexicon.Spellings() {
 		fit := t.near(t.word, spelling)
 		if fit == 0 {
 			continue
 		}
-		found, err := l.lexicon.Synonyms(l.lexicon.Forms(spelling))
-		if err != nil {
-			return err
-		}
-		for _, word := range found {
-			t.guesses = append(t.guesses, l.strict(word, related*fit))
+		for _, word := range l.lexicon.Synonyms(l.lexicon.Forms(spelling)) {
+			t.guesses = append(t.guesses, l.strict(word, akin*fit))
 		}
 	}
-	return nil
 }
 
 func starts(words, with []string) bool {

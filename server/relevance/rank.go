@@ -66,5 +66,5 @@ func (s *Scorer) score(e Evidence, sequence Sequence) float64 {
 	if sum == 0 {
 		return 0
 	}
-	return sum + s.Nearness(sequence)
+	return s.Refine(sum, sequence)
 }

@@ -3,8 +3,8 @@ package relevance
 import "slices"
 
 // Scorer ranks documents for one question. An index with postings reads
-// [Scorer.Forms] and gives what it found to [Scorer.Weigh]; [Scorer.Nearness]
-// adds what only the order of the words tells.
+// [Scorer.Forms] and gives what it found to [Scorer.Weigh]; [Scorer.Refine]
+// adds what only the whole text tells.
 type Scorer struct {
 	Question
 	// Forms are the words of the texts that are each term of the question.
@@ -48,12 +48,18 @@ func (s *Scorer) Words() []string {
 	return slices.Compact(words)
 }
 
-// Strong reports whether a word fits so well that rarity counts by it alone,
-// not by all that may be meant.
-func Strong(fit float64) bool { return fit >= stemmed }
+// Known reports whether a word fits so well that it is the question's own, as
+// it was typed or with another ending.
+func Known(fit float64) bool { return fit >= stemmed }
+
+// Strong reports whether a word fits a term nearly as well as the best does:
+// rarity counts by those alone, not by all that may be meant.
+func (s *Scorer) Strong(term int, fit float64) bool {
+	return fit >= telling*s.Forms[term][0].Fit
+}
 
 // Weigh returns what the term is worth that df of n documents have: those
-// where the fit is [Strong], or all where it nowhere is.
+// where the fit is [Scorer.Strong], or all where it nowhere is.
 func (s *Scorer) Weigh(term, df, n int) float64 {
 	s.rarity[term] = rarity(df, n) * s.Terms[term].factor
 	return s.rarity[term]
@@ -78,7 +84,7 @@ func (s *Scorer) Evidence(sequence Sequence) Evidence {
 	e := Evidence{make([]float64, len(s.Terms)), make([]bool, len(s.Terms))}
 	s.each(sequence, func(w want, field Field, _ int) {
 		e.Best[w.term] = max(e.Best[w.term], w.fit*field.Weight())
-		e.Strong[w.term] = e.Strong[w.term] || Strong(w.fit)
+		e.Strong[w.term] = e.Strong[w.term] || s.Strong(w.term, w.fit)
 	})
 	for term := range s.Terms {
 		phrases, fit := s.SynonymPhrases(term)

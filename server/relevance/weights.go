@@ -35,7 +35,8 @@ const (
 	begun    = .8 // the last word of the question is its beginning
 	part     = .7 // of a compound
 	curated  = .9 // a synonym that curators gave
-	related  = .5 // a synonym from the thesaurus
+	akin     = .6 // a synonym of the project's own
+	related  = .4 // a synonym from the thesaurus
 	fragment = .5 // the question's compound has it as a part
 )
 
@@ -65,4 +66,20 @@ const (
 	// nearness is the share of the commoner word's rarity that two
 	// neighbours add.
 	nearness = .5
+	// repetition is the share of its worth that a word adds which a text has
+	// over and over; twice adds half of it.
+	repetition = .2
+	// weak is the share of its worth that a word of the question has which
+	// says little.
+	weak = .4
+	// telling is the share of the best fit that a word of the texts must have
+	// for a term to be as common as it.
+	telling = .9
+)
+
+// A text of many words has more of any question by chance: beyond roomy words,
+// a score is less by length for each time the text is e times as long.
+const (
+	roomy  = 130
+	length = .25
 )
