@@ -84,18 +84,21 @@ func (e env) importFile(ctx context.Context, c *cli.Command) error {
 	return nil
 }
 
-// openInput opens the file, and tells its size, or -1 where it has none.
+// openInput opens the file, and tells its size, or -1 where that is not known.
 func (e env) openInput(name string) (io.ReadCloser, int64, error) {
 	if name == "-" {
 		return io.NopCloser(e.in), -1, nil
 	}
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, 0, err
+		return nil, 0, usageError{err}
 	}
 	info, err := f.Stat()
 	if err != nil {
 		return nil, 0, errors.Join(err, f.Close())
+	}
+	if info.Size() == 0 { // a pipe says so too
+		return f, -1, nil
 	}
 	return f, info.Size(), nil
 }

@@ -228,10 +228,16 @@ func TestASecondServerOnTheSameDataIsRefused(t *testing.T) {
 
 func TestWrongValuesAreRefusedWithWhatWouldBeRight(t *testing.T) {
 	data := t.TempDir()
+	empty := filepath.Join(data, "empty")
+	if err := os.WriteFile(empty, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	for name, tc := range map[string]struct {
 		args []string
 		says string
 	}{
+		"an empty file":             {[]string{"import", "--format", "ips", "--organisation", "redaktion", empty}, "the file is empty"},
+		"a file that is missing":    {[]string{"import", "--format", "ips", "--organisation", "redaktion", empty + "/no"}, "no"},
 		"an unknown command":        {[]string{"frobnicate"}, "serve, import"},
 		"an unknown flag":           {[]string{"--frobnicate"}, "frobnicate"},
 		"an address without a port": {[]string{"--listen", "localhost"}, "127.0.0.1:8080"},
