@@ -14,6 +14,7 @@ var entryWords = map[string]string{
 	"%q is no mail address: write that of a functional mailbox, as info@example.org":                  "%q ist keine Mailadresse: die eines Funktionspostfachs angeben, etwa info@example.org",
 	"%q is no web address: begin with https://":                                                       "%q ist keine Webadresse: mit https:// beginnen",
 	"%s is no year: write four digits":                                                                "%s ist kein Jahr: vier Ziffern angeben",
+	"the organisation %s is suspended: it imports nothing":                                            "die Organisation %s ist gesperrt: sie importiert nichts",
 	"COMPILED is for the operator's organisation: use OWN or RESEARCH":                                "COMPILED ist der Organisation des Betreibers vorbehalten: OWN oder RESEARCH angeben",
 	"IMPORTED is for what an import brought in: use OWN or RESEARCH":                                  "IMPORTED ist übernommenen Einträgen vorbehalten: OWN oder RESEARCH angeben",
 	"a RESEARCHER writes about others: use RESEARCH":                                                  "Mit der Rolle RESEARCHER wird über andere geschrieben: RESEARCH angeben",
