@@ -160,6 +160,7 @@ const (
 func (s *system) startJobs(jobs *job.Group) {
 	jobs.Run("outbox", outboxPause, s.changed, s.shared("outbox", s.outbox().Drain))
 	jobs.Run("complete", completePause, nil, s.completeIndex())
+	jobs.Run("titles", completePause, nil, s.shared("titles", s.sortTitles()))
 	jobs.Run("ledger", ledgerPause, nil, s.shared("ledger", s.ledgers()))
 	jobs.Run("retention", sweepPause, nil, s.forgetActors)
 	jobs.Run("due", duePause, nil, func(ctx context.Context) error { return job.Due(ctx, s.practice) })
