@@ -43,7 +43,7 @@ func (e env) issueToken(ctx context.Context, c *cli.Command) error {
 	if c.String("organisation") == "" || len(roles) == 0 {
 		return usageError{errors.New("--organisation and at least one --role are needed, as --organisation kreis-soest --role EDITOR")}
 	}
-	return e.withSystem(ctx, c, func(s *system) error {
+	return e.withNewSystem(ctx, c, func(s *system) error {
 		token, _, err := s.admin.IssueToken(ctx, admin.Console(), c.String("organisation"), roles, c.Duration("ttl"), c.String("subject"))
 		if err != nil {
 			return err
