@@ -26,11 +26,11 @@ func main() {
 // start the whole of it.
 type env struct {
 	program string // how this one is called, as bin/server
-	args   []string
-	getenv func(string) string
-	in     io.Reader
-	out    io.Writer
-	err    io.Writer
+	args    []string
+	getenv  func(string) string
+	in      io.Reader
+	out     io.Writer
+	err     io.Writer
 }
 
 // invoked is how a person calls this program again: what go run has built is

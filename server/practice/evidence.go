@@ -177,7 +177,7 @@ func (c *checker) place(regionKey string, at ...any) {
 // that changed since.
 func (e *Entry) standing(expected int) error {
 	if e.State != StatePublished {
-		return wrongState(e.State, "discussed", "PUBLISHED")
+		return wrongState(e.State, "discussed", StatePublished)
 	}
 	return fresh(e, expected)
 }
