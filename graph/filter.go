@@ -49,6 +49,13 @@ func (r *Resolver) checkFilter(ctx context.Context, in *model.EntryFilter) error
 			return err
 		}
 	}
+	for i, key := range in.Organisation {
+		if _, err := r.Partners.Organisation(ctx, key); fault.Is(err, fault.NotFound) {
+			return fault.New(fault.BadInput, "no organisation has the key %q: see the query organisations", clip(key)).At("filter", "organisation", strconv.Itoa(i))
+		} else if err != nil {
+			return err
+		}
+	}
 	for i, class := range in.SizeClass {
 		if !slices.Contains(sizeCodes, class) {
 			return fault.New(fault.BadInput, "%q is no size class: use one of %s", clip(class), strings.Join(sizeCodes, ", ")).At("filter", "sizeClass", strconv.Itoa(i))

@@ -9,9 +9,9 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
@@ -165,8 +165,8 @@ func readBody(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, error
 	if err != nil {
 		return nil, badBody(err)
 	}
-	if !utf8.Valid(body) { // the decoder would put replacement characters in its place
-		return nil, fault.New(fault.BadInput, "the body is not UTF-8: send it in that encoding")
+	if err := validBody(body); err != nil {
+		return nil, err
 	}
 	var q operation
 	d := json.NewDecoder(bytes.NewReader(body))
@@ -194,7 +194,13 @@ func badBody(err error) error {
 
 // readQuery reads an operation from the address.
 func readQuery(r *http.Request) (*graphql.RawParams, error) {
-	values := r.URL.Query()
+	values, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return nil, fault.Wrap(fault.BadInput, err, "the address cannot be read: encode its parameters")
+	}
+	if err := validAddress(values); err != nil {
+		return nil, err
+	}
 	q := operation{Query: values.Get("query"), OperationName: values.Get("operationName")}
 	for name, into := range map[string]*map[string]any{"variables": &q.Variables, "extensions": &q.Extensions} {
 		text := values.Get(name)

@@ -2251,7 +2251,7 @@ enum Facet {
   EVIDENCE_LEVEL
   "Language of the entry."
   LANGUAGE
-  "Key of an organisation that is owner, subject or partner."
+  "Key of an organisation that is owner, subject or partner. Who only compiled or imported an entry does not count."
   ORGANISATION
   "Who says it."
   ORIGIN
@@ -2303,7 +2303,7 @@ input EntryFilter {
   evidenceLevel: [Int!]
   "Languages of the entries."
   language: [Language!]
-  "Keys of organisations that are owner, subject or partner, as ` + "`" + `kreis-soest` + "`" + `."
+  "Keys of organisations that are owner, subject or partner, as ` + "`" + `kreis-soest` + "`" + `; who only compiled or imported an entry does not count."
   organisation: [String!]
   "Who says it."
   origin: [Origin!]

@@ -238,7 +238,7 @@ type EntryFilter struct {
 	EvidenceLevel []int `json:"evidenceLevel,omitempty"`
 	// Languages of the entries.
 	Language []practice.Language `json:"language,omitempty"`
-	// Keys of organisations that are owner, subject or partner, as `kreis-soest`.
+	// Keys of organisations that are owner, subject or partner, as `kreis-soest`; who only compiled or imported an entry does not count.
 	Organisation []string `json:"organisation,omitempty"`
 	// Who says it.
 	Origin []practice.Origin `json:"origin,omitempty"`
