@@ -38,7 +38,8 @@ func (r *Resolver) citation(ctx context.Context, e *model.Entry) (*model.Citatio
 func year(t time.Time) string { return strconv.Itoa(t.UTC().Year()) }
 
 // authors names who wrote the entry: the persons, or else who answers for it,
-// or the collection that it was taken from.
+// or the collection that it was taken from. A compiled text is written anew:
+// its source is named beside its author.
 func (r *Resolver) authors(ctx context.Context, e *model.Entry) (string, error) {
 	if e.View.Hidden() {
 		return message.Of(string(e.Language), "a municipality"), nil
@@ -52,8 +53,13 @@ func (r *Resolver) authors(ctx context.Context, e *model.Entry) (string, error) 
 	if len(names) > 0 {
 		return strings.Join(names, "; "), nil
 	}
-	if p := e.Provenance; p != nil && p.Source != "" && (e.Origin == practice.Compiled || e.Origin == practice.Imported) {
+	p := e.Provenance
+	if p == nil || p.Source == "" || e.Origin != practice.Compiled && e.Origin != practice.Imported {
+		return r.nameOf(ctx, e.Owner, "")
+	}
+	if e.Origin == practice.Imported {
 		return p.Source, nil
 	}
-	return r.nameOf(ctx, e.Owner, "")
+	owner, err := r.nameOf(ctx, e.Owner, "")
+	return message.Of(string(e.Language), "%s, after: %s", owner, p.Source), err
 }

@@ -22,8 +22,8 @@ func (r *collectionResolver) Items(ctx context.Context, obj *practice.Collection
 	return r.itemsOf(ctx, obj)
 }
 
-func (r *entryResolver) Related(ctx context.Context, obj *model.Entry, first int) ([]model.Entry, error) {
-	related, err := r.Practice.Related(ctx, auth.From(ctx), obj.View, first)
+func (r *entryResolver) Related(ctx context.Context, obj *model.Entry, first *int) ([]model.Entry, error) {
+	related, err := r.Practice.Related(ctx, auth.From(ctx), obj.View, given(first, shortPage))
 	return shown(related), err
 }
 
@@ -44,8 +44,8 @@ func (r *mutationResolver) HideCollection(ctx context.Context, key string, input
 	return collected(ctx)(r.Practice.HideCollection(ctx, auth.From(ctx), key, input.ExpectedVersion))
 }
 
-func (r *queryResolver) Collections(ctx context.Context, first int, after *string) (*model.CollectionConnection, error) {
-	return r.collectionPage(ctx, first, deref(after))
+func (r *queryResolver) Collections(ctx context.Context, first *int, after *string) (*model.CollectionConnection, error) {
+	return r.collectionPage(ctx, given(first, pageLength), deref(after))
 }
 
 func (r *queryResolver) Collection(ctx context.Context, key string) (*practice.Collection, error) {

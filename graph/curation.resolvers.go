@@ -110,8 +110,8 @@ func (r *mutationResolver) ReplyAsSubject(ctx context.Context, id string, input 
 	return changed(ctx)(r.Practice.ReplyAsSubject(ctx, auth.From(ctx), practice.ID(id), input.ExpectedVersion, input.Text))
 }
 
-func (r *queryResolver) ReviewQueue(ctx context.Context, filter *model.ReviewQueueFilter, first int, after *string) (*model.ReviewQueue, error) {
-	return r.reviewQueue(ctx, filter, first, deref(after))
+func (r *queryResolver) ReviewQueue(ctx context.Context, filter *model.ReviewQueueFilter, first *int, after *string) (*model.ReviewQueue, error) {
+	return r.reviewQueue(ctx, filter, given(first, pageLength), deref(after))
 }
 
 func (r *queryResolver) Compare(ctx context.Context, entry string, from int, to *int) (*model.Comparison, error) {

@@ -130,12 +130,12 @@ func (r *queryResolver) Entry(ctx context.Context, id *string, slug *string, rev
 	return model.NewEntry(v), nil
 }
 
-func (r *queryResolver) Entries(ctx context.Context, filter *model.EntryFilter, orderBy practice.Order, first int, after *string) (*model.EntryConnection, error) {
+func (r *queryResolver) Entries(ctx context.Context, filter *model.EntryFilter, orderBy *practice.Order, first *int, after *string) (*model.EntryConnection, error) {
 	facets, err := r.filter(ctx, filter)
 	if err != nil {
 		return nil, err
 	}
-	list := practice.List{Filter: facets, Order: orderBy, First: first, After: deref(after)}
+	list := practice.List{Filter: facets, Order: given(orderBy, practice.ByNewest), First: given(first, pageLength), After: deref(after)}
 	page, err := r.Practice.List(ctx, auth.From(ctx), list)
 	if err != nil {
 		return nil, err

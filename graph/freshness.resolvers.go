@@ -27,8 +27,8 @@ func (r *mutationResolver) SetReviewDue(ctx context.Context, id string, input mo
 	return changed(ctx)(r.Practice.SetReviewDue(ctx, auth.From(ctx), practice.ID(id), input.ExpectedVersion, input.ReviewDue))
 }
 
-func (r *queryResolver) StaleQueue(ctx context.Context, first int, after *string) (*model.StaleQueue, error) {
-	page, err := r.Practice.StaleQueue(ctx, auth.From(ctx), first, deref(after))
+func (r *queryResolver) StaleQueue(ctx context.Context, first *int, after *string) (*model.StaleQueue, error) {
+	page, err := r.Practice.StaleQueue(ctx, auth.From(ctx), given(first, pageLength), deref(after))
 	if err != nil {
 		return nil, err
 	}

@@ -166,6 +166,9 @@ func (w *walk) length(f *ast.Field, name string) int {
 	}
 	arguments := f.ArgumentMap(w.variables)
 	if first, ok := arguments["first"]; ok {
+		if first == nil { // means the default
+			first = standard(f.Definition.Arguments.ForName("first"))
+		}
 		return whole(first)
 	}
 	if ids, ok := arguments["ids"].([]any); ok {
@@ -175,6 +178,18 @@ func (w *walk) length(f *ast.Field, name string) int {
 		return 1
 	}
 	return assumed
+}
+
+// standard returns the default of an argument, nil where it has none.
+func standard(argument *ast.ArgumentDefinition) any {
+	if argument == nil || argument.DefaultValue == nil {
+		return nil
+	}
+	value, err := argument.DefaultValue.Value(nil)
+	if err != nil { // not for a constant that the schema's parser took
+		return nil
+	}
+	return value
 }
 
 // whole returns a number between 1 and 100; what is beyond that is refused by

@@ -71,6 +71,22 @@ func (r *Resolver) nameOf(ctx context.Context, organisation, regionKey string) (
 	return organisation + regionKey, nil
 }
 
+// The lengths of a page by default, as the schema says: of a list, and of one
+// that stands beside something else.
+const (
+	pageLength = 20
+	shortPage  = 5
+)
+
+// given returns what an argument says, and the default of the schema for a
+// null, which means the same as leaving the argument out.
+func given[T any](argument *T, standard T) T {
+	if argument == nil {
+		return standard
+	}
+	return *argument
+}
+
 func deref(s *string) string {
 	if s == nil {
 		return ""

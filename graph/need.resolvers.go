@@ -45,8 +45,8 @@ func (r *needResolver) Matches(ctx context.Context, obj *practice.Need) ([]model
 	return r.matchesOf(ctx, obj)
 }
 
-func (r *queryResolver) Needs(ctx context.Context, topic []practice.Topic, own bool, first int, after *string) (*model.NeedConnection, error) {
-	return r.needPage(ctx, topic, own, first, deref(after))
+func (r *queryResolver) Needs(ctx context.Context, topic []practice.Topic, own bool, first *int, after *string) (*model.NeedConnection, error) {
+	return r.needPage(ctx, topic, own, given(first, pageLength), deref(after))
 }
 
 func (r *queryResolver) Need(ctx context.Context, id string) (*practice.Need, error) {

@@ -33,8 +33,8 @@ func (r *noticeResolver) Organisation(ctx context.Context, obj *model.Notice) (*
 	return r.organisation(ctx, obj.Organisation)
 }
 
-func (r *viewerResolver) Notices(ctx context.Context, obj *model.Viewer, unread bool, first int, after *string) (*model.NoticeConnection, error) {
-	return r.noticePage(ctx, unread, first, deref(after))
+func (r *viewerResolver) Notices(ctx context.Context, obj *model.Viewer, unread bool, first *int, after *string) (*model.NoticeConnection, error) {
+	return r.noticePage(ctx, unread, given(first, pageLength), deref(after))
 }
 
 func (r *Resolver) Notice() generated.NoticeResolver { return &noticeResolver{r} }

@@ -37,8 +37,8 @@ func (r *organisationResolver) Associations(ctx context.Context, obj *partner.Or
 	return all, nil
 }
 
-func (r *queryResolver) Organisations(ctx context.Context, first int, after *string) (*model.OrganisationConnection, error) {
-	return r.organisations(ctx, first, deref(after))
+func (r *queryResolver) Organisations(ctx context.Context, first *int, after *string) (*model.OrganisationConnection, error) {
+	return r.organisations(ctx, given(first, pageLength), deref(after))
 }
 
 func (r *queryResolver) Organisation(ctx context.Context, key string) (*partner.Organisation, error) {

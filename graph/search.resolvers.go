@@ -13,12 +13,12 @@ import (
 	"praxistransfer/server/practice"
 )
 
-func (r *queryResolver) Search(ctx context.Context, query string, filter *model.EntryFilter, orderBy practice.Order, first int, after *string, forAuthority *string) (*model.SearchConnection, error) {
+func (r *queryResolver) Search(ctx context.Context, query *string, filter *model.EntryFilter, orderBy *practice.Order, first *int, after *string, forAuthority *string) (*model.SearchConnection, error) {
 	facets, err := r.filter(ctx, filter)
 	if err != nil {
 		return nil, err
 	}
-	q := practice.Search{Text: query, Filter: facets, Order: orderBy, First: first, After: deref(after), Facets: facetsAsked(ctx), ForAuthority: deref(forAuthority)}
+	q := practice.Search{Text: deref(query), Filter: facets, Order: given(orderBy, practice.ByRelevance), First: given(first, pageLength), After: deref(after), Facets: facetsAsked(ctx), ForAuthority: deref(forAuthority)}
 	found, err := r.Practice.Search(ctx, auth.From(ctx), q)
 	if err != nil {
 		return nil, err

@@ -45,16 +45,16 @@ func (r *adoptionResolver) TransferCheck(ctx context.Context, obj *model.Adoptio
 	return &model.TransferCheck{TransferCheck: c}, nil
 }
 
-func (r *entryResolver) Adoptions(ctx context.Context, obj *model.Entry, first int, after *string) (*model.AdoptionConnection, error) {
-	return r.adoptionsOf(ctx, obj, first, deref(after))
+func (r *entryResolver) Adoptions(ctx context.Context, obj *model.Entry, first *int, after *string) (*model.AdoptionConnection, error) {
+	return r.adoptionsOf(ctx, obj, given(first, shortPage), deref(after))
 }
 
 func (r *fitReasonResolver) Sentence(ctx context.Context, obj *practice.FitReason, language *practice.Language) (string, error) {
 	return obj.Sentence(practice.Language(chosen(ctx, language))), nil
 }
 
-func (r *methodResolver) Uses(ctx context.Context, obj *practice.Method, first int, after *string, outcome []practice.Outcome, status []practice.Status) (*model.MethodUses, error) {
-	q := practice.MethodUses{Method: obj.Key, Outcomes: words(outcome), Statuses: words(status), First: first, After: deref(after)}
+func (r *methodResolver) Uses(ctx context.Context, obj *practice.Method, first *int, after *string, outcome []practice.Outcome, status []practice.Status) (*model.MethodUses, error) {
+	q := practice.MethodUses{Method: obj.Key, Outcomes: words(outcome), Statuses: words(status), First: given(first, shortPage), After: deref(after)}
 	page, err := r.Practice.UsesOf(ctx, auth.From(ctx), q)
 	if err != nil {
 		return nil, err
@@ -71,9 +71,9 @@ func (r *methodUsesResolver) TotalCount(ctx context.Context, obj *model.MethodUs
 	return r.Practice.CountUses(ctx, obj.Query)
 }
 
-func (r *methodUsesResolver) Adoptions(ctx context.Context, obj *model.MethodUses, first int, after *string) (*model.AdoptionConnection, error) {
+func (r *methodUsesResolver) Adoptions(ctx context.Context, obj *model.MethodUses, first *int, after *string) (*model.AdoptionConnection, error) {
 	q := obj.Query
-	q.First, q.After = first, deref(after)
+	q.First, q.After = given(first, pageLength), deref(after)
 	page, err := r.Practice.AdoptedUsesOf(ctx, auth.From(ctx), q)
 	if err != nil {
 		return nil, err
@@ -174,8 +174,8 @@ func (r *transferStepResolver) Sentence(ctx context.Context, obj *practice.PlanS
 	return obj.Sentence(practice.Language(chosen(ctx, language))), nil
 }
 
-func (r *viewerResolver) Adoptions(ctx context.Context, obj *model.Viewer, first int, after *string) (*model.AdoptionConnection, error) {
-	page, err := r.Practice.OwnAdoptions(ctx, auth.From(ctx), first, deref(after))
+func (r *viewerResolver) Adoptions(ctx context.Context, obj *model.Viewer, first *int, after *string) (*model.AdoptionConnection, error) {
+	page, err := r.Practice.OwnAdoptions(ctx, auth.From(ctx), given(first, pageLength), deref(after))
 	if err != nil {
 		return nil, err
 	}

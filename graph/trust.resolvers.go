@@ -75,6 +75,6 @@ func (r *queryResolver) Tokens(ctx context.Context, organisation string) ([]mode
 	return tokens, nil
 }
 
-func (r *queryResolver) AuditTrail(ctx context.Context, filter *model.AuditFilter, first int, after *string) (*model.AuditConnection, error) {
-	return r.auditTrail(ctx, filter, first, deref(after))
+func (r *queryResolver) AuditTrail(ctx context.Context, filter *model.AuditFilter, first *int, after *string) (*model.AuditConnection, error) {
+	return r.auditTrail(ctx, filter, given(first, pageLength), deref(after))
 }

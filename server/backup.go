@@ -49,6 +49,9 @@ func (e env) backup(ctx context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
+	if err := hasData(cfg); err != nil {
+		return err
+	}
 	db, err := openEngines(ctx, cfg)
 	if err != nil {
 		return err

@@ -128,8 +128,12 @@ func (e env) reindex(ctx context.Context, c *cli.Command) error {
 	})
 }
 
-// counting shows a bar over things counted, on a terminal only.
+// counting shows a bar over things counted, on a terminal only. A total that is
+// 0 or less is not known: to the bar 0 would be a mistake.
 func (e env) counting(total int, what string) *progressbar.ProgressBar {
+	if total <= 0 {
+		total = -1
+	}
 	f, ok := e.err.(*os.File)
 	if !ok || !isatty.IsTerminal(f.Fd()) {
 		return progressbar.DefaultSilent(int64(total), what)

@@ -60,6 +60,7 @@ const (
 	settingRegister = "register" // the register of authorities, encoded
 	settingExamples = "examples" // digest of the example content that was loaded
 	settingIndex    = "index"    // which index was complete last
+	settingTitles   = "titles"   // in which way sort keys were made
 	wordsKey        = "words"
 )
 

@@ -23,7 +23,7 @@ func (e env) importCommand() *cli.Command {
 		Name: "import", Usage: "take entries in from a file; - reads standard input", ArgsUsage: "FILE",
 		Flags: []cli.Flag{
 			e.text("format", "", "`form` of the file: ips, civic-data, ndjson or csv"),
-			e.text("organisation", "", "`key` of the organisation that imports, as redaktion"),
+			e.text("organisation", "", "`key` of the organisation that imports, as redaktion; what it imports belongs to the operator's"),
 			e.flag("dry-run", false, "report what would happen and change nothing"),
 			e.text("report", "", "`json` prints the report as JSON on standard output"),
 		},
@@ -63,7 +63,7 @@ func (e env) importFile(ctx context.Context, c *cli.Command) error {
 		return err
 	}
 	defer s.close()
-	if _, err := s.partners.Organisation(ctx, c.String("organisation")); err != nil {
+	if _, err := s.practice.Importer(ctx, c.String("organisation")); err != nil {
 		return usageError{fmt.Errorf("--organisation: %w", err)}
 	}
 	report, failed := exchange.Import(ctx, reader, sink{s.practice, c.String("organisation")}, exchange.Options{DryRun: c.Bool("dry-run")}, nil)
@@ -84,18 +84,21 @@ func (e env) importFile(ctx context.Context, c *cli.Command) error {
 	return nil
 }
 
-// openInput opens the file, and tells its size, or -1 where it has none.
+// openInput opens the file, and tells its size, or -1 where that is not known.
 func (e env) openInput(name string) (io.ReadCloser, int64, error) {
 	if name == "-" {
 		return io.NopCloser(e.in), -1, nil
 	}
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, 0, err
+		return nil, 0, usageError{err}
 	}
 	info, err := f.Stat()
 	if err != nil {
 		return nil, 0, errors.Join(err, f.Close())
+	}
+	if info.Size() == 0 { // a pipe says so too
+		return f, -1, nil
 	}
 	return f, info.Size(), nil
 }

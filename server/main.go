@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"strings"
 	"syscall"
 
@@ -18,17 +19,27 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	os.Exit(run(ctx, env{args: os.Args[1:], getenv: os.Getenv, in: os.Stdin, out: os.Stdout, err: os.Stderr}))
+	os.Exit(run(ctx, env{program: invoked(os.Args[0]), args: os.Args[1:], getenv: os.Getenv, in: os.Stdin, out: os.Stdout, err: os.Stderr}))
 }
 
 // env is everything that the program takes from outside, so that a test can
 // start the whole of it.
 type env struct {
-	args   []string
-	getenv func(string) string
-	in     io.Reader
-	out    io.Writer
-	err    io.Writer
+	program string // how this one is called, as bin/server
+	args    []string
+	getenv  func(string) string
+	in      io.Reader
+	out     io.Writer
+	err     io.Writer
+}
+
+// invoked is how a person calls this program again: what go run has built is
+// gone by then.
+func invoked(path string) string {
+	if strings.Contains(filepath.ToSlash(path), "/go-build") {
+		return "go run ./server"
+	}
+	return path
 }
 
 // The exit codes.

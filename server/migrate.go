@@ -84,11 +84,11 @@ func (e env) migrate(ctx context.Context, c *cli.Command) error {
 	if c.String("from") == "" || c.String("to") == "" || c.String("from") == c.String("to") {
 		return usageError{errors.New("--from and --to: name two stores, each a data folder or a mongodb:// address")}
 	}
-	from, closeFrom, err := openForMoving(ctx, cfg, c.String("from"))
+	from, closeFrom, err := openForMoving(ctx, cfg, c.String("from"), hasData)
 	if err != nil {
 		return fmt.Errorf("--from: %w", err)
 	}
-	to, closeTo, err := openForMoving(ctx, cfg, c.String("to"))
+	to, closeTo, err := openForMoving(ctx, cfg, c.String("to"), anyFolder)
 	if err != nil {
 		return errors.Join(fmt.Errorf("--to: %w", err), closeFrom())
 	}
@@ -96,15 +96,22 @@ func (e env) migrate(ctx context.Context, c *cli.Command) error {
 	return errors.Join(err, closeTo(), closeFrom())
 }
 
-// openForMoving opens a store that no single server may have. Replicas take
+// anyFolder admits a folder where a store is yet to be made.
+func anyFolder(config.Config) error { return nil }
+
+// openForMoving opens a store that admitted lets pass and that no single
+// server may have. Replicas take
 // no notice of it: what they write is found when the stores are compared.
-func openForMoving(ctx context.Context, cfg config.Config, name string) (engines, func() error, error) {
+func openForMoving(ctx context.Context, cfg config.Config, name string, admitted func(config.Config) error) (engines, func() error, error) {
 	cfg.MongoURI, cfg.MeiliURL = "", ""
 	release := func() error { return nil }
 	if strings.HasPrefix(name, "mongodb://") || strings.HasPrefix(name, "mongodb+srv://") {
 		cfg.MongoURI = name
 	} else {
 		cfg.Data = name
+		if err := admitted(cfg); err != nil {
+			return engines{}, nil, err
+		}
 		var err error
 		if release, err = lockFolder(cfg); err != nil {
 			return engines{}, nil, err

@@ -62,19 +62,6 @@ func (e env) registrationFlags() []cli.Flag {
 	}
 }
 
-// withSystem opens the store, lets do work, and closes it.
-func (e env) withSystem(ctx context.Context, c *cli.Command, do func(*system) error) error {
-	cfg, err := configOf(c)
-	if err != nil {
-		return err
-	}
-	s, err := open(ctx, cfg, e.logger())
-	if err != nil {
-		return err
-	}
-	return errors.Join(do(s), s.close())
-}
-
 func (e env) addPartner(ctx context.Context, c *cli.Command) error {
 	if err := noMore(c, 0, "flags only"); err != nil {
 		return err
@@ -95,7 +82,7 @@ func (e env) addPartner(ctx context.Context, c *cli.Command) error {
 	if issuer != nil {
 		o.Issuers = []partner.Issuer{*issuer}
 	}
-	return e.withSystem(ctx, c, func(s *system) error {
+	return e.withNewSystem(ctx, c, func(s *system) error {
 		if o.RegionKey != "" {
 			if _, err := s.register.now().Lookup(o.RegionKey); err != nil {
 				return usageError{fmt.Errorf("--region-key: %w", err)}

@@ -14,6 +14,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"praxistransfer/server/config"
 )
 
 // program is the whole of it, running in this process.
@@ -229,13 +231,21 @@ func TestASecondServerOnTheSameDataIsRefused(t *testing.T) {
 
 func TestWrongValuesAreRefusedWithWhatWouldBeRight(t *testing.T) {
 	data := t.TempDir()
+	empty := filepath.Join(data, "empty")
+	if err := os.WriteFile(empty, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	for name, tc := range map[string]struct {
 		args []string
 		says string
 	}{
+		"an empty file":             {[]string{"import", "--format", "ips", "--organisation", "redaktion", empty}, "the file is empty"},
+		"a file that is missing":    {[]string{"import", "--format", "ips", "--organisation", "redaktion", empty + "/no"}, "no"},
 		"an unknown command":        {[]string{"frobnicate"}, "serve, import"},
 		"an unknown flag":           {[]string{"--frobnicate"}, "frobnicate"},
 		"an address without a port": {[]string{"--listen", "localhost"}, "127.0.0.1:8080"},
+		"a port that is a word":     {[]string{"--listen", "127.0.0.1:http"}, "65535"},
+		"a port that is too high":   {[]string{"--listen", "127.0.0.1:99999"}, "65535"},
 		"a public URL with a slash": {[]string{"--public-url", "https://example.org/"}, "without a slash"},
 		"an unknown format":         {[]string{"import", "--format", "xml", "--organisation", "redaktion", os.DevNull}, "ips, civic-data, ndjson, csv"},
 		"an import by nobody":       {[]string{"import", "--format", "ips", os.DevNull}, "--organisation"},
@@ -259,8 +269,69 @@ func TestWrongValuesAreRefusedWithWhatWouldBeRight(t *testing.T) {
 	}
 }
 
-func TestAnAssociationsScopeIsSet(t *testing.T) {
+// furnished returns a data folder with an empty store.
+func furnished(t *testing.T) string {
+	t.Helper()
 	data := t.TempDir()
+	db, err := openSQLite(t.Context(), data)
+	if err == nil {
+		err = db.close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func TestAMistypedDataFolderIsNotMade(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "out.gz")
+	data := filepath.Join(t.TempDir(), "dta")
+	for name, args := range map[string][]string{
+		"a list":    {"partner", "list", "--data", data},
+		"a change":  {"partner", "suspend", "--data", data, "kreis-soest"},
+		"a check":   {"check", "--data", data},
+		"an index":  {"reindex", "--data", data},
+		"a trail":   {"audit", "verify", "--data", data},
+		"tokens":    {"token", "list", "--data", data, "--organisation", "kreis-soest"},
+		"a backup":  {"backup", "--data", data, file},
+		"a removal": {"migrate-store", "--from", data, "--to", t.TempDir()},
+	} {
+		t.Run(name, func(t *testing.T) {
+			code, _, errs := command(t, args...)
+			if code != exitUsage || !strings.Contains(errs, "no data in "+data) {
+				t.Errorf("exit %d: %s", code, errs)
+			}
+			if _, err := os.Stat(data); err == nil {
+				t.Errorf("%s was made", data)
+			}
+		})
+	}
+	t.Run("a token for a new store is issued, and said to be so", func(t *testing.T) {
+		code, out, errs := command(t, "token", "issue", "--data", filepath.Join(t.TempDir(), "new"), "--organisation", "kreis-soest", "--role", "EDITOR")
+		if code != exitDone || out == "" || !strings.Contains(errs, "there was no data in") {
+			t.Errorf("exit %d, %q, %s", code, out, errs)
+		}
+	})
+}
+
+func TestTheCommandForATokenIsWhole(t *testing.T) {
+	for name, tc := range map[string]struct {
+		program string
+		cfg     config.Config
+		want    string
+	}{
+		"as usual":               {"go run ./server", config.Config{Data: "data"}, "go run ./server token issue --organisation kreis-soest --role EDITOR"},
+		"with a name of its own": {"bin/server", config.Config{Data: "/srv/my data", PublicURL: "https://praxis.example.org", Audience: "praxis"}, "bin/server token issue --organisation kreis-soest --role EDITOR --data '/srv/my data' --public-url https://praxis.example.org --audience praxis"},
+		"without a password":     {"bin/server", config.Config{Data: "data", MongoURI: "mongodb://a:secret@db/x", SigningKeyFile: "k.pem"}, `bin/server token issue --organisation kreis-soest --role EDITOR --signing-key-file k.pem --mongodb-uri "$PRAXISTRANSFER_MONGODB_URI"`},
+	} {
+		if got := (env{program: tc.program}).tokenCommandFor(tc.cfg); got != tc.want {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}
+
+func TestAnAssociationsScopeIsSet(t *testing.T) {
+	data := furnished(t)
 	if code, _, errs := command(t, "partner", "update", "--data", data, "--scope-type", "DISTRICT", "--scope-land", "NW", "landkreistag"); code != exitDone {
 		t.Fatal(errs)
 	}

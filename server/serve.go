@@ -1,11 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net"
+	"regexp"
 	"strings"
 	"time"
 
@@ -126,9 +128,39 @@ func (e env) announce(url string, cfg config.Config) {
   %[1]s/healthz   the process runs
   %[1]s/readyz    the engines answer
   %[1]s/metrics   for Prometheus
-%[2]s. Write with a token: server token issue --organisation kreis-soest --role EDITOR
+%[2]s. Write with a token:
+  %[3]s
 ready %[1]s
-`, url, engineWords(cfg))
+`, url, engineWords(cfg), e.tokenCommandFor(cfg))
+}
+
+// tokenCommandFor is the whole command that prints a token which a server with
+// this configuration takes. A password is not printed.
+func (e env) tokenCommandFor(cfg config.Config) string {
+	words := []string{cmp.Or(e.program, "server"), "token issue --organisation kreis-soest --role EDITOR"}
+	for _, flag := range []struct{ name, value, usual string }{
+		{"data", cfg.Data, "data"}, {"public-url", cfg.PublicURL, ""}, {"audience", cfg.Audience, ""},
+		{"signing-key-file", cfg.SigningKeyFile, ""}, {"mongodb-uri", cfg.MongoURI, ""},
+	} {
+		switch {
+		case flag.value == flag.usual:
+		case flag.name == "mongodb-uri" && strings.Contains(flag.value, "@"):
+			words = append(words, `--mongodb-uri "$PRAXISTRANSFER_MONGODB_URI"`)
+		default:
+			words = append(words, "--"+flag.name+" "+shellWord(flag.value))
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// plainWord needs no quotes in a shell.
+var plainWord = regexp.MustCompile(`^[A-Za-z0-9_./:@%+,=-]+$`)
+
+func shellWord(s string) string {
+	if plainWord.MatchString(s) {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }
 
 // engineWords says where the data lie, without names and passwords.
@@ -160,6 +192,7 @@ const (
 func (s *system) startJobs(jobs *job.Group) {
 	jobs.Run("outbox", outboxPause, s.changed, s.shared("outbox", s.outbox().Drain))
 	jobs.Run("complete", completePause, nil, s.completeIndex())
+	jobs.Run("titles", completePause, nil, s.shared("titles", s.sortTitles()))
 	jobs.Run("ledger", ledgerPause, nil, s.shared("ledger", s.ledgers()))
 	jobs.Run("retention", sweepPause, nil, s.forgetActors)
 	jobs.Run("due", duePause, nil, func(ctx context.Context) error { return job.Due(ctx, s.practice) })

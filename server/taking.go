@@ -136,6 +136,32 @@ func (s *system) complete(ctx context.Context) error {
 	return err
 }
 
+// sortTitles returns a step that makes the sort keys anew once, where another
+// program made them in another way.
+func (s *system) sortTitles() func(context.Context) error {
+	done := false
+	return func(ctx context.Context) error {
+		if done {
+			return nil
+		}
+		made, err := s.settings.Get(ctx, settingTitles)
+		if err != nil && !fault.Is(err, fault.NotFound) {
+			return err
+		}
+		if done = made.Value.Text == practice.TitleOrder; done {
+			return nil
+		}
+		if waiting, err := s.practice.SortAnew(ctx); err != nil || waiting > 0 {
+			return err
+		}
+		_, err = s.settings.Put(ctx, record.Record[setting]{Key: settingTitles, Version: made.Version, Value: setting{Text: practice.TitleOrder}})
+		if fault.Is(err, fault.Conflict) { // another replica did the same
+			return nil
+		}
+		return err
+	}
+}
+
 // indexName tells one index from another.
 func (s *system) indexName() (string, error) {
 	if s.MeiliURL == "" {

@@ -51,7 +51,7 @@ func (e env) issueToken(ctx context.Context, c *cli.Command) error {
 	if c.Bool("recover-admin") && !slices.Contains(roles, partner.Admin) {
 		return usageError{errors.New("--recover-admin needs --role ADMIN")}
 	}
-	return e.withSystem(ctx, c, func(s *system) error {
+	return e.withNewSystem(ctx, c, func(s *system) error {
 		issue := s.admin.IssueToken
 		if c.Bool("recover-admin") {
 			issue = s.admin.RecoverAdmin

@@ -75,38 +75,38 @@ type QueryResolver interface {
 	Node(ctx context.Context, id string) (model.Node, error)
 	Nodes(ctx context.Context, ids []string) ([]model.Node, error)
 	Viewer(ctx context.Context) (*model.Viewer, error)
-	Collections(ctx context.Context, first int, after *string) (*model.CollectionConnection, error)
+	Collections(ctx context.Context, first *int, after *string) (*model.CollectionConnection, error)
 	Collection(ctx context.Context, key string) (*practice.Collection, error)
 	SimilarEntries(ctx context.Context, title string, summary string, without *string) ([]model.Entry, error)
-	ReviewQueue(ctx context.Context, filter *model.ReviewQueueFilter, first int, after *string) (*model.ReviewQueue, error)
+	ReviewQueue(ctx context.Context, filter *model.ReviewQueueFilter, first *int, after *string) (*model.ReviewQueue, error)
 	Compare(ctx context.Context, entry string, from int, to *int) (*model.Comparison, error)
 	Entry(ctx context.Context, id *string, slug *string, revision *int) (*model.Entry, error)
-	Entries(ctx context.Context, filter *model.EntryFilter, orderBy practice.Order, first int, after *string) (*model.EntryConnection, error)
-	StaleQueue(ctx context.Context, first int, after *string) (*model.StaleQueue, error)
+	Entries(ctx context.Context, filter *model.EntryFilter, orderBy *practice.Order, first *int, after *string) (*model.EntryConnection, error)
+	StaleQueue(ctx context.Context, first *int, after *string) (*model.StaleQueue, error)
 	Methods(ctx context.Context, group *practice.MethodGroup) ([]practice.Method, error)
 	Method(ctx context.Context, key string) (*practice.Method, error)
 	Projects(ctx context.Context) ([]practice.Project, error)
 	Project(ctx context.Context, key string) (*practice.Project, error)
-	Needs(ctx context.Context, topic []practice.Topic, own bool, first int, after *string) (*model.NeedConnection, error)
+	Needs(ctx context.Context, topic []practice.Topic, own bool, first *int, after *string) (*model.NeedConnection, error)
 	Need(ctx context.Context, id string) (*practice.Need, error)
-	Organisations(ctx context.Context, first int, after *string) (*model.OrganisationConnection, error)
+	Organisations(ctx context.Context, first *int, after *string) (*model.OrganisationConnection, error)
 	Organisation(ctx context.Context, key string) (*partner.Organisation, error)
 	Authority(ctx context.Context, regionKey string) (*model.Authority, error)
 	PersonalData(ctx context.Context, whom model.PersonalDataInput) ([]model.PersonalHolding, error)
-	Search(ctx context.Context, query string, filter *model.EntryFilter, orderBy practice.Order, first int, after *string, forAuthority *string) (*model.SearchConnection, error)
+	Search(ctx context.Context, query *string, filter *model.EntryFilter, orderBy *practice.Order, first *int, after *string, forAuthority *string) (*model.SearchConnection, error)
 	Fit(ctx context.Context, entry string, authority string) (*model.Fit, error)
 	Lineage(ctx context.Context, entry string, depth int) (*model.Lineage, error)
 	CheckTransfer(ctx context.Context, entry string, answers []practice.GivenAnswer) (*model.TransferCheck, error)
 	CompareEntries(ctx context.Context, ids []string) (*model.SideBySide, error)
 	Registration(ctx context.Context, organisation string) (*model.Registration, error)
 	Tokens(ctx context.Context, organisation string) ([]model.IssuedToken, error)
-	AuditTrail(ctx context.Context, filter *model.AuditFilter, first int, after *string) (*model.AuditConnection, error)
+	AuditTrail(ctx context.Context, filter *model.AuditFilter, first *int, after *string) (*model.AuditConnection, error)
 	Vocabularies(ctx context.Context, name *string) ([]model.Vocabulary, error)
 	Topics(ctx context.Context) ([]model.TopicCount, error)
 }
 type ViewerResolver interface {
-	Notices(ctx context.Context, obj *model.Viewer, unread bool, first int, after *string) (*model.NoticeConnection, error)
-	Adoptions(ctx context.Context, obj *model.Viewer, first int, after *string) (*model.AdoptionConnection, error)
+	Notices(ctx context.Context, obj *model.Viewer, unread bool, first *int, after *string) (*model.NoticeConnection, error)
+	Adoptions(ctx context.Context, obj *model.Viewer, first *int, after *string) (*model.AdoptionConnection, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -1109,8 +1109,8 @@ func (ec *executionContext) field_Query_auditTrail_args(ctx context.Context, raw
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1181,8 +1181,8 @@ func (ec *executionContext) field_Query_collections_args(ctx context.Context, ra
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1255,16 +1255,16 @@ func (ec *executionContext) field_Query_entries_args(ctx context.Context, rawArg
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (practice.Order, error) {
-			return ec.unmarshalNEntryOrder2praxistransferᚋserverᚋpracticeᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*practice.Order, error) {
+			return ec.unmarshalOEntryOrder2ᚖpraxistransferᚋserverᚋpracticeᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["orderBy"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1417,8 +1417,8 @@ func (ec *executionContext) field_Query_needs_args(ctx context.Context, rawArgs 
 	}
 	args["own"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1481,8 +1481,8 @@ func (ec *executionContext) field_Query_organisations_args(ctx context.Context, 
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1553,8 +1553,8 @@ func (ec *executionContext) field_Query_reviewQueue_args(ctx context.Context, ra
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1575,8 +1575,8 @@ func (ec *executionContext) field_Query_search_args(ctx context.Context, rawArgs
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "query",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNString2string(ctx, v)
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1591,16 +1591,16 @@ func (ec *executionContext) field_Query_search_args(ctx context.Context, rawArgs
 	}
 	args["filter"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (practice.Order, error) {
-			return ec.unmarshalNSearchOrder2praxistransferᚋserverᚋpracticeᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*practice.Order, error) {
+			return ec.unmarshalOSearchOrder2ᚖpraxistransferᚋserverᚋpracticeᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["orderBy"] = arg2
 	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1659,8 +1659,8 @@ func (ec *executionContext) field_Query_staleQueue_args(ctx context.Context, raw
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1709,8 +1709,8 @@ func (ec *executionContext) field_Viewer_adoptions_args(ctx context.Context, raw
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1739,8 +1739,8 @@ func (ec *executionContext) field_Viewer_notices_args(ctx context.Context, rawAr
 	}
 	args["unread"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4603,7 +4603,7 @@ func (ec *executionContext) _Query_collections(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Collections(ctx, fc.Args["first"].(int), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().Collections(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.CollectionConnection) graphql.Marshaler {
@@ -4735,7 +4735,7 @@ func (ec *executionContext) _Query_reviewQueue(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().ReviewQueue(ctx, fc.Args["filter"].(*model.ReviewQueueFilter), fc.Args["first"].(int), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().ReviewQueue(ctx, fc.Args["filter"].(*model.ReviewQueueFilter), fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -4880,7 +4880,7 @@ func (ec *executionContext) _Query_entries(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Entries(ctx, fc.Args["filter"].(*model.EntryFilter), fc.Args["orderBy"].(practice.Order), fc.Args["first"].(int), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().Entries(ctx, fc.Args["filter"].(*model.EntryFilter), fc.Args["orderBy"].(*practice.Order), fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.EntryConnection) graphql.Marshaler {
@@ -4924,7 +4924,7 @@ func (ec *executionContext) _Query_staleQueue(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().StaleQueue(ctx, fc.Args["first"].(int), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().StaleQueue(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -5145,7 +5145,7 @@ func (ec *executionContext) _Query_needs(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Needs(ctx, fc.Args["topic"].([]practice.Topic), fc.Args["own"].(bool), fc.Args["first"].(int), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().Needs(ctx, fc.Args["topic"].([]practice.Topic), fc.Args["own"].(bool), fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.NeedConnection) graphql.Marshaler {
@@ -5233,7 +5233,7 @@ func (ec *executionContext) _Query_organisations(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Organisations(ctx, fc.Args["first"].(int), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().Organisations(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.OrganisationConnection) graphql.Marshaler {
@@ -5422,7 +5422,7 @@ func (ec *executionContext) _Query_search(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Search(ctx, fc.Args["query"].(string), fc.Args["filter"].(*model.EntryFilter), fc.Args["orderBy"].(practice.Order), fc.Args["first"].(int), fc.Args["after"].(*string), fc.Args["forAuthority"].(*string))
+			return ec.Resolvers.Query().Search(ctx, fc.Args["query"].(*string), fc.Args["filter"].(*model.EntryFilter), fc.Args["orderBy"].(*practice.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["forAuthority"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.SearchConnection) graphql.Marshaler {
@@ -5756,7 +5756,7 @@ func (ec *executionContext) _Query_auditTrail(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().AuditTrail(ctx, fc.Args["filter"].(*model.AuditFilter), fc.Args["first"].(int), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().AuditTrail(ctx, fc.Args["filter"].(*model.AuditFilter), fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -6089,7 +6089,7 @@ func (ec *executionContext) _Viewer_notices(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Viewer().Notices(ctx, obj, fc.Args["unread"].(bool), fc.Args["first"].(int), fc.Args["after"].(*string))
+			return ec.Resolvers.Viewer().Notices(ctx, obj, fc.Args["unread"].(bool), fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.NoticeConnection) graphql.Marshaler {
@@ -6133,7 +6133,7 @@ func (ec *executionContext) _Viewer_adoptions(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Viewer().Adoptions(ctx, obj, fc.Args["first"].(int), fc.Args["after"].(*string))
+			return ec.Resolvers.Viewer().Adoptions(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.AdoptionConnection) graphql.Marshaler {

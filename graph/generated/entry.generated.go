@@ -35,14 +35,14 @@ type EntryResolver interface {
 
 	Flags(ctx context.Context, obj *model.Entry) ([]practice.Flag, error)
 	Context(ctx context.Context, obj *model.Entry) (*practice.Context, error)
-	Related(ctx context.Context, obj *model.Entry, first int) ([]model.Entry, error)
+	Related(ctx context.Context, obj *model.Entry, first *int) ([]model.Entry, error)
 	Review(ctx context.Context, obj *model.Entry) (*model.Review, error)
 	CurationLog(ctx context.Context, obj *model.Entry) ([]practice.Logged, error)
 	Evidence(ctx context.Context, obj *model.Entry) (*model.EvidenceAssessment, error)
 	Replies(ctx context.Context, obj *model.Entry) ([]practice.Remark, error)
 
 	Links(ctx context.Context, obj *model.Entry) ([]practice.CheckedLink, error)
-	Adoptions(ctx context.Context, obj *model.Entry, first int, after *string) (*model.AdoptionConnection, error)
+	Adoptions(ctx context.Context, obj *model.Entry, first *int, after *string) (*model.AdoptionConnection, error)
 }
 type EntryConnectionResolver interface {
 	TotalCount(ctx context.Context, obj *model.EntryConnection) (int, error)
@@ -69,8 +69,8 @@ func (ec *executionContext) field_Entry_adoptions_args(ctx context.Context, rawA
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -91,8 +91,8 @@ func (ec *executionContext) field_Entry_related_args(ctx context.Context, rawArg
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2560,7 +2560,7 @@ func (ec *executionContext) _Entry_related(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Entry().Related(ctx, obj, fc.Args["first"].(int))
+			return ec.Resolvers.Entry().Related(ctx, obj, fc.Args["first"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []model.Entry) graphql.Marshaler {
@@ -2787,7 +2787,7 @@ func (ec *executionContext) _Entry_adoptions(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Entry().Adoptions(ctx, obj, fc.Args["first"].(int), fc.Args["after"].(*string))
+			return ec.Resolvers.Entry().Adoptions(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.AdoptionConnection) graphql.Marshaler {
@@ -7272,20 +7272,6 @@ func (ec *executionContext) marshalNEntryEdge2ᚕpraxistransferᚋgraphᚋmodel�
 	return ret
 }
 
-func (ec *executionContext) unmarshalNEntryOrder2praxistransferᚋserverᚋpracticeᚐOrder(ctx context.Context, v any) (practice.Order, error) {
-	res, err := model.UnmarshalEntryOrder(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNEntryOrder2praxistransferᚋserverᚋpracticeᚐOrder(ctx context.Context, sel ast.SelectionSet, v practice.Order) graphql.Marshaler {
-	_ = sel
-	res := model.MarshalEntryOrder(v)
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "EntryOrder!")
-	}
-	return res
-}
-
 func (ec *executionContext) marshalNEvidenceItem2praxistransferᚋgraphᚋmodelᚐEvidenceItem(ctx context.Context, sel ast.SelectionSet, v model.EvidenceItem) graphql.Marshaler {
 	return ec._EvidenceItem(ctx, sel, &v)
 }
@@ -7515,6 +7501,24 @@ func (ec *executionContext) marshalOEntry2ᚖpraxistransferᚋgraphᚋmodelᚐEn
 		return graphql.Null
 	}
 	return ec._Entry(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOEntryOrder2ᚖpraxistransferᚋserverᚋpracticeᚐOrder(ctx context.Context, v any) (*practice.Order, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalEntryOrder(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOEntryOrder2ᚖpraxistransferᚋserverᚋpracticeᚐOrder(ctx context.Context, sel ast.SelectionSet, v *practice.Order) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalEntryOrder(*v)
+	return res
 }
 
 func (ec *executionContext) marshalOMissing2ᚖpraxistransferᚋgraphᚋmodelᚐMissing(ctx context.Context, sel ast.SelectionSet, v *model.Missing) graphql.Marshaler {

@@ -19,7 +19,7 @@ import (
 type MethodResolver interface {
 	ID(ctx context.Context, obj *practice.Method) (string, error)
 
-	Uses(ctx context.Context, obj *practice.Method, first int, after *string, outcome []practice.Outcome, status []practice.Status) (*model.MethodUses, error)
+	Uses(ctx context.Context, obj *practice.Method, first *int, after *string, outcome []practice.Outcome, status []practice.Status) (*model.MethodUses, error)
 }
 type ProjectResolver interface {
 	ID(ctx context.Context, obj *practice.Project) (string, error)
@@ -33,8 +33,8 @@ func (ec *executionContext) field_Method_uses_args(ctx context.Context, rawArgs 
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -297,7 +297,7 @@ func (ec *executionContext) _Method_uses(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Method().Uses(ctx, obj, fc.Args["first"].(int), fc.Args["after"].(*string), fc.Args["outcome"].([]practice.Outcome), fc.Args["status"].([]practice.Status))
+			return ec.Resolvers.Method().Uses(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["outcome"].([]practice.Outcome), fc.Args["status"].([]practice.Status))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.MethodUses) graphql.Marshaler {

@@ -354,7 +354,7 @@ enum Role {
 `, BuiltIn: false},
 	{Name: "../../schema/collection.graphqls", Input: `extend type Query {
   "Dossiers that curators put together, the latest changed first. Curators also see those that are not shown yet."
-  collections("Page length, 1 to 100." first: Int! = 20, "The cursor after which the page begins." after: String): CollectionConnection!
+  collections("Page length, 1 to 100." first: Int = 20, "The cursor after which the page begins." after: String): CollectionConnection!
   "One dossier. Missing or hidden: null and NOT_FOUND."
   collection("The readable part of its address." key: String!): Collection
   """
@@ -384,7 +384,7 @@ extend type Mutation {
 
 extend type Entry {
   "Published entries that share method, topic and context with it, those of other owners first."
-  related("At most so many, 1 to 20." first: Int! = 5): [Entry!]!
+  related("At most so many, 1 to 20." first: Int = 5): [Entry!]!
 }
 
 "A dossier: an introduction and entries in an order, each with a note on why it is there."
@@ -494,7 +494,7 @@ input ShowCollectionInput {
     "Narrows the queue."
     filter: ReviewQueueFilter
     "Page length, 1 to 100."
-    first: Int! = 20
+    first: Int = 20
     "The cursor after which the page begins."
     after: String
   ): ReviewQueue! @auth
@@ -1013,9 +1013,9 @@ input ReplyAsSubjectInput {
     "Narrows the list."
     filter: EntryFilter
     "How the list is ordered."
-    orderBy: EntryOrder! = NEWEST
+    orderBy: EntryOrder = NEWEST
     "Page length, 1 to 100."
-    first: Int! = 20
+    first: Int = 20
     "The cursor after which the page begins."
     after: String
   ): EntryConnection!
@@ -1560,7 +1560,7 @@ type Citation {
 `, BuiltIn: false},
 	{Name: "../../schema/freshness.graphqls", Input: `extend type Query {
   "What is due a review in the scope of your association, due for the longest time first. Needs a CURATOR."
-  staleQueue("Page length, 1 to 100." first: Int! = 20, "The cursor after which the page begins." after: String): StaleQueue @auth
+  staleQueue("Page length, 1 to 100." first: Int = 20, "The cursor after which the page begins." after: String): StaleQueue @auth
 }
 
 extend type Mutation {
@@ -1736,7 +1736,7 @@ type Project implements Node {
     "Those of your own organisation, closed and expired ones included; needs a token."
     own: Boolean! = false
     "Page length, 1 to 100."
-    first: Int! = 20
+    first: Int = 20
     "The cursor after which the page begins."
     after: String
   ): NeedConnection!
@@ -1858,7 +1858,7 @@ type ContactOwnerPayload {
     "Only those that nobody of your organisation has marked as read."
     unread: Boolean! = false
     "Page length, 1 to 100."
-    first: Int! = 20
+    first: Int = 20
     "The cursor after which the page begins."
     after: String
   ): NoticeConnection!
@@ -1969,7 +1969,7 @@ type MarkNoticesReadPayload {
   "The organisations that entries can belong to or name, in the order of their keys."
   organisations(
     "Page length, 1 to 100."
-    first: Int! = 20
+    first: Int = 20
     "The cursor after which the page begins."
     after: String
   ): OrganisationConnection!
@@ -2175,13 +2175,13 @@ type ErasePersonalDataPayload {
   """
   search(
     "What a person typed; at most 1,000 bytes."
-    query: String! = ""
+    query: String = ""
     "Narrows the hits."
     filter: EntryFilter
     "RELEVANCE and FIT rank the first 200 hits; those after them follow in the engine's order, without repeats."
-    orderBy: SearchOrder! = RELEVANCE
+    orderBy: SearchOrder = RELEVANCE
     "Page length, 1 to 100."
-    first: Int! = 20
+    first: Int = 20
     "The cursor after which the page begins."
     after: String
     "Region key of an authority, as ` + "`" + `05974` + "`" + `: each hit tells its ` + "`" + `fit` + "`" + ` to it, and the order FIT is for it."
@@ -2374,19 +2374,19 @@ extend type Mutation {
 
 extend type Viewer {
   "The adoptions of your organisation of entries that are published now, those of the newest entries first."
-  adoptions("Page length, 1 to 100." first: Int! = 20, "The cursor after which the page begins." after: String): AdoptionConnection!
+  adoptions("Page length, 1 to 100." first: Int = 20, "The cursor after which the page begins." after: String): AdoptionConnection!
 }
 
 extend type Entry {
   "What others do with it: all counted, and those listed that you may read, latest first."
-  adoptions("Page length, 1 to 100." first: Int! = 5, "The cursor after which the page begins." after: String): AdoptionConnection!
+  adoptions("Page length, 1 to 100." first: Int = 5, "The cursor after which the page begins." after: String): AdoptionConnection!
 }
 
 extend type Method {
   "What became of it in published entries, newest first; failed and stopped uses included."
   uses(
     "Page length, 1 to 100."
-    first: Int! = 5
+    first: Int = 5
     "The cursor after which the page begins."
     after: String
     "Only uses with these outcomes."
@@ -2909,7 +2909,7 @@ type MethodUses {
   The adoptions that say what they kept, changed, dropped or added of the method, the latest first, as far as you may read
   them; ` + "`" + `counts` + "`" + ` counts all. One that became an entry of its own is a use above. The argument outcome of uses narrows them.
   """
-  adoptions("Page length, 1 to 100." first: Int! = 20, "The cursor after which the page begins." after: String): AdoptionConnection!
+  adoptions("Page length, 1 to 100." first: Int = 20, "The cursor after which the page begins." after: String): AdoptionConnection!
 }
 
 "A use of a method."
@@ -2980,7 +2980,7 @@ type AdaptedCount {
     "Narrows the trail."
     filter: AuditFilter
     "Page length, 1 to 100."
-    first: Int! = 20
+    first: Int = 20
     "The cursor after which the page begins."
     after: String
   ): AuditConnection! @auth

@@ -1140,20 +1140,6 @@ func (ec *executionContext) marshalNSearchEdge2ᚕpraxistransferᚋgraphᚋmodel
 	return ret
 }
 
-func (ec *executionContext) unmarshalNSearchOrder2praxistransferᚋserverᚋpracticeᚐOrder(ctx context.Context, v any) (practice.Order, error) {
-	res, err := model.UnmarshalSearchOrder(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNSearchOrder2praxistransferᚋserverᚋpracticeᚐOrder(ctx context.Context, sel ast.SelectionSet, v practice.Order) graphql.Marshaler {
-	_ = sel
-	res := model.MarshalSearchOrder(v)
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "SearchOrder!")
-	}
-	return res
-}
-
 func (ec *executionContext) unmarshalOEntryFilter2ᚖpraxistransferᚋgraphᚋmodelᚐEntryFilter(ctx context.Context, v any) (*model.EntryFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -1196,6 +1182,24 @@ func (ec *executionContext) marshalOFacet2ᚕpraxistransferᚋgraphᚋmodelᚐFa
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOSearchOrder2ᚖpraxistransferᚋserverᚋpracticeᚐOrder(ctx context.Context, v any) (*practice.Order, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalSearchOrder(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOSearchOrder2ᚖpraxistransferᚋserverᚋpracticeᚐOrder(ctx context.Context, sel ast.SelectionSet, v *practice.Order) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalSearchOrder(*v)
+	return res
 }
 
 // endregion ***************************** type.gotpl *****************************

@@ -34,7 +34,7 @@ type MethodUsesResolver interface {
 	Counts(ctx context.Context, obj *model.MethodUses) (*model.MethodUseCounts, error)
 	TotalCount(ctx context.Context, obj *model.MethodUses) (int, error)
 
-	Adoptions(ctx context.Context, obj *model.MethodUses, first int, after *string) (*model.AdoptionConnection, error)
+	Adoptions(ctx context.Context, obj *model.MethodUses, first *int, after *string) (*model.AdoptionConnection, error)
 }
 type TransferQuestionResolver interface {
 	Sentence(ctx context.Context, obj *practice.Asked, language *practice.Language) (string, error)
@@ -65,8 +65,8 @@ func (ec *executionContext) field_MethodUses_adoptions_args(ctx context.Context,
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1952,7 +1952,7 @@ func (ec *executionContext) _MethodUses_adoptions(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.MethodUses().Adoptions(ctx, obj, fc.Args["first"].(int), fc.Args["after"].(*string))
+			return ec.Resolvers.MethodUses().Adoptions(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.AdoptionConnection) graphql.Marshaler {

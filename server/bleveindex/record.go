@@ -9,7 +9,6 @@ import (
 
 	index "github.com/blevesearch/bleve_index_api"
 
-	"praxistransfer/server/german"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/relevance"
 )
@@ -73,7 +72,7 @@ func newRecord(d *practice.Document) (*record, error) {
 			terms[field][word] = term(word)
 		}
 	})
-	stored, err := json.Marshal(head{d.Stamp, d.Newest, german.Fold(d.Sort), relevance.Boost(d.Boost), d.Facets})
+	stored, err := json.Marshal(head{d.Stamp, d.Newest, d.Sort, relevance.Boost(d.Boost), d.Facets})
 	if err != nil {
 		return nil, fmt.Errorf("encode document: %w", err)
 	}

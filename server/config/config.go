@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/netip"
 	"net/url"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -60,8 +61,8 @@ const DefaultThesaurus = "/usr/share/mythes/th_de_DE_v2.dat"
 
 // Check returns the first wrong value, with what would be right.
 func (c Config) Check() error {
-	if _, _, err := net.SplitHostPort(c.Listen); err != nil {
-		return fmt.Errorf("--listen %q: write host:port, as 127.0.0.1:8080", c.Listen)
+	if _, port, err := net.SplitHostPort(c.Listen); err != nil || !isPort(port) {
+		return fmt.Errorf("--listen %q: write host:port, as 127.0.0.1:8080, the port from 0 to 65535", c.Listen)
 	}
 	if c.PublicURL != "" {
 		u, err := url.Parse(c.PublicURL)
@@ -88,6 +89,11 @@ func (c Config) Check() error {
 		return fmt.Errorf("--data is empty: name a folder, as ./data")
 	}
 	return nil
+}
+
+func isPort(s string) bool {
+	_, err := strconv.ParseUint(s, 10, 16)
+	return err == nil
 }
 
 // Replicated tells whether several servers may share the engines. Otherwise

@@ -73,7 +73,6 @@ func TestASyntaxErrorNamesThePlaceAndKeepsWhatCameBefore(t *testing.T) {
 		"no comma between":          {"ips", "[" + goodCase + "\n" + secondCase + "]", 1, 2, 2, int64(len(goodCase) + 3)},
 		"something after the array": {"ips", "[" + goodCase + "]x", 1, 2, 1, int64(len(goodCase) + 3)},
 		"no array":                  {"civic-data", goodProject, 0, 1, 1, 1},
-		"an empty file":             {"civic-data", "", 0, 1, 1, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			report, _, err := run(t, tc.format, tc.file)
@@ -122,7 +121,7 @@ func TestWhatIsMendedIsReported(t *testing.T) {
 
 func TestAFileThatIsNoneOfItsFormatIsRefusedAtOnce(t *testing.T) {
 	for name, file := range map[string]string{
-		"empty":          "",
+		"no header row":  "sep=;\n",
 		"no title":       "a,b\n1,2\n",
 		"no text":        "id,title\n1,2\n",
 		"UTF-16":         "\xff\xfet\x00",
@@ -130,6 +129,38 @@ func TestAFileThatIsNoneOfItsFormatIsRefusedAtOnce(t *testing.T) {
 	} {
 		if _, err := Open("csv", strings.NewReader(file)); !fault.Is(err, fault.BadInput) {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestAFileOfAnotherFormatIsRefusedAtOnce(t *testing.T) {
+	const aCase, project, text = `[{"id":1,"name":"A","geocoverage":["Austria"]}]`, `[{"id":1,"name":"A","areas":[]}]`, `{"title":"A","summary":"a"}`
+	for name, tc := range map[string]struct{ format, file, says string }{
+		"projects as cases":              {"ips", project, "--format civic-data"},
+		"cases as projects":              {"civic-data", aCase, "--format ips"},
+		"cases behind a byte order mark": {"civic-data", "\ufeff\n" + aCase, "--format ips"},
+		"projects as lines":              {"ndjson", project, "--format civic-data"},
+		"cases as a table":               {"csv", aCase, "--format ips"},
+		"lines as cases":                 {"ips", text, "--format ndjson"},
+		"lines as a table":               {"csv", text, "--format ndjson"},
+		"an empty file":                  {"ips", "", "is empty"},
+		"an empty table":                 {"csv", "", "is empty"},
+		"empty lines":                    {"ndjson", "\ufeff \n\n", "is empty"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if _, err := Open(tc.format, strings.NewReader(tc.file)); !fault.Is(err, fault.BadInput) || !strings.Contains(err.Error(), tc.says) {
+				t.Errorf("%v does not tell %q", err, tc.says)
+			}
+		})
+	}
+}
+
+func TestTheSignsOfAFormatAreFoundInRealFiles(t *testing.T) {
+	for name, right := range map[string]string{"ips-cases.json": "ips", "civic-projects.json": "civic-data"} {
+		for _, format := range formatNames() {
+			if _, err := Open(format, sample(t, name)); (err == nil) != (format == right) {
+				t.Errorf("%s as %s: %v", name, format, err)
+			}
 		}
 	}
 }

@@ -62,7 +62,7 @@ func openCSV(r io.Reader) (Reader, error) {
 func (c *csvReader) header() error {
 	row, err := c.table.Read()
 	if ended(err) {
-		return fault.New(fault.BadInput, "the file is empty: its first row must name the columns, as title and summary")
+		return fault.New(fault.BadInput, "the header row is missing: it must name the columns, as title and summary")
 	}
 	if err != nil {
 		return fault.Wrap(fault.BadInput, err, "the header row cannot be read: check its quotes")

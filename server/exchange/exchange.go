@@ -5,6 +5,7 @@
 package exchange
 
 import (
+	"bufio"
 	"fmt"
 	"io"
 	"slices"
@@ -72,14 +73,19 @@ var Formats = []Format{
 }
 
 // Open returns a reader of r's records. It fails with [fault.BadInput] for an
-// unknown format or a file whose beginning shows that it is none of that
-// format, and with r's error where r fails.
+// unknown format, an empty file, or one whose beginning shows that it is none
+// of that format, and with r's error where r fails.
 func Open(format string, r io.Reader) (Reader, error) {
 	i := slices.IndexFunc(Formats, func(f Format) bool { return f.Name == format })
 	if i < 0 {
 		return nil, fault.New(fault.BadInput, "format %q is unknown: use one of %s", format, strings.Join(formatNames(), ", ")).At("format")
 	}
-	return Formats[i].open(r)
+	in := bufio.NewReaderSize(r, 64<<10)
+	start, err := in.Peek(in.Size()) // a stream that fails here fails again for the reader, behind what came before
+	if err := fits(format, start, ended(err)); err != nil {
+		return nil, err
+	}
+	return Formats[i].open(in)
 }
 
 func formatNames() []string {

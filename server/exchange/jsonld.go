@@ -86,7 +86,7 @@ func (p *Publication) agents() []ldAgent {
 		list = append(list, person)
 	}
 	kind := "GovernmentOrganization"
-	if foreign(p.Text) {
+	if p.Text.Origin == practice.Imported || p.Text.Origin == practice.Compiled {
 		kind = "Organization"
 	}
 	for _, name := range p.institutions() {

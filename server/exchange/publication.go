@@ -33,10 +33,10 @@ type Creator struct {
 }
 
 // institutions are the authors that are no persons: the owner, or where the
-// entry was not written here, the collection it comes from.
+// text was not written here, the collection it comes from.
 func (p *Publication) institutions() []string {
 	t := p.Text
-	if foreign(t) && t.Provenance != nil && t.Provenance.Source != "" {
+	if t.Origin == practice.Imported && t.Provenance != nil && t.Provenance.Source != "" {
 		return []string{t.Provenance.Source}
 	}
 	if p.Owner == "" || t.DeIdentified {
@@ -52,20 +52,16 @@ func (p *Publication) people() []Creator {
 	return p.Creators
 }
 
-func foreign(t *practice.Text) bool {
-	return t.Origin == practice.Imported || t.Origin == practice.Compiled
-}
-
 // licence is the SPDX name under which the text stands. That of an imported
 // text is its source's, even if it is none that authors may choose here.
 func (p *Publication) licence() string {
 	t := p.Text
 	switch {
-	case foreign(t) && t.Provenance != nil && t.Provenance.Licence != "":
+	case t.Origin == practice.Imported && t.Provenance != nil && t.Provenance.Licence != "":
 		return t.Provenance.Licence
 	case t.Rights != nil && t.Rights.Licence != "":
 		return t.Rights.Licence
-	case foreign(t):
+	case t.Origin == practice.Imported:
 		return ""
 	}
 	return practice.DefaultLicence

@@ -129,6 +129,18 @@ func TestAnImportedEntryCitesItsSource(t *testing.T) {
 	}
 }
 
+func TestACompiledEntryIsItsOwnersText(t *testing.T) {
+	p := publication()
+	p.Text.Origin, p.Creators = practice.Compiled, nil
+	p.Text.Provenance = &practice.Provenance{Source: "Ein Amtsblatt", Licence: "all rights"}
+	if got := p.institutions(); len(got) != 1 || got[0] != p.Owner {
+		t.Errorf("it cites %q", got)
+	}
+	if p.licence() == "all rights" {
+		t.Error("the text stands under its source's licence")
+	}
+}
+
 func TestWhatIsExportedCanBeImported(t *testing.T) {
 	p := publication()
 	var entries iter.Seq2[Publication, error] = func(yield func(Publication, error) bool) { yield(*p, nil) }

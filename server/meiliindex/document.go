@@ -71,7 +71,7 @@ func check(d *practice.Document) error {
 // encode returns d in JSON.
 func encode(d *practice.Document, lexicon *german.Lexicon) (json.RawMessage, error) {
 	doc := document{
-		ID: d.ID, Stamp: d.Stamp, Newest: d.Newest, Sort: german.Fold(d.Sort), Boost: relevance.Boost(d.Boost),
+		ID: d.ID, Stamp: d.Stamp, Newest: d.Newest, Sort: d.Sort, Boost: relevance.Boost(d.Boost),
 		Title: fold(d.Title), Organisation: fold(d.Organisation), Text: foldAll([]string{d.Summary, d.Body}), Keywords: foldAll(d.Keywords),
 		Facets: encodeFacets(d.Facets),
 	}

@@ -25,7 +25,13 @@ func Language(r *http.Request) string {
 	if wanted == "" || len(wanted) > 200 {
 		return Default
 	}
-	tags, _, err := language.ParseAcceptLanguage(wanted)
+	var known []string // a language that nobody knows hides none of the others
+	for part := range strings.SplitSeq(wanted, ",") {
+		if _, _, err := language.ParseAcceptLanguage(part); err == nil {
+			known = append(known, part)
+		}
+	}
+	tags, _, err := language.ParseAcceptLanguage(strings.Join(known, ","))
 	if err != nil {
 		return Default
 	}

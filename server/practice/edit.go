@@ -265,20 +265,23 @@ func (s *Service) Update(ctx context.Context, who partner.Principal, id ID, expe
 func (s *Service) editable(who partner.Principal, e *Entry) (Draft, error) {
 	switch {
 	case e.State == StateWithdrawn || e.State == StateArchived:
-		return Draft{}, wrongState(e.State, "changed", "DRAFT, CHANGES_REQUESTED, REJECTED or PUBLISHED")
+		return Draft{}, wrongState(e.State, "changed", append(slices.Clone(unsent), StatePublished)...)
 	case e.Draft == nil:
 		return Draft{Text: *e.Published, State: StateDraft, CreatedBy: who.Subject, CreatedAt: s.Now()}, nil
 	}
-	switch e.Draft.State {
-	case StateDraft, StateChangesRequested, StateRejected:
-		return *e.Draft, nil
+	if !slices.Contains(unsent, e.Draft.State) {
+		return Draft{}, wrongState(e.Draft.State, "changed", unsent...)
 	}
-	return Draft{}, wrongState(e.Draft.State, "changed", "DRAFT, CHANGES_REQUESTED or REJECTED")
+	return *e.Draft, nil
 }
 
-// wrongState refuses a step that the entry's state does not allow.
-func wrongState(is State, step, needs string) error {
-	return fault.New(fault.Conflict, "the entry is %s: it can be %s only while it is %s", string(is), step, needs)
+// unsent are the states of a draft that lies with its authors.
+var unsent = []State{StateDraft, StateChangesRequested, StateRejected}
+
+// wrongState refuses a step that the entry's state does not allow. The states
+// go into a sentence of any language, so they are codes and nothing else.
+func wrongState(is State, step string, needs ...State) error {
+	return fault.New(fault.Conflict, "the entry is %s: it can be %s only in the state %s", string(is), step, joined(needs))
 }
 
 // change stores what a step made of an entry.

@@ -202,7 +202,7 @@ func (c *checker) place(regionKey string, at ...any) {
 // that changed since.
 func (s *Service) standing(ctx context.Context, who partner.Principal, e *Entry, expected int) error {
 	if e.State != StatePublished {
-		return wrongState(e.State, "discussed", "PUBLISHED")
+		return wrongState(e.State, "discussed", StatePublished)
 	}
 	return startedFrom(s.knownTo(ctx, who, e), expected)
 }

@@ -111,7 +111,7 @@ func (s *Service) Confirm(ctx context.Context, who partner.Principal, id ID, exp
 		return View{}, err
 	}
 	if e.State != StatePublished {
-		return View{}, wrongState(e.working(), "confirmed", "PUBLISHED")
+		return View{}, wrongState(e.working(), "confirmed", StatePublished)
 	}
 	now := s.Now()
 	e.Freshness = Freshness{ReviewDue: reviewDue(e.Published, now), LastConfirmedAt: &now, LastConfirmedBy: who.Organisation}
@@ -137,7 +137,7 @@ func (s *Service) SetReviewDue(ctx context.Context, who partner.Principal, id ID
 		return View{}, err
 	}
 	if e.State != StatePublished {
-		return View{}, wrongState(e.working(), "given a day of review", "PUBLISHED")
+		return View{}, wrongState(e.working(), "given a day of review", StatePublished)
 	}
 	now := s.Now()
 	last := now.AddDate(longestReview, 0, 0)

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"praxistransfer/server/audit"
@@ -32,12 +33,28 @@ type Incoming struct {
 	Slug string
 }
 
-// Import publishes a compiled or imported text without a review, under the
-// organisation given; the audit trail says so. A text with the same source
-// and external id as an earlier one becomes its next revision, unless
-// somebody edited that since. With dry nothing is written.
+// Importer returns the organisation that imports, or fails with
+// [fault.NotFound] or, where it is suspended, with [fault.Forbidden].
+func (s *Service) Importer(ctx context.Context, organisation string) (partner.Organisation, error) {
+	o, err := s.Partners.Organisation(ctx, organisation)
+	if err == nil && o.Suspended {
+		err = fault.New(fault.Forbidden, "the organisation %s is suspended: it imports nothing", organisation)
+	}
+	return o, err
+}
+
+// Import publishes a compiled or imported text without a review; the audit
+// trail says so and names the organisation that imports. The entry belongs to
+// the operator's organisation, whoever imports: it must never look like the
+// importer's own work. A text with the same source and external id as an
+// earlier one becomes its next revision, unless somebody edited that since.
+// With dry nothing is written.
 func (s *Service) Import(ctx context.Context, organisation string, in Incoming, dry bool) (ImportOutcome, error) {
-	owner, err := s.Partners.Organisation(ctx, organisation)
+	importer, err := s.Importer(ctx, organisation)
+	if err != nil {
+		return "", err
+	}
+	owner, err := s.operator(ctx)
 	if err != nil {
 		return "", err
 	}
@@ -71,7 +88,7 @@ func (s *Service) Import(ctx context.Context, organisation string, in Incoming, 
 	if len(found) > 0 {
 		e = found[0]
 		event.From = string(e.State)
-		outcome, err := e.importable(digest)
+		outcome, err := e.importable(digest, owner.Key)
 		if err != nil || outcome != ImportTaken {
 			return outcome, err
 		}
@@ -79,14 +96,30 @@ func (s *Service) Import(ctx context.Context, organisation string, in Incoming, 
 	if dry {
 		return ImportTaken, nil
 	}
+	e.Owner = owner.Key
 	e.Draft = &Draft{Text: text, State: StateDraft}
 	e.Source = &SourceMark{Source: in.Source, ExternalID: in.ExternalID, Imported: digest}
-	who := partner.Principal{Organisation: owner.Key}
+	who := partner.Principal{Organisation: importer.Key}
 	return ImportTaken, s.releaseImported(ctx, who, e, event)
 }
 
-// importable tells what a newer import may do with the entry.
-func (e *Entry) importable(digest string) (ImportOutcome, error) {
+// operator returns the organisation that runs this server.
+func (s *Service) operator(ctx context.Context) (partner.Organisation, error) {
+	all, err := s.Partners.All(ctx)
+	if err != nil {
+		return partner.Organisation{}, err
+	}
+	for _, r := range all {
+		if r.Value.Operator {
+			return r.Value, nil
+		}
+	}
+	return partner.Organisation{}, errors.New("no organisation is marked as the operator's")
+}
+
+// importable tells what a newer import may do with the entry. What an
+// importer still owns from earlier times passes to owner.
+func (e *Entry) importable(digest, owner string) (ImportOutcome, error) {
 	if e.State != StatePublished || e.Draft != nil || e.Published == nil {
 		return ImportEdited, nil
 	}
@@ -96,7 +129,7 @@ func (e *Entry) importable(digest string) (ImportOutcome, error) {
 		return "", err
 	case e.Source == nil || now != e.Source.Imported:
 		return ImportEdited, nil
-	case digest == e.Source.Imported:
+	case digest == e.Source.Imported && e.Owner == owner:
 		return ImportUnchanged, nil
 	}
 	return ImportTaken, nil

@@ -2,6 +2,7 @@ package practice
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"praxistransfer/server/audit"
@@ -25,7 +26,7 @@ func (s *Service) Submit(ctx context.Context, who partner.Principal, id ID, expe
 		return View{}, err
 	}
 	if e.Draft == nil || e.Draft.State != StateDraft && e.Draft.State != StateChangesRequested {
-		return View{}, wrongState(e.working(), "submitted", "DRAFT or CHANGES_REQUESTED")
+		return View{}, wrongState(e.working(), "submitted", StateDraft, StateChangesRequested)
 	}
 	if err := missingToSubmit(&e.Draft.Text).Err(); err != nil {
 		return View{}, err
@@ -158,7 +159,7 @@ func (s *Service) WithdrawLegally(ctx context.Context, who partner.Principal, id
 		return View{}, err
 	}
 	if !readable(&e) || e.gone() {
-		return View{}, wrongState(e.working(), "withdrawn", "PUBLISHED, ARCHIVED or WITHDRAWN")
+		return View{}, wrongState(e.working(), "withdrawn", StatePublished, StateArchived, StateWithdrawn)
 	}
 	if err := reasoned(reason); err != nil {
 		return View{}, err
@@ -187,7 +188,7 @@ func (s *Service) end(ctx context.Context, who partner.Principal, e Entry, expec
 	}
 	archived := e.State == StateArchived && to == StateWithdrawn
 	if e.State != StatePublished && !archived {
-		return View{}, wrongState(e.working(), map[State]string{StateArchived: "archived", StateWithdrawn: "withdrawn"}[to], "PUBLISHED")
+		return View{}, wrongState(e.working(), map[State]string{StateArchived: "archived", StateWithdrawn: "withdrawn"}[to], StatePublished)
 	}
 	if err := reasoned(reason); err != nil {
 		return View{}, err
@@ -209,13 +210,8 @@ func (s *Service) DeleteDraft(ctx context.Context, who partner.Principal, id ID,
 	if err != nil {
 		return "", err
 	}
-	if e.Draft == nil {
-		return "", wrongState(e.State, "deleted", "a draft")
-	}
-	switch e.Draft.State {
-	case StateDraft, StateChangesRequested, StateRejected:
-	default:
-		return "", wrongState(e.Draft.State, "deleted", "DRAFT, CHANGES_REQUESTED or REJECTED")
+	if e.Draft == nil || !slices.Contains(unsent, e.Draft.State) {
+		return "", wrongState(e.working(), "deleted", unsent...)
 	}
 	event := audit.Event{Action: "deleteDraft", From: string(e.Draft.State)}
 	e.People, e.Draft = e.publishedPeople(), nil

@@ -28,7 +28,7 @@ func (s *Service) Mend(ctx context.Context, who partner.Principal, id ID, expect
 	}
 	onDraft := e.inReview("mended", StateSubmitted, StateInReview) == nil
 	if !onDraft && (e.State != StatePublished || e.Draft != nil) {
-		return View{}, wrongState(e.working(), "mended", "SUBMITTED, IN_REVIEW or PUBLISHED without a draft beside it")
+		return View{}, wrongState(e.working(), "mended", StateSubmitted, StateInReview, StatePublished)
 	}
 	before := e.Published
 	if onDraft {

@@ -1,6 +1,7 @@
 package practice
 
 import (
+	"slices"
 	"strings"
 
 	"praxistransfer/server/fault"
@@ -71,12 +72,22 @@ func missingToPublish(t *Text) fault.Problems {
 	return p
 }
 
-// missingToTransferable lists what would make the text one to take over.
+// reusable tells whether others may take the attachment over, and know in what
+// language it is.
+func (a Attachment) reusable() bool {
+	return a.Licence != "" && a.Licence != "ALL_RIGHTS_RESERVED" && a.Language != ""
+}
+
+// missingToTransferable lists what would make the text one to take over. A
+// result has neither story nor transfer: it is taken over as it is.
 func missingToTransferable(t *Text) fault.Problems {
 	var p fault.Problems
 	if t.Kind == ProjectResult {
 		if t.Result == nil || t.Result.Description == "" {
 			p.Add(fault.Required, "result.description", "say what the result holds and how to use it")
+		}
+		if t.Rights == nil || !slices.ContainsFunc(t.Rights.Attachments, Attachment.reusable) {
+			p.Add(fault.Required, "rights.attachments", "add the result itself, with its language and a licence under which others may use it")
 		}
 		return p
 	}

@@ -66,7 +66,7 @@ func (s *Service) unclaimedByOthers(who partner.Principal, e *Entry) error {
 // inReview refuses a step that needs a draft before the curators.
 func (e *Entry) inReview(step string, states ...State) error {
 	if e.Draft == nil || !slices.Contains(states, e.Draft.State) {
-		return wrongState(e.working(), step, joined(states))
+		return wrongState(e.working(), step, states...)
 	}
 	return nil
 }

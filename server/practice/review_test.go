@@ -179,6 +179,55 @@ func TestAnApprovalIsCancelledBeforeTheEmbargoEnds(t *testing.T) {
 	}
 }
 
+func TestAnImportBelongsToTheOperatorWhoeverImports(t *testing.T) {
+	h := newHouse(t)
+	in := practice.Incoming{Text: practice.Text{Kind: practice.CaseStudy, Title: "Von woanders", Summary: "Ein Text.", Language: practice.German, Origin: practice.Imported,
+		Provenance: &practice.Provenance{Source: "quelle", ExternalID: "1"}}}
+	imported := func() practice.Entry {
+		t.Helper()
+		found, err := h.Store.BySource(h.ctx, "quelle", "1")
+		if err != nil || len(found) != 1 {
+			t.Fatal(found, err)
+		}
+		return found[0]
+	}
+	if _, err := h.Import(h.ctx, "kreis-soest", in, false); err != nil {
+		t.Fatal(err)
+	}
+	e := imported()
+	if e.Owner != "redaktion" {
+		t.Errorf("it belongs to %s", e.Owner)
+	}
+	if by := e.Events[len(e.Events)-1]; by.Organisation != "kreis-soest" || by.Action != "importEntry" {
+		t.Errorf("the trail says %+v", by)
+	}
+	_, err := h.Withdraw(h.ctx, editor, e.ID, e.Version, "unser")
+	refused(t, "withdrawn by who imported it", err, fault.Forbidden)
+	if outcome, err := h.Import(h.ctx, "stadt-essen", in, false); outcome != practice.ImportUnchanged || err != nil {
+		t.Errorf("imported again by another: %s, %v", outcome, err)
+	}
+	t.Run("what an importer owned in earlier times passes to the operator", func(t *testing.T) {
+		old := imported()
+		old.Owner = "kreis-soest"
+		if _, err := h.Store.Put(h.ctx, old); err != nil {
+			t.Fatal(err)
+		}
+		if outcome, err := h.Import(h.ctx, "kreis-soest", in, false); outcome != practice.ImportTaken || err != nil {
+			t.Errorf("imported again: %s, %v", outcome, err)
+		}
+		if e := imported(); e.Owner != "redaktion" || len(e.Revisions) != 2 {
+			t.Errorf("owner %s after %d revisions", e.Owner, len(e.Revisions))
+		}
+	})
+	t.Run("a suspended organisation imports nothing", func(t *testing.T) {
+		if _, err := h.partners.Suspend(h.ctx, "kreis-soest"); err != nil {
+			t.Fatal(err)
+		}
+		_, err := h.Import(h.ctx, "kreis-soest", in, true)
+		refused(t, "an import", err, fault.Forbidden)
+	})
+}
+
 func TestAnEditedImportBecomesAnotherOriginOnlyThroughAReview(t *testing.T) {
 	h := newHouse(t)
 	in := practice.Incoming{Text: practice.Text{Kind: practice.CaseStudy, Title: "Von woanders", Summary: "Ein Text.", Language: practice.German, Origin: practice.Imported,

@@ -38,8 +38,3 @@ func Slug(title string) string {
 	}
 	return strings.TrimSuffix(b.String(), "-")
 }
-
-// sortTitle is a title as lists order it: without case, accents and quotes.
-func sortTitle(title string) string {
-	return strings.ReplaceAll(Slug(title), "-", " ")
-}

@@ -65,9 +65,9 @@ type Store interface {
 	// earliest first.
 	Waking(ctx context.Context, now time.Time, limit int) ([]Entry, error)
 
-	// Woken writes what time alone changed: WakeAt and Facets of now, with
-	// those of its events that the entry does not hold yet, and marks the entry
-	// due for indexing. It does so if Version, WakeAt and Due are still those
+	// Woken writes what time, or a newer program, alone changed: WakeAt, Facets
+	// and SortTitle of now, with those of its events that the entry does not
+	// hold yet, and marks the entry due for indexing. It does so if Version, WakeAt and Due are still those
 	// of was; otherwise it changes nothing, which is no error. Version stays.
 	Woken(ctx context.Context, was, now Entry) error
 

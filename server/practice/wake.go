@@ -37,7 +37,7 @@ func SleepsAs(e, was *Entry) bool {
 
 // WakeAs does to a stored entry e what [Store.Woken] promises.
 func WakeAs(e, now *Entry) {
-	e.WakeAt, e.Facets, e.Due = now.WakeAt, now.Facets, true
+	e.WakeAt, e.Facets, e.SortTitle, e.Due = now.WakeAt, now.Facets, now.SortTitle, true
 	for _, event := range now.Events {
 		if !slices.ContainsFunc(e.Events, func(held audit.Event) bool { return held.ID == event.ID }) {
 			e.Events = append(e.Events[:len(e.Events):len(e.Events)], event)

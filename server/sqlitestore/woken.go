@@ -19,7 +19,7 @@ func (s *entries) Woken(ctx context.Context, was, now practice.Entry) error {
 		if e.WakeAt != nil {
 			wake = ceilMilli(*e.WakeAt)
 		}
-		_, err = w.exec(`UPDATE entry SET stamp = ?, wake = ?, queue = coalesce(queue, `+nextInQueue+`) WHERE row = ?`, rand.Int64(), wake, row)
+		_, err = w.exec(`UPDATE entry SET stamp = ?, wake = ?, title = ?, queue = coalesce(queue, `+nextInQueue+`) WHERE row = ?`, rand.Int64(), wake, e.SortTitle, row)
 		if err != nil {
 			return err
 		}

@@ -20,7 +20,7 @@ func sleeping(t *testing.T, s Store) practice.Entry {
 
 // woken is what time makes of the entry.
 func woken(e practice.Entry, wake *time.Time) practice.Entry {
-	e.WakeAt, e.Facets = wake, practice.Facets{"flag": {"STALE"}}
+	e.WakeAt, e.Facets, e.SortTitle = wake, practice.Facets{"flag": {"STALE"}}, "a new key"
 	e.Events = []audit.Event{{ID: "event_1", At: at(10), Action: "fallDue", Subject: string(e.ID)}}
 	return e
 }
@@ -39,6 +39,14 @@ var wokenTests = map[string]func(*testing.T, Store){
 		found, err := s.Entries.List(t.Context(), practice.ListQuery{Readable: true, Filter: practice.Facets{"flag": {"STALE"}}, Order: practice.ByNewest, Limit: 10})
 		must(t, err)
 		same(t, "found by its new facet", ids(found), []practice.ID{was.ID})
+		earlier := &practice.Position{Title: "a new", ID: was.ID}
+		found, err = s.Entries.List(t.Context(), practice.ListQuery{Readable: true, Order: practice.ByTitle, After: earlier, Limit: 10})
+		must(t, err)
+		same(t, "in its new place by title", ids(found), []practice.ID{was.ID})
+		beyond := &practice.Position{Title: "a new l", ID: was.ID}
+		found, err = s.Entries.List(t.Context(), practice.ListQuery{Readable: true, Order: practice.ByTitle, After: beyond, Limit: 10})
+		must(t, err)
+		same(t, "and not in its old one", ids(found), []practice.ID{})
 	},
 	"an entry that has nothing left to wake for sleeps on": func(t *testing.T, s Store) {
 		was := sleeping(t, s)

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/urfave/cli/v3"
+
+	"praxistransfer/server/config"
+	"praxistransfer/server/sqlitestore"
+)
+
+// hasData refuses a data folder without a store: the name is mistyped, and a
+// command that made a new store there would report success about nothing.
+func hasData(cfg config.Config) error {
+	if cfg.MongoURI != "" {
+		return nil
+	}
+	_, err := os.Stat(filepath.Join(cfg.Data, sqlitestore.File))
+	if errors.Is(err, fs.ErrNotExist) {
+		return usageError{fmt.Errorf("no data in %s: name the folder with --data", cfg.Data)}
+	}
+	if err != nil {
+		return fmt.Errorf("look for data in %s: %w", cfg.Data, err)
+	}
+	return nil
+}
+
+// withSystem opens the store that is there, lets do work, and closes it.
+func (e env) withSystem(ctx context.Context, c *cli.Command, do func(*system) error) error {
+	cfg, err := configOf(c)
+	if err != nil {
+		return err
+	}
+	if err := hasData(cfg); err != nil {
+		return err
+	}
+	return e.withStore(ctx, cfg, do)
+}
+
+// withNewSystem does the same, and makes the store where there is none: with
+// these commands an operator may begin. It says so, since a server on another
+// folder knows nothing of what is done here.
+func (e env) withNewSystem(ctx context.Context, c *cli.Command, do func(*system) error) error {
+	cfg, err := configOf(c)
+	if err != nil {
+		return err
+	}
+	if hasData(cfg) != nil {
+		fmt.Fprintf(e.err, "there was no data in %s: a new store is made there; if a server runs on another folder, name that with --data\n", cfg.Data)
+	}
+	return e.withStore(ctx, cfg, do)
+}
+
+func (e env) withStore(ctx context.Context, cfg config.Config, do func(*system) error) error {
+	s, err := open(ctx, cfg, e.logger())
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(s), s.close())
+}

@@ -1,0 +1,85 @@
+package exchange
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"praxistransfer/server/fault"
+)
+
+// marks are fields that only one collection's records have.
+var marks = map[string][]string{
+	"ips":        {"lead_organisation", "geocoverage"},
+	"civic-data": {"organisations", "areas"},
+}
+
+// fits refuses a file that is empty, or whose beginning shows another format
+// than was named: read as the wrong one, records would lose most of their
+// fields, and be published without them.
+func fits(format string, start []byte, whole bool) error {
+	start = bytes.TrimSpace(bytes.TrimPrefix(start, []byte("\ufeff")))
+	if len(start) == 0 && whole {
+		return fault.New(fault.BadInput, "the file is empty")
+	}
+	if is := recognise(start); is != "" && is != format {
+		return fault.New(fault.BadInput, "the file looks like the format %s, not like %s: use --format %s", is, format, is).At("format")
+	}
+	return nil
+}
+
+// recognise returns the format whose signs the beginning of a file carries, or
+// "" where it carries none or those of several.
+func recognise(start []byte) string {
+	switch {
+	case bytes.HasPrefix(start, []byte("[")):
+		fields := firstFields(start)
+		ips, civic := hasAny(fields, marks["ips"]), hasAny(fields, marks["civic-data"])
+		switch {
+		case ips && !civic:
+			return "ips"
+		case civic && !ips:
+			return "civic-data"
+		}
+	case bytes.HasPrefix(start, []byte("{")) && hasAny(firstFields(start), []string{"title"}):
+		return "ndjson"
+	}
+	return ""
+}
+
+func hasAny(fields map[string]bool, names []string) bool {
+	for _, n := range names {
+		if fields[n] {
+			return true
+		}
+	}
+	return false
+}
+
+// firstFields returns the names of the fields of the first object, as far as
+// it can be read.
+func firstFields(start []byte) map[string]bool {
+	fields := map[string]bool{}
+	in := json.NewDecoder(bytes.NewReader(start))
+	for {
+		t, err := in.Token()
+		if err != nil {
+			return fields
+		}
+		if t == json.Delim('{') {
+			break
+		}
+	}
+	for in.More() {
+		t, err := in.Token()
+		name, ok := t.(string)
+		if err != nil || !ok {
+			return fields
+		}
+		fields[name] = true
+		var value json.RawMessage
+		if in.Decode(&value) != nil {
+			return fields
+		}
+	}
+	return fields
+}

@@ -1,0 +1,36 @@
+package practice_test
+
+import (
+	"testing"
+
+	"praxistransfer/server/practice"
+)
+
+func TestSortKeysOfAnotherProgramAreMadeAnew(t *testing.T) {
+	h := newHouse(t)
+	v := h.published(editor, "Äpfel")
+	e := *v.Entry
+	right := e.SortTitle
+	e.SortTitle = "aepfel"
+	old, err := h.Store.Put(h.ctx, e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if waiting, err := h.SortAnew(h.ctx); waiting != 1 || err != nil {
+		t.Errorf("while the indexer has yet to take it: %d wait, %v", waiting, err)
+	}
+	if err := h.Store.Indexed(h.ctx, old.ID, old.Version, ""); err != nil {
+		t.Fatal(err)
+	}
+	if waiting, err := h.SortAnew(h.ctx); waiting != 0 || err != nil {
+		t.Errorf("%d wait, %v", waiting, err)
+	}
+	found, err := h.Store.Get(h.ctx, old.ID)
+	if err != nil || found[0].SortTitle != right || !found[0].Due || found[0].Version != old.Version {
+		t.Errorf("key %q, due %t, version %d: %v", found[0].SortTitle, found[0].Due, found[0].Version, err)
+	}
+	listed, err := h.Store.List(h.ctx, practice.ListQuery{Readable: true, Order: practice.ByTitle, After: &practice.Position{Title: right}, Limit: 1})
+	if err != nil || len(listed) != 1 {
+		t.Errorf("listed %d by the new key: %v", len(listed), err)
+	}
+}
