@@ -43,7 +43,7 @@ func (e env) withSystem(ctx context.Context, c *cli.Command, do func(*system) er
 }
 
 // withNewSystem does the same, and makes the store where there is none: with
-// these commands an operator may begin. It says so, since a server on another
+// partners and tokens an operator may begin. It says so, since a server on another
 // folder knows nothing of what is done here.
 func (e env) withNewSystem(ctx context.Context, c *cli.Command, do func(*system) error) error {
 	cfg, err := configOf(c)

@@ -174,7 +174,7 @@ func (e env) listPartners(ctx context.Context, c *cli.Command) error {
 	if err := noMore(c, 0, "flags only"); err != nil {
 		return err
 	}
-	return e.withSystem(ctx, c, func(s *system) error {
+	return e.withNewSystem(ctx, c, func(s *system) error {
 		all, err := s.partners.All(ctx)
 		if err != nil {
 			return err
@@ -206,7 +206,7 @@ func (e env) setSuspended(suspended bool) cli.ActionFunc {
 		if err := noMore(c, 1, "the key of one organisation"); err != nil {
 			return err
 		}
-		return e.withSystem(ctx, c, func(s *system) error {
+		return e.withNewSystem(ctx, c, func(s *system) error {
 			done := "resumed"
 			if suspended {
 				done = "suspended"
