@@ -80,7 +80,6 @@ const maxErrors = 20
 
 // refused turns the errors of an operation that was not begun into what a
 // client is told: whatever has no code of ours is the fault of the request.
-// The sentences are those of the parser, in English.
 func refused(schema *ast.Schema, lang string, errs gqlerror.List) gqlerror.List {
 	if len(errs) > maxErrors {
 		errs = errs[:maxErrors]
@@ -93,11 +92,24 @@ func refused(schema *ast.Schema, lang string, errs gqlerror.List) gqlerror.List 
 			e.Extensions = map[string]any{"code": known.Code}
 		case e.Extensions["code"] == string(notPersisted):
 		default:
-			e.Message += remedy(schema, e.Message)
+			e.Message = sentence(lang, e) + remedy(schema, lang, e.Message)
 			e.Extensions = map[string]any{"code": fault.BadInput}
 		}
 	}
 	return errs
+}
+
+// sentence returns what the parser or a check says of a document, and names
+// the variable that it is about.
+func sentence(lang string, e *gqlerror.Error) string {
+	text := message.Document(lang, e.Message)
+	if len(e.Path) > 1 && e.Path[0] == ast.PathName("variable") {
+		text = "Variable $" + e.Path[1:].String() + ": " + text
+	}
+	if !strings.ContainsAny(text[max(0, len(text)-1):], ".!?") {
+		text += "."
+	}
+	return text
 }
 
 // unparsable tells whether the document itself could not be read.
@@ -106,7 +118,7 @@ func unparsable(errs gqlerror.List) bool {
 }
 
 // remedy names the values of the enum that a message complains about.
-func remedy(schema *ast.Schema, text string) string {
+func remedy(schema *ast.Schema, lang, text string) string {
 	if !strings.Contains(text, "enum") && !strings.Contains(text, "not a valid") {
 		return ""
 	}
@@ -116,7 +128,7 @@ func remedy(schema *ast.Schema, text string) string {
 			for i, v := range def.EnumValues {
 				names[i] = v.Name
 			}
-			return " Use one of " + strings.Join(names, ", ") + "."
+			return " " + message.Of(lang, "Use one of %s.", strings.Join(names, ", "))
 		}
 	}
 	return ""

@@ -106,7 +106,7 @@ func TestAnUnknownValueIsRefusedWithThoseThatAreKnown(t *testing.T) {
 	h := newHouse(t)
 	for _, query := range []string{`{entries(filter:{status:[DONE]}){totalCount}}`, `{search(orderBy:BEST){totalCount}}`} {
 		got := h.ask(nobody, query, nil)
-		if len(got.Errors) == 0 || !strings.Contains(got.Errors[0].Message, "Use one of ") {
+		if len(got.Errors) == 0 || !strings.Contains(got.Errors[0].Message, "Möglich sind ") {
 			t.Errorf("%s: %s", query, got.raw)
 		}
 	}

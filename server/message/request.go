@@ -2,14 +2,15 @@ package message
 
 // requestWords are about a request as such: its form, its arguments, its size.
 var requestWords = map[string]string{
-	"something went wrong here: tell the operator the request id":                         "hier ist etwas schiefgegangen: bitte dem Betreiber die Kennung der Anfrage nennen",
-	"the request took too long: ask for less at once, or try again later":                 "die Anfrage hat zu lange gedauert: weniger auf einmal abfragen oder es später wieder versuchen",
-	"too many requests: try again in %d s":                                                "zu viele Anfragen: in %d s wieder versuchen",
-	"the body of the request is larger than %d bytes: send less at once":                  "der Inhalt der Anfrage ist größer als %d Byte: weniger auf einmal senden",
-	"the body of the request ended early: send it again":                                  "der Inhalt der Anfrage brach ab: noch einmal senden",
-	"the body is a list: send one operation in a request, they are cheap":                 "der Inhalt ist eine Liste: je Anfrage eine Operation senden",
-	"%s is not UTF-8: send it in that encoding":                                           "%s ist nicht UTF-8: in dieser Kodierung senden",
-	"the address is not encoded as one: write what is no letter or digit as %%XX":         "die Adresse ist nicht als solche kodiert: was kein Buchstabe und keine Ziffer ist, als %%XX schreiben",
+	"something went wrong here: tell the operator the request id":                 "hier ist etwas schiefgegangen: bitte dem Betreiber die Kennung der Anfrage nennen",
+	"the request took too long: ask for less at once, or try again later":         "die Anfrage hat zu lange gedauert: weniger auf einmal abfragen oder es später wieder versuchen",
+	"too many requests: try again in %d s":                                        "zu viele Anfragen: in %d s wieder versuchen",
+	"the body of the request is larger than %d bytes: send less at once":          "der Inhalt der Anfrage ist größer als %d Byte: weniger auf einmal senden",
+	"the body of the request ended early: send it again":                          "der Inhalt der Anfrage brach ab: noch einmal senden",
+	"the body is a list: send one operation in a request, they are cheap":         "der Inhalt ist eine Liste: je Anfrage eine Operation senden",
+	"%s is not UTF-8: send it in that encoding":                                   "%s ist nicht UTF-8: in dieser Kodierung senden",
+	"the address is not encoded as one: write what is no letter or digit as %%XX": "die Adresse ist nicht als solche kodiert: was kein Buchstabe und keine Ziffer ist, als %%XX schreiben",
+	"Use one of %s.": "Möglich sind %s.",
 	"the body is not UTF-8: send it in that encoding":                                     "der Inhalt ist nicht UTF-8: in dieser Kodierung senden",
 	`the body is not the JSON of an operation: send {"query": "…", "variables": {…}}`:     `der Inhalt ist nicht das JSON einer Operation: {"query": "…", "variables": {…}} senden`,
 	"%s is not a JSON object: write it as {…}, encoded for an address":                    "%s ist kein JSON-Objekt: als {…} schreiben, kodiert für eine Adresse",
