@@ -7,6 +7,7 @@ var reviewWords = map[string]string{
 	"a RESEARCHER writes entries of origin RESEARCH only: an AUTHOR or EDITOR may change this one":                                 "die Rolle RESEARCHER schreibt nur Einträge der Herkunft RESEARCH: diesen darf AUTHOR oder EDITOR ändern",
 	"a word of %q is mended twice: mend it at once":                                                                                "ein Wort von %q wird zweimal berichtigt: in einem Zug berichtigen",
 	"that is more than spelling: no word may go, come, or become another one. Ask the owner for the change":                        "das ist mehr als Rechtschreibung: kein Wort darf wegfallen, dazukommen oder ein anderes werden. Die Änderung beim Eigentümer erbitten",
+	"a new text of the entry waits for its review, and would be lost: decide on it first, then archive":                            "ein neuer Text des Eintrags wartet auf seine Prüfung und ginge verloren: erst über ihn entscheiden, dann archivieren",
 	"the review of the entry is due: confirm it, or change it":                                                                     "die Überprüfung des Eintrags ist fällig: ihn bestätigen oder ändern",
 	"%d ids: compare %d to %d entries":                                                                                             "%d Kennungen: %d bis %d Einträge vergleichen",
 	"%q does not stand exactly once in %s: give more of the words around it":                                                       "%q steht nicht genau einmal in %s: mehr von den Wörtern ringsum angeben",

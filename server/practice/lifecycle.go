@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"praxistransfer/server/audit"
+	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 )
 
@@ -124,6 +125,9 @@ func (s *Service) Archive(ctx context.Context, who partner.Principal, id ID, exp
 	}
 	if err := s.mayArchive(ctx, who, &e); err != nil {
 		return View{}, err
+	}
+	if e.Draft != nil && (e.Draft.State == StateSubmitted || e.Draft.State == StateInReview) {
+		return View{}, fault.New(fault.Conflict, "a new text of the entry waits for its review, and would be lost: decide on it first, then archive")
 	}
 	return s.end(ctx, who, e, expected, reason, StateArchived, "archiveEntry")
 }

@@ -253,3 +253,23 @@ func TestEveryStepIsInTheSameWriteAsItsEvent(t *testing.T) {
 		t.Errorf("events: %s, want %s", got, want)
 	}
 }
+
+func TestArchivingLosesNoTextThatWaitsForItsReview(t *testing.T) {
+	h := newHouse(t)
+	v := h.published(editor, "Alte Fassung")
+	v, err := h.Update(h.ctx, editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Summary = "Neu." })
+	if err == nil {
+		v, err = h.Submit(h.ctx, editor, v.ID, v.Version)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = h.Archive(h.ctx, curator, v.ID, v.Version, "Überholt.")
+	wantCode(t, "archiving beside a text in review", err, fault.Conflict)
+	if v, err = h.Reject(h.ctx, curator, v.ID, v.Version, []practice.Finding{{Criterion: "COMPLETE", Comment: "Es fehlt das Ergebnis."}}); err != nil {
+		t.Fatal(err)
+	}
+	if v, err = h.Archive(h.ctx, curator, v.ID, v.Version, "Überholt."); err != nil || v.State != practice.StateArchived {
+		t.Errorf("archiving after the review: %v, %s", err, v.State)
+	}
+}
