@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -72,6 +73,21 @@ func run(ctx context.Context, e env) int {
 	return exitFailed
 }
 
+// version is the commit that the program was built from, as far as the build
+// knows it.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" {
+			return s.Value
+		}
+	}
+	return info.Main.Version
+}
+
 // command returns the tree of commands.
 func (e env) command() *cli.Command {
 	misused := func(_ context.Context, _ *cli.Command, err error, _ bool) error { return usageError{err} }
@@ -82,6 +98,7 @@ func (e env) command() *cli.Command {
 		e.serveCommand(), e.importCommand(), e.authoritiesCommand(), e.partnerCommand(), e.tokenCommand(), e.auditCommand(), e.personalDataCommand(),
 		e.checkCommand(), e.reindexCommand(), e.backupCommand(), e.restoreCommand(), e.migrateCommand(),
 	}
+	root.Version = version()
 	root.Writer, root.ErrWriter = e.out, e.err
 	root.ExitErrHandler = func(context.Context, *cli.Command, error) {}
 	everywhere(root, func(c *cli.Command) {
