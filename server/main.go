@@ -9,8 +9,8 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"syscall"
 

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"net/mail"
 	"net/url"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"praxistransfer/server/fault"
@@ -48,6 +50,9 @@ func (s *Service) check(ctx context.Context, t *Text, people []Person) error {
 	c.rights(t.Rights)
 	for i, p := range people {
 		c.line(p.Name, "creators", i, "name")
+		if p.ORCID != "" && !validORCID(p.ORCID) {
+			c.Add(fault.Invalid, path("creators", i, "orcid"), "%q is no ORCID: write it as 0000-0002-1825-0097", clip(p.ORCID))
+		}
 	}
 	return c.Err()
 }
@@ -58,6 +63,29 @@ func path(parts ...any) string {
 		words[i] = fmt.Sprint(p)
 	}
 	return strings.Join(words, ".")
+}
+
+// unreadable reports whether a line may not have r: signs of control, and those
+// that turn the direction of what follows.
+func unreadable(r rune) bool {
+	return unicode.IsControl(r) || '\u202a' <= r && r <= '\u202e' || '\u2066' <= r && r <= '\u2069'
+}
+
+var orcidForm = regexp.MustCompile(`^(\d{4}-){3}\d{3}[\dX]$`)
+
+// validORCID tells whether s has the form of an ORCID and its check digit,
+// which is that of ISO 7064 MOD 11-2.
+func validORCID(s string) bool {
+	if !orcidForm.MatchString(s) {
+		return false
+	}
+	sum := 0
+	for _, r := range s[:len(s)-1] {
+		if r != '-' {
+			sum = (sum + int(r-'0')) * 2
+		}
+	}
+	return "0123456789X"[(12-sum%11)%11] == s[len(s)-1]
 }
 
 // length refuses a text with more than limit characters, or with a zero byte
@@ -136,8 +164,8 @@ func (c *checker) core(t *Text) {
 		c.Add(fault.Required, "title", "the title is empty: say in at most %d characters what was done", maxTitle)
 	}
 	c.length(t.Title, limit, "title")
-	if strings.ContainsAny(t.Title, "\n\r") {
-		c.Add(fault.Invalid, "title", "the title must be one line")
+	if strings.ContainsFunc(t.Title, unreadable) {
+		c.Add(fault.Invalid, "title", "the title must be one line, without signs that nobody sees")
 	}
 	if foreign {
 		c.markdown(t.Summary, "summary")
@@ -235,8 +263,17 @@ func (c *checker) subject(subject Subject, i int) {
 	if subject.RegionKey == "" {
 		return
 	}
-	if _, err := c.service.Register().Lookup(subject.RegionKey); err != nil {
+	found, err := c.service.Register().Lookup(subject.RegionKey)
+	if err != nil {
 		c.Add(fault.Unknown, path("subjects", i, "regionKey"), "no authority has the key %q: write an AGS of 2, 3, 5 or 8 digits or an ARS of 9 or 12, as in the query authority", clip(subject.RegionKey))
+		return
+	}
+	organisation, err := c.service.Partners.Organisation(c.ctx, subject.Organisation)
+	if subject.Organisation == "" || err != nil || organisation.RegionKey == "" {
+		return
+	}
+	if own, err := c.service.Register().Lookup(organisation.RegionKey); err == nil && own.Key != found.Key {
+		c.Add(fault.Invalid, path("subjects", i, "regionKey"), "%q is %s, not %s: name one authority, the others beside it", subject.RegionKey, found.Name, organisation.Name)
 	}
 }
 

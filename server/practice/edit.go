@@ -106,6 +106,7 @@ func (s *Service) Create(ctx context.Context, who partner.Principal, write func(
 		return View{}, err
 	}
 	complete(&w.Text, owner)
+	w.Text.Title = strings.TrimSpace(w.Text.Title)
 	if err := s.check(ctx, &w.Text, w.People); err != nil {
 		return View{}, err
 	}
@@ -250,6 +251,7 @@ func (s *Service) Update(ctx context.Context, who partner.Principal, id ID, expe
 		}
 	}
 	complete(&w.Text, owner)
+	w.Text.Title = strings.TrimSpace(w.Text.Title)
 	if err := s.check(ctx, &w.Text, w.People); err != nil {
 		return View{}, err
 	}
