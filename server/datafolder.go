@@ -50,8 +50,11 @@ func (e env) withNewSystem(ctx context.Context, c *cli.Command, do func(*system)
 	if err != nil {
 		return err
 	}
-	if hasData(cfg) != nil {
+	var missing usageError
+	if err := hasData(cfg); errors.As(err, &missing) {
 		fmt.Fprintf(e.err, "there was no data in %s: a new store is made there; if a server runs on another folder, name that with --data\n", cfg.Data)
+	} else if err != nil {
+		return err
 	}
 	return e.withStore(ctx, cfg, do)
 }

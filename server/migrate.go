@@ -7,12 +7,15 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v3"
 	"golang.org/x/sync/errgroup"
 
 	"praxistransfer/server/config"
+	"praxistransfer/server/practice"
+	"praxistransfer/server/record"
 )
 
 // loaders is how many rows are written at once: a store gathers those of one
@@ -64,7 +67,8 @@ func (e env) migrateCommand() *cli.Command {
 	return &cli.Command{
 		Name: "migrate-store", Usage: "copy everything from one store to another, and verify it",
 		Description: "Stop the servers first. Stopped half-way, it goes on where it was when it is run again. The source stays as it is.\n" +
-			"Afterwards start the server on the new store; it brings the index up to date.",
+			"Afterwards start the server on the new store; it brings the index up to date. The key of this server's own tokens is not\n" +
+			"part of a store: take issuer.key of the data folder along, or name it with --signing-key-file, or all tokens end.",
 		Flags: []cli.Flag{
 			e.text("from", "", "data `folder`, or mongodb:// address, of the store to copy"),
 			e.text("to", "", "data `folder`, or mongodb:// address, of the new one; empty, or what an earlier run left"),
@@ -132,6 +136,9 @@ func openForMoving(ctx context.Context, cfg config.Config, name string, admitted
 }
 
 func (e env) move(ctx context.Context, from, to engines) error {
+	if err := sameErasures(ctx, from, to); err != nil {
+		return err
+	}
 	for i, t := range from.tables {
 		bar := e.counting(-1, t.name)
 		copied, err := moveTable(ctx, t, to.tables[i], func(n int) { bar.Add(n) })
@@ -150,6 +157,25 @@ func (e env) move(ctx context.Context, from, to engines) error {
 			return fmt.Errorf("the %s differ: %v in the old store, %v in the new one; run it again if somebody wrote meanwhile, or begin with an empty store", t.name, was, is)
 		}
 		fmt.Fprintf(e.out, "%s: %d copied, %v the same in both\n", t.name, copied, is)
+	}
+	return nil
+}
+
+// sameErasures refuses a new store whose register names what the old one does
+// not: that may be among what would be copied.
+func sameErasures(ctx context.Context, from, to engines) error {
+	known, err := from.erasures.All(ctx)
+	if err != nil {
+		return err
+	}
+	there, err := to.erasures.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, t := range there {
+		if !slices.ContainsFunc(known, func(k record.Record[practice.Erasure]) bool { return k.Key == t.Key }) {
+			return fmt.Errorf("the new store has a register of erasures of its own: begin with an empty one, or back the old one up and restore it there, which goes by both registers")
+		}
 	}
 	return nil
 }

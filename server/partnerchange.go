@@ -52,7 +52,7 @@ func (e env) changePartner(ctx context.Context, c *cli.Command, done string, do 
 	if err := noMore(c, 1, "the key of one organisation"); err != nil {
 		return err
 	}
-	return e.withNewSystem(ctx, c, func(s *system) error {
+	return e.withSystem(ctx, c, func(s *system) error {
 		o, err := s.admin.Registration(ctx, admin.Console(), c.Args().First())
 		if err != nil {
 			return err

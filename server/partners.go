@@ -206,7 +206,7 @@ func (e env) setSuspended(suspended bool) cli.ActionFunc {
 		if err := noMore(c, 1, "the key of one organisation"); err != nil {
 			return err
 		}
-		return e.withNewSystem(ctx, c, func(s *system) error {
+		return e.withSystem(ctx, c, func(s *system) error {
 			done := "resumed"
 			if suspended {
 				done = "suspended"

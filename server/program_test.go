@@ -287,6 +287,7 @@ func TestAMistypedDataFolderIsNotMade(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "out.gz")
 	data := filepath.Join(t.TempDir(), "dta")
 	for name, args := range map[string][]string{
+		"a change":  {"partner", "suspend", "--data", data, "kreis-soest"},
 		"a check":   {"check", "--data", data},
 		"an index":  {"reindex", "--data", data},
 		"a trail":   {"audit", "verify", "--data", data},

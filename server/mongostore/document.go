@@ -25,7 +25,7 @@ type document struct {
 // marks are the fields that the machinery reads; it writes those of the entry
 // but its version.
 var marks = bson.D{{Key: "stamp", Value: 1}, {Key: "write", Value: 1}, {Key: "entry.version", Value: 1}, {Key: "entry.due", Value: 1},
-	{Key: "entry.indexError", Value: 1}, {Key: "entry.events", Value: 1}, {Key: "entry.wakeAt", Value: 1}, {Key: "entry.facets", Value: 1}}
+	{Key: "entry.indexError", Value: 1}, {Key: "entry.events", Value: 1}, {Key: "entry.wakeAt", Value: 1}, {Key: "entry.facets", Value: 1}, {Key: "entry.sortTitle", Value: 1}}
 
 // amended returns the update that makes the stored document d, as far as the
 // machinery may. A field that is left out of the JSON form is left out here.
@@ -44,6 +44,7 @@ func (d *document) amended() bson.D {
 	field("entry.events", e.Events, len(e.Events) > 0)
 	field("entry.wakeAt", e.WakeAt, e.WakeAt != nil)
 	field("entry.facets", e.Facets, len(e.Facets) > 0)
+	field("entry.sortTitle", e.SortTitle, e.SortTitle != "")
 	update := bson.D{}
 	if e.Due || len(e.Events) > 0 {
 		update = append(update, bson.E{Key: "$min", Value: bson.D{{Key: "turn", Value: d.Turn}}})

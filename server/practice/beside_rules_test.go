@@ -284,3 +284,35 @@ func TestAMailNamesNoTitleOfWhatIsGone(t *testing.T) {
 		t.Errorf("sent %+v", sent.letters)
 	}
 }
+
+func TestAGemeindeInAVerbandIsNoSecondPlace(t *testing.T) {
+	of := func(places ...practice.Proposal) int {
+		e := practice.Evidence{}
+		for _, p := range places {
+			p.Decision, p.Independent = practice.Accepted, true
+			e.Proposals = append(e.Proposals, p)
+		}
+		return e.Ceiling()
+	}
+	town := practice.Proposal{RegionKey: "01051072", Association: "010515166"}
+	if got := of(town, practice.Proposal{RegionKey: "010515166"}); got != 4 {
+		t.Errorf("a Gemeinde and its Verband allow %d, want 4", got)
+	}
+	if got := of(town, practice.Proposal{RegionKey: "010515163"}); got != 5 {
+		t.Errorf("a Gemeinde and another Verband allow %d, want 5", got)
+	}
+}
+
+func TestWhoDecidesOverADraftStartsFromItsVersion(t *testing.T) {
+	h := newHouse(t)
+	v := h.published(editor, "Anderswo entschieden")
+	v = h.must(h.Update(h.ctx, editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Summary = "Neu." }))
+	v = h.must(h.Submit(h.ctx, editor, v.ID, v.Version))
+	seen := h.must(h.Entry(h.ctx, curator, v.ID))
+	if seen.Version != v.Version {
+		t.Errorf("the curator sees version %d, the store has %d", seen.Version, v.Version)
+	}
+	if _, err := h.Claim(h.ctx, curator, v.ID, seen.Version); err != nil {
+		t.Error(err)
+	}
+}

@@ -47,6 +47,8 @@ type Proposal struct {
 	// RegionKey says where the item saw the practice work, if at one place;
 	// as the register writes it.
 	RegionKey string `json:"regionKey,omitempty"`
+	// Association is the Gemeindeverband that the place lies in, if any.
+	Association string `json:"association,omitempty"`
 	// Organisation is the one whose researcher proposed it.
 	Organisation string    `json:"organisation"`
 	At           time.Time `json:"at"`
@@ -80,26 +82,31 @@ const (
 // curators accepted.
 func (e *Evidence) Ceiling() int {
 	ceiling := replicated - 1
-	var places []string
+	var places []Proposal
 	for _, p := range e.Proposals {
 		if p.Decision == Accepted && p.Independent {
 			ceiling = max(ceiling, replicated)
-			places = include(places, p.RegionKey)
+			if p.RegionKey != "" && p.RegionKey != federation {
+				places = append(places, p)
+			}
 		}
 	}
-	// A place within another is no second one: of keys as the register writes
-	// them the longer begins with the shorter, and all lie within the Bund.
 	for i, one := range places {
-		if one != federation && slices.ContainsFunc(places[:i], func(other string) bool {
-			return other != federation && !strings.HasPrefix(one, other) && !strings.HasPrefix(other, one)
-		}) {
+		if slices.ContainsFunc(places[:i], func(other Proposal) bool { return !one.within(other) && !other.within(one) }) {
 			return scaled
 		}
 	}
 	return ceiling
 }
 
-// federation is the key of the Bund.
+// within tells whether the place of p is that of other, or lies within it: then
+// it is no second one. Keys as the register writes them begin with that of what
+// they lie in, but for a Gemeindeverband.
+func (p Proposal) within(other Proposal) bool {
+	return strings.HasPrefix(p.RegionKey, other.RegionKey) || p.Association == other.RegionKey
+}
+
+// federation is the key of the Bund, within which all places lie.
 const federation = "00"
 
 // capEvidence takes back what the published text does not allow any more:
@@ -146,6 +153,9 @@ func (s *Service) ProposeEvidence(ctx context.Context, who partner.Principal, id
 		p := Proposal{ID: s.NewID("evidence"), Item: item, Organisation: who.Organisation, At: s.Now(), Decision: Proposed}
 		if regionKey != "" {
 			p.RegionKey = s.region(regionKey)
+			if a, err := s.Register().Lookup(regionKey); err == nil {
+				p.Association = string(a.Association)
+			}
 		}
 		e.Evidence.Proposals = append(e.Evidence.Proposals[:len(e.Evidence.Proposals):len(e.Evidence.Proposals)], p)
 		return audit.Event{Action: "proposeEvidence", Object: p.ID, To: string(Proposed)}, nil

@@ -55,7 +55,7 @@ func reviewDue(t *Text, now time.Time) *time.Time {
 	}
 	due := now.AddDate(years, 0, 0)
 	if t.DeIdentified {
-		due = yearOf(due).AddDate(1, 0, 0)
+		due = yearEnd(due)
 	}
 	return &due
 }
@@ -157,6 +157,9 @@ func (s *Service) SetReviewDue(ctx context.Context, who partner.Principal, id ID
 		return View{}, p
 	}
 	due = due.UTC().Truncate(time.Millisecond)
+	if e.Published.DeIdentified {
+		due = yearEnd(due)
+	}
 	e.Freshness.ReviewDue = &due
 	if _, err := s.put(ctx, who, e, audit.Event{Action: "setReviewDue", From: string(e.State), To: string(e.State)}); err != nil {
 		return View{}, err

@@ -27,7 +27,7 @@ func (e *Entry) outside(hidden bool) *Entry {
 	}
 	o.CreatedAt, o.ModifiedAt, o.UpdatedAt, o.NewestAt = yearOf(e.CreatedAt), time.Time{}, yearOf(e.UpdatedAt), yearOf(e.NewestAt)
 	o.PublishedAt = yearOfAny(e.PublishedAt)
-	o.Freshness = Freshness{ReviewDue: yearOfAny(e.Freshness.ReviewDue), LastConfirmedAt: yearOfAny(e.Freshness.LastConfirmedAt)}
+	o.Freshness = Freshness{ReviewDue: yearEndOfAny(e.Freshness.ReviewDue), LastConfirmedAt: yearOfAny(e.Freshness.LastConfirmedAt)}
 	o.Revisions = slices.Clone(e.Revisions)
 	for i := range o.Revisions {
 		o.Revisions[i].At = yearOf(o.Revisions[i].At)
@@ -69,7 +69,7 @@ func (e *Entry) known() int {
 
 // knownTo is the version of e that who starts a change from.
 func (s *Service) knownTo(ctx context.Context, who partner.Principal, e *Entry) int {
-	if s.insider(ctx, who, e) {
+	if s.insider(ctx, who, e) || s.seesDraft(ctx, who, e) {
 		return e.Version
 	}
 	return e.known()
@@ -78,6 +78,22 @@ func (s *Service) knownTo(ctx context.Context, who partner.Principal, e *Entry) 
 // yearOf returns the beginning of the year, in UTC.
 func yearOf(t time.Time) time.Time {
 	return time.Date(t.UTC().Year(), time.January, 1, 0, 0, 0, 0, time.UTC)
+}
+
+// yearEnd returns the end of the year, which is the beginning of the next.
+func yearEnd(t time.Time) time.Time {
+	if begin := yearOf(t); !t.Equal(begin) {
+		return begin.AddDate(1, 0, 0)
+	}
+	return t
+}
+
+func yearEndOfAny(t *time.Time) *time.Time {
+	if t == nil {
+		return nil
+	}
+	end := yearEnd(*t)
+	return &end
 }
 
 func yearOfAny(t *time.Time) *time.Time {

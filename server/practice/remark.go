@@ -43,7 +43,7 @@ func (s *Service) ReplyAsSubject(ctx context.Context, who partner.Principal, id 
 			return event, err
 		}
 		if e.State != StatePublished && e.State != StateArchived {
-			return event, wrongState(e.State, "replied to", "PUBLISHED or ARCHIVED")
+			return event, wrongState(e.State, "replied to", StatePublished, StateArchived)
 		}
 		if err := startedFrom(s.knownTo(ctx, who, e), expected); err != nil {
 			return event, err

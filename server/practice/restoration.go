@@ -55,9 +55,9 @@ func (r *Restoration) Entry(ctx context.Context, e Entry) (Entry, error) {
 
 // note makes a version of e with the event.
 func (r *Restoration) note(e *Entry, event audit.Event) {
-	e.Version++
-	event.ID, event.At, event.Subject, event.Version = r.service.NewID("event"), r.service.Now(), string(e.ID), e.Version
+	event.ID, event.At, event.Subject, event.Version = r.service.NewID("event"), r.service.Now(), string(e.ID), e.Version+1
 	e.Due, e.ModifiedAt, e.Shown = true, event.At, e.shown(event)
+	e.Version = event.Version
 	e.Events = append(e.Events[:len(e.Events):len(e.Events)], event)
 }
 

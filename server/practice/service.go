@@ -141,7 +141,7 @@ func (s *Service) settle(ctx context.Context, e *Entry) error {
 		e.ModifiedAt = e.UpdatedAt
 	}
 	e.UpdatedAt = e.ModifiedAt
-	if e.Published != nil && e.Published.DeIdentified {
+	if e.Published != nil && e.Published.DeIdentified && !e.gone() {
 		e.NewestAt, e.UpdatedAt = yearOf(e.NewestAt), yearOf(e.UpdatedAt)
 	}
 	e.WakeAt = wakeAt(e)

@@ -135,7 +135,7 @@ func textAt(node any, at []string) (string, bool) {
 	case map[string]any:
 		return textAt(n[at[0]], at[1:])
 	case []any:
-		if i, err := strconv.Atoi(at[0]); err == nil && i >= 0 && i < len(n) {
+		if i, err := strconv.Atoi(at[0]); err == nil && i >= 0 && i < len(n) && strconv.Itoa(i) == at[0] {
 			return textAt(n[i], at[1:])
 		}
 	}

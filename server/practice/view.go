@@ -63,8 +63,11 @@ func (s *Service) redact(ctx context.Context, who partner.Principal, v View) Vie
 	case v.Text.DeIdentified && !v.Insider:
 		v.Text = deIdentify(v.Text)
 	}
-	if !v.Insider {
-		v.Entry = v.Entry.outside(v.Hidden())
+	if e := v.Entry; !v.Insider {
+		v.Entry = e.outside(v.Hidden())
+		if v.Version != e.Version && s.seesDraft(ctx, who, e) { // it decides over the draft, and starts from it
+			v.Entry.Version = e.Version
+		}
 	}
 	return v
 }

@@ -35,13 +35,19 @@ func NewScorer(q Question, v *Vocabulary) *Scorer {
 	return s
 }
 
+// marked is how well a word must fit to be marked: what only a thesaurus takes
+// for the same helps to find a text, and would puzzle its reader.
+const marked = .5
+
 // Words returns the words of the texts that answer the question, for a
 // [Highlighter].
 func (s *Scorer) Words() []string {
 	var words []string
 	for _, forms := range s.Forms {
 		for _, form := range forms {
-			words = append(words, form.Word)
+			if form.Fit >= marked {
+				words = append(words, form.Word)
+			}
 		}
 	}
 	slices.Sort(words)
