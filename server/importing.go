@@ -21,6 +21,10 @@ import (
 func (e env) importCommand() *cli.Command {
 	return &cli.Command{
 		Name: "import", Usage: "take entries in from a file; - reads standard input", ArgsUsage: "FILE",
+		Description: "A file can be imported again: entries are known by their id there, and what somebody edited since stays.\n" +
+			"ndjson has one entry a line, with the fields of the API's createEntry under the same names, as\n" +
+			`  {"kind": "CASE_STUDY", "title": "…", "summary": "…", "provenance": {"source": "…", "externalId": "1"}}` + "\n" +
+			"csv has a header row with some of the columns " + exchange.CSVColumnNames(),
 		Flags: []cli.Flag{
 			e.text("format", "", "`form` of the file: ips, civic-data, ndjson or csv"),
 			e.text("organisation", "", "`key` of the organisation that imports, as redaktion; what it imports belongs to the operator's"),

@@ -83,6 +83,9 @@ func (e env) listTokens(ctx context.Context, c *cli.Command) error {
 	if err := noMore(c, 0, "flags only"); err != nil {
 		return err
 	}
+	if c.String("organisation") == "" {
+		return usageError{errors.New("--organisation is missing: name whose tokens to list, as kreis-soest (see partner list)")}
+	}
 	return e.withSystem(ctx, c, func(s *system) error {
 		tokens, err := s.admin.Tokens(ctx, admin.Console(), c.String("organisation"))
 		if err != nil {

@@ -82,7 +82,7 @@ func (c *csvReader) header() error {
 		told = told || column != nil && column.text
 	}
 	if !titled || !told {
-		return fault.New(fault.BadInput, "the header row needs the columns title and summary (or problem, goal, approach, results); it has %q. The known ones are %s", cut(strings.Join(c.headers, ", "), 300), csvColumnNames())
+		return fault.New(fault.BadInput, "the header row needs the columns title and summary (or problem, goal, approach, results); it has %q. The known ones are %s", cut(strings.Join(c.headers, ", "), 300), CSVColumnNames())
 	}
 	return nil
 }

@@ -71,7 +71,8 @@ func headerKey(s string) string {
 	return strings.ReplaceAll(practice.Slug(s), "-", "")
 }
 
-func csvColumnNames() string {
+// CSVColumnNames lists the columns of [CSVColumns], for a person to read.
+func CSVColumnNames() string {
 	names := make([]string, len(CSVColumns))
 	for i, c := range CSVColumns {
 		names[i] = c.Name

@@ -66,7 +66,7 @@ func (c *csvReader) complete(rec *Record, cells map[string]cell) {
 		rec.skip(c.headerOf("summary"), "is empty, and so are the other texts: an entry needs one")
 	}
 	if len(c.unknown) > 0 {
-		rec.warn(c.unknown[0], "left out of every row, since these columns are not known: %s; the known ones are %s", cut(strings.Join(c.unknown, ", "), 300), csvColumnNames())
+		rec.warn(c.unknown[0], "left out of every row, since these columns are not known: %s; the known ones are %s", cut(strings.Join(c.unknown, ", "), 300), CSVColumnNames())
 	}
 	c.unknown = nil
 	if c.recoded && !c.told {
