@@ -102,12 +102,13 @@ func TestAPageOfEntriesAsksTheStoreAConstantNumberOfTimes(t *testing.T) {
 		for i := range entries {
 			h.publish(fmt.Sprintf("Nummer %d", i), func(w *practice.Working) { w.Text.BasedOn = []practice.ID{first.ID, base.ID} })
 		}
-		h.store.calls, *h.calls = 0, 0
+		h.store.calls = 0
+		h.calls.Store(0)
 		got := h.ask(nobody, query, map[string]any{"n": entries})
 		if len(got.Errors) > 0 || strings.Count(string(got.Data), "Nummer") != entries {
 			t.Fatalf("%s", got.raw)
 		}
-		return h.store.calls, *h.calls
+		return h.store.calls, int(h.calls.Load())
 	}
 	oneStore, oneRecords := calls(1)
 	manyStore, manyRecords := calls(20)

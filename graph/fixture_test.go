@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -39,7 +40,7 @@ type house struct {
 	t       testing.TB
 	handler http.Handler
 	store   *countingStore
-	calls   *int // of the stores of records
+	calls   *atomic.Int64 // of the stores of records
 	clock   time.Time
 	log     *bytes.Buffer
 }
@@ -56,7 +57,7 @@ func newHouse(t testing.TB) *house {
 			t.Error(err)
 		}
 	})
-	h := &house{t: t, clock: time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC), calls: new(int), log: &bytes.Buffer{}}
+	h := &house{t: t, clock: time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC), calls: new(atomic.Int64), log: &bytes.Buffer{}}
 	h.store = &countingStore{Store: db.Entries()}
 	now := func() time.Time { return h.clock }
 	partners := partner.NewRegistry(counting(h, record.NewMemory[partner.Organisation]()), now, nil)
@@ -164,19 +165,14 @@ func (s *countingStore) Count(ctx context.Context, q practice.ListQuery) (int, e
 // countingRecords counts the questions to a store of records.
 type countingRecords[T any] struct {
 	record.Store[T]
-	mu    sync.Mutex
-	calls *int
+	calls *atomic.Int64
 }
 
 func counting[T any](h *house, store record.Store[T]) record.Store[T] {
 	return &countingRecords[T]{Store: store, calls: h.calls}
 }
 
-func (s *countingRecords[T]) add() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	*s.calls++
-}
+func (s *countingRecords[T]) add() { s.calls.Add(1) }
 
 func (s *countingRecords[T]) Get(ctx context.Context, key string) (record.Record[T], error) {
 	s.add()
@@ -197,11 +193,14 @@ func (s *countingRecords[T]) All(ctx context.Context) ([]record.Record[T], error
 type wordIndex struct {
 	practice.Index
 	service *practice.Service
+	mu      sync.Mutex
 	asked   []practice.Query
 }
 
 func (x *wordIndex) Search(ctx context.Context, q practice.Query) (practice.Result, error) {
+	x.mu.Lock()
 	x.asked = append(x.asked, q)
+	x.mu.Unlock()
 	all, err := x.service.Store.Scan(ctx, "", 1000)
 	if err != nil {
 		return practice.Result{}, err

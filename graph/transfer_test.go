@@ -115,12 +115,13 @@ func TestAdoptionsOfAPageAreReadAtOnce(t *testing.T) {
 				}
 			}
 		}
-		h.store.calls, *h.calls = 0, 0
+		h.store.calls = 0
+		h.calls.Store(0)
 		got := h.ask(nobody, `query($n: Int!) { entries(first: $n) { nodes { adoptions { counts { total } nodes { text status } } } } }`, map[string]any{"n": entries})
 		if len(got.Errors) > 0 || strings.Count(string(got.Data), "ADOPTED") != 2*entries {
 			t.Fatalf("%s", got.raw)
 		}
-		return h.store.calls, *h.calls
+		return h.store.calls, int(h.calls.Load())
 	}
 	oneStore, oneRecords := calls(1)
 	manyStore, manyRecords := calls(15)
