@@ -97,8 +97,8 @@ const (
 	maxAssociations = 20
 )
 
-// isMailbox tells whether s is a mail address and nothing else.
-func isMailbox(s string) bool {
+// ValidMailbox tells whether s is a mail address and nothing else.
+func ValidMailbox(s string) bool {
 	a, err := mail.ParseAddress(s)
 	return err == nil && a.Address == s && len(s) <= 254
 }
@@ -117,7 +117,7 @@ func (o Organisation) Check() error {
 		return fault.New(fault.BadInput, "name is empty: give the organisation's official name").At("name")
 	case utf8.RuneCountInString(o.Name) > maxName || strings.ContainsFunc(o.Name, func(r rune) bool { return !unicode.IsPrint(r) }):
 		return fault.New(fault.BadInput, "name: write one line of at most %d characters", maxName).At("name")
-	case o.Mailbox != "" && !isMailbox(o.Mailbox):
+	case o.Mailbox != "" && !ValidMailbox(o.Mailbox):
 		return fault.New(fault.BadInput, "%q is no mail address: write that of a functional mailbox, as info@example.org", o.Mailbox).At("mailbox")
 	case o.Language != "" && o.Language != "de" && o.Language != "en":
 		return fault.New(fault.BadInput, "language %q is unknown: use de or en", o.Language).At("language")

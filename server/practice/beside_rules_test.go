@@ -303,14 +303,23 @@ func TestAGemeindeInAVerbandIsNoSecondPlace(t *testing.T) {
 	}
 }
 
+// The published text is about a Kreis, its next about a city: who curates cities
+// decides over the draft, and sees of the published text what everybody does.
 func TestWhoDecidesOverADraftStartsFromItsVersion(t *testing.T) {
 	h := newHouse(t)
 	v := h.published(editor, "Anderswo entschieden")
-	v = h.must(h.Update(h.ctx, editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Summary = "Neu." }))
+	h.scope("landkreistag", &partner.Scope{Types: []partner.Type{"INDEPENDENT_CITY"}})
+	h.scope("redaktion", &partner.Scope{Types: []partner.Type{"DISTRICT"}})
+	v = h.must(h.Update(h.ctx, editor, v.ID, v.Version, func(w *practice.Working) {
+		w.Text.Subjects = []practice.Subject{{Organisation: "stadt-essen"}}
+	}))
 	v = h.must(h.Submit(h.ctx, editor, v.ID, v.Version))
+	if everybody := h.must(h.Entry(h.ctx, nobody, v.ID)); everybody.Version == v.Version {
+		t.Errorf("everybody sees version %d: a draft shows", v.Version)
+	}
 	seen := h.must(h.Entry(h.ctx, curator, v.ID))
 	if seen.Version != v.Version {
-		t.Errorf("the curator sees version %d, the store has %d", seen.Version, v.Version)
+		t.Errorf("who decides over the draft sees version %d, the store has %d", seen.Version, v.Version)
 	}
 	if _, err := h.Claim(h.ctx, curator, v.ID, seen.Version); err != nil {
 		t.Error(err)

@@ -3,7 +3,6 @@ package practice
 import (
 	"context"
 	"fmt"
-	"net/mail"
 	"net/url"
 	"regexp"
 	"slices"
@@ -427,7 +426,7 @@ func (c *checker) rights(r *Rights) {
 		c.Add(fault.Invalid, "rights.doi", "%q is no DOI: write it as 10.1000/182, and only one that is registered", clip(r.DOI))
 	}
 	if k := r.Contact; k != nil {
-		if _, err := mail.ParseAddress(k.Mailbox); k.Mailbox != "" && (err != nil || strings.ContainsAny(k.Mailbox, "<> ")) {
+		if k.Mailbox != "" && !partner.ValidMailbox(k.Mailbox) {
 			c.Add(fault.Invalid, "rights.contact.mailbox", "%q is no mail address: write that of a functional mailbox, as info@example.org", clip(k.Mailbox))
 		}
 		c.count(len(k.Offers), maxItems, "rights", "contact", "offers")

@@ -152,9 +152,9 @@ func (s *Service) ProposeEvidence(ctx context.Context, who partner.Principal, id
 		}
 		p := Proposal{ID: s.NewID("evidence"), Item: item, Organisation: who.Organisation, At: s.Now(), Decision: Proposed}
 		if regionKey != "" {
-			p.RegionKey = s.region(regionKey)
+			p.RegionKey = regionKey
 			if a, err := s.Register().Lookup(regionKey); err == nil {
-				p.Association = string(a.Association)
+				p.RegionKey, p.Association = string(a.Key), string(a.Association)
 			}
 		}
 		e.Evidence.Proposals = append(e.Evidence.Proposals[:len(e.Evidence.Proposals):len(e.Evidence.Proposals)], p)

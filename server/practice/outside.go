@@ -26,8 +26,8 @@ func (e *Entry) outside(hidden bool) *Entry {
 		return &o
 	}
 	o.CreatedAt, o.ModifiedAt, o.UpdatedAt, o.NewestAt = yearOf(e.CreatedAt), time.Time{}, yearOf(e.UpdatedAt), yearOf(e.NewestAt)
-	o.PublishedAt = yearOfAny(e.PublishedAt)
-	o.Freshness = Freshness{ReviewDue: yearEndOfAny(e.Freshness.ReviewDue), LastConfirmedAt: yearOfAny(e.Freshness.LastConfirmedAt)}
+	o.PublishedAt = cut(e.PublishedAt, yearOf)
+	o.Freshness = Freshness{ReviewDue: cut(e.Freshness.ReviewDue, yearEnd), LastConfirmedAt: cut(e.Freshness.LastConfirmedAt, yearOf)}
 	o.Revisions = slices.Clone(e.Revisions)
 	for i := range o.Revisions {
 		o.Revisions[i].At = yearOf(o.Revisions[i].At)
@@ -88,18 +88,11 @@ func yearEnd(t time.Time) time.Time {
 	return t
 }
 
-func yearEndOfAny(t *time.Time) *time.Time {
+// cut returns what by makes of a time; nil of none.
+func cut(t *time.Time, by func(time.Time) time.Time) *time.Time {
 	if t == nil {
 		return nil
 	}
-	end := yearEnd(*t)
-	return &end
-}
-
-func yearOfAny(t *time.Time) *time.Time {
-	if t == nil {
-		return nil
-	}
-	year := yearOf(*t)
-	return &year
+	made := by(*t)
+	return &made
 }

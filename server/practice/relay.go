@@ -2,7 +2,6 @@ package practice
 
 import (
 	"context"
-	"net/mail"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -84,7 +83,7 @@ func (m Message) check() error {
 	case n > longestMessage:
 		p.Add(fault.TooLong, "message", "%d characters: at most %d are allowed", n, longestMessage)
 	}
-	if a, err := mail.ParseAddress(m.ReplyTo); err != nil || a.Address != m.ReplyTo || len(m.ReplyTo) > 254 {
+	if !partner.ValidMailbox(m.ReplyTo) {
 		p.Add(fault.Invalid, "replyTo", "%q is no mail address: write the one at which you want the answer", clip(m.ReplyTo))
 	}
 	return p.Err()
