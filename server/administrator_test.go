@@ -191,11 +191,11 @@ func TestATokenFromBeforeCountsAsTheFirstAdministrator(t *testing.T) {
 		t.Fatal(errs)
 	}
 	s := openIn(t, config.Config{Data: data})
-	noted, err := s.engines.administrators.All(t.Context())
+	noted, err := s.stores.administrators.All(t.Context())
 	if err != nil || len(noted) != 1 {
 		t.Fatalf("%v, %v", noted, err)
 	}
-	if err := s.engines.administrators.Delete(t.Context(), noted[0].Key, noted[0].Version); err != nil {
+	if err := s.stores.administrators.Delete(t.Context(), noted[0].Key, noted[0].Version); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.close(); err != nil {

@@ -2,11 +2,13 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/urfave/cli/v3"
 
@@ -65,4 +67,37 @@ func (e env) withStore(ctx context.Context, cfg config.Config, do func(*system) 
 		return err
 	}
 	return errors.Join(do(s), s.close())
+}
+
+// holder names this data folder on this machine.
+func holder(cfg config.Config) (string, error) {
+	host, err := os.Hostname()
+	if err != nil {
+		return "", fmt.Errorf("name this process: %w", err)
+	}
+	id, err := mark(cfg.Data, "server.id")
+	return host + "/" + id, err
+}
+
+// mark returns the random name in a file of the folder, made at first use.
+func mark(folder, file string) (string, error) {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return "", err
+	}
+	path := filepath.Join(folder, file)
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err == nil {
+		_, err = f.WriteString(rand.Text() + "\n")
+		if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
+			return "", err
+		}
+	} else if !errors.Is(err, os.ErrExist) {
+		return "", err
+	}
+	raw, err := os.ReadFile(path)
+	name := strings.TrimSpace(string(raw))
+	if err == nil && name == "" {
+		err = fmt.Errorf("%s is empty: remove it, and another one is made", path)
+	}
+	return name, err
 }

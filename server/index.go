@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"path/filepath"
 
 	"praxistransfer/server/bleveindex"
@@ -15,43 +16,42 @@ import (
 
 // openIndex opens the index that the configuration names and tells it the
 // words that curators maintain. One that lies on a server must answer.
-func (s *system) openIndex(ctx context.Context) error {
-	if err := s.prepareIndex(ctx); err != nil {
-		return err
-	}
-	if late, ok := s.practice.Index.(closing).Index.(*lateIndex); ok {
-		err := late.try(ctx)
-		if err == nil {
-			err = s.configureWords(ctx)
-		}
-		if err != nil {
-			return errors.Join(err, s.practice.Index.Close())
-		}
-	}
-	return nil
-}
-
-// prepareIndex does the same, but does not wait for a server.
-func (s *system) prepareIndex(ctx context.Context) error {
+func (s *system) openIndex(ctx context.Context) (practice.Index, error) {
 	lexicon, err := s.openLexicon()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if s.MeiliURL != "" {
-		s.practice.Index = closing{&lateIndex{open: func(ctx context.Context) (practice.Index, error) {
-			return meiliindex.Open(ctx, s.MeiliURL, s.MeiliKey, lexicon, meiliindex.Options{UID: s.MeiliIndex})
-		}}, lexicon.Close}
-		return nil
-	}
-	index, err := bleveindex.Open(s.indexFolder(), lexicon)
+	engine, err := s.openEngine(ctx, lexicon)
 	if err != nil {
-		return errors.Join(err, lexicon.Close())
+		return nil, errors.Join(err, lexicon.Close())
 	}
-	s.practice.Index = closing{index, lexicon.Close}
-	return s.configureWords(ctx)
+	index := closing{engine, lexicon.Close}
+	if err := s.configureWords(ctx, index); err != nil {
+		return nil, errors.Join(err, index.Close())
+	}
+	return index, nil
 }
 
-func (s *system) indexFolder() string { return filepath.Join(s.Data, "index") }
+func (s *system) openEngine(ctx context.Context, lexicon *german.Lexicon) (practice.Index, error) {
+	if s.config.MeiliURL != "" {
+		return meiliindex.Open(ctx, s.config.MeiliURL, s.config.MeiliKey, lexicon, meiliindex.Options{UID: s.config.MeiliIndex})
+	}
+	return bleveindex.Open(s.indexFolder(), lexicon)
+}
+
+func (s *system) indexFolder() string { return filepath.Join(s.config.Data, "index") }
+
+// indexName tells one index from another.
+func (s *system) indexName() (string, error) {
+	if s.config.MeiliURL == "" {
+		return mark(s.indexFolder(), "name")
+	}
+	u, err := url.Parse(s.config.MeiliURL)
+	if err != nil {
+		return "", fmt.Errorf("--meili-url: %w", err)
+	}
+	return u.Host + u.Path + "/" + s.config.MeiliIndex, nil
+}
 
 // closing closes an index together with what it reads from.
 type closing struct {
@@ -63,9 +63,9 @@ func (c closing) Close() error { return errors.Join(c.Index.Close(), c.also()) }
 
 // openLexicon reads what is known of German, better where a thesaurus is installed.
 func (s *system) openLexicon() (*german.Lexicon, error) {
-	thesaurus, err := german.OpenThesaurus(s.Thesaurus)
+	thesaurus, err := german.OpenThesaurus(s.config.Thesaurus)
 	if errors.Is(err, fs.ErrNotExist) {
-		s.log.Debug("no thesaurus is installed", "file", s.Thesaurus)
+		s.log.Debug("no thesaurus is installed", "file", s.config.Thesaurus)
 		return german.NewLexicon(nil), nil
 	}
 	if err != nil {
@@ -75,12 +75,12 @@ func (s *system) openLexicon() (*german.Lexicon, error) {
 }
 
 // configureWords tells the index the synonyms and stop words of the curators.
-func (s *system) configureWords(ctx context.Context) error {
-	words, err := s.words.Get(ctx, wordsKey)
+func (s *system) configureWords(ctx context.Context, index practice.Index) error {
+	words, err := s.stores.words.Get(ctx, wordsKey)
 	if err != nil {
 		return err
 	}
-	return s.practice.Index.Configure(ctx, words.Value)
+	return index.Configure(ctx, words.Value)
 }
 
 // tendIndex returns what is to be done again and again: reach an index that
@@ -89,16 +89,14 @@ func (s *system) tendIndex() func(context.Context) error {
 	const never = -1
 	told := int64(never)
 	return func(ctx context.Context) error {
-		if late, ok := s.practice.Index.(closing).Index.(*lateIndex); ok {
-			if err := late.try(ctx); err != nil {
-				return err
-			}
+		if err := s.index.Open(ctx); err != nil {
+			return err
 		}
-		generation, err := s.words.Generation(ctx)
+		generation, err := s.stores.words.Generation(ctx)
 		if err != nil || generation == told {
 			return err
 		}
-		if err := s.configureWords(ctx); err != nil {
+		if err := s.configureWords(ctx, s.index); err != nil {
 			return err
 		}
 		told = generation

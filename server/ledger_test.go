@@ -40,7 +40,7 @@ func onEachStore(t *testing.T, test func(t *testing.T, open func() *system)) {
 // actions returns those in the trail about a subject, and verifies the chain.
 func (s *system) actions(t *testing.T, subject string) (actions []string) {
 	t.Helper()
-	links, err := s.trail.Store.BySubject(t.Context(), subject)
+	links, err := s.stores.trail.BySubject(t.Context(), subject)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,8 +116,8 @@ func TestEveryChangeByAnAdministratorReachesTheTrailOnce(t *testing.T) {
 // waiting counts the events that are still on their records.
 func (s *system) waiting(t *testing.T) int {
 	t.Helper()
-	n := count(t, s.organisations, partner.OrganisationEvents) + count(t, s.engines.issued, partner.TokenEvents)
-	return n + count(t, s.revocations, partner.RevocationEvents) + count(t, s.engines.administrators, partner.AdministrationEvents)
+	n := count(t, s.stores.organisations, partner.OrganisationEvents) + count(t, s.stores.issued, partner.TokenEvents)
+	return n + count(t, s.stores.revocations, partner.RevocationEvents) + count(t, s.stores.administrators, partner.AdministrationEvents)
 }
 
 func count[T any](t *testing.T, store record.Store[T], events func(*T) *[]audit.Event) (n int) {
@@ -209,7 +209,7 @@ func TestALedgerThatIsInterruptedLosesAndDoublesNothing(t *testing.T) {
 	onEachStore(t, func(t *testing.T, open func() *system) {
 		s := open()
 		ctx := t.Context()
-		store := &interrupted{Store: s.organisations}
+		store := &interrupted{Store: s.stores.organisations}
 		ledger := job.NewLedger[partner.Organisation](store, s.trail, partner.OrganisationEvents)
 		suspend := func(suspended bool) error {
 			_, err := s.admin.SetSuspended(ctx, admin.Console(), "ovgu", suspended, "Probe")
@@ -280,7 +280,7 @@ func TestEventsOfACollectionReachTheTrailOnceAndLeaveItsVersion(t *testing.T) {
 		if got := s.actions(t, "collection_zum-anfangen"); !slices.Equal(got, []string{"createCollection", "updateCollection"}) {
 			t.Errorf("the trail holds %v", got)
 		}
-		if r, err := s.engines.collections.Get(t.Context(), c.Key); err != nil || len(r.Value.Events) != 0 {
+		if r, err := s.stores.collections.Get(t.Context(), c.Key); err != nil || len(r.Value.Events) != 0 {
 			t.Errorf("the collection still holds %+v, %v", r.Value.Events, err)
 		}
 	})

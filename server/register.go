@@ -51,3 +51,15 @@ func (r *register) replace(ctx context.Context, with *authority.Register) error 
 	}
 	return r.refresh(ctx)
 }
+
+// check returns what is wrong with the key of an authority, or nil.
+func (r *register) check(key string) error {
+	_, err := r.now().Lookup(key)
+	return err
+}
+
+// land returns the key of the Land that a word names.
+func land(word string) (key string, ok bool) {
+	l, ok := authority.FindLand(word)
+	return l.Key, ok
+}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"praxistransfer/server/archive"
 	"praxistransfer/server/config"
 )
 
@@ -76,14 +77,14 @@ func (r *restoring) publish(p *program, input string) string {
 // held is everything in the store that cfg names, as one text.
 func held(t *testing.T, cfg config.Config) string {
 	t.Helper()
-	db, err := openEngines(t.Context(), cfg)
+	db, err := openStores(t.Context(), cfg)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer db.close()
 	var b strings.Builder
 	for _, table := range db.tables {
-		err := table.each(t.Context(), func(rows []row) error { return json.NewEncoder(&b).Encode(rows) })
+		err := table.Each(t.Context(), func(rows []archive.Row) error { return json.NewEncoder(&b).Encode(rows) })
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -219,7 +220,7 @@ func TestWhatWasErasedDoesNotComeBackIntoMongoDB(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := enterAll(t.Context(), db.erasures, register); err != nil {
+		if err := archive.EnterAll(t.Context(), db.erasures, register); err != nil {
 			t.Fatal(err)
 		}
 		if err := db.close(); err != nil {

@@ -16,6 +16,7 @@ import (
 	"praxistransfer/server/config"
 	"praxistransfer/server/httpd"
 	"praxistransfer/server/job"
+	"praxistransfer/server/lease"
 )
 
 func (e env) serveCommand() *cli.Command {
@@ -65,52 +66,49 @@ func (e env) serve(ctx context.Context, c *cli.Command) error {
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	held, giveBack, err := s.hold(ctx)
+	held, giveBack, err := hold(ctx, cfg, s.stores)
 	if err != nil {
 		return errors.Join(err, listener.Close(), s.close())
 	}
-	err = e.answer(held, c, s, listener)
-	return errors.Join(err, lost(held), giveBack(), s.close())
+	err = e.answer(held, s, listener)
+	return errors.Join(err, lease.Lost(held), giveBack(), s.close())
 }
 
 // answer serves s on the listener until ctx ends, and then stops in the order
 // in which things depend on each other.
-func (e env) answer(ctx context.Context, c *cli.Command, s *system, listener net.Listener) error {
-	if err := s.prepareIndex(ctx); err != nil {
-		return errors.Join(err, listener.Close())
-	}
-	tendIndex := s.tendIndex()
-	if err := tendIndex(ctx); err != nil {
+func (e env) answer(ctx context.Context, s *system, listener net.Listener) error {
+	if err := s.index.Open(ctx); err != nil {
+		if s.config.MeiliURL == "" {
+			return errors.Join(err, listener.Close())
+		}
 		s.log.Error("the index is away: reading, listing and writing go on without it", "error", err)
 	}
 	jobs := job.NewGroup(context.WithoutCancel(ctx), s.log)
 	defer func() {
 		jobs.Close()
-		if err := s.practice.Index.Close(); err != nil {
+		if err := s.index.Close(); err != nil {
 			s.log.Error("close the index", "error", err)
 		}
 	}()
-	if s.Examples {
+	if s.config.Examples {
 		if err := s.ensureExamples(ctx); err != nil {
 			return errors.Join(err, listener.Close())
 		}
 	}
-	handler, closeHandler, err := s.handler()
+	handler, closeEdges, err := s.edges()
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	defer closeHandler()
-	jobs.Run("index", indexPause, nil, tendIndex)
-	s.startJobs(jobs)
-	stopControl, err := s.control(jobs)
+	defer closeEdges()
+	if err := s.startJobs(jobs); err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	stopSocket, err := s.answerCommands()
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	defer stopControl()
-	if err := s.startMore(jobs); err != nil {
-		return errors.Join(err, listener.Close())
-	}
-	e.announce(cfgURL(s.Config, listener.Addr()), s.Config)
+	defer stopSocket()
+	e.announce(cfgURL(s.config, listener.Addr()), s.config)
 	return httpd.Serve(ctx, listener, handler, httpd.Timeouts{}, s.log)
 }
 
@@ -176,46 +174,16 @@ func engineWords(cfg config.Config) string {
 	return "Data lie in " + cfg.Data
 }
 
-// How often jobs look without being woken.
-const (
-	outboxPause   = 250 * time.Millisecond // what another process wrote is searchable within a second
-	duePause      = 10 * time.Second
-	registerPause = 2 * time.Second
-	sweepPause    = time.Hour
-	indexPause    = 2 * time.Second
-	completePause = 10 * time.Second
-	ledgerPause   = 250 * time.Millisecond
-	memoryPause   = 5 * time.Second
-)
-
-// startJobs starts what the server does by itself.
-func (s *system) startJobs(jobs *job.Group) {
-	jobs.Run("outbox", outboxPause, s.changed, s.shared("outbox", s.outbox().Drain))
-	jobs.Run("complete", completePause, nil, s.completeIndex())
-	jobs.Run("titles", completePause, nil, s.shared("titles", s.sortTitles()))
-	jobs.Run("ledger", ledgerPause, nil, s.shared("ledger", s.ledgers()))
-	jobs.Run("retention", sweepPause, nil, s.forgetActors)
-	jobs.Run("due", duePause, nil, func(ctx context.Context) error { return job.Due(ctx, s.practice) })
-	jobs.Run("register", registerPause, nil, s.register.refresh)
-	jobs.Run("memory", memoryPause, nil, tuneMemory)
-	jobs.Run("sweep", sweepPause, nil, func(ctx context.Context) error {
-		_, tokens := s.issued.Sweep(ctx)
-		_, revoked := s.revoked.Sweep(ctx)
-		_, adoptions := s.practice.SweepAdoptions(ctx)
-		return errors.Join(tokens, revoked, adoptions)
-	})
-}
-
 // ready tells whether the store answers. Without the index most goes on, so
 // that is told but no reason not to be ready; nor is a backlog.
 func (s *system) ready(ctx context.Context) (note string, err error) {
-	if err := s.entries.Ready(ctx); err != nil {
+	if err := s.stores.entries.Ready(ctx); err != nil {
 		return "", err
 	}
-	if err := s.practice.Index.Ready(ctx); err != nil {
+	if err := s.index.Ready(ctx); err != nil {
 		return "ready; the search engine is away", nil
 	}
-	waiting, err := s.entries.Outbox(ctx, 1)
+	waiting, err := s.stores.entries.Outbox(ctx, 1)
 	if err != nil {
 		return "", err
 	}

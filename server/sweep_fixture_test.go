@@ -93,8 +93,8 @@ func (s *sweep) furnish() {
 	s.hidden()
 	s.unfinished()
 	s.adoptions()
-	s.needs()
-	s.collections()
+	s.stores.needs()
+	s.stores.collections()
 	s.administration()
 	s.beside()
 }

@@ -6,84 +6,228 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/http"
+	"strings"
 	"time"
 
 	"github.com/oklog/ulid/v2"
 
+	"praxistransfer/graph"
 	"praxistransfer/server/admin"
 	"praxistransfer/server/audit"
 	"praxistransfer/server/auth"
 	"praxistransfer/server/config"
+	"praxistransfer/server/httpd"
 	"praxistransfer/server/job"
+	"praxistransfer/server/lateindex"
+	"praxistransfer/server/mail"
+	"praxistransfer/server/message"
+	"praxistransfer/server/outbound"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/record"
 )
 
-// freshness is how long another process' change to a small collection may
-// stay unseen.
-const freshness = time.Second
-
-// chains is how many searches are remembered for their next pages.
-const chains = 500
-
-// system is the domain with its engines, put together. Without an index it
-// serves commands that only read or write the store.
+// system is the whole of it over one database. What exists and who is given
+// what stands in three runs of lines: the domain in wire, what answers requests
+// in edges, and what happens by itself in startJobs.
 type system struct {
-	config.Config
-	engines
-	log      *slog.Logger
-	practice *practice.Service
-	partners *partner.Registry
-	issued   *partner.Issued
-	revoked  *partner.Revocations
-	// administrators shadow the records of the same name in engines.
+	config  config.Config
+	log     *slog.Logger
+	stores  *stores
+	changed job.Bell // rung after every write
+
+	partners       *partner.Registry
+	issued         *partner.Issued
+	revoked        *partner.Revocations
 	administrators *partner.Administrators
 	register       *register
 	trail          *audit.Trail
+	index          *lateindex.Index
+	practice       *practice.Service
+	personal       *practice.Personal
 	admin          *admin.Service
-	changed        job.Bell
 }
 
-// open opens the store and makes sure of the starter records, so that every
-// command finds the organisations and methods that the README names.
-func open(ctx context.Context, cfg config.Config, log *slog.Logger) (*system, error) {
-	db, err := openEngines(ctx, cfg)
+// Sizes and times of what is put together.
+const (
+	// unseenFor is how long another process' change to a small collection may
+	// stay unseen.
+	unseenFor = time.Second
+	// rememberedSearches is how many searches are kept for their next pages.
+	rememberedSearches = 500
+	// relaysPerSecond and relayBurst are what one sender and one mailbox are
+	// granted of relayed messages: 20 an hour, and 20 at once. The domain says
+	// what each message costs them.
+	relaysPerSecond = 20.0 / 3600
+	relayBurst      = 20
+	// requestBurst is how many seconds' worth of requests may come at once.
+	requestBurst = 4
+	// rememberedSenders is of how many addresses, organisations or mailboxes a
+	// count is kept.
+	rememberedSenders = 20_000
+	// requestTime bounds the work on one request.
+	requestTime = 30 * time.Second
+)
+
+// wire puts the domain together over the stores of one database.
+func wire(cfg config.Config, db *stores, log *slog.Logger) (*system, error) {
+	searches, err := practice.NewChains(rememberedSearches)
+	if err != nil {
+		return nil, fmt.Errorf("remember searches: %w", err)
+	}
+	relays, err := httpd.NewLimiter(relaysPerSecond, relayBurst, rememberedSenders, now)
+	if err != nil {
+		return nil, fmt.Errorf("bound relayed messages: %w", err)
+	}
+	post, err := post(cfg)
 	if err != nil {
 		return nil, err
 	}
-	s := &system{Config: cfg, engines: db, log: log, changed: job.NewBell()}
-	if err := s.assemble(ctx); err != nil {
-		return nil, errors.Join(err, db.close())
+	s := &system{config: cfg, log: log, stores: db, changed: job.NewBell()}
+	s.partners = partner.NewRegistry(db.organisations, now, auth.CheckIssuer)
+	s.issued = partner.NewIssued(db.issued, now)
+	s.revoked = partner.NewRevocations(db.revocations, now)
+	s.administrators = partner.NewAdministrators(db.administrators, now)
+	s.register = &register{settings: db.settings}
+	s.trail = &audit.Trail{Store: db.trail}
+	s.index = lateindex.New(s.openIndex)
+	s.practice = &practice.Service{
+		Store: db.entries, Index: s.index, Trail: db.trail, Partners: s.partners, Register: s.register.now,
+		Methods:     record.NewCache(db.methods, unseenFor, now),
+		Projects:    record.NewCache(db.projects, unseenFor, now),
+		Collections: record.NewCache(db.collections, unseenFor, now),
+		Needs:       record.NewCache(db.needs, unseenFor, now),
+		Adoptions:   db.adoptions, Inboxes: db.inboxes, Links: db.links, Erasures: db.erasures,
+		Chains: searches, Uses: practice.NewUseMemory(), Relays: relays, Post: post, Home: cfg.PublicURL,
+		Now: now, NewID: newID, Changed: s.changed.Ring,
+	}
+	s.personal = &practice.Personal{Service: s.practice, Trail: db.trail, Tokens: s.issued}
+	s.admin = &admin.Service{
+		Registry: s.partners, Issued: s.issued, Revoked: s.revoked, Administrators: s.administrators, Trail: s.trail,
+		Issue: s.issueToken, Region: s.register.check, Land: land,
+		Now: now, NewID: newID, Changed: s.changed.Ring,
 	}
 	return s, nil
 }
 
-func (s *system) assemble(ctx context.Context) error {
-	remembered, err := practice.NewChains(chains)
+// post sends mail by the operator's mail server; nil where none is named.
+func post(cfg config.Config) (practice.Post, error) {
+	if cfg.SMTPURL == "" {
+		return nil, nil
+	}
+	sender, err := mail.New(cfg.SMTPURL, cfg.MailFrom)
 	if err != nil {
-		return fmt.Errorf("remember searches: %w", err)
+		return nil, usageError{fmt.Errorf("--smtp-url, --mail-from: %w", err)}
 	}
-	s.partners = partner.NewRegistry(s.organisations, now, auth.CheckIssuer)
-	s.issued = partner.NewIssued(s.engines.issued, now)
-	s.revoked = partner.NewRevocations(s.revocations, now)
-	s.administrators = partner.NewAdministrators(s.engines.administrators, now)
-	s.trail = &audit.Trail{Store: s.engines.trail}
-	s.methods = record.NewCache(s.methods, freshness, now)
-	s.projects = record.NewCache(s.projects, freshness, now)
-	s.register = &register{settings: s.settings}
-	s.practice = &practice.Service{
-		Store: s.entries, Partners: s.partners, Methods: s.methods, Projects: s.projects, Adoptions: s.adoptions,
-		Register: s.register.now, Now: now, NewID: newID, Changed: s.changed.Ring, Chains: remembered, Uses: practice.NewUseMemory(), Trail: s.engines.trail,
+	return sender, nil
+}
+
+// edges puts together what answers requests. Close what it returns after the
+// last one.
+func (s *system) edges() (http.Handler, func(), error) {
+	keySets := auth.NewKeySets(outbound.New(outbound.Options{Allow: s.config.AllowAddress}), now)
+	handler, err := s.handler(keySets)
+	if err != nil {
+		keySets.Close()
+		return nil, nil, err
 	}
-	if err := s.furnish(); err != nil {
-		return err
+	return handler, keySets.Close, nil
+}
+
+func (s *system) handler(keySets *auth.KeySets) (http.Handler, error) {
+	issuer, err := s.issuer()
+	if err != nil {
+		return nil, err
 	}
-	s.admin = s.administration()
-	if err := s.register.refresh(ctx); err != nil {
-		return err
+	verifier, err := auth.NewVerifier(s.config.TokenAudience(), s.partners, s.revoked, s.administrators, issuer, keySets, now)
+	if err != nil {
+		return nil, err
 	}
-	return s.ensureStarter(ctx)
+	api, err := graph.NewHandler(graph.Deps{
+		Practice: s.practice, Partners: s.partners, Personal: s.personal, Admin: s.admin, Register: s.register.now,
+		Log: s.log, Assets: s.config.Assets,
+	})
+	if err != nil {
+		return nil, err
+	}
+	addresses, err := requestLimiter(s.config.AddressRate)
+	if err != nil {
+		return nil, err
+	}
+	organisations, err := requestLimiter(s.config.OrganisationRate)
+	if err != nil {
+		return nil, err
+	}
+	metrics := httpd.NewMetrics()
+	refuser := httpd.Refuser{Say: message.ForRequest, Log: s.log}
+	mux := &httpd.Mux{}
+	mux.Handle("/graphql", api)
+	mux.Handle("GET /audit.ndjson", auditExport{page: s.admin.AuditTrail, refuse: refuser.Refuse})
+	mux.HandleFunc("GET /healthz", httpd.Healthz)
+	mux.Handle("GET /readyz", httpd.Readyz(s.ready))
+	mux.Handle("GET /metrics", metrics.Handler(s.config.MetricsFrom))
+	mux.Handle("GET /{$}", http.RedirectHandler("/graphql", http.StatusFound))
+	issuer.Register(&mux.ServeMux)
+	return httpd.Stack(mux, httpd.Options{
+		Metrics: metrics, Log: s.log, Refuser: refuser, Proxies: s.config.TrustedProxy,
+		Identify:  auth.Middleware(verifier, refuser.Refuse),
+		Who:       func(ctx context.Context) string { return auth.From(ctx).Organisation },
+		Addresses: addresses, Organisations: organisations,
+		MaxBody:  func(*http.Request) int64 { return graph.MaxBody },
+		Deadline: requestTime, HTTPS: strings.HasPrefix(s.config.PublicURL, "https://"),
+	})
+}
+
+// requestLimiter bounds requests to rate a second on average; nil for 0, which
+// does not bound them.
+func requestLimiter(rate int) (*httpd.Limiter, error) {
+	if rate == 0 {
+		return nil, nil
+	}
+	return httpd.NewLimiter(float64(rate), requestBurst*rate, rememberedSenders, now)
+}
+
+// How often jobs look without being woken.
+const (
+	outboxPause   = 250 * time.Millisecond // what another process wrote is searchable within a second
+	ledgerPause   = 250 * time.Millisecond
+	indexPause    = 2 * time.Second
+	registerPause = 2 * time.Second
+	memoryPause   = 5 * time.Second
+	duePause      = 10 * time.Second
+	completePause = 10 * time.Second
+	needsPause    = 15 * time.Second
+	mailPause     = time.Minute
+	linksPause    = 10 * time.Minute
+	sweepPause    = time.Hour
+)
+
+// startJobs starts what the server does by itself.
+func (s *system) startJobs(jobs *job.Group) error {
+	matcher := job.Needs{Service: s.practice, Trail: s.stores.trail}
+	jobs.Run("index", indexPause, nil, s.tendIndex())
+	jobs.Run("outbox", outboxPause, s.changed, s.shared("outbox", s.outbox().Drain))
+	jobs.Run("ledger", ledgerPause, nil, s.shared("ledger", s.ledgers()))
+	jobs.Run("complete", completePause, nil, s.completeIndex())
+	jobs.Run("titles", completePause, nil, s.shared("titles", s.sortTitles()))
+	jobs.Run("due", duePause, nil, func(ctx context.Context) error { return job.Due(ctx, s.practice) })
+	jobs.Run("register", registerPause, nil, s.register.refresh)
+	jobs.Run("matches", needsPause, nil, matcher.Match)
+	jobs.Run("retention", sweepPause, nil, s.forgetActors)
+	jobs.Run("sweep", sweepPause, nil, s.sweep)
+	jobs.Run("memory", memoryPause, nil, tuneMemory)
+	if s.practice.Post != nil {
+		jobs.Run("mail", mailPause, nil, func(ctx context.Context) error { return job.Mail(ctx, s.practice) })
+	}
+	if s.config.CheckLinks {
+		links, err := job.NewLinks(s.practice, outbound.New(outbound.Options{Allow: s.config.AllowAddress}), s.config.PublicURL)
+		if err != nil {
+			return err
+		}
+		jobs.Run("links", linksPause, nil, afterFirst(links.Round))
+	}
+	return nil
 }
 
 // outbox brings what entries hold into the index and the trail.
@@ -91,12 +235,25 @@ func (s *system) outbox() *job.Outbox {
 	return &job.Outbox{Service: s.practice, Trail: s.trail, Log: s.log}
 }
 
+// ledgers move the events of changes outside of entries to the trail.
+func (s *system) ledgers() func(context.Context) error {
+	organisations := job.NewLedger(s.stores.organisations, s.trail, partner.OrganisationEvents)
+	tokens := job.NewLedger(s.stores.issued, s.trail, partner.TokenEvents)
+	revocations := job.NewLedger(s.stores.revocations, s.trail, partner.RevocationEvents)
+	administrators := job.NewLedger(s.stores.administrators, s.trail, partner.AdministrationEvents)
+	collections := job.NewLedger(s.stores.collections, s.trail, func(c *practice.Collection) *[]audit.Event { return &c.Events })
+	needs := job.NewLedger(s.stores.needs, s.trail, func(n *practice.Need) *[]audit.Event { return &n.Events })
+	return func(ctx context.Context) error {
+		return errors.Join(organisations.Move(ctx), tokens.Move(ctx), revocations.Move(ctx), administrators.Move(ctx), collections.Move(ctx), needs.Move(ctx))
+	}
+}
+
 // now is the time as every engine keeps it: milliseconds, UTC.
 func now() time.Time { return time.Now().UTC().Truncate(time.Millisecond) }
 
-// newID makes an id that says what it names and sorts by time. That of an entry
-// does not: everybody sees it, and from the moment in which an authority began
-// an entry somebody may know whose it is, even if the text does not tell.
+// newID makes an id that says what it names and sorts by time, but for an
+// entry's, which everybody sees: from the moment in which an authority began an
+// entry somebody may know whose it is, even if the text does not tell.
 func newID(kind string) string {
 	id := ulid.MustNew(ulid.Now(), rand.Reader)
 	if kind == "entry" {

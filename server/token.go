@@ -10,7 +10,6 @@ import (
 	"github.com/urfave/cli/v3"
 
 	"praxistransfer/server/admin"
-	"praxistransfer/server/auth"
 	"praxistransfer/server/partner"
 )
 
@@ -100,24 +99,4 @@ func (e env) listTokens(ctx context.Context, c *cli.Command) error {
 		}
 		return nil
 	})
-}
-
-// issuer returns this server's own, with the key from its file or, on the
-// embedded store, from the data folder.
-func (s *system) issuer() (*auth.Issuer, error) {
-	key, err := s.signingKey()
-	if err != nil {
-		return nil, err
-	}
-	return auth.NewIssuer(s.PublicURL, s.TokenAudience(), key, s.partners, s.issued, now, func() string { return newID("token") }), nil
-}
-
-func (s *system) signingKey() (*auth.SigningKey, error) {
-	if s.SigningKeyFile != "" {
-		return auth.LoadSigningKey(s.SigningKeyFile)
-	}
-	if s.MongoURI != "" {
-		return nil, errors.New("with --mongodb-uri the key of own issuers comes from --signing-key-file, so that every replica has the same")
-	}
-	return auth.EnsureSigningKey(s.Data)
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -15,6 +14,7 @@ import (
 	"go.mongodb.org/mongo-driver/v2/mongo"
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
 
+	"praxistransfer/server/archive"
 	"praxistransfer/server/config"
 	"praxistransfer/server/job"
 	"praxistransfer/server/practice"
@@ -100,18 +100,11 @@ func TestEveryCollectionIsAmongTheTables(t *testing.T) {
 	}
 	defer db.close()
 	collections := 0
-	var count func(reflect.Type)
-	count = func(s reflect.Type) {
-		for i := range s.NumField() {
-			switch f := s.Field(i); {
-			case strings.HasPrefix(f.Type.String(), "record.Store["):
-				collections++
-			case f.Type == reflect.TypeFor[beside]():
-				count(f.Type)
-			}
+	for i, s := 0, reflect.TypeFor[stores](); i < s.NumField(); i++ {
+		if strings.HasPrefix(s.Field(i).Type.String(), "record.Store[") {
+			collections++
 		}
 	}
-	count(reflect.TypeOf(db))
 	if tables := len(db.tables) - 3; tables != collections { // entries, revisions and the trail
 		t.Errorf("%d of %d collections are among the tables", tables, collections)
 	}
@@ -123,7 +116,7 @@ func TestACheckFindsAndMendsWhatDiffers(t *testing.T) {
 	var published []practice.Entry
 	err := s.withIndex(t.Context(), func(ctx context.Context) error {
 		var err error
-		if published, err = s.entries.List(ctx, practice.ListQuery{Readable: true, Limit: 3}); err != nil {
+		if published, err = s.stores.entries.List(ctx, practice.ListQuery{Readable: true, Limit: 3}); err != nil {
 			return err
 		}
 		outdated, _, err := s.practice.Document(ctx, &published[1])
@@ -133,8 +126,8 @@ func TestACheckFindsAndMendsWhatDiffers(t *testing.T) {
 		outdated.Stamp = "another"
 		surplus := outdated
 		surplus.ID = "entry_nobody"
-		return errors.Join(s.practice.Index.Delete(ctx, published[0].ID), s.practice.Index.Put(ctx, outdated, surplus),
-			s.entries.Indexed(ctx, published[2].ID, published[2].Version, "the document is too large"))
+		return errors.Join(s.index.Delete(ctx, published[0].ID), s.index.Put(ctx, outdated, surplus),
+			s.stores.entries.Indexed(ctx, published[2].ID, published[2].Version, "the document is too large"))
 	})
 	if err := errors.Join(err, s.close()); err != nil {
 		t.Fatal(err)
@@ -259,15 +252,15 @@ func TestABackupThatWasCutShortOrChangedIsRefused(t *testing.T) {
 // sameStores fails where one store has a row that another does not.
 func sameStores(t *testing.T, a, b config.Config) {
 	t.Helper()
-	read := func(cfg config.Config) map[string]summary {
-		db, err := openEngines(t.Context(), cfg)
+	read := func(cfg config.Config) map[string]archive.Summary {
+		db, err := openStores(t.Context(), cfg)
 		if err != nil {
 			t.Fatal(err)
 		}
 		defer db.close()
-		all := map[string]summary{}
+		all := map[string]archive.Summary{}
 		for _, table := range db.tables {
-			if all[table.name], err = digest(t.Context(), table); err != nil {
+			if all[table.Name], err = archive.Sum(t.Context(), table); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -279,7 +272,7 @@ func sameStores(t *testing.T, a, b config.Config) {
 			t.Errorf("the %s: %v, want %v", name, is[name], s)
 		}
 	}
-	if was["entries"].rows == 0 || was["revisions"].rows == 0 || was["trail"].rows == 0 || was["methods"].rows == 0 {
+	if was["entries"].Rows == 0 || was["revisions"].Rows == 0 || was["trail"].Rows == 0 || was["methods"].Rows == 0 {
 		t.Errorf("the test moves next to nothing: %v", was)
 	}
 }
@@ -322,12 +315,12 @@ func stopHalfWay(t *testing.T, data, uri string) int {
 		t.Fatal(err)
 	}
 	defer to.close()
-	rows, err := from.tables[0].scan(t.Context(), "", 3)
+	rows, err := from.tables[0].Scan(t.Context(), "", 3)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, r := range rows {
-		if err := to.tables[0].load(t.Context(), r); err != nil {
+		if err := to.tables[0].Load(t.Context(), r); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -383,12 +376,5 @@ func TestAnIndexThatIsAwayStopsNeitherReadingNorWriting(t *testing.T) {
 	}
 	if a := p.ask("", `{ search { totalCount degraded } }`, nil); a.at("search", "degraded") != true {
 		t.Errorf("search for everything: %+v", a)
-	}
-}
-
-func TestTheLinesOfABackupAreTheOneJSONForm(t *testing.T) {
-	line, err := json.Marshal(backupLine{Table: "methods", row: row{"a", json.RawMessage(`{"key":"a"}`)}})
-	if want := `{"table":"methods","key":"a","doc":{"key":"a"}}`; err != nil || string(line) != want {
-		t.Errorf("%s, %v, want %s", line, err, want)
 	}
 }

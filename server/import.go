@@ -7,10 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"time"
 
-	"github.com/mattn/go-isatty"
-	"github.com/schollz/progressbar/v3"
 	"github.com/urfave/cli/v3"
 
 	"praxistransfer/server/exchange"
@@ -106,19 +103,6 @@ func (e env) openInput(name string) (io.ReadCloser, int64, error) {
 	}
 	return f, info.Size(), nil
 }
-
-// progress shows a bar over bytes read, on a terminal only.
-func (e env) progress(size int64, what string) *progressbar.ProgressBar {
-	f, ok := e.err.(*os.File)
-	if !ok || !isatty.IsTerminal(f.Fd()) {
-		return progressbar.DefaultBytesSilent(size, what)
-	}
-	return progressbar.NewOptions64(size, progressbar.OptionSetDescription(what), progressbar.OptionSetWriter(e.err),
-		progressbar.OptionShowBytes(true), progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(progressPause))
-}
-
-// progressPause is how often the bar is drawn at most.
-const progressPause = 100 * time.Millisecond
 
 func (e env) report(c *cli.Command, r exchange.Report) error {
 	if c.String("report") == "json" {

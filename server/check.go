@@ -6,11 +6,8 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"os"
 	"slices"
 
-	"github.com/mattn/go-isatty"
-	"github.com/schollz/progressbar/v3"
 	"github.com/urfave/cli/v3"
 
 	"praxistransfer/server/job"
@@ -95,49 +92,4 @@ func printDifference(out io.Writer, d job.Difference) error {
 	say("outdated", d.Outdated, nil)
 	say("refused", slices.Sorted(maps.Keys(d.Refused)), d.Refused)
 	return err
-}
-
-func (e env) reindexCommand() *cli.Command {
-	return &cli.Command{
-		Name: "reindex", Usage: "fill a new index from the store and let it serve",
-		Description: "On Meilisearch the servers go on searching and writing meanwhile; beside a server on the embedded index it is refused.\n" +
-			"Stopped half-way, it leaves the old index serving.",
-		Action: e.reindex,
-	}
-}
-
-func (e env) reindex(ctx context.Context, c *cli.Command) error {
-	if err := noMore(c, 0, "flags only"); err != nil {
-		return err
-	}
-	return e.withSystem(ctx, c, func(s *system) error {
-		return s.withIndex(ctx, func(ctx context.Context) error {
-			total, err := s.entries.Count(ctx, practice.ListQuery{Readable: true})
-			if err != nil {
-				return err
-			}
-			bar := e.counting(total, "indexing")
-			taken := 0
-			d, err := job.Rebuild(ctx, s.practice, func(n int) { bar.Add(n); taken += n })
-			if err := errors.Join(err, bar.Finish()); err != nil {
-				return fmt.Errorf("the old index goes on serving: %w", err)
-			}
-			fmt.Fprintf(e.out, "%d documents indexed\n", taken)
-			return printDifference(e.out, d)
-		})
-	})
-}
-
-// counting shows a bar over things counted, on a terminal only. A total that is
-// 0 or less is not known: to the bar 0 would be a mistake.
-func (e env) counting(total int, what string) *progressbar.ProgressBar {
-	if total <= 0 {
-		total = -1
-	}
-	f, ok := e.err.(*os.File)
-	if !ok || !isatty.IsTerminal(f.Fd()) {
-		return progressbar.DefaultSilent(int64(total), what)
-	}
-	return progressbar.NewOptions(total, progressbar.OptionSetDescription(what), progressbar.OptionSetWriter(e.err),
-		progressbar.OptionShowCount(), progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(progressPause))
 }

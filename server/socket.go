@@ -17,11 +17,11 @@ import (
 
 // socket is where commands on this machine reach a server that has the index
 // to itself. It lies in the data folder, which is its owner's alone.
-func (s *system) socket() string { return filepath.Join(s.Data, "server.sock") }
+func (s *system) socket() string { return filepath.Join(s.config.Data, "server.sock") }
 
-// control answers commands on the socket until what it returns is called.
-func (s *system) control(jobs *job.Group) (stop func(), err error) {
-	if s.Replicated() {
+// answerCommands answers commands on the socket until what it returns is called.
+func (s *system) answerCommands() (stop func(), err error) {
+	if s.config.Replicated() {
 		return func() {}, nil
 	}
 	// The folder is locked: a socket that is there is a dead server's.

@@ -29,11 +29,6 @@ func (e env) personalDataCommand() *cli.Command {
 	}
 }
 
-// personal puts together what finds and erases personal data.
-func (s *system) personal() *practice.Personal {
-	return &practice.Personal{Service: s.practice, Trail: s.engines.trail, Tokens: s.issued}
-}
-
 func whomOf(c *cli.Command) practice.Whom {
 	return practice.Whom{
 		Name: c.String("name"), Person: practice.PersonID(c.String("person")),
@@ -46,7 +41,7 @@ func (e env) listPersonalData(ctx context.Context, c *cli.Command) error {
 		return err
 	}
 	return e.withSystem(ctx, c, func(s *system) error {
-		held, err := s.personal().List(ctx, whomOf(c))
+		held, err := s.personal.List(ctx, whomOf(c))
 		if err != nil {
 			return err
 		}
@@ -66,7 +61,7 @@ func (e env) erasePersonalData(ctx context.Context, c *cli.Command) error {
 		return err
 	}
 	return e.withSystem(ctx, c, func(s *system) error {
-		n, err := s.personal().Erase(ctx, whomOf(c))
+		n, err := s.personal.Erase(ctx, whomOf(c))
 		if err != nil {
 			return err
 		}
@@ -81,7 +76,7 @@ func (e env) printErasures(ctx context.Context, c *cli.Command) error {
 		return err
 	}
 	return e.withSystem(ctx, c, func(s *system) error {
-		all, err := s.erasures.All(ctx)
+		all, err := s.stores.erasures.All(ctx)
 		if err != nil {
 			return err
 		}

@@ -30,21 +30,21 @@ func (s *system) ensureStarter(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := ensure(ctx, s.methods, methods, func(m practice.Method) string { return m.Key }); err != nil {
+	if err := ensure(ctx, s.practice.Methods, methods, func(m practice.Method) string { return m.Key }); err != nil {
 		return fmt.Errorf("load the methods: %w", err)
 	}
 	projects, err := starter.Projects()
 	if err != nil {
 		return err
 	}
-	if err := ensure(ctx, s.projects, projects, func(p practice.Project) string { return p.Key }); err != nil {
+	if err := ensure(ctx, s.practice.Projects, projects, func(p practice.Project) string { return p.Key }); err != nil {
 		return fmt.Errorf("load the projects: %w", err)
 	}
 	words, err := starter.Words()
 	if err != nil {
 		return err
 	}
-	if err := ensure(ctx, s.words, []practice.Words{words}, func(practice.Words) string { return wordsKey }); err != nil {
+	if err := ensure(ctx, s.stores.words, []practice.Words{words}, func(practice.Words) string { return wordsKey }); err != nil {
 		return fmt.Errorf("load the words of the search: %w", err)
 	}
 	return nil
@@ -86,7 +86,7 @@ func (s *system) ensureExamples(ctx context.Context) error {
 	}
 	sum := sha256.Sum256(raw)
 	digest := hex.EncodeToString(sum[:])
-	loaded, err := s.settings.Get(ctx, settingExamples)
+	loaded, err := s.stores.settings.Get(ctx, settingExamples)
 	if err != nil && !fault.Is(err, fault.NotFound) {
 		return err
 	}
@@ -102,7 +102,7 @@ func (s *system) ensureExamples(ctx context.Context) error {
 	if err := s.outbox().Drain(ctx); err != nil && !fault.Is(err, fault.Unavailable) { // they are due until it is back
 		return fmt.Errorf("index the example entries: %w", err)
 	}
-	_, err = s.settings.Put(ctx, record.Record[setting]{Key: settingExamples, Version: loaded.Version, Value: setting{Text: digest}})
+	_, err = s.stores.settings.Put(ctx, record.Record[setting]{Key: settingExamples, Version: loaded.Version, Value: setting{Text: digest}})
 	if fault.Is(err, fault.Conflict) {
 		return nil
 	}

@@ -40,7 +40,7 @@ func (e env) exportTrail(ctx context.Context, c *cli.Command) error {
 		out := json.NewEncoder(e.out)
 		out.SetEscapeHTML(false)
 		for after := int64(0); ; {
-			links, err := s.trail.Store.Links(ctx, after, exportBatch)
+			links, err := s.stores.trail.Links(ctx, after, exportBatch)
 			if err != nil || len(links) == 0 {
 				return err
 			}

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"praxistransfer/server/config"
+	"praxistransfer/server/fault"
+	"praxistransfer/server/lease"
+	"praxistransfer/server/sqlitestore"
+)
+
+// open opens the store and makes sure of the starter records, so that every
+// command finds the organisations and methods that the README names.
+func open(ctx context.Context, cfg config.Config, log *slog.Logger) (*system, error) {
+	db, err := openStores(ctx, cfg)
+	if err != nil {
+		return nil, err
+	}
+	s, err := wire(cfg, db, log)
+	if err != nil {
+		return nil, errors.Join(err, db.close())
+	}
+	if err := errors.Join(s.register.refresh(ctx), s.ensureStarter(ctx)); err != nil {
+		return nil, errors.Join(err, db.close())
+	}
+	return s, nil
+}
+
+// close closes the store.
+func (s *system) close() error { return s.stores.close() }
+
+// lockFolder makes this process the only server on the data folder, unless
+// its engines are shared and it needs none.
+func lockFolder(cfg config.Config) (release func() error, err error) {
+	if cfg.Replicated() {
+		return func() error { return nil }, nil
+	}
+	return sqlitestore.Lock(cfg.Data)
+}
+
+// aloneLease is the lease of a single process on a shared database, and
+// aloneTime how long after its death on another machine the next one waits.
+const (
+	aloneLease = "server"
+	aloneTime  = 15 * time.Second
+)
+
+// errSecond is what a second process is told.
+var errSecond = errors.New("--mongodb-uri without --meili-url is a single process that holds a lease in the database, and another one holds it: stop that one first, or give all of them --meili-url")
+
+// hold makes this process the only one on a shared database whose index lies
+// in its own data folder. The context ends with [lease.ErrLost] where the lease
+// is lost. The data folder is locked already, so its name can be the holder's:
+// after a crash the same one goes on at once.
+func hold(ctx context.Context, cfg config.Config, db *stores) (context.Context, func() error, error) {
+	if cfg.MongoURI == "" || cfg.Replicated() {
+		return ctx, func() error { return nil }, nil
+	}
+	holder, err := holder(cfg)
+	if err != nil {
+		return nil, nil, err
+	}
+	return holdAs(ctx, db, holder)
+}
+
+func holdAs(ctx context.Context, db *stores, holder string) (context.Context, func() error, error) {
+	held, release, err := lease.Hold(ctx, db.take, aloneLease, holder, aloneTime)
+	if fault.Is(err, fault.Conflict) {
+		return nil, nil, fault.Wrap(fault.Conflict, err, "%v", errSecond)
+	}
+	return held, release, err
+}
+
+// errServed says that a server has what a command needs for itself.
+var errServed = errors.New("a server is running on these engines")
+
+// orServed lets a command end well that leaves its work to a running server.
+func orServed(err error) error {
+	if errors.Is(err, errServed) {
+		return nil
+	}
+	return err
+}
+
+// withIndex opens the index for do and closes it. Where the index is one
+// process' own and a server has it, it fails with errServed.
+func (s *system) withIndex(ctx context.Context, do func(context.Context) error) error {
+	release, err := lockFolder(s.config)
+	if fault.Is(err, fault.Conflict) {
+		return fmt.Errorf("%w: %w", errServed, err)
+	}
+	if err != nil {
+		return err
+	}
+	held, giveBack, err := hold(ctx, s.config, s.stores)
+	if fault.Is(err, fault.Conflict) {
+		return errors.Join(fmt.Errorf("%w: %w", errServed, err), release())
+	}
+	if err != nil {
+		return errors.Join(err, release())
+	}
+	err = s.index.Open(held)
+	if err == nil {
+		err = errors.Join(do(held), s.index.Close())
+	}
+	return errors.Join(err, lease.Lost(held), giveBack(), release())
+}

@@ -1,0 +1,16 @@
+package main
+
+// setting is something that the program keeps for itself in the database.
+type setting struct {
+	Text string `json:"text,omitempty"`
+	Data []byte `json:"data,omitempty"`
+}
+
+// The keys of settings and words.
+const (
+	settingRegister = "register" // the register of authorities, encoded
+	settingExamples = "examples" // digest of the example content that was loaded
+	settingIndex    = "index"    // which index was complete last; no property of the data, so it is not moved with them
+	settingTitles   = "titles"   // in which way sort keys were made
+	wordsKey        = "words"
+)

@@ -1,0 +1,176 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"praxistransfer/server/archive"
+	"praxistransfer/server/audit"
+	"praxistransfer/server/config"
+	"praxistransfer/server/lease"
+	"praxistransfer/server/mongostore"
+	"praxistransfer/server/partner"
+	"praxistransfer/server/practice"
+	"praxistransfer/server/record"
+	"praxistransfer/server/sqlitestore"
+)
+
+// stores are what one database keeps.
+type stores struct {
+	entries        practice.Store
+	trail          audit.Store
+	organisations  record.Store[partner.Organisation]
+	issued         record.Store[partner.IssuedToken]
+	revocations    record.Store[partner.Revocation]
+	administrators record.Store[partner.Administration]
+	methods        record.Store[practice.Method]
+	projects       record.Store[practice.Project]
+	adoptions      record.Store[practice.Adoption]
+	words          record.Store[practice.Words]
+	settings       record.Store[setting]
+	inboxes        record.Store[practice.Inbox]
+	collections    record.Store[practice.Collection]
+	needs          record.Store[practice.Need]
+	links          record.Store[practice.LinkState]
+	erasures       record.Store[practice.Erasure]
+
+	// tables are all of what is above, for moving it as a whole.
+	tables []archive.Table
+	// take takes the right to do something alone among all who share the
+	// database; nil on the embedded store, which one process has.
+	take lease.Take
+	// frozen returns the tables as they are at one moment, where the engine
+	// can; nil where it cannot.
+	frozen func(ctx context.Context) ([]archive.Table, func() error, error)
+	close  func() error
+}
+
+// records names every small collection, once for both engines, but for the
+// erasures, which the embedded store keeps outside of itself.
+func (s *stores) records() []collection {
+	return []collection{
+		keep("organisations", &s.organisations),
+		keep("tokens", &s.issued),
+		keep("revocations", &s.revocations),
+		keep("administrators", &s.administrators),
+		keep("methods", &s.methods),
+		keep("projects", &s.projects),
+		keep("adoptions", &s.adoptions),
+		keep("words", &s.words),
+		keep("settings", &s.settings, settingIndex),
+		keep("inboxes", &s.inboxes),
+		keep("collections", &s.collections),
+		keep("needs", &s.needs),
+		keep("links", &s.links),
+	}
+}
+
+// archived is what is moved as a whole.
+func (s *stores) archived() archive.Store {
+	return archive.Store{Tables: s.tables, Erasures: s.erasures}
+}
+
+// collection is a small collection of either engine. What it opens it also
+// returns as a table.
+type collection interface {
+	openSQLite(*sqlitestore.DB) archive.Table
+	openMongo(*mongostore.DB) archive.Table
+}
+
+// kept is a collection with the name that its store has, where the store goes
+// to, and the keys of what is not moved with it.
+type kept[T any] struct {
+	name  string
+	into  *record.Store[T]
+	stays []string
+}
+
+func keep[T any](name string, into *record.Store[T], stays ...string) collection {
+	return kept[T]{name, into, stays}
+}
+
+func (k kept[T]) openSQLite(db *sqlitestore.DB) archive.Table {
+	*k.into = sqlitestore.Records[T](db, k.name)
+	return archive.Records(k.name, *k.into, func(ctx context.Context, r record.Record[T]) error {
+		return sqlitestore.LoadRecord(ctx, db, k.name, r)
+	}, k.stays...)
+}
+
+func (k kept[T]) openMongo(db *mongostore.DB) archive.Table {
+	*k.into = mongostore.Records[T](db, k.name)
+	return archive.Records(k.name, *k.into, func(ctx context.Context, r record.Record[T]) error {
+		return mongostore.LoadRecord(ctx, db, k.name, r)
+	}, k.stays...)
+}
+
+// openStores opens the database that cfg names.
+func openStores(ctx context.Context, cfg config.Config) (*stores, error) {
+	if cfg.MongoURI != "" {
+		return openMongo(ctx, cfg)
+	}
+	return openSQLite(ctx, cfg.Data)
+}
+
+// erasuresFile is the register of erasures beside the embedded store: not in
+// it, so that it stays when the store is lost or replaced by a backup.
+const erasuresFile = "erasures.ndjson"
+
+func openSQLite(ctx context.Context, folder string) (*stores, error) {
+	db, err := sqlitestore.Open(ctx, folder)
+	if err != nil {
+		return nil, err
+	}
+	erasures, err := record.NewFile[practice.Erasure](filepath.Join(folder, erasuresFile))
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	s := &stores{entries: db.Entries(), trail: db.Audit(), erasures: erasures, close: db.Close}
+	s.tables = archive.Entries(s.entries, db.Load, s.trail)
+	for _, c := range s.records() {
+		s.tables = append(s.tables, c.openSQLite(db))
+	}
+	s.tables = append(s.tables, archive.Records(archive.ErasuresTable, s.erasures, erasures.Load))
+	s.frozen = func(ctx context.Context) ([]archive.Table, func() error, error) { return s.freeze(ctx, db, folder) }
+	return s, nil
+}
+
+// freeze opens a copy of the store beside it. The register of erasures is read
+// as it is now: it only grows.
+func (s *stores) freeze(ctx context.Context, db *sqlitestore.DB, folder string) ([]archive.Table, func() error, error) {
+	dir, err := os.MkdirTemp(folder, "copy-*")
+	if err != nil {
+		return nil, nil, fmt.Errorf("copy the store: %w", err)
+	}
+	remove := func() error { return os.RemoveAll(dir) }
+	if err := db.Copy(ctx, filepath.Join(dir, sqlitestore.File)); err != nil {
+		return nil, nil, errors.Join(err, remove())
+	}
+	copied, err := openSQLite(ctx, dir)
+	if err != nil {
+		return nil, nil, errors.Join(err, remove())
+	}
+	isErasures := func(t archive.Table) bool { return t.Name == archive.ErasuresTable }
+	copied.tables[slices.IndexFunc(copied.tables, isErasures)] = s.tables[slices.IndexFunc(s.tables, isErasures)]
+	return copied.tables, func() error { return errors.Join(copied.close(), remove()) }, nil
+}
+
+func openMongo(ctx context.Context, cfg config.Config) (*stores, error) {
+	db, err := mongostore.Open(ctx, cfg.MongoURI, mongostore.Options{Timeout: cfg.MongoTimeout, MaxPool: uint64(cfg.MongoPool), Now: now})
+	if err != nil {
+		return nil, err
+	}
+	s := &stores{entries: db.Entries(), trail: db.Audit(), close: db.Close}
+	s.tables = archive.Entries(s.entries, db.Load, s.trail)
+	for _, c := range append(s.records(), keep(archive.ErasuresTable, &s.erasures)) {
+		s.tables = append(s.tables, c.openMongo(db))
+	}
+	s.take = func(ctx context.Context, name, holder string, ttl time.Duration) (lease.Lease, error) {
+		return db.Lease(ctx, name, holder, ttl)
+	}
+	return s, nil
+}
