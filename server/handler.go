@@ -10,7 +10,6 @@ import (
 	"praxistransfer/graph"
 	"praxistransfer/server/auth"
 	"praxistransfer/server/httpd"
-	"praxistransfer/server/message"
 	"praxistransfer/server/outbound"
 )
 
@@ -42,7 +41,7 @@ func (s *system) handler() (http.Handler, func(), error) {
 	metrics := httpd.NewMetrics()
 	mux := &httpd.Mux{}
 	mux.Handle("/graphql", api)
-	refuser := httpd.Refuser{Say: message.ForRequest, Log: s.log}
+	refuser := httpd.Refuser{Log: s.log}
 	mux.Handle("GET /audit.ndjson", auditExport{page: s.admin.AuditTrail, refuse: refuser.Refuse})
 	mux.HandleFunc("GET /healthz", httpd.Healthz)
 	mux.Handle("GET /readyz", httpd.Readyz(s.ready))
