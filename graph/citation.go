@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"praxistransfer/graph/model"
-	"praxistransfer/server/message"
 	"praxistransfer/server/practice"
 )
 
@@ -25,7 +24,7 @@ func (r *Resolver) citation(ctx context.Context, e *model.Entry) (*model.Citatio
 	if err != nil {
 		return nil, err
 	}
-	c := &model.Citation{Text: message.Of(string(e.Language), "%s (%s): %s. Revision %d. %s",
+	c := &model.Citation{Text: e.Language.Say("%s (%s): %s. Revision %d. %s",
 		authors, year(v.Entry.Revisions[v.Revision-1].At), e.Title, v.Revision, site)}
 	if r.Address != nil {
 		address := r.Address(e.Slug, v.Revision)
@@ -42,7 +41,7 @@ func year(t time.Time) string { return strconv.Itoa(t.UTC().Year()) }
 // its source is named beside its author.
 func (r *Resolver) authors(ctx context.Context, e *model.Entry) (string, error) {
 	if e.View.Hidden() {
-		return message.Of(string(e.Language), "a municipality"), nil
+		return e.Language.Say("a municipality"), nil
 	}
 	var names []string
 	for _, id := range e.Text.Creators {
@@ -61,5 +60,5 @@ func (r *Resolver) authors(ctx context.Context, e *model.Entry) (string, error) 
 		return p.Source, nil
 	}
 	owner, err := r.nameOf(ctx, e.Owner, "")
-	return message.Of(string(e.Language), "%s, after: %s", owner, p.Source), err
+	return e.Language.Say("%s, after: %s", owner, p.Source), err
 }

@@ -15,7 +15,7 @@ import (
 
 	"praxistransfer/graph/model"
 	"praxistransfer/server/fault"
-	"praxistransfer/server/message"
+	"praxistransfer/server/words"
 )
 
 // notPersisted is the code by which clients know that they must send a query
@@ -30,7 +30,7 @@ func (r *Resolver) present(ctx context.Context, err error) *gqlerror.Error {
 	}
 	err = timely(err)
 	code := fault.CodeOf(err)
-	shown.Message = message.ForError(requestOf(ctx).lang, err)
+	shown.Message = requestOf(ctx).lang.Refusal(err)
 	shown.Extensions = map[string]any{"code": code}
 	known := new(fault.Error)
 	if errors.As(err, &known) && len(known.Field) > 0 {
@@ -80,7 +80,7 @@ const maxErrors = 20
 
 // refused turns the errors of an operation that was not begun into what a
 // client is told: whatever has no code of ours is the fault of the request.
-func refused(schema *ast.Schema, lang string, errs gqlerror.List) gqlerror.List {
+func refused(schema *ast.Schema, lang words.Language, errs gqlerror.List) gqlerror.List {
 	if len(errs) > maxErrors {
 		errs = errs[:maxErrors]
 	}
@@ -88,7 +88,7 @@ func refused(schema *ast.Schema, lang string, errs gqlerror.List) gqlerror.List 
 		known := new(fault.Error)
 		switch {
 		case errors.As(e, &known):
-			e.Message = message.Of(lang, known.Format, known.Args...)
+			e.Message = lang.Say(known.Format, known.Args...)
 			e.Extensions = map[string]any{"code": known.Code}
 		case e.Extensions["code"] == string(notPersisted):
 		default:
@@ -101,8 +101,8 @@ func refused(schema *ast.Schema, lang string, errs gqlerror.List) gqlerror.List 
 
 // sentence returns what the parser or a check says of a document, and names
 // the variable that it is about.
-func sentence(lang string, e *gqlerror.Error) string {
-	text := message.Document(lang, e.Message)
+func sentence(lang words.Language, e *gqlerror.Error) string {
+	text := lang.Document(e.Message)
 	if len(e.Path) > 1 && e.Path[0] == ast.PathName("variable") {
 		text = "Variable $" + e.Path[1:].String() + ": " + text
 	}
@@ -118,7 +118,7 @@ func unparsable(errs gqlerror.List) bool {
 }
 
 // remedy names the values of the enum that a message complains about.
-func remedy(schema *ast.Schema, lang, text string) string {
+func remedy(schema *ast.Schema, lang words.Language, text string) string {
 	if !strings.Contains(text, "enum") && !strings.Contains(text, "not a valid") {
 		return ""
 	}
@@ -128,7 +128,7 @@ func remedy(schema *ast.Schema, lang, text string) string {
 			for i, v := range def.EnumValues {
 				names[i] = v.Name
 			}
-			return " " + message.Of(lang, "Use one of %s.", strings.Join(names, ", "))
+			return " " + lang.Say("Use one of %s.", strings.Join(names, ", "))
 		}
 	}
 	return ""
@@ -148,7 +148,7 @@ func told(ctx context.Context, problems fault.Problems) []model.UserError {
 	lang := requestOf(ctx).lang
 	errs := make([]model.UserError, len(problems))
 	for i, p := range problems {
-		errs[i] = model.UserError{Code: p.Code, Message: message.Of(lang, p.Format, p.Args...), Field: p.Field}
+		errs[i] = model.UserError{Code: p.Code, Message: lang.Say(p.Format, p.Args...), Field: p.Field}
 	}
 	return errs
 }

@@ -29,9 +29,9 @@ func (r *Resolver) filter(ctx context.Context, in *model.EntryFilter) (practice.
 		return nil, err
 	}
 	all := practice.Facets{
-		"kind": words(in.Kind), "method": in.Method, "topic": words(in.Topic), "level": words(in.Level), "sizeClass": in.SizeClass,
-		"land": laender, "status": words(in.Status), "outcome": words(in.Outcome), "evidenceLevel": numbers(in.EvidenceLevel),
-		"language": words(in.Language), "organisation": in.Organisation, "origin": words(in.Origin), "year": numbers(in.Year), "offer": words(in.Offer),
+		"kind": texts(in.Kind), "method": in.Method, "topic": texts(in.Topic), "level": texts(in.Level), "sizeClass": in.SizeClass,
+		"land": laender, "status": texts(in.Status), "outcome": texts(in.Outcome), "evidenceLevel": numbers(in.EvidenceLevel),
+		"language": texts(in.Language), "organisation": in.Organisation, "origin": texts(in.Origin), "year": numbers(in.Year), "offer": texts(in.Offer),
 	}
 	for name, values := range all {
 		if len(values) == 0 {

@@ -24,7 +24,7 @@ import (
 	"praxistransfer/graph/generated"
 	"praxistransfer/server/auth"
 	"praxistransfer/server/fault"
-	"praxistransfer/server/message"
+	"praxistransfer/server/words"
 )
 
 // MaxBody is the largest body of a request, in bytes.
@@ -79,7 +79,7 @@ func needsToken(ctx context.Context, _ any, next graphql.Resolver) (any, error) 
 
 // ServeHTTP implements [http.Handler].
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	lang := message.Language(r)
+	lang := words.Accepted(r.Header.Get("Accept-Language"))
 	header := w.Header()
 	header.Add("Vary", "Accept-Language")
 	header.Set("Cache-Control", "no-store")
@@ -105,7 +105,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // answer carries out one operation.
-func (h *handler) answer(w http.ResponseWriter, r *http.Request, lang string, params *graphql.RawParams) {
+func (h *handler) answer(w http.ResponseWriter, r *http.Request, lang words.Language, params *graphql.RawParams) {
 	ctx := r.Context()
 	op, errs := h.executor.CreateOperationContext(ctx, params)
 	if len(errs) > 0 {
@@ -223,7 +223,7 @@ func readQuery(r *http.Request) (*graphql.RawParams, error) {
 }
 
 // refuse answers a request that holds no operation.
-func (h *handler) refuse(w http.ResponseWriter, lang string, err error) {
+func (h *handler) refuse(w http.ResponseWriter, lang words.Language, err error) {
 	status := http.StatusBadRequest
 	code := fault.CodeOf(err)
 	switch {
@@ -235,7 +235,7 @@ func (h *handler) refuse(w http.ResponseWriter, lang string, err error) {
 		status = http.StatusRequestEntityTooLarge
 	}
 	write(w, status, &graphql.Response{Errors: gqlerror.List{{
-		Message: message.ForError(lang, err), Extensions: map[string]any{"code": code},
+		Message: lang.Refusal(err), Extensions: map[string]any{"code": code},
 	}}})
 }
 

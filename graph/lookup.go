@@ -8,6 +8,7 @@ import (
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/record"
+	"praxistransfer/server/words"
 )
 
 // known returns the record under a key that an entry names; nil for no key
@@ -103,8 +104,8 @@ func pageInfo(cursors []string, more bool) model.PageInfo {
 }
 
 // methodName returns a method's name in the language of the answer.
-func methodName(m practice.Method, lang string) string {
-	if lang == "en" && m.NameEn != "" {
+func methodName(m practice.Method, lang words.Language) string {
+	if lang == words.English && m.NameEn != "" {
 		return m.NameEn
 	}
 	return m.Name

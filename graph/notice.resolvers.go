@@ -10,7 +10,6 @@ import (
 	"praxistransfer/graph/generated"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/auth"
-	"praxistransfer/server/label"
 	"praxistransfer/server/partner"
 )
 
@@ -26,7 +25,7 @@ func (r *mutationResolver) MarkNoticesRead(ctx context.Context, ids []string) (*
 }
 
 func (r *noticeResolver) Sentence(ctx context.Context, obj *model.Notice) (string, error) {
-	return label.Of("NoticeKind", string(obj.Kind), requestOf(ctx).lang), nil
+	return requestOf(ctx).lang.Label("NoticeKind", string(obj.Kind)), nil
 }
 
 func (r *noticeResolver) Organisation(ctx context.Context, obj *model.Notice) (*partner.Organisation, error) {

@@ -3,12 +3,12 @@ package graph
 import (
 	"context"
 
-	"praxistransfer/server/message"
+	"praxistransfer/server/words"
 )
 
 // request is what the answers of one request have in common.
 type request struct {
-	lang string // "de" or "en"
+	lang words.Language
 	id   string // as the log knows it; may be empty
 }
 
@@ -22,5 +22,5 @@ func requestOf(ctx context.Context) request {
 	if r, ok := ctx.Value(requestKey{}).(request); ok {
 		return r
 	}
-	return request{lang: message.Default}
+	return request{lang: words.German}
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"praxistransfer/graph/model"
-	"praxistransfer/server/label"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 )
 
 // facetsAsked returns the facets that the operation selects below the search
@@ -95,12 +95,12 @@ func (r *Resolver) bucketLabel(ctx context.Context, facet, value string) (string
 	case "organisation":
 		return r.nameOf(ctx, value, "")
 	case "sizeClass":
-		if label.Has("DistrictBand", value) {
-			return label.Of("DistrictBand", value, lang), nil
+		if words.HasLabel("DistrictBand", value) {
+			return lang.Label("DistrictBand", value), nil
 		}
 	}
 	if vocabulary, ok := labelled[facet]; ok {
-		return label.Of(vocabulary, value, lang), nil
+		return lang.Label(vocabulary, value), nil
 	}
 	return value, nil
 }

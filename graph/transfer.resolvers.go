@@ -54,7 +54,7 @@ func (r *fitReasonResolver) Sentence(ctx context.Context, obj *practice.FitReaso
 }
 
 func (r *methodResolver) Uses(ctx context.Context, obj *practice.Method, first *int, after *string, outcome []practice.Outcome, status []practice.Status) (*model.MethodUses, error) {
-	q := practice.MethodUses{Method: obj.Key, Outcomes: words(outcome), Statuses: words(status), First: given(first, shortPage), After: deref(after)}
+	q := practice.MethodUses{Method: obj.Key, Outcomes: texts(outcome), Statuses: texts(status), First: given(first, shortPage), After: deref(after)}
 	page, err := r.Practice.UsesOf(ctx, auth.From(ctx), q)
 	if err != nil {
 		return nil, err
@@ -148,7 +148,7 @@ func (r *queryResolver) CompareEntries(ctx context.Context, ids []string) (*mode
 	for i, id := range ids {
 		wanted[i] = practice.ID(id)
 	}
-	c, err := r.Practice.CompareEntries(ctx, auth.From(ctx), practice.Language(requestOf(ctx).lang), wanted...)
+	c, err := r.Practice.CompareEntries(ctx, auth.From(ctx), requestOf(ctx).lang, wanted...)
 	if err != nil {
 		return nil, err
 	}

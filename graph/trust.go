@@ -7,7 +7,6 @@ import (
 
 	"praxistransfer/graph/model"
 	"praxistransfer/server/fault"
-	"praxistransfer/server/message"
 	"praxistransfer/server/partner"
 )
 
@@ -42,7 +41,7 @@ func fieldErrors(ctx context.Context, err error) []model.UserError {
 	default:
 		return nil
 	}
-	return []model.UserError{{Code: code, Message: message.ForError(requestOf(ctx).lang, known), Field: known.Field}}
+	return []model.UserError{{Code: code, Message: requestOf(ctx).lang.Refusal(known), Field: known.Field}}
 }
 
 func newOrganisation(in model.RegisterOrganisationInput) partner.Organisation {

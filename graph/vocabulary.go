@@ -13,21 +13,22 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 )
 
 // codes lists every vocabulary in the order in which people see its values:
 // the domain's, and those that other packages own.
 var codes = func() map[string][]string {
 	all := map[string][]string{
-		"OrganisationType": words(partner.Types),
-		"Role":             words(partner.Roles),
-		"MethodGroup":      words(practice.MethodGroups),
+		"OrganisationType": texts(partner.Types),
+		"Role":             texts(partner.Roles),
+		"MethodGroup":      texts(practice.MethodGroups),
 		"Licence":          practice.AttachmentLicences,
 		"Depth":            {string(practice.Brief), string(practice.Transferable)},
 		"Flag":             {string(practice.FlagStale), string(practice.FlagFeatured), string(practice.FlagProven)},
-		"State": words([]practice.State{practice.StateDraft, practice.StateSubmitted, practice.StateInReview,
+		"State": texts([]practice.State{practice.StateDraft, practice.StateSubmitted, practice.StateInReview,
 			practice.StateChangesRequested, practice.StateRejected, practice.StatePublished, practice.StateArchived, practice.StateWithdrawn}),
-		"Level":         words(authority.Levels),
+		"Level":         texts(authority.Levels),
 		"SizeClass":     authority.SizeClasses,
 		"DistrictBand":  authority.Bands,
 		"EvidenceLevel": {"0", "1", "2", "3", "4", "5"},
@@ -39,7 +40,7 @@ var codes = func() map[string][]string {
 	return all
 }()
 
-func words[T ~string](values []T) []string {
+func texts[T ~string](values []T) []string {
 	all := make([]string, len(values))
 	for i, v := range values {
 		all[i] = string(v)
@@ -67,9 +68,9 @@ func vocabularies(name *string) ([]model.Vocabulary, error) {
 }
 
 // chosen returns the language asked for, or that of the request.
-func chosen(ctx context.Context, language *practice.Language) string {
+func chosen(ctx context.Context, language *practice.Language) words.Language {
 	if language != nil {
-		return string(*language)
+		return *language
 	}
 	return requestOf(ctx).lang
 }

@@ -9,7 +9,6 @@ import (
 	"context"
 	"praxistransfer/graph/generated"
 	"praxistransfer/graph/model"
-	"praxistransfer/server/label"
 	"praxistransfer/server/practice"
 )
 
@@ -22,11 +21,11 @@ func (r *queryResolver) Topics(ctx context.Context) ([]model.TopicCount, error) 
 }
 
 func (r *termResolver) Label(ctx context.Context, obj *model.Term, language *practice.Language) (string, error) {
-	return label.Of(obj.Vocabulary, obj.Value, chosen(ctx, language)), nil
+	return chosen(ctx, language).Label(obj.Vocabulary, obj.Value), nil
 }
 
 func (r *topicCountResolver) Label(ctx context.Context, obj *model.TopicCount, language *practice.Language) (string, error) {
-	return label.Of("Topic", string(obj.Value), chosen(ctx, language)), nil
+	return chosen(ctx, language).Label("Topic", string(obj.Value)), nil
 }
 
 func (r *topicCountResolver) Count(ctx context.Context, obj *model.TopicCount) (int, error) {

@@ -12,7 +12,7 @@ import (
 
 // domain is what the domain may use, and everything beside it: an edge or an
 // engine may use the domain and what the domain uses.
-var domain = []string{"server/fault", "server/record", "server/label", "server/german", "server/relevance", "server/partner", "server/authority", "server/audit"}
+var domain = []string{"server/fault", "server/record", "server/words", "server/german", "server/relevance", "server/partner", "server/authority", "server/audit"}
 
 func with(more ...string) []string { return append(slices.Clone(domain), more...) }
 
@@ -22,13 +22,12 @@ var mayImport = map[string][]string{
 	"server/fault":              {},
 	"server/config":             {},
 	"server/german":             {},
-	"server/label":              {},
 	"server/outbound":           {"server/fault"},
 	"scripts/benchmark":         {},
 	"scripts/lean":              {},
 	"server/record":             {"server/fault"},
 	"server/relevance":          {"server/german"},
-	"server/message":            {"server/fault"},
+	"server/words":              {"server/fault"},
 	"server/partner":            {"server/fault", "server/record", "server/audit"},
 	"server/admin":              {"server/fault", "server/record", "server/audit", "server/partner"},
 	"server/authority":          {"server/fault"},
@@ -48,9 +47,9 @@ var mayImport = map[string][]string{
 	"server/job":                with("server/practice"),
 	"server/auth/forgery":       {},
 	"server/mail":               with("server/practice"),
-	"server/auth":               {"server/partner", "server/fault", "server/record", "server/outbound", "server/message"},
-	"server/httpd":              {"server/fault", "server/message"},
-	"graph":                     with("server/practice", "server/admin", "server/auth", "server/message", "graph/model", "graph/generated"),
+	"server/auth":               {"server/partner", "server/fault", "server/record", "server/outbound", "server/words"},
+	"server/httpd":              {"server/fault", "server/words"},
+	"graph":                     with("server/practice", "server/admin", "server/auth", "graph/model", "graph/generated"),
 	"graph/model":               with("server/practice", "server/admin"),
 	"graph/generated":           with("server/practice", "server/admin", "graph/model"),
 	"server":                    nil, // puts everything together

@@ -93,10 +93,10 @@ func (s *sweep) furnish() {
 	s.hidden()
 	s.unfinished()
 	s.adoptions()
-	s.stores.needs()
-	s.stores.collections()
+	s.needs()
+	s.collections()
 	s.administration()
-	s.beside()
+	s.revisited()
 }
 
 // curated publishes an entry beside which everything is said that can be.
@@ -256,33 +256,33 @@ func (s *sweep) administration() {
 }
 
 // beside puts into the store what only jobs and operators do.
-func (s *sweep) beside() {
+func (s *sweep) revisited() {
 	s.t.Helper()
 	db := openIn(s.t, config.Config{Data: s.data, PublicURL: publicURL})
 	defer db.close()
 	const address = "https://example.org/quelle"
-	r, err := db.links.Get(s.t.Context(), address)
+	r, err := db.stores.links.Get(s.t.Context(), address)
 	if err == nil {
 		s.t.Fatal("somebody looked at the links")
 	}
 	r.Key, r.Value = address, practice.LinkState{Verdict: practice.LinkFailing, CheckedAt: time.Now(), Status: 404, Problem: "404"}
-	if _, err := db.links.Put(s.t.Context(), r); err != nil {
+	if _, err := db.stores.links.Put(s.t.Context(), r); err != nil {
 		s.t.Fatal(err)
 	}
-	need, err := db.needs.Get(s.t.Context(), s.targets["request"])
+	need, err := db.stores.needs.Get(s.t.Context(), s.targets["request"])
 	if err != nil {
 		s.t.Fatal(err)
 	}
 	need.Value.Matches = []practice.Match{{Entry: practice.ID(s.targets["open"]), At: time.Now()}}
-	if _, err := db.needs.Put(s.t.Context(), need); err != nil {
+	if _, err := db.stores.needs.Put(s.t.Context(), need); err != nil {
 		s.t.Fatal(err)
 	}
-	project, err := db.projects.Get(s.t.Context(), "agilkom")
+	project, err := db.stores.projects.Get(s.t.Context(), "agilkom")
 	if err != nil {
 		s.t.Fatal(err)
 	}
 	project.Value.GrantNumber = "EXP.01.00001.18"
-	if _, err := db.projects.Put(s.t.Context(), project); err != nil {
+	if _, err := db.stores.projects.Put(s.t.Context(), project); err != nil {
 		s.t.Fatal(err)
 	}
 }

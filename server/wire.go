@@ -21,7 +21,6 @@ import (
 	"praxistransfer/server/job"
 	"praxistransfer/server/lateindex"
 	"praxistransfer/server/mail"
-	"praxistransfer/server/message"
 	"praxistransfer/server/outbound"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
@@ -160,7 +159,7 @@ func (s *system) handler(keySets *auth.KeySets) (http.Handler, error) {
 		return nil, err
 	}
 	metrics := httpd.NewMetrics()
-	refuser := httpd.Refuser{Say: message.ForRequest, Log: s.log}
+	refuser := httpd.Refuser{Log: s.log}
 	mux := &httpd.Mux{}
 	mux.Handle("/graphql", api)
 	mux.Handle("GET /audit.ndjson", auditExport{page: s.admin.AuditTrail, refuse: refuser.Refuse})

@@ -13,18 +13,18 @@ const civicSource = "Civic Data Lab, Datenprojekte"
 
 // civicProject is a record of the Civic Data Lab's collection.
 type civicProject struct {
-	ID            word  `json:"id"`
-	Name          word  `json:"name"`
-	Description   word  `json:"description"`
-	Organisations words `json:"organisations"`
-	Status        word  `json:"status"`
-	Areas         words `json:"areas"`
-	Kinds         words `json:"kinds"`
-	Keywords      words `json:"keywords"`
-	Links         words `json:"links"`
-	Source        word  `json:"source"`
-	Language      word  `json:"language"`
-	Licence       word  `json:"licence"`
+	ID            word     `json:"id"`
+	Name          word     `json:"name"`
+	Description   word     `json:"description"`
+	Organisations wordList `json:"organisations"`
+	Status        word     `json:"status"`
+	Areas         wordList `json:"areas"`
+	Kinds         wordList `json:"kinds"`
+	Keywords      wordList `json:"keywords"`
+	Links         wordList `json:"links"`
+	Source        word     `json:"source"`
+	Language      word     `json:"language"`
+	Licence       word     `json:"licence"`
 }
 
 type civicReader struct{ elements *elements }
@@ -115,7 +115,7 @@ func hostOf(address string) string {
 func (p *civicProject) words(rec *Record) {
 	for _, list := range []struct {
 		field string
-		words words
+		words wordList
 	}{{"areas", p.Areas}, {"keywords", p.Keywords}, {"kinds", p.Kinds}} {
 		for _, w := range list.words {
 			said := oneLine(string(w))

@@ -5,8 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"praxistransfer/server/label"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 )
 
 // csvSource names where a row comes from that does not say so itself.
@@ -108,7 +108,7 @@ func rights(t *practice.Text) *practice.Rights {
 // as its label in either language.
 func wordOf(vocabulary, s string) (string, bool) {
 	for _, code := range practice.Vocabularies[vocabulary] {
-		for _, name := range []string{code, label.Of(vocabulary, code, "de"), label.Of(vocabulary, code, "en")} {
+		for _, name := range []string{code, words.German.Label(vocabulary, code), words.English.Label(vocabulary, code)} {
 			if strings.EqualFold(name, s) {
 				return code, true
 			}

@@ -13,12 +13,12 @@ const ipsSource = "Innovative Public Services Explorer, Joint Research Centre de
 // ipsCase is a record of the explorer's cases.json, as far as it is used: its
 // contact field is left alone, since it would hold persons.
 type ipsCase struct {
-	ID          word  `json:"id"`
-	Name        word  `json:"name"`
-	URL         word  `json:"url"`
-	Description word  `json:"description"`
-	Extent      word  `json:"geoextent"`
-	Countries   words `json:"geocoverage"`
+	ID          word     `json:"id"`
+	Name        word     `json:"name"`
+	URL         word     `json:"url"`
+	Description word     `json:"description"`
+	Extent      word     `json:"geoextent"`
+	Countries   wordList `json:"geocoverage"`
 	Lead        struct {
 		Name     word `json:"name"`
 		Category word `json:"category"`

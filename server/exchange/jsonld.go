@@ -5,7 +5,6 @@ import (
 	"io"
 	"strconv"
 
-	"praxistransfer/server/label"
 	"praxistransfer/server/practice"
 )
 
@@ -71,7 +70,7 @@ func WriteJSONLD(w io.Writer, p *Publication) error {
 		}
 	}
 	for _, topic := range t.Topics {
-		report.About = append(report.About, ldTerm{"DefinedTerm", string(topic), label.Of("Topic", string(topic), string(t.Language))})
+		report.About = append(report.About, ldTerm{"DefinedTerm", string(topic), t.Language.Label("Topic", string(topic))})
 	}
 	return json.NewEncoder(w).Encode(report)
 }

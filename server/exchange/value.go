@@ -32,11 +32,11 @@ func (w *word) UnmarshalJSON(raw []byte) error {
 	return nil
 }
 
-// words is a JSON array of words, or one word alone; null is empty.
-type words []word
+// wordList is a JSON array of words, or one word alone; null is empty.
+type wordList []word
 
 // UnmarshalJSON fails with a [json.UnmarshalTypeError] for anything else.
-func (w *words) UnmarshalJSON(raw []byte) error {
+func (w *wordList) UnmarshalJSON(raw []byte) error {
 	if raw[0] == '[' {
 		return json.Unmarshal(raw, (*[]word)(w))
 	}
@@ -46,7 +46,7 @@ func (w *words) UnmarshalJSON(raw []byte) error {
 	}
 	*w = nil
 	if one != "" {
-		*w = words{one}
+		*w = wordList{one}
 	}
 	return nil
 }

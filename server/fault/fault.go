@@ -6,7 +6,7 @@
 // reaches a client.
 //
 // Messages are written in English. Their format is also the key under which
-// package message finds the German sentence.
+// package words finds the German sentence.
 package fault
 
 import (

@@ -7,6 +7,7 @@ import (
 	"net/http"
 
 	"praxistransfer/server/fault"
+	"praxistransfer/server/words"
 )
 
 // statuses are what HTTP says to a code; what is not listed is 500.
@@ -25,9 +26,6 @@ var statuses = map[fault.Code]int{
 // Refuser answers a request with an error, in the shape of a GraphQL response
 // without data, so that a client reads every refusal in one way.
 type Refuser struct {
-	// Say returns the sentence for this reader; nil is English. What is INTERNAL
-	// never reaches it: it gets a sentence without the cause instead.
-	Say func(*http.Request, error) string
 	// Log gets the causes of INTERNAL and UNAVAILABLE; nil is the default one.
 	Log *slog.Logger
 }
@@ -53,7 +51,7 @@ func (f Refuser) Refuse(w http.ResponseWriter, r *http.Request, err error) {
 	case fault.TooLarge:
 		header.Set("Connection", "close") // the rest of the body is not worth reading
 	}
-	body, err := json.Marshal(f.body(r, code, err))
+	body, err := json.Marshal(body(r, code, err))
 	if err != nil {
 		http.Error(w, "", status)
 		return
@@ -73,22 +71,13 @@ type refusedError struct {
 	Extensions map[string]string `json:"extensions"`
 }
 
-func (f Refuser) body(r *http.Request, code fault.Code, err error) refused {
-	if code == fault.Internal {
-		err = fault.New(fault.Internal, "something went wrong here: tell the operator the request id")
+func body(r *http.Request, code fault.Code, err error) refused {
+	e := refusedError{
+		Message:    words.Accepted(r.Header.Get("Accept-Language")).Refusal(err),
+		Extensions: map[string]string{"code": string(code)},
 	}
-	e := refusedError{Extensions: map[string]string{"code": string(code)}}
 	if id := RequestID(r.Context()); id != "" && (code == fault.Internal || code == fault.Unavailable) {
 		e.Extensions["requestId"] = id
-	}
-	known := new(fault.Error)
-	switch {
-	case f.Say != nil:
-		e.Message = f.Say(r, err)
-	case errors.As(err, &known):
-		e.Message = known.Message()
-	default: // fault.Problems carry no cause
-		e.Message = err.Error()
 	}
 	return refused{Errors: []refusedError{e}}
 }

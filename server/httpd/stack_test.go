@@ -329,7 +329,9 @@ func TestRefusals(t *testing.T) {
 		"a form":          {fault.Problems{{Code: fault.Required, Field: []string{"title"}, Format: "is empty"}}, 400, "title: is empty"},
 	} {
 		answer := httptest.NewRecorder()
-		Refuser{}.Refuse(answer, httptest.NewRequest("GET", "/", nil), tc.err)
+		r := httptest.NewRequest("GET", "/", nil)
+		r.Header.Set("Accept-Language", "en")
+		Refuser{}.Refuse(answer, r, tc.err)
 		if _, message := codeOf(t, answer); answer.Code != tc.status || message != tc.message || (answer.Code == 401) != (answer.Header().Get("WWW-Authenticate") != "") {
 			t.Errorf("%s: %d %q", name, answer.Code, message)
 		}

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"praxistransfer/server/fault"
-	"praxistransfer/server/label"
 	"praxistransfer/server/partner"
 )
 
@@ -100,10 +99,10 @@ const titlesInMail = 10
 
 func (s *Service) digestOf(ctx context.Context, to partner.Organisation, waiting []Notice) (Letter, error) {
 	german := to.Language != string(English)
-	lang, l := "en", Letter{To: to.Mailbox, Subject: fmt.Sprintf("Praxistransfer: %d new notices", len(waiting))}
+	lang, l := English, Letter{To: to.Mailbox, Subject: fmt.Sprintf("Praxistransfer: %d new notices", len(waiting))}
 	greeting, end := "There is news for "+to.Name+":", "You find all notices after signing in."
 	if german {
-		lang, l.Subject = "de", fmt.Sprintf("Praxistransfer: %d neue Hinweise", len(waiting))
+		lang, l.Subject = German, fmt.Sprintf("Praxistransfer: %d neue Hinweise", len(waiting))
 		if len(waiting) == 1 {
 			l.Subject = "Praxistransfer: ein neuer Hinweis"
 		}
@@ -129,7 +128,7 @@ func (s *Service) digestOf(ctx context.Context, to partner.Organisation, waiting
 			}
 		}
 		if count > 0 {
-			fmt.Fprintf(&b, "\n%s (%d)\n%s", label.Of("NoticeKind", string(kind), lang), count, titles)
+			fmt.Fprintf(&b, "\n%s (%d)\n%s", lang.Label("NoticeKind", string(kind)), count, titles)
 		}
 	}
 	b.WriteString("\n" + end + "\n")

@@ -8,7 +8,7 @@ import (
 	"fmt"
 	"strings"
 
-	"praxistransfer/server/label"
+	"praxistransfer/server/words"
 )
 
 // Document returns what an index may know of a published entry: only facts
@@ -119,7 +119,7 @@ func (s *Service) names(ctx context.Context, e *Entry, t *Text) (string, error) 
 		names = append(names, owner.Name)
 	}
 	for _, land := range e.Facets["land"] {
-		names = append(names, label.Of("Land", land, "de"))
+		names = append(names, words.German.Label("Land", land))
 	}
 	return strings.Join(names, "\n"), nil
 }
@@ -127,26 +127,26 @@ func (s *Service) names(ctx context.Context, e *Entry, t *Text) (string, error) 
 // keywords returns the entry's own and the names of its methods, topics and
 // project, so that it is found by them.
 func (s *Service) keywords(ctx context.Context, t *Text) ([]string, error) {
-	words := append([]string(nil), t.Keywords...)
+	terms := append([]string(nil), t.Keywords...)
 	for _, topic := range t.Topics {
-		words = append(words, label.Of("Topic", string(topic), string(t.Language)))
+		terms = append(terms, t.Language.Label("Topic", string(topic)))
 	}
 	for _, key := range t.methodKeys() {
 		m, err := s.Methods.Get(ctx, key)
 		if err != nil {
 			return nil, fmt.Errorf("name method %s: %w", key, err)
 		}
-		words = append(append(words, m.Value.Name), m.Value.Names...)
+		terms = append(append(terms, m.Value.Name), m.Value.Names...)
 	}
 	if t.Result != nil && t.Result.Type != "" {
-		words = append(words, label.Of("ResultType", string(t.Result.Type), string(t.Language)))
+		terms = append(terms, t.Language.Label("ResultType", string(t.Result.Type)))
 	}
 	if t.Project != "" {
 		if p, err := s.Projects.Get(ctx, t.Project); err == nil {
-			words = append(words, p.Value.Name)
+			terms = append(terms, p.Value.Name)
 		}
 	}
-	return words, nil
+	return terms, nil
 }
 
 // stamp digests everything in the document.

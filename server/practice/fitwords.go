@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"praxistransfer/server/authority"
-	"praxistransfer/server/label"
 )
 
 // reasonWords say a reason in both languages; vocabulary is that of the codes
@@ -71,7 +70,7 @@ func (r FitReason) compared(vocabulary string, lang Language) (here, there strin
 	if r.A == "" || r.B == "" || vocabulary == "" {
 		return r.A, r.B
 	}
-	return label.Of(vocabulary, r.A, string(lang)), label.Of(vocabulary, r.B, string(lang))
+	return lang.Label(vocabulary, r.A), lang.Label(vocabulary, r.B)
 }
 
 // figure writes a whole number with the separators of the language.

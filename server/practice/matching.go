@@ -64,7 +64,7 @@ func (s *Service) matchNeed(ctx context.Context, n Need) error {
 // answers are the new entries that answer n and that it does not name yet.
 func (s *Service) answers(ctx context.Context, n Need) ([]*Entry, error) {
 	text := n.Title + " " + n.Problem
-	filter := Facets{"topic": words(n.Topics), "land": n.Laender}
+	filter := Facets{"topic": texts(n.Topics), "land": n.Laender}
 	result, err := s.Index.Search(ctx, Query{Text: plainQuestion(text), Filter: filter, Order: ByRelevance, Limit: matchHits})
 	if err != nil || len(result.Hits) == 0 {
 		return nil, err
@@ -96,14 +96,6 @@ func (s *Service) answers(ctx context.Context, n Need) ([]*Entry, error) {
 func (e *Entry) answers(n Need, filter Facets) bool {
 	return e.State == StatePublished && !e.PublishedAt.Before(n.CreatedAt) && e.Facets.matches(filter) &&
 		(e.Owner != n.Organisation || e.Published.DeIdentified)
-}
-
-func words[T ~string](values []T) []string {
-	all := make([]string, len(values))
-	for i, v := range values {
-		all[i] = string(v)
-	}
-	return all
 }
 
 // plainQuestion makes a question of prose: without the signs by which a search

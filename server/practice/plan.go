@@ -2,8 +2,6 @@ package practice
 
 import (
 	"time"
-
-	"praxistransfer/server/label"
 )
 
 // StepKind says what a step of a plan is.
@@ -42,7 +40,7 @@ func (c TransferCheck) plan(now time.Time) []PlanStep {
 		var offers []string
 		for _, o := range t.Rights.Contact.Offers {
 			if o.open(now) {
-				offers = append(offers, label.Of("Offer", string(o.Kind), string(t.Language)))
+				offers = append(offers, t.Language.Label("Offer", string(o.Kind)))
 			}
 		}
 		steps = append(steps, PlanStep{Kind: StepAsk, Items: offers})

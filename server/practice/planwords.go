@@ -2,8 +2,6 @@ package practice
 
 import (
 	"fmt"
-
-	"praxistransfer/server/label"
 )
 
 // said is a sentence in both languages, with a place for what it is about.
@@ -40,7 +38,7 @@ func (q Question) About(lang Language) string {
 	if q.Vocabulary == "" {
 		return q.Text
 	}
-	return preconditionNames[q.Vocabulary].in(lang, label.Of(q.Vocabulary, q.Code, string(lang)))
+	return preconditionNames[q.Vocabulary].in(lang, lang.Label(q.Vocabulary, q.Code))
 }
 
 // Sentence asks the question in lang.

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"praxistransfer/server/fault"
-	"praxistransfer/server/label"
 	"praxistransfer/server/partner"
 )
 
@@ -53,7 +52,7 @@ func (s *Service) CompareEntries(ctx context.Context, who partner.Principal, lan
 		return SideBySide{}, err
 	}
 	var c SideBySide
-	sheet := sheet{lang: string(lang)}
+	sheet := sheet{lang: lang}
 	for i, id := range ids {
 		v, ok := found[id]
 		switch {
@@ -80,7 +79,7 @@ func (s *Service) CompareEntries(ctx context.Context, who partner.Principal, lan
 
 // sheet is a comparison that is filled column by column.
 type sheet struct {
-	lang   string
+	lang   Language
 	column int
 	rows   []SideRow
 }
@@ -119,7 +118,7 @@ func codes[T ~string](s *sheet, group SideGroup, key, vocabulary string, values 
 	var texts []string
 	for _, value := range values {
 		if value != "" && value != "NOT_STATED" {
-			texts = append(texts, label.Of(vocabulary, string(value), s.lang))
+			texts = append(texts, s.lang.Label(vocabulary, string(value)))
 		}
 	}
 	s.say(group, key, texts...)

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"strconv"
-
-	"praxistransfer/server/label"
 )
 
 func (s *sheet) fill(v View, c Context) {
@@ -15,7 +13,7 @@ func (s *sheet) fill(v View, c Context) {
 	codes(s, SideContext, "districtBands", "DistrictBand", c.DistrictBands...)
 	codes(s, SideContext, "laender", "Land", c.Laender...)
 	if c.Density != nil {
-		s.say(SideContext, "density", figure(*c.Density, Language(s.lang)))
+		s.say(SideContext, "density", figure(*c.Density, s.lang))
 	}
 	codes(s, SideContext, "setting", "Setting", v.Text.Setting)
 	s.effort(v.Text.Effort)
@@ -29,7 +27,7 @@ func (s *sheet) effort(e *Effort) {
 		return
 	}
 	for key, r := range map[string]*Range{"setupDays": e.SetupDays, "runningHoursPerMonth": e.RunningHoursPerMonth, "staffFte": e.StaffFTE, "costOnce": e.CostOnce, "costYearly": e.CostYearly} {
-		s.say(SideEffort, key, r.inWords(Language(s.lang)))
+		s.say(SideEffort, key, r.inWords(s.lang))
 	}
 	if e.PriceYear > 0 {
 		s.say(SideEffort, "priceYear", strconv.Itoa(e.PriceYear))
@@ -89,7 +87,7 @@ func (s *sheet) conditions(t *Transfer) {
 		var texts []string
 		for _, c := range t.Conditions {
 			if string(c.Dimension) == dimension {
-				texts = append(texts, fmt.Sprintf("%s (%s)", c.Text, label.Of("Weight", string(c.Weight), s.lang)))
+				texts = append(texts, fmt.Sprintf("%s (%s)", c.Text, s.lang.Label("Weight", string(c.Weight))))
 			}
 		}
 		s.say(SideConditions, dimension, texts...)
@@ -114,7 +112,7 @@ func (s *sheet) outcome(v View) {
 	}
 	var counts []string
 	for _, b := range v.AdoptionCounts().ByStatus {
-		counts = append(counts, fmt.Sprintf("%d × %s", b.Count, label.Of("AdoptionStatus", b.Value, s.lang)))
+		counts = append(counts, fmt.Sprintf("%d × %s", b.Count, s.lang.Label("AdoptionStatus", b.Value)))
 	}
 	s.say(SideOutcome, "adoptions", counts...)
 }

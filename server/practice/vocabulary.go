@@ -1,5 +1,7 @@
 package practice
 
+import "praxistransfer/server/words"
+
 // Kind says what an entry is.
 type Kind string
 
@@ -27,9 +29,8 @@ const (
 )
 
 // The words of the domain. [Vocabularies] lists the values of each; what a
-// value means is told by the schema, and in German by package label.
+// value means is told by the schema, and in German by package words.
 type (
-	Language      string // of an entry's texts
 	Status        string // how far the practice itself is
 	Outcome       string // what became of its aim
 	Setting       string // where it was tried
@@ -58,10 +59,13 @@ type (
 	Accessibility string // of an attachment
 )
 
+// Language is that of an entry's texts.
+type Language = words.Language
+
 // Values that rules name.
 const (
-	German  Language = "de"
-	English Language = "en"
+	German  = words.German
+	English = words.English
 
 	Own      Origin = "OWN"
 	Research Origin = "RESEARCH"

@@ -1,4 +1,4 @@
-package message
+package words
 
 // trustWords are about what administrators and auditors do.
 var trustWords = map[string]string{

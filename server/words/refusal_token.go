@@ -1,4 +1,4 @@
-package message
+package words
 
 // tokenWords are about tokens, their issuers and their keys.
 var tokenWords = map[string]string{

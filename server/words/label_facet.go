@@ -1,4 +1,4 @@
-package label
+package words
 
 var facets = table{
 	"kind":          {"Art des Eintrags", "Kind of entry"},

@@ -1,4 +1,4 @@
-package message
+package words
 
 // entryWords are about entries: what is wrong with one, what it lacks, and
 // what may not be done with it.

@@ -1,4 +1,4 @@
-package label
+package words
 
 var transferAnswers = table{
 	"YES":     {"ja", "yes"},

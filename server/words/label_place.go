@@ -1,4 +1,4 @@
-package label
+package words
 
 var levels = table{
 	"FEDERAL":               {"Bund", "Federation"},

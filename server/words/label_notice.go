@@ -1,4 +1,4 @@
-package label
+package words
 
 var noticeKinds = table{
 	"ENTRY_SUBMITTED":   {"Eingereicht: eine Prüfung steht an", "Submitted: a review is waiting"},

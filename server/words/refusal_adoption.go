@@ -1,4 +1,4 @@
-package message
+package words
 
 // adoptionWords are about adoptions, and about requests for practice.
 var adoptionWords = map[string]string{

@@ -1,4 +1,4 @@
-package label
+package words
 
 var evidenceKinds = table{
 	"SELF_REPORT":         {"Eigener Bericht", "Self-report"},

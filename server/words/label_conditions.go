@@ -1,4 +1,4 @@
-package label
+package words
 
 var staffCouncils = table{
 	"NOT_STATED":    {"keine Angabe", "not stated"},

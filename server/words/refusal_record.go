@@ -1,4 +1,4 @@
-package message
+package words
 
 // recordWords are about organisations, authorities and what else is kept
 // beside the entries, and about the engines that keep it.

@@ -1,4 +1,4 @@
-package message
+package words
 
 // requestWords are about a request as such: its form, its arguments, its size.
 var requestWords = map[string]string{

@@ -1,34 +1,29 @@
-// Package label holds what people read in place of codes: the German and
-// English words for every value of the vocabularies, for roles, places and
-// facets. It knows codes as plain strings and imports nothing of this project,
-// so that domain, pages and exports can all use it.
-package label
+package words
 
-// words are a label in the two languages of the product.
-type words struct{ de, en string }
+// label is a word or two in the languages of the product.
+type label struct{ de, en string }
 
 // table holds the labels of one vocabulary by code.
-type table map[string]words
+type table map[string]label
 
-// Of returns the label of a code of a vocabulary in lang, "de" or "en"; any
-// other language reads German. Vocabularies are named as the schema's enums
-// (Topic, StaffCouncil, OrganisationType), and besides SizeClass, Land, Role,
-// EvidenceLevel and Facet, whose codes are the names of the filters
-// (sizeClass). A code without a label comes back as it is, so that a page
-// shows an odd word instead of a gap.
-func Of(vocabulary, code, lang string) string {
-	w, ok := tables[vocabulary][code]
+// Label returns the label of a code of a vocabulary. Vocabularies are named as
+// the schema's enums (Topic, StaffCouncil, OrganisationType), and besides
+// SizeClass, Land, Role, EvidenceLevel and Facet, whose codes are the names of
+// the filters (sizeClass). A code without a label comes back as it is, so that
+// a page shows an odd word instead of a gap.
+func (l Language) Label(vocabulary, code string) string {
+	known, ok := tables[vocabulary][code]
 	switch {
 	case !ok:
 		return code
-	case lang == "en":
-		return w.en
+	case l == English:
+		return known.en
 	}
-	return w.de
+	return known.de
 }
 
-// Has tells whether the code of a vocabulary has a label.
-func Has(vocabulary, code string) bool {
+// HasLabel tells whether the code of a vocabulary has a label.
+func HasLabel(vocabulary, code string) bool {
 	_, ok := tables[vocabulary][code]
 	return ok
 }

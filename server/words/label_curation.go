@@ -1,4 +1,4 @@
-package label
+package words
 
 var criteria = table{
 	"COMPLETE":                  {"vollständig", "complete"},

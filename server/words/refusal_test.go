@@ -1,4 +1,4 @@
-package message
+package words
 
 import (
 	"go/ast"
@@ -24,7 +24,7 @@ func TestEveryRefusalHasAGermanSentence(t *testing.T) {
 	for _, name := range packages {
 		for format, at := range formats(t, filepath.Join("..", "..", name)) {
 			found++
-			if !Has(format) {
+			if _, ok := german[format]; !ok {
 				t.Errorf("%s: no German sentence for %q", at, format)
 			}
 		}
@@ -37,7 +37,7 @@ func TestEveryRefusalHasAGermanSentence(t *testing.T) {
 // A sentence that nobody says any more only confuses.
 func TestEveryGermanSentenceIsSaid(t *testing.T) {
 	said := map[string]bool{}
-	for _, name := range append([]string{"server/message"}, packages...) {
+	for _, name := range append([]string{"server/words"}, packages...) {
 		for format := range formats(t, filepath.Join("..", "..", name)) {
 			said[format] = true
 		}
@@ -143,8 +143,8 @@ func formatPosition(call *ast.CallExpr, own map[string]int) (int, bool) {
 			return 1, true
 		case x != nil && x.Name == "fault" && f.Sel.Name == "Wrap":
 			return 2, true
-		case x != nil && x.Name == "message" && f.Sel.Name == "Of":
-			return 1, true
+		case f.Sel.Name == "Say":
+			return 0, true
 		case f.Sel.Name == "Add" && len(call.Args) >= 3:
 			code, ok := call.Args[0].(*ast.SelectorExpr)
 			if !ok {

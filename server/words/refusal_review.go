@@ -1,4 +1,4 @@
-package message
+package words
 
 // reviewWords are about reviews, evidence, collections and questions about
 // entries.

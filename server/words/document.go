@@ -1,4 +1,4 @@
-package message
+package words
 
 import (
 	"fmt"
@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// Document returns in lang what the checks of GraphQL documents and variables
-// say of one, in English. A sentence that is not known here stays as it is.
-func Document(lang, text string) string {
-	if lang == "en" {
+// Document returns what the checks of GraphQL documents and variables say of
+// one, in English. A sentence that is not known here stays as it is.
+func (l Language) Document(text string) string {
+	if l == English {
 		return text
 	}
 	said, hint, hinted := strings.Cut(text, " Did you mean ")

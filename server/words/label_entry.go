@@ -1,4 +1,4 @@
-package label
+package words
 
 var kinds = table{
 	"CASE_STUDY":     {"Praxisbeispiel", "Case study"},

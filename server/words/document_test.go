@@ -1,4 +1,4 @@
-package message
+package words
 
 import (
 	"strings"
@@ -15,10 +15,10 @@ func TestWhatIsWrongWithADocumentIsSaidInGerman(t *testing.T) {
 		`Field "entry" of type "Entry" must have a selection of subfields. Did you mean "entry { ... }"?`: `Vom Feld "entry" der Art Entry muss etwas ausgewählt werden. Gemeint ist vielleicht "entry { ... }"?`,
 		`something new`: `something new`,
 	} {
-		if got := Document("de", english); got != german {
+		if got := German.Document(english); got != german {
 			t.Errorf("%s: %s, want %s", english, got, german)
 		}
-		if got := Document("en", english); got != english {
+		if got := English.Document(english); got != english {
 			t.Errorf("in English %s: %s", english, got)
 		}
 	}

@@ -1,23 +1,23 @@
-package label_test
+package words_test
 
 import (
 	"testing"
 
-	"praxistransfer/server/label"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 )
 
 // TestEveryCodeHasALabelInBothLanguages guards that no reader meets a code.
 func TestEveryCodeHasALabelInBothLanguages(t *testing.T) {
 	for vocabulary, codes := range codes() {
 		for _, code := range codes {
-			if !label.Has(vocabulary, code) {
+			if !words.HasLabel(vocabulary, code) {
 				t.Errorf("%s %s has no label", vocabulary, code)
 				continue
 			}
-			for _, lang := range []string{"de", "en"} {
-				if label.Of(vocabulary, code, lang) == "" {
+			for _, lang := range []words.Language{words.German, words.English} {
+				if lang.Label(vocabulary, code) == "" {
 					t.Errorf("%s %s has an empty label in %s", vocabulary, code, lang)
 				}
 			}
@@ -60,8 +60,12 @@ func texts[T ~string](values []T) []string {
 	return s
 }
 
-func TestOf(t *testing.T) {
-	for name, tc := range map[string]struct{ vocabulary, code, lang, want string }{
+func TestLabel(t *testing.T) {
+	for name, tc := range map[string]struct {
+		vocabulary, code string
+		lang             words.Language
+		want             string
+	}{
 		"a topic in German":                    {"Topic", "LEADERSHIP", "de", "Führung und Führungskultur"},
 		"the same in English":                  {"Topic", "LEADERSHIP", "en", "Leadership and leadership culture"},
 		"another language reads German":        {"Land", "06", "fr", "Hessen"},
@@ -71,7 +75,7 @@ func TestOf(t *testing.T) {
 		"a size class is told with its figure": {"SizeClass", "11", "de", "Großstadt ab 500.000 Einwohnern"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if got := label.Of(tc.vocabulary, tc.code, tc.lang); got != tc.want {
+			if got := tc.lang.Label(tc.vocabulary, tc.code); got != tc.want {
 				t.Errorf("got %q, want %q", got, tc.want)
 			}
 		})

@@ -1,0 +1,52 @@
+package words
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"strings"
+
+	"praxistransfer/server/fault"
+)
+
+// german has the German sentence under the English format. A sentence that
+// takes its arguments in another order, or leaves one out, numbers them.
+var german = merged(entryWords, requestWords, tokenWords, recordWords, reviewWords, adoptionWords, trustWords)
+
+func merged(parts ...map[string]string) map[string]string {
+	all := map[string]string{}
+	for _, part := range parts {
+		maps.Copy(all, part)
+	}
+	return all
+}
+
+// Say returns the sentence that the English format and args make. A format
+// without a German sentence stays English.
+func (l Language) Say(format string, args ...any) string {
+	if translated, ok := german[format]; ok && l != English {
+		format = translated
+	}
+	if len(args) == 0 {
+		return strings.ReplaceAll(format, "%%", "%")
+	}
+	return fmt.Sprintf(format, args...)
+}
+
+// Refusal returns what may be told of err. Of an error without a code that is
+// only that something went wrong.
+func (l Language) Refusal(err error) string {
+	var problems fault.Problems
+	if errors.As(err, &problems) {
+		lines := make([]string, len(problems))
+		for i, p := range problems {
+			lines[i] = strings.Join(p.Field, ".") + ": " + l.Say(p.Format, p.Args...)
+		}
+		return strings.Join(lines, "; ")
+	}
+	var known *fault.Error
+	if errors.As(err, &known) && known.Code != fault.Internal {
+		return l.Say(known.Format, known.Args...)
+	}
+	return l.Say("something went wrong here: tell the operator the request id")
+}

@@ -1,0 +1,57 @@
+// Package words holds everything that people read besides what partners write
+// themselves, in German and English, for every edge: labels in place of codes,
+// sentences for what went wrong, and the texts of letters and pages. It knows
+// codes as plain strings and, of this project, nothing but [fault].
+//
+// A file holds one matter, and its name begins with what the words are for:
+//
+//   - label_….go: the labels of vocabularies, read by [Language.Label]. A new
+//     vocabulary gets a table there and a row in label.go.
+//   - refusal_….go: the German of what [fault] errors say in English, read by
+//     [Language.Refusal] and [Language.Say]. Whoever writes a new refusal adds
+//     its German sentence under the English format.
+//   - document.go: the German of what is wrong with a GraphQL document.
+package words
+
+import (
+	"strings"
+
+	"golang.org/x/text/language"
+)
+
+// Language is a language that texts are written in and readers are answered
+// in, as ISO 639-1 names it. Whatever is neither reads German.
+type Language string
+
+// The languages of the product.
+const (
+	German  Language = "de"
+	English Language = "en"
+)
+
+var matcher = language.NewMatcher([]language.Tag{language.German, language.English})
+
+// longestHeader bounds what is read of a header, in bytes.
+const longestHeader = 200
+
+// Accepted returns the language that the value of an Accept-Language header
+// prefers; German for whoever names none that there is.
+func Accepted(header string) Language {
+	if header == "" || len(header) > longestHeader {
+		return German
+	}
+	var known []string // a language that nobody knows hides none of the others
+	for part := range strings.SplitSeq(header, ",") {
+		if _, _, err := language.ParseAcceptLanguage(part); err == nil {
+			known = append(known, part)
+		}
+	}
+	tags, _, err := language.ParseAcceptLanguage(strings.Join(known, ","))
+	if err != nil {
+		return German
+	}
+	if _, i, confidence := matcher.Match(tags...); i == 1 && confidence > language.No {
+		return English
+	}
+	return German
+}
