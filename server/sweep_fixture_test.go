@@ -86,8 +86,8 @@ var subjects = map[string][]string{
 	"Query.collection": {"collection"}, "Mutation.updateCollection": {"collection"}, "Mutation.publishCollection": {"collection"}, "Mutation.hideCollection": {"collection"},
 }
 
-// furnish makes the records that the sweep looks at.
-func (s *sweep) furnish() {
+// fill makes the records that the sweep looks at.
+func (s *sweep) fill() {
 	s.targets = map[string]string{}
 	s.curated()
 	s.hidden()
@@ -96,7 +96,7 @@ func (s *sweep) furnish() {
 	s.needs()
 	s.collections()
 	s.administration()
-	s.revisited()
+	s.maintained()
 }
 
 // curated publishes an entry beside which everything is said that can be.
@@ -255,8 +255,8 @@ func (s *sweep) administration() {
 		forgery.PublicPEM("p256")), "")
 }
 
-// beside puts into the store what only jobs and operators do.
-func (s *sweep) revisited() {
+// maintained puts into the store what only jobs and operators do.
+func (s *sweep) maintained() {
 	s.t.Helper()
 	db := openIn(s.t, config.Config{Data: s.data, PublicURL: publicURL})
 	defer db.close()

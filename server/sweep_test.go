@@ -98,7 +98,7 @@ func newSweep(t *testing.T) *sweep {
 		}
 		s.tokens[person] = done(t, args...)
 	}
-	s.furnish()
+	s.fill()
 	// The events must have arrived, and what jobs do be done, before anybody looks.
 	awaited(t, "events, hits and what is due", func() bool {
 		last := s.ask(s.tokens["auditor"], `{ auditTrail(filter: {subject: "org_kreis-soest"}, first: 20) { nodes { action } } }`, nil)
