@@ -269,8 +269,8 @@ func TestWrongValuesAreRefusedWithWhatWouldBeRight(t *testing.T) {
 	}
 }
 
-// furnished returns a data folder with an empty store.
-func furnished(t *testing.T) string {
+// emptyStore returns a data folder with an empty store.
+func emptyStore(t *testing.T) string {
 	t.Helper()
 	data := t.TempDir()
 	db, err := openSQLite(t.Context(), data)
@@ -335,7 +335,7 @@ func TestTheCommandForATokenIsWhole(t *testing.T) {
 }
 
 func TestAnAssociationsScopeIsSet(t *testing.T) {
-	data := furnished(t)
+	data := emptyStore(t)
 	if code, _, errs := command(t, "partner", "update", "--data", data, "--scope-type", "DISTRICT", "--scope-land", "NW", "landkreistag"); code != exitDone {
 		t.Fatal(errs)
 	}
