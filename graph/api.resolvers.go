@@ -11,7 +11,7 @@ import (
 	"praxistransfer/graph/model"
 	"praxistransfer/server/auth"
 	"praxistransfer/server/fault"
-	"praxistransfer/server/practice"
+	"praxistransfer/server/page"
 )
 
 func (r *queryResolver) Node(ctx context.Context, id string) (model.Node, error) {
@@ -19,8 +19,8 @@ func (r *queryResolver) Node(ctx context.Context, id string) (model.Node, error)
 }
 
 func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]model.Node, error) {
-	if len(ids) > practice.MaxFirst {
-		return nil, fault.New(fault.BadInput, "%d ids: ask for at most %d at once", len(ids), practice.MaxFirst).At("ids")
+	if len(ids) > page.Max {
+		return nil, fault.New(fault.BadInput, "%d ids: ask for at most %d at once", len(ids), page.Max).At("ids")
 	}
 	return r.nodes(ctx, ids)
 }

@@ -10,7 +10,7 @@ import (
 	"praxistransfer/server/audit"
 	"praxistransfer/server/auth"
 	"praxistransfer/server/fault"
-	"praxistransfer/server/practice"
+	"praxistransfer/server/page"
 )
 
 // auditPrefix begins the cursors of the trail.
@@ -19,8 +19,8 @@ const auditPrefix = "audit_"
 // auditTrail returns a page of the trail. A cursor is a place in the chain and
 // fits any filter.
 func (r *Resolver) auditTrail(ctx context.Context, in *model.AuditFilter, first int, after string) (*model.AuditConnection, error) {
-	if first < 1 || first > practice.MaxFirst {
-		return nil, fault.New(fault.BadInput, "first is %d: ask for 1 to %d", first, practice.MaxFirst).At("first")
+	if err := page.Check(first); err != nil {
+		return nil, err
 	}
 	number, err := numberAfter(after)
 	if err != nil {

@@ -8,13 +8,13 @@ import (
 
 	"praxistransfer/graph/model"
 	"praxistransfer/server/fault"
-	"praxistransfer/server/practice"
+	"praxistransfer/server/page"
 )
 
 // organisations returns a page of the registry, which is small and in memory.
 func (r *Resolver) organisations(ctx context.Context, first int, after string) (*model.OrganisationConnection, error) {
-	if first < 1 || first > practice.MaxFirst {
-		return nil, fault.New(fault.BadInput, "first is %d: ask for 1 to %d", first, practice.MaxFirst).At("first")
+	if err := page.Check(first); err != nil {
+		return nil, err
 	}
 	all, err := r.Partners.All(ctx)
 	if err != nil {

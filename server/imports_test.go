@@ -12,7 +12,7 @@ import (
 
 // domain is what the domain may use, and everything beside it: an edge or an
 // engine may use the domain and what the domain uses.
-var domain = []string{"server/fault", "server/record", "server/words", "server/german", "server/relevance", "server/partner", "server/authority", "server/audit"}
+var domain = []string{"server/fault", "server/record", "server/words", "server/german", "server/relevance", "server/partner", "server/authority", "server/audit", "server/form", "server/page"}
 
 func with(more ...string) []string { return append(slices.Clone(domain), more...) }
 
@@ -26,6 +26,8 @@ var mayImport = map[string][]string{
 	"scripts/benchmark":         {},
 	"scripts/lean":              {},
 	"server/record":             {"server/fault"},
+	"server/form":               {"server/fault"},
+	"server/page":               {"server/fault"},
 	"server/relevance":          {"server/german"},
 	"server/words":              {"server/fault"},
 	"server/partner":            {"server/fault", "server/record", "server/audit"},

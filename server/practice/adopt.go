@@ -137,7 +137,7 @@ func (s *Service) AnswerAdoption(ctx context.Context, who partner.Principal, id 
 		return AdoptionView{}, err
 	}
 	c := checker{ctx: ctx, service: s}
-	c.markdown(text, "text")
+	c.Markdown(text, "text")
 	if err := c.Err(); err != nil {
 		return AdoptionView{}, err
 	}

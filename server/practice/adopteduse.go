@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"praxistransfer/server/page"
 	"praxistransfer/server/partner"
 )
 
@@ -94,7 +95,7 @@ func (s *Service) AdoptedUsesOf(ctx context.Context, who partner.Principal, m Me
 		}
 	}
 	kind := "METHOD_ADOPTIONS"
-	list, err := listing(refs, m.First, m.After, kind, func(r AdoptionRef) string { return string(r.ID) })
+	list, err := page.List(refs, m.First, m.After, kind, func(r AdoptionRef) string { return string(r.ID) })
 	if err != nil {
 		return AdoptionPage{}, err
 	}

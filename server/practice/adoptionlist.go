@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"praxistransfer/server/fault"
+	"praxistransfer/server/page"
 	"praxistransfer/server/partner"
 )
 
@@ -26,8 +27,8 @@ func (s *Service) AdoptionsOf(ctx context.Context, who partner.Principal, v View
 // AdoptionsOfAll does the same for several views with one question to the
 // store. A cursor belongs to one of them.
 func (s *Service) AdoptionsOfAll(ctx context.Context, who partner.Principal, views []View, first int, after string) (map[ID]AdoptionPage, error) {
-	if first < 1 || first > MaxFirst {
-		return nil, fault.New(fault.BadInput, "first is %d: ask for 1 to %d", first, MaxFirst).At("first")
+	if err := page.Check(first); err != nil {
+		return nil, err
 	}
 	pages := make(map[ID]AdoptionPage, len(views))
 	var wanted []AdoptionRef
@@ -60,23 +61,23 @@ func readableAdoptions(who partner.Principal, v View, first int, after string) (
 			refs = append(refs, ref)
 		}
 	}
-	page := AdoptionPage{Total: len(refs)}
+	p := AdoptionPage{Total: len(refs)}
 	slices.SortFunc(refs, func(a, b AdoptionRef) int { return strings.Compare(string(b.ID), string(a.ID)) })
 	if after != "" {
 		place := placeOfAdoption(v.ID, "")
-		from, err := openCursor(after, place.Order, place.Digest)
+		from, err := page.Open(after, place.Order, place.Digest)
 		if err != nil {
-			return nil, page, err
+			return nil, p, err
 		}
-		refs = slices.DeleteFunc(refs, func(r AdoptionRef) bool { return ID(r.ID) >= from.Position.ID })
+		refs = slices.DeleteFunc(refs, func(r AdoptionRef) bool { return string(r.ID) >= from.Key })
 	}
-	page.More = len(refs) > first
-	return refs[:min(first, len(refs))], page, nil
+	p.More = len(refs) > first
+	return refs[:min(first, len(refs))], p, nil
 }
 
 // placeOfAdoption is the place after an adoption in the list of an entry.
-func placeOfAdoption(entry ID, id AdoptionID) cursor {
-	return cursor{Order: "ADOPTIONS", Digest: filterDigest(string(entry), nil), Position: Position{ID: ID(id)}}
+func placeOfAdoption(entry ID, id AdoptionID) page.Cursor {
+	return page.Cursor{Order: "ADOPTIONS", Digest: filterDigest(string(entry), nil), Key: string(id)}
 }
 
 // loadAdoptions reads the adoptions that refs name, in their order. One that

@@ -7,6 +7,7 @@ import (
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
 	"praxistransfer/server/partner"
 )
 
@@ -48,7 +49,7 @@ func (v *Verdict) answer(answers []FindingAnswer) error {
 	for i, a := range answers {
 		at := slices.IndexFunc(v.Findings, func(f Finding) bool { return f.Criterion == a.Criterion })
 		if at < 0 {
-			c.Add(fault.Unknown, path("answers", i, "criterion"), "the last verdict has no finding %q: answer one of those that it names", clip(string(a.Criterion)))
+			c.Add(fault.Unknown, form.Path("answers", i, "criterion"), "the last verdict has no finding %q: answer one of those that it names", form.Clip(string(a.Criterion)))
 			continue
 		}
 		c.comment(a.Text, "answers", i, "text")

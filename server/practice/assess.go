@@ -7,6 +7,7 @@ import (
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
 	"praxistransfer/server/partner"
 )
 
@@ -32,7 +33,7 @@ func (s *Service) DecideEvidence(ctx context.Context, who partner.Principal, id 
 	proposals := slices.Clone(e.Evidence.Proposals)
 	at := slices.IndexFunc(proposals, func(p Proposal) bool { return p.ID == proposal })
 	if at < 0 {
-		return View{}, fault.New(fault.NotFound, "the entry has no proposed item %q", clip(proposal)).At("proposal")
+		return View{}, fault.New(fault.NotFound, "the entry has no proposed item %q", form.Clip(proposal)).At("proposal")
 	}
 	p := &proposals[at]
 	if p.Organisation == who.Organisation {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
 )
 
 // completeAdoption fills in what the adopter need not say.
@@ -40,31 +41,31 @@ func (c *checker) adoption(a *AdoptionContent) {
 	case !over && a.Reason != "":
 		c.Add(fault.Invalid, "reason", "a reason belongs to REJECTED and DISCONTINUED only")
 	}
-	c.date(a.Since, "since")
+	c.Date(string(a.Since), "since")
 	if string(a.Since) > c.service.Now().Format(time.DateOnly) {
 		c.Add(fault.Invalid, "since", "the beginning %s lies ahead: record the adoption when it begins", string(a.Since))
 	}
-	c.count(len(a.Adaptations), maxItems, "adaptations")
+	c.Count(len(a.Adaptations), maxItems, "adaptations")
 	for i, adaptation := range a.Adaptations {
 		if adaptation.Kind == "" {
-			c.Add(fault.Required, path("adaptations", i, "kind"), "say whether it was KEPT, CHANGED, DROPPED or ADDED")
+			c.Add(fault.Required, form.Path("adaptations", i, "kind"), "say whether it was KEPT, CHANGED, DROPPED or ADDED")
 		}
 		word(c, "AdaptationKind", adaptation.Kind, "adaptations", i, "kind")
 		if adaptation.Method != "" {
 			c.method(adaptation.Method, "adaptations", i, "method")
 		}
-		c.markdown(adaptation.Text, "adaptations", i, "text")
-		c.markdown(adaptation.Why, "adaptations", i, "why")
+		c.Markdown(adaptation.Text, "adaptations", i, "text")
+		c.Markdown(adaptation.Why, "adaptations", i, "why")
 	}
 	c.effort(a.Effort)
-	c.count(len(a.Indicators), maxItems, "indicators")
+	c.Count(len(a.Indicators), maxItems, "indicators")
 	for i, in := range a.Indicators {
 		for field, text := range map[string]string{"name": in.Name, "unit": in.Unit, "before": in.Before, "after": in.After, "source": in.Source} {
-			c.line(text, "indicators", i, field)
+			c.Line(text, "indicators", i, field)
 		}
-		c.date(in.Date, "indicators", i, "date")
+		c.Date(string(in.Date), "indicators", i, "date")
 	}
-	c.markdown(a.Text, "text")
+	c.Markdown(a.Text, "text")
 }
 
 func (c *checker) report(organisation string, r Report) {
@@ -74,18 +75,17 @@ func (c *checker) report(organisation string, r Report) {
 	if strings.TrimSpace(r.Adopter) == "" {
 		c.Add(fault.Required, "adopter", "the name of the authority is missing")
 	}
-	c.line(r.Adopter, "adopter")
+	c.Line(r.Adopter, "adopter")
 	if strings.TrimSpace(r.Source.Title) == "" {
 		c.Add(fault.Required, "source.title", "the source is missing: say where it was reported")
 	}
-	c.length(r.Source.Title, 2*maxLine, "source", "title")
-	c.link(r.Source.URL, "source", "url")
+	c.Length(r.Source.Title, 2*form.MaxLine, "source", "title")
+	c.Link(r.Source.URL, "source", "url")
 }
 
 // end returns the first moment after whatever d may mean.
 func (d Date) end() time.Time {
-	form := dateForms[len(d)]
-	from, err := time.Parse(form, string(d))
+	from, err := time.Parse(time.DateOnly[:len(d)], string(d))
 	if err != nil {
 		return time.Time{}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
 	"praxistransfer/server/partner"
 )
 
@@ -131,15 +132,15 @@ func (s *Service) SaveTransferCheck(ctx context.Context, who partner.Principal, 
 // checkAnswers refuses answers to questions that the entry does not ask.
 func checkAnswers(answers []GivenAnswer, questions []Question) error {
 	var c checker
-	c.count(len(answers), 4*maxItems, "answers")
+	c.Count(len(answers), 4*maxItems, "answers")
 	for i, a := range answers {
 		word(&c, "TransferAnswer", a.Answer, "answers", i, "answer")
-		c.line(a.Note, "answers", i, "note")
+		c.Line(a.Note, "answers", i, "note")
 		switch {
 		case !slices.ContainsFunc(questions, func(q Question) bool { return q.Key == a.Key }):
-			c.Add(fault.Unknown, path("answers", i, "key"), "the entry has no question %q any more: ask for its questions again", clip(a.Key))
+			c.Add(fault.Unknown, form.Path("answers", i, "key"), "the entry has no question %q any more: ask for its questions again", form.Clip(a.Key))
 		case slices.ContainsFunc(answers[:i], func(b GivenAnswer) bool { return b.Key == a.Key }):
-			c.Add(fault.Invalid, path("answers", i, "key"), "%q stands there twice", a.Key)
+			c.Add(fault.Invalid, form.Path("answers", i, "key"), "%q stands there twice", a.Key)
 		}
 	}
 	return c.Err()

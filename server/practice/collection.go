@@ -8,6 +8,8 @@ import (
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
+	"praxistransfer/server/page"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/record"
 )
@@ -53,19 +55,19 @@ func (s *Service) checkCollection(ctx context.Context, in CollectionInput) error
 	if strings.TrimSpace(in.Title) == "" {
 		c.Add(fault.Required, "title", "the title is missing")
 	}
-	c.length(in.Title, maxTitle, "title")
-	c.markdown(in.Introduction, "introduction")
+	c.Length(in.Title, maxTitle, "title")
+	c.Markdown(in.Introduction, "introduction")
 	word(&c, "Language", in.Language, "language")
-	c.count(len(in.Items), maxCollection, "items")
+	c.Count(len(in.Items), maxCollection, "items")
 	if len(in.Items) > maxCollection {
 		return c.Err()
 	}
 	ids := make([]ID, len(in.Items))
 	for i, item := range in.Items {
 		ids[i] = item.Entry
-		c.length(item.Note, 2*maxLine, "items", i, "note")
+		c.Length(item.Note, 2*form.MaxLine, "items", i, "note")
 		if slices.Contains(ids[:i], item.Entry) {
-			c.Add(fault.Taken, path("items", i, "entry"), "the entry %q stands there twice", clip(string(item.Entry)))
+			c.Add(fault.Taken, form.Path("items", i, "entry"), "the entry %q stands there twice", form.Clip(string(item.Entry)))
 		}
 	}
 	views, err := s.Entries(ctx, partner.Principal{}, ids...)
@@ -74,7 +76,7 @@ func (s *Service) checkCollection(ctx context.Context, in CollectionInput) error
 	}
 	for i, id := range ids {
 		if _, ok := views[id]; !ok {
-			c.Add(fault.Unknown, path("items", i, "entry"), "no entry %q is published", clip(string(id)))
+			c.Add(fault.Unknown, form.Path("items", i, "entry"), "no entry %q is published", form.Clip(string(id)))
 		}
 	}
 	return c.Err()
@@ -147,7 +149,7 @@ func (s *Service) changeCollection(ctx context.Context, who partner.Principal, k
 }
 
 func noCollection(key string) error {
-	return fault.New(fault.NotFound, "there is no collection %q", clip(key))
+	return fault.New(fault.NotFound, "there is no collection %q", form.Clip(key))
 }
 
 // eventOf completes an event with the time and who brings the change about.
@@ -227,12 +229,12 @@ func (s *Service) AllCollections(ctx context.Context, who partner.Principal) ([]
 }
 
 // CollectionPage returns a page of [Service.AllCollections].
-func (s *Service) CollectionPage(ctx context.Context, who partner.Principal, first int, after string) (Listing[Collection], error) {
+func (s *Service) CollectionPage(ctx context.Context, who partner.Principal, first int, after string) (page.Listing[Collection], error) {
 	all, err := s.AllCollections(ctx, who)
 	if err != nil {
-		return Listing[Collection]{}, err
+		return page.Listing[Collection]{}, err
 	}
-	return listing(all, first, after, "COLLECTIONS", func(c Collection) string { return c.Key })
+	return page.List(all, first, after, "COLLECTIONS", func(c Collection) string { return c.Key })
 }
 
 // DossierItem is an entry of a collection as one reader sees it.

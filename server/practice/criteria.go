@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
 )
 
 // Criterion is something that a review looks at.
@@ -41,10 +42,10 @@ func checkFindings(findings []Finding) error {
 	}
 	for i, f := range findings {
 		if !slices.Contains(Criteria, f.Criterion) {
-			c.Add(fault.Invalid, path("findings", i, "criterion"), "%q is unknown: use one of %s", clip(string(f.Criterion)), joined(Criteria))
+			c.Add(fault.Invalid, form.Path("findings", i, "criterion"), "%q is unknown: use one of %s", form.Clip(string(f.Criterion)), joined(Criteria))
 		}
 		if slices.ContainsFunc(findings[:i], func(g Finding) bool { return g.Criterion == f.Criterion }) {
-			c.Add(fault.Taken, path("findings", i, "criterion"), "%q stands there twice", string(f.Criterion))
+			c.Add(fault.Taken, form.Path("findings", i, "criterion"), "%q stands there twice", string(f.Criterion))
 		}
 		c.comment(f.Comment, "findings", i, "comment")
 	}
@@ -54,9 +55,9 @@ func checkFindings(findings []Finding) error {
 // comment refuses an empty or too long remark.
 func (c *checker) comment(text string, at ...any) {
 	if strings.TrimSpace(text) == "" {
-		c.Add(fault.Required, path(at...), "the text is missing: write what you have to say")
+		c.Add(fault.Required, form.Path(at...), "the text is missing: write what you have to say")
 	}
-	c.length(text, maxComment, at...)
+	c.Length(text, maxComment, at...)
 }
 
 func joined[T ~string](values []T) string {

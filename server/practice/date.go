@@ -2,23 +2,18 @@ package practice
 
 import (
 	"fmt"
-	"time"
+	"praxistransfer/server/form"
 )
 
 // Date is a year, a month or a day: "2019", "2019-11" or "2019-11-27".
 type Date string
 
-var dateForms = map[int]string{4: "2006", 7: "2006-01", 10: "2006-01-02"}
-
 // ParseDate reads a date in one of its three forms.
 func ParseDate(s string) (Date, error) {
-	form, ok := dateForms[len(s)]
-	if ok {
-		if _, err := time.Parse(form, s); err == nil {
-			return Date(s), nil
-		}
+	if !form.ValidDate(s) {
+		return "", fmt.Errorf("date %q: write a year, a month or a day, as 2019, 2019-11 or 2019-11-27", s)
 	}
-	return "", fmt.Errorf("date %q: write a year, a month or a day, as 2019, 2019-11 or 2019-11-27", s)
+	return Date(s), nil
 }
 
 // Year returns the first four digits, or "" of an empty date.

@@ -8,6 +8,7 @@ import (
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
 	"praxistransfer/server/partner"
 )
 
@@ -301,8 +302,8 @@ func reasoned(reason string) error {
 	if strings.TrimSpace(reason) == "" {
 		p.Add(fault.Required, "reason", "the reason is missing: readers and the audit trail need it")
 	}
-	if utf8.RuneCountInString(reason) > 2*maxLine || !utf8.ValidString(reason) || strings.ContainsRune(reason, 0) {
-		p.Add(fault.TooLong, "reason", "the reason is not valid UTF-8, or has more than %d characters", 2*maxLine)
+	if utf8.RuneCountInString(reason) > 2*form.MaxLine || !utf8.ValidString(reason) || strings.ContainsRune(reason, 0) {
+		p.Add(fault.TooLong, "reason", "the reason is not valid UTF-8, or has more than %d characters", 2*form.MaxLine)
 	}
 	return p.Err()
 }

@@ -8,6 +8,7 @@ import (
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
 	"praxistransfer/server/partner"
 )
 
@@ -190,10 +191,10 @@ func (c *checker) proposal(e *Entry, item EvidenceItem, regionKey string) {
 	if strings.TrimSpace(item.Citation) == "" {
 		c.Add(fault.Required, "citation", "the citation is missing: write it as one cites it")
 	}
-	c.length(item.Citation, 2*maxLine, "citation")
-	c.link(item.URL, "url")
+	c.Length(item.Citation, 2*form.MaxLine, "citation")
+	c.Link(item.URL, "url")
 	c.place(regionKey, "regionKey")
-	c.count(len(e.Evidence.Proposals)+1, maxItems, "citation")
+	c.Count(len(e.Evidence.Proposals)+1, maxItems, "citation")
 	if slices.ContainsFunc(e.Evidence.Proposals, func(p Proposal) bool { return p.Item.Citation == item.Citation }) {
 		c.Add(fault.Taken, "citation", "the same citation was proposed already")
 	}
@@ -204,7 +205,7 @@ func (c *checker) place(regionKey string, at ...any) {
 		return
 	}
 	if _, err := c.service.Register().Lookup(regionKey); err != nil {
-		c.Add(fault.Unknown, path(at...), "no authority has the key %q: write an AGS of 2, 3, 5 or 8 digits or an ARS of 9 or 12, as in the query authority", clip(regionKey))
+		c.Add(fault.Unknown, form.Path(at...), "no authority has the key %q: write an AGS of 2, 3, 5 or 8 digits or an ARS of 9 or 12, as in the query authority", form.Clip(regionKey))
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"praxistransfer/server/authority"
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
 	"praxistransfer/server/partner"
 )
 
@@ -46,7 +47,7 @@ func (s *Service) Fit(ctx context.Context, who partner.Principal, id ID, regionK
 func (s *Service) Asking(regionKey, argument string) (authority.Authority, error) {
 	a, err := s.Register().Lookup(regionKey)
 	if isNotFound(err) {
-		err = fault.New(fault.BadInput, "no authority has the key %q: write an AGS of 2, 3, 5 or 8 digits or an ARS of 9 or 12, as in the query authority", clip(regionKey)).At(argument)
+		err = fault.New(fault.BadInput, "no authority has the key %q: write an AGS of 2, 3, 5 or 8 digits or an ARS of 9 or 12, as in the query authority", form.Clip(regionKey)).At(argument)
 	}
 	return a, err
 }

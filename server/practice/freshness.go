@@ -7,6 +7,7 @@ import (
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
+	"praxistransfer/server/page"
 	"praxistransfer/server/partner"
 )
 
@@ -184,14 +185,14 @@ func (s *Service) StaleQueue(ctx context.Context, who partner.Principal, first i
 	now := s.Now()
 	found = slices.DeleteFunc(found, func(e Entry) bool { return !e.stale(now) || !s.curator(ctx, who, e.displayed()) })
 	slices.SortStableFunc(found, func(a, b Entry) int { return a.Freshness.ReviewDue.Compare(*b.Freshness.ReviewDue) })
-	from, to, err := window(len(found), first, after, "STALE", func(i int) string { return string(found[i].ID) })
+	from, to, err := page.Window(len(found), first, after, "STALE", func(i int) string { return string(found[i].ID) })
 	if err != nil {
 		return Page{}, err
 	}
-	page := Page{More: to < len(found)}
+	p := Page{More: to < len(found)}
 	for i := from; i < to; i++ {
-		page.Views = append(page.Views, s.reading(ctx, who, &found[i]))
-		page.Cursors = append(page.Cursors, placeAfter("STALE", i+1, string(found[i].ID)))
+		p.Views = append(p.Views, s.reading(ctx, who, &found[i]))
+		p.Cursors = append(p.Cursors, page.After("STALE", i+1, string(found[i].ID)))
 	}
-	return page, nil
+	return p, nil
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"praxistransfer/server/fault"
+	"praxistransfer/server/page"
 	"praxistransfer/server/partner"
 )
 
@@ -27,28 +28,28 @@ func (s *Service) Notices(ctx context.Context, who partner.Principal, unread boo
 	if err != nil && !isNotFound(err) {
 		return NoticePage{}, err
 	}
-	var page NoticePage
+	var p NoticePage
 	var all []Notice
 	for _, n := range slices.Backward(r.Value.Notices) {
 		if !mayRead(who, n) {
 			continue
 		}
 		if !n.Read {
-			page.Unread++
+			p.Unread++
 		}
 		if !unread || !n.Read {
 			all = append(all, n)
 		}
 	}
-	from, to, err := window(len(all), first, after, "NOTICES", func(i int) string { return all[i].ID })
+	from, to, err := page.Window(len(all), first, after, "NOTICES", func(i int) string { return all[i].ID })
 	if err != nil {
 		return NoticePage{}, err
 	}
-	page.Notices, page.Total, page.More = all[from:to], len(all), to < len(all)
+	p.Notices, p.Total, p.More = all[from:to], len(all), to < len(all)
 	for i := from; i < to; i++ {
-		page.Cursors = append(page.Cursors, placeAfter("NOTICES", i+1, all[i].ID))
+		p.Cursors = append(p.Cursors, page.After("NOTICES", i+1, all[i].ID))
 	}
-	return page, nil
+	return p, nil
 }
 
 func mayRead(who partner.Principal, n Notice) bool { return n.Role == "" || who.Has(n.Role) }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"praxistransfer/server/fault"
+	"praxistransfer/server/page"
 	"praxistransfer/server/partner"
 )
 
@@ -146,7 +147,7 @@ func (t *tree) near(edge []View) ([]View, error) {
 
 // adoptions adds those of v that may be read.
 func (t *tree) adoptions(v View) error {
-	room := min(maxLineageNodes-len(t.Entries)-len(t.Adoptions), MaxFirst)
+	room := min(maxLineageNodes-len(t.Entries)-len(t.Adoptions), page.Max)
 	if room <= 0 {
 		t.Truncated = true
 		return nil

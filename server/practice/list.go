@@ -3,7 +3,7 @@ package practice
 import (
 	"context"
 
-	"praxistransfer/server/fault"
+	"praxistransfer/server/page"
 	"praxistransfer/server/partner"
 )
 
@@ -24,9 +24,6 @@ type List struct {
 	After  string
 }
 
-// MaxFirst is the longest page.
-const MaxFirst = 100
-
 // List returns one page of entries.
 func (s *Service) List(ctx context.Context, who partner.Principal, l List) (Page, error) {
 	return s.listed(ctx, who, who, l)
@@ -38,27 +35,26 @@ func (s *Service) listed(ctx context.Context, there, who partner.Principal, l Li
 	if err != nil {
 		return Page{}, err
 	}
-	at := cursor{Order: string(l.Order), Digest: filterDigest("", l.Filter)}
+	order, digest := string(l.Order), filterDigest("", l.Filter)
 	if l.After != "" {
-		c, err := openCursor(l.After, at.Order, at.Digest)
+		after, err := openPosition(l.After, order, digest)
 		if err != nil {
 			return Page{}, err
 		}
-		q.After = &c.Position
+		q.After = &after
 	}
 	q.Limit = l.First + 1
 	found, err := s.Store.List(ctx, q)
 	if err != nil {
 		return Page{}, err
 	}
-	page := Page{More: len(found) > l.First}
+	p := Page{More: len(found) > l.First}
 	for i := range found[:min(l.First, len(found))] {
 		e := &found[i]
-		page.Views = append(page.Views, s.reading(ctx, who, e))
-		at.Position = PositionOf(e, l.Order)
-		page.Cursors = append(page.Cursors, at.String())
+		p.Views = append(p.Views, s.reading(ctx, who, e))
+		p.Cursors = append(p.Cursors, PositionOf(e, l.Order).cursor(order, digest))
 	}
-	return page, nil
+	return p, nil
 }
 
 // Total returns how many entries a list has on all its pages.
@@ -71,8 +67,8 @@ func (s *Service) Total(ctx context.Context, who partner.Principal, l List) (int
 }
 
 func (s *Service) listQuery(who partner.Principal, l List) (ListQuery, error) {
-	if l.First < 1 || l.First > MaxFirst {
-		return ListQuery{}, fault.New(fault.BadInput, "first is %d: ask for 1 to %d", l.First, MaxFirst).At("first")
+	if err := page.Check(l.First); err != nil {
+		return ListQuery{}, err
 	}
 	return ListQuery{Readable: true, Owner: who.Organisation, Filter: l.Filter, Order: l.Order}, nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
 	"praxistransfer/server/partner"
 )
 
@@ -39,7 +40,7 @@ func (m MethodUses) filter() Facets {
 func (s *Service) knownMethod(ctx context.Context, key string) error {
 	_, err := s.Methods.Get(ctx, key)
 	if isNotFound(err) {
-		return fault.New(fault.NotFound, "no method has the key %q: see the query methods", clip(key))
+		return fault.New(fault.NotFound, "no method has the key %q: see the query methods", form.Clip(key))
 	}
 	return err
 }

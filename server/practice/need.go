@@ -8,6 +8,8 @@ import (
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
+	"praxistransfer/server/page"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/record"
 )
@@ -101,18 +103,18 @@ func (s *Service) checkNeed(ctx context.Context, in NeedInput) error {
 	if strings.TrimSpace(in.Problem) == "" {
 		c.Add(fault.Required, "problem", "the problem is missing: say what is to be solved")
 	}
-	c.length(in.Title, maxTitle, "title")
-	c.length(in.Problem, 4*maxLine, "problem")
+	c.Length(in.Title, maxTitle, "title")
+	c.Length(in.Problem, 4*form.MaxLine, "problem")
 	if len(in.Topics) == 0 {
 		c.Add(fault.Required, "topics", "no topic is chosen: choose 1 to 4")
 	}
-	c.count(len(in.Topics), maxTopics, "topics")
+	c.Count(len(in.Topics), maxTopics, "topics")
 	for i, t := range in.Topics {
 		word(&c, "Topic", t, "topics", i)
 	}
 	for i, land := range in.Laender {
 		if _, err := s.Register().Lookup(land); len(land) != 2 || err != nil {
-			c.Add(fault.Unknown, path("laender", i), "no Land has the key %q: write two digits, as 05", clip(land))
+			c.Add(fault.Unknown, form.Path("laender", i), "no Land has the key %q: write two digits, as 05", form.Clip(land))
 		}
 	}
 	if in.Days < 1 || in.Days > longestNeed {
@@ -146,7 +148,7 @@ func (s *Service) CloseNeed(ctx context.Context, who partner.Principal, id strin
 }
 
 func noNeed(id string) error {
-	return fault.New(fault.NotFound, "there is no request %q", clip(id))
+	return fault.New(fault.NotFound, "there is no request %q", form.Clip(id))
 }
 
 // Need returns a need, or fails with [fault.NotFound].
@@ -181,13 +183,13 @@ func (s *Service) AllNeeds(ctx context.Context, who partner.Principal, topics []
 }
 
 // NeedPage returns a page of [Service.AllNeeds].
-func (s *Service) NeedPage(ctx context.Context, who partner.Principal, topics []Topic, own bool, first int, after string) (Listing[Need], error) {
+func (s *Service) NeedPage(ctx context.Context, who partner.Principal, topics []Topic, own bool, first int, after string) (page.Listing[Need], error) {
 	if own && who.Anonymous() {
-		return Listing[Need]{}, fault.New(fault.Unauthenticated, "your own requests are known by your token: present one")
+		return page.Listing[Need]{}, fault.New(fault.Unauthenticated, "your own requests are known by your token: present one")
 	}
 	all, err := s.AllNeeds(ctx, who, topics, own)
 	if err != nil {
-		return Listing[Need]{}, err
+		return page.Listing[Need]{}, err
 	}
-	return listing(all, first, after, "NEEDS", func(n Need) string { return n.ID })
+	return page.List(all, first, after, "NEEDS", func(n Need) string { return n.ID })
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"praxistransfer/server/fault"
+	"praxistransfer/server/page"
 	"praxistransfer/server/partner"
 )
 
@@ -65,11 +66,11 @@ func (s *Service) ReviewQueue(ctx context.Context, who partner.Principal, q Queu
 	}
 	var after *Position
 	if q.After != "" {
-		c, err := openCursor(q.After, queueOrder, q.digest())
+		place, err := openPosition(q.After, queueOrder, q.digest())
 		if err != nil {
 			return QueuePage{}, err
 		}
-		after = &c.Position
+		after = &place
 	}
 	waiting, err := s.waiting(ctx, who, q, states)
 	if err != nil {
@@ -103,7 +104,7 @@ func (s *Service) queuePage(ctx context.Context, who partner.Principal, page *Pa
 			continue // decided meanwhile
 		}
 		page.Views = append(page.Views, s.working(ctx, who, &found[i]))
-		page.Cursors = append(page.Cursors, cursor{Order: queueOrder, Digest: digest, Position: w}.String())
+		page.Cursors = append(page.Cursors, w.cursor(queueOrder, digest))
 	}
 	return nil
 }
@@ -191,8 +192,8 @@ func (q Queue) check(who partner.Principal) ([]State, error) {
 	if err := asCurator(who); err != nil {
 		return nil, err
 	}
-	if q.First < 1 || q.First > MaxFirst {
-		return nil, fault.New(fault.BadInput, "first is %d: ask for 1 to %d", q.First, MaxFirst).At("first")
+	if err := page.Check(q.First); err != nil {
+		return nil, err
 	}
 	if len(q.States) == 0 {
 		return []State{StateSubmitted, StateInReview}, nil

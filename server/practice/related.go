@@ -5,7 +5,7 @@ import (
 	"context"
 	"slices"
 
-	"praxistransfer/server/fault"
+	"praxistransfer/server/page"
 	"praxistransfer/server/partner"
 )
 
@@ -23,8 +23,8 @@ var affinity = []struct {
 // hold nothing of a de-identified entry that a reader may not know; so such an
 // entry counts as nobody's.
 func (s *Service) Related(ctx context.Context, who partner.Principal, v View, first int) ([]View, error) {
-	if first < 1 || first > MaxFirst {
-		return nil, fault.New(fault.BadInput, "first is %d: ask for 1 to %d", first, MaxFirst).At("first")
+	if err := page.Check(first); err != nil {
+		return nil, err
 	}
 	if v.Entry.State != StatePublished {
 		return nil, nil

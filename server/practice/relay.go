@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
 	"praxistransfer/server/partner"
 )
 
@@ -84,7 +85,7 @@ func (m Message) check() error {
 		p.Add(fault.TooLong, "message", "%d characters: at most %d are allowed", n, longestMessage)
 	}
 	if !partner.ValidMailbox(m.ReplyTo) {
-		p.Add(fault.Invalid, "replyTo", "%q is no mail address: write the one at which you want the answer", clip(m.ReplyTo))
+		p.Add(fault.Invalid, "replyTo", "%q is no mail address: write the one at which you want the answer", form.Clip(m.ReplyTo))
 	}
 	return p.Err()
 }

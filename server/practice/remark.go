@@ -22,7 +22,7 @@ func (s *Service) CommentEvidence(ctx context.Context, who partner.Principal, id
 	}
 	c := checker{}
 	c.comment(text, "text")
-	c.count(len(e.Evidence.Comments)+1, maxItems, "text")
+	c.Count(len(e.Evidence.Comments)+1, maxItems, "text")
 	if err := c.Err(); err != nil {
 		return View{}, err
 	}
@@ -49,7 +49,7 @@ func (s *Service) ReplyAsSubject(ctx context.Context, who partner.Principal, id 
 			return event, err
 		}
 		c := checker{}
-		c.length(text, maxComment, "text")
+		c.Length(text, maxComment, "text")
 		if err := c.Err(); err != nil {
 			return event, err
 		}

@@ -8,6 +8,7 @@ import (
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
 	"praxistransfer/server/partner"
 )
 
@@ -136,7 +137,7 @@ func (s *Service) HandOver(ctx context.Context, who partner.Principal, id ID, ex
 	association, err := s.Partners.Organisation(ctx, to)
 	if err != nil || !grantsCurator(association) || s.mayDecide(ctx, association, e.underReview()) != nil {
 		var p fault.Problems
-		p.Add(fault.NotAllowed, "to", "%q is no association that may decide over this entry: name another one, or leave it out to give the review back to the queue", clip(to))
+		p.Add(fault.NotAllowed, "to", "%q is no association that may decide over this entry: name another one, or leave it out to give the review back to the queue", form.Clip(to))
 		return View{}, p
 	}
 	return s.decide(ctx, who, e, StateInReview, &Claim{Organisation: to, Since: s.Now()}, event)

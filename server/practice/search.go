@@ -7,6 +7,7 @@ import (
 
 	"praxistransfer/server/authority"
 	"praxistransfer/server/fault"
+	"praxistransfer/server/page"
 	"praxistransfer/server/partner"
 )
 
@@ -43,17 +44,17 @@ type Found struct {
 // from the index, everything else from the store: a hit that is not published
 // any more, or that the filter no longer matches, is replaced by the next.
 func (s *Service) Search(ctx context.Context, who partner.Principal, q Search) (Found, error) {
-	if q.First < 1 || q.First > MaxFirst {
-		return Found{}, fault.New(fault.BadInput, "first is %d: ask for 1 to %d", q.First, MaxFirst).At("first")
+	if err := page.Check(q.First); err != nil {
+		return Found{}, err
 	}
 	if len(q.Text) > MaxQuery {
 		return Found{}, fault.New(fault.BadInput, "the query has %d bytes: %d are allowed", len(q.Text), MaxQuery).At("query")
 	}
 	digest := filterDigest(q.subject(), q.Filter)
-	from := cursor{Order: string(q.Order), Digest: digest}
+	from := page.Cursor{Order: string(q.Order), Digest: digest}
 	if q.After != "" {
 		var err error
-		if from, err = openCursor(q.After, string(q.Order), digest); err != nil {
+		if from, err = page.Open(q.After, string(q.Order), digest); err != nil {
 			return Found{}, err
 		}
 	}
@@ -90,7 +91,7 @@ type walk struct {
 	who     partner.Principal
 	query   Search
 	asking  authority.Authority // whom hits should fit, if the order is by that
-	at      cursor
+	at      page.Cursor
 	chain   chain
 	ranked  map[ID]bool // filled when the walk leaves the window
 }
@@ -176,7 +177,7 @@ func (w *walk) next(ctx context.Context, n int) ([]ID, error) {
 	if window < Window {
 		return nil, nil
 	}
-	result, err := w.ask(ctx, w.at.Offset-window, max(n, MaxFirst), true, nil)
+	result, err := w.ask(ctx, w.at.Offset-window, max(n, page.Max), true, nil)
 	if err != nil {
 		return nil, err
 	}

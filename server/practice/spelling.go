@@ -11,6 +11,7 @@ import (
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
 	"praxistransfer/server/german"
 )
 
@@ -88,13 +89,13 @@ func (s Spelling) find(tree any, others []correction, p *fault.Problems, at stri
 	}
 	text, ok := textAt(tree, strings.Split(s.Path, "."))
 	if !ok || strings.Count(text, s.Before) != 1 {
-		p.Add(fault.Invalid, at+".before", "%q does not stand exactly once in %s: give more of the words around it", clip(s.Before), clip(s.Path))
+		p.Add(fault.Invalid, at+".before", "%q does not stand exactly once in %s: give more of the words around it", form.Clip(s.Before), form.Clip(s.Path))
 		return correction{}, false
 	}
 	c := s.widened(text)
 	switch before := text[c.from:c.to]; {
 	case slices.ContainsFunc(others, func(o correction) bool { return c.from < o.to && o.from < c.to }):
-		p.Add(fault.NotAllowed, at+".before", "a word of %q is mended twice: mend it at once", clip(s.Before))
+		p.Add(fault.NotAllowed, at+".before", "a word of %q is mended twice: mend it at once", form.Clip(s.Before))
 	case !slices.Equal(figures(before), figures(c.after)):
 		p.Add(fault.NotAllowed, at+".after", "figures are the owner's: ask the owner for the change")
 	case !respelt(wordsOf(before), wordsOf(c.after)):
@@ -162,7 +163,7 @@ func setTextAt(node any, at []string, text string) any {
 func (s Spelling) check(p *fault.Problems, at string) bool {
 	switch {
 	case !slices.ContainsFunc(spelt, func(pattern string) bool { return matches(pattern, s.Path) }):
-		p.Add(fault.NotAllowed, at+".path", "%q is no text whose spelling a curator may mend: ask the owner for the change", clip(s.Path))
+		p.Add(fault.NotAllowed, at+".path", "%q is no text whose spelling a curator may mend: ask the owner for the change", form.Clip(s.Path))
 	case s.Before == "" || s.Before == s.After:
 		p.Add(fault.Required, at+".before", "give the words as they stand, and as they should be")
 	case len([]rune(s.Before)) > maxPiece || len([]rune(s.After)) > maxPiece || misspelt(s.Before, s.After) > maxMisspelt:

@@ -9,6 +9,7 @@ import (
 
 	"praxistransfer/server/authority"
 	"praxistransfer/server/fault"
+	"praxistransfer/server/page"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/record"
@@ -150,7 +151,7 @@ func (h *house) settle() {
 // told returns what the organisation of who was told.
 func (h *house) told(who partner.Principal) practice.NoticePage {
 	h.t.Helper()
-	page, err := h.Notices(h.ctx, who, false, practice.MaxFirst, "")
+	page, err := h.Notices(h.ctx, who, false, page.Max, "")
 	must(h.t, err)
 	return page
 }
