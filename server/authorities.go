@@ -36,7 +36,7 @@ func (e env) importAuthorities(ctx context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	s, err := open(ctx, cfg, e.logger())
+	s, err := e.open(ctx, cfg)
 	if err != nil {
 		return err
 	}

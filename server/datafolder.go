@@ -62,7 +62,7 @@ func (e env) withNewSystem(ctx context.Context, c *cli.Command, do func(*system)
 }
 
 func (e env) withStore(ctx context.Context, cfg config.Config, do func(*system) error) error {
-	s, err := open(ctx, cfg, e.logger())
+	s, err := e.open(ctx, cfg)
 	if err != nil {
 		return err
 	}

@@ -38,6 +38,7 @@ var mayImport = map[string][]string{
 	"server/archive":            with("server/practice"),
 	"server/lateindex":          with("server/practice"),
 	"server/lease":              {"server/fault"},
+	"server/upgrade":            {},
 	"server/practice/storetest": with("server/practice"),
 	"server/practice/indextest": with("server/practice"),
 	"server/sqlitestore":        with("server/practice"),

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"time"
 
 	"praxistransfer/server/config"
@@ -13,21 +12,35 @@ import (
 	"praxistransfer/server/sqlitestore"
 )
 
-// open opens the store and makes sure of the starter records, so that every
-// command finds the organisations and methods that the README names.
-func open(ctx context.Context, cfg config.Config, log *slog.Logger) (*system, error) {
+// open opens the store for a command, which may run beside a server.
+func (e env) open(ctx context.Context, cfg config.Config) (*system, error) {
 	db, err := openStores(ctx, cfg)
 	if err != nil {
 		return nil, err
 	}
-	s, err := wire(cfg, db, log)
+	s, err := e.assemble(ctx, cfg, db, false)
 	if err != nil {
 		return nil, errors.Join(err, db.close())
 	}
-	if err := errors.Join(s.register.refresh(ctx), s.ensureStarter(ctx)); err != nil {
-		return nil, errors.Join(err, db.close())
-	}
 	return s, nil
+}
+
+// assemble puts the system together, brings a store that an older program
+// wrote forward, and makes sure of the starter records, so that every command
+// finds the organisations and methods that the README names. alone says that
+// this process has the store to itself.
+func (e env) assemble(ctx context.Context, cfg config.Config, db *stores, alone bool) (*system, error) {
+	s, err := wire(cfg, db, e.logger())
+	if err != nil {
+		return nil, err
+	}
+	if err := s.register.refresh(ctx); err != nil {
+		return nil, err
+	}
+	if err := e.bringForward(ctx, s, alone); err != nil {
+		return nil, err
+	}
+	return s, s.ensureStarter(ctx)
 }
 
 // close closes the store.
@@ -89,6 +102,18 @@ func orServed(err error) error {
 // withIndex opens the index for do and closes it. Where the index is one
 // process' own and a server has it, it fails with errServed.
 func (s *system) withIndex(ctx context.Context, do func(context.Context) error) error {
+	return s.whileNoServerRuns(ctx, func(held context.Context) error {
+		if err := s.index.Open(held); err != nil {
+			return err
+		}
+		return errors.Join(do(held), s.index.Close())
+	})
+}
+
+// whileNoServerRuns lets do work while this process takes the place of the one
+// that alone may serve these engines. Where another one has it, it fails with
+// errServed; with engines that several share, it takes none.
+func (s *system) whileNoServerRuns(ctx context.Context, do func(context.Context) error) error {
 	release, err := lockFolder(s.config)
 	if fault.Is(err, fault.Conflict) {
 		return fmt.Errorf("%w: %w", errServed, err)
@@ -103,9 +128,5 @@ func (s *system) withIndex(ctx context.Context, do func(context.Context) error) 
 	if err != nil {
 		return errors.Join(err, release())
 	}
-	err = s.index.Open(held)
-	if err == nil {
-		err = errors.Join(do(held), s.index.Close())
-	}
-	return errors.Join(err, lease.Lost(held), giveBack(), release())
+	return errors.Join(do(held), lease.Lost(held), giveBack(), release())
 }

@@ -62,16 +62,21 @@ func (e env) serve(ctx context.Context, c *cli.Command) error {
 	if err != nil {
 		return fmt.Errorf("--listen: %w", err)
 	}
-	s, err := open(ctx, cfg, e.logger())
+	db, err := openStores(ctx, cfg)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	held, giveBack, err := hold(ctx, cfg, s.stores)
+	held, giveBack, err := hold(ctx, cfg, db)
 	if err != nil {
-		return errors.Join(err, listener.Close(), s.close())
+		return errors.Join(err, listener.Close(), db.close())
 	}
-	err = e.answer(held, s, listener)
-	return errors.Join(err, lease.Lost(held), giveBack(), s.close())
+	s, err := e.assemble(held, cfg, db, true)
+	if err != nil {
+		err = errors.Join(err, listener.Close())
+	} else {
+		err = e.answer(held, s, listener)
+	}
+	return errors.Join(err, lease.Lost(held), giveBack(), db.close())
 }
 
 // answer serves s on the listener until ctx ends, and then stops in the order

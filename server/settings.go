@@ -11,6 +11,7 @@ const (
 	settingRegister = "register" // the register of authorities, encoded
 	settingExamples = "examples" // digest of the example content that was loaded
 	settingIndex    = "index"    // which index was complete last; no property of the data, so it is not moved with them
+	settingSchema   = "schema"   // the number of the schema that documents have
 	settingTitles   = "titles"   // in which way sort keys were made
 	wordsKey        = "words"
 )

@@ -108,8 +108,21 @@ func (k kept[T]) openMongo(db *mongostore.DB) archive.Table {
 	}, k.stays...)
 }
 
-// openStores opens the database that cfg names.
+// openStores opens the database that cfg names, if this program can use it as
+// it is, or after bringing it forward.
 func openStores(ctx context.Context, cfg config.Config) (*stores, error) {
+	s, err := openDatabase(ctx, cfg)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.usable(ctx); err != nil {
+		return nil, errors.Join(err, s.close())
+	}
+	return s, nil
+}
+
+// openDatabase opens the database that cfg names, whatever is in it.
+func openDatabase(ctx context.Context, cfg config.Config) (*stores, error) {
 	if cfg.MongoURI != "" {
 		return openMongo(ctx, cfg)
 	}

@@ -86,7 +86,7 @@ func awaited(t *testing.T, what string, ok func() bool) {
 
 func openIn(t *testing.T, cfg config.Config) *system {
 	t.Helper()
-	s, err := open(t.Context(), cfg, env{err: os.Stderr}.logger())
+	s, err := env{err: os.Stderr}.open(t.Context(), cfg)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,178 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+
+	"praxistransfer/server/fault"
+	"praxistransfer/server/lease"
+	"praxistransfer/server/practice"
+	"praxistransfer/server/record"
+	"praxistransfer/server/upgrade"
+)
+
+// upgrades lead from one schema of the stored documents to the next. One that
+// was released is never changed or removed, only followed by another: a store
+// knows by their number what it has seen. How the tables of the embedded store
+// and the indexes of MongoDB look is the engines' own.
+var upgrades = []upgrade.Step[*system]{}
+
+// eachEntry calls do with every entry in the store, for a step that looks at
+// all of them.
+func (s *system) eachEntry(ctx context.Context, looked func(int), do func(context.Context, *practice.Entry) error) error {
+	for after := practice.ID(""); ; {
+		page, err := s.stores.entries.Scan(ctx, after, upgradePage)
+		if err != nil || len(page) == 0 {
+			return err
+		}
+		for i := range page {
+			if err := do(ctx, &page[i]); err != nil {
+				return fmt.Errorf("entry %s: %w", page[i].ID, err)
+			}
+		}
+		looked(len(page))
+		after = page[len(page)-1].ID
+	}
+}
+
+// upgradePage is how many entries a step holds in memory at once.
+const upgradePage = 200
+
+// schema returns the number of the store's schema, and the version of the
+// record that says so. A store that was never opened has none: it is 0.
+func (s *stores) schema(ctx context.Context) (number, version int, err error) {
+	kept, err := s.settings.Get(ctx, settingSchema)
+	if err == nil {
+		if number, err = strconv.Atoi(kept.Value.Text); err != nil {
+			return 0, 0, fmt.Errorf("read the number of the store's schema: %w", err)
+		}
+		return number, kept.Version, nil
+	}
+	if !fault.Is(err, fault.NotFound) {
+		return 0, 0, err
+	}
+	// Every store that was opened once has organisations.
+	if some, err := s.organisations.Scan(ctx, "", 1); err != nil || len(some) == 0 {
+		return 0, 0, err
+	}
+	return upgrade.First, 0, nil
+}
+
+// usable refuses what a newer program wrote.
+func (s *stores) usable(ctx context.Context) error {
+	stored, _, err := s.schema(ctx)
+	if err != nil {
+		return err
+	}
+	return upgrade.Check(stored, upgrades)
+}
+
+// bringForward brings the store to the schema of this program. A process that
+// is not alone with the store makes itself so for that time: another program
+// that went on writing in the old way would undo it.
+func (e env) bringForward(ctx context.Context, s *system, alone bool) error {
+	stored, _, err := s.stores.schema(ctx)
+	switch {
+	case err != nil:
+		return err
+	case stored == 0:
+		return s.keepSchema(ctx, upgrade.Schema(upgrades))
+	case stored >= upgrade.Schema(upgrades):
+		return upgrade.Check(stored, upgrades)
+	}
+	run := func(ctx context.Context) error {
+		stored, _, err := s.stores.schema(ctx) // another one may have done it meanwhile
+		if err != nil {
+			return err
+		}
+		return upgrade.Run(ctx, s, stored, upgrades, s.keepSchema, &herald{env: e, from: stored})
+	}
+	if alone && !s.config.Replicated() {
+		return run(ctx)
+	}
+	return s.aloneWith(ctx, run)
+}
+
+// keepSchema notes the number. Where two processes open a new store at once,
+// both note the same.
+func (s *system) keepSchema(ctx context.Context, number int) error {
+	_, version, err := s.stores.schema(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = s.stores.settings.Put(ctx, record.Record[setting]{Key: settingSchema, Version: version, Value: setting{Text: strconv.Itoa(number)}})
+	if there, _, again := s.stores.schema(ctx); fault.Is(err, fault.Conflict) && again == nil && there == number {
+		return nil
+	}
+	return err
+}
+
+// The lease under which one replica brings a store forward, how long the next
+// waits if it dies, and how often the others look.
+const (
+	upgradeLease = "upgrade"
+	upgradeTime  = 15 * time.Second
+	upgradePause = 500 * time.Millisecond
+)
+
+// aloneWith lets do work while no other process uses the store: servers of one
+// machine are refused, replicas wait for each other.
+func (s *system) aloneWith(ctx context.Context, do func(context.Context) error) error {
+	if s.config.Replicated() {
+		held, release, err := s.waitForLease(ctx)
+		if err != nil {
+			return err
+		}
+		return errors.Join(do(held), lease.Lost(held), release())
+	}
+	err := s.whileNoServerRuns(ctx, do)
+	if errors.Is(err, errServed) {
+		return fmt.Errorf("an older program wrote this store, and it must be brought forward first: stop the server that runs on it, and start this one: %w", err)
+	}
+	return err
+}
+
+func (s *system) waitForLease(ctx context.Context) (context.Context, func() error, error) {
+	holder := newID("upgrade")
+	for {
+		held, release, err := lease.Hold(ctx, s.stores.take, upgradeLease, holder, upgradeTime)
+		if !fault.Is(err, fault.Conflict) {
+			return held, release, err
+		}
+		select {
+		case <-ctx.Done():
+			return nil, nil, ctx.Err()
+		case <-time.After(upgradePause):
+		}
+	}
+}
+
+// herald tells the operator how a store is brought forward.
+type herald struct {
+	env
+	from int
+	bar  *progressbar.ProgressBar
+}
+
+// Begin implements [upgrade.Watcher].
+func (h *herald) Begin(name string, number, of int) func(int) {
+	if number == 1 {
+		fmt.Fprintf(h.err, "an older program wrote this store: it is brought forward from schema %d to %d\n", h.from, upgrade.Schema(upgrades))
+	}
+	fmt.Fprintf(h.err, "step %d of %d: %s\n", number, of, name)
+	h.bar = h.counting(-1, name)
+	return func(looked int) { h.bar.Add(looked) }
+}
+
+// End implements [upgrade.Watcher].
+func (h *herald) End(name, changed string) {
+	if err := h.bar.Finish(); err != nil {
+		fmt.Fprintln(h.err, err)
+	}
+	fmt.Fprintf(h.err, "%s: %s\n", name, changed)
+}
