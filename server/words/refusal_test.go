@@ -24,7 +24,7 @@ func TestEveryRefusalHasAGermanSentence(t *testing.T) {
 	for _, name := range packages {
 		for format, at := range formats(t, filepath.Join("..", "..", name)) {
 			found++
-			if _, ok := german[format]; !ok {
+			if _, ok := refusals[format]; !ok {
 				t.Errorf("%s: no German sentence for %q", at, format)
 			}
 		}
@@ -42,7 +42,7 @@ func TestEveryGermanSentenceIsSaid(t *testing.T) {
 			said[format] = true
 		}
 	}
-	for format := range german {
+	for format := range refusals {
 		if !said[format] {
 			t.Errorf("no package says %q", format)
 		}
@@ -53,7 +53,7 @@ var verb = regexp.MustCompile(`%(\[\d+\])?[-+# 0]*\d*(?:\.\d+)?[a-zA-Z]`)
 
 // A German sentence may leave an argument out, but can take no other.
 func TestGermanSentencesTakeTheArgumentsOfTheEnglishOnes(t *testing.T) {
-	for english, translated := range german {
+	for english, translated := range refusals {
 		taken := arguments(t, english)
 		for _, a := range arguments(t, translated) {
 			if !slices.Contains(taken, a) {
