@@ -44,10 +44,7 @@ func (e *Entry) person(id practice.PersonID) practice.Person {
 	if p, ok := e.View.Person(id); ok {
 		return p
 	}
-	if e.Language == practice.English {
-		return practice.Person{Name: "removed"}
-	}
-	return practice.Person{Name: "entfernt"}
+	return practice.Person{Name: e.Language.Text("entry.person-removed")}
 }
 
 // Rights say how the text may be used and whom to ask.

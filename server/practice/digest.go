@@ -2,13 +2,12 @@ package practice
 
 import (
 	"context"
-	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
+	"praxistransfer/server/words"
 )
 
 // Letter is a mail in plain text.
@@ -98,44 +97,28 @@ func (b *Inbox) waiting(now time.Time) []Notice {
 const titlesInMail = 10
 
 func (s *Service) digestOf(ctx context.Context, to partner.Organisation, waiting []Notice) (Letter, error) {
-	german := to.Language != string(English)
-	lang, l := English, Letter{To: to.Mailbox, Subject: fmt.Sprintf("Praxistransfer: %d new notices", len(waiting))}
-	greeting, end := "There is news for "+to.Name+":", "You find all notices after signing in."
-	if german {
-		lang, l.Subject = German, fmt.Sprintf("Praxistransfer: %d neue Hinweise", len(waiting))
-		if len(waiting) == 1 {
-			l.Subject = "Praxistransfer: ein neuer Hinweis"
-		}
-		greeting, end = "Für "+to.Name+" gibt es Neuigkeiten:", "Alle Hinweise stehen nach der Anmeldung bereit."
-	} else if len(waiting) == 1 {
-		l.Subject = "Praxistransfer: a new notice"
-	}
 	views, err := s.noticed(ctx, waiting)
 	if err != nil {
 		return Letter{}, err
 	}
-	var b strings.Builder
-	b.WriteString(greeting + "\n")
+	digest := words.Digest{Organisation: to.Name, Count: len(waiting), Home: s.Home}
 	for _, kind := range NoticeKinds {
-		count, titles := 0, ""
+		told := words.DigestKind{Kind: string(kind)}
 		for _, n := range waiting {
 			if n.Kind != kind {
 				continue
 			}
-			count++
-			if v, ok := views[n.Entry]; ok && v.Text.Title != "" && count <= titlesInMail {
-				titles += "  – " + v.Text.Title + "\n"
+			told.Count++
+			if v, ok := views[n.Entry]; ok && v.Text.Title != "" && told.Count <= titlesInMail {
+				told.Titles = append(told.Titles, v.Text.Title)
 			}
 		}
-		if count > 0 {
-			fmt.Fprintf(&b, "\n%s (%d)\n%s", lang.Label("NoticeKind", string(kind)), count, titles)
+		if told.Count > 0 {
+			digest.Kinds = append(digest.Kinds, told)
 		}
 	}
-	b.WriteString("\n" + end + "\n")
-	if s.Home != "" {
-		b.WriteString(s.Home + "\n")
-	}
-	l.Text = b.String()
+	l := Letter{To: to.Mailbox}
+	l.Subject, l.Text = Language(to.Language).Digest(digest)
 	return l, nil
 }
 

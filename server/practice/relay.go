@@ -9,6 +9,7 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/form"
 	"praxistransfer/server/partner"
+	"praxistransfer/server/words"
 )
 
 // Limit bounds how often something is done under one key. Take returns 0 and
@@ -130,13 +131,7 @@ func (s *Service) curatorsMailbox(ctx context.Context, e *Entry) (string, error)
 // relayed is the letter to the mailbox. The sender's address stands in its
 // Reply-To only.
 func relayed(e *Entry, to string, m Message) Letter {
-	title := e.Published.Title
-	l := Letter{To: to, ReplyTo: m.ReplyTo, Subject: "Anfrage zu „" + title + "“"}
-	intro := "Über das Kontaktformular von Praxistransfer kam diese Nachricht zum Eintrag „" + title + "“. Eine Antwort geht unmittelbar an den Absender; hier wurde nichts gespeichert."
-	if e.Published.Language == English {
-		l.Subject = "Question about “" + title + "”"
-		intro = "This message about the entry “" + title + "” came by the contact form of Praxistransfer. A reply goes straight to its sender; nothing was kept here."
-	}
-	l.Text = intro + "\n\n" + strings.TrimSpace(m.Text) + "\n"
+	l := Letter{To: to, ReplyTo: m.ReplyTo}
+	l.Subject, l.Text = e.Published.Language.Inquiry(words.Inquiry{Title: e.Published.Title, Message: strings.TrimSpace(m.Text)})
 	return l
 }

@@ -2,35 +2,22 @@ package words
 
 import (
 	"errors"
-	"fmt"
 	"maps"
 	"strings"
 
 	"praxistransfer/server/fault"
 )
 
-// german has the German sentence under the English format. A sentence that
+// refusals has the German sentence under the English format. A sentence that
 // takes its arguments in another order, or leaves one out, numbers them.
-var german = merged(entryWords, requestWords, tokenWords, recordWords, reviewWords, adoptionWords, trustWords)
+var refusals = merged(entryWords, requestWords, tokenWords, recordWords, reviewWords, adoptionWords, trustWords)
 
-func merged(parts ...map[string]string) map[string]string {
-	all := map[string]string{}
+func merged[T any](parts ...map[string]T) map[string]T {
+	all := map[string]T{}
 	for _, part := range parts {
 		maps.Copy(all, part)
 	}
 	return all
-}
-
-// Say returns the sentence that the English format and args make. A format
-// without a German sentence stays English.
-func (l Language) Say(format string, args ...any) string {
-	if translated, ok := german[format]; ok && l != English {
-		format = translated
-	}
-	if len(args) == 0 {
-		return strings.ReplaceAll(format, "%%", "%")
-	}
-	return fmt.Sprintf(format, args...)
 }
 
 // Refusal returns what may be told of err. Of an error without a code that is

@@ -11,6 +11,18 @@
 //     [Language.Refusal] and [Language.Say]. Whoever writes a new refusal adds
 //     its German sentence under the English format.
 //   - document.go: the German of what is wrong with a GraphQL document.
+//   - page_….go: the texts of pages, a file and a table for each page, read by
+//     [Language.Text]; a new table joins [texts] in text.go. Names are those of
+//     the page and of the place on it: "search.heading", "search.hits".
+//   - letter.go and the folder letter: letters, a template file for each
+//     language. Whatever else is longer than a line is an embedded file too, in
+//     a folder of its own, with its language before its ending.
+//   - amount.go and date.go: numbers, amounts and dates as people write them.
+//
+// Templates of pages call the methods of a Language that they are given:
+// {{.Lang.Text "search.hits" .Total}}, {{.Lang.Label "Topic" .Topic}},
+// {{.Lang.Day .PublishedAt}}. Tests fail for whatever is missing in one
+// language.
 package words
 
 import (
@@ -28,6 +40,14 @@ const (
 	German  Language = "de"
 	English Language = "en"
 )
+
+// spoken is the language that l is answered in.
+func (l Language) spoken() Language {
+	if l == English {
+		return English
+	}
+	return German
+}
 
 var matcher = language.NewMatcher([]language.Tag{language.German, language.English})
 

@@ -1,0 +1,39 @@
+package words
+
+import (
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+	"golang.org/x/text/message/catalog"
+)
+
+// printers write sentences, and numbers in them, as each language does.
+var printers = func() map[Language]*message.Printer {
+	known := catalog.NewBuilder()
+	for format, german := range refusals {
+		must(known.SetString(language.German, format, german))
+	}
+	for name, text := range texts {
+		must(known.Set(language.German, name, text.de.message()))
+		must(known.Set(language.English, name, text.en.message()))
+	}
+	return map[Language]*message.Printer{
+		German:  message.NewPrinter(language.German, message.Catalog(known)),
+		English: message.NewPrinter(language.English, message.Catalog(known)),
+	}
+}()
+
+// must stops the start of a program whose own tables cannot be read.
+func must(err error) {
+	if err != nil {
+		panic(err)
+	}
+}
+
+func (l Language) printer() *message.Printer { return printers[l.spoken()] }
+
+// Say returns the sentence that the English format and args make; whole
+// numbers get the separators of the language. A format without a German
+// sentence stays English.
+func (l Language) Say(format string, args ...any) string {
+	return l.printer().Sprintf(format, args...)
+}
