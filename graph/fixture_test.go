@@ -68,7 +68,7 @@ func newHouse(t testing.TB) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
-	register := authority.Starter()
+	register := authority.BuiltIn()
 	var mu sync.Mutex
 	last := 0
 	h.Service = &practice.Service{

@@ -18,7 +18,8 @@ func (e env) checkCommand() *cli.Command {
 	return &cli.Command{
 		Name: "check", Usage: "compare the index with the store, and verify the audit trail; works beside a server",
 		Description: "Names entries that the index misses, holds too much, holds as they were once, or refuses for good, with the reason.\n" +
-			"Exit code 0 means that everything agrees and the trail is unbroken.",
+			"It also names keys of authorities that are stored but not in the register in use, which is no fault of the store.\n" +
+			"Exit code 0 means that store and index agree and the trail is unbroken.",
 		Flags:  []cli.Flag{e.flag("mend", false, "bring the index to what the store says")},
 		Action: e.check,
 	}
@@ -51,6 +52,10 @@ func (e env) check(ctx context.Context, c *cli.Command) error {
 			return errors.Join(broken, err)
 		}
 		if err := printDifference(e.out, d); err != nil {
+			return errors.Join(broken, err)
+		}
+		loose, err := s.dangling(ctx)
+		if err := errors.Join(err, printDangling(e.out, loose)); err != nil {
 			return errors.Join(broken, err)
 		}
 		if d.Differs() {

@@ -11,7 +11,7 @@ import (
 )
 
 // register is the register of authorities as the database has it, or the
-// starter set while nothing was imported.
+// built-in one while nothing was imported.
 type register struct {
 	settings record.Store[setting]
 	version  int
@@ -39,10 +39,16 @@ func (r *register) refresh(ctx context.Context) error {
 	return nil
 }
 
-// replace stores another register in place of the present one.
-func (r *register) replace(ctx context.Context, with *authority.Register) error {
+// replace stores another register in place of the present one, with the memory
+// of what it lacks. An older one is refused with [fault.Conflict], unless that
+// is forced.
+func (r *register) replace(ctx context.Context, with *authority.Register, forced bool) error {
+	before := r.now()
+	if with.Date() < before.Date() && !forced {
+		return fault.New(fault.Conflict, "the file is of %s, the register in use of %s: --force takes the older one", with.Date(), before.Date())
+	}
 	var encoded bytes.Buffer
-	if err := with.Encode(&encoded); err != nil {
+	if err := with.After(before).Encode(&encoded); err != nil {
 		return fmt.Errorf("encode the register of authorities: %w", err)
 	}
 	_, err := r.settings.Put(ctx, record.Record[setting]{Key: settingRegister, Version: r.version, Value: setting{Data: encoded.Bytes()}})

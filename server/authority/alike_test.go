@@ -6,7 +6,7 @@ import (
 )
 
 func TestAlikeNamesWhatSpeaksForAndAgainst(t *testing.T) {
-	r := official(t)
+	r := BuiltIn()
 	for name, tc := range map[string]struct {
 		a, b          string
 		for_, against []ReasonCode
@@ -44,7 +44,7 @@ func TestAlikeNamesWhatSpeaksForAndAgainst(t *testing.T) {
 }
 
 func TestAReasonHasWhatItsSentenceNeeds(t *testing.T) {
-	r := Starter()
+	r := BuiltIn()
 	reasons := Alike(mustLookup(t, r, "05974"), mustLookup(t, r, "06432"))
 	for code, want := range map[ReasonCode]Reason{
 		OtherLand:         {A: "Nordrhein-Westfalen", B: "Hessen"},
@@ -64,7 +64,7 @@ func TestAReasonHasWhatItsSentenceNeeds(t *testing.T) {
 }
 
 func TestLikenessOrdersAsPeopleWould(t *testing.T) {
-	r := official(t)
+	r := BuiltIn()
 	soest := mustLookup(t, r, "05974")
 	nearer := []string{"05974", "05558", "05978", "06432", "05113", "05974040", "11000", "00"}
 	last := 1.1
@@ -107,21 +107,21 @@ func TestWhatIsNotKnownIsNoReason(t *testing.T) {
 }
 
 func TestLikenessAllocatesNothing(t *testing.T) {
-	a, b := mustLookup(t, Starter(), "05974"), mustLookup(t, Starter(), "06432")
+	a, b := mustLookup(t, BuiltIn(), "05974"), mustLookup(t, BuiltIn(), "06432")
 	if n := testing.AllocsPerRun(100, func() { Likeness(a, b) }); n != 0 {
 		t.Errorf("%v allocations", n)
 	}
 }
 
 func BenchmarkLikeness(b *testing.B) {
-	x, y := mustLookup(b, Starter(), "05974"), mustLookup(b, Starter(), "06432")
+	x, y := mustLookup(b, BuiltIn(), "05974"), mustLookup(b, BuiltIn(), "06432")
 	for b.Loop() {
 		Likeness(x, y)
 	}
 }
 
 func BenchmarkAlike(b *testing.B) {
-	x, y := mustLookup(b, Starter(), "05974"), mustLookup(b, Starter(), "06432")
+	x, y := mustLookup(b, BuiltIn(), "05974"), mustLookup(b, BuiltIn(), "06432")
 	for b.Loop() {
 		Alike(x, y)
 	}

@@ -5,26 +5,38 @@ import (
 	"slices"
 )
 
-// assemble makes a register of records; keys are unique.
-func assemble(date string, complete bool, official Records, alike map[alikeKey]int, records []record) *Register {
+// assemble makes a register of records, and of those that only earlier
+// registers had; keys are unique.
+func assemble(date string, official Records, alike map[alikeKey]int, records []record, gone []former) *Register {
 	slices.SortFunc(records, func(a, b record) int { return cmp.Compare(a.key, b.key) })
+	slices.SortFunc(gone, func(a, b former) int { return cmp.Compare(a.key, b.key) })
 	r := &Register{
-		date: date, complete: complete, official: official, alike: alike, records: records,
-		all:   make([]Authority, len(records)),
+		date: date, official: official, alike: alike, records: records, former: gone,
+		all:   make([]Authority, 0, len(records)+len(gone)),
 		byKey: make(map[Key]int32, len(records)*5/4),
 		under: map[Key][]int32{},
 	}
 	for i := range records {
-		r.all[i] = records[i].authority(date)
-		r.byKey[records[i].key] = int32(i)
+		r.add(records[i].authority(date))
 	}
-	for i := range r.all {
+	for i := range records {
 		r.addAliases(int32(i))
+	}
+	for i := range gone {
+		a := gone[i].authority(gone[i].date)
+		a.Former = true
+		r.add(a)
+		r.addAliases(int32(len(records) + i))
 	}
 	for i := range r.all {
 		r.relate(int32(i))
 	}
 	return r
+}
+
+func (r *Register) add(a Authority) {
+	r.byKey[a.Key] = int32(len(r.all))
+	r.all = append(r.all, a)
 }
 
 // addAliases lets a Gemeinde in no Verband answer to the ARS of 9 digits that
@@ -34,9 +46,17 @@ func (r *Register) addAliases(i int32) {
 	if len(a.Key) != 8 || a.Association != "" {
 		return
 	}
-	r.byKey[Key(a.ARS[:9])] = i
+	r.addAlias(Key(a.ARS[:9]), i)
 	if a.Type == IndependentCity {
-		r.byKey[a.Key[:5]] = i
+		r.addAlias(a.Key[:5], i)
+	}
+}
+
+// addAlias leaves what exists its key: a former authority answers only to
+// those that nobody bears now.
+func (r *Register) addAlias(k Key, i int32) {
+	if _, taken := r.byKey[k]; !taken || !r.all[i].Former {
+		r.byKey[k] = i
 	}
 }
 
@@ -45,6 +65,9 @@ func (r *Register) relate(i int32) {
 	a := &r.all[i]
 	a.Region = r.regionOf(a)
 	a.Parent = r.parentOf(a)
+	if a.Former {
+		return
+	}
 	if a.Parent != "" {
 		r.under[a.Parent] = append(r.under[a.Parent], i)
 	}

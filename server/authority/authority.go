@@ -3,8 +3,8 @@
 //
 // A [Register] is read from the official GV100AD file of the Statistisches
 // Bundesamt and kept in a compact form of its own; it never changes, and a
-// newer one takes its place as a whole. A small excerpt is built in, see
-// [Starter].
+// newer one takes its place as a whole and remembers what it no longer has, so
+// that stored keys keep a name. One is built in, see [BuiltIn].
 package authority
 
 import (
@@ -66,8 +66,12 @@ type Authority struct {
 	Postcode string `json:"postcode,omitempty"`
 	// Seat is the place of the administration; the register has it above Gemeinden.
 	Seat string `json:"seat,omitempty"`
-	// Date is that of the territorial state, YYYY-MM-DD.
+	// Date is that of the territorial state, YYYY-MM-DD; of a former authority
+	// that of the last register that had it.
 	Date string `json:"date"`
+	// Former tells that the register in use has it no more; an older one may
+	// lack what is yet to come.
+	Former bool `json:"former,omitempty"`
 }
 
 // Levels returns every level that a answers to: two for a kreisfreie Stadt,

@@ -21,17 +21,17 @@ func encoded(t testing.TB, r *Register) []byte {
 }
 
 func TestWhatIsEncodedIsDecodedTheSame(t *testing.T) {
-	for name, r := range map[string]*Register{"the official register": official(t), "the starter": Starter()} {
+	for name, r := range map[string]*Register{"the official register": BuiltIn(), "one with former authorities": reformed(t)} {
 		t.Run(name, func(t *testing.T) {
 			stored := encoded(t, r)
 			got, err := Decode(bytes.NewReader(stored))
 			if err != nil {
 				t.Fatal(err)
 			}
-			if !reflect.DeepEqual(got.All(), r.All()) || !reflect.DeepEqual(got.alike, r.alike) {
+			if !reflect.DeepEqual(got.All(), r.All()) || !reflect.DeepEqual(got.Former(), r.Former()) || !reflect.DeepEqual(got.alike, r.alike) {
 				t.Error("the authorities differ")
 			}
-			if got.Fingerprint() != r.Fingerprint() || got.Records() != r.Records() || got.Complete() != r.Complete() || got.Date() != r.Date() {
+			if got.Fingerprint() != r.Fingerprint() || got.Records() != r.Records() || got.Date() != r.Date() {
 				t.Error("what is said about the register differs")
 			}
 			if !bytes.Equal(stored, encoded(t, r)) {
@@ -42,7 +42,7 @@ func TestWhatIsEncodedIsDecodedTheSame(t *testing.T) {
 }
 
 func TestDecodeRefuses(t *testing.T) {
-	stored := encoded(t, Starter())
+	stored := encoded(t, BuiltIn())
 	packed := func(s string) []byte {
 		var b bytes.Buffer
 		z := gzip.NewWriter(&b)
@@ -68,6 +68,7 @@ func TestDecodeRefuses(t *testing.T) {
 		"a Gemeinde with a short ARS":     packed(head + bund + "a,6063,05974040,05974,X,,,1,1,1\n"),
 		"a negative population":           packed(head + "a,00,00,000000000000,B,,,-1,1,1\n"),
 		"the same key twice":              packed(head + bund + bund),
+		"a former one of no date":         packed(head + bund + "former,6063,16056000,160560000000,E,,,1,1,1,2018\n"),
 		"a count that is no number":       packed(head + "alike,TOWN,05,x\n" + bund),
 		"content without its fingerprint": packed(head + bund),
 	} {
@@ -80,7 +81,7 @@ func TestDecodeRefuses(t *testing.T) {
 }
 
 func TestLoadingTakesLittleMemory(t *testing.T) {
-	stored := encoded(t, official(t))
+	stored := encoded(t, BuiltIn())
 	before := heap()
 	r, err := Decode(bytes.NewReader(stored))
 	if err != nil {
@@ -119,7 +120,7 @@ func FuzzDecode(f *testing.F) {
 }
 
 func BenchmarkDecode(b *testing.B) {
-	stored := encoded(b, official(b))
+	stored := encoded(b, BuiltIn())
 	b.ReportMetric(float64(len(stored)), "stored-bytes")
 	for b.Loop() {
 		if _, err := Decode(bytes.NewReader(stored)); err != nil {
@@ -129,7 +130,7 @@ func BenchmarkDecode(b *testing.B) {
 }
 
 func BenchmarkLookup(b *testing.B) {
-	r := official(b)
+	r := BuiltIn()
 	for b.Loop() {
 		if _, err := r.Lookup("059740040040"); err != nil {
 			b.Fatal(err)

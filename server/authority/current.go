@@ -3,7 +3,7 @@ package authority
 import "sync/atomic"
 
 // Current holds the register in use, for a server that takes a newer one while
-// it runs. The zero value has the built-in excerpt.
+// it runs. The zero value has the built-in one.
 type Current struct {
 	register atomic.Pointer[Register]
 }
@@ -14,7 +14,7 @@ func (c *Current) Register() *Register {
 	if r := c.register.Load(); r != nil {
 		return r
 	}
-	return Starter()
+	return BuiltIn()
 }
 
 // Use puts r in use for everything that asks from now on.

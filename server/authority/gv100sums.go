@@ -57,7 +57,7 @@ func (f *gvFile) register() *Register {
 	for _, r := range f.order {
 		records = append(records, *r)
 	}
-	return sealed(assemble(f.date, true, f.official, countAlike(records), records))
+	return sealed(assemble(f.date, f.official, countAlike(records), records, nil))
 }
 
 // addUp adds a Gemeinde to everything it lies in.

@@ -64,7 +64,7 @@ func FuzzParse(f *testing.F) {
 		if _, ok := LandOf(k.Land()); !ok && k.Land() != "" {
 			t.Fatalf("%q has the Land %q", s, k.Land())
 		}
-		if _, err := Starter().Lookup(s); err != nil && !fault.Is(err, fault.NotFound) {
+		if _, err := BuiltIn().Lookup(s); err != nil && !fault.Is(err, fault.NotFound) {
 			t.Fatalf("look up %q: %v", s, err)
 		}
 	})

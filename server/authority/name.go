@@ -74,3 +74,10 @@ func associationName(k kind, official string) string {
 	}
 	return word + " " + name
 }
+
+// bareName is the name of an authority without what it is: "Soest" of the
+// Kreis and of the Stadt.
+func bareName(a Authority) string {
+	name, _, _ := strings.Cut(a.OfficialName, ",")
+	return strings.TrimSpace(strings.TrimSuffix(name, " (VGem)"))
+}

@@ -1,6 +1,8 @@
 package authority
 
 import (
+	"slices"
+
 	"praxistransfer/server/fault"
 )
 
@@ -19,11 +21,11 @@ func (r Records) Total() int {
 // of goroutines may read it.
 type Register struct {
 	date        string
-	complete    bool
 	official    Records
 	alike       map[alikeKey]int
-	records     []record // sorted by key
-	all         []Authority
+	records     []record    // sorted by key
+	former      []former    // sorted by key
+	all         []Authority // of the records, then of the former
 	byKey       map[Key]int32
 	under       map[Key][]int32
 	fingerprint string
@@ -38,18 +40,14 @@ type alikeKey struct {
 // Date returns the date of the territorial state, YYYY-MM-DD.
 func (r *Register) Date() string { return r.date }
 
-// Complete tells whether r holds every authority of the official file, or is
-// an excerpt such as [Starter].
-func (r *Register) Complete() bool { return r.complete }
+// Len returns the number of authorities that r has, without the former ones.
+func (r *Register) Len() int { return len(r.records) }
 
-// Len returns the number of authorities that r holds.
-func (r *Register) Len() int { return len(r.all) }
+// All returns every authority that r has, in the order of their keys; for the
+// others see [Register.Former].
+func (r *Register) All() []Authority { return slices.Clone(r.all[:len(r.records)]) }
 
-// All returns every authority that r holds, in the order of their keys.
-func (r *Register) All() []Authority { return append([]Authority(nil), r.all...) }
-
-// Records returns the counts of the official file that r was read from, of an
-// excerpt too.
+// Records returns the counts of the official file that r was read from.
 func (r *Register) Records() Records { return r.official }
 
 // Fingerprint identifies the content: two registers with the same fingerprint
@@ -57,16 +55,17 @@ func (r *Register) Records() Records { return r.official }
 func (r *Register) Fingerprint() string { return r.fingerprint }
 
 // CountAlike returns how many authorities of an organisation type the whole
-// official file has in a Land (two digits), also if r is an excerpt.
+// official file has in a Land (two digits).
 func (r *Register) CountAlike(organisationType, land string) int {
 	return r.alike[alikeKey{Type(organisationType), land}]
 }
 
 // Lookup returns the authority with a key in any notation, padded ones
 // included: "05974", "05974000" and "059740000000" are the Kreis Soest,
-// "05113", "05113000" and "051130000000" Essen. It fails with
-// [fault.BadInput] if key is none, and with [fault.NotFound] if r has no such
-// authority.
+// "05113", "05113000" and "051130000000" Essen. What only an earlier register
+// had is found too, marked as [Authority.Former]. It fails with
+// [fault.BadInput] if key is none, and with [fault.NotFound] if no register
+// in memory had such an authority.
 func (r *Register) Lookup(key string) (Authority, error) {
 	k, err := Parse(key)
 	if err != nil {
@@ -104,16 +103,13 @@ func (r *Register) missing(k Key) error {
 	if i, ok := r.byKey[k.AGS()]; ok && len(k) == 12 {
 		return fault.New(fault.NotFound, "the register of %s has no authority with the ARS %s: the Gemeinde %s has the ARS %s there", r.date, k, r.all[i].Key, r.all[i].ARS)
 	}
-	if !r.complete {
-		return fault.New(fault.NotFound, "the built-in excerpt of the register of %s has no authority with the key %s: import the official file with server authorities import FILE", r.date, k)
-	}
 	return fault.New(fault.NotFound, "the register of %s has no authority with the key %s", r.date, k)
 }
 
 // Children returns the authorities directly under the one with the key, in the
 // order of their keys: of a Kreis its Gemeinden and Verbände, of a Verband its
-// Gemeinden, areas without a Gemeinde among them. An excerpt may hold fewer
-// than there are. It fails like [Register.Lookup].
+// Gemeinden, areas without a Gemeinde among them; under a former one is
+// nothing. It fails like [Register.Lookup].
 func (r *Register) Children(key string) ([]Authority, error) {
 	a, err := r.Lookup(key)
 	if err != nil {

@@ -10,7 +10,7 @@ import (
 )
 
 func TestLookupInTheOfficialRegister(t *testing.T) {
-	r := official(t)
+	r := BuiltIn()
 	for name, tc := range map[string]struct{ in, key, called string }{
 		"the Bund":                                      {"00", "00", "Bund"},
 		"the Bund with zeros":                           {"000000000000", "00", "Bund"},
@@ -54,7 +54,7 @@ func TestLookupInTheOfficialRegister(t *testing.T) {
 }
 
 func TestLookupRefuses(t *testing.T) {
-	r := official(t)
+	r := BuiltIn()
 	for name, tc := range map[string]struct {
 		key  string
 		code fault.Code
@@ -71,13 +71,10 @@ func TestLookupRefuses(t *testing.T) {
 			}
 		})
 	}
-	if _, err := Starter().Lookup("09162"); !fault.Is(err, fault.NotFound) || !strings.Contains(err.Error(), "authorities import") {
-		t.Errorf("the starter does not say how to get more: %v", err)
-	}
 }
 
 func TestEveryAuthorityIsFoundByItsOwnKeys(t *testing.T) {
-	r := official(t)
+	r := BuiltIn()
 	for _, a := range r.All() {
 		for _, key := range []string{string(a.Key), a.ARS} {
 			if a.Key == "02" || a.Key == "11" {
@@ -94,23 +91,21 @@ func TestEveryAuthorityIsFoundByItsOwnKeys(t *testing.T) {
 }
 
 func TestChildrenOfTheKreisSoestAreItsGemeinden(t *testing.T) {
-	for name, r := range map[string]*Register{"official": official(t), "starter": Starter()} {
-		children, err := r.Children("05974")
-		if err != nil || len(children) != 14 {
-			t.Fatalf("%s: %d children, %v", name, len(children), err)
-		}
-		sum := 0
-		for _, c := range children {
-			sum += c.Population
-		}
-		if sum != 306_068 {
-			t.Errorf("%s: they have %d inhabitants", name, sum)
-		}
+	children, err := BuiltIn().Children("05974")
+	if err != nil || len(children) != 14 {
+		t.Fatalf("%d children, %v", len(children), err)
+	}
+	sum := 0
+	for _, c := range children {
+		sum += c.Population
+	}
+	if sum != 306_068 {
+		t.Errorf("they have %d inhabitants", sum)
 	}
 }
 
 func TestChildrenOfAVerbandAreItsGemeinden(t *testing.T) {
-	r := official(t)
+	r := BuiltIn()
 	children, err := r.Children("010515163")
 	if err != nil || len(children) < 2 {
 		t.Fatalf("%d children, %v", len(children), err)
@@ -123,26 +118,24 @@ func TestChildrenOfAVerbandAreItsGemeinden(t *testing.T) {
 }
 
 func TestCountAlikeCountsEachAuthorityOnce(t *testing.T) {
-	for name, r := range map[string]*Register{"official": official(t), "starter": Starter()} {
-		t.Run(name, func(t *testing.T) {
-			kreise := 0
-			for _, l := range Lands() {
-				kreise += r.CountAlike("DISTRICT", l.Key) + r.CountAlike("INDEPENDENT_CITY", l.Key)
-			}
-			if kreise != 400 {
-				t.Errorf("%d Kreise and kreisfreie Städte, want 400", kreise)
-			}
-			if n := r.CountAlike("DISTRICT", "05"); n != 31 {
-				t.Errorf("%d Kreise in Nordrhein-Westfalen, want 31", n)
-			}
-			if n := r.CountAlike("UNIVERSITY", "05"); n != 0 {
-				t.Errorf("%d universities in a register of territories", n)
-			}
-		})
+	r := BuiltIn()
+	kreise := 0
+	for _, l := range Lands() {
+		kreise += r.CountAlike("DISTRICT", l.Key) + r.CountAlike("INDEPENDENT_CITY", l.Key)
+	}
+	if kreise != 400 {
+		t.Errorf("%d Kreise and kreisfreie Städte, want 400", kreise)
+	}
+	if n := r.CountAlike("DISTRICT", "05"); n != 31 {
+		t.Errorf("%d Kreise in Nordrhein-Westfalen, want 31", n)
+	}
+	if n := r.CountAlike("UNIVERSITY", "05"); n != 0 {
+		t.Errorf("%d universities in a register of territories", n)
 	}
 }
 
 func TestARegisterIsReadAndReplacedAtTheSameTime(t *testing.T) {
+	newer := BuiltIn().After(BuiltIn())
 	var c Current
 	var wg sync.WaitGroup
 	for range 4 {
@@ -156,21 +149,17 @@ func TestARegisterIsReadAndReplacedAtTheSameTime(t *testing.T) {
 	}
 	wg.Go(func() {
 		for range 200 {
-			small, err := Starter().Excerpt("05974", "05113")
-			if err != nil {
-				t.Error(err)
-			}
-			c.Use(small)
+			c.Use(newer)
 		}
 	})
 	wg.Wait()
-	if c.Register().Len() >= Starter().Len() {
+	if c.Register() != newer {
 		t.Error("the new register is not in use")
 	}
 }
 
 func TestLevelsAndSizes(t *testing.T) {
-	r := official(t)
+	r := BuiltIn()
 	for name, tc := range map[string]struct {
 		key    string
 		typ    Type

@@ -18,16 +18,18 @@ import (
 // authorities are alike, then the authorities. Another version refuses the old
 // form, and the official file is imported again.
 const (
-	rowHead      = "register-1" // date, complete, records of the official file by kind
+	rowHead      = "register-1" // date, true, records of the official file by kind
 	rowAlike     = "alike"      // type, land, count
 	rowAuthority = "a"          // the fields of a record
+	rowFormer    = "former"     // the same, and the date of the last register that had it
 )
 
 // writeRows writes the same bytes for the same content.
 func (r *Register) writeRows(w io.Writer) error {
 	c := csv.NewWriter(w)
 	o := r.official
-	rows := [][]string{{rowHead, r.date, strconv.FormatBool(r.complete),
+	rows := [][]string{{rowHead, r.date, "true", // once told an excerpt
+
 		strconv.Itoa(o.States), strconv.Itoa(o.GovernmentDistricts), strconv.Itoa(o.Regions),
 		strconv.Itoa(o.Districts), strconv.Itoa(o.Associations), strconv.Itoa(o.Municipalities)}}
 	for k, n := range r.alike {
@@ -38,7 +40,12 @@ func (r *Register) writeRows(w io.Writer) error {
 		return err
 	}
 	for i := range r.records {
-		if err := c.Write(r.records[i].row()); err != nil {
+		if err := c.Write(append([]string{rowAuthority}, r.records[i].fields()...)); err != nil {
+			return err
+		}
+	}
+	for i := range r.former {
+		if err := c.Write(append(append([]string{rowFormer}, r.former[i].fields()...), r.former[i].date)); err != nil {
 			return err
 		}
 	}
@@ -46,8 +53,8 @@ func (r *Register) writeRows(w io.Writer) error {
 	return c.Error()
 }
 
-func (r *record) row() []string {
-	return []string{rowAuthority, string(r.kind), string(r.key), r.ars, r.name, r.seat, r.postcode,
+func (r *record) fields() []string {
+	return []string{string(r.kind), string(r.key), r.ars, r.name, r.seat, r.postcode,
 		strconv.Itoa(r.population), strconv.Itoa(r.area), strconv.Itoa(r.municipalities)}
 }
 
@@ -55,10 +62,10 @@ func (r *record) row() []string {
 type rowReader struct {
 	csv      *csv.Reader
 	date     string
-	complete bool
 	official Records
 	alike    map[alikeKey]int
 	records  []record
+	former   []former
 	seen     map[Key]bool
 }
 
@@ -72,7 +79,7 @@ func readRows(r io.Reader) (*Register, error) {
 	if err := rows.readAll(); err != nil {
 		return nil, fault.Wrap(fault.BadInput, err, "decode register: the data are damaged or of another version: import the official file again")
 	}
-	register := assemble(rows.date, rows.complete, rows.official, rows.alike, rows.records)
+	register := assemble(rows.date, rows.official, rows.alike, rows.records, rows.former)
 	register.fingerprint = sumOf(h)
 	return register, nil
 }
@@ -107,17 +114,19 @@ func (r *rowReader) take(row []string) error {
 		r.alike[alikeKey{Type(row[1]), row[2]}] = n
 		return err
 	case row[0] == rowAuthority && len(row) == 10:
-		return r.takeAuthority(row)
+		a, err := r.authority(row[1:])
+		r.records = append(r.records, a)
+		return err
+	case row[0] == rowFormer && len(row) == 11:
+		a, err := r.authority(row[1:10])
+		r.former = append(r.former, former{a, row[10]})
+		return errors.Join(err, isDay(row[10]))
 	}
 	return fmt.Errorf("no row is called %q with %d fields", row[0], len(row))
 }
 
 func (r *rowReader) takeHead(row []string) error {
-	if _, err := time.Parse(time.DateOnly, row[1]); err != nil {
-		return err
-	}
-	complete, err := strconv.ParseBool(row[2])
-	if err != nil {
+	if err := isDay(row[1]); err != nil {
 		return err
 	}
 	var n numbers
@@ -125,33 +134,38 @@ func (r *rowReader) takeHead(row []string) error {
 	if n.err != nil {
 		return n.err
 	}
-	r.date, r.complete = row[1], complete
+	r.date = row[1]
 	r.records = make([]record, 0, min(max(0, r.official.Total()), 20_000)) // a damaged head may claim anything
 	return nil
 }
 
-func (r *rowReader) takeAuthority(row []string) error {
+func isDay(s string) error {
+	_, err := time.Parse(time.DateOnly, s)
+	return err
+}
+
+// authority reads the fields of a record, whose key no other may have.
+func (r *rowReader) authority(row []string) (record, error) {
 	var n numbers
-	a := record{kind: kind(row[1]), key: Key(row[2]), ars: row[3], name: row[4], seat: row[5], postcode: row[6],
-		population: n.of(row[7]), area: n.of(row[8]), municipalities: n.of(row[9])}
+	a := record{kind: kind(row[0]), key: Key(row[1]), ars: row[2], name: row[3], seat: row[4], postcode: row[5],
+		population: n.of(row[6]), area: n.of(row[7]), municipalities: n.of(row[8])}
 	if n.err != nil {
-		return n.err
+		return a, n.err
 	}
 	if _, ok := standings[a.kind]; !ok {
-		return fmt.Errorf("%s is no kind of authority", a.kind)
+		return a, fmt.Errorf("%s is no kind of authority", a.kind)
 	}
-	if _, err := Parse(row[2]); err != nil {
-		return err
+	if _, err := Parse(row[1]); err != nil {
+		return a, err
 	}
 	if long := len(a.key) != 9; len(a.ars) != 12 && long || len(a.ars) != 9 && !long || !digits(a.ars) {
-		return fmt.Errorf("%s is no ARS", a.ars)
+		return a, fmt.Errorf("%s is no ARS", a.ars)
 	}
 	if r.seen[a.key] {
-		return fmt.Errorf("the key %s was there before", a.key)
+		return a, fmt.Errorf("the key %s was there before", a.key)
 	}
 	r.seen[a.key] = true
-	r.records = append(r.records, a)
-	return nil
+	return a, nil
 }
 
 // numbers reads counts and keeps the first error.

@@ -53,7 +53,7 @@ func newHouse(t *testing.T) *house {
 	if err := partners.EnsureStarter(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	register := authority.Starter()
+	register := authority.BuiltIn()
 	last := 0
 	h.Service = &practice.Service{
 		Store: db.Entries(), Index: noIndex{}, Partners: partners,

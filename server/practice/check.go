@@ -28,13 +28,15 @@ type checker struct {
 	form.Checker
 	ctx     context.Context
 	service *Service
+	stored  map[reference]bool // what the text named before
 }
 
 // check returns everything wrong with a text whatever its state: what is too
 // long, malformed, or refers to something that does not exist. What is only
-// missing is found by [missingToSubmit] and [missingToPublish].
-func (s *Service) check(ctx context.Context, t *Text, people []Person) error {
-	c := checker{ctx: ctx, service: s}
+// missing is found by [missingToSubmit] and [missingToPublish]. before is the
+// text as it is stored, nil for a new one.
+func (s *Service) check(ctx context.Context, before, t *Text, people []Person) error {
+	c := checker{ctx: ctx, service: s, stored: references(before)}
 	c.core(t)
 	c.references(t)
 	c.story(t.Story)
@@ -124,98 +126,6 @@ func (c *checker) core(t *Text) {
 	c.Line(t.LeadUnit, "leadUnit")
 	c.period(t.Period, "period")
 	c.period(t.ProjectPeriod, "projectPeriod")
-}
-
-// references refuses keys and ids that lead nowhere.
-func (c *checker) references(t *Text) {
-	c.Count(len(t.Subjects), maxItems, "subjects")
-	c.Count(len(t.Partners), maxItems, "partners")
-	c.Count(len(t.Methods), maxItems, "methods")
-	c.Count(len(t.MethodUses), maxItems, "methodUses")
-	c.Count(len(t.BasedOn), maxItems, "basedOn")
-	c.Count(len(t.Creators), maxItems, "creators")
-	for i, subject := range t.Subjects {
-		c.subject(subject, i)
-	}
-	for i, p := range t.Partners {
-		c.Line(p.Name, "partners", i, "name")
-		word(c, "PartnerRole", p.Role, "partners", i, "role")
-		if p.Organisation != "" {
-			c.organisation(p.Organisation, "partners", i, "organisation")
-		} else if p.Name == "" {
-			c.Add(fault.Required, form.Path("partners", i), "give the key of an organisation, or a name")
-		}
-	}
-	for i, key := range t.Methods {
-		c.method(key, "methods", i)
-	}
-	for i, use := range t.MethodUses {
-		c.method(use.Method, "methodUses", i, "method")
-		c.Count(len(use.Adaptations), maxItems, "methodUses", i, "adaptations")
-		for j, a := range use.Adaptations {
-			word(c, "AdaptationKind", a.Kind, "methodUses", i, "adaptations", j, "kind")
-			if a.Method != "" && a.Method != use.Method {
-				c.Add(fault.NotAllowed, form.Path("methodUses", i, "adaptations", j, "method"), "%q is another method: put what became of its parts under that one", form.Clip(a.Method))
-			}
-			c.Markdown(a.Text, "methodUses", i, "adaptations", j, "text")
-			c.Markdown(a.Why, "methodUses", i, "adaptations", j, "why")
-		}
-	}
-	if t.Project != "" {
-		if _, err := c.service.Projects.Get(c.ctx, t.Project); err != nil {
-			c.Add(fault.Unknown, "project", "no project has the key %q: see the query projects", form.Clip(t.Project))
-		}
-	}
-	c.bases(t.BasedOn)
-}
-
-func (c *checker) subject(subject Subject, i int) {
-	if subject.Organisation == "" && subject.RegionKey == "" {
-		c.Add(fault.Required, form.Path("subjects", i), "give the key of an organisation, or the region key of an authority")
-	}
-	if subject.Organisation != "" {
-		c.organisation(subject.Organisation, "subjects", i, "organisation")
-	}
-	if subject.RegionKey == "" {
-		return
-	}
-	found, err := c.service.Register().Lookup(subject.RegionKey)
-	if err != nil {
-		c.Add(fault.Unknown, form.Path("subjects", i, "regionKey"), "no authority has the key %q: write an AGS of 2, 3, 5 or 8 digits or an ARS of 9 or 12, as in the query authority", form.Clip(subject.RegionKey))
-		return
-	}
-	organisation, err := c.service.Partners.Organisation(c.ctx, subject.Organisation)
-	if subject.Organisation == "" || err != nil || organisation.RegionKey == "" {
-		return
-	}
-	if own, err := c.service.Register().Lookup(organisation.RegionKey); err == nil && own.Key != found.Key {
-		c.Add(fault.Invalid, form.Path("subjects", i, "regionKey"), "%q is %s, not %s: name one authority, the others beside it", subject.RegionKey, found.Name, organisation.Name)
-	}
-}
-
-func (c *checker) organisation(key string, at ...any) {
-	if _, err := c.service.Partners.Organisation(c.ctx, key); err != nil {
-		c.Add(fault.Unknown, form.Path(at...), "no organisation has the key %q: see the query organisations", form.Clip(key))
-	}
-}
-
-func (c *checker) method(key string, at ...any) {
-	if _, err := c.service.Methods.Get(c.ctx, key); err != nil {
-		c.Add(fault.Unknown, form.Path(at...), "no method has the key %q: see the query methods", form.Clip(key))
-	}
-}
-
-// bases refuses ids of entries that no reader can see.
-func (c *checker) bases(ids []ID) {
-	if len(ids) == 0 {
-		return
-	}
-	views, err := c.service.Entries(c.ctx, partner.Principal{}, ids...)
-	for i, id := range ids {
-		if _, ok := views[id]; !ok || err != nil {
-			c.Add(fault.Unknown, form.Path("basedOn", i), "no entry %q is published", form.Clip(string(id)))
-		}
-	}
 }
 
 func (c *checker) story(st *Story) {

@@ -16,8 +16,8 @@ type subjectContext struct {
 	authority        *authority.Authority
 }
 
-// contexts looks up the subjects of a text. What neither the registry nor the
-// register knows is left out: it was refused when it was written.
+// contexts looks up the subjects of a text. Where a reform ended one that no
+// register in memory has, its key still tells the Land.
 func (s *Service) contexts(ctx context.Context, text *Text) []subjectContext {
 	var all []subjectContext
 	for _, subject := range text.Subjects {
@@ -38,6 +38,8 @@ func (s *Service) contexts(ctx context.Context, text *Text) []subjectContext {
 				if c.organisationType == "" {
 					c.organisationType = partner.Type(found.Type)
 				}
+			} else if c.land = authority.Key(region).Land(); c.name == "" {
+				c.name = region
 			}
 		}
 		if c.name != "" {

@@ -108,7 +108,7 @@ func (s *Service) Create(ctx context.Context, who partner.Principal, write func(
 	}
 	complete(&w.Text, owner)
 	w.Text.Title = strings.TrimSpace(w.Text.Title)
-	if err := s.check(ctx, &w.Text, w.People); err != nil {
+	if err := s.check(ctx, nil, &w.Text, w.People); err != nil {
 		return View{}, err
 	}
 	e := Entry{
@@ -253,7 +253,7 @@ func (s *Service) Update(ctx context.Context, who partner.Principal, id ID, expe
 	}
 	complete(&w.Text, owner)
 	w.Text.Title = strings.TrimSpace(w.Text.Title)
-	if err := s.check(ctx, &w.Text, w.People); err != nil {
+	if err := s.check(ctx, &draft.Text, &w.Text, w.People); err != nil {
 		return View{}, err
 	}
 	from := draft.State

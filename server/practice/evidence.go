@@ -200,15 +200,6 @@ func (c *checker) proposal(e *Entry, item EvidenceItem, regionKey string) {
 	}
 }
 
-func (c *checker) place(regionKey string, at ...any) {
-	if regionKey == "" {
-		return
-	}
-	if _, err := c.service.Register().Lookup(regionKey); err != nil {
-		c.Add(fault.Unknown, form.Path(at...), "no authority has the key %q: write an AGS of 2, 3, 5 or 8 digits or an ARS of 9 or 12, as in the query authority", form.Clip(regionKey))
-	}
-}
-
 // standing refuses what is said beside an entry that readers do not find, or
 // that changed since.
 func (s *Service) standing(ctx context.Context, who partner.Principal, e *Entry, expected int) error {

@@ -61,7 +61,7 @@ func TestAFitNamesItsReasons(t *testing.T) {
 }
 
 func TestEveryReasonHasASentenceInBothLanguages(t *testing.T) {
-	register := authority.Starter()
+	register := authority.BuiltIn()
 	seen := map[authority.ReasonCode]bool{}
 	for _, a := range register.All() {
 		for _, b := range register.All() {

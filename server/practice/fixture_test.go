@@ -69,7 +69,7 @@ func newHouse(t testing.TB) *house {
 			t.Fatal(err)
 		}
 	}
-	register := authority.Starter()
+	register := authority.BuiltIn()
 	var mu sync.Mutex
 	last := 0
 	h.Service = &practice.Service{

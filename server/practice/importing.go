@@ -69,17 +69,21 @@ func (s *Service) Import(ctx context.Context, organisation string, in Incoming, 
 		return "", fault.New(fault.BadInput, "origin %q: an import is COMPILED or IMPORTED", string(text.Origin)).At("origin")
 	}
 	complete(&text, owner)
-	if err := s.check(ctx, &text, nil); err != nil {
+	found, err := s.Store.BySource(ctx, in.Source, in.ExternalID)
+	if err != nil {
+		return "", err
+	}
+	var before *Text
+	if len(found) > 0 {
+		before = found[0].current()
+	}
+	if err := s.check(ctx, before, &text, nil); err != nil {
 		return "", err
 	}
 	if err := missingToSubmit(&text).Err(); err != nil {
 		return "", err
 	}
 	digest, err := textDigest(&text)
-	if err != nil {
-		return "", err
-	}
-	found, err := s.Store.BySource(ctx, in.Source, in.ExternalID)
 	if err != nil {
 		return "", err
 	}

@@ -60,7 +60,7 @@ func newHouse(t *testing.T, s Store) *house {
 	methods := record.NewMemory[practice.Method]()
 	_, err = methods.Put(h.ctx, record.Record[practice.Method]{Key: "scrum", Value: practice.Method{Key: "scrum", Name: "Scrum"}})
 	must(t, err)
-	register := authority.Starter()
+	register := authority.BuiltIn()
 	var mu sync.Mutex
 	last := 0
 	h.Service = &practice.Service{

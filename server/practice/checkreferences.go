@@ -1,0 +1,189 @@
+package practice
+
+import (
+	"errors"
+
+	"praxistransfer/server/authority"
+	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
+	"praxistransfer/server/partner"
+)
+
+// reference is a key or an id by which a text names something else.
+type reference struct{ to, key string }
+
+// What a text refers to.
+const (
+	toOrganisation = "organisation"
+	toRegion       = "region"
+	toMethod       = "method"
+	toProject      = "project"
+	toEntry        = "entry"
+)
+
+// references returns whatever a stored text names. That may have gone since,
+// by a reform or a withdrawal, and is no reason to refuse the next change: only
+// what is newly typed must exist.
+func references(t *Text) map[reference]bool {
+	all := map[reference]bool{}
+	if t == nil {
+		return all
+	}
+	for _, subject := range t.Subjects {
+		all[reference{toOrganisation, subject.Organisation}] = true
+		all[reference{toRegion, subject.RegionKey}] = true
+	}
+	for _, p := range t.Partners {
+		all[reference{toOrganisation, p.Organisation}] = true
+	}
+	for _, key := range t.Methods {
+		all[reference{toMethod, key}] = true
+	}
+	for _, use := range t.MethodUses {
+		all[reference{toMethod, use.Method}] = true
+	}
+	for _, id := range t.BasedOn {
+		all[reference{toEntry, string(id)}] = true
+	}
+	all[reference{toProject, t.Project}] = true
+	return all
+}
+
+// references refuses keys and ids that lead nowhere.
+func (c *checker) references(t *Text) {
+	c.Count(len(t.Subjects), maxItems, "subjects")
+	c.Count(len(t.Partners), maxItems, "partners")
+	c.Count(len(t.Methods), maxItems, "methods")
+	c.Count(len(t.MethodUses), maxItems, "methodUses")
+	c.Count(len(t.BasedOn), maxItems, "basedOn")
+	c.Count(len(t.Creators), maxItems, "creators")
+	for i, subject := range t.Subjects {
+		c.subject(subject, i)
+	}
+	for i, p := range t.Partners {
+		c.Line(p.Name, "partners", i, "name")
+		word(c, "PartnerRole", p.Role, "partners", i, "role")
+		if p.Organisation != "" {
+			c.organisation(p.Organisation, "partners", i, "organisation")
+		} else if p.Name == "" {
+			c.Add(fault.Required, form.Path("partners", i), "give the key of an organisation, or a name")
+		}
+	}
+	for i, key := range t.Methods {
+		c.method(key, "methods", i)
+	}
+	for i, use := range t.MethodUses {
+		c.methodUse(use, i)
+	}
+	if t.Project != "" && !c.stored[reference{toProject, t.Project}] {
+		if _, err := c.service.Projects.Get(c.ctx, t.Project); err != nil {
+			c.Add(fault.Unknown, "project", "no project has the key %q: see the query projects", form.Clip(t.Project))
+		}
+	}
+	c.bases(t.BasedOn)
+}
+
+func (c *checker) methodUse(use MethodUse, i int) {
+	c.method(use.Method, "methodUses", i, "method")
+	c.Count(len(use.Adaptations), maxItems, "methodUses", i, "adaptations")
+	for j, a := range use.Adaptations {
+		word(c, "AdaptationKind", a.Kind, "methodUses", i, "adaptations", j, "kind")
+		if a.Method != "" && a.Method != use.Method {
+			c.Add(fault.NotAllowed, form.Path("methodUses", i, "adaptations", j, "method"), "%q is another method: put what became of its parts under that one", form.Clip(a.Method))
+		}
+		c.Markdown(a.Text, "methodUses", i, "adaptations", j, "text")
+		c.Markdown(a.Why, "methodUses", i, "adaptations", j, "why")
+	}
+}
+
+func (c *checker) subject(subject Subject, i int) {
+	if subject.Organisation == "" && subject.RegionKey == "" {
+		c.Add(fault.Required, form.Path("subjects", i), "give the key of an organisation, or the region key of an authority")
+	}
+	if subject.Organisation != "" {
+		c.organisation(subject.Organisation, "subjects", i, "organisation")
+	}
+	organisation, err := c.service.Partners.Organisation(c.ctx, subject.Organisation)
+	registered := subject.Organisation != "" && err == nil && organisation.RegionKey != ""
+	if subject.RegionKey == "" || registered && subject.RegionKey == organisation.RegionKey {
+		return // the registry's own key is not the author's to mend
+	}
+	found, ok := c.region(subject.RegionKey, "subjects", i, "regionKey")
+	if !ok || !registered {
+		return
+	}
+	if own, err := c.service.Register().Lookup(organisation.RegionKey); err == nil && own.Key != found.Key {
+		c.Add(fault.Invalid, form.Path("subjects", i, "regionKey"), "%q is %s, not %s: name one authority, the others beside it", subject.RegionKey, found.Name, organisation.Name)
+	}
+}
+
+// region looks up a region key, and refuses a newly typed one that the
+// register does not have, or has no more. It returns false where it refused,
+// and where nothing is known of a stored one.
+func (c *checker) region(key string, at ...any) (authority.Authority, bool) {
+	register := c.service.Register()
+	found, err := register.Lookup(key)
+	if c.stored[reference{toRegion, key}] {
+		return found, err == nil
+	}
+	var told *fault.Error
+	switch {
+	case fault.Is(err, fault.NotFound):
+		c.Add(fault.Unknown, form.Path(at...), "no authority has the key %q: write an AGS of 2, 3, 5 or 8 digits or an ARS of 9 or 12, as in the query authority", form.Clip(key))
+	case errors.As(err, &told):
+		c.Add(fault.Invalid, form.Path(at...), told.Format, told.Args...)
+	case found.Former:
+		c.former(register, found, at...)
+	default:
+		return found, true
+	}
+	return found, false
+}
+
+// former refuses an authority that a reform ended, and says what may have
+// become of it.
+func (c *checker) former(register *authority.Register, gone authority.Authority, at ...any) {
+	guesses := register.Namesakes(gone)
+	if len(guesses) == 0 {
+		c.Add(fault.Unknown, form.Path(at...), "the key %s was that of %s, which the register of %s does not have (the one of %s has): use the key of what it became part of", string(gone.Key), gone.Name, register.Date(), gone.Date)
+		return
+	}
+	c.Add(fault.Unknown, form.Path(at...), "the key %s was that of %s, which the register of %s does not have (the one of %s has): perhaps %s is meant, %s, which bears its name", string(gone.Key), gone.Name, register.Date(), gone.Date, string(guesses[0].Key), guesses[0].Name)
+}
+
+func (c *checker) place(regionKey string, at ...any) {
+	if regionKey != "" {
+		c.region(regionKey, at...)
+	}
+}
+
+func (c *checker) organisation(key string, at ...any) {
+	if c.stored[reference{toOrganisation, key}] {
+		return
+	}
+	if _, err := c.service.Partners.Organisation(c.ctx, key); err != nil {
+		c.Add(fault.Unknown, form.Path(at...), "no organisation has the key %q: see the query organisations", form.Clip(key))
+	}
+}
+
+func (c *checker) method(key string, at ...any) {
+	if c.stored[reference{toMethod, key}] {
+		return
+	}
+	if _, err := c.service.Methods.Get(c.ctx, key); err != nil {
+		c.Add(fault.Unknown, form.Path(at...), "no method has the key %q: see the query methods", form.Clip(key))
+	}
+}
+
+// bases refuses ids of entries that no reader can see.
+func (c *checker) bases(ids []ID) {
+	if len(ids) == 0 {
+		return
+	}
+	views, err := c.service.Entries(c.ctx, partner.Principal{}, ids...)
+	for i, id := range ids {
+		if _, ok := views[id]; (!ok || err != nil) && !c.stored[reference{toEntry, string(id)}] {
+			c.Add(fault.Unknown, form.Path("basedOn", i), "no entry %q is published", form.Clip(string(id)))
+		}
+	}
+}

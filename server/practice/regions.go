@@ -1,0 +1,46 @@
+package practice
+
+import "context"
+
+// Regions returns the keys of authorities that stored texts and proposals of
+// evidence name, as they were written, each with the ids of the entries in
+// their order. Withdrawn and unpublished entries count: their keys are stored
+// too.
+func (s *Service) Regions(ctx context.Context) (map[string][]ID, error) {
+	used := map[string][]ID{}
+	for after := ID(""); ; {
+		page, err := s.Store.Scan(ctx, after, sortBatch)
+		if err != nil || len(page) == 0 {
+			return used, err
+		}
+		for i := range page {
+			for key := range page[i].regions() {
+				used[key] = append(used[key], page[i].ID)
+			}
+		}
+		after = page[len(page)-1].ID
+	}
+}
+
+// regions returns the region keys that the entry's present texts and its
+// proposals of evidence name.
+func (e *Entry) regions() map[string]bool {
+	keys := map[string]bool{}
+	texts := []*Text{e.Published}
+	if e.Draft != nil {
+		texts = append(texts, &e.Draft.Text)
+	}
+	for _, t := range texts {
+		if t == nil {
+			continue
+		}
+		for _, subject := range t.Subjects {
+			keys[subject.RegionKey] = true
+		}
+	}
+	for _, p := range e.Evidence.Proposals {
+		keys[p.RegionKey] = true
+	}
+	delete(keys, "")
+	return keys
+}
