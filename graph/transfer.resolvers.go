@@ -13,6 +13,7 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 )
 
 func (r *adoptionResolver) Entry(ctx context.Context, obj *model.Adoption) (*model.Entry, error) {
@@ -49,7 +50,7 @@ func (r *entryResolver) Adoptions(ctx context.Context, obj *model.Entry, first *
 	return r.adoptionsOf(ctx, obj, given(first, shortPage), deref(after))
 }
 
-func (r *fitReasonResolver) Sentence(ctx context.Context, obj *practice.FitReason, language *practice.Language) (string, error) {
+func (r *fitReasonResolver) Sentence(ctx context.Context, obj *practice.FitReason, language *words.Language) (string, error) {
 	return obj.Sentence(practice.Language(chosen(ctx, language))), nil
 }
 
@@ -166,11 +167,11 @@ func (r *searchEdgeResolver) Fit(ctx context.Context, obj *model.SearchEdge) (*m
 	return &model.Fit{Fit: r.Practice.FitOf(ctx, obj.Node.View, asking)}, nil
 }
 
-func (r *transferQuestionResolver) Sentence(ctx context.Context, obj *practice.Asked, language *practice.Language) (string, error) {
+func (r *transferQuestionResolver) Sentence(ctx context.Context, obj *practice.Asked, language *words.Language) (string, error) {
 	return obj.Sentence(practice.Language(chosen(ctx, language))), nil
 }
 
-func (r *transferStepResolver) Sentence(ctx context.Context, obj *practice.PlanStep, language *practice.Language) (string, error) {
+func (r *transferStepResolver) Sentence(ctx context.Context, obj *practice.PlanStep, language *words.Language) (string, error) {
 	return obj.Sentence(practice.Language(chosen(ctx, language))), nil
 }
 

@@ -9,7 +9,7 @@ import (
 	"context"
 	"praxistransfer/graph/generated"
 	"praxistransfer/graph/model"
-	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 )
 
 func (r *queryResolver) Vocabularies(ctx context.Context, name *string) ([]model.Vocabulary, error) {
@@ -20,11 +20,11 @@ func (r *queryResolver) Topics(ctx context.Context) ([]model.TopicCount, error) 
 	return r.topics(ctx)
 }
 
-func (r *termResolver) Label(ctx context.Context, obj *model.Term, language *practice.Language) (string, error) {
+func (r *termResolver) Label(ctx context.Context, obj *model.Term, language *words.Language) (string, error) {
 	return chosen(ctx, language).Label(obj.Vocabulary, obj.Value), nil
 }
 
-func (r *topicCountResolver) Label(ctx context.Context, obj *model.TopicCount, language *practice.Language) (string, error) {
+func (r *topicCountResolver) Label(ctx context.Context, obj *model.TopicCount, language *words.Language) (string, error) {
 	return chosen(ctx, language).Label("Topic", string(obj.Value)), nil
 }
 

@@ -45,7 +45,7 @@ func (s *system) actions(t *testing.T, subject string) (actions []string) {
 		t.Fatal(err)
 	}
 	for _, l := range links {
-		actions = append(actions, l.Event.Action)
+		actions = append(actions, string(l.Event.Action))
 	}
 	if _, err := s.trail.Verify(t.Context()); err != nil {
 		t.Error(err)

@@ -8,6 +8,7 @@ import (
 	"praxistransfer/graph/model"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -168,8 +169,8 @@ func (ec *executionContext) _Collection_language(ctx context.Context, field grap
 			return obj.Language, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v practice.Language) graphql.Marshaler {
-			return ec.marshalNLanguage2praxistransferᚋserverᚋpracticeᚐLanguage(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v words.Language) graphql.Marshaler {
+			return ec.marshalNLanguage2praxistransferᚋserverᚋwordsᚐLanguage(ctx, selections, v)
 		},
 		true,
 		true,
@@ -651,7 +652,7 @@ func (ec *executionContext) unmarshalInputCreateCollectionInput(ctx context.Cont
 			it.Introduction = data
 		case "language":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("language"))
-			data, err := ec.unmarshalNLanguage2praxistransferᚋserverᚋpracticeᚐLanguage(ctx, v)
+			data, err := ec.unmarshalNLanguage2praxistransferᚋserverᚋwordsᚐLanguage(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -773,7 +774,7 @@ func (ec *executionContext) unmarshalInputUpdateCollectionInput(ctx context.Cont
 			it.Introduction = data
 		case "language":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("language"))
-			data, err := ec.unmarshalNLanguage2praxistransferᚋserverᚋpracticeᚐLanguage(ctx, v)
+			data, err := ec.unmarshalNLanguage2praxistransferᚋserverᚋwordsᚐLanguage(ctx, v)
 			if err != nil {
 				return it, err
 			}

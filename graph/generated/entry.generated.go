@@ -9,6 +9,7 @@ import (
 	"praxistransfer/server/authority"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -301,8 +302,8 @@ func (ec *executionContext) _Attachment_language(ctx context.Context, field grap
 			return obj.Language, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v practice.Language) graphql.Marshaler {
-			return ec.marshalOLanguage2praxistransferᚋserverᚋpracticeᚐLanguage(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v words.Language) graphql.Marshaler {
+			return ec.marshalOLanguage2praxistransferᚋserverᚋwordsᚐLanguage(ctx, selections, v)
 		},
 		true,
 		false,
@@ -1536,8 +1537,8 @@ func (ec *executionContext) _Entry_language(ctx context.Context, field graphql.C
 			return obj.Language, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v practice.Language) graphql.Marshaler {
-			return ec.marshalOLanguage2praxistransferᚋserverᚋpracticeᚐLanguage(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v words.Language) graphql.Marshaler {
+			return ec.marshalOLanguage2praxistransferᚋserverᚋwordsᚐLanguage(ctx, selections, v)
 		},
 		true,
 		false,
@@ -4982,8 +4983,8 @@ func (ec *executionContext) _Translation_language(ctx context.Context, field gra
 			return obj.Language, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v practice.Language) graphql.Marshaler {
-			return ec.marshalNLanguage2praxistransferᚋserverᚋpracticeᚐLanguage(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v words.Language) graphql.Marshaler {
+			return ec.marshalNLanguage2praxistransferᚋserverᚋwordsᚐLanguage(ctx, selections, v)
 		},
 		true,
 		true,

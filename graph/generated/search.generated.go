@@ -686,7 +686,7 @@ func (ec *executionContext) unmarshalInputEntryFilter(ctx context.Context, obj a
 			it.EvidenceLevel = data
 		case "language":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("language"))
-			data, err := ec.unmarshalOLanguage2ᚕpraxistransferᚋserverᚋpracticeᚐLanguageᚄ(ctx, v)
+			data, err := ec.unmarshalOLanguage2ᚕpraxistransferᚋserverᚋwordsᚐLanguageᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}

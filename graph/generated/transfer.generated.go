@@ -10,6 +10,7 @@ import (
 	"praxistransfer/server/authority"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -28,7 +29,7 @@ type AdoptionResolver interface {
 	TransferCheck(ctx context.Context, obj *model.Adoption) (*model.TransferCheck, error)
 }
 type FitReasonResolver interface {
-	Sentence(ctx context.Context, obj *practice.FitReason, language *practice.Language) (string, error)
+	Sentence(ctx context.Context, obj *practice.FitReason, language *words.Language) (string, error)
 }
 type MethodUsesResolver interface {
 	Counts(ctx context.Context, obj *model.MethodUses) (*model.MethodUseCounts, error)
@@ -37,10 +38,10 @@ type MethodUsesResolver interface {
 	Adoptions(ctx context.Context, obj *model.MethodUses, first *int, after *string) (*model.AdoptionConnection, error)
 }
 type TransferQuestionResolver interface {
-	Sentence(ctx context.Context, obj *practice.Asked, language *practice.Language) (string, error)
+	Sentence(ctx context.Context, obj *practice.Asked, language *words.Language) (string, error)
 }
 type TransferStepResolver interface {
-	Sentence(ctx context.Context, obj *practice.PlanStep, language *practice.Language) (string, error)
+	Sentence(ctx context.Context, obj *practice.PlanStep, language *words.Language) (string, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -51,8 +52,8 @@ func (ec *executionContext) field_FitReason_sentence_args(ctx context.Context, r
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
-		func(ctx context.Context, v any) (*practice.Language, error) {
-			return ec.unmarshalOLanguage2ᚖpraxistransferᚋserverᚋpracticeᚐLanguage(ctx, v)
+		func(ctx context.Context, v any) (*words.Language, error) {
+			return ec.unmarshalOLanguage2ᚖpraxistransferᚋserverᚋwordsᚐLanguage(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -87,8 +88,8 @@ func (ec *executionContext) field_TransferQuestion_sentence_args(ctx context.Con
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
-		func(ctx context.Context, v any) (*practice.Language, error) {
-			return ec.unmarshalOLanguage2ᚖpraxistransferᚋserverᚋpracticeᚐLanguage(ctx, v)
+		func(ctx context.Context, v any) (*words.Language, error) {
+			return ec.unmarshalOLanguage2ᚖpraxistransferᚋserverᚋwordsᚐLanguage(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -101,8 +102,8 @@ func (ec *executionContext) field_TransferStep_sentence_args(ctx context.Context
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
-		func(ctx context.Context, v any) (*practice.Language, error) {
-			return ec.unmarshalOLanguage2ᚖpraxistransferᚋserverᚋpracticeᚐLanguage(ctx, v)
+		func(ctx context.Context, v any) (*words.Language, error) {
+			return ec.unmarshalOLanguage2ᚖpraxistransferᚋserverᚋwordsᚐLanguage(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1340,7 +1341,7 @@ func (ec *executionContext) _FitReason_sentence(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.FitReason().Sentence(ctx, obj, fc.Args["language"].(*practice.Language))
+			return ec.Resolvers.FitReason().Sentence(ctx, obj, fc.Args["language"].(*words.Language))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -2551,7 +2552,7 @@ func (ec *executionContext) _TransferQuestion_sentence(ctx context.Context, fiel
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.TransferQuestion().Sentence(ctx, obj, fc.Args["language"].(*practice.Language))
+			return ec.Resolvers.TransferQuestion().Sentence(ctx, obj, fc.Args["language"].(*words.Language))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -2719,7 +2720,7 @@ func (ec *executionContext) _TransferStep_sentence(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.TransferStep().Sentence(ctx, obj, fc.Args["language"].(*practice.Language))
+			return ec.Resolvers.TransferStep().Sentence(ctx, obj, fc.Args["language"].(*words.Language))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {

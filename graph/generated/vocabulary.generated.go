@@ -9,6 +9,7 @@ import (
 	"praxistransfer/graph/model"
 	"praxistransfer/server/authority"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 	"strconv"
 	"sync/atomic"
 
@@ -19,10 +20,10 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type TermResolver interface {
-	Label(ctx context.Context, obj *model.Term, language *practice.Language) (string, error)
+	Label(ctx context.Context, obj *model.Term, language *words.Language) (string, error)
 }
 type TopicCountResolver interface {
-	Label(ctx context.Context, obj *model.TopicCount, language *practice.Language) (string, error)
+	Label(ctx context.Context, obj *model.TopicCount, language *words.Language) (string, error)
 	Count(ctx context.Context, obj *model.TopicCount) (int, error)
 }
 
@@ -34,8 +35,8 @@ func (ec *executionContext) field_Term_label_args(ctx context.Context, rawArgs m
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
-		func(ctx context.Context, v any) (*practice.Language, error) {
-			return ec.unmarshalOLanguage2ᚖpraxistransferᚋserverᚋpracticeᚐLanguage(ctx, v)
+		func(ctx context.Context, v any) (*words.Language, error) {
+			return ec.unmarshalOLanguage2ᚖpraxistransferᚋserverᚋwordsᚐLanguage(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -48,8 +49,8 @@ func (ec *executionContext) field_TopicCount_label_args(ctx context.Context, raw
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
-		func(ctx context.Context, v any) (*practice.Language, error) {
-			return ec.unmarshalOLanguage2ᚖpraxistransferᚋserverᚋpracticeᚐLanguage(ctx, v)
+		func(ctx context.Context, v any) (*words.Language, error) {
+			return ec.unmarshalOLanguage2ᚖpraxistransferᚋserverᚋwordsᚐLanguage(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -95,7 +96,7 @@ func (ec *executionContext) _Term_label(ctx context.Context, field graphql.Colle
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Term().Label(ctx, obj, fc.Args["language"].(*practice.Language))
+			return ec.Resolvers.Term().Label(ctx, obj, fc.Args["language"].(*words.Language))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -162,7 +163,7 @@ func (ec *executionContext) _TopicCount_label(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.TopicCount().Label(ctx, obj, fc.Args["language"].(*practice.Language))
+			return ec.Resolvers.TopicCount().Label(ctx, obj, fc.Args["language"].(*words.Language))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -570,12 +571,12 @@ func (ec *executionContext) marshalNKind2praxistransferᚋserverᚋpracticeᚐKi
 	return res
 }
 
-func (ec *executionContext) unmarshalNLanguage2praxistransferᚋserverᚋpracticeᚐLanguage(ctx context.Context, v any) (practice.Language, error) {
+func (ec *executionContext) unmarshalNLanguage2praxistransferᚋserverᚋwordsᚐLanguage(ctx context.Context, v any) (words.Language, error) {
 	res, err := model.UnmarshalLanguage(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNLanguage2praxistransferᚋserverᚋpracticeᚐLanguage(ctx context.Context, sel ast.SelectionSet, v practice.Language) graphql.Marshaler {
+func (ec *executionContext) marshalNLanguage2praxistransferᚋserverᚋwordsᚐLanguage(ctx context.Context, sel ast.SelectionSet, v words.Language) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalLanguage(v)
 	if res == graphql.Null {
@@ -1000,28 +1001,28 @@ func (ec *executionContext) marshalOKind2ᚕpraxistransferᚋserverᚋpractice�
 	return ret
 }
 
-func (ec *executionContext) unmarshalOLanguage2praxistransferᚋserverᚋpracticeᚐLanguage(ctx context.Context, v any) (practice.Language, error) {
+func (ec *executionContext) unmarshalOLanguage2praxistransferᚋserverᚋwordsᚐLanguage(ctx context.Context, v any) (words.Language, error) {
 	res, err := model.UnmarshalLanguage(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOLanguage2praxistransferᚋserverᚋpracticeᚐLanguage(ctx context.Context, sel ast.SelectionSet, v practice.Language) graphql.Marshaler {
+func (ec *executionContext) marshalOLanguage2praxistransferᚋserverᚋwordsᚐLanguage(ctx context.Context, sel ast.SelectionSet, v words.Language) graphql.Marshaler {
 	_ = sel
 	_ = ctx
 	res := model.MarshalLanguage(v)
 	return res
 }
 
-func (ec *executionContext) unmarshalOLanguage2ᚕpraxistransferᚋserverᚋpracticeᚐLanguageᚄ(ctx context.Context, v any) ([]practice.Language, error) {
+func (ec *executionContext) unmarshalOLanguage2ᚕpraxistransferᚋserverᚋwordsᚐLanguageᚄ(ctx context.Context, v any) ([]words.Language, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]practice.Language, len(vSlice))
+	res := make([]words.Language, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNLanguage2praxistransferᚋserverᚋpracticeᚐLanguage(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNLanguage2praxistransferᚋserverᚋwordsᚐLanguage(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -1029,14 +1030,14 @@ func (ec *executionContext) unmarshalOLanguage2ᚕpraxistransferᚋserverᚋprac
 	return res, nil
 }
 
-func (ec *executionContext) marshalOLanguage2ᚕpraxistransferᚋserverᚋpracticeᚐLanguageᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Language) graphql.Marshaler {
+func (ec *executionContext) marshalOLanguage2ᚕpraxistransferᚋserverᚋwordsᚐLanguageᚄ(ctx context.Context, sel ast.SelectionSet, v []words.Language) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNLanguage2praxistransferᚋserverᚋpracticeᚐLanguage(ctx, sel, v[i])
+		return ec.marshalNLanguage2praxistransferᚋserverᚋwordsᚐLanguage(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -1048,7 +1049,7 @@ func (ec *executionContext) marshalOLanguage2ᚕpraxistransferᚋserverᚋpracti
 	return ret
 }
 
-func (ec *executionContext) unmarshalOLanguage2ᚖpraxistransferᚋserverᚋpracticeᚐLanguage(ctx context.Context, v any) (*practice.Language, error) {
+func (ec *executionContext) unmarshalOLanguage2ᚖpraxistransferᚋserverᚋwordsᚐLanguage(ctx context.Context, v any) (*words.Language, error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -1056,7 +1057,7 @@ func (ec *executionContext) unmarshalOLanguage2ᚖpraxistransferᚋserverᚋprac
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOLanguage2ᚖpraxistransferᚋserverᚋpracticeᚐLanguage(ctx context.Context, sel ast.SelectionSet, v *practice.Language) graphql.Marshaler {
+func (ec *executionContext) marshalOLanguage2ᚖpraxistransferᚋserverᚋwordsᚐLanguage(ctx context.Context, sel ast.SelectionSet, v *words.Language) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

@@ -307,7 +307,7 @@ func (ec *executionContext) unmarshalInputAttachmentInput(ctx context.Context, o
 			it.Licence = data
 		case "language":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("language"))
-			data, err := ec.unmarshalOLanguage2praxistransferᚋserverᚋpracticeᚐLanguage(ctx, v)
+			data, err := ec.unmarshalOLanguage2praxistransferᚋserverᚋwordsᚐLanguage(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -608,7 +608,7 @@ func (ec *executionContext) unmarshalInputCreateEntryInput(ctx context.Context, 
 			it.PlainSummary = graphql.OmittableOf(data)
 		case "language":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("language"))
-			data, err := ec.unmarshalOLanguage2praxistransferᚋserverᚋpracticeᚐLanguage(ctx, v)
+			data, err := ec.unmarshalOLanguage2praxistransferᚋserverᚋwordsᚐLanguage(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -2169,7 +2169,7 @@ func (ec *executionContext) unmarshalInputTranslationInput(ctx context.Context, 
 		switch k {
 		case "language":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("language"))
-			data, err := ec.unmarshalNLanguage2praxistransferᚋserverᚋpracticeᚐLanguage(ctx, v)
+			data, err := ec.unmarshalNLanguage2praxistransferᚋserverᚋwordsᚐLanguage(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -2274,7 +2274,7 @@ func (ec *executionContext) unmarshalInputUpdateEntryInput(ctx context.Context, 
 			it.PlainSummary = graphql.OmittableOf(data)
 		case "language":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("language"))
-			data, err := ec.unmarshalOLanguage2praxistransferᚋserverᚋpracticeᚐLanguage(ctx, v)
+			data, err := ec.unmarshalOLanguage2praxistransferᚋserverᚋwordsᚐLanguage(ctx, v)
 			if err != nil {
 				return it, err
 			}

@@ -7,6 +7,7 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 	"time"
 )
 
@@ -153,7 +154,7 @@ type CreateCollectionInput struct {
 	// Markdown, at most 20,000 characters.
 	Introduction string `json:"introduction"`
 	// Language of its texts.
-	Language practice.Language `json:"language"`
+	Language words.Language `json:"language"`
 	// Published entries in their order, at most 100, each once.
 	Items []practice.CollectionItem `json:"items"`
 }
@@ -237,7 +238,7 @@ type EntryFilter struct {
 	// Levels of evidence, 0 to 5.
 	EvidenceLevel []int `json:"evidenceLevel,omitempty"`
 	// Languages of the entries.
-	Language []practice.Language `json:"language,omitempty"`
+	Language []words.Language `json:"language,omitempty"`
 	// Keys of organisations that are owner, subject or partner, as `kreis-soest`. Entries that were compiled or imported are no work of their owner, and are not found by it.
 	Organisation []string `json:"organisation,omitempty"`
 	// Who says it.
@@ -581,7 +582,7 @@ type UpdateCollectionInput struct {
 	// Markdown, at most 20,000 characters.
 	Introduction string `json:"introduction"`
 	// Language of its texts.
-	Language practice.Language `json:"language"`
+	Language words.Language `json:"language"`
 	// Published entries in their order, at most 100, each once.
 	Items []practice.CollectionItem `json:"items"`
 }

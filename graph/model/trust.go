@@ -59,6 +59,9 @@ func NewAuditEvent(l audit.Link) *AuditEvent { return &AuditEvent{Event: l.Event
 // Number returns the event's place in the chain, 1 for the first.
 func (e *AuditEvent) Number() int { return int(e.Link.Number) }
 
+// Action returns what was done, as a verb of the API.
+func (e *AuditEvent) Action() string { return string(e.Event.Action) }
+
 // Previous returns the hash of the event before.
 func (e *AuditEvent) Previous() string { return e.Link.Previous }
 

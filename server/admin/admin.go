@@ -64,7 +64,7 @@ func checkReason(reason string) error {
 }
 
 // event says that who did something to an organisation.
-func (s *Service) event(who partner.Principal, action, organisation, reason string) audit.Event {
+func (s *Service) event(who partner.Principal, action audit.Action, organisation, reason string) audit.Event {
 	e := audit.Event{
 		ID: s.NewID("event"), At: s.Now(), Action: action, Subject: "org_" + organisation,
 		Organisation: who.Organisation, Reason: reason,

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 
+	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 )
@@ -78,7 +79,7 @@ func (s *Service) checkScope(o *partner.Organisation) error {
 // Update applies change to the organisation if its version is expected, for an
 // ADMIN. It fails with [fault.Conflict] where the version is another.
 func (s *Service) Update(ctx context.Context, who partner.Principal, key string, expected int, reason string, change func(*partner.Organisation)) (partner.Organisation, error) {
-	return s.change(ctx, who, "updateOrganisation", key, reason, func(o *partner.Organisation) error {
+	return s.change(ctx, who, audit.UpdateOrganisation, key, reason, func(o *partner.Organisation) error {
 		if err := fresh(o, expected); err != nil {
 			return err
 		}
@@ -93,9 +94,9 @@ func (s *Service) Update(ctx context.Context, who partner.Principal, key string,
 // SetSuspended refuses every token of the organisation, or accepts them again,
 // for an ADMIN. What is so already stays so, without an event.
 func (s *Service) SetSuspended(ctx context.Context, who partner.Principal, key string, suspended bool, reason string) (partner.Organisation, error) {
-	action := "resumeOrganisation"
+	action := audit.ResumeOrganisation
 	if suspended {
-		action = "suspendOrganisation"
+		action = audit.SuspendOrganisation
 	}
 	o, err := s.change(ctx, who, action, key, reason, func(o *partner.Organisation) error {
 		switch {
@@ -116,7 +117,7 @@ func (s *Service) SetSuspended(ctx context.Context, who partner.Principal, key s
 // RotateKey replaces the public keys of one of the organisation's issuers if
 // its version is expected, for an ADMIN.
 func (s *Service) RotateKey(ctx context.Context, who partner.Principal, key string, expected int, issuer string, publicKeys []string, reason string) (partner.Organisation, error) {
-	return s.change(ctx, who, "rotateKey", key, reason, func(o *partner.Organisation) error {
+	return s.change(ctx, who, audit.RotateKey, key, reason, func(o *partner.Organisation) error {
 		if err := fresh(o, expected); err != nil {
 			return err
 		}
@@ -148,7 +149,7 @@ func fresh(o *partner.Organisation, expected int) error {
 }
 
 // change applies change to the stored organisation and adds its event.
-func (s *Service) change(ctx context.Context, who partner.Principal, action, key, reason string, change func(*partner.Organisation) error) (partner.Organisation, error) {
+func (s *Service) change(ctx context.Context, who partner.Principal, action audit.Action, key, reason string, change func(*partner.Organisation) error) (partner.Organisation, error) {
 	if err := need(who, partner.Admin); err != nil {
 		return partner.Organisation{}, err
 	}

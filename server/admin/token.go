@@ -42,7 +42,7 @@ func (s *Service) IssueToken(ctx context.Context, who partner.Principal, organis
 func (s *Service) issue(ctx context.Context, who partner.Principal, organisation string, roles []partner.Role, ttl time.Duration, subject string, admit func(*partner.IssuedToken) error) (string, Token, error) {
 	var issued partner.IssuedToken
 	token, _, err := s.Issue(ctx, organisation, roles, ttl, subject, admit, func(t *partner.IssuedToken) error {
-		event := s.event(who, "issueToken", organisation, "")
+		event := s.event(who, audit.IssueToken, organisation, "")
 		event.Object = t.ID
 		t.Outbox = []audit.Event{event}
 		issued = *t
@@ -108,7 +108,7 @@ func (s *Service) RevokeToken(ctx context.Context, who partner.Principal, organi
 		}
 		token.Expires = time.Time{}
 	}
-	event := s.event(who, "revokeToken", organisation, reason)
+	event := s.event(who, audit.RevokeToken, organisation, reason)
 	event.Object = id
 	err = s.Revoked.Revoke(ctx, organisation, id, token.Expires, event)
 	s.changed()

@@ -12,7 +12,7 @@ import (
 type Event struct {
 	ID      string    `json:"id"` // event_ and a ULID; moving an event twice adds it once
 	At      time.Time `json:"at"`
-	Action  string    `json:"action"`  // a verb of the API, as publishEntry
+	Action  Action    `json:"action"`
 	Subject string    `json:"subject"` // the id of what was changed
 	// Object is the part of the subject that was changed, as the id of an
 	// adoption in an entry's list; empty where it is the subject itself.

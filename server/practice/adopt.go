@@ -35,7 +35,7 @@ func (s *Service) RecordAdoption(ctx context.Context, who partner.Principal, id 
 	if there := e.adoptedBy(who.Organisation); there != nil {
 		return AdoptionView{}, alreadyAdopted(there.ID)
 	}
-	return s.begin(ctx, who, &e, Adoption{Organisation: adopter.Key}, content, "recordAdoption")
+	return s.begin(ctx, who, &e, Adoption{Organisation: adopter.Key}, content, audit.RecordAdoption)
 }
 
 // mayAdopt refuses an entry that is not published, or that the organisation
@@ -50,7 +50,7 @@ func (s *Service) mayAdopt(adopter partner.Organisation, e *Entry) error {
 	return nil
 }
 
-func (s *Service) begin(ctx context.Context, who partner.Principal, e *Entry, a Adoption, content AdoptionContent, action string) (AdoptionView, error) {
+func (s *Service) begin(ctx context.Context, who partner.Principal, e *Entry, a Adoption, content AdoptionContent, action audit.Action) (AdoptionView, error) {
 	a.Entry, a.BegunAt = e.ID, s.Now()
 	id := AdoptionID(s.NewID("adoption"))
 	return s.state(ctx, who, statement{
@@ -92,9 +92,9 @@ func (s *Service) UpdateAdoption(ctx context.Context, who partner.Principal, id 
 	if next.Content.Status != before.Status || next.Content.Since != before.Since {
 		next.ConfirmedAt, next.ConfirmedBy = nil, ""
 	}
-	event := audit.Event{Action: "updateAdoption", From: string(before.Status), To: string(next.Content.Status)}
+	event := audit.Event{Action: audit.UpdateAdoption, From: string(before.Status), To: string(next.Content.Status)}
 	if before.Visibility == Counted && next.Content.Visibility != Counted {
-		event.Action = "showAdoption" // from here on the owner may know
+		event.Action = audit.ShowAdoption // from here on the owner may know
 	}
 	return s.state(ctx, who, found.next(next, event))
 }
@@ -120,7 +120,7 @@ func (s *Service) ConfirmAdoption(ctx context.Context, who partner.Principal, id
 	}
 	now := s.Now()
 	next.ConfirmedAt, next.ConfirmedBy = &now, who.Organisation
-	return s.state(ctx, who, found.next(next, audit.Event{Action: "confirmAdoption", From: string(Adopted), To: string(Adopted)}))
+	return s.state(ctx, who, found.next(next, audit.Event{Action: audit.ConfirmAdoption, From: string(Adopted), To: string(Adopted)}))
 }
 
 // AnswerAdoption lets the owner of the entry say something to an adoption that
@@ -146,7 +146,7 @@ func (s *Service) AnswerAdoption(ctx context.Context, who partner.Principal, id 
 	if strings.TrimSpace(text) != "" {
 		next.Answer = &Answer{At: s.Now(), Text: text}
 	}
-	return s.state(ctx, who, found.next(next, audit.Event{Action: "answerAdoption"}))
+	return s.state(ctx, who, found.next(next, audit.Event{Action: audit.AnswerAdoption}))
 }
 
 // DeleteAdoption takes the adoption back. It works for a withdrawn entry too.
@@ -155,7 +155,7 @@ func (s *Service) DeleteAdoption(ctx context.Context, who partner.Principal, id 
 	if err != nil {
 		return "", err
 	}
-	event := audit.Event{Action: "deleteAdoption", From: string(found.ref.Status)}
+	event := audit.Event{Action: audit.DeleteAdoption, From: string(found.ref.Status)}
 	_, err = s.relist(ctx, who, found.entry.ID, event, id, func(e *Entry) error {
 		ref := e.adoption(id)
 		if ref == nil || ref.Statement != found.ref.Statement {

@@ -3,6 +3,7 @@ package practice
 import (
 	"context"
 
+	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 )
@@ -44,5 +45,5 @@ func (s *Service) ReportAdoption(ctx context.Context, who partner.Principal, id 
 	if err := c.Err(); err != nil {
 		return AdoptionView{}, err
 	}
-	return s.begin(ctx, who, &e, Adoption{Organisation: organisation, Report: &report}, content, "reportAdoption")
+	return s.begin(ctx, who, &e, Adoption{Organisation: organisation, Report: &report}, content, audit.ReportAdoption)
 }

@@ -38,7 +38,7 @@ func (s *Service) Answer(ctx context.Context, who partner.Principal, id ID, expe
 	last.AnsweredAt = &now
 	e.Verdicts = verdicts
 	state := string(e.Draft.State)
-	return s.change(ctx, who, e, audit.Event{Action: "answerReview", From: state, To: state})
+	return s.change(ctx, who, e, audit.Event{Action: audit.AnswerReview, From: state, To: state})
 }
 
 func (v *Verdict) answer(answers []FindingAnswer) error {
@@ -73,7 +73,7 @@ func (s *Service) Reopen(ctx context.Context, who partner.Principal, id ID, expe
 	draft := *e.Draft
 	draft.State = StateDraft
 	e.Draft = &draft
-	return s.change(ctx, who, e, audit.Event{Action: "reopenEntry", From: string(StateRejected), To: string(StateDraft)})
+	return s.change(ctx, who, e, audit.Event{Action: audit.ReopenEntry, From: string(StateRejected), To: string(StateDraft)})
 }
 
 // Review is where a draft stands, and what was said to it and to those before.

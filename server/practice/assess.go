@@ -62,7 +62,7 @@ func (s *Service) DecideEvidence(ctx context.Context, who partner.Principal, id 
 	}
 	e.Evidence.Proposals = proposals
 	e.lowerEvidence()
-	return s.beside(ctx, who, e, audit.Event{Action: "decideEvidence", Object: p.ID, From: string(Proposed), To: string(p.Decision), Reason: r.Reason})
+	return s.beside(ctx, who, e, audit.Event{Action: audit.DecideEvidence, Object: p.ID, From: string(Proposed), To: string(p.Decision), Reason: r.Reason})
 }
 
 // judged returns a published entry over which who may decide.
@@ -101,7 +101,7 @@ func (s *Service) SetEvidenceLevel(ctx context.Context, who partner.Principal, i
 	before := e.Evidence.Level
 	e.Evidence.Level, e.Evidence.Reason, e.Evidence.Capped = level, reason, false
 	e.Evidence.Organisation, e.Evidence.At = who.Organisation, &now
-	return s.beside(ctx, who, e, audit.Event{Action: "setEvidenceLevel", Reason: reason,
+	return s.beside(ctx, who, e, audit.Event{Action: audit.SetEvidenceLevel, Reason: reason,
 		Changes: []audit.Change{{Path: "evidence.level", Before: strconv.Itoa(before), After: strconv.Itoa(level)}}})
 }
 
@@ -116,9 +116,9 @@ func (s *Service) Feature(ctx context.Context, who partner.Principal, id ID, exp
 		return View{}, err
 	}
 	e.Featured = featured
-	action := "featureEntry"
+	action := audit.FeatureEntry
 	if !featured {
-		action = "unfeatureEntry"
+		action = audit.UnfeatureEntry
 	}
 	return s.beside(ctx, who, e, audit.Event{Action: action, Reason: reason})
 }

@@ -126,7 +126,7 @@ func (s *Service) SaveTransferCheck(ctx context.Context, who partner.Principal, 
 	}
 	next := *found.statement
 	next.Check = &KeptCheck{At: s.Now(), Revision: len(found.entry.Revisions), Answers: answers}
-	return s.state(ctx, who, found.next(next, audit.Event{Action: "saveTransferCheck"}))
+	return s.state(ctx, who, found.next(next, audit.Event{Action: audit.SaveTransferCheck}))
 }
 
 // checkAnswers refuses answers to questions that the entry does not ask.

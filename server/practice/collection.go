@@ -104,7 +104,7 @@ func (s *Service) CreateCollection(ctx context.Context, who partner.Principal, i
 	base := Slug(in.Title)
 	c.Key = base
 	for try := 1; ; try++ {
-		c.Events = []audit.Event{s.eventOf(who, audit.Event{Action: "createCollection", Subject: c.subject(), Version: 1})}
+		c.Events = []audit.Event{s.eventOf(who, audit.Event{Action: audit.CreateCollection, Subject: c.subject(), Version: 1})}
 		_, err := s.Collections.Put(ctx, record.Record[Collection]{Key: c.Key, Value: c})
 		if !fault.Is(err, fault.Conflict) || try == slugTries {
 			return c, err
@@ -124,7 +124,7 @@ func (c *Collection) write(in CollectionInput) {
 }
 
 // changeCollection does a change of who's to its own collection.
-func (s *Service) changeCollection(ctx context.Context, who partner.Principal, key string, expected int, action string, do func(*Collection) error) (Collection, error) {
+func (s *Service) changeCollection(ctx context.Context, who partner.Principal, key string, expected int, action audit.Action, do func(*Collection) error) (Collection, error) {
 	if err := curates(who); err != nil {
 		return Collection{}, err
 	}
@@ -172,7 +172,7 @@ func (s *Service) UpdateCollection(ctx context.Context, who partner.Principal, k
 	if err := s.checkCollection(ctx, in); err != nil {
 		return Collection{}, err
 	}
-	return s.changeCollection(ctx, who, key, expected, "updateCollection", func(c *Collection) error {
+	return s.changeCollection(ctx, who, key, expected, audit.UpdateCollection, func(c *Collection) error {
 		c.write(in)
 		return nil
 	})
@@ -180,7 +180,7 @@ func (s *Service) UpdateCollection(ctx context.Context, who partner.Principal, k
 
 // PublishCollection shows the collection to readers.
 func (s *Service) PublishCollection(ctx context.Context, who partner.Principal, key string, expected int) (Collection, error) {
-	return s.changeCollection(ctx, who, key, expected, "publishCollection", func(c *Collection) error {
+	return s.changeCollection(ctx, who, key, expected, audit.PublishCollection, func(c *Collection) error {
 		var p fault.Problems
 		if len(c.Items) == 0 {
 			p.Add(fault.Required, "items", "the collection is empty: add an entry first")
@@ -193,7 +193,7 @@ func (s *Service) PublishCollection(ctx context.Context, who partner.Principal, 
 
 // HideCollection takes the collection back from readers.
 func (s *Service) HideCollection(ctx context.Context, who partner.Principal, key string, expected int) (Collection, error) {
-	return s.changeCollection(ctx, who, key, expected, "hideCollection", func(c *Collection) error {
+	return s.changeCollection(ctx, who, key, expected, audit.HideCollection, func(c *Collection) error {
 		c.PublishedAt = nil
 		return nil
 	})

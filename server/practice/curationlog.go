@@ -17,25 +17,6 @@ type Trail interface {
 // LogStep says what was done to an entry, for readers.
 type LogStep string
 
-// publicSteps are the actions that readers learn of, with the words for them.
-// Anything else stays between the owner and the curators: that there is a
-// draft at all, and what was said to it.
-var publicSteps = map[string]LogStep{
-	"publishEntry":     "PUBLISHED",
-	"importEntry":      "IMPORTED",
-	"mendEntry":        "MENDED",
-	"featureEntry":     "FEATURED",
-	"unfeatureEntry":   "UNFEATURED",
-	"setEvidenceLevel": "EVIDENCE_ASSESSED",
-	"decideEvidence":   "EVIDENCE_ACCEPTED",
-	"commentEvidence":  "COMMENTED",
-	"replyAsSubject":   "REPLIED",
-	"withdrawReply":    "REPLY_WITHDRAWN",
-	"confirmEntry":     "CONFIRMED",
-	"archiveEntry":     "ARCHIVED",
-	"withdrawEntry":    "WITHDRAWN",
-}
-
 // LogSteps lists them in the order of the schema's enum.
 var LogSteps = []LogStep{"PUBLISHED", "IMPORTED", "MENDED", "FEATURED", "UNFEATURED", "EVIDENCE_ASSESSED", "EVIDENCE_ACCEPTED", "COMMENTED", "REPLIED", "REPLY_WITHDRAWN", "CONFIRMED", "ARCHIVED", "WITHDRAWN"}
 
@@ -51,9 +32,6 @@ type Logged struct {
 	// Reason is the one given to readers, if there is one.
 	Reason string
 }
-
-// explained are the steps whose reasons are written for readers.
-var explained = []LogStep{"FEATURED", "UNFEATURED", "EVIDENCE_ASSESSED", "ARCHIVED", "WITHDRAWN"}
 
 // CurationLog returns the steps of v from its first publication on, oldest
 // first: those in the trail, and those that are still on their way to it.
@@ -77,25 +55,21 @@ func (s *Service) CurationLog(ctx context.Context, v View) ([]Logged, error) {
 	slices.SortStableFunc(events, func(a, b audit.Event) int { return a.Version - b.Version })
 	var steps []Logged
 	for _, e := range events {
-		step, public := publicSteps[e.Action]
-		if !public || !readable(&Entry{State: State(e.To)}) && Decision(e.To) != Accepted || v.Hidden() && slices.Contains(telling, step) {
+		rule := Actions[e.Action]
+		if rule.Log == "" || !readable(&Entry{State: State(e.To)}) && Decision(e.To) != Accepted || v.Hidden() && rule.Telling {
 			continue
 		}
-		if v.gone() && step != "WITHDRAWN" {
+		if v.gone() && rule.Log != "WITHDRAWN" {
 			continue
 		}
-		steps = append(steps, v.logged(step, e))
+		steps = append(steps, v.logged(rule, e))
 	}
 	return steps, nil
 }
 
-// telling are the steps that an outsider is not told of a de-identified
-// entry: the authority described took them, or what they led to is hidden.
-var telling = []LogStep{"EVIDENCE_ACCEPTED", "COMMENTED", "REPLIED", "REPLY_WITHDRAWN", "CONFIRMED"}
-
 // logged leaves out of an event what v's reader may not know.
-func (v View) logged(step LogStep, e audit.Event) Logged {
-	l := Logged{At: e.At, Step: step, Revision: e.Revision}
+func (v View) logged(rule Rule, e audit.Event) Logged {
+	l := Logged{At: e.At, Step: rule.Log, Revision: e.Revision}
 	if v.Hidden() && !v.gone() {
 		l.At = yearOf(e.At)
 	}
@@ -103,7 +77,7 @@ func (v View) logged(step LogStep, e audit.Event) Logged {
 		return l
 	}
 	l.Organisation = e.Organisation
-	if slices.Contains(explained, step) && (!v.Erased || step == "WITHDRAWN") {
+	if rule.Explained && (!v.Erased || rule.Log == "WITHDRAWN") {
 		l.Reason = e.Reason
 	}
 	return l

@@ -115,7 +115,7 @@ func (s *Service) Create(ctx context.Context, who partner.Principal, write func(
 		ID: ID(s.NewID("entry")), Owner: owner.Key, CreatedAt: s.Now(), CreatedBy: who.Subject,
 		Draft: &Draft{Text: w.Text, State: StateDraft}, People: w.People,
 	}
-	return s.putNew(ctx, who, e, audit.Event{Action: "createEntry", To: string(StateDraft)})
+	return s.putNew(ctx, who, e, audit.Event{Action: audit.CreateEntry, To: string(StateDraft)})
 }
 
 // putNew stores a new entry under a slug of its own.
@@ -260,7 +260,7 @@ func (s *Service) Update(ctx context.Context, who partner.Principal, id ID, expe
 	draft.Text = w.Text
 	e.People = keep(&w, &e)
 	e.Draft = &draft
-	return s.change(ctx, who, e, audit.Event{Action: "updateEntry", From: string(from), To: string(draft.State)})
+	return s.change(ctx, who, e, audit.Event{Action: audit.UpdateEntry, From: string(from), To: string(draft.State)})
 }
 
 // editable returns a copy of the draft that may be changed, begun by who from

@@ -170,7 +170,7 @@ func (s *Service) eraseIn(ctx context.Context, e *Entry, register *erased) (int,
 		if gone == 0 {
 			return 0, nil
 		}
-		_, err := s.put(ctx, system, changed, audit.Event{Action: "erasePerson", Reason: "erased on request"})
+		_, err := s.put(ctx, system, changed, audit.Event{Action: audit.ErasePerson, Reason: "erased on request"})
 		if !fault.Is(err, fault.Conflict) || try == eraseTries {
 			return gone, err
 		}

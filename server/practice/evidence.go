@@ -159,7 +159,7 @@ func (s *Service) ProposeEvidence(ctx context.Context, who partner.Principal, id
 			}
 		}
 		e.Evidence.Proposals = append(e.Evidence.Proposals[:len(e.Evidence.Proposals):len(e.Evidence.Proposals)], p)
-		return audit.Event{Action: "proposeEvidence", Object: p.ID, To: string(Proposed)}, nil
+		return audit.Event{Action: audit.ProposeEvidence, Object: p.ID, To: string(Proposed)}, nil
 	})
 }
 

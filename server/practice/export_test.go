@@ -12,12 +12,3 @@ var (
 	}
 	Misspelt = misspelt
 )
-
-// ToldKinds are the notices that events make.
-func ToldKinds() []NoticeKind {
-	var kinds []NoticeKind
-	for _, rule := range told {
-		kinds = append(kinds, rule.kind)
-	}
-	return kinds
-}

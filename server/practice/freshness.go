@@ -116,7 +116,7 @@ func (s *Service) Confirm(ctx context.Context, who partner.Principal, id ID, exp
 	}
 	now := s.Now()
 	e.Freshness = Freshness{ReviewDue: reviewDue(e.Published, now), LastConfirmedAt: &now, LastConfirmedBy: who.Organisation}
-	if _, err := s.put(ctx, who, e, audit.Event{Action: "confirmEntry", From: string(e.State), To: string(e.State), Revision: len(e.Revisions)}); err != nil {
+	if _, err := s.put(ctx, who, e, audit.Event{Action: audit.ConfirmEntry, From: string(e.State), To: string(e.State), Revision: len(e.Revisions)}); err != nil {
 		return View{}, err
 	}
 	return s.Entry(ctx, who, id)
@@ -162,7 +162,7 @@ func (s *Service) SetReviewDue(ctx context.Context, who partner.Principal, id ID
 		due = yearEnd(due)
 	}
 	e.Freshness.ReviewDue = &due
-	if _, err := s.put(ctx, who, e, audit.Event{Action: "setReviewDue", From: string(e.State), To: string(e.State)}); err != nil {
+	if _, err := s.put(ctx, who, e, audit.Event{Action: audit.SetReviewDue, From: string(e.State), To: string(e.State)}); err != nil {
 		return View{}, err
 	}
 	return s.Entry(ctx, who, id)

@@ -88,7 +88,7 @@ func (s *Service) Import(ctx context.Context, organisation string, in Incoming, 
 		return "", err
 	}
 	e := Entry{ID: ID(s.NewID("entry")), Owner: owner.Key, CreatedAt: s.Now(), Slug: in.Slug}
-	event := audit.Event{Action: "importEntry", To: string(StatePublished), Reason: "imported by the operator without a review"}
+	event := audit.Event{Action: audit.ImportEntry, To: string(StatePublished), Reason: "imported by the operator without a review"}
 	if len(found) > 0 {
 		e = found[0]
 		event.From = string(e.State)

@@ -37,7 +37,7 @@ func (s *Service) Submit(ctx context.Context, who partner.Principal, id ID, expe
 	now := s.Now()
 	draft.State, draft.SubmittedAt = StateSubmitted, &now
 	e.Draft = &draft
-	return s.change(ctx, who, e, audit.Event{Action: "submitEntry", From: string(from), To: string(StateSubmitted)})
+	return s.change(ctx, who, e, audit.Event{Action: audit.SubmitEntry, From: string(from), To: string(StateSubmitted)})
 }
 
 // working returns the state in which the entry's author finds it.
@@ -64,14 +64,14 @@ func (s *Service) Publish(ctx context.Context, who partner.Principal, id ID, exp
 	if err := missingToPublish(&e.Draft.Text).Err(); err != nil {
 		return View{}, err
 	}
-	event := audit.Event{Action: "publishEntry", From: string(e.Draft.State), To: string(StatePublished)}
+	event := audit.Event{Action: audit.PublishEntry, From: string(e.Draft.State), To: string(StatePublished)}
 	if until := e.Draft.Text.embargo(); until != nil && until.After(s.Now()) {
 		draft := *e.Draft
 		e.People = unclaim(&draft, e.People)
 		draft.State = StateInReview
 		draft.Approved = &Approval{At: s.Now(), Organisation: who.Organisation, Until: *until}
 		e.Draft = &draft
-		event.Action, event.To = "approveEntry", string(StateInReview)
+		event.Action, event.To = audit.ApproveEntry, string(StateInReview)
 		return s.change(ctx, who, e, event)
 	}
 	return s.release(ctx, who, e, event)
@@ -129,7 +129,7 @@ func (s *Service) Archive(ctx context.Context, who partner.Principal, id ID, exp
 	if e.Draft != nil && (e.Draft.State == StateSubmitted || e.Draft.State == StateInReview) {
 		return View{}, fault.New(fault.Conflict, "a new text of the entry waits for its review, and would be lost: decide on it first, then archive")
 	}
-	return s.end(ctx, who, e, expected, reason, StateArchived, "archiveEntry")
+	return s.end(ctx, who, e, expected, reason, StateArchived, audit.ArchiveEntry)
 }
 
 // mayArchive lets curators; ending an entry needs no second pair of eyes.
@@ -147,7 +147,7 @@ func (s *Service) Withdraw(ctx context.Context, who partner.Principal, id ID, ex
 	if err != nil {
 		return View{}, err
 	}
-	return s.end(ctx, who, e, expected, reason, StateWithdrawn, "withdrawEntry")
+	return s.end(ctx, who, e, expected, reason, StateWithdrawn, audit.WithdrawEntry)
 }
 
 // WithdrawLegally takes an entry back for legal reasons: only its id and the
@@ -168,7 +168,7 @@ func (s *Service) WithdrawLegally(ctx context.Context, who partner.Principal, id
 	if err := reasoned(reason); err != nil {
 		return View{}, err
 	}
-	event := audit.Event{Action: "withdrawEntry", From: string(e.State), To: string(StateWithdrawn), Reason: reason}
+	event := audit.Event{Action: audit.WithdrawEntry, From: string(e.State), To: string(StateWithdrawn), Reason: reason}
 	return s.change(ctx, who, e.erase(s.Now()), event)
 }
 
@@ -186,7 +186,7 @@ func (e Entry) erase(now time.Time) Entry {
 // gone tells whether e was withdrawn for legal reasons.
 func (e *Entry) gone() bool { return e.Tombstone != nil && e.Tombstone.Legal }
 
-func (s *Service) end(ctx context.Context, who partner.Principal, e Entry, expected int, reason string, to State, action string) (View, error) {
+func (s *Service) end(ctx context.Context, who partner.Principal, e Entry, expected int, reason string, to State, action audit.Action) (View, error) {
 	if err := fresh(&e, expected); err != nil {
 		return View{}, err
 	}
@@ -217,7 +217,7 @@ func (s *Service) DeleteDraft(ctx context.Context, who partner.Principal, id ID,
 	if e.Draft == nil || !slices.Contains(unsent, e.Draft.State) {
 		return "", wrongState(e.working(), "deleted", unsent...)
 	}
-	event := audit.Event{Action: "deleteDraft", From: string(e.Draft.State)}
+	event := audit.Event{Action: audit.DeleteDraft, From: string(e.Draft.State)}
 	e.People, e.Draft = e.publishedPeople(), nil
 	if e.Published == nil {
 		e.State = StateDeleted

@@ -246,7 +246,7 @@ func TestEveryStepIsInTheSameWriteAsItsEvent(t *testing.T) {
 	}
 	var steps []string
 	for _, e := range found[0].Events {
-		steps = append(steps, e.Action+" by "+e.Organisation+" to "+e.To)
+		steps = append(steps, string(e.Action)+" by "+e.Organisation+" to "+e.To)
 	}
 	want := "createEntry by kreis-soest to DRAFT, submitEntry by kreis-soest to SUBMITTED, publishEntry by landkreistag to PUBLISHED"
 	if got := strings.Join(steps, ", "); got != want {

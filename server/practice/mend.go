@@ -41,7 +41,7 @@ func (s *Service) Mend(ctx context.Context, who partner.Principal, id ID, expect
 	if err := s.check(ctx, before, after, nil); err != nil {
 		return View{}, err
 	}
-	event := audit.Event{Action: "mendEntry", From: string(e.working()), To: string(e.working()), Changes: changes}
+	event := audit.Event{Action: audit.MendEntry, From: string(e.working()), To: string(e.working()), Changes: changes}
 	if onDraft {
 		draft := *e.Draft
 		draft.Text = *after

@@ -90,7 +90,7 @@ func (s *Service) PostNeed(ctx context.Context, who partner.Principal, in NeedIn
 		ID: s.NewID("need"), Organisation: owner.Key, Title: strings.TrimSpace(in.Title), Problem: in.Problem, Topics: in.Topics, Laender: in.Laender,
 		CreatedAt: now, CreatedBy: who.Subject, ExpiresAt: now.AddDate(0, 0, in.Days), Version: 1,
 	}
-	n.Events = []audit.Event{s.eventOf(who, audit.Event{Action: "postNeed", Subject: n.ID, Version: 1})}
+	n.Events = []audit.Event{s.eventOf(who, audit.Event{Action: audit.PostNeed, Subject: n.ID, Version: 1})}
 	_, err = s.Needs.Put(ctx, record.Record[Need]{Key: n.ID, Value: n})
 	return n, err
 }
@@ -128,7 +128,7 @@ func (s *Service) CloseNeed(ctx context.Context, who partner.Principal, id strin
 	if _, err := s.writer(ctx, who); err != nil {
 		return Need{}, err
 	}
-	event := s.eventOf(who, audit.Event{Action: "closeNeed", Subject: id, Version: expected + 1})
+	event := s.eventOf(who, audit.Event{Action: audit.CloseNeed, Subject: id, Version: expected + 1})
 	return amend(ctx, s.Needs, id, func(n *Need) error {
 		mayClose := who.Has(partner.Editor) || who.Subject != "" && who.Subject == n.CreatedBy
 		switch {

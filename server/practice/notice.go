@@ -170,16 +170,16 @@ func (s *Service) retouch(ctx context.Context, organisation string, meant func(*
 // events to the trail: the event is in the same write as the change, so none
 // is lost when the process ends in between, and its id makes a second time
 // harmless. So a step that somebody must be told of needs no more than an
-// event whose action stands in [told].
+// event whose action has a notice in [Actions].
 func (s *Service) Notify(ctx context.Context, e *Entry, event audit.Event) error {
-	rule, ok := told[event.Action]
-	if !ok || s.Inboxes == nil {
+	rule := Actions[event.Action]
+	if rule.Notice == "" || s.Inboxes == nil {
 		return nil
 	}
 	if err := s.takeBack(ctx, e, event); err != nil {
 		return err
 	}
-	concerned, err := rule.to(ctx, s, e, event)
+	concerned, err := recipients[rule.To](ctx, s, e, event)
 	if err != nil {
 		return err
 	}
@@ -188,13 +188,13 @@ func (s *Service) Notify(ctx context.Context, e *Entry, event audit.Event) error
 			continue // nobody is told what it did itself
 		}
 		n := Notice{
-			ID: derivedID("notice", event.ID, to.organisation), Kind: rule.kind, At: event.At, Role: to.role,
+			ID: derivedID("notice", event.ID, to.organisation), Kind: rule.Notice, At: event.At, Role: to.role,
 			Entry: e.ID, Object: event.Object, Reason: cmp.Or(event.Reason, listed(event.Changes)),
 		}
 		if e.gone() {
 			n.Reason = "" // for the audit trail alone
 		}
-		if rule.named {
+		if rule.Named {
 			n.Organisation = event.Organisation
 		}
 		if err := s.Tell(ctx, to.organisation, n); err != nil {

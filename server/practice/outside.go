@@ -50,7 +50,7 @@ func (e *Entry) outside(hidden bool) *Entry {
 // draft before, everybody sees then.
 func (e *Entry) shown(event audit.Event) int {
 	switch {
-	case e.Published == nil || event.Action == "publishEntry" || event.Action == "importEntry":
+	case e.Published == nil || event.Action == audit.PublishEntry || event.Action == audit.ImportEntry:
 		return event.Version
 	case e.seen(event):
 		return e.known() + 1

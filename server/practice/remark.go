@@ -28,7 +28,7 @@ func (s *Service) CommentEvidence(ctx context.Context, who partner.Principal, id
 	}
 	comments := e.Evidence.Comments
 	e.Evidence.Comments = append(comments[:len(comments):len(comments)], Remark{Organisation: who.Organisation, At: s.Now(), Text: text})
-	return s.beside(ctx, who, e, audit.Event{Action: "commentEvidence"})
+	return s.beside(ctx, who, e, audit.Event{Action: audit.CommentEvidence})
 }
 
 // ReplyAsSubject sets what an authority says to an entry that describes it;
@@ -55,10 +55,10 @@ func (s *Service) ReplyAsSubject(ctx context.Context, who partner.Principal, id 
 		}
 		e.Replies = slices.DeleteFunc(slices.Clone(e.Replies), func(r Remark) bool { return r.Organisation == who.Organisation })
 		if strings.TrimSpace(text) == "" {
-			return audit.Event{Action: "withdrawReply"}, nil
+			return audit.Event{Action: audit.WithdrawReply}, nil
 		}
 		e.Replies = append(e.Replies, Remark{Organisation: who.Organisation, At: s.Now(), Text: text})
-		return audit.Event{Action: "replyAsSubject"}, nil
+		return audit.Event{Action: audit.ReplyAsSubject}, nil
 	})
 }
 

@@ -33,7 +33,7 @@ const restoredSince = "it was done before, and an older backup was restored"
 // Entry returns what may be stored of e, with an event for what was taken out.
 func (r *Restoration) Entry(ctx context.Context, e Entry) (Entry, error) {
 	if legal, there := r.register.legal[e.ID]; there && !e.gone() && e.State != StateDeleted {
-		event := audit.Event{Action: "withdrawEntry", From: string(e.State), To: string(StateWithdrawn), Reason: restoredSince}
+		event := audit.Event{Action: audit.WithdrawEntry, From: string(e.State), To: string(StateWithdrawn), Reason: restoredSince}
 		e = e.erase(legal.At)
 		r.note(&e, event)
 		r.taken++
@@ -47,7 +47,7 @@ func (r *Restoration) Entry(ctx context.Context, e Entry) (Entry, error) {
 	if gone += people - len(left.People); gone == 0 {
 		return e, nil
 	}
-	r.note(&left, audit.Event{Action: "erasePerson", Reason: restoredSince})
+	r.note(&left, audit.Event{Action: audit.ErasePerson, Reason: restoredSince})
 	left.WakeAt = wakeAt(&left)
 	r.taken += gone
 	return left, nil

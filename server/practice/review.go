@@ -110,7 +110,7 @@ func (s *Service) Claim(ctx context.Context, who partner.Principal, id ID, expec
 	if e.Draft.Approved != nil {
 		return View{}, approvedAlready()
 	}
-	return s.decide(ctx, who, e, StateInReview, &Claim{Organisation: who.Organisation, Since: s.Now()}, audit.Event{Action: "claimReview"})
+	return s.decide(ctx, who, e, StateInReview, &Claim{Organisation: who.Organisation, Since: s.Now()}, audit.Event{Action: audit.ClaimReview})
 }
 
 func approvedAlready() error {
@@ -130,7 +130,7 @@ func (s *Service) HandOver(ctx context.Context, who partner.Principal, id ID, ex
 	if e.Draft.Approved != nil {
 		return View{}, approvedAlready()
 	}
-	event := audit.Event{Action: "handOverReview", Object: to}
+	event := audit.Event{Action: audit.HandOverReview, Object: to}
 	if to == "" {
 		return s.decide(ctx, who, e, StateSubmitted, nil, event)
 	}
@@ -160,9 +160,9 @@ func (s *Service) verdict(ctx context.Context, who partner.Principal, id ID, exp
 	if err != nil {
 		return View{}, err
 	}
-	step, action := "given back for changes", "requestChanges"
+	step, action := "given back for changes", audit.RequestChanges
 	if to == StateRejected {
-		step, action = "rejected", "rejectEntry"
+		step, action = "rejected", audit.RejectEntry
 	}
 	if err := e.inReview(step, StateSubmitted, StateInReview); err != nil {
 		return View{}, err
@@ -200,7 +200,7 @@ func (s *Service) CancelApproval(ctx context.Context, who partner.Principal, id 
 	if err := reasoned(reason); err != nil {
 		return View{}, err
 	}
-	return s.decide(ctx, who, e, StateInReview, &Claim{Organisation: who.Organisation, Since: s.Now()}, audit.Event{Action: "cancelApproval", Reason: reason})
+	return s.decide(ctx, who, e, StateInReview, &Claim{Organisation: who.Organisation, Since: s.Now()}, audit.Event{Action: audit.CancelApproval, Reason: reason})
 }
 
 // dropDraft ends the work on the draft, and forgets who reviewed it.

@@ -73,18 +73,6 @@ func (s *Service) put(ctx context.Context, who partner.Principal, e Entry, event
 	return s.putAside(ctx, who, e, event)
 }
 
-// draftSteps are those that change a draft only: readers of the published
-// text must not learn by its time or version that there is one.
-var draftSteps = map[string]bool{
-	"updateEntry": true, "submitEntry": true, "claimReview": true, "handOverReview": true, "mendEntry": true, "requestChanges": true, "answerReview": true,
-	"rejectEntry": true, "reopenEntry": true, "approveEntry": true, "cancelApproval": true, "deleteDraft": true,
-}
-
-// seen tells whether readers of e see something of the step that led to it.
-func (e *Entry) seen(event audit.Event) bool {
-	return e.Published == nil || !draftSteps[event.Action] || event.Action == "mendEntry" && event.From == string(StatePublished)
-}
-
 // ChangedAt is when the text shown was changed last.
 func (v View) ChangedAt() time.Time {
 	switch {

@@ -85,11 +85,11 @@ func (e *Entry) fallen(now time.Time) []audit.Event {
 	if due == nil || e.State != StatePublished || due.Add(-reminderTime).After(now) {
 		return nil
 	}
-	event := audit.Event{At: due.Add(-reminderTime), Action: actionReviewNear, Subject: string(e.ID), Version: e.Version}
+	event := audit.Event{At: due.Add(-reminderTime), Action: audit.ReviewNear, Subject: string(e.ID), Version: e.Version}
 	if e.stale(now) {
-		event.At, event.Action = *due, actionReviewDue
+		event.At, event.Action = *due, audit.ReviewDue
 	}
-	event.ID = derivedID("event", string(e.ID), event.Action, due.UTC().Format(time.RFC3339Nano))
+	event.ID = derivedID("event", string(e.ID), string(event.Action), due.UTC().Format(time.RFC3339Nano))
 	return []audit.Event{event}
 }
 

@@ -6,49 +6,23 @@ import (
 	"praxistransfer/server/partner"
 )
 
-// Actions of events that no step of a person causes.
-const (
-	actionReviewNear = "reviewNear" // a review falls due within 30 days
-	actionReviewDue  = "reviewDue"
-)
-
 // recipient is who gets a notice: everybody of an organisation, or those of a role.
 type recipient struct {
 	organisation string
 	role         partner.Role
 }
 
-// noticeRule says what is told of an action and to whom. The organisation
-// that acted is named only where every recipient may know it.
-type noticeRule struct {
-	kind  NoticeKind
-	named bool
-	to    func(context.Context, *Service, *Entry, audit.Event) ([]recipient, error)
-}
-
-// told says of which actions who is told what.
-var told = map[string]noticeRule{
-	"submitEntry":      {NoticeSubmitted, false, curatorsOf},
-	"handOverReview":   {NoticeSubmitted, false, handedTo},
-	"requestChanges":   {NoticeChangesRequested, false, ownerOf},
-	"rejectEntry":      {NoticeRejected, false, ownerOf},
-	"approveEntry":     {NoticeApproved, false, ownerOf},
-	"publishEntry":     {NoticePublished, false, ownerOf},
-	"mendEntry":        {NoticeMended, false, ownerOf},
-	"archiveEntry":     {NoticeArchived, false, ownerOf},
-	"withdrawEntry":    {NoticeWithdrawn, false, adoptersOf},
-	"replyAsSubject":   {NoticeReply, true, ownerOf},
-	actionReviewNear:   {NoticeReviewNear, false, ownerOf},
-	actionReviewDue:    {NoticeReviewDue, false, ownerOf},
-	"recordAdoption":   {NoticeAdoption, true, ownerOfAdopted},
-	"showAdoption":     {NoticeAdoption, true, ownerOfAdopted},
-	"updateAdoption":   {NoticeAdoption, true, ownerOfAdopted},
-	"confirmAdoption":  {NoticeAdoption, true, ownerOfAdopted},
-	"reportAdoption":   {NoticeAdoption, true, ownerAndReported},
-	"answerAdoption":   {NoticeAnswer, false, adopterOf},
-	"proposeEvidence":  {NoticeEvidenceProposed, true, ownerAndCurators},
-	"decideEvidence":   {NoticeEvidenceDecided, false, ownerAndProposer},
-	"setEvidenceLevel": {NoticeEvidenceDecided, false, ownerOf},
+// recipients says who belongs to an audience, of one event of e.
+var recipients = map[Audience]func(context.Context, *Service, *Entry, audit.Event) ([]recipient, error){
+	Owner:            ownerOf,
+	Curators:         curatorsOf,
+	OwnerAndCurators: ownerAndCurators,
+	HandedTo:         handedTo,
+	OwnerAndProposer: ownerAndProposer,
+	Adopters:         adoptersOf,
+	OwnerOfAdopted:   ownerOfAdopted,
+	OwnerAndReported: ownerAndReported,
+	Adopter:          adopterOf,
 }
 
 func ownerOf(_ context.Context, _ *Service, e *Entry, _ audit.Event) ([]recipient, error) {
@@ -114,7 +88,7 @@ func adoptersOf(_ context.Context, _ *Service, e *Entry, _ audit.Event) ([]recip
 // ownerOfAdopted is the owner, if the adopter lets it know.
 func ownerOfAdopted(ctx context.Context, s *Service, e *Entry, event audit.Event) ([]recipient, error) {
 	r := e.adoption(AdoptionID(event.Object))
-	sameStatus := event.Action == "updateAdoption" && event.From == event.To
+	sameStatus := event.Action == audit.UpdateAdoption && event.From == event.To
 	if r == nil || r.Reported || r.Visibility == Counted || sameStatus {
 		return nil, nil
 	}

@@ -11,8 +11,10 @@ import (
 // Whoever adds a step must know whether somebody is told of it: a kind of
 // notice that nothing makes would be a promise that nobody keeps.
 func TestEveryKindOfNoticeIsMadeSomewhere(t *testing.T) {
-	made := practice.ToldKinds()
-	made = append(made, practice.NoticeLinkDead, practice.NoticeNeedMatched) // by jobs, not by events
+	made := []practice.NoticeKind{practice.NoticeLinkDead, practice.NoticeNeedMatched} // by jobs, not by events
+	for _, rule := range practice.Actions {
+		made = append(made, rule.Notice)
+	}
 	for _, kind := range practice.NoticeKinds {
 		if !slices.Contains(made, kind) {
 			t.Errorf("nothing makes %s", kind)

@@ -15,7 +15,7 @@ func (s *Service) Wake(ctx context.Context, e *Entry) error {
 	now := s.Now()
 	if d := e.Draft; d != nil && d.Approved != nil && !d.Approved.Until.After(now) {
 		who := partner.Principal{Organisation: d.Approved.Organisation}
-		_, err := s.release(ctx, who, *e, audit.Event{Action: "publishEntry", From: string(d.State), To: string(StatePublished), Reason: "the embargo ended"})
+		_, err := s.release(ctx, who, *e, audit.Event{Action: audit.PublishEntry, From: string(d.State), To: string(StatePublished), Reason: "the embargo ended"})
 		return err
 	}
 	stays := slices.DeleteFunc(slices.Clone(e.People), func(p Person) bool { return p.DeleteBy != nil && !p.DeleteBy.After(now) })
@@ -24,7 +24,7 @@ func (s *Service) Wake(ctx context.Context, e *Entry) error {
 	}
 	changed := *e
 	changed.People = stays
-	_, err := s.put(ctx, partner.Principal{}, changed, audit.Event{Action: "erasePerson", Reason: "the time stated for a person is up"})
+	_, err := s.put(ctx, partner.Principal{}, changed, audit.Event{Action: audit.ErasePerson, Reason: "the time stated for a person is up"})
 	return err
 }
 

@@ -1,0 +1,82 @@
+package audit
+
+// Action says what was done, as a verb of the API where one does it.
+type Action string
+
+// An entry's draft and its review.
+const (
+	CreateEntry    Action = "createEntry"
+	UpdateEntry    Action = "updateEntry"
+	SubmitEntry    Action = "submitEntry"
+	ClaimReview    Action = "claimReview"
+	HandOverReview Action = "handOverReview" // to another association, or back to the queue
+	RequestChanges Action = "requestChanges"
+	AnswerReview   Action = "answerReview"
+	RejectEntry    Action = "rejectEntry"
+	ReopenEntry    Action = "reopenEntry"
+	ApproveEntry   Action = "approveEntry" // it is published when its embargo ends
+	CancelApproval Action = "cancelApproval"
+	DeleteDraft    Action = "deleteDraft"
+)
+
+// An entry's life.
+const (
+	PublishEntry   Action = "publishEntry"
+	ImportEntry    Action = "importEntry"  // published without a review
+	MendEntry      Action = "mendEntry"    // a curator mended something small
+	ConfirmEntry   Action = "confirmEntry" // it is still true
+	SetReviewDue   Action = "setReviewDue"
+	FeatureEntry   Action = "featureEntry"
+	UnfeatureEntry Action = "unfeatureEntry"
+	ArchiveEntry   Action = "archiveEntry"
+	WithdrawEntry  Action = "withdrawEntry"
+	ErasePerson    Action = "erasePerson" // on request, or when its time was up
+)
+
+// What time alone brings.
+const (
+	ReviewNear Action = "reviewNear" // a review falls due within 30 days
+	ReviewDue  Action = "reviewDue"  // a review is due
+)
+
+// Evidence, comments and replies.
+const (
+	ProposeEvidence  Action = "proposeEvidence"
+	DecideEvidence   Action = "decideEvidence"
+	SetEvidenceLevel Action = "setEvidenceLevel"
+	CommentEvidence  Action = "commentEvidence"
+	ReplyAsSubject   Action = "replyAsSubject"
+	WithdrawReply    Action = "withdrawReply"
+)
+
+// Adoptions.
+const (
+	RecordAdoption    Action = "recordAdoption"
+	ShowAdoption      Action = "showAdoption" // from here on the owner may know of it
+	UpdateAdoption    Action = "updateAdoption"
+	ConfirmAdoption   Action = "confirmAdoption"
+	ReportAdoption    Action = "reportAdoption"
+	AnswerAdoption    Action = "answerAdoption"
+	DeleteAdoption    Action = "deleteAdoption"
+	SaveTransferCheck Action = "saveTransferCheck" // the adopter keeps its check
+)
+
+// Collections and needs.
+const (
+	CreateCollection  Action = "createCollection"
+	UpdateCollection  Action = "updateCollection"
+	PublishCollection Action = "publishCollection"
+	HideCollection    Action = "hideCollection"
+	PostNeed          Action = "postNeed"
+	CloseNeed         Action = "closeNeed"
+)
+
+// Organisations and tokens.
+const (
+	IssueToken          Action = "issueToken"
+	RevokeToken         Action = "revokeToken"
+	UpdateOrganisation  Action = "updateOrganisation"
+	SuspendOrganisation Action = "suspendOrganisation"
+	ResumeOrganisation  Action = "resumeOrganisation"
+	RotateKey           Action = "rotateKey"
+)
