@@ -23,6 +23,7 @@ import (
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/record"
+	"praxistransfer/server/site"
 	"praxistransfer/server/sqlitestore"
 )
 
@@ -89,9 +90,7 @@ func newHouse(t testing.TB) *house {
 	h.Index = &wordIndex{service: h.Service}
 	h.handler, err = graph.NewHandler(graph.Deps{
 		Practice: h.Service, Partners: partners, Register: h.Register, Log: slog.New(slog.NewTextHandler(h.log, nil)),
-		Address: func(slug string, revision int) string {
-			return fmt.Sprintf("https://praxis.example.org/%s?revision=%d", slug, revision)
-		},
+		Site: site.Addresses{Home: "https://praxis.example.org"},
 	})
 	if err != nil {
 		t.Fatal(err)

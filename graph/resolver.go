@@ -11,6 +11,7 @@ import (
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/record"
+	"praxistransfer/server/site"
 )
 
 //go:generate go tool gqlgen
@@ -33,9 +34,8 @@ type Deps struct {
 	Admin *admin.Service
 	// Register returns the register of authorities as it is now.
 	Register func() *authority.Register
-	// Address returns where readers find a revision of an entry for good; nil
-	// where the server has no pages.
-	Address func(slug string, revision int) string
+	// Site makes the addresses of pages.
+	Site site.Addresses
 	// Log gets what clients are not told; nil is the default one.
 	Log *slog.Logger
 	// Assets is a folder with the files of GraphiQL; without them the console

@@ -7,7 +7,6 @@ import (
 
 // unseen says why there is no record in which a field has a value.
 var unseen = map[string]string{
-	"Citation.url":                        "no page shows an entry yet, so a citation has no address",
 	"DeleteAdoptionPayload.userErrors":    "its input is a version: a stale one is an error of its own",
 	"DeleteDraftPayload.userErrors":       "its input is a version: a stale one is an error of its own",
 	"ErasePersonalDataPayload.userErrors": "who is meant by none or by several ways is an error of the whole request",

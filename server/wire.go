@@ -25,6 +25,7 @@ import (
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/record"
+	"praxistransfer/server/site"
 )
 
 // system is the whole of it over one database. What exists and who is given
@@ -145,7 +146,7 @@ func (s *system) handler(keySets *auth.KeySets) (http.Handler, error) {
 	}
 	api, err := graph.NewHandler(graph.Deps{
 		Practice: s.practice, Partners: s.partners, Personal: s.personal, Admin: s.admin, Register: s.register.now,
-		Log: s.log, Assets: s.config.Assets,
+		Site: site.Addresses{Home: s.config.PublicURL}, Log: s.log, Assets: s.config.Assets,
 	})
 	if err != nil {
 		return nil, err

@@ -1552,10 +1552,10 @@ type Freshness {
 
 "How to cite a revision."
 type Citation {
-  "Authors, year, title, number of the revision, name of the collection and address."
+  "Authors, year, title, number of the revision, publisher where that is no author, name of the collection, and address where the server knows its public one."
   text: String!
-  "The permanent address of this revision; relative where the server knows no public one, null where it has no pages."
-  url: String
+  "The permanent address of this revision; relative where the server knows no public one."
+  url: String!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/freshness.graphqls", Input: `extend type Query {

@@ -85,10 +85,10 @@ type CancelApprovalInput struct {
 
 // How to cite a revision.
 type Citation struct {
-	// Authors, year, title, number of the revision, name of the collection and address.
+	// Authors, year, title, number of the revision, publisher where that is no author, name of the collection, and address where the server knows its public one.
 	Text string `json:"text"`
-	// The permanent address of this revision; relative where the server knows no public one, null where it has no pages.
-	URL *string `json:"url,omitempty"`
+	// The permanent address of this revision; relative where the server knows no public one.
+	URL string `json:"url"`
 }
 
 // Takes a draft in review.

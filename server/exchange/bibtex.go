@@ -18,7 +18,7 @@ func WriteBibTeX(w io.Writer, p *Publication) error {
 	}
 	field("title", "{"+escapeBibTeX(t.Title)+"}") // braces keep the case of German nouns
 	field("author", bibAuthors(p))
-	field("institution", escapeBibTeX(p.Site))
+	field("institution", escapeBibTeX(p.publisher()))
 	field("year", fmt.Sprint(at.Year()))
 	field("month", fmt.Sprint(int(at.Month())))
 	field("number", fmt.Sprintf("Revision %d", p.Revision))
@@ -35,7 +35,7 @@ func WriteBibTeX(w io.Writer, p *Publication) error {
 // split them into persons.
 func bibAuthors(p *Publication) string {
 	var names []string
-	for _, c := range p.people() {
+	for _, c := range p.Persons {
 		given, family := givenFamily(c.Name)
 		name := "{" + escapeBibTeX(family) + "}"
 		if given != "" {

@@ -36,12 +36,12 @@ type cslDate struct {
 func WriteCSL(w io.Writer, p *Publication) error {
 	t, at := p.Text, p.At.UTC()
 	item := cslItem{
-		ID: p.key(), Type: "report", Title: t.Title, Publisher: p.Site,
+		ID: p.key(), Type: "report", Title: t.Title, Publisher: p.publisher(),
 		Issued:  cslDate{[][]int{{at.Year(), int(at.Month()), at.Day()}}},
 		Version: strconv.Itoa(p.Revision), URL: p.URL, DOI: p.doi(),
 		Language: string(t.Language), Abstract: oneLine(t.Summary), Keyword: strings.Join(t.Keywords, ", "),
 	}
-	for _, c := range p.people() {
+	for _, c := range p.Persons {
 		given, family := givenFamily(c.Name)
 		item.Author = append(item.Author, cslName{Family: family, Given: given})
 	}

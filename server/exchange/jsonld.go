@@ -54,18 +54,16 @@ func WriteJSONLD(w io.Writer, p *Publication) error {
 		Published: p.At.UTC().Format("2006-01-02"), Version: strconv.Itoa(p.Revision), Identifier: string(p.ID),
 		Licence: licenceAddress(p.licence()), Authors: p.agents(), Keywords: t.Keywords,
 		Temporal: interval(t.Period), BasedOn: p.basedOn(),
+		Publisher: &ldAgent{Type: "Organization", Name: p.publisher()},
 	}
 	if doi := p.doi(); doi != "" {
 		report.SameAs = "https://doi.org/" + doi
 	}
-	if p.Site != "" {
-		report.Publisher = &ldAgent{Type: "Organization", Name: p.Site}
-	}
-	if t.Provenance != nil && !t.DeIdentified {
+	if t.Provenance != nil {
 		report.Credit = t.Provenance.Attribution
 	}
 	for _, partner := range t.Partners {
-		if partner.Name != "" && !t.DeIdentified {
+		if partner.Name != "" {
 			report.Contributors = append(report.Contributors, ldAgent{Type: "Organization", Name: partner.Name})
 		}
 	}
@@ -77,7 +75,7 @@ func WriteJSONLD(w io.Writer, p *Publication) error {
 
 func (p *Publication) agents() []ldAgent {
 	var list []ldAgent
-	for _, c := range p.people() {
+	for _, c := range p.Persons {
 		person := ldAgent{Type: "Person", Name: c.Name}
 		if c.ORCID != "" {
 			person.ID = "https://orcid.org/" + c.ORCID
@@ -96,7 +94,7 @@ func (p *Publication) agents() []ldAgent {
 
 // basedOn names where a text from elsewhere comes from.
 func (p *Publication) basedOn() []string {
-	if from := p.Text.Provenance; from != nil && from.URL != "" && !p.Text.DeIdentified {
+	if from := p.Text.Provenance; from != nil && from.URL != "" {
 		return []string{from.URL}
 	}
 	return nil

@@ -7,6 +7,7 @@ import (
 	"iter"
 
 	"praxistransfer/server/practice"
+	"praxistransfer/server/site"
 )
 
 // WriteNDJSON writes the texts of published entries, one JSON object a line,
@@ -36,9 +37,9 @@ func (p *Publication) portable() practice.Text {
 		contact.Person = ""
 		rights.Contact, t.Rights = &contact, &rights
 	}
-	from := practice.Provenance{Source: p.Site, URL: p.URL, Licence: p.licence()}
-	if names := p.institutions(); len(names) > 0 {
-		from.Attribution = names[0] + ", " + p.Site
+	from := practice.Provenance{Source: site.Name, URL: p.URL, Licence: p.licence()}
+	if p.Publisher != nil {
+		from.Attribution = p.Publisher.Name + ", " + site.Name
 	}
 	if t.Provenance != nil {
 		from = *t.Provenance

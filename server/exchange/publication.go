@@ -1,55 +1,71 @@
 package exchange
 
 import (
+	"context"
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
 
+	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/site"
 )
 
-// Publication is one published revision, as every reader sees it: whoever
-// fills it has redacted a de-identified entry, whose owner and partners are
-// empty here then.
+// Publication is one published revision as every reader sees it, with what
+// formats say of it.
 type Publication struct {
 	ID       practice.ID
 	Revision int
 	At       time.Time // of this revision's publication
 	// URL names this revision for good.
 	URL string
-	// Owner is the name of the organisation that answers for the entry.
-	Owner string
-	// Creators are the persons among the authors, unless they were removed.
-	Creators []Creator
-	// Site is the name of this collection.
-	Site string
+	// Attribution says who wrote the text and who publishes it.
+	practice.Attribution
 	Text *practice.Text
 }
 
-// Creator is a person who wrote an entry.
-type Creator struct {
-	Name  string
-	ORCID string
+// Attributions says who wrote a text: [practice.Service] does.
+type Attributions interface {
+	Attribution(ctx context.Context, v practice.View) (practice.Attribution, error)
 }
 
-// institutions are the authors that are no persons: the owner, or where the
-// text was not written here, the collection it comes from.
+// Of returns what the formats say of the text that v shows, under its permanent
+// address. It is what every reader may know, also where v is for somebody who
+// knows more. Of a draft, and of what is not public otherwise, there is no
+// publication: it fails with [fault.NotFound].
+func Of(ctx context.Context, from Attributions, v practice.View, address string) (*Publication, error) {
+	open, ok := v.Outside()
+	if !ok || !open.Cited() {
+		return nil, fault.New(fault.NotFound, "nothing of the entry %q is published in this text", v.ID)
+	}
+	a, err := from.Attribution(ctx, open)
+	if err != nil {
+		return nil, fmt.Errorf("say who wrote %s: %w", v.ID, err)
+	}
+	at := open.Entry.Revisions[open.Revision-1].At
+	return &Publication{ID: open.ID, Revision: open.Revision, At: at, URL: address, Attribution: a, Text: open.Text}, nil
+}
+
+// institutions are the authors that are no persons: one where no person is
+// named.
 func (p *Publication) institutions() []string {
-	t := p.Text
-	if t.Origin == practice.Imported && t.Provenance != nil && t.Provenance.Source != "" {
-		return []string{t.Provenance.Source}
-	}
-	if p.Owner == "" || t.DeIdentified {
+	switch {
+	case p.Unnamed:
+		return []string{p.Text.Language.Label("Citation", "UNNAMED")}
+	case p.Institution == "":
 		return nil
 	}
-	return []string{p.Owner}
+	return []string{p.Institution}
 }
 
-func (p *Publication) people() []Creator {
-	if p.Text.DeIdentified {
-		return nil
+// publisher is the name of whoever answers for the text, or of this collection
+// where that is not told.
+func (p *Publication) publisher() string {
+	if p.Publisher == nil {
+		return site.Name
 	}
-	return p.Creators
+	return p.Publisher.Name
 }
 
 // licence is the SPDX name under which the text stands. That of an imported
@@ -68,7 +84,7 @@ func (p *Publication) licence() string {
 }
 
 func (p *Publication) doi() string {
-	if p.Text.Rights == nil || p.Text.DeIdentified {
+	if p.Text.Rights == nil {
 		return ""
 	}
 	return p.Text.Rights.DOI

@@ -9,14 +9,17 @@ import (
 	"testing"
 	"time"
 
+	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 )
 
 func publication() *Publication {
 	return &Publication{
 		ID: "entry_01J", Revision: 3, At: time.Date(2024, 2, 29, 23, 0, 0, 0, time.UTC),
-		URL: "https://p.example/praxis/x?revision=3", Owner: "Kreis A, B und C", Site: "Praxistransfer",
-		Creators: []Creator{{Name: "Eva Muster", ORCID: "0000-0002-1825-0097"}},
+		URL: "https://p.example/praxis/x?revision=3", Attribution: practice.Attribution{
+			Persons:   []practice.Person{{Name: "Eva Muster", ORCID: "0000-0002-1825-0097"}},
+			Publisher: &partner.Organisation{Key: "kreis-a", Name: "Kreis A, B und C"},
+		},
 		Text: &practice.Text{
 			Kind: practice.CaseStudy, Title: `50 % {mehr} & "schneller" #1_`, Summary: "Kurz\n\nund </script> gut.", Language: "de",
 			Topics: []practice.Topic{"DATA_AI"}, Keywords: []string{"a", "b"}, Origin: practice.Own, Period: &practice.Period{Start: "2019"},
@@ -38,8 +41,8 @@ func written(t *testing.T, write func(io.Writer, *Publication) error, p *Publica
 func TestBibTeX(t *testing.T) {
 	want := `@techreport{praxistransfer-01j-3,
   title = {{50 \% \{mehr\} \& "schneller" \#1\_}},
-  author = {{Muster}, Eva and {Kreis A, B und C}},
-  institution = {Praxistransfer},
+  author = {{Muster}, Eva},
+  institution = {Kreis A, B und C},
   year = {2024},
   month = {2},
   number = {Revision 3},
@@ -59,8 +62,7 @@ func TestRIS(t *testing.T) {
 ID  - praxistransfer-01j-3
 TI  - 50 % {mehr} & "schneller" #1_
 AU  - Muster, Eva
-AU  - Kreis A – B und C
-PB  - Praxistransfer
+PB  - Kreis A, B und C
 PY  - 2024
 DA  - 2024/02/29
 ET  - Revision 3
@@ -83,7 +85,7 @@ func TestCSLNamesInstitutionsAndTheRevision(t *testing.T) {
 		t.Fatal(items, err)
 	}
 	x := items[0]
-	if x.Author[0] != (cslName{Family: "Muster", Given: "Eva"}) || x.Author[1] != (cslName{Literal: "Kreis A, B und C"}) || x.URL != publication().URL || x.Version != "3" || x.Issued.Parts[0][1] != 2 {
+	if len(x.Author) != 1 || x.Author[0] != (cslName{Family: "Muster", Given: "Eva"}) || x.Publisher != "Kreis A, B und C" || x.URL != publication().URL || x.Version != "3" || x.Issued.Parts[0][1] != 2 {
 		t.Errorf("%+v", x)
 	}
 }
@@ -104,22 +106,59 @@ func TestJSONLDMayStandInAPage(t *testing.T) {
 	}
 }
 
-func TestADeIdentifiedEntryNamesNobody(t *testing.T) {
-	p := publication()
-	p.Text.DeIdentified = true
-	for name, write := range map[string]func(io.Writer, *Publication) error{"bibtex": WriteBibTeX, "ris": WriteRIS, "csl": WriteCSL, "jsonld": WriteJSONLD} {
-		got := written(t, write, p)
-		for _, secret := range []string{"Kreis", "Muster", "FOM", "10.1/x"} {
-			if strings.Contains(got, secret) {
-				t.Errorf("%s tells %s:\n%s", name, secret, got)
+// The writers of references, by name.
+var references = map[string]func(io.Writer, *Publication) error{"bibtex": WriteBibTeX, "ris": WriteRIS, "csl": WriteCSL, "jsonld": WriteJSONLD}
+
+func TestEveryFormatNamesTheSameAuthors(t *testing.T) {
+	kreis := &partner.Organisation{Key: "kreis-a", Name: "Kreis A"}
+	for name, tc := range map[string]struct {
+		given    practice.Attribution
+		named    []string
+		citation string
+	}{
+		"persons are the authors, and the owner publishes": {
+			practice.Attribution{Persons: []practice.Person{{Name: "Eva Muster"}}, Publisher: kreis}, []string{"Muster", "Kreis A"},
+			"Eva Muster (2024): Titel. Fassung 3. Kreis A, Praxistransfer, https://p.example/praxis/x?revision=3"},
+		"without persons the owner is author and publisher": {
+			practice.Attribution{Institution: "Kreis A", Publisher: kreis}, []string{"Kreis A"},
+			"Kreis A (2024): Titel. Fassung 3. Praxistransfer, https://p.example/praxis/x?revision=3"},
+		"a compiled text names its source": {
+			practice.Attribution{Institution: "Kreis A", After: "Amtsblatt", Publisher: kreis}, []string{"Kreis A"},
+			"Kreis A, nach: Amtsblatt (2024): Titel. Fassung 3. Praxistransfer, https://p.example/praxis/x?revision=3"},
+		"an imported text is its source's": {
+			practice.Attribution{Institution: "Sammlung", Publisher: kreis}, []string{"Sammlung", "Kreis A"},
+			"Sammlung (2024): Titel. Fassung 3. Kreis A, Praxistransfer, https://p.example/praxis/x?revision=3"},
+		"a de-identified text is by a municipality": {
+			practice.Attribution{Unnamed: true}, []string{"Eine Kommune", "Praxistransfer"},
+			"Eine Kommune (2024): Titel. Fassung 3. Praxistransfer, https://p.example/praxis/x?revision=3"},
+	} {
+		p := publication()
+		p.Attribution, p.Text.Title = tc.given, "Titel"
+		if got := p.Citation(); got != tc.citation {
+			t.Errorf("%s: %s, want %s", name, got, tc.citation)
+		}
+		for format, write := range references {
+			got := written(t, write, p)
+			for _, want := range tc.named {
+				if !strings.Contains(got, want) {
+					t.Errorf("%s: %s does not name %s:\n%s", name, format, want, got)
+				}
 			}
 		}
 	}
 }
 
+func TestACitationWithoutAPublicAddressLeavesItOut(t *testing.T) {
+	p := publication()
+	p.URL, p.Text.Language = "/praxis/x?revision=3", practice.English
+	if got := p.Citation(); !strings.HasSuffix(got, "Revision 3. Kreis A, B und C, Praxistransfer") {
+		t.Error(got)
+	}
+}
+
 func TestAnImportedEntryCitesItsSource(t *testing.T) {
 	p := publication()
-	p.Text.Origin, p.Creators = practice.Imported, nil
+	p.Text.Origin, p.Attribution = practice.Imported, practice.Attribution{Institution: "Sammlung"}
 	p.Text.Provenance = &practice.Provenance{Source: "Sammlung", ExternalID: "7", URL: "https://s.de", Licence: "EUPL-1.2", Attribution: "Sammlung, EUPL-1.2"}
 	if got := written(t, WriteBibTeX, p); !strings.Contains(got, "author = {{Sammlung}}") {
 		t.Error(got)
@@ -129,15 +168,12 @@ func TestAnImportedEntryCitesItsSource(t *testing.T) {
 	}
 }
 
-func TestACompiledEntryIsItsOwnersText(t *testing.T) {
+func TestACompiledTextDoesNotStandUnderItsSourcesLicence(t *testing.T) {
 	p := publication()
-	p.Text.Origin, p.Creators = practice.Compiled, nil
+	p.Text.Origin = practice.Compiled
 	p.Text.Provenance = &practice.Provenance{Source: "Ein Amtsblatt", Licence: "all rights"}
-	if got := p.institutions(); len(got) != 1 || got[0] != p.Owner {
-		t.Errorf("it cites %q", got)
-	}
 	if p.licence() == "all rights" {
-		t.Error("the text stands under its source's licence")
+		t.Error("it does")
 	}
 }
 

@@ -19,14 +19,14 @@ func WriteRIS(w io.Writer, p *Publication) error {
 	line("TY", "RPRT")
 	line("ID", p.key())
 	line("TI", t.Title)
-	for _, c := range p.people() {
+	for _, c := range p.Persons {
 		given, family := givenFamily(c.Name)
 		line("AU", strings.TrimSuffix(family+", "+given, ", "))
 	}
 	for _, name := range p.institutions() {
 		line("AU", strings.ReplaceAll(name, ",", " –")) // a comma would make it a person
 	}
-	line("PB", p.Site)
+	line("PB", p.publisher())
 	line("PY", strconv.Itoa(at.Year()))
 	line("DA", at.Format("2006/01/02"))
 	line("ET", "Revision "+strconv.Itoa(p.Revision))

@@ -278,14 +278,16 @@ func has(views []practice.View, id practice.ID) bool {
 
 func TestNoExportTellsWhatADeIdentifiedEntryHides(t *testing.T) {
 	h, v := hiddenHouse(t)
-	seen, err := h.Entry(h.ctx, nobody, v.ID)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, out := range exports(t, seen) {
-		tells(t, name, out)
-		if day := h.clock.Format(time.DateOnly); strings.Contains(out, day) {
-			t.Errorf("%s tells the day of its publication: %s", name, out)
+	for _, who := range []partner.Principal{nobody, stranger, editor, curator} { // exports are passed on
+		seen, err := h.Entry(h.ctx, who, v.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, out := range h.exports(seen) {
+			tells(t, name+" for "+who.Organisation, out)
+			if day := h.clock.Format(time.DateOnly); strings.Contains(out, day) {
+				t.Errorf("%s for %q tells the day of its publication: %s", name, who.Organisation, out)
+			}
 		}
 	}
 }
@@ -489,32 +491,31 @@ func TestReadersDoNotLearnOfADraftBesideAPublishedText(t *testing.T) {
 
 func second[T any](_ T, err error) error { return err }
 
-// exports are what the publishing formats make of a view, as an edge hands it
-// to them.
-func exports(t *testing.T, v practice.View) map[string]string {
-	t.Helper()
-	p := exchange.Publication{ID: v.ID, Revision: v.Revision, At: v.Revisions[v.Revision-1].At, URL: "https://praxis.example.org/x", Site: "Praxistransfer", Text: v.Text, Owner: v.Entry.Owner}
-	for _, person := range v.People { // more than any edge should hand over
-		p.Creators = append(p.Creators, exchange.Creator{Name: person.Name, ORCID: person.ORCID})
+// exports are what the publishing formats make of a view.
+func (h *house) exports(v practice.View) map[string]string {
+	h.t.Helper()
+	p, err := exchange.Of(h.ctx, h.Service, v, "https://praxis.example.org/x")
+	if err != nil {
+		h.t.Fatal(err)
 	}
-	p.Owner = "Kreis Soest"
 	out := map[string]string{}
 	writers := map[string]func(io.Writer) error{
-		"BibTeX":  func(w io.Writer) error { return exchange.WriteBibTeX(w, &p) },
-		"RIS":     func(w io.Writer) error { return exchange.WriteRIS(w, &p) },
-		"CSL":     func(w io.Writer) error { return exchange.WriteCSL(w, &p) },
-		"JSON-LD": func(w io.Writer) error { return exchange.WriteJSONLD(w, &p) },
+		"BibTeX":  func(w io.Writer) error { return exchange.WriteBibTeX(w, p) },
+		"RIS":     func(w io.Writer) error { return exchange.WriteRIS(w, p) },
+		"CSL":     func(w io.Writer) error { return exchange.WriteCSL(w, p) },
+		"JSON-LD": func(w io.Writer) error { return exchange.WriteJSONLD(w, p) },
 		"NDJSON": func(w io.Writer) error {
-			return exchange.WriteNDJSON(w, func(yield func(exchange.Publication, error) bool) { yield(p, nil) })
+			return exchange.WriteNDJSON(w, func(yield func(exchange.Publication, error) bool) { yield(*p, nil) })
 		},
 	}
 	for name, write := range writers {
 		var b strings.Builder
 		if err := write(&b); err != nil {
-			t.Fatalf("%s: %v", name, err)
+			h.t.Fatalf("%s: %v", name, err)
 		}
 		out[name] = b.String()
 	}
+	out["citation"] = p.Citation()
 	return out
 }
 

@@ -46,30 +46,49 @@ func (s *Service) working(ctx context.Context, who partner.Principal, e *Entry) 
 
 func (s *Service) redact(ctx context.Context, who partner.Principal, v View) View {
 	v.Insider = v.Working || s.insider(ctx, who, v.Entry)
-	switch {
-	case v.Entry.State == StateWithdrawn && !v.Working:
-		v.Erased = true
-		v.Text = &Text{Language: German}
-		if t := v.Tombstone; t != nil {
-			v.Text.Title = t.Title
-		}
-		if v.Entry.gone() {
-			v.Revision = 0
-		}
-		if v.Entry.Published != nil {
-			v.Text.Kind, v.Text.Language = v.Entry.Published.Kind, v.Entry.Published.Language
-			v.Text.DeIdentified = v.Entry.Published.DeIdentified && !v.Entry.gone() // its owner stays hidden
-		}
-	case v.Text.DeIdentified && !v.Insider:
-		v.Text = deIdentify(v.Text)
+	if v.Entry.State == StateWithdrawn && !v.Working {
+		v = v.erased()
 	}
 	if e := v.Entry; !v.Insider {
-		v.Entry = e.outside(v.Hidden())
+		v = v.redacted()
 		if v.Version != e.Version && s.seesDraft(ctx, who, e) { // it decides over the draft, and starts from it
 			v.Entry.Version = e.Version
 		}
 	}
 	return v
+}
+
+// erased returns what a withdrawal leaves of v.
+func (v View) erased() View {
+	e := v.Entry
+	v.Erased = true
+	v.Text = &Text{Language: German}
+	if t := e.Tombstone; t != nil {
+		v.Text.Title = t.Title
+	}
+	if e.gone() {
+		v.Revision = 0
+	}
+	if e.Published != nil {
+		v.Text.Kind, v.Text.Language = e.Published.Kind, e.Published.Language
+		v.Text.DeIdentified = e.Published.DeIdentified && !e.gone() // its owner stays hidden
+	}
+	return v
+}
+
+// redacted returns v without what outsiders may not know.
+func (v View) redacted() View {
+	if v.Text.DeIdentified && !v.Erased {
+		v.Text = deIdentify(v.Text)
+	}
+	v.Entry = v.Entry.outside(v.Hidden())
+	return v
+}
+
+// tellsWhatIsHidden is true of an older text that says in its own words whose
+// the entry is, which a later one hides.
+func (v View) tellsWhatIsHidden() bool {
+	return v.Entry.Published != nil && v.Entry.Published.DeIdentified && !v.Text.DeIdentified && !v.Erased
 }
 
 // insider tells whether who may know whose the published text is, if that is
@@ -191,8 +210,8 @@ func (s *Service) AtRevision(ctx context.Context, who partner.Principal, v View,
 		return View{}, err
 	}
 	old := View{Entry: v.Entry, Text: &r.Text, State: v.Entry.State, Revision: number}
-	if v.Entry.Published.DeIdentified && !r.Text.DeIdentified && !s.insider(ctx, who, v.Entry) {
-		return View{}, noRevision(string(v.ID), number) // it tells in its own words whose it is
+	if old.tellsWhatIsHidden() && !s.insider(ctx, who, v.Entry) {
+		return View{}, noRevision(string(v.ID), number)
 	}
 	return s.redact(ctx, who, old), nil
 }

@@ -5,6 +5,13 @@ var kinds = table{
 	"PROJECT_RESULT": {"Projektergebnis", "Project result"},
 }
 
+// citations are the words of citations that are no names.
+var citations = table{
+	"UNNAMED":  {"Eine Kommune", "A municipality"},
+	"AFTER":    {"nach", "after"},
+	"REVISION": {"Fassung", "Revision"},
+}
+
 var statuses = table{
 	"PLANNED":      {"geplant", "planned"},
 	"PILOT":        {"in Erprobung", "being tried out"},

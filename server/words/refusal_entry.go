@@ -78,7 +78,4 @@ var entryWords = map[string]string{
 	"the entry has no source and external id: without them it could not be found again":               "der Eintrag hat keine Quelle mit Kennung: ohne sie fände man ihn nicht wieder",
 	"origin %q: an import is COMPILED or IMPORTED":                                                    "Herkunft %q: ein Import ist COMPILED oder IMPORTED",
 	"the revision %s exists and is never changed":                                                     "die Fassung %s gibt es schon; sie wird nie geändert",
-	"%s, after: %s":                "%s, nach: %s",
-	"%s (%s): %s. Revision %d. %s": "%s (%s): %s. Fassung %d. %s",
-	"a municipality":               "eine Kommune",
 }

@@ -1,0 +1,37 @@
+package exchange
+
+import (
+	"fmt"
+	"strings"
+
+	"praxistransfer/server/site"
+)
+
+// Citation is p in one line, in the language of its text: authors, year, title,
+// number of the revision, publisher where that is no author, the name of this
+// collection, and the address where that says which server is meant.
+func (p *Publication) Citation() string {
+	word := func(code string) string { return p.Text.Language.Label("Citation", code) }
+	authors := strings.Join(p.authors(), "; ")
+	if p.After != "" {
+		authors += ", " + word("AFTER") + ": " + p.After
+	}
+	line := fmt.Sprintf("%s (%d): %s. %s %d. ", authors, p.At.UTC().Year(), oneLine(p.Text.Title), word("REVISION"), p.Revision)
+	if p.Publisher != nil && p.Publisher.Name != p.Institution {
+		line += p.Publisher.Name + ", "
+	}
+	line += site.Name
+	if strings.Contains(p.URL, "://") {
+		line += ", " + p.URL
+	}
+	return line
+}
+
+// authors names the persons, or else the institution.
+func (p *Publication) authors() []string {
+	var names []string
+	for _, person := range p.Persons {
+		names = append(names, oneLine(person.Name))
+	}
+	return append(names, p.institutions()...)
+}
