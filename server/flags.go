@@ -75,7 +75,7 @@ func configOf(c *cli.Command) (config.Config, error) {
 		SMTPURL: c.String("smtp-url"), MailFrom: c.String("mail-from"), CheckLinks: c.Bool("check-links"),
 		Assets: c.String("assets"), Thesaurus: c.String("thesaurus"), Examples: c.Bool("examples"),
 		AddressRate: c.Int("rate-address"), OrganisationRate: c.Int("rate-organisation"),
-		AuditRetention: c.Duration("audit-retention"),
+		AuditRetention: c.Duration("audit-retention"), AllowOrigins: c.StringSlice("allow-origin"),
 	}
 	if listen := c.String("listen"); listen != "" {
 		cfg.Listen = listen

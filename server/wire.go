@@ -17,6 +17,7 @@ import (
 	"praxistransfer/server/audit"
 	"praxistransfer/server/auth"
 	"praxistransfer/server/config"
+	"praxistransfer/server/cost"
 	"praxistransfer/server/httpd"
 	"praxistransfer/server/job"
 	"praxistransfer/server/lateindex"
@@ -61,8 +62,6 @@ const (
 	// what each message costs them.
 	relaysPerSecond = 20.0 / 3600
 	relayBurst      = 20
-	// requestBurst is how many seconds' worth of requests may come at once.
-	requestBurst = 4
 	// rememberedSenders is of how many addresses, organisations or mailboxes a
 	// count is kept.
 	rememberedSenders = 20_000
@@ -146,16 +145,16 @@ func (s *system) handler(keySets *auth.KeySets) (http.Handler, error) {
 	}
 	api, err := graph.NewHandler(graph.Deps{
 		Practice: s.practice, Partners: s.partners, Personal: s.personal, Admin: s.admin, Register: s.register.now,
-		Site: site.Addresses{Home: s.config.PublicURL}, Log: s.log, Assets: s.config.Assets,
+		Site: site.Addresses{Home: s.config.PublicURL}, Foreign: httpd.Foreign, Log: s.log, Assets: s.config.Assets,
 	})
 	if err != nil {
 		return nil, err
 	}
-	addresses, err := requestLimiter(s.config.AddressRate)
+	addresses, err := allowance("address", s.config.AddressRate)
 	if err != nil {
 		return nil, err
 	}
-	organisations, err := requestLimiter(s.config.OrganisationRate)
+	organisations, err := allowance("organisation", s.config.OrganisationRate)
 	if err != nil {
 		return nil, err
 	}
@@ -171,21 +170,22 @@ func (s *system) handler(keySets *auth.KeySets) (http.Handler, error) {
 	issuer.Register(&mux.ServeMux)
 	return httpd.Stack(mux, httpd.Options{
 		Metrics: metrics, Log: s.log, Refuser: refuser, Proxies: s.config.TrustedProxy,
-		Identify:  auth.Middleware(verifier, refuser.Refuse),
-		Who:       func(ctx context.Context) string { return auth.From(ctx).Organisation },
+		Identify: auth.Middleware(verifier, refuser.Refuse),
+		Who:      func(ctx context.Context) string { return auth.From(ctx).Organisation },
+		Origin:   s.config.Origin(), AllowOrigins: s.config.AllowOrigins,
 		Addresses: addresses, Organisations: organisations,
 		MaxBody:  func(*http.Request) int64 { return graph.MaxBody },
 		Deadline: requestTime, HTTPS: strings.HasPrefix(s.config.PublicURL, "https://"),
 	})
 }
 
-// requestLimiter bounds requests to rate a second on average; nil for 0, which
+// allowance grants each of many rate units of cost a second; nil for 0, which
 // does not bound them.
-func requestLimiter(rate int) (*httpd.Limiter, error) {
+func allowance(name string, rate int) (*httpd.Allowance, error) {
 	if rate == 0 {
 		return nil, nil
 	}
-	return httpd.NewLimiter(float64(rate), requestBurst*rate, rememberedSenders, now)
+	return httpd.NewAllowance(name, cost.Units(rate), rememberedSenders, now)
 }
 
 // How often jobs look without being woken.
