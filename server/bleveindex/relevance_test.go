@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"praxistransfer/server/authority"
 	"praxistransfer/server/bleveindex"
 	"praxistransfer/server/exchange"
 	"praxistransfer/server/german"
@@ -181,7 +182,7 @@ func imported(t *testing.T, format, name string) []practice.Document {
 		t.Skipf("skipped, the data is missing: %v", err)
 	}
 	defer file.Close()
-	reader, err := exchange.Open(format, file)
+	reader, err := exchange.Open(format, file, authority.BuiltIn)
 	if err != nil {
 		t.Fatal(err)
 	}
