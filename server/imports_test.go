@@ -54,6 +54,8 @@ var mayImport = map[string][]string{
 	"server/auth":               {"server/partner", "server/fault", "server/record", "server/outbound", "server/words"},
 	"server/cost":               {"server/fault"},
 	"server/httpd":              {"server/cost", "server/fault", "server/words"},
+	"server/exchange/paper":     with("server/practice", "server/site", "server/exchange"),
+	"server/web":                with("server/practice", "server/admin", "server/auth", "server/site", "server/exchange", "server/exchange/paper"),
 	"graph":                     with("server/practice", "server/admin", "server/auth", "server/exchange", "server/site", "graph/model", "graph/generated"),
 	"graph/model":               with("server/practice", "server/admin"),
 	"graph/generated":           with("server/practice", "server/admin", "graph/model"),

@@ -27,6 +27,7 @@ import (
 	"praxistransfer/server/practice"
 	"praxistransfer/server/record"
 	"praxistransfer/server/site"
+	"praxistransfer/server/web"
 )
 
 // system is the whole of it over one database. What exists and who is given
@@ -158,6 +159,13 @@ func (s *system) handler(keySets *auth.KeySets) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
+	pages, err := web.New(web.Deps{
+		Practice: s.practice, Partners: s.partners, Authorities: s.register.now,
+		Home: s.config.PublicURL, Texts: s.config.Texts, Now: now, Log: s.log,
+	})
+	if err != nil {
+		return nil, err
+	}
 	metrics := httpd.NewMetrics()
 	refuser := httpd.Refuser{Log: s.log}
 	mux := &httpd.Mux{}
@@ -166,7 +174,7 @@ func (s *system) handler(keySets *auth.KeySets) (http.Handler, error) {
 	mux.HandleFunc("GET /healthz", httpd.Healthz)
 	mux.Handle("GET /readyz", httpd.Readyz(s.ready))
 	mux.Handle("GET /metrics", metrics.Handler(s.config.MetricsFrom))
-	mux.Handle("GET /{$}", http.RedirectHandler("/graphql", http.StatusFound))
+	pages.Mount(mux)
 	issuer.Register(&mux.ServeMux)
 	return httpd.Stack(mux, httpd.Options{
 		Metrics: metrics, Log: s.log, Refuser: refuser, Proxies: s.config.TrustedProxy,

@@ -37,6 +37,9 @@ type Config struct {
 	SigningKeyFile string
 	// Assets is the folder of what browsers need from npm; it may be missing.
 	Assets string
+	// Texts is the folder of the operator's own texts for pages; it may be
+	// missing.
+	Texts string
 	// Thesaurus is an OpenThesaurus file of MyThes; it may be missing.
 	Thesaurus string
 	// Examples loads the example entries on the first start.
