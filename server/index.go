@@ -12,6 +12,7 @@ import (
 	"praxistransfer/server/german"
 	"praxistransfer/server/meiliindex"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/relevance"
 )
 
 // openIndex opens the index that the configuration names and tells it the
@@ -41,8 +42,14 @@ func (s *system) openEngine(ctx context.Context, lexicon *german.Lexicon) (pract
 
 func (s *system) indexFolder() string { return filepath.Join(s.config.Data, "index") }
 
-// indexName tells one index from another.
+// indexName tells one index from another, and one that was filled by other rules
+// of language than today's from both.
 func (s *system) indexName() (string, error) {
+	name, err := s.indexPlace()
+	return fmt.Sprintf("%s, rules %d", name, relevance.Rules), err
+}
+
+func (s *system) indexPlace() (string, error) {
 	if s.config.MeiliURL == "" {
 		return mark(s.indexFolder(), "name")
 	}

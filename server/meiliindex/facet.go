@@ -72,10 +72,10 @@ func encodeFacets(facets map[string][]string) map[string][]string {
 
 func facetField(name string) string { return "facets." + name }
 
-// filter returns the engine's expression for documents that match the filter
-// but for the facet named without, and are none of excluded.
-func filter(by map[string][]string, without string, excluded []practice.ID) string {
-	var all []string
+// narrowed returns the expression for documents that match e and the filter but
+// for the facet named without.
+func narrowed(e expression, by map[string][]string, without string) expression {
+	all := []expression{e}
 	for _, name := range slices.Sorted(maps.Keys(by)) {
 		if name == without {
 			continue
@@ -84,16 +84,9 @@ func filter(by map[string][]string, without string, excluded []practice.ID) stri
 		for i, value := range by[name] {
 			values[i] = `"` + encodeValue(value) + `"`
 		}
-		all = append(all, facetField(name)+" IN ["+strings.Join(values, ", ")+"]")
+		all = append(all, expression(facetField(name)+" IN ["+strings.Join(values, ", ")+"]"))
 	}
-	if len(excluded) > 0 {
-		ids := make([]string, len(excluded))
-		for i, id := range excluded {
-			ids[i] = `"` + string(id) + `"`
-		}
-		all = append(all, "id NOT IN ["+strings.Join(ids, ", ")+"]")
-	}
-	return strings.Join(all, " AND ")
+	return both(all...)
 }
 
 // buckets reads the counts of a facet.

@@ -3,6 +3,8 @@ package meiliindex
 import (
 	"context"
 	"fmt"
+	"sync"
+	"time"
 
 	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/meilisearch/meilisearch-go"
@@ -22,6 +24,10 @@ type memory struct {
 	vocabulary  *relevance.Vocabulary
 	texts       *lru.Cache[practice.ID, *text]
 	frequencies *frequencies
+
+	learning sync.Mutex // guards what follows
+	learned  time.Time  // when the vocabulary last was up to date
+	upTo     int64      // the latest writing that it was learned of
 }
 
 // text is what ranking needs of a document.
@@ -32,7 +38,7 @@ type text struct {
 }
 
 func newMemory(lexicon *german.Lexicon) *memory {
-	return &memory{relevance.NewVocabulary(lexicon), cache[practice.ID, *text](remembered), cache[string, frequency](counted)}
+	return &memory{vocabulary: relevance.NewVocabulary(lexicon), texts: cache[practice.ID, *text](remembered), frequencies: cache[string, frequency](counted)}
 }
 
 func cache[K comparable, V any](size int) *lru.Cache[K, V] {
@@ -62,7 +68,7 @@ func (ix *Index) recall(ctx context.Context, hits []hit) ([]*text, error) {
 	}
 	found, err := ix.fetch(ctx, ix.options.UID, &meilisearch.DocumentsQuery{
 		Ids: missing, Limit: int64(len(missing)),
-		Fields: []string{"id", "stamp", "boost", "title", "organisation", "text", "keywords"},
+		Fields: []string{"id", "stamp", "boost", "english", "title", "organisation", "text", "keywords", "labels"},
 	})
 	if err != nil {
 		return nil, err
@@ -80,7 +86,7 @@ func (ix *Index) recall(ctx context.Context, hits []hit) ([]*text, error) {
 }
 
 func (m *memory) learn(d *document) *text {
-	t := &text{d.Stamp, relevance.Read(d.texts(), m.vocabulary.Add), d.Boost}
+	t := &text{d.Stamp, relevance.Read(d.readable(), m.vocabulary.Add), d.Boost}
 	m.texts.Add(d.ID, t)
 	return t
 }

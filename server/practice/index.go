@@ -51,7 +51,11 @@ type Document struct {
 	Body         string // everything else that is worth finding, paragraphs separated by newlines
 	Organisation string // names of the organisations, for people who search by them
 	Keywords     []string
-	Language     string // de or en: which stems count
+	// Labels name what the entry is filed under, in its language. They rank it
+	// higher, but are no words of its own: nothing is a hit by them alone, and
+	// quoted words never match them.
+	Labels   []string
+	Language string // de or en: which stems count
 	// Facets are the values that filters and counts use, by facet name. An
 	// Index takes any name that matches [a-zA-Z]+ and any value.
 	Facets map[string][]string
@@ -78,7 +82,8 @@ type Query struct {
 	// taken as a prefix unless a blank follows it; "quoted words" must stand
 	// so; -word must not occur. Blank or mere punctuation matches everything.
 	Text string
-	// MatchAll demands every word; otherwise more and rarer words rank higher.
+	// MatchAll asks for the documents that have all telling words, and for
+	// nothing where there are none.
 	MatchAll bool
 	// Filter narrows: the values of one facet are alternatives, facets combine.
 	// A facet without values does not narrow.
@@ -116,16 +121,36 @@ const (
 	ByUpdated   Order = "UPDATED"
 )
 
-// Result is what an Index found.
+// Result is what an Index found. The hits are the documents that have all
+// telling words of the question, each as it is, by its stem, as a part, by all
+// parts of it, by a synonym or but for typing errors; where no document has
+// them all, those with the most of them. What has only single words follows in
+// Hits, but counts apart.
 type Result struct {
 	Hits []Hit
-	// Total counts all hits that match, not only those returned.
-	Total int
-	// Facets counts values by facet, most frequent first, ties by value.
+	// Total counts all hits that match, not only those returned, and Loose what
+	// follows them.
+	Total, Loose int
+	// Partly tells that no document has all telling words, whatever the filter.
+	Partly bool
+	// Asked are the telling words of the question.
+	Asked []AskedWord
+	// Facets counts values of the hits by facet, most frequent first, ties by
+	// value.
 	Facets map[string][]Bucket
 	// Words are the words of the texts that answer the question, folded: those
 	// to mark in what the hits show. None for a question without words.
 	Words []string
+}
+
+// AskedWord is a telling word of a question.
+type AskedWord struct {
+	// Typed is the word as it was typed.
+	Typed string
+	// Count is how many documents have it, whatever the filter.
+	Count int
+	// Meant is the word, folded, that it counts as where it seems misspelt.
+	Meant string
 }
 
 // Hit is one document that matches.
