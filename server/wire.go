@@ -99,7 +99,7 @@ func wire(cfg config.Config, db *stores, log *slog.Logger) (*system, error) {
 		Collections: record.NewCache(db.collections, unseenFor, now),
 		Needs:       record.NewCache(db.needs, unseenFor, now),
 		Adoptions:   db.adoptions, Inboxes: db.inboxes, Links: db.links, Erasures: db.erasures,
-		Chains: searches, Uses: practice.NewUseMemory(), Relays: relays, Post: post, Home: cfg.PublicURL,
+		Chains: searches, Names: new(practice.NameMemory), Uses: practice.NewUseMemory(), Relays: relays, Post: post, Home: cfg.PublicURL,
 		Now: now, NewID: newID, Changed: s.changed.Ring,
 	}
 	s.personal = &practice.Personal{Service: s.practice, Trail: db.trail, Tokens: s.issued}

@@ -2,8 +2,10 @@ package bleveindex
 
 import (
 	"errors"
+	"slices"
 	"sync"
 
+	"praxistransfer/server/practice"
 	"praxistransfer/server/relevance"
 )
 
@@ -58,17 +60,17 @@ func emptied[T any](s []T, n int) []T {
 
 // find finds the documents that have a word of the question, or all that tell;
 // without a word, all.
-func (m *match) find(all bool) error {
+func (m *match) find(q practice.Query) error {
 	m.bury()
 	if len(m.scorer.Terms) > 0 {
-		if err := m.cover(); err != nil {
+		if err := m.cover(q.Meant); err != nil {
 			return err
 		}
 	}
 	if err := m.admit(); err != nil {
 		return err
 	}
-	m.require(all)
+	m.require(q.MatchAll)
 	return nil
 }
 
@@ -112,7 +114,7 @@ func (m *match) bury() {
 
 // cover scores the documents that have a word of the question, and takes out
 // the others.
-func (m *match) cover() error {
+func (m *match) cover(meant []practice.Meaning) error {
 	m.had = make([]int, len(m.scorer.Words))
 	m.telling = m.scorer.Telling()
 	for term := range m.scorer.Terms {
@@ -133,6 +135,9 @@ func (m *match) cover() error {
 			}
 		}
 		m.meet(t)
+		if term+1 == len(m.scorer.Terms) || m.scorer.Terms[term+1].Group != t.Group {
+			m.name(t.Group, meant)
+		}
 	}
 	for doc, some := range m.some {
 		m.live[doc] = m.live[doc] && some
@@ -159,6 +164,31 @@ func (m *match) meet(t *relevance.Term) {
 		m.had[t.Group]++
 		if telling {
 			m.words[doc]++
+		}
+	}
+}
+
+// name counts a word for the documents that have it as the value of a facet.
+func (m *match) name(word int, meant []practice.Meaning) {
+	number, telling := uint16(word+1), m.scorer.Words[word].Telling
+	for _, meaning := range meant {
+		if !slices.Contains(m.scorer.Named(meaning.Text), word) {
+			continue
+		}
+		chosen := m.columns.numbers(meaning.Facet).chosen(meaning.Values)
+		for _, p := range m.parts {
+			column := p.columns.facets[meaning.Facet]
+			for n := range p.columns.ids {
+				doc := p.base + n
+				if !m.live[doc] || m.word[doc] == number || !anyOf(column.of(n), chosen) {
+					continue
+				}
+				m.word[doc], m.some[doc] = number, m.some[doc] || telling
+				m.had[word]++
+				if telling {
+					m.words[doc]++
+				}
+			}
 		}
 	}
 }

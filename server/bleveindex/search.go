@@ -37,7 +37,7 @@ func (v *view) search(question relevance.Question, q practice.Query) (practice.R
 	r := practice.Result{Words: scorer.Marked()}
 	m := &match{view: v, room: newRoom(v.size), scorer: scorer}
 	defer rooms.Put(m.room)
-	if err := m.find(q.MatchAll); err != nil {
+	if err := m.find(q); err != nil {
 		return r, err
 	}
 	r.Asked, r.Partly = m.asked(), m.most < m.telling

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"praxistransfer/server/practice"
 	"praxistransfer/server/relevance"
 )
 
@@ -92,7 +93,7 @@ type covers struct {
 	some  expression // what has one that tells, or a part of one
 }
 
-func newCovers(s *relevance.Scorer) covers {
+func newCovers(s *relevance.Scorer, meant []practice.Meaning) covers {
 	c := covers{words: make([]expression, len(s.Words))}
 	whole, parts := make([]expression, len(s.Words)), make([][]expression, len(s.Words))
 	var some []expression
@@ -112,6 +113,15 @@ func newCovers(s *relevance.Scorer) covers {
 		c.words[word] = whole[word]
 		if len(parts[word]) > 0 {
 			c.words[word] = either(whole[word], both(parts[word]...))
+		}
+	}
+	for _, m := range meant {
+		filed := filedUnder(m.Facet, m.Values)
+		for _, word := range s.Named(m.Text) {
+			c.words[word] = either(c.words[word], filed)
+			if s.Words[word].Telling {
+				some = append(some, filed)
+			}
 		}
 	}
 	c.some = either(some...)

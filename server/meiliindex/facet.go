@@ -80,13 +80,18 @@ func narrowed(e expression, by map[string][]string, without string) expression {
 		if name == without {
 			continue
 		}
-		values := make([]string, len(by[name]))
-		for i, value := range by[name] {
-			values[i] = `"` + encodeValue(value) + `"`
-		}
-		all = append(all, expression(facetField(name)+" IN ["+strings.Join(values, ", ")+"]"))
+		all = append(all, filedUnder(name, by[name]))
 	}
 	return both(all...)
+}
+
+// filedUnder matches what has one of the values of a facet.
+func filedUnder(facet string, values []string) expression {
+	encoded := make([]string, len(values))
+	for i, value := range values {
+		encoded[i] = `"` + encodeValue(value) + `"`
+	}
+	return expression(facetField(facet) + " IN [" + strings.Join(encoded, ", ") + "]")
 }
 
 // buckets reads the counts of a facet.

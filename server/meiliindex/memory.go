@@ -35,6 +35,7 @@ type text struct {
 	stamp    string
 	sequence relevance.Sequence
 	boost    float64
+	facets   map[string][]string // as the engine has them
 }
 
 func newMemory(lexicon *german.Lexicon) *memory {
@@ -68,7 +69,7 @@ func (ix *Index) recall(ctx context.Context, hits []hit) ([]*text, error) {
 	}
 	found, err := ix.fetch(ctx, ix.options.UID, &meilisearch.DocumentsQuery{
 		Ids: missing, Limit: int64(len(missing)),
-		Fields: []string{"id", "stamp", "boost", "english", "title", "organisation", "text", "keywords", "labels"},
+		Fields: []string{"id", "stamp", "boost", "english", "title", "organisation", "text", "keywords", "labels", "facets"},
 	})
 	if err != nil {
 		return nil, err
@@ -86,7 +87,7 @@ func (ix *Index) recall(ctx context.Context, hits []hit) ([]*text, error) {
 }
 
 func (m *memory) learn(d *document) *text {
-	t := &text{d.Stamp, relevance.Read(d.readable(), m.vocabulary.Add), d.Boost}
+	t := &text{d.Stamp, relevance.Read(d.readable(), m.vocabulary.Add), d.Boost, d.Facets}
 	m.texts.Add(d.ID, t)
 	return t
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"praxistransfer/server/practice"
 	"praxistransfer/server/relevance"
 )
 
@@ -18,18 +19,33 @@ type candidate struct {
 }
 
 // judge reads the texts of hits, nil for one that is gone.
-func judge(s *relevance.Scorer, hits []hit, texts []*text) []candidate {
+func judge(s *relevance.Scorer, meant []practice.Meaning, hits []hit, texts []*text) []candidate {
 	candidates := make([]candidate, len(hits))
 	for i, t := range texts {
 		c := &candidates[i]
 		c.hit, c.text = hits[i], t
 		if t != nil {
 			c.evidence = s.Evidence(t.sequence)
-			c.cover = s.Cover(c.evidence)
+			c.cover = s.Cover(c.evidence, t.named(s, meant)...)
 			c.admitted = c.cover.Some && s.Admits(t.sequence)
 		}
 	}
 	return candidates
+}
+
+// named returns the numbers of the question's words that name a value of one of
+// the text's facets.
+func (t *text) named(s *relevance.Scorer, meant []practice.Meaning) []int {
+	var all []int
+	for _, m := range meant {
+		for _, value := range m.Values {
+			if slices.Contains(t.facets[m.Facet], encodeValue(value)) {
+				all = append(all, s.Named(m.Text)...)
+				break
+			}
+		}
+	}
+	return all
 }
 
 // weigh tells the scorer what each term is worth by its frequency. A word that

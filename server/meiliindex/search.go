@@ -115,7 +115,7 @@ func (s *search) part(ctx context.Context, r *practice.Result) error {
 		s.hits = everything
 		return nil
 	}
-	c := newCovers(s.scorer)
+	c := newCovers(s.scorer, s.query.Meant)
 	all := make([]bool, len(s.scorer.Words))
 	wanted := []expression{""}
 	for word, w := range s.scorer.Words {
@@ -168,7 +168,7 @@ func (s *search) most(ctx context.Context, c covers) error {
 	if err != nil {
 		return err
 	}
-	candidates := judge(s.scorer, found.hits, texts)
+	candidates := judge(s.scorer, s.query.Meant, found.hits, texts)
 	most := 0
 	for _, c := range candidates {
 		if c.admitted {
@@ -250,7 +250,7 @@ func (s *search) ranked(ctx context.Context, r *practice.Result, hits []hit) err
 	if err != nil {
 		return err
 	}
-	candidates := judge(s.scorer, found, texts)
+	candidates := judge(s.scorer, s.query.Meant, found, texts)
 	weigh(s.scorer, known, candidates)
 	answers := rank(s.scorer, candidates[:len(hits)], s.needed)
 	others := rank(s.scorer, candidates[len(hits):], s.needed)

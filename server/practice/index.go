@@ -88,6 +88,9 @@ type Query struct {
 	// Filter narrows: the values of one facet are alternatives, facets combine.
 	// A facet without values does not narrow.
 	Filter map[string][]string
+	// Meant are words of the text that name values of a facet: a document that has
+	// one of the values has those words.
+	Meant []Meaning
 	// Facets are those to count. A facet's counts ignore its own filter.
 	Facets []string
 	Order  Order
@@ -97,6 +100,13 @@ type Query struct {
 	// the first [Window] ranked ones: it need not be the order of relevance,
 	// and holds the ranked ones again.
 	Unranked bool
+}
+
+// Meaning is what words of a question name.
+type Meaning struct {
+	Text   string // the words, as they were typed
+	Facet  string
+	Values []string
 }
 
 // Narrowing is the filter without the facets that do not narrow.

@@ -36,8 +36,9 @@ type Cover struct {
 	Some  bool
 }
 
-// Cover returns what a text has of which e is the evidence.
-func (s *Scorer) Cover(e Evidence) Cover {
+// Cover returns what a text has of which e is the evidence; named are words that
+// it has by what it is filed under.
+func (s *Scorer) Cover(e Evidence, named ...int) Cover {
 	c := Cover{Has: make([]bool, len(s.Words))}
 	parts := make([]int, len(s.Words))
 	for term := range s.Terms {
@@ -50,6 +51,9 @@ func (s *Scorer) Cover(e Evidence) Cover {
 			parts[t.Group]++
 		}
 		c.Has[t.Group] = c.Has[t.Group] || t.Whole || parts[t.Group] == s.parts[t.Group]
+	}
+	for _, word := range named {
+		c.Has[word], c.Some = true, c.Some || s.Words[word].Telling
 	}
 	for word, has := range c.Has {
 		if has && s.Words[word].Telling {

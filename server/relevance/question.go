@@ -129,6 +129,30 @@ func (l *Language) Parse(text string) (Question, error) {
 	return q, nil
 }
 
+// Free returns what of a text is neither in quotes nor unwanted.
+func Free(text string) string {
+	var b strings.Builder
+	for _, piece := range pieces(text) {
+		if piece.quoted || piece.not {
+			piece.text = " "
+		}
+		b.WriteString(piece.text)
+	}
+	return b.String()
+}
+
+// Named returns the numbers of the question's words that are those of text.
+func (q *Question) Named(text string) []int {
+	named := german.Words(text)
+	var all []int
+	for i := range q.Words {
+		if slices.Contains(named, q.Words[i].Folded) {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
 // spelt is a word as it was typed.
 type spelt struct {
 	typed, word string

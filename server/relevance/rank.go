@@ -76,8 +76,5 @@ func (s *Scorer) Score(e Evidence, sequence Sequence, factor float64) float64 {
 	for term, best := range e.Best {
 		sum += best * s.rarity[term]
 	}
-	if sum == 0 {
-		return 0
-	}
 	return s.Refine(sum*factor, sequence)
 }

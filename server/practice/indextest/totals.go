@@ -61,6 +61,12 @@ func totals(t *testing.T, ix practice.Index) {
 				s.Errorf("asked is %+v, want %+v", r.Asked, want)
 			}
 		},
+		"what has the value of a facet has the words that name it": func(s suite) {
+			q := practice.Query{Text: "Portal Bayern ", Meant: []practice.Meaning{{Text: "Bayern", Facet: "land", Values: []string{"Bayern"}}}}
+			s.counted(q, 1, 3, false)
+			q.Meant = nil
+			s.counted(q, 0, 2, true)
+		},
 		"all words may be asked for": func(s suite) {
 			s.counted(practice.Query{Text: "Daten Portal ", MatchAll: true}, 1, 0, false, "t1")
 			s.counted(practice.Query{Text: "Daten Hundesteuer ", MatchAll: true}, 0, 0, true)
