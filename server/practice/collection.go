@@ -55,7 +55,7 @@ func (s *Service) checkCollection(ctx context.Context, in CollectionInput) error
 	if strings.TrimSpace(in.Title) == "" {
 		c.Add(fault.Required, "title", "the title is missing")
 	}
-	c.LineOf(in.Title, maxTitle, "title")
+	c.Length(in.Title, maxTitle, "title")
 	c.Markdown(in.Introduction, "introduction")
 	word(&c, "Language", in.Language, "language")
 	c.Count(len(in.Items), maxCollection, "items")

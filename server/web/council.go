@@ -1,10 +1,8 @@
 package web
 
 import (
-	"bytes"
 	"net/http"
 	"strconv"
-	"strings"
 
 	"praxistransfer/server/authority"
 	"praxistransfer/server/exchange"
@@ -73,32 +71,4 @@ func (q *ask) draft(v practice.View) (paper.Paper, error) {
 		return paper.Paper{}, err
 	}
 	return paper.Of(publication, q.lang.Language), nil
-}
-
-// wordFile answers with the paper as a file for a word processor.
-func (q *ask) wordFile(slug string) error {
-	v, err := q.site.Practice.EntryBySlug(q.Context(), q.who, slug)
-	if err != nil {
-		return err
-	}
-	if v.State == practice.StateWithdrawn {
-		return q.tombstone(v)
-	}
-	draft, err := q.draft(v)
-	if err != nil {
-		return err
-	}
-	var b bytes.Buffer
-	if err := paper.WriteDOCX(&b, draft); err != nil {
-		return err
-	}
-	q.w.Header().Set("Content-Disposition", `attachment; filename="vorlage-`+slug+`.docx"`)
-	q.write(http.StatusOK, paper.MediaType, b.Bytes())
-	return nil
-}
-
-// suffix splits the form off the last part of an entry's address.
-func suffix(slug string) (name, form string) {
-	name, form, _ = strings.Cut(slug, ".")
-	return name, form
 }

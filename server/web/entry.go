@@ -63,12 +63,23 @@ type notice struct {
 // entry answers with an entry, with its tombstone where it was withdrawn, or
 // with a revision of it where the address names one.
 func (s *Site) entry(q *ask) error {
+	q.w.Header().Add("Vary", "Accept")
+	_, other, known := formOf(q.PathValue("slug"))
+	if !known {
+		return fault.New(fault.NotFound, "there is no page here")
+	}
+	if other == nil {
+		other = accepted(q.Header.Get("Accept"))
+	}
 	v, err := q.viewed()
 	if err != nil || v.Entry == nil {
 		return err
 	}
 	if v.State == practice.StateWithdrawn {
 		return q.tombstone(v)
+	}
+	if other != nil {
+		return q.form(v, other)
 	}
 	p := entryPage{page: q.newPage(""), Base: "/praxis/" + v.Slug}
 	if number := q.URL.Query().Get("revision"); number != "" {
@@ -85,7 +96,7 @@ func (s *Site) entry(q *ask) error {
 // viewed returns the entry that the address names. Under an old address it
 // redirects to the present one and returns no entry.
 func (q *ask) viewed() (practice.View, error) {
-	slug := q.PathValue("slug")
+	slug, _, _ := formOf(q.PathValue("slug"))
 	v, err := q.site.Practice.EntryBySlug(q.Context(), q.who, slug)
 	if err != nil {
 		return practice.View{}, err
@@ -102,15 +113,12 @@ func (q *ask) viewed() (practice.View, error) {
 
 // revision returns v with the text of one revision, and says above it which it is.
 func (q *ask) revision(p *entryPage, v practice.View, number string) (practice.View, error) {
-	n, err := strconv.Atoi(number)
-	if err != nil {
-		return v, fault.New(fault.NotFound, "%q is no revision", number)
-	}
 	newest := len(v.Revisions)
-	old, err := q.site.Practice.AtRevision(q.Context(), q.who, v, n)
+	old, err := q.atRevision(v, number)
 	if err != nil {
 		return v, err
 	}
+	n := old.Revision
 	p.NoIndex = true
 	p.Path += "?revision=" + strconv.Itoa(n)
 	banner := notice{Class: "calm", Strong: q.T("entry.revision.pinned", q.number(n))}
@@ -120,6 +128,15 @@ func (q *ask) revision(p *entryPage, v practice.View, number string) (practice.V
 	banner.Link = &link{q.T("entry.revision.newest"), q.To(p.Base)}
 	p.Notices = append(p.Notices, banner)
 	return old, nil
+}
+
+// atRevision returns v with the text of the revision that an address names.
+func (q *ask) atRevision(v practice.View, number string) (practice.View, error) {
+	n, err := strconv.Atoi(number)
+	if err != nil {
+		return v, fault.New(fault.NotFound, "%q is no revision", number)
+	}
+	return q.site.Practice.AtRevision(q.Context(), q.who, v, n)
 }
 
 // fillEntry fills every block of the page.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"html/template"
+	"slices"
 	"strconv"
 
 	"praxistransfer/server/exchange"
@@ -112,7 +113,7 @@ func (p *entryPage) origin(q *ask, v practice.View) {
 }
 
 // sources are where the entry's statements can be checked.
-func (p *entryPage) sources(q *ask, t *practice.Text) []source {
+func (*entryPage) sources(q *ask, t *practice.Text) []source {
 	var all []source
 	if from := t.Provenance; from != nil && (from.Source != "" || from.URL != "") {
 		text := from.Source
@@ -170,10 +171,10 @@ func (p *entryPage) around(q *ask, v practice.View) error {
 	for _, e := range v.Text.EvidenceItems {
 		p.Evidence.Items = append(p.Evidence.Items, source{q.lang.Label("EvidenceKind", string(e.Kind)), e.Citation, webAddress(e.URL)})
 	}
+	p.Sources = unlisted(p.sources(q, v.Text), p.Evidence.Items)
 	for _, c := range judged.Comments {
 		p.Evidence.Comments = append(p.Evidence.Comments, q.reply(c))
 	}
-	p.Sources = p.sources(q, v.Text)
 	for _, r := range v.Replies() {
 		p.Replies = append(p.Replies, q.reply(r))
 	}
@@ -189,6 +190,18 @@ func (p *entryPage) around(q *ask, v practice.View) error {
 		p.Related = append(p.Related, q.newHit(other))
 	}
 	return nil
+}
+
+// unlisted leaves out the sources that stand among the items already, or twice.
+func unlisted(sources, items []source) []source {
+	var left []source
+	for _, s := range sources {
+		same := func(other source) bool { return s.URL != "" && other.URL == s.URL }
+		if !slices.ContainsFunc(items, same) && !slices.ContainsFunc(left, same) {
+			left = append(left, s)
+		}
+	}
+	return left
 }
 
 func (q *ask) reply(r practice.Remark) reply {
@@ -260,12 +273,9 @@ func (q *ask) cited(p *exchange.Publication) []meta {
 
 // formats are the other forms in which an entry can be had.
 func (q *ask) formats(v practice.View) []format {
-	var all []format
-	for _, f := range exchangeFormats {
-		all = append(all, format{f.kind, q.T("format." + f.suffix), "/praxis/" + v.Slug + "." + f.suffix})
+	all := make([]format, len(forms))
+	for i, f := range forms {
+		all[i] = format{f.mediaType, q.T("format." + f.suffix), q.To("/praxis/" + v.Slug + "." + f.suffix)}
 	}
 	return all
 }
-
-// exchangeFormats are the forms that an entry's address has by its suffix.
-var exchangeFormats = []struct{ suffix, kind string }{}

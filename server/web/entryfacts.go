@@ -54,7 +54,7 @@ func (p *entryPage) facts(q *ask, v practice.View) {
 		add("fact.project.when", "", link{Text: q.period(t.ProjectPeriod)})
 	}
 	if t.Project != "" {
-		add("fact.project", "", link{q.project(t.Project), q.narrowed("projekt", t.Project)})
+		add("fact.project", "", link{q.project(t.Project), q.To("/projekte/" + url.PathEscape(t.Project))})
 	}
 	add("fact.setting", "", link{Text: q.labelled("Setting", string(t.Setting))})
 	add("fact.status", "", link{Text: q.labelled("Status", string(t.Status))})
@@ -64,10 +64,10 @@ func (p *entryPage) facts(q *ask, v practice.View) {
 	q.effortFacts(t, add)
 	p.Facts = append(p.Facts, fact{Name: q.T("fact.adopted"), Lines: []link{{Text: q.adopted(v)}}, Level: -1})
 	for _, key := range t.Methods {
-		p.Tags = append(p.Tags, link{q.method(key), q.narrowed("methode", key)})
+		p.Tags = append(p.Tags, q.methodLink(key))
 	}
 	for _, topic := range t.Topics {
-		p.Tags = append(p.Tags, link{q.lang.Label("Topic", string(topic)), q.narrowed("thema", string(topic))})
+		p.Tags = append(p.Tags, link{q.lang.Label("Topic", string(topic)), q.To("/themen/" + string(topic))})
 	}
 }
 
@@ -94,14 +94,7 @@ func stated(code string) bool { return code != "" && code != "NOT_STATED" }
 func (q *ask) where(t *practice.Text) (lines []link, note string) {
 	places := q.site.places(q.Context(), t)
 	for _, p := range places {
-		one := link{Text: p.Name}
-		switch {
-		case p.Organisation != "":
-			one.URL = q.narrowed("organisation", p.Organisation)
-		case p.Authority != nil:
-			one.URL = q.To(withQuery("/suche", url.Values{"q": {p.Name}}))
-		}
-		lines = append(lines, one)
+		lines = append(lines, q.placeLink(p))
 	}
 	if len(places) == 1 && places[0].Authority != nil {
 		a := places[0].Authority

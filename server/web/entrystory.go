@@ -106,7 +106,7 @@ func (q *ask) methodUses(t *practice.Text) []methodUse {
 	var uses []methodUse
 	for _, use := range t.MethodUses {
 		if len(use.Adaptations) > 0 {
-			uses = append(uses, methodUse{link{q.method(use.Method), q.narrowed("methode", use.Method)}, q.adaptations(use.Adaptations)})
+			uses = append(uses, methodUse{q.methodLink(use.Method), q.adaptations(use.Adaptations)})
 		}
 	}
 	return uses

@@ -58,7 +58,7 @@ func (q *ask) newHit(v practice.View) hit {
 		}
 	}
 	for _, key := range v.Text.Methods[:min(3, len(v.Text.Methods))] {
-		h.Tags = append(h.Tags, link{q.method(key), q.narrowed("methode", key)})
+		h.Tags = append(h.Tags, q.methodLink(key))
 	}
 	return h
 }

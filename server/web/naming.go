@@ -64,6 +64,11 @@ func (q *ask) method(key string) string {
 	return m.Value.Name
 }
 
+// methodLink leads to the page of a method.
+func (q *ask) methodLink(key string) link {
+	return link{q.method(key), q.To("/methoden/" + url.PathEscape(key))}
+}
+
 // project returns the name of a project.
 func (q *ask) project(key string) string {
 	p, err := q.site.Practice.Projects.Get(q.Context(), key)
@@ -71,6 +76,17 @@ func (q *ask) project(key string) string {
 		return key
 	}
 	return p.Value.Name
+}
+
+// placeLink leads to the page of an authority, or else of its organisation.
+func (v voice) placeLink(p place) link {
+	switch {
+	case p.Authority != nil:
+		return link{p.Name, v.To("/behoerden/" + string(p.Authority.Key))}
+	case p.Organisation != "":
+		return link{p.Name, v.To("/organisationen/" + url.PathEscape(p.Organisation))}
+	}
+	return link{Text: p.Name}
 }
 
 // narrowed is where the entries with one value of a facet are listed.
@@ -83,7 +99,7 @@ func (q *ask) partner(p practice.Partner) link {
 	if p.Organisation == "" {
 		return link{Text: p.Name}
 	}
-	return link{q.site.organisation(q.Context(), p.Organisation), q.narrowed("organisation", p.Organisation)}
+	return link{q.site.organisation(q.Context(), p.Organisation), q.To("/organisationen/" + url.PathEscape(p.Organisation))}
 }
 
 // period writes a span of time; nothing for none.

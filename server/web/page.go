@@ -39,7 +39,7 @@ type alternate struct{ Type, URL string }
 
 // Navigation lists the site's sections, only those that there are.
 func (p page) Navigation() []link {
-	return []link{{p.T("nav.search"), "/suche"}, {p.T("text.hilfe"), "/hilfe"}, {p.T("text.ueber"), "/ueber"}}
+	return []link{{p.T("nav.search"), "/suche"}, {p.T("nav.methods"), "/methoden"}, {p.T("nav.figures"), "/zahlen"}, {p.T("text.mitmachen"), "/mitmachen"}}
 }
 
 // Footer lists the operator's texts.

@@ -2,7 +2,9 @@ package web
 
 import (
 	"net/url"
+	"sort"
 	"strings"
+	"sync"
 
 	"praxistransfer/server/authority"
 )
@@ -37,22 +39,72 @@ func (q *ask) asking(said string) asking {
 	return a
 }
 
-// named returns the authorities that go by a name.
+// named returns the authorities that go by a name, or else those whose name
+// begins so.
 func (s *Site) named(name string) []authority.Authority {
+	all := s.names.of(s.Authorities())
+	wanted := strings.ToLower(strings.Join(strings.Fields(name), " "))
 	var exact, begin []authority.Authority
-	wanted := strings.ToLower(name)
-	for _, a := range s.Authorities().All() {
-		switch have := strings.ToLower(a.Name); {
-		case have == wanted || strings.ToLower(a.OfficialName) == wanted:
-			exact = append(exact, a)
-		case strings.HasPrefix(have, wanted):
-			begin = append(begin, a)
+	from := sort.Search(len(all), func(i int) bool { return all[i].name >= wanted })
+	for _, one := range all[from:] {
+		if !strings.HasPrefix(one.name, wanted) {
+			break
+		}
+		if one.name == wanted {
+			exact = append(exact, one.Authority)
+		} else if len(begin) < mostCandidates {
+			begin = append(begin, one.Authority)
 		}
 	}
 	if len(exact) > 0 {
-		return exact
+		return exact[:min(len(exact), mostCandidates)]
 	}
-	return begin[:min(len(begin), mostCandidates)]
+	return begin
+}
+
+// names keeps the authorities of one register in the order of their names.
+type names struct {
+	mu      sync.Mutex
+	from    *authority.Register
+	ordered []namedAuthority
+}
+
+// namedAuthority is an authority under one of its names, in lower case.
+type namedAuthority struct {
+	name string
+	authority.Authority
+}
+
+// of returns the names in a register.
+func (n *names) of(r *authority.Register) []namedAuthority {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.from == r {
+		return n.ordered
+	}
+	n.from, n.ordered = r, nil
+	for _, a := range r.All() {
+		for _, name := range spoken(a) {
+			n.ordered = append(n.ordered, namedAuthority{strings.ToLower(name), a})
+		}
+	}
+	sort.SliceStable(n.ordered, func(i, j int) bool { return n.ordered[i].name < n.ordered[j].name })
+	return n.ordered
+}
+
+// spoken are the names that people use for an authority: "Lünen", "Stadt
+// Lünen", "Kreis Soest" and, where it is a Kreis, "Soest".
+func spoken(a authority.Authority) []string {
+	all := []string{a.Name}
+	if a.Level == authority.Municipality {
+		all = append(all, "Stadt "+a.Name, "Gemeinde "+a.Name)
+	}
+	for _, kind := range []string{"Kreis ", "Landkreis "} {
+		if rest, ok := strings.CutPrefix(a.Name, kind); ok {
+			all = append(all, rest)
+		}
+	}
+	return all
 }
 
 // describe tells authorities of one name apart.

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"praxistransfer/server/fault"
@@ -42,6 +43,25 @@ type searchPage struct {
 	// Next and First lead to the following and to the first page.
 	Next, First string
 	Help        *choice
+	Tray        *tray
+}
+
+// mostCompared is how many entries can stand side by side.
+const mostCompared = 4
+
+// tray holds the entries that were picked for a comparison.
+type tray struct {
+	Text  string
+	Picks []pick
+	// Compare leads to the comparison, empty while there is one pick only.
+	Compare string
+	Without string
+}
+
+// pick is a picked entry; Elsewhere is true where this page has no box for it.
+type pick struct {
+	Slug, Title, Without string
+	Elsewhere            bool
 }
 
 // wanted is what an address asks for.
@@ -92,7 +112,43 @@ func (s *Site) search(q *ask) error {
 	if len(p.Hits) == 0 {
 		p.Help = q.help(want)
 	}
+	if p.Tray, err = q.tray(want.values, p.Hits); err != nil {
+		return err
+	}
 	return q.render(http.StatusOK, "search", p)
+}
+
+// tray shows what was picked, here and on other pages of results; nil for
+// nothing. What is not there any more is left out.
+func (q *ask) tray(values url.Values, hits []hit) (*tray, error) {
+	picked := values["e"][:min(len(values["e"]), mostCompared)]
+	if len(picked) == 0 {
+		return nil, nil
+	}
+	t := &tray{}
+	chosen := url.Values{}
+	for _, slug := range picked {
+		v, err := q.site.Practice.EntryBySlug(q.Context(), q.who, slug)
+		if fault.Is(err, fault.NotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		title, _ := q.titleOf(v)
+		rest := clean(values)
+		rest["e"] = slices.DeleteFunc(slices.Clone(picked), func(other string) bool { return other == slug })
+		t.Picks = append(t.Picks, pick{slug, shortened(title, 50), q.To(withQuery("/suche", clean(rest))), !slices.ContainsFunc(hits, func(h hit) bool { return h.Pick == slug })})
+		chosen.Add("e", slug)
+	}
+	t.Text = q.T("compare.picked", len(t.Picks))
+	if len(t.Picks) > 1 {
+		t.Compare = q.To(withQuery("/vergleich", chosen))
+	}
+	none := clean(values)
+	none.Del("e")
+	t.Without = q.To(withQuery("/suche", none))
+	return t, nil
 }
 
 // wanted reads an address.
@@ -178,6 +234,10 @@ func (q *ask) hits(found practice.Found, w wanted) []hit {
 	all := make([]hit, len(found.Views))
 	for i, v := range found.Views {
 		all[i] = q.newHit(v)
+		all[i].Pick, all[i].Picked = v.Slug, slices.Contains(w.values["e"], v.Slug)
+		if w.asking.Authority != nil {
+			all[i].URL += "?fuer=" + string(w.asking.Authority.Key)
+		}
 		if len(found.Words) > 0 {
 			all[i].mark(marker.Passages(v))
 		}

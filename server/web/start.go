@@ -37,7 +37,7 @@ func (s *Site) start(q *ask) error {
 		}
 	}
 	for _, b := range found.Facets["topic"] {
-		p.Topics = append(p.Topics, counted{q.lang.Label("Topic", b.Value), q.narrowed("thema", b.Value), q.number(b.Count)})
+		p.Topics = append(p.Topics, counted{q.lang.Label("Topic", b.Value), q.To("/themen/" + b.Value), q.number(b.Count)})
 	}
 	return q.render(http.StatusOK, "start", p)
 }

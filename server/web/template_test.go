@@ -10,6 +10,8 @@ import (
 var pages = map[string]any{
 	"start": startPage{}, "search": searchPage{}, "entry": entryPage{}, "tombstone": tombstonePage{}, "transfer": transferPage{},
 	"paper": paperPage{}, "message": messagePage{}, "text": textPage{}, "problem": problem{},
+	"about": aboutPage{}, "index": indexPage{}, "compare": comparePage{}, "figures": figuresPage{}, "history": historyPage{},
+	"differences": differencesPage{}, "lineage": lineagePage{},
 }
 
 // TestEveryTemplateFitsItsStruct finds a misspelt field without executing

@@ -6,10 +6,14 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // operatorTexts are the pages whose words belong to whoever runs the server.
-var operatorTexts = []string{"ueber", "hilfe", "barrierefreiheit", "leichte-sprache", "gebaerdensprache", "datenschutz", "impressum"}
+var operatorTexts = []string{"ueber", "mitmachen", "hilfe", "barrierefreiheit", "leichte-sprache", "gebaerdensprache", "datenschutz", "impressum"}
+
+// ownTexts are those that say what holds on every server.
+var ownTexts = []string{"ueber", "mitmachen", "hilfe"}
 
 // longestText bounds a file of the operator's, in bytes.
 const longestText = 1 << 20
@@ -35,7 +39,7 @@ func operatorText(name string) func(*Site, *ask) error {
 			return err
 		}
 		if content == "" {
-			p.Missing = name != "ueber" && name != "hilfe"
+			p.Missing = !slices.Contains(ownTexts, name)
 			content = q.lang.PageFile(name)
 		}
 		p.Body = s.standing.html(content)

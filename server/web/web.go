@@ -43,6 +43,7 @@ type Site struct {
 	prose  *prose // of texts within the blocks of a page
 	// standing is of texts that fill a page.
 	standing *prose
+	names    names
 }
 
 // New returns the site. It fails where a template or an asset is broken.

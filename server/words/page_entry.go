@@ -46,6 +46,7 @@ var pageEntry = map[string]text{
 	"entry.copy":               plain("Zitat kopieren", "Copy the citation"),
 	"entry.copied":             plain("Kopiert", "Copied"),
 	"entry.formats":            plain("Als Datei:", "As a file:"),
+	"entry.revisions.all":      plain("Was mit dem Eintrag geschah", "What was done with the entry"),
 	"entry.revisions":          plain("Fassungen", "Revisions"),
 	"entry.related":            plain("Das könnte auch passen", "This may fit, too"),
 	"entry.result":             plain("Was Sie mitnehmen können", "What you can take along"),
@@ -126,4 +127,10 @@ var pageEntry = map[string]text{
 	"tombstone.text":   plain("Der Eintrag wurde am %s zurückgezogen. Sein Text steht hier nicht mehr.", "The entry was withdrawn on %s. Its text is not here any more."),
 	"tombstone.reason": plain("Der Grund: %s", "The reason: %s"),
 	"tombstone.search": plain("Nach anderem suchen", "Search for something else"),
+
+	"format.docx":     plain("Vorlage als Word-Datei", "Paper as a Word file"),
+	"format.bib":      plain("BibTeX", "BibTeX"),
+	"format.ris":      plain("RIS (Citavi, Zotero)", "RIS (Citavi, Zotero)"),
+	"format.csl.json": plain("CSL-JSON", "CSL-JSON"),
+	"format.jsonld":   plain("JSON-LD", "JSON-LD"),
 }

@@ -76,8 +76,6 @@ var pageSearch = map[string]text{
 	"fit.for":     plain("spricht dafür", "speaks for it"),
 	"fit.against": plain("spricht dagegen", "speaks against it"),
 
-	"compare.pick": plain("Vergleichen", "Compare"),
-
 	"suggest.method":       plain("Methode %s", "Method %s"),
 	"suggest.authority":    plain("Behörde %s", "Authority %s"),
 	"suggest.organisation": plain("Organisation %s", "Organisation %s"),
