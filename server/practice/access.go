@@ -190,6 +190,37 @@ func grantsCurator(o partner.Organisation) bool {
 	return !o.Suspended && slices.Contains(o.Grants, partner.Curator)
 }
 
+// Curators are the associations that may decide over the published text.
+func (s *Service) Curators(ctx context.Context, e *Entry) ([]partner.Organisation, error) {
+	return s.deciders(ctx, e.displayed())
+}
+
+// DraftCurators are the associations that may decide over the draft that was
+// submitted.
+func (s *Service) DraftCurators(ctx context.Context, e *Entry) ([]partner.Organisation, error) {
+	return s.deciders(ctx, e.underReview())
+}
+
+func (s *Service) deciders(ctx context.Context, m matter) ([]partner.Organisation, error) {
+	all, err := s.Partners.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var deciders []partner.Organisation
+	for _, r := range all {
+		if grantsCurator(r.Value) && s.mayDecide(ctx, r.Value, m) == nil {
+			deciders = append(deciders, r.Value)
+		}
+	}
+	return deciders, nil
+}
+
+// TakesPart tells whether the organisation is owner, subject or partner of
+// the text that is shown.
+func (s *Service) TakesPart(o partner.Organisation, e *Entry) bool {
+	return s.involved(o, e.displayed())
+}
+
 // involved tells whether the organisation is owner, subject or partner.
 func (s *Service) involved(o partner.Organisation, m matter) bool {
 	return o.Key == m.owner || slices.ContainsFunc(m.parts, func(t *Text) bool { return s.describes(t, o) || t.names(o) })

@@ -136,7 +136,7 @@ func (s *Service) AnswerAdoption(ctx context.Context, who partner.Principal, id 
 	if err := found.fresh(expected); err != nil {
 		return AdoptionView{}, err
 	}
-	c := checker{ctx: ctx, service: s}
+	c := s.Checker(ctx)
 	c.Markdown(text, "text")
 	if err := c.Err(); err != nil {
 		return AdoptionView{}, err

@@ -58,9 +58,12 @@ func (s *Service) adoptedUses(ctx context.Context, method string) ([]adoptedUse,
 	return uses, nil
 }
 
+// usesBatch is how many entries are read at once.
+const usesBatch = 200
+
 // everyReadable returns all entries that every reader may list and that match.
 func (s *Service) everyReadable(ctx context.Context, filter Facets) ([]Entry, error) {
-	q := ListQuery{Readable: true, Filter: filter, Order: ByNewest, Limit: scanSize}
+	q := ListQuery{Readable: true, Filter: filter, Order: ByNewest, Limit: usesBatch}
 	var all []Entry
 	for {
 		page, err := s.Store.List(ctx, q)
@@ -68,7 +71,7 @@ func (s *Service) everyReadable(ctx context.Context, filter Facets) ([]Entry, er
 			return nil, err
 		}
 		all = append(all, page...)
-		if len(page) < scanSize {
+		if len(page) < usesBatch {
 			return all, nil
 		}
 		after := PositionOf(&page[len(page)-1], q.Order)

@@ -5,33 +5,6 @@ import (
 	"time"
 )
 
-// AdoptionID names an adoption: "adoption_" and a ULID.
-type AdoptionID string
-
-// AdoptionStatus says how far an authority is in taking an entry over.
-type AdoptionStatus string
-
-// The statuses that rules name.
-const (
-	Interested   AdoptionStatus = "INTERESTED"
-	Adopted      AdoptionStatus = "ADOPTED"
-	NotAdopted   AdoptionStatus = "REJECTED"
-	AdoptionOver AdoptionStatus = "DISCONTINUED"
-)
-
-// AdoptionReason says why an authority did not take an entry over, or stopped.
-type AdoptionReason string
-
-// Visibility says who may read an adoption; the adopter chooses.
-type Visibility string
-
-// The visibilities.
-const (
-	Counted     Visibility = "COUNTED"  // a number only
-	ForPartners Visibility = "PARTNERS" // whoever has a token
-	Public      Visibility = "PUBLIC"
-)
-
 // Adoption is what an authority does with an entry of another, in a document
 // of its own. Every change adds a statement to it, which is PENDING until the
 // entry names it: only the one that the entry's [AdoptionRef] names counts.
@@ -89,22 +62,6 @@ type Answer struct {
 	Text string    `json:"text"` // Markdown
 }
 
-// AdoptionRef is an adoption in the list of its entry. By it counts and flags
-// are known without reading the adoption.
-type AdoptionRef struct {
-	ID           AdoptionID     `json:"id"`
-	Statement    int            `json:"statement"` // number of the one that counts
-	Organisation string         `json:"organisation,omitempty"`
-	Status       AdoptionStatus `json:"status"`
-	Visibility   Visibility     `json:"visibility"`
-	ConfirmedAt  *time.Time     `json:"confirmedAt,omitempty"`
-	Reported     bool           `json:"reported,omitempty"`
-	// Outcome is what came of it, Adapted what it did with parts of methods, as
-	// scrum/KEPT, each once.
-	Outcome Outcome  `json:"outcome,omitempty"`
-	Adapted []string `json:"adapted,omitempty"`
-}
-
 // refTo returns how an entry that used these methods names the statement.
 func refTo(id AdoptionID, a *Adoption, s *Statement, methods []string) AdoptionRef {
 	ref := AdoptionRef{
@@ -118,9 +75,6 @@ func refTo(id AdoptionID, a *Adoption, s *Statement, methods []string) AdoptionR
 	}
 	return ref
 }
-
-// adapted is how what became of parts of a method is filed.
-func adapted(method string, kind AdaptionKind) string { return method + "/" + string(kind) }
 
 // methodUses returns what the adopter did with methods: an adaptation is about
 // the one that it names, or the only one of the entry. What else it is about
@@ -153,22 +107,4 @@ func (a *Adoption) statement(number int) *Statement {
 		return nil
 	}
 	return &a.Statements[i]
-}
-
-// adoption returns the entry's reference to an adoption, or nil.
-func (e *Entry) adoption(id AdoptionID) *AdoptionRef {
-	i := slices.IndexFunc(e.Adoptions, func(r AdoptionRef) bool { return r.ID == id })
-	if i < 0 {
-		return nil
-	}
-	return &e.Adoptions[i]
-}
-
-// adoptedBy returns the reference to what the organisation states itself, or nil.
-func (e *Entry) adoptedBy(organisation string) *AdoptionRef {
-	i := slices.IndexFunc(e.Adoptions, func(r AdoptionRef) bool { return !r.Reported && r.Organisation == organisation })
-	if i < 0 {
-		return nil
-	}
-	return &e.Adoptions[i]
 }

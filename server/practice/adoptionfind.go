@@ -22,14 +22,14 @@ type foundAdoption struct {
 func (s *Service) findAdoption(ctx context.Context, who partner.Principal, id AdoptionID) (foundAdoption, error) {
 	missing := fault.New(fault.NotFound, "no adoption %q is there that you may read", string(id))
 	r, err := s.Adoptions.Get(ctx, string(id))
-	if isNotFound(err) {
+	if fault.Is(err, fault.NotFound) {
 		return foundAdoption{}, missing
 	}
 	if err != nil {
 		return foundAdoption{}, err
 	}
 	e, err := s.visible(ctx, who, r.Value.Entry)
-	if isNotFound(err) {
+	if fault.Is(err, fault.NotFound) {
 		return foundAdoption{}, missing
 	}
 	if err != nil {

@@ -27,7 +27,7 @@ func (s *Service) ReportAdoption(ctx context.Context, who partner.Principal, id 
 	}
 	if organisation != "" {
 		adopter, err := s.Partners.Organisation(ctx, organisation)
-		if err != nil && !isNotFound(err) {
+		if err != nil && !fault.Is(err, fault.NotFound) {
 			return AdoptionView{}, err
 		}
 		// Of a de-identified entry an outsider must not find out in this way whose it is.
@@ -39,9 +39,9 @@ func (s *Service) ReportAdoption(ctx context.Context, who partner.Principal, id 
 		}
 	}
 	content.Visibility = Public
-	c := checker{ctx: ctx, service: s}
-	c.report(organisation, report)
-	c.adoption(&content)
+	c := s.Checker(ctx)
+	checkReport(&c, organisation, report)
+	checkContent(&c, &content, s.Now())
 	if err := c.Err(); err != nil {
 		return AdoptionView{}, err
 	}

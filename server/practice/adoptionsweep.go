@@ -54,7 +54,7 @@ func (s *Service) sweepAdoptions(ctx context.Context, page []record.Record[Adopt
 		switch {
 		case err == nil:
 			swept++
-		case !isNotFound(err) && !fault.Is(err, fault.Conflict):
+		case !fault.Is(err, fault.NotFound) && !fault.Is(err, fault.Conflict):
 			return swept, err
 		}
 	}

@@ -21,19 +21,19 @@ func (s *Service) completeAdoption(c *AdoptionContent) {
 
 // checkAdoption returns everything wrong with what an adopter says.
 func (s *Service) checkAdoption(ctx context.Context, content *AdoptionContent) error {
-	c := checker{ctx: ctx, service: s}
-	c.adoption(content)
+	c := s.Checker(ctx)
+	checkContent(&c, content, s.Now())
 	return c.Err()
 }
 
-func (c *checker) adoption(a *AdoptionContent) {
+func checkContent(c *Checker, a *AdoptionContent, now time.Time) {
 	if a.Status == "" {
 		c.Add(fault.Required, "status", "the status is missing: say how far you are")
 	}
-	word(c, "AdoptionStatus", a.Status, "status")
-	word(c, "AdoptionReason", a.Reason, "reason")
-	word(c, "AdoptionVisibility", a.Visibility, "visibility")
-	word(c, "Outcome", a.Outcome, "outcome")
+	Word(&c.Checker, "AdoptionStatus", a.Status, "status")
+	Word(&c.Checker, "AdoptionReason", a.Reason, "reason")
+	Word(&c.Checker, "AdoptionVisibility", a.Visibility, "visibility")
+	Word(&c.Checker, "Outcome", a.Outcome, "outcome")
 	over := a.Status == NotAdopted || a.Status == AdoptionOver
 	switch {
 	case over && a.Reason == "":
@@ -42,15 +42,15 @@ func (c *checker) adoption(a *AdoptionContent) {
 		c.Add(fault.Invalid, "reason", "a reason belongs to REJECTED and DISCONTINUED only")
 	}
 	c.Date(string(a.Since), "since")
-	if string(a.Since) > c.service.Now().Format(time.DateOnly) {
+	if string(a.Since) > now.Format(time.DateOnly) {
 		c.Add(fault.Invalid, "since", "the beginning %s lies ahead: record the adoption when it begins", string(a.Since))
 	}
-	c.Count(len(a.Adaptations), maxItems, "adaptations")
+	c.Count(len(a.Adaptations), form.MaxItems, "adaptations")
 	for i, adaptation := range a.Adaptations {
 		if adaptation.Kind == "" {
 			c.Add(fault.Required, form.Path("adaptations", i, "kind"), "say whether it was KEPT, CHANGED, DROPPED or ADDED")
 		}
-		word(c, "AdaptationKind", adaptation.Kind, "adaptations", i, "kind")
+		Word(&c.Checker, "AdaptationKind", adaptation.Kind, "adaptations", i, "kind")
 		if adaptation.Method != "" {
 			c.method(adaptation.Method, "adaptations", i, "method")
 		}
@@ -58,7 +58,7 @@ func (c *checker) adoption(a *AdoptionContent) {
 		c.Markdown(adaptation.Why, "adaptations", i, "why")
 	}
 	c.effort(a.Effort)
-	c.Count(len(a.Indicators), maxItems, "indicators")
+	c.Count(len(a.Indicators), form.MaxItems, "indicators")
 	for i, in := range a.Indicators {
 		for field, text := range map[string]string{"name": in.Name, "unit": in.Unit, "before": in.Before, "after": in.After, "source": in.Source} {
 			c.Line(text, "indicators", i, field)
@@ -68,7 +68,7 @@ func (c *checker) adoption(a *AdoptionContent) {
 	c.Markdown(a.Text, "text")
 }
 
-func (c *checker) report(organisation string, r Report) {
+func checkReport(c *Checker, organisation string, r Report) {
 	if organisation != "" {
 		c.organisation(organisation, "organisation")
 	}
@@ -81,19 +81,4 @@ func (c *checker) report(organisation string, r Report) {
 	}
 	c.Length(r.Source.Title, 2*form.MaxLine, "source", "title")
 	c.Link(r.Source.URL, "source", "url")
-}
-
-// end returns the first moment after whatever d may mean.
-func (d Date) end() time.Time {
-	from, err := time.Parse(time.DateOnly[:len(d)], string(d))
-	if err != nil {
-		return time.Time{}
-	}
-	switch len(d) {
-	case 4:
-		return from.AddDate(1, 0, 0)
-	case 7:
-		return from.AddDate(0, 1, 0)
-	}
-	return from
 }

@@ -90,14 +90,14 @@ func (s *Service) KeptCheckOf(ctx context.Context, who partner.Principal, a Adop
 		return c, false, nil
 	}
 	v, err := s.Entry(ctx, who, a.Entry)
-	if isNotFound(err) || v.Erased {
+	if fault.Is(err, fault.NotFound) || v.Erased {
 		return c, false, nil
 	}
 	if err != nil {
 		return c, false, err
 	}
 	asked, err := s.AtRevision(ctx, who, v, kept.Revision)
-	if isNotFound(err) {
+	if fault.Is(err, fault.NotFound) {
 		asked, err = v, nil
 	}
 	if err != nil {
@@ -131,10 +131,10 @@ func (s *Service) SaveTransferCheck(ctx context.Context, who partner.Principal, 
 
 // checkAnswers refuses answers to questions that the entry does not ask.
 func checkAnswers(answers []GivenAnswer, questions []Question) error {
-	var c checker
-	c.Count(len(answers), 4*maxItems, "answers")
+	var c form.Checker
+	c.Count(len(answers), 4*form.MaxItems, "answers")
 	for i, a := range answers {
-		word(&c, "TransferAnswer", a.Answer, "answers", i, "answer")
+		Word(&c, "TransferAnswer", a.Answer, "answers", i, "answer")
 		c.Line(a.Note, "answers", i, "note")
 		switch {
 		case !slices.ContainsFunc(questions, func(q Question) bool { return q.Key == a.Key }):

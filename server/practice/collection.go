@@ -51,13 +51,13 @@ type CollectionInput struct {
 const maxCollection = 100
 
 func (s *Service) checkCollection(ctx context.Context, in CollectionInput) error {
-	c := checker{ctx: ctx, service: s}
+	c := s.Checker(ctx)
 	if strings.TrimSpace(in.Title) == "" {
 		c.Add(fault.Required, "title", "the title is missing")
 	}
 	c.Length(in.Title, maxTitle, "title")
 	c.Markdown(in.Introduction, "introduction")
-	word(&c, "Language", in.Language, "language")
+	Word(&c.Checker, "Language", in.Language, "language")
 	c.Count(len(in.Items), maxCollection, "items")
 	if len(in.Items) > maxCollection {
 		return c.Err()
@@ -129,7 +129,7 @@ func (s *Service) changeCollection(ctx context.Context, who partner.Principal, k
 		return Collection{}, err
 	}
 	event := s.eventOf(who, audit.Event{Action: action, Version: expected + 1})
-	return amend(ctx, s.Collections, key, func(c *Collection) error {
+	return record.Amend(ctx, s.Collections, key, func(c *Collection) error {
 		switch {
 		case c.Version == 0:
 			return noCollection(key)
@@ -150,18 +150,6 @@ func (s *Service) changeCollection(ctx context.Context, who partner.Principal, k
 
 func noCollection(key string) error {
 	return fault.New(fault.NotFound, "there is no collection %q", form.Clip(key))
-}
-
-// eventOf completes an event with the time and who brings the change about.
-func (s *Service) eventOf(who partner.Principal, event audit.Event) audit.Event {
-	event.ID, event.At, event.Organisation = s.NewID("event"), s.Now(), who.Organisation
-	for _, r := range who.Roles {
-		event.Roles = append(event.Roles, string(r))
-	}
-	if who.Token != "" || who.Subject != "" || who.Address != "" {
-		event.Actor = &audit.Actor{Token: who.Token, Subject: who.Subject, Address: who.Address}
-	}
-	return event
 }
 
 // UpdateCollection replaces what the collection says.
@@ -203,7 +191,7 @@ func (s *Service) HideCollection(ctx context.Context, who partner.Principal, key
 // whoever is no curator one that is not shown does not exist.
 func (s *Service) Collection(ctx context.Context, who partner.Principal, key string) (Collection, error) {
 	r, err := s.Collections.Get(ctx, key)
-	if err != nil && !isNotFound(err) {
+	if err != nil && !fault.Is(err, fault.NotFound) {
 		return Collection{}, err
 	}
 	if err != nil || r.Value.PublishedAt == nil && !who.Has(partner.Curator) {

@@ -4,12 +4,12 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"slices"
 	"time"
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
+	"praxistransfer/server/partner"
 	"praxistransfer/server/record"
 )
 
@@ -67,9 +67,9 @@ func (s *Service) ForgetTexts(ctx context.Context, e *Entry) error {
 // forgetAnswers takes out of an adoption what the entry's owner said to it;
 // the rest is the adopter's.
 func (s *Service) forgetAnswers(ctx context.Context, id AdoptionID) error {
-	_, err := amend(ctx, s.Adoptions, string(id), func(a *Adoption) error {
+	_, err := record.Amend(ctx, s.Adoptions, string(id), func(a *Adoption) error {
 		if !slices.ContainsFunc(a.Statements, func(st Statement) bool { return st.Answer != nil }) {
-			return errNothing
+			return record.ErrUnchanged
 		}
 		a.Statements = slices.Clone(a.Statements)
 		for i := range a.Statements {
@@ -77,9 +77,6 @@ func (s *Service) forgetAnswers(ctx context.Context, id AdoptionID) error {
 		}
 		return nil
 	})
-	if errors.Is(err, errNothing) {
-		return nil
-	}
 	return err
 }
 
@@ -140,9 +137,6 @@ func (e *erased) events(events []audit.Event) (left []audit.Event, gone int) {
 	return left, gone
 }
 
-// eraseTries bounds how often an erasure gives way to other changes.
-const eraseTries = 50
-
 // in returns the entry without what was erased in it, and how much that was.
 func (e *erased) in(was *Entry) (Entry, int) {
 	left, gone := *was, 0
@@ -170,8 +164,8 @@ func (s *Service) eraseIn(ctx context.Context, e *Entry, register *erased) (int,
 		if gone == 0 {
 			return 0, nil
 		}
-		_, err := s.put(ctx, system, changed, audit.Event{Action: audit.ErasePerson, Reason: "erased on request"})
-		if !fault.Is(err, fault.Conflict) || try == eraseTries {
+		_, err := s.put(ctx, partner.Principal{}, changed, audit.Event{Action: audit.ErasePerson, Reason: "erased on request"})
+		if !fault.Is(err, fault.Conflict) || try == changeTries {
 			return gone, err
 		}
 		found, err := s.Store.Get(ctx, e.ID)

@@ -146,7 +146,7 @@ func (s *Service) ProposeEvidence(ctx context.Context, who partner.Principal, id
 		if err := s.standing(ctx, who, e, expected); err != nil {
 			return event, err
 		}
-		c := checker{ctx: ctx, service: s}
+		c := s.Checker(ctx)
 		c.proposal(e, item, regionKey)
 		if err := c.Err(); err != nil {
 			return event, err
@@ -177,24 +177,24 @@ func (s *Service) say(ctx context.Context, who partner.Principal, id ID, do func
 			return View{}, err
 		}
 		v, err := s.beside(ctx, who, e, event)
-		if !fault.Is(err, fault.Conflict) || try == admitTries {
+		if !fault.Is(err, fault.Conflict) || try == changeTries {
 			return v, err
 		}
 	}
 }
 
-func (c *checker) proposal(e *Entry, item EvidenceItem, regionKey string) {
+func (c *Checker) proposal(e *Entry, item EvidenceItem, regionKey string) {
 	if item.Kind == "" {
 		c.Add(fault.Required, "kind", "the kind of evidence is missing: use one of %s", strings.Join(Vocabularies["EvidenceKind"], ", "))
 	}
-	word(c, "EvidenceKind", item.Kind, "kind")
+	Word(&c.Checker, "EvidenceKind", item.Kind, "kind")
 	if strings.TrimSpace(item.Citation) == "" {
 		c.Add(fault.Required, "citation", "the citation is missing: write it as one cites it")
 	}
 	c.Length(item.Citation, 2*form.MaxLine, "citation")
 	c.Link(item.URL, "url")
 	c.place(regionKey, "regionKey")
-	c.Count(len(e.Evidence.Proposals)+1, maxItems, "citation")
+	c.Count(len(e.Evidence.Proposals)+1, form.MaxItems, "citation")
 	if slices.ContainsFunc(e.Evidence.Proposals, func(p Proposal) bool { return p.Item.Citation == item.Citation }) {
 		c.Add(fault.Taken, "citation", "the same citation was proposed already")
 	}

@@ -46,7 +46,7 @@ func (s *Service) Fit(ctx context.Context, who partner.Principal, id ID, regionK
 // with [fault.BadInput] about the argument of that name.
 func (s *Service) Asking(regionKey, argument string) (authority.Authority, error) {
 	a, err := s.Register().Lookup(regionKey)
-	if isNotFound(err) {
+	if fault.Is(err, fault.NotFound) {
 		err = fault.New(fault.BadInput, "no authority has the key %q: write an AGS of 2, 3, 5 or 8 digits or an ARS of 9 or 12, as in the query authority", form.Clip(regionKey)).At(argument)
 	}
 	return a, err

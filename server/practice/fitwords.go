@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"math"
-	"strings"
 
 	"praxistransfer/server/authority"
 )
@@ -12,25 +11,25 @@ import (
 // reasonWords say a reason in both languages; vocabulary is that of the codes
 // compared, if they are codes.
 type reasonWords struct {
-	said
+	de, en     string
 	vocabulary string
 }
 
 var fitWords = map[authority.ReasonCode]reasonWords{
-	authority.SameLand:               {said{"dasselbe Landesrecht", "the same state law"}, ""},
-	authority.OtherLand:              {said{"anderes Landesrecht", "another state law"}, ""},
-	authority.SameLevel:              {said{"dieselbe Verwaltungsebene", "the same level of government"}, "Level"},
-	authority.OtherLevel:             {said{"eine andere Verwaltungsebene", "another level of government"}, "Level"},
-	authority.SameType:               {said{"dieselbe Art von Behörde", "the same kind of authority"}, "OrganisationType"},
-	authority.SimilarType:            {said{"eine ähnliche Art von Behörde", "a similar kind of authority"}, "OrganisationType"},
-	authority.OtherType:              {said{"eine andere Art von Behörde", "another kind of authority"}, "OrganisationType"},
-	authority.SimilarPopulation:      {said{"ähnlich viele Menschen", "a similar number of inhabitants"}, ""},
-	authority.OtherPopulation:        {said{"weit mehr oder weniger Menschen", "far more or fewer inhabitants"}, ""},
-	authority.SimilarDensity:         {said{"ähnlich dicht besiedelt", "a similar population density"}, ""},
-	authority.OtherDensity:           {said{"weit dichter oder dünner besiedelt", "far more or less densely populated"}, ""},
-	authority.SameAuthority:          {said{"dieselbe Behörde", "the same authority"}, ""},
-	authority.SameDistrict:           {said{"derselbe Kreis", "the same district (Kreis)"}, ""},
-	authority.SameGovernmentDistrict: {said{"derselbe Regierungsbezirk", "the same government district"}, ""},
+	authority.SameLand:               {"dasselbe Landesrecht", "the same state law", ""},
+	authority.OtherLand:              {"anderes Landesrecht", "another state law", ""},
+	authority.SameLevel:              {"dieselbe Verwaltungsebene", "the same level of government", "Level"},
+	authority.OtherLevel:             {"eine andere Verwaltungsebene", "another level of government", "Level"},
+	authority.SameType:               {"dieselbe Art von Behörde", "the same kind of authority", "OrganisationType"},
+	authority.SimilarType:            {"eine ähnliche Art von Behörde", "a similar kind of authority", "OrganisationType"},
+	authority.OtherType:              {"eine andere Art von Behörde", "another kind of authority", "OrganisationType"},
+	authority.SimilarPopulation:      {"ähnlich viele Menschen", "a similar number of inhabitants", ""},
+	authority.OtherPopulation:        {"weit mehr oder weniger Menschen", "far more or fewer inhabitants", ""},
+	authority.SimilarDensity:         {"ähnlich dicht besiedelt", "a similar population density", ""},
+	authority.OtherDensity:           {"weit dichter oder dünner besiedelt", "far more or less densely populated", ""},
+	authority.SameAuthority:          {"dieselbe Behörde", "the same authority", ""},
+	authority.SameDistrict:           {"derselbe Kreis", "the same district (Kreis)", ""},
+	authority.SameGovernmentDistrict: {"derselbe Regierungsbezirk", "the same government district", ""},
 }
 
 // Sentence says the reason in lang and, in brackets, what was compared: that
@@ -63,29 +62,12 @@ func (r FitReason) compared(vocabulary string, lang Language) (here, there strin
 		return "", "" // keys say nothing to people
 	case authority.SimilarDensity, authority.OtherDensity:
 		unit := map[Language]string{German: " je km²", English: " per km²"}[lang]
-		return figure(r.NumberA, lang) + unit, figure(r.NumberB, lang) + unit
+		return lang.Number(math.Round(r.NumberA)) + unit, lang.Number(math.Round(r.NumberB)) + unit
 	case authority.SimilarPopulation, authority.OtherPopulation:
-		return figure(r.NumberA, lang), figure(r.NumberB, lang)
+		return lang.Number(math.Round(r.NumberA)), lang.Number(math.Round(r.NumberB))
 	}
 	if r.A == "" || r.B == "" || vocabulary == "" {
 		return r.A, r.B
 	}
 	return lang.Label(vocabulary, r.A), lang.Label(vocabulary, r.B)
-}
-
-// figure writes a whole number with the separators of the language.
-func figure(f float64, lang Language) string {
-	digits := fmt.Sprint(int64(math.Round(f)))
-	separator := "."
-	if lang == English {
-		separator = ","
-	}
-	var b strings.Builder
-	for i, d := range digits {
-		if i > 0 && (len(digits)-i)%3 == 0 {
-			b.WriteString(separator)
-		}
-		b.WriteRune(d)
-	}
-	return b.String()
 }

@@ -25,7 +25,7 @@ func (s *Service) Notices(ctx context.Context, who partner.Principal, unread boo
 		return NoticePage{}, fault.New(fault.Unauthenticated, "notices need a token of a partner organisation")
 	}
 	r, err := s.Inboxes.Get(ctx, who.Organisation)
-	if err != nil && !isNotFound(err) {
+	if err != nil && !fault.Is(err, fault.NotFound) {
 		return NoticePage{}, err
 	}
 	var p NoticePage

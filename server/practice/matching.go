@@ -2,8 +2,8 @@ package practice
 
 import (
 	"context"
+	"praxistransfer/server/record"
 	"slices"
-	"strings"
 )
 
 const (
@@ -49,7 +49,7 @@ func (s *Service) matchNeed(ctx context.Context, n Need) error {
 			return err
 		}
 	}
-	_, err = amend(ctx, s.Needs, n.ID, func(stored *Need) error {
+	_, err = record.Amend(ctx, s.Needs, n.ID, func(stored *Need) error {
 		stored.Matches = slices.Clone(stored.Matches)
 		for _, m := range matches {
 			if !slices.ContainsFunc(stored.Matches, func(old Match) bool { return old.Entry == m.Entry }) {
@@ -65,7 +65,7 @@ func (s *Service) matchNeed(ctx context.Context, n Need) error {
 func (s *Service) answers(ctx context.Context, n Need) ([]*Entry, error) {
 	text := n.Title + " " + n.Problem
 	filter := Facets{"topic": texts(n.Topics), "land": n.Laender}
-	result, err := s.Index.Search(ctx, Query{Text: plainQuestion(text), Filter: filter, Order: ByRelevance, Limit: matchHits})
+	result, err := s.Index.Search(ctx, Query{Text: PlainQuestion(text), Filter: filter, Order: ByRelevance, Limit: matchHits})
 	if err != nil || len(result.Hits) == 0 {
 		return nil, err
 	}
@@ -83,7 +83,7 @@ func (s *Service) answers(ctx context.Context, n Need) ([]*Entry, error) {
 	var found []*Entry
 	for _, id := range ids {
 		at := slices.IndexFunc(entries, func(e Entry) bool { return e.ID == id })
-		if at >= 0 && entries[at].answers(n, filter) {
+		if at >= 0 && answers(&entries[at], n, filter) {
 			found = append(found, &entries[at])
 		}
 	}
@@ -93,25 +93,7 @@ func (s *Service) answers(ctx context.Context, n Need) ([]*Entry, error) {
 // answers tells whether e was published since n was posted, and by another
 // organisation. Of a de-identified entry that is not asked: else the one need
 // that does not name it would tell whose it is.
-func (e *Entry) answers(n Need, filter Facets) bool {
+func answers(e *Entry, n Need, filter Facets) bool {
 	return e.State == StatePublished && !e.PublishedAt.Before(n.CreatedAt) && e.Facets.matches(filter) &&
 		(e.Owner != n.Organisation || e.Published.DeIdentified)
-}
-
-// plainQuestion makes a question of prose: without the signs by which a search
-// takes words as phrases or as not wanted, and as long as a search may be.
-func plainQuestion(text string) string {
-	text = strings.Map(func(r rune) rune {
-		if strings.ContainsRune("\"„“”«»-*_#[]()", r) {
-			return ' '
-		}
-		return r
-	}, text)
-	if len(text) > MaxQuery {
-		text = strings.ToValidUTF8(text[:MaxQuery], "")
-		if i := strings.LastIndexByte(text, ' '); i > 0 {
-			text = text[:i]
-		}
-	}
-	return text + " " // the last word is a whole one
 }

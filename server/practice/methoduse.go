@@ -39,7 +39,7 @@ func (m MethodUses) filter() Facets {
 
 func (s *Service) knownMethod(ctx context.Context, key string) error {
 	_, err := s.Methods.Get(ctx, key)
-	if isNotFound(err) {
+	if fault.Is(err, fault.NotFound) {
 		return fault.New(fault.NotFound, "no method has the key %q: see the query methods", form.Clip(key))
 	}
 	return err

@@ -96,7 +96,7 @@ func (s *Service) PostNeed(ctx context.Context, who partner.Principal, in NeedIn
 }
 
 func (s *Service) checkNeed(ctx context.Context, in NeedInput) error {
-	c := checker{ctx: ctx, service: s}
+	c := s.Checker(ctx)
 	if strings.TrimSpace(in.Title) == "" {
 		c.Add(fault.Required, "title", "the title is missing")
 	}
@@ -110,7 +110,7 @@ func (s *Service) checkNeed(ctx context.Context, in NeedInput) error {
 	}
 	c.Count(len(in.Topics), maxTopics, "topics")
 	for i, t := range in.Topics {
-		word(&c, "Topic", t, "topics", i)
+		Word(&c.Checker, "Topic", t, "topics", i)
 	}
 	for i, land := range in.Laender {
 		if _, err := s.Register().Lookup(land); len(land) != 2 || err != nil {
@@ -129,7 +129,7 @@ func (s *Service) CloseNeed(ctx context.Context, who partner.Principal, id strin
 		return Need{}, err
 	}
 	event := s.eventOf(who, audit.Event{Action: audit.CloseNeed, Subject: id, Version: expected + 1})
-	return amend(ctx, s.Needs, id, func(n *Need) error {
+	return record.Amend(ctx, s.Needs, id, func(n *Need) error {
 		mayClose := who.Has(partner.Editor) || who.Subject != "" && who.Subject == n.CreatedBy
 		switch {
 		case n.Version == 0:
@@ -154,7 +154,7 @@ func noNeed(id string) error {
 // Need returns a need, or fails with [fault.NotFound].
 func (s *Service) Need(ctx context.Context, id string) (Need, error) {
 	r, err := s.Needs.Get(ctx, id)
-	if isNotFound(err) {
+	if fault.Is(err, fault.NotFound) {
 		return Need{}, noNeed(id)
 	}
 	return r.Value, err

@@ -3,7 +3,6 @@ package practice
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,38 +10,8 @@ import (
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/partner"
+	"praxistransfer/server/record"
 )
-
-// NoticeKind says what an organisation is told.
-type NoticeKind string
-
-// The notices.
-const (
-	NoticeSubmitted        NoticeKind = "ENTRY_SUBMITTED"   // to curators: a review waits
-	NoticeChangesRequested NoticeKind = "CHANGES_REQUESTED" // to the owner, as the next ones
-	NoticeRejected         NoticeKind = "ENTRY_REJECTED"    //
-	NoticeApproved         NoticeKind = "ENTRY_APPROVED"    // it is published when its embargo ends
-	NoticePublished        NoticeKind = "ENTRY_PUBLISHED"   //
-	NoticeMended           NoticeKind = "ENTRY_MENDED"      // a curator mended something small
-	NoticeArchived         NoticeKind = "ENTRY_ARCHIVED"    //
-	NoticeReply            NoticeKind = "SUBJECT_REPLIED"   // an authority described replies
-	NoticeReviewNear       NoticeKind = "CONFIRMATION_NEAR" // a review falls due within 30 days
-	NoticeReviewDue        NoticeKind = "CONFIRMATION_DUE"  // a review is due
-	NoticeLinkDead         NoticeKind = "LINK_DEAD"         //
-	NoticeAdoption         NoticeKind = "ADOPTION_RECORDED" // somebody takes the entry over and shows it
-	NoticeAnswer           NoticeKind = "ADOPTION_ANSWERED" // to the adopter
-	NoticeWithdrawn        NoticeKind = "ENTRY_WITHDRAWN"   // to adopters
-	NoticeEvidenceProposed NoticeKind = "EVIDENCE_PROPOSED" // to curators and the owner
-	NoticeEvidenceDecided  NoticeKind = "EVIDENCE_DECIDED"  // to the owner and who proposed it
-	NoticeNeedMatched      NoticeKind = "NEED_MATCHED"      // to who posted the need
-)
-
-// NoticeKinds lists the kinds, in the order of the schema's enum.
-var NoticeKinds = []NoticeKind{
-	NoticeSubmitted, NoticeChangesRequested, NoticeRejected, NoticeApproved, NoticePublished, NoticeMended, NoticeArchived, NoticeReply,
-	NoticeReviewNear, NoticeReviewDue, NoticeLinkDead, NoticeAdoption, NoticeAnswer, NoticeWithdrawn,
-	NoticeEvidenceProposed, NoticeEvidenceDecided, NoticeNeedMatched,
-}
 
 // Notice is something that an organisation is told. No person is in it.
 type Notice struct {
@@ -96,21 +65,15 @@ func (b *Inbox) add(n Notice) (added bool) {
 	return true
 }
 
-// errNothing ends a change that has nothing to do.
-var errNothing = errors.New("nothing to do")
-
 // inbox changes the inbox of an organisation by compare-and-set; change
 // returns false where there is nothing to do.
 func (s *Service) inbox(ctx context.Context, organisation string, change func(*Inbox) bool) error {
-	_, err := amend(ctx, s.Inboxes, organisation, func(b *Inbox) error {
+	_, err := record.Amend(ctx, s.Inboxes, organisation, func(b *Inbox) error {
 		if change(b) {
 			return nil
 		}
-		return errNothing
+		return record.ErrUnchanged
 	})
-	if errors.Is(err, errNothing) {
-		return nil
-	}
 	return err
 }
 

@@ -67,7 +67,7 @@ const scanSize = 200
 // Admit refuses whoever is no ADMIN of the operator's organisation.
 func (p *Personal) Admit(ctx context.Context, who partner.Principal) error {
 	o, err := p.Service.Partners.Organisation(ctx, who.Organisation)
-	if err != nil && !isNotFound(err) {
+	if err != nil && !fault.Is(err, fault.NotFound) {
 		return err
 	}
 	if err != nil || !o.Operator || !who.Has(partner.Admin) {
@@ -250,7 +250,7 @@ func (p *Personal) eraseNeeds(ctx context.Context, register *erased) (int, error
 		if !register.subject(r.Value.Organisation, r.Value.CreatedBy, r.Value.CreatedAt) {
 			continue
 		}
-		_, err := amend(ctx, p.Service.Needs, r.Key, func(stored *Need) error {
+		_, err := record.Amend(ctx, p.Service.Needs, r.Key, func(stored *Need) error {
 			stored.CreatedBy = ""
 			stored.Events, _ = register.events(stored.Events)
 			return nil
@@ -283,4 +283,10 @@ func (p *Personal) eraseActors(ctx context.Context, register *erased) (int, erro
 		}
 	}
 	return n, err
+}
+
+// reviews tells whether p is the curator who reviews e's draft and whose data
+// are meant.
+func (w Whom) reviews(e *Entry, p Person) bool {
+	return e.Draft != nil && e.Draft.Claim != nil && e.Draft.Claim.Person == p.ID && w.acts(e.Draft.Claim.Organisation, p.Name)
 }

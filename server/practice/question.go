@@ -55,7 +55,7 @@ func questionsOf(t *Text) []Question {
 		said(FromSize, "ENVIRONMENT", "SHOULD", tr.TransferableFrom)
 	}
 	if t.Preconditions != nil {
-		for _, q := range t.Preconditions.questions() {
+		for _, q := range questionsOfPreconditions(t.Preconditions) {
 			add(q)
 		}
 	}
@@ -68,8 +68,8 @@ func questionKey(source QuestionSource, text string) string {
 	return hex.EncodeToString(sum[:6])
 }
 
-// questions asks for the preconditions that the entry had to meet.
-func (p *Preconditions) questions() []Question {
+// questionsOfPreconditions asks for the preconditions that the entry had to meet.
+func questionsOfPreconditions(p *Preconditions) []Question {
 	var all []Question
 	ask := func(vocabulary, code string, weight Weight) {
 		if code != "" && code != "NOT_STATED" && code != "NOT_REQUIRED" {

@@ -111,7 +111,7 @@ func (s *Service) mailboxOf(ctx context.Context, e *Entry) (string, error) {
 			return t.Rights.Contact.Mailbox, nil
 		}
 		owner, err := s.Partners.Organisation(ctx, e.Owner)
-		if err != nil && !isNotFound(err) {
+		if err != nil && !fault.Is(err, fault.NotFound) {
 			return "", err
 		}
 		return owner.Mailbox, nil
@@ -122,22 +122,25 @@ func (s *Service) mailboxOf(ctx context.Context, e *Entry) (string, error) {
 // curatorsMailbox is that of an association that may decide over e; the
 // operator's is taken where no other has one.
 func (s *Service) curatorsMailbox(ctx context.Context, e *Entry) (string, error) {
+	curators, err := s.Curators(ctx, e)
+	if err != nil {
+		return "", err
+	}
+	for _, o := range curators {
+		if o.Mailbox != "" && !o.Operator {
+			return o.Mailbox, nil
+		}
+	}
 	all, err := s.Partners.All(ctx)
 	if err != nil {
 		return "", err
 	}
-	operator := ""
 	for _, r := range all {
-		o := r.Value
-		switch {
-		case o.Mailbox == "" || o.Suspended || s.involved(o, e.displayed()):
-		case o.Operator:
-			operator = o.Mailbox
-		case grantsCurator(o) && s.mayDecide(ctx, o, e.displayed()) == nil:
+		if o := r.Value; o.Operator && o.Mailbox != "" && !o.Suspended && !s.TakesPart(o, e) {
 			return o.Mailbox, nil
 		}
 	}
-	return operator, nil
+	return "", nil
 }
 
 // relayed is the letter to the mailbox. The sender's address stands in its

@@ -33,13 +33,11 @@ const restoredSince = "it was done before, and an older backup was restored"
 // Entry returns what may be stored of e, with an event for what was taken out.
 func (r *Restoration) Entry(ctx context.Context, e Entry) (Entry, error) {
 	if legal, there := r.register.legal[e.ID]; there && !e.gone() && e.State != StateDeleted {
-		event := audit.Event{Action: audit.WithdrawEntry, From: string(e.State), To: string(StateWithdrawn), Reason: restoredSince}
-		e = e.erase(legal.At)
-		r.note(&e, event)
-		r.taken++
-		if err := r.service.settle(ctx, &e); err != nil {
+		var err error
+		if e, err = r.service.WithdrawRestored(ctx, e, legal.At, restoredSince); err != nil {
 			return Entry{}, err
 		}
+		r.taken++
 	}
 	left, gone := r.register.in(&e)
 	people := len(left.People)
@@ -47,18 +45,8 @@ func (r *Restoration) Entry(ctx context.Context, e Entry) (Entry, error) {
 	if gone += people - len(left.People); gone == 0 {
 		return e, nil
 	}
-	r.note(&left, audit.Event{Action: audit.ErasePerson, Reason: restoredSince})
-	left.WakeAt = wakeAt(&left)
 	r.taken += gone
-	return left, nil
-}
-
-// note makes a version of e with the event.
-func (r *Restoration) note(e *Entry, event audit.Event) {
-	event.ID, event.At, event.Subject, event.Version = r.service.NewID("event"), r.service.Now(), string(e.ID), e.Version+1
-	e.Due, e.ModifiedAt, e.Shown = true, event.At, e.shown(event)
-	e.Version = event.Version
-	e.Events = append(e.Events[:len(e.Events):len(e.Events)], event)
+	return r.service.ErasedRestored(left, restoredSince), nil
 }
 
 // Keeps tells whether the text may be stored: not if its entry was withdrawn

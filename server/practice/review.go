@@ -212,9 +212,3 @@ func (e *Entry) dropDraft() {
 	e.People = unclaim(&draft, e.People)
 	e.Draft = nil
 }
-
-// reviews tells whether p is the curator who reviews e's draft and whose data
-// are meant.
-func (w Whom) reviews(e *Entry, p Person) bool {
-	return e.Draft != nil && e.Draft.Claim != nil && e.Draft.Claim.Person == p.ID && w.acts(e.Draft.Claim.Organisation, p.Name)
-}

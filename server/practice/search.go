@@ -24,9 +24,6 @@ type Search struct {
 	ForAuthority string
 }
 
-// MaxQuery bounds the words of a search, in bytes.
-const MaxQuery = 1000
-
 // Found is one page of a search.
 type Found struct {
 	Page

@@ -62,6 +62,9 @@ type Partners interface {
 	All(ctx context.Context) ([]record.Record[partner.Organisation], error)
 }
 
+// changeTries bounds how often a change of an entry gives way to others.
+const changeTries = 50
+
 // put writes e with the event of the change, and tells that something changed.
 func (s *Service) put(ctx context.Context, who partner.Principal, e Entry, event audit.Event) (Entry, error) {
 	now := s.Now()
@@ -90,15 +93,8 @@ func (v View) ChangedAt() time.Time {
 // putAside writes e as put does where what it says did not change: its date
 // stays.
 func (s *Service) putAside(ctx context.Context, who partner.Principal, e Entry, event audit.Event) (Entry, error) {
-	now := s.Now()
-	event.ID, event.At, event.Subject = s.NewID("event"), now, string(e.ID)
-	event.Organisation, event.Version = who.Organisation, e.Version+1
-	for _, r := range who.Roles {
-		event.Roles = append(event.Roles, string(r))
-	}
-	if who.Token != "" || who.Subject != "" || who.Address != "" {
-		event.Actor = &audit.Actor{Token: who.Token, Subject: who.Subject, Address: who.Address}
-	}
+	event.Subject, event.Version = string(e.ID), e.Version+1
+	event = s.eventOf(who, event)
 	e.Events = append(e.Events[:len(e.Events):len(e.Events)], event)
 	e.Shown = e.shown(event)
 	if err := s.settle(ctx, &e); err != nil {
@@ -196,4 +192,16 @@ func startedFrom(version, expected int) error {
 		return fault.New(fault.Conflict, "the entry is at version %d, you started from %d: read it again and repeat your change", version, expected).At("expectedVersion")
 	}
 	return nil
+}
+
+// eventOf completes an event with the time and who brings the change about.
+func (s *Service) eventOf(who partner.Principal, event audit.Event) audit.Event {
+	event.ID, event.At, event.Organisation = s.NewID("event"), s.Now(), who.Organisation
+	for _, r := range who.Roles {
+		event.Roles = append(event.Roles, string(r))
+	}
+	if who.Token != "" || who.Subject != "" || who.Address != "" {
+		event.Actor = &audit.Actor{Token: who.Token, Subject: who.Subject, Address: who.Address}
+	}
+	return event
 }

@@ -3,6 +3,7 @@ package practice
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"strconv"
 )
 
@@ -13,7 +14,7 @@ func (s *sheet) fill(v View, c Context) {
 	codes(s, SideContext, "districtBands", "DistrictBand", c.DistrictBands...)
 	codes(s, SideContext, "laender", "Land", c.Laender...)
 	if c.Density != nil {
-		s.say(SideContext, "density", figure(*c.Density, s.lang))
+		s.say(SideContext, "density", s.lang.Number(math.Round(*c.Density)))
 	}
 	codes(s, SideContext, "setting", "Setting", v.Text.Setting)
 	s.effort(v.Text.Effort)
@@ -27,7 +28,7 @@ func (s *sheet) effort(e *Effort) {
 		return
 	}
 	for key, r := range map[string]*Range{"setupDays": e.SetupDays, "runningHoursPerMonth": e.RunningHoursPerMonth, "staffFte": e.StaffFTE, "costOnce": e.CostOnce, "costYearly": e.CostYearly} {
-		s.say(SideEffort, key, r.inWords(s.lang))
+		s.say(SideEffort, key, rangeInWords(r, s.lang))
 	}
 	if e.PriceYear > 0 {
 		s.say(SideEffort, "priceYear", strconv.Itoa(e.PriceYear))
@@ -37,12 +38,12 @@ func (s *sheet) effort(e *Effort) {
 	s.say(SideEffort, "timeToFirstResult", e.TimeToFirstResult)
 }
 
-// inWords writes a range for people, "" where nothing is stated.
-func (r *Range) inWords(lang Language) string {
+// rangeInWords writes a range for people, "" where nothing is stated.
+func rangeInWords(r *Range, lang Language) string {
 	number := func(f float64) string {
 		text := strconv.FormatFloat(f, 'f', -1, 64)
 		if f == float64(int64(f)) {
-			text = figure(f, lang)
+			text = lang.Number(math.Round(f))
 		}
 		return text
 	}

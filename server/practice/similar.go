@@ -28,7 +28,7 @@ func (s *Service) Similar(ctx context.Context, who partner.Principal, title, sum
 	if len(wanted) == 0 {
 		return nil, nil
 	}
-	result, err := s.Index.Search(ctx, Query{Text: plainQuestion(title + " " + summary), Order: ByRelevance, Limit: similarHits})
+	result, err := s.Index.Search(ctx, Query{Text: PlainQuestion(title + " " + summary), Order: ByRelevance, Limit: similarHits})
 	if err != nil {
 		return nil, err
 	}

@@ -31,22 +31,17 @@ func ownerOf(_ context.Context, _ *Service, e *Entry, _ audit.Event) ([]recipien
 
 // curatorsOf are the associations that may decide over e's draft.
 func curatorsOf(ctx context.Context, s *Service, e *Entry, _ audit.Event) ([]recipient, error) {
-	return s.curators(ctx, e.underReview())
+	all, err := s.DraftCurators(ctx, e)
+	return asCurators(all), err
 }
 
-// curators are the associations that may decide over m.
-func (s *Service) curators(ctx context.Context, m matter) ([]recipient, error) {
-	all, err := s.Partners.All(ctx)
-	if err != nil {
-		return nil, err
+// asCurators are the curators of organisations.
+func asCurators(all []partner.Organisation) []recipient {
+	to := make([]recipient, len(all))
+	for i, o := range all {
+		to[i] = recipient{o.Key, partner.Curator}
 	}
-	var to []recipient
-	for _, r := range all {
-		if grantsCurator(r.Value) && s.mayDecide(ctx, r.Value, m) == nil {
-			to = append(to, recipient{r.Value.Key, partner.Curator})
-		}
-	}
-	return to, nil
+	return to
 }
 
 // ownerAndProposer are told what became of an item of evidence.
@@ -70,8 +65,8 @@ func handedTo(_ context.Context, _ *Service, _ *Entry, event audit.Event) ([]rec
 }
 
 func ownerAndCurators(ctx context.Context, s *Service, e *Entry, _ audit.Event) ([]recipient, error) {
-	to, err := s.curators(ctx, e.displayed())
-	return append(to, recipient{organisation: e.Owner}), err
+	all, err := s.Curators(ctx, e)
+	return append(asCurators(all), recipient{organisation: e.Owner}), err
 }
 
 // adoptersOf are all that state an adoption themselves, whoever may see it.

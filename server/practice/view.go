@@ -155,7 +155,7 @@ func (s *Service) Entry(ctx context.Context, who partner.Principal, id ID) (View
 func (s *Service) EntryBySlug(ctx context.Context, who partner.Principal, slug string) (View, error) {
 	e, err := s.Store.BySlug(ctx, slug)
 	if err != nil || e.State == StateDeleted || !readable(&e) && !s.seesDraft(ctx, who, &e) {
-		if err == nil || isNotFound(err) {
+		if err == nil || fault.Is(err, fault.NotFound) {
 			err = notFound(slug)
 		}
 		return View{}, err
@@ -224,8 +224,6 @@ func (v View) Person(id PersonID) (Person, bool) {
 	}
 	return v.People[i], true
 }
-
-func isNotFound(err error) bool { return fault.Is(err, fault.NotFound) }
 
 func noRevision(id string, number int) error {
 	return fault.New(fault.NotFound, "entry %q has no published revision %d", id, number)
