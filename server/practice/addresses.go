@@ -4,8 +4,8 @@ import (
 	"slices"
 )
 
-// links returns the addresses that the text names, each once.
-func (t *Text) links() []string {
+// Links returns the addresses that the text names, each once.
+func (t *Text) Links() []string {
 	var all []string
 	add := func(address string) {
 		if address != "" && !slices.Contains(all, address) {
@@ -33,5 +33,5 @@ func (e *Entry) PublishedLinks() []string {
 	if e.State != StatePublished || e.Published == nil {
 		return nil
 	}
-	return e.Published.links()
+	return e.Published.Links()
 }

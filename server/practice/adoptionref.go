@@ -52,11 +52,11 @@ type AdoptionRef struct {
 	Adapted []string `json:"adapted,omitempty"`
 }
 
-// adapted is how what became of parts of a method is filed.
-func adapted(method string, kind AdaptionKind) string { return method + "/" + string(kind) }
+// Adapted is how what became of parts of a method is filed.
+func Adapted(method string, kind AdaptionKind) string { return method + "/" + string(kind) }
 
-// adoption returns the entry's reference to an adoption, or nil.
-func (e *Entry) adoption(id AdoptionID) *AdoptionRef {
+// Adoption returns the entry's reference to an adoption, or nil.
+func (e *Entry) Adoption(id AdoptionID) *AdoptionRef {
 	i := slices.IndexFunc(e.Adoptions, func(r AdoptionRef) bool { return r.ID == id })
 	if i < 0 {
 		return nil
@@ -64,8 +64,8 @@ func (e *Entry) adoption(id AdoptionID) *AdoptionRef {
 	return &e.Adoptions[i]
 }
 
-// adoptedBy returns the reference to what the organisation states itself, or nil.
-func (e *Entry) adoptedBy(organisation string) *AdoptionRef {
+// AdoptedBy returns the reference to what the organisation states itself, or nil.
+func (e *Entry) AdoptedBy(organisation string) *AdoptionRef {
 	i := slices.IndexFunc(e.Adoptions, func(r AdoptionRef) bool { return !r.Reported && r.Organisation == organisation })
 	if i < 0 {
 		return nil
@@ -73,21 +73,21 @@ func (e *Entry) adoptedBy(organisation string) *AdoptionRef {
 	return &e.Adoptions[i]
 }
 
-func adopterIs(who partner.Principal, ref AdoptionRef) bool {
+func AdopterIs(who partner.Principal, ref AdoptionRef) bool {
 	return !who.Anonymous() && !ref.Reported && ref.Organisation == who.Organisation
 }
 
-// seesAdoption tells whether who may read more of an adoption than that it
+// SeesAdoption tells whether who may read more of an adoption than that it
 // counts. Of a de-identified entry outsiders see their own only: who took it
 // over may tell where it came from.
-func seesAdoption(who partner.Principal, v View, ref AdoptionRef) bool {
+func SeesAdoption(who partner.Principal, v View, ref AdoptionRef) bool {
 	switch {
-	case adopterIs(who, ref):
+	case AdopterIs(who, ref):
 		return true
 	case v.Erased || v.Hidden():
 		return false
 	case ref.Reported:
-		stated := v.adoptedBy(ref.Organisation)
+		stated := v.AdoptedBy(ref.Organisation)
 		return ref.Organisation == "" || stated == nil
 	case ref.Visibility == Public:
 		return true
@@ -128,13 +128,13 @@ func (v View) AdoptionCounts() AdoptionCounts {
 	return c
 }
 
-// relist changes the entry's list of adoptions, again from the start where
+// ChangeAdoptions changes the entry's list of adoptions, again from the start where
 // somebody else changed the entry meanwhile. UpdatedAt stays: the entry says
 // what it said.
-func (s *Service) relist(ctx context.Context, who partner.Principal, id ID, event audit.Event, adoption AdoptionID, change func(*Entry) error) (Entry, error) {
+func (s *Service) ChangeAdoptions(ctx context.Context, who partner.Principal, id ID, event audit.Event, adoption AdoptionID, change func(*Entry) error) (Entry, error) {
 	event.Object = string(adoption)
 	for try := 1; ; try++ {
-		e, err := s.one(ctx, id)
+		e, err := s.Get(ctx, id)
 		if err != nil {
 			return Entry{}, err
 		}
@@ -142,44 +142,44 @@ func (s *Service) relist(ctx context.Context, who partner.Principal, id ID, even
 			return Entry{}, err
 		}
 		e, err = s.putAside(ctx, who, e, event)
-		if !fault.Is(err, fault.Conflict) || try == changeTries {
+		if !fault.Is(err, fault.Conflict) || try == ChangeTries {
 			return e, err
 		}
 	}
 }
 
-// list names the adoption in e, in place of the statement base.
-func (e *Entry) list(ref AdoptionRef, base int) error {
-	if err := e.open(); err != nil {
+// ListAdoption names the adoption in e, in place of the statement base.
+func (e *Entry) ListAdoption(ref AdoptionRef, base int) error {
+	if err := e.TakesAdoptions(); err != nil {
 		return err
 	}
-	before := e.adoption(ref.ID)
+	before := e.Adoption(ref.ID)
 	switch {
 	case before == nil && base > 0, before != nil && before.Statement != base:
 		return fault.New(fault.Conflict, "the adoption was changed meanwhile: read it again and repeat your change").At("expectedVersion")
-	case before == nil && !ref.Reported && e.adoptedBy(ref.Organisation) != nil:
-		return alreadyAdopted(e.adoptedBy(ref.Organisation).ID)
+	case before == nil && !ref.Reported && e.AdoptedBy(ref.Organisation) != nil:
+		return AlreadyAdopted(e.AdoptedBy(ref.Organisation).ID)
 	}
 	e.Adoptions = slices.Clone(e.Adoptions)
 	if before != nil {
-		*e.adoption(ref.ID) = ref
+		*e.Adoption(ref.ID) = ref
 		return nil
 	}
 	e.Adoptions = append(e.Adoptions, ref)
 	return nil
 }
 
-// open tells whether e takes adoptions: a withdrawal closes the list.
-func (e *Entry) open() error {
+// TakesAdoptions tells whether e takes adoptions: a withdrawal closes the list.
+func (e *Entry) TakesAdoptions() error {
 	switch e.State {
 	case StatePublished, StateArchived:
 		return nil
 	case StateWithdrawn:
 		return fault.New(fault.Conflict, "the entry was withdrawn: its adoptions can be deleted, not changed")
 	}
-	return notFound(string(e.ID))
+	return NotFound(string(e.ID))
 }
 
-func alreadyAdopted(id AdoptionID) error {
+func AlreadyAdopted(id AdoptionID) error {
 	return fault.New(fault.Conflict, "your organisation has an adoption of this entry: change %s", string(id))
 }

@@ -67,7 +67,7 @@ func (s *Service) DecideEvidence(ctx context.Context, who partner.Principal, id 
 
 // judged returns a published entry over which who may decide.
 func (s *Service) judged(ctx context.Context, who partner.Principal, id ID, expected int) (Entry, error) {
-	e, err := s.visible(ctx, who, id)
+	e, err := s.Visible(ctx, who, id)
 	if err != nil {
 		return Entry{}, err
 	}

@@ -14,12 +14,12 @@ import (
 // Limits of a text, in characters. Imported and compiled entries may be
 // longer where a second figure stands.
 const (
-	maxTitle         = 100
+	MaxTitle         = 100
 	maxImportedTitle = 300
 	maxSummary       = 400
 	maxPlainSummary  = 800
 	maxKeywords      = 10
-	maxTopics        = 4
+	MaxTopics        = 4
 )
 
 // Checker collects what is wrong with a form, and looks up what it refers to.
@@ -43,7 +43,7 @@ func (s *Service) check(ctx context.Context, before, t *Text, people []Person) e
 	c.references(t)
 	c.story(t.Story)
 	c.transfer(t)
-	c.effort(t.Effort)
+	c.Effort(t.Effort)
 	c.rights(t.Rights)
 	for i, p := range people {
 		c.Line(p.Name, "creators", i, "name")
@@ -76,13 +76,13 @@ func (c *Checker) period(p *Period, at string) {
 }
 
 func (c *Checker) core(t *Text) {
-	limit := maxTitle
+	limit := MaxTitle
 	foreign := t.Origin == Imported || t.Origin == Compiled
 	if foreign {
 		limit = maxImportedTitle
 	}
 	if strings.TrimSpace(t.Title) == "" {
-		c.Add(fault.Required, "title", "the title is empty: say in at most %d characters what was done", maxTitle)
+		c.Add(fault.Required, "title", "the title is empty: say in at most %d characters what was done", MaxTitle)
 	}
 	c.Length(t.Title, limit, "title")
 	if strings.ContainsFunc(t.Title, unreadable) {
@@ -116,7 +116,7 @@ func (c *Checker) core(t *Text) {
 	Word(&c.Checker, "Outcome", t.Outcome, "outcome")
 	Word(&c.Checker, "Origin", t.Origin, "origin")
 	Word(&c.Checker, "Consent", t.Consent, "consent")
-	c.Count(len(t.Topics), maxTopics, "topics")
+	c.Count(len(t.Topics), MaxTopics, "topics")
 	for i, topic := range t.Topics {
 		Word(&c.Checker, "Topic", topic, "topics", i)
 		if slices.Contains(t.Topics[:i], topic) {
@@ -210,7 +210,7 @@ func (c *Checker) transfer(t *Text) {
 	c.Count(len(t.EvidenceItems), form.MaxItems, "evidenceItems")
 }
 
-func (c *Checker) effort(e *Effort) {
+func (c *Checker) Effort(e *Effort) {
 	if e == nil {
 		return
 	}

@@ -64,13 +64,13 @@ func (c *Checker) references(t *Text) {
 		c.Line(p.Name, "partners", i, "name")
 		Word(&c.Checker, "PartnerRole", p.Role, "partners", i, "role")
 		if p.Organisation != "" {
-			c.organisation(p.Organisation, "partners", i, "organisation")
+			c.Organisation(p.Organisation, "partners", i, "organisation")
 		} else if p.Name == "" {
 			c.Add(fault.Required, form.Path("partners", i), "give the key of an organisation, or a name")
 		}
 	}
 	for i, key := range t.Methods {
-		c.method(key, "methods", i)
+		c.Method(key, "methods", i)
 	}
 	for i, use := range t.MethodUses {
 		c.methodUse(use, i)
@@ -84,7 +84,7 @@ func (c *Checker) references(t *Text) {
 }
 
 func (c *Checker) methodUse(use MethodUse, i int) {
-	c.method(use.Method, "methodUses", i, "method")
+	c.Method(use.Method, "methodUses", i, "method")
 	c.Count(len(use.Adaptations), form.MaxItems, "methodUses", i, "adaptations")
 	for j, a := range use.Adaptations {
 		Word(&c.Checker, "AdaptationKind", a.Kind, "methodUses", i, "adaptations", j, "kind")
@@ -101,7 +101,7 @@ func (c *Checker) subject(subject Subject, i int) {
 		c.Add(fault.Required, form.Path("subjects", i), "give the key of an organisation, or the region key of an authority")
 	}
 	if subject.Organisation != "" {
-		c.organisation(subject.Organisation, "subjects", i, "organisation")
+		c.Organisation(subject.Organisation, "subjects", i, "organisation")
 	}
 	organisation, err := c.service.Partners.Organisation(c.ctx, subject.Organisation)
 	registered := subject.Organisation != "" && err == nil && organisation.RegionKey != ""
@@ -157,7 +157,7 @@ func (c *Checker) place(regionKey string, at ...any) {
 	}
 }
 
-func (c *Checker) organisation(key string, at ...any) {
+func (c *Checker) Organisation(key string, at ...any) {
 	if c.stored[reference{toOrganisation, key}] {
 		return
 	}
@@ -166,7 +166,7 @@ func (c *Checker) organisation(key string, at ...any) {
 	}
 }
 
-func (c *Checker) method(key string, at ...any) {
+func (c *Checker) Method(key string, at ...any) {
 	if c.stored[reference{toMethod, key}] {
 		return
 	}

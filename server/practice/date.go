@@ -37,8 +37,8 @@ func (d Date) last() string {
 	return string(d)
 }
 
-// end returns the first moment after whatever d may mean.
-func (d Date) end() time.Time {
+// End returns the first moment after whatever d may mean.
+func (d Date) End() time.Time {
 	from, err := time.Parse(time.DateOnly[:len(d)], string(d))
 	if err != nil {
 		return time.Time{}

@@ -168,7 +168,7 @@ func (s *Service) ProposeEvidence(ctx context.Context, who partner.Principal, id
 // sees ends the repetition with the conflict that do returns.
 func (s *Service) say(ctx context.Context, who partner.Principal, id ID, do func(*Entry) (audit.Event, error)) (View, error) {
 	for try := 1; ; try++ {
-		e, err := s.visible(ctx, who, id)
+		e, err := s.Visible(ctx, who, id)
 		if err != nil {
 			return View{}, err
 		}
@@ -177,7 +177,7 @@ func (s *Service) say(ctx context.Context, who partner.Principal, id ID, do func
 			return View{}, err
 		}
 		v, err := s.beside(ctx, who, e, event)
-		if !fault.Is(err, fault.Conflict) || try == changeTries {
+		if !fault.Is(err, fault.Conflict) || try == ChangeTries {
 			return v, err
 		}
 	}
@@ -215,7 +215,7 @@ func (s *Service) beside(ctx context.Context, who partner.Principal, e Entry, ev
 	if event.To == "" {
 		event.From, event.To = string(e.State), string(e.State)
 	}
-	put := s.put
+	put := s.Put
 	if event.To == string(Proposed) {
 		put = s.putAside // readers see nothing of it before it is accepted
 	}
@@ -223,5 +223,5 @@ func (s *Service) beside(ctx context.Context, who partner.Principal, e Entry, ev
 	if err != nil {
 		return View{}, err
 	}
-	return s.published(ctx, who, &stored), nil
+	return s.Published(ctx, who, &stored), nil
 }

@@ -73,7 +73,7 @@ func (s *Service) speaksForSubject(ctx context.Context, who partner.Principal, e
 	if err != nil {
 		return err
 	}
-	if !who.Has(partner.Editor) || e.Published == nil || !spoke && !s.describes(e.Published, o) {
+	if !who.Has(partner.Editor) || e.Published == nil || !spoke && !s.Describes(e.Published, o) {
 		return fault.New(fault.Forbidden, "this needs a token of an authority that the entry describes, with the role EDITOR")
 	}
 	return nil

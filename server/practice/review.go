@@ -40,7 +40,7 @@ type Verdict struct {
 
 // reviewable returns the entry if who may decide over its draft now.
 func (s *Service) reviewable(ctx context.Context, who partner.Principal, id ID, expected int) (Entry, error) {
-	e, err := s.visible(ctx, who, id)
+	e, err := s.Visible(ctx, who, id)
 	if err != nil {
 		return Entry{}, err
 	}
