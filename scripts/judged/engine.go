@@ -29,19 +29,25 @@ type engine struct {
 	fill func(context.Context, []practice.Document) (ask func(text string) (found, error), done func() error, err error)
 }
 
-// engines lists what is there: the embedded index with and without a thesaurus,
-// a Meilisearch where MEILI_URL names one, and what bleve does by itself.
+// engines lists what is there: the embedded index by its own words, and with the
+// thesaurus and the dictionary that are installed, a Meilisearch where MEILI_URL names one, and what bleve does by itself.
 func engines(context.Context) ([]engine, error) {
 	thesaurus, err := german.OpenThesaurus(german.ThesaurusPath)
 	if err != nil {
 		return nil, err
 	}
-	plain := german.NewLexicon(nil)
-	all := []engine{{"bleve by itself", stock}, {"embedded, without a thesaurus", embedded(plain)}}
-	lexicon := plain
+	dictionary, err := german.OpenDictionary(german.DictionaryPath)
+	if err != nil {
+		return nil, err
+	}
+	all := []engine{{"bleve by itself", stock}, {"embedded, by its own words", embedded(german.NewLexicon(nil))}}
+	lexicon := german.NewLexicon(thesaurus)
 	if thesaurus != nil {
-		lexicon = german.NewLexicon(thesaurus)
-		all = append(all, engine{"embedded, with a thesaurus", embedded(lexicon)})
+		all = append(all, engine{"embedded, with a thesaurus", embedded(german.NewLexicon(thesaurus))})
+	}
+	if dictionary != nil {
+		lexicon.Translate(dictionary)
+		all = append(all, engine{"embedded, with a dictionary as well", embedded(lexicon)})
 	}
 	if url := os.Getenv("MEILI_URL"); url != "" {
 		all = append(all, engine{"Meilisearch", meili(url, lexicon)})
