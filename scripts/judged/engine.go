@@ -31,12 +31,12 @@ type engine struct {
 
 // engines lists what is there: the embedded index by its own words, and with the
 // thesaurus and the dictionary that are installed, a Meilisearch where MEILI_URL names one, and what bleve does by itself.
-func engines(context.Context) ([]engine, error) {
-	thesaurus, err := german.OpenThesaurus(german.ThesaurusPath)
+func engines(thesaurusPath, dictionaryPath string) ([]engine, error) {
+	thesaurus, err := german.OpenThesaurus(thesaurusPath)
 	if err != nil {
 		return nil, err
 	}
-	dictionary, err := german.OpenDictionary(german.DictionaryPath)
+	dictionary, err := german.OpenDictionary(dictionaryPath)
 	if err != nil {
 		return nil, err
 	}

@@ -18,6 +18,7 @@ import (
 
 	"praxistransfer/server/authority"
 	"praxistransfer/server/exchange"
+	"praxistransfer/server/german"
 	"praxistransfer/server/practice"
 )
 
@@ -25,15 +26,21 @@ func main() {
 	aside := flag.Bool("aside", false, "ask the questions that are set aside: only to measure at the end")
 	misses := flag.Bool("misses", false, "name the questions whose answer is not among the first three")
 	data := flag.String("data", "../shared/data", "folder of the collections")
+	thesaurus := flag.String("thesaurus", german.ThesaurusPath, "OpenThesaurus file; may be missing")
+	dictionary := flag.String("dictionary", german.DictionaryPath, "German-English dictionary file; may be missing")
 	questions := flag.String("questions", "scripts/judged/questions.tsv", "the judged questions")
 	flag.Parse()
-	if err := run(context.Background(), *data, *questions, *aside, *misses, os.Stdout); err != nil {
+	engines, err := engines(*thesaurus, *dictionary)
+	if err == nil {
+		err = run(context.Background(), engines, *data, *questions, *aside, *misses, os.Stdout)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "relevance:", err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, data, path string, aside, misses bool, out io.Writer) error {
+func run(ctx context.Context, engines []engine, data, path string, aside, misses bool, out io.Writer) error {
 	questions, err := readQuestions(path, aside)
 	if err != nil {
 		return err
@@ -43,10 +50,6 @@ func run(ctx context.Context, data, path string, aside, misses bool, out io.Writ
 		return err
 	}
 	fmt.Fprintf(out, "%d questions over %d entries\n", len(questions), len(docs))
-	engines, err := engines(ctx)
-	if err != nil {
-		return err
-	}
 	for _, e := range engines {
 		if err := e.measure(ctx, docs, questions, misses, out); err != nil {
 			return fmt.Errorf("%s: %w", e.name, err)
