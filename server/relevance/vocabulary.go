@@ -87,6 +87,24 @@ func (v *Vocabulary) Add(word string, field Field) {
 	v.in[number] |= 1 << field
 }
 
+// Beginning returns the words that begin with a folded beginning, but for those
+// that say little, the shortest first and at most limit of them.
+func (v *Vocabulary) Beginning(beginning string, limit int) []string {
+	if beginning == "" {
+		return nil
+	}
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	var words []string
+	v.words.begin(beginning, func(number uint32) {
+		if word := v.words.spellings[number]; v.in[number]&^(1<<Labels) != 0 && !german.Vague(word) {
+			words = append(words, word)
+		}
+	})
+	slices.SortFunc(words, func(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) })
+	return words[:min(len(words), limit)]
+}
+
 // Size returns the number of words.
 func (v *Vocabulary) Size() int {
 	v.mu.RLock()
