@@ -2425,7 +2425,7 @@ extend type Mutation {
   or beginning change.
   """
   updateAdoption("The adoption." id: ID!, "What changes." input: UpdateAdoptionInput!): AdoptionPayload @auth
-  "States an ADOPTED adoption again, at least six months after it began. Needs the adopter's EDITOR."
+  "States an ADOPTED adoption again, at least six months after it began and after that was recorded. Needs the adopter's EDITOR."
   confirmAdoption("The adoption." id: ID!, "The version you saw." input: ConfirmAdoptionInput!): AdoptionPayload @auth
   "Lets the owner of the entry say something to an adoption that it may read. An empty text takes the answer back."
   answerAdoption("The adoption." id: ID!, "The answer." input: AnswerAdoptionInput!): AdoptionPayload @auth
@@ -2554,7 +2554,7 @@ type Adoption implements Node {
   indicators: [Indicator!]!
   "What the adopter tells, Markdown."
   text: String
-  "When the adopter stated it again, at least six months after it began."
+  "When the adopter stated it again, at least six months after it began and after that was recorded."
   confirmedAt: DateTime
   "What the owner of the entry says to it."
   answer: AdoptionAnswer
@@ -2596,7 +2596,7 @@ type AdoptionEdge {
 type AdoptionCounts {
   "All."
   total: Int!
-  "Stated again after six months. Two by others than owner, subject and partners make the flag PROVEN."
+  "Stated again at least six months after it began and was recorded. Two by others than owner, subject and partners make the flag PROVEN."
   confirmed: Int!
   "By status, those above 0."
   byStatus: [AdoptionStatusCount!]!
