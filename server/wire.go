@@ -18,7 +18,6 @@ import (
 	"praxistransfer/server/auth"
 	"praxistransfer/server/config"
 	"praxistransfer/server/cost"
-	"praxistransfer/server/door"
 	"praxistransfer/server/httpd"
 	"praxistransfer/server/job"
 	"praxistransfer/server/lateindex"
@@ -167,7 +166,7 @@ func (s *system) handler(keySets *auth.KeySets) (http.Handler, error) {
 		Practice: s.practice, Adoptions: s.adoptions, Find: s.find, Compare: s.compare, Collections: s.collections,
 		Needs: s.needs, Notices: s.notices, Links: s.links,
 		Partners: s.partners, Personal: s.privacy, Admin: s.admin, Register: s.register.now,
-		Site: site.Addresses{Home: s.config.PublicURL}, Foreign: httpd.Foreign, Log: s.log, Assets: s.config.Assets,
+		Site: site.Addresses{Home: s.config.PublicURL}, Foreign: httpd.Foreign, Log: s.log,
 	})
 	if err != nil {
 		return nil, err
@@ -188,13 +187,11 @@ func (s *system) handler(keySets *auth.KeySets) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	doors := door.New(door.Deps{Practice: s.practice, Site: site.Addresses{Home: s.config.PublicURL}, Mailbox: s.config.MailFrom, Now: now, Refuse: httpd.Refuser{Log: s.log}.Refuse})
 	metrics := httpd.NewMetrics()
 	refuser := httpd.Refuser{Log: s.log}
 	mux := &httpd.Mux{}
 	mux.Handle("/graphql", api)
 	mux.Handle("GET /audit.ndjson", auditExport{page: s.admin.AuditTrail, refuse: refuser.Refuse})
-	doors.Mount(mux)
 	mux.HandleFunc("GET /healthz", httpd.Healthz)
 	mux.Handle("GET /readyz", httpd.Readyz(s.ready))
 	mux.Handle("GET /metrics", metrics.Handler(s.config.MetricsFrom))

@@ -35,8 +35,6 @@ type Config struct {
 	Audience string
 	// SigningKeyFile holds the key of this server's own issuers.
 	SigningKeyFile string
-	// Assets is the folder of what browsers need from npm; it may be missing.
-	Assets string
 	// Texts is the folder of the operator's own texts for pages; it may be
 	// missing.
 	Texts string

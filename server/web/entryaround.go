@@ -183,7 +183,7 @@ func (p *entryPage) around(q *ask, v practice.View) error {
 		r := v.Revisions[i]
 		p.Revisions = append(p.Revisions, revisionLine{q.T("entry.revision.line", q.number(r.Number), q.day(r.At)), q.To(p.Base + "?revision=" + strconv.Itoa(r.Number)), r.Number == v.Revision})
 	}
-	related, err := s.Find.Related(ctx, q.who, v, shownRelated)
+	related, err := q.related(v)
 	if err != nil {
 		return err
 	}

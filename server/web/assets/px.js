@@ -47,7 +47,6 @@
     document.addEventListener("input", (e) => { if (e.target.form === find && /^(text|search)$/.test(e.target.type)) soon(); });
     document.addEventListener("change", (e) => { if (e.target.form === find && !/^(text|search)$/.test(e.target.type)) ask(true); });
     find.addEventListener("submit", (e) => {
-      if (e.submitter && e.submitter.formAction !== find.action) return;
       e.preventDefault();
       ask(true).then(() => { const h = $("#results-heading"); if (h) h.focus(); });
     });
