@@ -14,6 +14,7 @@ import (
 	"github.com/urfave/cli/v3"
 
 	"praxistransfer/server/config"
+	"praxistransfer/server/fault"
 	"praxistransfer/server/httpd"
 	"praxistransfer/server/job"
 	"praxistransfer/server/lease"
@@ -29,6 +30,7 @@ func (e env) serveCommand() *cli.Command {
 			e.text("smtp-url", "", "mail `server` for notices and messages to owners, as smtp://user:password@mail.example.org:587 (STARTTLS) or smtps://…; without it none are sent"),
 			e.text("mail-from", "", "`address` that mails come from"),
 			e.flag("check-links", false, "look now and then whether addresses in published entries still answer"),
+			&cli.BoolFlag{Name: "new-key", Local: true, Usage: "make a new key for this server's own tokens where issuer.key is lost: all tokens that it signed end; no variable sets it"},
 			e.flag("examples", true, "load the example entries on the first start"),
 			e.number("rate-address", 50, "`requests` a second that one address may send on average, this machine aside; 0 does not bound it"),
 			e.number("rate-organisation", 100, "`requests` a second that one organisation may send on average; 0 does not bound it"),
@@ -58,6 +60,9 @@ func (e env) serve(ctx context.Context, c *cli.Command) error {
 		return err
 	}
 	defer release()
+	if err := tidy(cfg, e.logger()); err != nil {
+		return err
+	}
 	listener, err := net.Listen("tcp", cfg.Listen)
 	if err != nil {
 		return fmt.Errorf("--listen: %w", err)
@@ -100,7 +105,10 @@ func (e env) answer(ctx context.Context, s *system, listener net.Listener) error
 			return errors.Join(err, listener.Close())
 		}
 	}
-	handler, closeEdges, err := s.edges()
+	if err := s.filledAtOnce(ctx); err != nil && !fault.Is(err, fault.Unavailable) {
+		return errors.Join(err, listener.Close())
+	}
+	handler, closeEdges, err := s.edges(ctx)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
@@ -187,6 +195,9 @@ func (s *system) ready(ctx context.Context) (note string, err error) {
 	}
 	if err := s.index.Ready(ctx); err != nil {
 		return "ready; the search engine is away", nil
+	}
+	if !s.index.Filled() {
+		return s.filling.note(), nil
 	}
 	waiting, err := s.stores.entries.Outbox(ctx, 1)
 	if err != nil {

@@ -15,6 +15,8 @@ type chain struct {
 	total  int
 	facets map[string][]Bucket
 	words  []string
+	// partial says that the index was not filled yet.
+	partial bool
 }
 
 // NewChains returns a memory of the given number of searches, each of some

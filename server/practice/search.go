@@ -35,7 +35,8 @@ type Found struct {
 	Facets map[string][]Bucket
 	// Words are those that answer the question, see [NewHighlighter].
 	Words []string
-	// Degraded is true where the index was away and the store answered.
+	// Degraded is true where the index was away and the store answered, and
+	// where it is new and not filled yet, so that there may be more hits.
 	Degraded bool
 }
 
@@ -106,7 +107,7 @@ func (w *walk) open(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	w.chain = chain{total: result.Total, facets: result.Facets, words: result.Words, ids: make([]ID, len(result.Hits))}
+	w.chain = chain{total: result.Total, facets: result.Facets, words: result.Words, partial: result.Partial, ids: make([]ID, len(result.Hits))}
 	for i, h := range result.Hits {
 		w.chain.ids[i] = h.ID
 	}
@@ -137,7 +138,7 @@ func (w *walk) ask(ctx context.Context, offset, limit int, unranked bool, facets
 
 // page collects as many visible hits as asked for, and looks for one more.
 func (w *walk) page(ctx context.Context) (Found, error) {
-	found := Found{Total: w.chain.total, Facets: w.chain.facets, Words: w.chain.words}
+	found := Found{Total: w.chain.total, Facets: w.chain.facets, Words: w.chain.words, Degraded: w.chain.partial}
 	for {
 		ids, err := w.next(ctx, w.query.First+1-len(found.Views))
 		if err != nil || len(ids) == 0 {
