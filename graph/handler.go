@@ -124,6 +124,14 @@ func (h *handler) answer(w http.ResponseWriter, r *http.Request, lang words.Lang
 		h.refuse(w, lang, wrongMethod(w.Header()))
 		return
 	}
+	if op.Operation.Operation != ast.Query && h.resolver.Foreign != nil && h.resolver.Foreign(ctx) {
+		h.refuse(w, lang, fault.New(fault.Forbidden, "pages of other origins may only read here: the operator would have to allow yours (--allow-origin)"))
+		return
+	}
+	if err := paid(ctx, op); err != nil {
+		h.refuse(w, lang, err)
+		return
+	}
 	h.documents.keep(params.Query, op.Doc)
 	respond, ctx := h.executor.DispatchOperation(ctx, op)
 	response := respond(ctx)
@@ -233,6 +241,10 @@ func (h *handler) refuse(w http.ResponseWriter, lang words.Language, err error) 
 		status = http.StatusMethodNotAllowed
 	case code == fault.TooLarge:
 		status = http.StatusRequestEntityTooLarge
+	case code == fault.Forbidden:
+		status = http.StatusForbidden
+	case code == fault.RateLimited:
+		status = http.StatusTooManyRequests
 	}
 	write(w, status, &graphql.Response{Errors: gqlerror.List{{
 		Message: lang.Refusal(err), Extensions: map[string]any{"code": code},

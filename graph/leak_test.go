@@ -188,7 +188,8 @@ func TestNoWayTellsWhoseADeIdentifiedEntryIs(t *testing.T) {
 			t.Run(way+" as "+name, func(t *testing.T) {
 				for _, field := range fields {
 					a := h.ask(who, fmt.Sprintf(query, "id "+field), nil)
-					if code := a.code(); code != "" && code != "NOT_FOUND" {
+					tooDear := a.code() == "COMPLEXITY_LIMIT_EXCEEDED" && strings.HasPrefix(field, "related") // for each of a list
+					if code := a.code(); code != "" && code != "NOT_FOUND" && !tooDear {
 						t.Fatalf("%s: %s", field, a.raw)
 					}
 					if strings.Contains(string(a.raw), string(h.entry.ID)) {

@@ -6,52 +6,27 @@ import (
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"praxistransfer/graph/generated"
+	"praxistransfer/server/cost"
 	"praxistransfer/server/fault"
 )
 
 // What one operation may ask for. The limits are far above what a page needs
 // and low enough that the largest operation takes a fraction of a second.
 const (
-	maxTokens     = 5000   // words and signs of the document
-	maxCost       = 20_000 // see [walk.field]
-	maxDepth      = 15     // fields within fields, introspection aside
-	maxSelections = 2000   // fields as written, fragments counted wherever they are used
+	maxTokens     = 5000 // words and signs of the document
+	maxDepth      = 15   // fields within fields, introspection aside
+	maxSelections = 2000 // fields as written, fragments counted wherever they are used
 	maxAliases    = 50
 	maxRoots      = 20
 	maxDirectives = 30
 	// maxIntrospection is what may be asked of the schema, counted as the cost:
 	// a quarter more than the most that tools ask for to know all of it.
 	maxIntrospection = 35_000
-)
-
-// assumed is how many elements a list without a length of its own is taken
-// to have.
-const assumed = 3
-
-// lengths are lists that are longer, and extra is what fields cost beside the
-// values they give: a question to an engine.
-var (
-	lengths = map[string]int{
-		"Query.methods": 50, "Query.projects": 20, "Query.topics": 27, "Query.vocabularies": 40, "Vocabulary.terms": 20,
-		"Lineage.entries": 30, "Lineage.adoptions": 30, "Lineage.links": 30, "SideBySide.rows": 35, "SideRow.cells": 4,
-		"TransferCheck.questions": 15, "TransferCheck.gaps": 15, "TransferCheck.plan": 15, "Fit.reasons": 6,
-		"Collection.items": 20, "Need.matches": 20, "Query.personalData": 20, "Query.tokens": 100,
-		"SearchConnection.facets": 14, "FacetCount.buckets": 10,
-		// Of the schema as it is, in the mean of all types.
-		"__Schema.types": 280, "__Schema.directives": 7, "__Type.fields": 3, "__Type.inputFields": 2, "__Type.enumValues": 2,
-	}
-	// rare are fields of the schema that only one in so many has.
-	rare  = map[string]int{"__Type.ofType": 2, "__Field.args": 3, "__Type.interfaces": 50, "__Type.possibleTypes": 50}
-	extra = map[string]int{
-		"Query.search": 50, "Query.entries": 10, "Query.auditTrail": 100, "Query.tokens": 50, "SearchConnection.facets": 50, "EntryConnection.totalCount": 10,
-		"Entry.adoptions": 5, "Adoption.entry": 5, "Adoption.transferCheck": 5, "Viewer.adoptions": 10, "Query.lineage": 50,
-		"Query.compareEntries": 10, "Method.uses": 10, "MethodUses.counts": 50, "MethodUses.totalCount": 10, "SearchEdge.fit": 5,
-		"Entry.related": 50, "Entry.links": 5, "Query.similarEntries": 100, "Query.staleQueue": 100, "Viewer.notices": 10, "Collection.items": 10, "Need.matches": 10,
-		"Entry.basedOn": 10, "Entry.curationLog": 20, "Query.reviewQueue": 100, "Query.compare": 100, "TopicCount.count": 5, "SearchEdge.highlights": 20,
-	}
 )
 
 // limits refuses operations that ask for too much before anything is done.
@@ -65,32 +40,76 @@ func (limits) Validate(graphql.ExecutableSchema) error { return nil }
 
 // MutateOperationContext implements [graphql.OperationContextMutator].
 func (limits) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
-	w := walk{variables: op.Variables, doc: op.Doc}
-	w.directives = len(op.Operation.Directives)
-	w.set(op.Operation.SelectionSet, 1, 1, false)
-	if w.err == nil {
-		return nil
+	price, err := priceOf(op.Operation, op.Variables)
+	if err != nil {
+		return &gqlerror.Error{Err: err, Message: err.Message()}
 	}
-	return &gqlerror.Error{Err: w.err, Message: w.err.Message()}
+	op.Stats.SetExtension(priceExtension, price)
+	return nil
 }
 
-// walk counts what an operation asks for, and stops at the first limit: so it
-// ends soon also where fragments use fragments over and over.
+// priceExtension is where an operation within the limits keeps its price.
+const priceExtension = "price"
+
+// paid pays for an operation that is to be carried out.
+func paid(ctx context.Context, op *graphql.OperationContext) error {
+	price, _ := op.Stats.GetExtension(priceExtension).(cost.Units)
+	return cost.Pay(ctx, price)
+}
+
+// priceOf returns what an operation costs, or why it is not begun at all.
+func priceOf(op *ast.OperationDefinition, variables map[string]any) (cost.Units, *fault.Error) {
+	w := walk{variables: variables, directives: len(op.Directives)}
+	w.set(op.SelectionSet, place{times: 1, depth: 1})
+	if w.err == nil && w.cost > cost.Largest {
+		w.err = fault.New(fault.Complexity, "the operation costs %d: at most %d are allowed. Ask for fewer fields or shorter lists, or ask twice", w.cost.Whole(), int(cost.Largest))
+	}
+	return w.cost, w.err
+}
+
+// Price returns what a document with one operation costs, in the unit of
+// package cost. It fails for a document that is not of this schema or beyond
+// the limits.
+func Price(query string, variables map[string]any) (cost.Units, error) {
+	schema := generated.NewExecutableSchema(generated.Config{}).Schema()
+	doc, errs := gqlparser.LoadQuery(schema, query)
+	if len(errs) > 0 {
+		return 0, errs
+	}
+	price, err := priceOf(doc.Operations[0], variables)
+	if err != nil {
+		return price, err
+	}
+	return price, nil
+}
+
+// walk counts what an operation asks for. It stops at the first limit but that
+// of the cost, which a refusal tells in full; so it ends soon also where
+// fragments use fragments over and over.
 type walk struct {
 	variables map[string]any
-	doc       *ast.QueryDocument
 
-	cost, introspected, selections, aliases, roots, directives int
-	err                                                        *fault.Error
+	cost                                                 cost.Units
+	introspected, selections, aliases, roots, directives int
+	err                                                  *fault.Error
+}
+
+// place is where a set of fields stands in an operation.
+type place struct {
+	times int // how often it is needed
+	page  int // how often again the edges and nodes of a page are; 0 outside of one
+	depth int
+	// introspection is true of what is asked about the schema.
+	introspection bool
 }
 
 func (w *walk) refuse(format string, limit int) {
 	w.err = fault.New(fault.Complexity, format, limit)
 }
 
-// set counts the selections of a set that is needed times times.
-func (w *walk) set(selections ast.SelectionSet, times, depth int, introspection bool) {
-	if depth > maxDepth && len(selections) > 0 && !introspection {
+// set counts the selections of a set.
+func (w *walk) set(selections ast.SelectionSet, at place) {
+	if at.depth > maxDepth && len(selections) > 0 && !at.introspection {
 		w.refuse("the operation nests fields too deeply: %d levels are allowed", maxDepth)
 	}
 	for _, s := range selections {
@@ -100,15 +119,15 @@ func (w *walk) set(selections ast.SelectionSet, times, depth int, introspection 
 		switch s := s.(type) {
 		case *ast.Field:
 			w.directives += len(s.Directives)
-			w.field(s, times, depth, introspection)
+			w.field(s, at)
 		case *ast.InlineFragment:
 			w.directives += len(s.Directives)
 			w.count()
-			w.set(s.SelectionSet, times, depth, introspection)
+			w.set(s.SelectionSet, at)
 		case *ast.FragmentSpread:
 			w.directives += len(s.Directives)
 			w.count()
-			w.set(s.Definition.SelectionSet, times, depth, introspection)
+			w.set(s.Definition.SelectionSet, at)
 		}
 		if w.directives > maxDirectives {
 			w.refuse("the operation has too many directives: %d are allowed", maxDirectives)
@@ -122,56 +141,95 @@ func (w *walk) count() {
 	}
 }
 
-// field costs one for each time that it is written into the answer, and what
-// asking for it costs besides.
-func (w *walk) field(f *ast.Field, times, depth int, introspection bool) {
+// field costs a value for each time that it is written into the answer, and
+// what asking for it costs besides.
+func (w *walk) field(f *ast.Field, at place) {
 	w.count()
 	if f.Alias != f.Name {
 		if w.aliases++; w.aliases > maxAliases {
 			w.refuse("the operation has too many aliases: %d are allowed", maxAliases)
 		}
 	}
-	if depth == 1 {
+	if at.depth == 1 {
 		if w.roots++; w.roots > maxRoots {
 			w.refuse("the operation has too many fields at its root: %d are allowed", maxRoots)
 		}
 	}
-	name := f.ObjectDefinition.Name + "." + f.Name
-	if !introspection {
-		w.cost += times * (1 + extra[name])
+	if at.page > 0 && (f.Name == "edges" || f.Name == "nodes") {
+		at.times *= at.page
 	}
-	if w.cost > maxCost {
-		w.refuse("the operation asks for too many values (fields times the length of lists): %d are allowed. Ask for fewer fields or shorter lists", maxCost)
-		return
-	}
-	if introspection {
-		w.introspected += times
+	if at.introspection {
+		w.introspected += at.times
+	} else {
+		w.cost += cost.Units(at.times) * (cost.Value + w.weight(f))
 	}
 	if w.introspected > maxIntrospection {
 		w.refuse("the operation asks too much about the schema: %d values are allowed. Ask for it once", maxIntrospection)
+	}
+	if w.err != nil || len(f.SelectionSet) == 0 {
 		return
 	}
-	introspection = introspection || strings.HasPrefix(f.Name, "__")
-	length := 1
-	if len(f.SelectionSet) > 0 {
-		length = w.length(f, name)
+	below := place{times: at.times, depth: at.depth + 1, introspection: at.introspection || strings.HasPrefix(f.Name, "__")}
+	if n := w.length(f); isPage(f) {
+		below.page = n
+	} else {
+		below.times = at.times * n / max(rare[nameOf(f)], 1)
 	}
-	w.set(f.SelectionSet, times*length/max(rare[name], 1), depth+1, introspection)
+	w.set(f.SelectionSet, below)
+}
+
+// nameOf returns the type and name of a field, as in Query.search.
+func nameOf(f *ast.Field) string { return f.ObjectDefinition.Name + "." + f.Name }
+
+// isPage tells whether a field is a page of a list, of which only the edges and
+// nodes are as many as the page is long.
+func isPage(f *ast.Field) bool {
+	return f.Definition.Type.Elem == nil && f.Definition.Arguments.ForName("first") != nil
+}
+
+// weight returns what a field costs beside its values.
+func (w *walk) weight(f *ast.Field) cost.Units {
+	name := nameOf(f)
+	switch name {
+	case "Query.search":
+		query, _ := w.argument(f, "query").(string)
+		return weights[name] + cost.Word*cost.Units(cost.Words(query))
+	case "Query.similarEntries":
+		title, _ := w.argument(f, "title").(string)
+		summary, _ := w.argument(f, "summary").(string)
+		return weights[name] + cost.Word*cost.Units(cost.Words(title)+cost.Words(summary))
+	case "SearchConnection.facets":
+		if fields, ok := w.argument(f, "fields").([]any); ok {
+			return weights[name] * cost.Units(len(fields))
+		}
+		return weights[name] * cost.Units(lengths[name])
+	}
+	if f.ObjectDefinition.Name != "Mutation" {
+		return weights[name]
+	}
+	if dearer, ok := dear[name]; ok {
+		return dearer
+	}
+	return change
+}
+
+// argument returns the value of an argument, or its default.
+func (w *walk) argument(f *ast.Field, name string) any {
+	if value, ok := f.ArgumentMap(w.variables)[name]; ok && value != nil {
+		return value
+	}
+	return standard(f.Definition.Arguments.ForName(name))
 }
 
 // length returns how many elements the field is taken to have.
-func (w *walk) length(f *ast.Field, name string) int {
-	if n, ok := lengths[name]; ok {
+func (w *walk) length(f *ast.Field) int {
+	if n, ok := lengths[nameOf(f)]; ok {
 		return n
 	}
-	arguments := f.ArgumentMap(w.variables)
-	if first, ok := arguments["first"]; ok {
-		if first == nil { // means the default
-			first = standard(f.Definition.Arguments.ForName("first"))
-		}
-		return whole(first)
+	if f.Definition.Arguments.ForName("first") != nil {
+		return whole(w.argument(f, "first"))
 	}
-	if ids, ok := arguments["ids"].([]any); ok {
+	if ids, ok := w.argument(f, "ids").([]any); ok {
 		return max(len(ids), 1)
 	}
 	if f.Definition.Type.Elem == nil || strings.HasPrefix(f.ObjectDefinition.Name, "__") || strings.HasSuffix(f.ObjectDefinition.Name, "Connection") {

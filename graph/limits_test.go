@@ -6,7 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"praxistransfer/graph"
 	"praxistransfer/server/auth"
+	"praxistransfer/server/cost"
 )
 
 func withEditor(t *testing.T) context.Context { return auth.With(t.Context(), editor) }
@@ -19,8 +21,13 @@ func TestAnOperationThatAsksForTooMuchIsNotBegun(t *testing.T) {
 	}
 	for name, tc := range map[string]struct{ query, code string }{
 		"a page of everything a list shows": {`{ entries(first: 100) { nodes { id slug title summary topics owner { name } methods { key name } subjects { name } } } }`, ""},
-		"lists in lists":                    {`{ entries(first: 100) { nodes { basedOn { basedOn { basedOn { title methods { name sources { title } } } } } } } }`, "COMPLEXITY_LIMIT_EXCEEDED"},
-		"a length in a variable":            {`query($n: Int! = 100) { a: entries(first: $n) { nodes { basedOn { basedOn { basedOn { title summary slug state } } } } } }`, "COMPLEXITY_LIMIT_EXCEEDED"},
+		"related entries of three pages":    {`{ a: entries(first: 100) { nodes { related(first: 1) { id } } } b: entries(first: 100) { nodes { related(first: 1) { id } } } }`, "COMPLEXITY_LIMIT_EXCEEDED"},
+		"a length in a variable":            {`query($n: Int! = 100) { a: entries(first: $n) { nodes { related { title } } } }`, "COMPLEXITY_LIMIT_EXCEEDED"},
+		"twenty long questions":             {"{ " + repeat(20, "s%d: search(query: \""+strings.Repeat("Verwltung ", 100)+"\") { totalCount } ") + "}", "COMPLEXITY_LIMIT_EXCEEDED"},
+		"twenty short ones":                 {"{ " + repeat(20, "s%d: search(query: \"Führung\") { totalCount } ") + "}", ""},
+		"twenty texts like one":             {"{ " + repeat(20, "s%d: similarEntries(title: \"Führung auf Distanz\", summary: \""+strings.Repeat("Verwaltung ", 40)+"\") { id } ") + "}", "COMPLEXITY_LIMIT_EXCEEDED"},
+		"fifty hits with all facets":        {`{ search(first: 50) { totalCount edges { node { id title summary } highlights { field parts { text match } } } facets { field buckets { value label count } } } }`, ""},
+		"lists in lists":                    {`{ entries(first: 100) { nodes { basedOn { basedOn { basedOn { basedOn { title methods { name sources { title } } } } } } } } }`, "COMPLEXITY_LIMIT_EXCEEDED"},
 		"fields within fields":              {"{ entries(first: 1) { nodes " + strings.Repeat("{ draft ", 20) + "{ id }" + strings.Repeat("}", 20) + "} }", "COMPLEXITY_LIMIT_EXCEEDED"},
 		"many names for one field":          {"{ entries(first: 1) { nodes { " + repeat(60, "a%d: title ") + "} } }", "COMPLEXITY_LIMIT_EXCEEDED"},
 		"many questions at once":            {"{ " + repeat(25, "s%d: search { totalCount } ") + "}", "COMPLEXITY_LIMIT_EXCEEDED"},
@@ -73,6 +80,36 @@ fragment FullType on __Type { kind name description
 fragment InputValue on __InputValue { name description type { ...TypeRef } defaultValue }
 fragment TypeRef on __Type { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name
   ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } } } } } }`
+
+func TestARefusalTellsTheCostBesideTheLimit(t *testing.T) {
+	h := newHouse(t)
+	got := h.ask(nobody, `{ entries(first: 100) { nodes { related(first: 1) { id } } } }`, nil)
+	if !strings.Contains(string(got.raw), "1.601") || !strings.Contains(string(got.raw), "300") {
+		t.Errorf("%s", got.raw)
+	}
+}
+
+func TestOnlyTheFacetsAskedForArePaid(t *testing.T) {
+	t.Parallel()
+	price := func(query string) cost.Units {
+		t.Helper()
+		units, err := graph.Price(query, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return units
+	}
+	none, one, all := price(`{ search { totalCount } }`), price(`{ search { facets(fields: [TOPIC]) { field } } }`), price(`{ search { facets { field } } }`)
+	if none >= one || one-none > (all-none)/5 {
+		t.Errorf("no facet costs %v, one %v, all %v", none, one, all)
+	}
+	if short, long := price(`{ search(first: 1) { facets { field } } }`), price(`{ search(first: 100) { facets { field } } }`); short != long {
+		t.Errorf("facets beside one hit cost %v, beside a hundred %v", short, long)
+	}
+	if few, many := price(`{ search(query: "Führung") { totalCount } }`), price(`{ search(query: "Führung auf Distanz im Amt") { totalCount } }`); few >= many {
+		t.Errorf("a word costs %v, five %v", few, many)
+	}
+}
 
 // A short document with many mistakes gets no long answer.
 func TestOfManyMistakesSomeAreTold(t *testing.T) {

@@ -36,6 +36,9 @@ type Deps struct {
 	Register func() *authority.Register
 	// Site makes the addresses of pages.
 	Site site.Addresses
+	// Foreign tells whether a page of another origin asks, which may only read;
+	// nil where nobody may be one.
+	Foreign func(context.Context) bool
 	// Log gets what clients are not told; nil is the default one.
 	Log *slog.Logger
 	// Assets is a folder with the files of GraphiQL; without them the console

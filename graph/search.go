@@ -34,16 +34,52 @@ func facetsAsked(ctx context.Context) []string {
 	return slices.Compact(asked)
 }
 
-func connection(q practice.Search, found practice.Found) *model.SearchConnection {
-	marks := practice.NewHighlighter(found.Words)
+func (r *Resolver) connection(ctx context.Context, q practice.Search, found practice.Found) (*model.SearchConnection, error) {
 	c := &model.SearchConnection{
-		Query: q, Counts: found.Facets, TotalCount: found.Total, Degraded: found.Degraded,
+		Query: q, Counts: found.Facets, TotalCount: found.Total, LooseCount: found.Loose, Partly: found.Partly, Degraded: found.Degraded,
+		DidYouMean: found.Correction, NearTopics: found.Near,
 		PageInfo: pageInfo(found.Cursors, found.More), Edges: make([]model.SearchEdge, len(found.Views)),
 	}
-	for i, e := range model.NewPage(found.Views).Entries {
-		c.Edges[i] = model.SearchEdge{Marks: marks, ForAuthority: q.ForAuthority, Cursor: found.Cursors[i], Node: e}
+	for _, a := range found.Asked {
+		c.Words = append(c.Words, model.SearchWord{Text: a.Typed, Count: a.Count})
 	}
-	return c
+	for _, f := range found.Recognised {
+		recognised, err := r.recognised(ctx, f)
+		if err != nil {
+			return nil, err
+		}
+		c.Recognised = append(c.Recognised, recognised)
+	}
+	reasons := r.reasons(found)
+	for i, e := range model.NewPage(found.Views).Entries {
+		c.Edges[i] = model.SearchEdge{Reasons: reasons, ForAuthority: q.ForAuthority, Cursor: found.Cursors[i], Node: e}
+	}
+	return c, nil
+}
+
+// reasons returns what tells why a hit is one: nothing does where nothing was
+// asked for.
+func (r *Resolver) reasons(found practice.Found) func(context.Context, practice.View) ([]practice.Highlight, error) {
+	if len(found.Words) == 0 && len(found.Recognised) == 0 {
+		return func(context.Context, practice.View) ([]practice.Highlight, error) { return nil, nil }
+	}
+	marks := practice.NewHighlighter(found.Words, found.Recognised...)
+	return func(ctx context.Context, v practice.View) ([]practice.Highlight, error) {
+		return r.Practice.Reasons(ctx, marks, v)
+	}
+}
+
+// recognised says in words which filter a question names.
+func (r *Resolver) recognised(ctx context.Context, f practice.Recognised) (model.RecognisedFilter, error) {
+	first, err := r.bucketLabel(ctx, f.Facet, f.Values[0])
+	if err != nil {
+		return model.RecognisedFilter{}, err
+	}
+	label := first
+	if n := len(f.Values); n > 1 {
+		label += "–" + f.Values[n-1]
+	}
+	return model.RecognisedFilter{Facet: model.FacetOf(f.Facet), Values: f.Values, Label: label, Text: f.Text}, nil
 }
 
 // facets returns the counts of the given facets, or of all. A selected value

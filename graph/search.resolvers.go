@@ -23,7 +23,7 @@ func (r *queryResolver) Search(ctx context.Context, query *string, filter *model
 	if err != nil {
 		return nil, err
 	}
-	return connection(q, found), nil
+	return r.connection(ctx, q, found)
 }
 
 func (r *searchConnectionResolver) Facets(ctx context.Context, obj *model.SearchConnection, fields []model.Facet) ([]model.FacetCount, error) {

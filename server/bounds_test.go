@@ -75,27 +75,27 @@ func checkRefusal(t *testing.T, r *http.Response) {
 }
 
 func TestAnAddressBehindTheProxyIsLimited(t *testing.T) {
-	p := start(t, t.TempDir(), "--examples=false", "--rate-address", "2", "--trusted-proxy", "127.0.0.1/32")
-	checkRefusal(t, p.limited("198.51.100.7", "", 40))
+	p := start(t, t.TempDir(), "--examples=false", "--rate-address", "1", "--trusted-proxy", "127.0.0.1/32")
+	checkRefusal(t, p.limited("198.51.100.7", "", 200))
 	if r := p.from("198.51.100.8", ""); r.StatusCode != http.StatusOK {
 		t.Errorf("another address: %s", r.Status)
 	}
 	// What the client itself wrote is left of what the proxy saw.
-	checkRefusal(t, p.limited("203.0.113.9, 198.51.100.7", "", 40))
+	checkRefusal(t, p.limited("203.0.113.9, 198.51.100.7", "", 200))
 }
 
 func TestWithoutAProxyNobodyBorrowsAnAddress(t *testing.T) {
-	p := start(t, t.TempDir(), "--examples=false", "--rate-address", "2")
-	if r := p.limited("198.51.100.7", "", 40); r != nil {
+	p := start(t, t.TempDir(), "--examples=false", "--rate-address", "1")
+	if r := p.limited("198.51.100.7", "", 200); r != nil {
 		t.Errorf("this machine was counted as the address that its header names: %s", r.Status)
 	}
 }
 
 func TestAnOrganisationIsLimitedWhereverItAsksFrom(t *testing.T) {
-	p := start(t, t.TempDir(), "--examples=false", "--rate-address", "0", "--rate-organisation", "2", "--trusted-proxy", "127.0.0.1/32")
+	p := start(t, t.TempDir(), "--examples=false", "--rate-address", "0", "--rate-organisation", "1", "--trusted-proxy", "127.0.0.1/32")
 	token := p.token("kreis-soest", "EDITOR")
 	refused := false
-	for n := range 60 {
+	for n := range 200 {
 		if r := p.from("198.51.100."+strconv.Itoa(n+1), token); r.StatusCode != http.StatusOK {
 			checkRefusal(t, r)
 			refused = true

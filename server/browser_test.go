@@ -2,15 +2,26 @@ package main
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
+
+// required tells whether the browser, and what runs in it, must be there.
+func required() bool { return strings.Contains(os.Getenv("REQUIRE"), "browser") }
 
 // browser starts a headless Chromium for the test, or skips it where there is
 // none; where REQUIRE names the browser it fails instead.
@@ -18,54 +29,295 @@ func browser(t *testing.T) context.Context {
 	t.Helper()
 	path, err := exec.LookPath("chromium")
 	if err != nil {
-		if strings.Contains(os.Getenv("REQUIRE"), "browser") {
+		if required() {
 			t.Fatalf("the browser is required: %v", err)
 		}
 		t.Skipf("no browser: %v", err)
 	}
-	flags := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
-		chromedp.UserDataDir(t.TempDir()), chromedp.Flag("disable-component-update", true))
-	allocated, stop := chromedp.NewExecAllocator(t.Context(), flags...)
+	allocated, stop := chromedp.NewExecAllocator(t.Context(), chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck, chromedp.Headless,
+		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(t.TempDir()))
 	t.Cleanup(stop)
-	ctx, closeTab := chromedp.NewContext(allocated)
+	window, closeWindow := chromedp.NewContext(allocated)
+	t.Cleanup(closeWindow)
+	if err := chromedp.Do(window); err != nil {
+		t.Fatalf("start the browser: %v", err)
+	}
+	return window
+}
+
+// visitor is somebody at a screen. Whatever goes wrong on a page that they see
+// fails the test: what the console says, a request to another server, a page
+// that must be scrolled sideways, and what axe finds.
+type visitor struct {
+	*testing.T
+	tab    context.Context
+	home   string // the server's address
+	width  int64
+	script bool
+	looked int
+	mu     sync.Mutex
+	faults []string
+}
+
+// visit opens a tab of the browser on a screen of the width, with or without
+// script, for a journey that takes two minutes at most.
+func visit(t *testing.T, window context.Context, home string, width int64, script bool) *visitor {
+	t.Helper()
+	tab, closeTab := chromedp.NewContext(window)
 	t.Cleanup(closeTab)
-	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	tab, cancel := context.WithTimeout(tab, 2*time.Minute)
 	t.Cleanup(cancel)
-	return ctx
+	v := &visitor{T: t, tab: tab, home: home, width: width, script: script}
+	v.do(chromedp.EmulateViewport(width, 900))
+	if err := chromedp.Listen(tab, v.notice); err != nil {
+		t.Fatal(err)
+	}
+	call(v, log.Enable, cdp.Empty{})
+	call(v, network.Enable, network.EnableParams{})
+	call(v, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !script})
+	return v
+}
+
+func call[P, R any](v *visitor, command cdp.Command[P, R], params P) {
+	v.Helper()
+	if _, err := chromedp.Call(v.tab, command, params); err != nil {
+		v.Fatalf("%s: %v", command.Method, err)
+	}
+}
+
+// notice keeps what goes wrong while pages load.
+func (v *visitor) notice(event any) {
+	fault := ""
+	switch e := event.(type) {
+	case *log.EventEntryAdded:
+		if e.Entry.Source == log.EntrySourceNetwork && strings.Contains(e.Entry.Text, "the server responded with a status of 4") {
+			return // a journey may ask for what is not there
+		}
+		fault = fmt.Sprintf("the console says: %s %s", e.Entry.Text, e.Entry.URL)
+	case *runtime.EventExceptionThrown:
+		fault = "a script failed: " + e.ExceptionDetails.Text
+	case *network.EventRequestWillBeSent:
+		if u := e.Request.URL; !strings.HasPrefix(u, v.home) && !strings.HasPrefix(u, "data:") && !strings.HasPrefix(u, "about:") {
+			fault = "the page asks elsewhere: " + u
+		}
+	}
+	if fault != "" {
+		v.mu.Lock()
+		defer v.mu.Unlock()
+		v.faults = append(v.faults, fault)
+	}
+}
+
+func (v *visitor) do(steps ...chromedp.Action[chromedp.Void]) {
+	v.Helper()
+	if err := chromedp.Do(v.tab, steps...); err != nil {
+		v.Fatalf("%d px, script %t: %v", v.width, v.script, err)
+	}
+}
+
+// open goes to a path of the server and looks at the page.
+func (v *visitor) open(path string) {
+	v.Helper()
+	v.do(chromedp.Navigate(v.home + path))
+	v.look()
+}
+
+// follow clicks what leads to another page, waits for that and looks at it.
+func (v *visitor) follow(selector string) {
+	v.Helper()
+	before := v.location()
+	v.do(chromedp.ScrollIntoView(chromedp.CSS(selector)), chromedp.Click(chromedp.CSS(selector)))
+	v.until("another page", func() bool { return v.location() != before })
+	v.look()
+}
+
+// click clicks what changes the page.
+func (v *visitor) click(selector string) {
+	v.Helper()
+	v.do(chromedp.ScrollIntoView(chromedp.CSS(selector)), chromedp.Click(chromedp.CSS(selector)))
+}
+
+// write puts text into a field as a person types it.
+func (v *visitor) write(selector, text string) {
+	v.Helper()
+	v.do(chromedp.SetValue(chromedp.CSS(selector), ""), chromedp.SendKeys(chromedp.CSS(selector), text))
+}
+
+// press presses a key where the focus is.
+func (v *visitor) press(key string) {
+	v.Helper()
+	v.do(chromedp.KeyEvent(key))
+}
+
+func (v *visitor) location() string {
+	v.Helper()
+	at, err := chromedp.Run(v.tab, chromedp.Location())
+	if err != nil {
+		v.Fatal(err)
+	}
+	return strings.TrimPrefix(at, v.home)
+}
+
+// at fails unless the address begins so.
+func (v *visitor) at(path string) {
+	v.Helper()
+	if got := v.location(); !strings.HasPrefix(got, path) {
+		v.Errorf("the address is %s, want %s", got, path)
+	}
+}
+
+func evaluate[T any](v *visitor, expression string, options ...chromedp.EvaluateOption) T {
+	v.Helper()
+	got, err := chromedp.Run(v.tab, chromedp.Evaluate[T](expression, options...))
+	if err != nil {
+		v.Fatalf("%.80s: %v", expression, err)
+	}
+	return got
+}
+
+// text is what a reader sees of an element.
+func (v *visitor) text(selector string) string {
+	v.Helper()
+	return evaluate[string](v, fmt.Sprintf(`(document.querySelector(%q)||{innerText:""}).innerText`, selector))
+}
+
+// reads fails unless the page shows the words.
+func (v *visitor) reads(words ...string) {
+	v.Helper()
+	shown := v.text("body")
+	for _, w := range words {
+		if !strings.Contains(shown, w) {
+			v.Errorf("%s does not show %q, but %.300q", v.location(), w, shown)
+		}
+	}
+}
+
+// count counts elements.
+func (v *visitor) count(selector string) int {
+	v.Helper()
+	return evaluate[int](v, fmt.Sprintf(`document.querySelectorAll(%q).length`, selector))
+}
+
+// until waits for something that a script or a page load brings.
+func (v *visitor) until(what string, ready func() bool) {
+	v.Helper()
+	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		if ready() {
+			return
+		}
+	}
+	v.Fatalf("%d px, script %t: %s did not come at %s", v.width, v.script, what, v.location())
+}
+
+// look fails the test where the page that is shown has a fault, and keeps a
+// picture of it.
+func (v *visitor) look() {
+	v.Helper()
+	v.until("the whole page", func() bool {
+		return evaluate[bool](v, `document.readyState === "complete" && !!document.querySelector("main h1")`)
+	})
+	v.mu.Lock()
+	for _, fault := range v.faults {
+		v.Errorf("%s: %s", v.location(), fault)
+	}
+	v.faults = nil
+	v.mu.Unlock()
+	v.fits()
+	v.accessible("light")
+	v.accessible("dark")
+	v.picture()
+	v.scheme("light")
+}
+
+// fits fails where a page is wider than the screen: on this one, and on the
+// narrowest, as which a screen of 1280 at 400 % counts.
+func (v *visitor) fits() {
+	v.Helper()
+	for _, width := range []int64{320, v.width} {
+		v.do(chromedp.EmulateViewport(width, 900))
+		if wide := evaluate[int64](v, `document.documentElement.scrollWidth`); wide > width {
+			v.Errorf("%s is %d px wide on a screen of %d", v.location(), wide, width)
+		}
+	}
+}
+
+func (v *visitor) scheme(name string) {
+	v.Helper()
+	call(v, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: name}}})
+}
+
+// axe is the script that looks for barriers; scripts/assets/fetch brings it.
+var axe = sync.OnceValues(func() (string, error) {
+	script, err := os.ReadFile("../.assets/axe.min.js")
+	return string(script), err
+})
+
+// accessible runs axe over the page in a colour scheme; in the dark over its
+// contrasts only, for all else is the same.
+func (v *visitor) accessible(scheme string) {
+	v.Helper()
+	script, err := axe()
+	if err != nil {
+		if required() {
+			v.Fatalf("axe is required: %v: run scripts/assets/fetch", err)
+		}
+		return
+	}
+	v.scheme(scheme)
+	options := `{}`
+	if scheme == "dark" {
+		options = `{runOnly: ["color-contrast"]}`
+	}
+	evaluate[int](v, `window.axe ? 0 : (() => {`+script+`; return 0})()`)
+	found := evaluate[string](v, `axe.run(`+options+`).then(r => JSON.stringify(r.violations.map(v => v.id + " " + v.nodes.map(n => n.html.slice(0, 200)).slice(0, 3).join(" | "))))`, chromedp.EvalAwaitPromise)
+	var violations []string
+	if err := json.Unmarshal([]byte(found), &violations); err != nil {
+		v.Fatal(err)
+	}
+	for _, violation := range violations {
+		v.Errorf("%s, %d px, %s: %s", v.location(), v.width, scheme, violation)
+	}
+}
+
+// picture keeps what is seen, in the dark, in an ignored folder for a person to
+// look at; and in the light where pictures were asked for.
+func (v *visitor) picture() {
+	v.Helper()
+	if os.Getenv("PICTURES") == "" {
+		return
+	}
+	for _, scheme := range []string{"dark", "light"} {
+		v.scheme(scheme)
+		shot, err := chromedp.Run(v.tab, chromedp.FullScreenshot(100))
+		if err != nil {
+			v.Fatal(err)
+		}
+		v.looked++
+		name := fmt.Sprintf("%s-%02d-%s.png", strings.NewReplacer("/", "-", " ", "-").Replace(v.Name()), v.looked, scheme)
+		folder := "../.pictures"
+		if err := os.MkdirAll(folder, 0o750); err != nil {
+			v.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(folder, name), shot, 0o600); err != nil {
+			v.Fatal(err)
+		}
+	}
 }
 
 func TestTheConsoleRunsAnOperationInABrowser(t *testing.T) {
 	p := start(t, t.TempDir())
+	window := browser(t)
 	for _, width := range []int64{390, 1280} {
-		tab := browser(t)
-		var elsewhere []string
-		chromedp.ListenTarget(tab, func(event any) {
-			if request, ok := event.(*network.EventRequestWillBeSent); ok && !strings.HasPrefix(request.Request.URL, p.url) && !strings.HasPrefix(request.Request.URL, "data:") {
-				elsewhere = append(elsewhere, request.Request.URL)
-			}
-		})
-		var answered string
-		var overflows bool
-		err := chromedp.Run(tab,
-			network.Enable(),
-			chromedp.EmulateViewport(width, 900),
-			chromedp.Navigate(p.url+"/graphql?plain"),
-			chromedp.Click(`button[type=submit]`, chromedp.ByQuery),
-			chromedp.Poll(`document.getElementById("status").textContent.startsWith("HTTP")`, nil),
-			chromedp.Text("#result", &answered, chromedp.ByQuery),
-			chromedp.Evaluate(`document.documentElement.scrollWidth > window.innerWidth`, &overflows),
-		)
-		if err != nil {
-			t.Fatalf("%d px: %v", width, err)
-		}
-		if !strings.Contains(answered, `"totalCount"`) || strings.Contains(answered, `"errors"`) {
+		v := visit(t, window, p.url, width, true)
+		v.do(chromedp.Navigate(p.url + "/graphql?plain"))
+		v.click(`button[type=submit]`)
+		v.until("an answer", func() bool { return strings.HasPrefix(v.text("#status"), "HTTP") })
+		if answered := v.text("#result"); !strings.Contains(answered, `"totalCount"`) || strings.Contains(answered, `"errors"`) {
 			t.Errorf("%d px: the answer is %.300s", width, answered)
 		}
-		if overflows {
-			t.Errorf("%d px: the page is wider than the window", width)
-		}
-		if len(elsewhere) > 0 {
-			t.Errorf("%d px: the page asks elsewhere: %v", width, elsewhere)
+		v.fits()
+		for _, fault := range v.faults {
+			t.Errorf("%d px: %s", width, fault)
 		}
 	}
 }

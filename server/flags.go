@@ -73,9 +73,9 @@ func configOf(c *cli.Command) (config.Config, error) {
 		MeiliURL: c.String("meili-url"), MeiliKey: c.String("meili-key"), MeiliIndex: c.String("meili-index"),
 		PublicURL: c.String("public-url"), Audience: c.String("audience"), SigningKeyFile: c.String("signing-key-file"), NewKey: c.Bool("new-key"),
 		SMTPURL: c.String("smtp-url"), MailFrom: c.String("mail-from"), CheckLinks: c.Bool("check-links"),
-		Assets: c.String("assets"), Thesaurus: c.String("thesaurus"), Examples: c.Bool("examples"),
+		Assets: c.String("assets"), Texts: c.String("texts"), Thesaurus: c.String("thesaurus"), Examples: c.Bool("examples"),
 		AddressRate: c.Int("rate-address"), OrganisationRate: c.Int("rate-organisation"),
-		AuditRetention: c.Duration("audit-retention"),
+		AuditRetention: c.Duration("audit-retention"), AllowOrigins: c.StringSlice("allow-origin"),
 	}
 	if listen := c.String("listen"); listen != "" {
 		cfg.Listen = listen

@@ -10,6 +10,7 @@ import (
 
 	"github.com/urfave/cli/v3"
 
+	"praxistransfer/server/authority"
 	"praxistransfer/server/exchange"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
@@ -21,6 +22,7 @@ func (e env) importCommand() *cli.Command {
 		Description: "A file can be imported again: entries are known by their id there, and what somebody edited since stays.\n" +
 			"ndjson has one entry a line, with the fields of the API's createEntry under the same names, as\n" +
 			`  {"kind": "CASE_STUDY", "title": "…", "summary": "…", "provenance": {"source": "…", "externalId": "1"}}` + "\n" +
+			"in csv, " + exchange.ListSeparators + "\n" +
 			"csv has a header row with some of the columns " + exchange.CSVColumnNames(),
 		Flags: []cli.Flag{
 			e.text("format", "", "`form` of the file: ips, civic-data, ndjson or csv"),
@@ -52,14 +54,15 @@ func (e env) importFile(ctx context.Context, c *cli.Command) error {
 	}
 	defer in.Close()
 	bar := e.progress(size, "importing")
-	reader, err := exchange.Open(c.String("format"), io.TeeReader(in, bar))
+	var s *system // opened when the file has shown that it can be read
+	reader, err := exchange.Open(c.String("format"), io.TeeReader(in, bar), func() *authority.Register { return s.register.now() })
 	if fault.Is(err, fault.BadInput) {
 		return usageError{err}
 	}
 	if err != nil {
 		return err
 	}
-	s, err := e.open(ctx, cfg)
+	s, err = e.open(ctx, cfg)
 	if err != nil {
 		return err
 	}
@@ -126,14 +129,17 @@ type sink struct {
 	organisation string
 }
 
-func (s sink) Import(ctx context.Context, text practice.Text) (exchange.Outcome, error) {
-	outcome, err := s.practice.Import(ctx, s.organisation, practice.Incoming{Text: text}, false)
-	return exchange.Outcome(outcome), err
+func (s sink) Import(ctx context.Context, text practice.Text) (exchange.Result, error) {
+	return s.take(ctx, text, false)
 }
 
-func (s sink) Try(ctx context.Context, text practice.Text) (exchange.Outcome, error) {
-	outcome, err := s.practice.Import(ctx, s.organisation, practice.Incoming{Text: text}, true)
-	return exchange.Outcome(outcome), err
+func (s sink) Try(ctx context.Context, text practice.Text) (exchange.Result, error) {
+	return s.take(ctx, text, true)
+}
+
+func (s sink) take(ctx context.Context, text practice.Text, dry bool) (exchange.Result, error) {
+	done, err := s.practice.Import(ctx, s.organisation, practice.Incoming{Text: text}, dry)
+	return exchange.Result{Outcome: exchange.Outcome(done.Outcome), Kept: done.Kept}, err
 }
 
 // drain brings what was imported into the index, unless a server runs beside

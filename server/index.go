@@ -13,6 +13,7 @@ import (
 	"praxistransfer/server/german"
 	"praxistransfer/server/meiliindex"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/relevance"
 )
 
 // openIndex opens the index that the configuration names and tells it the
@@ -69,8 +70,14 @@ const (
 
 func (s *system) indexFolder() string { return filepath.Join(s.config.Data, indexFolder) }
 
-// indexName tells one index from another.
+// indexName tells one index from another, and one that was filled by other rules
+// of language than today's from both.
 func (s *system) indexName() (string, error) {
+	name, err := s.indexPlace()
+	return fmt.Sprintf("%s, rules %d", name, relevance.Rules), err
+}
+
+func (s *system) indexPlace() (string, error) {
 	if s.config.MeiliURL == "" {
 		return mark(s.indexFolder(), nameFile)
 	}

@@ -1,10 +1,8 @@
 package main
 
 import (
+	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"fmt"
 
 	"praxistransfer/server/fault"
@@ -14,9 +12,6 @@ import (
 	"praxistransfer/server/starter"
 )
 
-// exampleSource is the source under which the example entries are found again.
-const exampleSource = "praxistransfer"
-
 // operator owns what is compiled and imported.
 const operator = "redaktion"
 
@@ -25,6 +20,9 @@ const operator = "redaktion"
 func (s *system) ensureStarter(ctx context.Context) error {
 	if err := s.partners.EnsureStarter(ctx); err != nil {
 		return fmt.Errorf("load the starter organisations: %w", err)
+	}
+	if err := s.ensureOperatorMailbox(ctx); err != nil {
+		return fmt.Errorf("give the operator's organisation its mailbox: %w", err)
 	}
 	methods, err := starter.Methods()
 	if err != nil {
@@ -50,6 +48,24 @@ func (s *system) ensureStarter(ctx context.Context) error {
 	return nil
 }
 
+// ensureOperatorMailbox makes the sender of this server's mails the functional
+// mailbox of the operator's own organisation, unless it has one: questions
+// about compiled entries go there.
+func (s *system) ensureOperatorMailbox(ctx context.Context) error {
+	if s.config.MailFrom == "" {
+		return nil
+	}
+	known, err := s.partners.Organisation(ctx, operator)
+	if err != nil || known.Mailbox != "" {
+		return err
+	}
+	_, err = s.partners.Change(ctx, operator, func(o *partner.Organisation) error {
+		o.Mailbox = cmp.Or(o.Mailbox, s.config.MailFrom)
+		return nil
+	})
+	return err
+}
+
 // ensure puts those of values that are missing. Another process may do the
 // same at once: whoever comes second finds the record there.
 func ensure[T any](ctx context.Context, store record.Store[T], values []T, key func(T) string) error {
@@ -70,43 +86,6 @@ func ensure[T any](ctx context.Context, store record.Store[T], values []T, key f
 		}
 	}
 	return nil
-}
-
-// ensureExamples publishes the example entries and has them indexed, unless
-// this very content was loaded before: what curators edited or withdrew since
-// stays as it is.
-func (s *system) ensureExamples(ctx context.Context) error {
-	entries, err := starter.Entries()
-	if err != nil {
-		return err
-	}
-	raw, err := json.Marshal(entries)
-	if err != nil {
-		return fmt.Errorf("digest the example entries: %w", err)
-	}
-	sum := sha256.Sum256(raw)
-	digest := hex.EncodeToString(sum[:])
-	loaded, err := s.stores.settings.Get(ctx, settingExamples)
-	if err != nil && !fault.Is(err, fault.NotFound) {
-		return err
-	}
-	if loaded.Value.Text == digest {
-		return nil
-	}
-	for _, e := range entries {
-		// A replica that starts at the same time may be faster.
-		if _, err := s.practice.Import(ctx, operator, practice.Incoming{Text: e.Text, Source: exampleSource, ExternalID: e.Slug, Slug: e.Slug}, false); err != nil && !fault.Is(err, fault.Conflict) {
-			return fmt.Errorf("load the example entry %s: %w", e.Slug, err)
-		}
-	}
-	if err := s.outbox().Drain(ctx); err != nil && !fault.Is(err, fault.Unavailable) { // they are due until it is back
-		return fmt.Errorf("index the example entries: %w", err)
-	}
-	_, err = s.stores.settings.Put(ctx, record.Record[setting]{Key: settingExamples, Version: loaded.Version, Value: setting{Text: digest}})
-	if fault.Is(err, fault.Conflict) {
-		return nil
-	}
-	return err
 }
 
 var _ practice.Partners = (*partner.Registry)(nil)

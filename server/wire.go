@@ -17,6 +17,7 @@ import (
 	"praxistransfer/server/audit"
 	"praxistransfer/server/auth"
 	"praxistransfer/server/config"
+	"praxistransfer/server/cost"
 	"praxistransfer/server/httpd"
 	"praxistransfer/server/job"
 	"praxistransfer/server/lateindex"
@@ -26,6 +27,7 @@ import (
 	"praxistransfer/server/practice"
 	"praxistransfer/server/record"
 	"praxistransfer/server/site"
+	"praxistransfer/server/web"
 )
 
 // system is the whole of it over one database. What exists and who is given
@@ -62,8 +64,6 @@ const (
 	// what each message costs them.
 	relaysPerSecond = 20.0 / 3600
 	relayBurst      = 20
-	// requestBurst is how many seconds' worth of requests may come at once.
-	requestBurst = 4
 	// rememberedSenders is of how many addresses, organisations or mailboxes a
 	// count is kept.
 	rememberedSenders = 20_000
@@ -100,7 +100,7 @@ func wire(cfg config.Config, db *stores, log *slog.Logger) (*system, error) {
 		Collections: record.NewCache(db.collections, unseenFor, now),
 		Needs:       record.NewCache(db.needs, unseenFor, now),
 		Adoptions:   db.adoptions, Inboxes: db.inboxes, Links: db.links, Erasures: db.erasures,
-		Chains: searches, Uses: practice.NewUseMemory(), Relays: relays, Post: post, Home: cfg.PublicURL,
+		Chains: searches, Names: new(practice.NameMemory), Uses: practice.NewUseMemory(), Relays: relays, Post: post, Home: cfg.PublicURL,
 		Now: now, NewID: newID, Changed: s.changed.Ring,
 	}
 	s.personal = &practice.Personal{Service: s.practice, Trail: db.trail, Tokens: s.issued}
@@ -147,16 +147,23 @@ func (s *system) handler(ctx context.Context, keySets *auth.KeySets) (http.Handl
 	}
 	api, err := graph.NewHandler(graph.Deps{
 		Practice: s.practice, Partners: s.partners, Personal: s.personal, Admin: s.admin, Register: s.register.now,
-		Site: site.Addresses{Home: s.config.PublicURL}, Log: s.log, Assets: s.config.Assets,
+		Site: site.Addresses{Home: s.config.PublicURL}, Foreign: httpd.Foreign, Log: s.log, Assets: s.config.Assets,
 	})
 	if err != nil {
 		return nil, err
 	}
-	addresses, err := requestLimiter(s.config.AddressRate)
+	addresses, err := allowance("address", s.config.AddressRate)
 	if err != nil {
 		return nil, err
 	}
-	organisations, err := requestLimiter(s.config.OrganisationRate)
+	organisations, err := allowance("organisation", s.config.OrganisationRate)
+	if err != nil {
+		return nil, err
+	}
+	pages, err := web.New(web.Deps{
+		Practice: s.practice, Partners: s.partners, Authorities: s.register.now,
+		Home: s.config.PublicURL, Texts: s.config.Texts, Now: now, Log: s.log,
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -168,25 +175,26 @@ func (s *system) handler(ctx context.Context, keySets *auth.KeySets) (http.Handl
 	mux.HandleFunc("GET /healthz", httpd.Healthz)
 	mux.Handle("GET /readyz", httpd.Readyz(s.ready))
 	mux.Handle("GET /metrics", metrics.Handler(s.config.MetricsFrom))
-	mux.Handle("GET /{$}", http.RedirectHandler("/graphql", http.StatusFound))
+	pages.Mount(mux)
 	issuer.Register(&mux.ServeMux)
 	return httpd.Stack(mux, httpd.Options{
 		Metrics: metrics, Log: s.log, Refuser: refuser, Proxies: s.config.TrustedProxy,
-		Identify:  auth.Middleware(verifier, refuser.Refuse),
-		Who:       func(ctx context.Context) string { return auth.From(ctx).Organisation },
+		Identify: auth.Middleware(verifier, refuser.Refuse),
+		Who:      func(ctx context.Context) string { return auth.From(ctx).Organisation },
+		Origin:   s.config.Origin(), AllowOrigins: s.config.AllowOrigins,
 		Addresses: addresses, Organisations: organisations,
 		MaxBody:  func(*http.Request) int64 { return graph.MaxBody },
 		Deadline: requestTime, HTTPS: strings.HasPrefix(s.config.PublicURL, "https://"),
 	})
 }
 
-// requestLimiter bounds requests to rate a second on average; nil for 0, which
+// allowance grants each of many rate units of cost a second; nil for 0, which
 // does not bound them.
-func requestLimiter(rate int) (*httpd.Limiter, error) {
+func allowance(name string, rate int) (*httpd.Allowance, error) {
 	if rate == 0 {
 		return nil, nil
 	}
-	return httpd.NewLimiter(float64(rate), requestBurst*rate, rememberedSenders, now)
+	return httpd.NewAllowance(name, cost.Units(rate), rememberedSenders, now)
 }
 
 // How often jobs look without being woken.

@@ -2171,6 +2171,8 @@ type ErasePersonalDataPayload {
   """
   Finds published entries by words and facets. An empty query finds everything. Words may be misspelt, the last one may
   be unfinished, compounds are found by their parts; ` + "`" + `"quoted words"` + "`" + ` must stand so, ` + "`" + `-word` + "`" + ` must not occur.
+  Hits have all telling words of the question, each as it is, by its stem, as a part, by a synonym or but for typing
+  errors; where no entry has them all, those with the most of them. What has only single words follows, and counts apart.
   Hits are never staler than the store; totals and facets may lag by some seconds.
   """
   search(
@@ -2205,11 +2207,23 @@ enum SearchOrder {
 type SearchConnection {
   "Number of all hits, on all pages."
   totalCount: Int!
+  "Number of entries that follow the hits because they have only single words of the question, on all pages."
+  looseCount: Int!
+  "Whether no entry has all telling words of the question, whatever the filter: then the hits are those with the most of them."
+  partly: Boolean!
+  "The telling words of the question, each with what it finds alone."
+  words: [SearchWord!]!
+  "What the question was taken to mean where words of it are nowhere, on a first page. Put words in quotes to search for them as they are."
+  didYouMean: DidYouMean
+  "Filters that words of the question name, to be offered: none is applied. An entry that matches one has those words."
+  recognised: [RecognisedFilter!]!
+  "Where there is no hit: topics of the entries that have single words, to lead on; otherwise none."
+  nearTopics: [Topic!]!
   "The hits."
   edges: [SearchEdge!]!
   "The same without cursors and highlights."
   nodes: [Entry!]!
-  "How many hits each value of a facet has. A facet's counts ignore its own filter, so that one can choose more of it."
+  "How many hits each value of a facet has; what only follows does not count. A facet's counts ignore its own filter, so that one can choose more of it."
   facets("Only these; all of them by default. Fewer cost less." fields: [Facet!]): [FacetCount!]!
   "Whether there may be more than this answer tells: the search engine is away and the newest entries come from the store, without facets, or its index is new and not filled yet."
   degraded: Boolean!
@@ -2223,13 +2237,51 @@ type SearchEdge {
   cursor: String!
   "The entry."
   node: Entry!
-  "Passages in which words of the query stand; none for an empty query."
+  "Why it is here: passages in which words of the query stand, and what it is filed under that answers it; none for an empty query."
   highlights: [Highlight!]!
+}
+
+"A telling word of a question."
+type SearchWord {
+  "The word as it was typed."
+  text: String!
+  "Number of entries that have it, whatever the filter."
+  count: Int!
+}
+
+"What a question was taken to mean."
+type DidYouMean {
+  "The question with the words replaced."
+  text: String!
+  "The words that were taken for others."
+  replaced: [ReplacedWord!]!
+}
+
+"A word of a question that was taken for another."
+type ReplacedWord {
+  "The word as it was typed."
+  from: String!
+  "The word that it was taken for, as the texts spell it."
+  to: String!
+}
+
+"A filter that words of a question name: a Land, a level, a method, an organisation, or years."
+type RecognisedFilter {
+  "The facet to filter by."
+  facet: Facet!
+  "The value for the filter; of several years the first."
+  value: String!
+  "All values: each year of a span."
+  values: [String!]!
+  "For people, in the language of the request."
+  label: String!
+  "The words of the question, as they were typed."
+  text: String!
 }
 
 "A passage of a field with the places that match."
 type Highlight {
-  "The field that the passage is from, as ` + "`" + `title` + "`" + `, ` + "`" + `summary` + "`" + ` or ` + "`" + `body` + "`" + ` for all other texts."
+  "The field that the passage is from, as ` + "`" + `title` + "`" + `, ` + "`" + `summary` + "`" + ` or ` + "`" + `body` + "`" + ` for all other texts, or what the entry is filed under: ` + "`" + `keyword` + "`" + `, ` + "`" + `topic` + "`" + `, ` + "`" + `method` + "`" + `, ` + "`" + `organisation` + "`" + `, ` + "`" + `place` + "`" + `, ` + "`" + `level` + "`" + ` or ` + "`" + `year` + "`" + `."
   field: String!
   "The passage, cut at the borders of what matches: plain text, to be escaped by whoever shows it."
   parts: [HighlightPart!]!
@@ -4821,6 +4873,16 @@ func (ec *executionContext) childFields_DeleteDraftPayload(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type DeleteDraftPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_DidYouMean(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "text":
+		return ec.fieldContext_DidYouMean_text(ctx, field)
+	case "replaced":
+		return ec.fieldContext_DidYouMean_replaced(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DidYouMean", field.Name)
+}
+
 func (ec *executionContext) childFields_Difference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "path":
@@ -5725,6 +5787,22 @@ func (ec *executionContext) childFields_Range(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Range", field.Name)
 }
 
+func (ec *executionContext) childFields_RecognisedFilter(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "facet":
+		return ec.fieldContext_RecognisedFilter_facet(ctx, field)
+	case "value":
+		return ec.fieldContext_RecognisedFilter_value(ctx, field)
+	case "values":
+		return ec.fieldContext_RecognisedFilter_values(ctx, field)
+	case "label":
+		return ec.fieldContext_RecognisedFilter_label(ctx, field)
+	case "text":
+		return ec.fieldContext_RecognisedFilter_text(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecognisedFilter", field.Name)
+}
+
 func (ec *executionContext) childFields_RegisteredIssuer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "url":
@@ -5785,6 +5863,16 @@ func (ec *executionContext) childFields_Remark(ctx context.Context, field graphq
 		return ec.fieldContext_Remark_text(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Remark", field.Name)
+}
+
+func (ec *executionContext) childFields_ReplacedWord(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_ReplacedWord_from(ctx, field)
+	case "to":
+		return ec.fieldContext_ReplacedWord_to(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReplacedWord", field.Name)
 }
 
 func (ec *executionContext) childFields_Result(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5871,6 +5959,18 @@ func (ec *executionContext) childFields_SearchConnection(ctx context.Context, fi
 	switch field.Name {
 	case "totalCount":
 		return ec.fieldContext_SearchConnection_totalCount(ctx, field)
+	case "looseCount":
+		return ec.fieldContext_SearchConnection_looseCount(ctx, field)
+	case "partly":
+		return ec.fieldContext_SearchConnection_partly(ctx, field)
+	case "words":
+		return ec.fieldContext_SearchConnection_words(ctx, field)
+	case "didYouMean":
+		return ec.fieldContext_SearchConnection_didYouMean(ctx, field)
+	case "recognised":
+		return ec.fieldContext_SearchConnection_recognised(ctx, field)
+	case "nearTopics":
+		return ec.fieldContext_SearchConnection_nearTopics(ctx, field)
 	case "edges":
 		return ec.fieldContext_SearchConnection_edges(ctx, field)
 	case "nodes":
@@ -5897,6 +5997,16 @@ func (ec *executionContext) childFields_SearchEdge(ctx context.Context, field gr
 		return ec.fieldContext_SearchEdge_fit(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchWord(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "text":
+		return ec.fieldContext_SearchWord_text(ctx, field)
+	case "count":
+		return ec.fieldContext_SearchWord_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchWord", field.Name)
 }
 
 func (ec *executionContext) childFields_SideBySide(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

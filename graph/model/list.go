@@ -1,6 +1,7 @@
 package model
 
 import (
+	"context"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -36,6 +37,12 @@ type SearchConnection struct {
 	Query      practice.Search
 	Counts     map[string][]practice.Bucket
 	TotalCount int
+	LooseCount int
+	Partly     bool
+	Words      []SearchWord
+	DidYouMean *practice.Correction
+	Recognised []RecognisedFilter
+	NearTopics []practice.Topic
 	Degraded   bool
 	Edges      []SearchEdge
 	PageInfo   PageInfo
@@ -50,17 +57,35 @@ func (c *SearchConnection) Nodes() []*Entry {
 	return nodes
 }
 
-// SearchEdge is a hit, with the words that were searched for.
+// SearchWord is a telling word of a question, with what it finds alone.
+type SearchWord struct {
+	Text  string
+	Count int
+}
+
+// RecognisedFilter is a filter that words of a question name.
+type RecognisedFilter struct {
+	Facet       Facet
+	Values      []string
+	Label, Text string
+}
+
+// Value returns the first of the values.
+func (r *RecognisedFilter) Value() string { return r.Values[0] }
+
+// SearchEdge is a hit, with what tells why it is one.
 type SearchEdge struct {
-	Marks *practice.Highlighter
+	Reasons func(context.Context, practice.View) ([]practice.Highlight, error)
 	// ForAuthority is the region key of the authority that asks for a fit.
 	ForAuthority string
 	Cursor       string
 	Node         *Entry
 }
 
-// Highlights returns the passages that answer the question.
-func (e *SearchEdge) Highlights() []practice.Highlight { return e.Marks.Passages(e.Node.View) }
+// Highlights returns why the hit is one.
+func (e *SearchEdge) Highlights(ctx context.Context) ([]practice.Highlight, error) {
+	return e.Reasons(ctx, e.Node.View)
+}
 
 // Facet names a facet as the domain does: the schema's name is its upper case.
 type Facet string

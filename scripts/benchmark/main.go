@@ -23,10 +23,12 @@ func main() {
 	entries := flag.Int("entries", 5000, "entries in the corpus")
 	requests := flag.Int("requests", 4000, "requests of each run, after 1,000 to warm up")
 	connections := flag.Int("connections", 16, "connections at once")
+	weights := flag.Bool("weights", false, "show what each field costs beside its weight, instead of the usual runs")
+	only := flag.String("only", "", "with -weights: measure only fields whose names hold this")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, *entries, *requests, *connections); err != nil {
+	if err := run(ctx, options{*entries, *requests, *connections, *weights, *only}); err != nil {
 		fmt.Fprintln(os.Stderr, "benchmark:", err)
 		os.Exit(1)
 	}
@@ -35,7 +37,14 @@ func main() {
 // warmup is how many requests come before those that count.
 const warmup = 1000
 
-func run(ctx context.Context, entries, requests, connections int) error {
+// options are what the flags say.
+type options struct {
+	entries, requests, connections int
+	weights                        bool
+	only                           string
+}
+
+func run(ctx context.Context, o options) error {
 	dir, err := os.MkdirTemp("", "praxistransfer-benchmark")
 	if err != nil {
 		return err
@@ -47,22 +56,25 @@ func run(ctx context.Context, entries, requests, connections int) error {
 	}
 	data := filepath.Join(dir, "data")
 	begun := time.Now()
-	if err := fill(ctx, bin, data, entries); err != nil {
+	if err := fill(ctx, bin, data, o.entries); err != nil {
 		return fmt.Errorf("fill the server: %w", err)
 	}
-	fmt.Printf("%d entries imported and indexed in %s\n\n", entries, time.Since(begun).Round(time.Second/10))
+	fmt.Printf("%d entries imported and indexed in %s\n\n", o.entries, time.Since(begun).Round(time.Second/10))
 	server, err := startServer(ctx, bin, data)
 	if err != nil {
 		return err
 	}
 	defer server.stop()
+	if o.weights {
+		return weigh(ctx, bin, data, server, o.requests/20, o.only)
+	}
 	runs, err := operations(ctx, bin, data, server)
 	if err != nil {
 		return err
 	}
 	fmt.Printf("%-34s %12s %12s %10s %12s\n", "operation", "CPU/request", "floor", "bytes", "requests/s")
 	for _, op := range runs {
-		if err := measure(ctx, server, op, requests, connections); err != nil {
+		if err := measure(ctx, server, op, o.requests, o.connections); err != nil {
 			return fmt.Errorf("%s: %w", op.name, err)
 		}
 	}

@@ -16,7 +16,9 @@ type columns struct {
 	newest []int64
 	sort   []string
 	boost  []float64
-	facets map[string]*facetColumn
+	// language is by document 1 for an English one, otherwise 0.
+	language []uint8
+	facets   map[string]*facetColumn
 
 	postings postingCache
 }
@@ -89,6 +91,7 @@ func (c *columnCache) read(s *scorch.SegmentSnapshot) (*columns, error) {
 		cols.newest = append(cols.newest, h.Newest)
 		cols.sort = append(cols.sort, h.Sort)
 		cols.boost = append(cols.boost, h.Boost)
+		cols.language = append(cols.language, number(h.English))
 		for name, values := range h.Facets {
 			c.add(cols, name, n, values)
 		}
@@ -97,6 +100,13 @@ func (c *columnCache) read(s *scorch.SegmentSnapshot) (*columns, error) {
 		f.close(count)
 	}
 	return cols, nil
+}
+
+func number(english bool) uint8 {
+	if english {
+		return 1
+	}
+	return 0
 }
 
 func (c *columnCache) add(cols *columns, name string, n int, values []string) {

@@ -8,7 +8,8 @@ import (
 	"praxistransfer/server/practice"
 )
 
-// filtered takes the documents that miss a filter out of m and counts facets.
+// filtered takes the documents that miss a filter out of m and counts facets of
+// the hits.
 // A facet is counted as if its own filter were not there, so that a reader
 // sees what another choice would find.
 func (m *match) filtered(filter map[string][]string, facets []string) map[string][]practice.Bucket {
@@ -70,7 +71,7 @@ func (m *match) count(name string, misses []int8, own int8) []practice.Bucket {
 		}
 		for n := range p.columns.ids {
 			doc := p.base + n
-			if m.live[doc] && (misses[doc] == 0 || misses[doc] == own) {
+			if m.live[doc] && m.hit(doc) && (misses[doc] == 0 || misses[doc] == own) {
 				for _, value := range column.of(n) {
 					counts[value]++
 				}

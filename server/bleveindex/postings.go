@@ -24,8 +24,8 @@ type postingCache struct {
 type occurrences [relevance.Fields][]uint32
 
 // postings calls visit with the documents that have word, by field and
-// segment: their numbers there, and that of the segment's first in the view.
-func (v *view) postings(word string, visit func(field relevance.Field, base int, docs []uint32)) error {
+// segment: their numbers there.
+func (v *view) postings(word string, visit func(field relevance.Field, p *piece, docs []uint32)) error {
 	for i := range v.parts {
 		found, err := v.parts[i].postings(word)
 		if err != nil {
@@ -36,7 +36,7 @@ func (v *view) postings(word string, visit func(field relevance.Field, base int,
 		}
 		for field, docs := range found {
 			if len(docs) > 0 {
-				visit(relevance.Field(field), v.parts[i].base, docs)
+				visit(relevance.Field(field), &v.parts[i], docs)
 			}
 		}
 	}

@@ -16,7 +16,7 @@ import (
 // The fields of a document in bleve: the words by where they stand, of which
 // only the postings are kept, and two that are stored: the sequence of all
 // words, and everything that orders, filters and counts.
-var fieldNames = [relevance.Fields]string{"title", "organisation", "text", "keywords"}
+var fieldNames = [relevance.Fields]string{"title", "organisation", "text", "keywords", "labels"}
 
 const (
 	sequenceField = "sequence"
@@ -25,11 +25,13 @@ const (
 
 // head is what is stored of a document beside its words.
 type head struct {
-	Stamp  string              `json:"stamp"`
-	Newest int64               `json:"newest"`
-	Sort   string              `json:"sort"`
-	Boost  float64             `json:"boost"`
-	Facets map[string][]string `json:"facets"`
+	Stamp  string  `json:"stamp"`
+	Newest int64   `json:"newest"`
+	Sort   string  `json:"sort"`
+	Boost  float64 `json:"boost"`
+	// English tells that German stems do not run over the words.
+	English bool                `json:"english,omitempty"`
+	Facets  map[string][]string `json:"facets"`
 }
 
 var (
@@ -67,12 +69,12 @@ func newRecord(d *practice.Document) (*record, error) {
 	for i := range terms {
 		terms[i] = make(index.TokenFrequencies)
 	}
-	sequence := relevance.Read(texts(d), func(word string, field relevance.Field) {
+	sequence := relevance.Read(readable(d), func(word string, field relevance.Field) {
 		if terms[field][word] == nil {
 			terms[field][word] = term(word)
 		}
 	})
-	stored, err := json.Marshal(head{d.Stamp, d.Newest, d.Sort, relevance.Boost(d.Boost), d.Facets})
+	stored, err := json.Marshal(head{d.Stamp, d.Newest, d.Sort, relevance.Boost(d.Boost), english(d), d.Facets})
 	if err != nil {
 		return nil, fmt.Errorf("encode document: %w", err)
 	}
@@ -87,10 +89,15 @@ func newRecord(d *practice.Document) (*record, error) {
 	return r, nil
 }
 
-// texts are the words of d by field.
-func texts(d *practice.Document) [relevance.Fields][]string {
-	return [relevance.Fields][]string{{d.Title}, {d.Organisation}, {d.Summary, d.Body}, d.Keywords}
+// readable returns the words of d as relevance reads them.
+func readable(d *practice.Document) relevance.Document {
+	return relevance.Document{
+		Texts:   [relevance.Fields][]string{{d.Title}, {d.Organisation}, {d.Summary, d.Body}, d.Keywords, d.Labels},
+		English: english(d),
+	}
 }
+
+func english(d *practice.Document) bool { return d.Language == "en" }
 
 func term(word string) *index.TokenFreq {
 	t := &index.TokenFreq{Term: []byte(word)}

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"praxistransfer/server/authority"
 	"praxistransfer/server/bleveindex"
 	"praxistransfer/server/exchange"
 	"praxistransfer/server/german"
@@ -38,7 +39,7 @@ func TestTheAnswerIsAmongTheFirstThree(t *testing.T) {
 		corpus      func(*testing.T) []practice.Document
 		plain, typo float64
 	}{
-		{"en", cases, .90, .90},
+		{"en", cases, .90, .89},
 		{"de", projects, .89, .87},
 	} {
 		docs := c.corpus(t)
@@ -62,7 +63,7 @@ func TestPostingsAndTextsRankAlike(t *testing.T) {
 	language := relevance.NewLanguage(lexicon, nil, nil)
 	var texts []relevance.Document
 	for _, d := range docs {
-		texts = append(texts, relevance.Document{Texts: [relevance.Fields][]string{{d.Title}, {d.Organisation}, {d.Summary, d.Body}, d.Keywords}})
+		texts = append(texts, relevance.Document{Texts: [relevance.Fields][]string{{d.Title}, {d.Organisation}, {d.Summary, d.Body}, d.Keywords, d.Labels}})
 	}
 	for _, q := range load[answer](t, filepath.Join("testdata", "questions-de.json"))[:40] {
 		question, err := language.Parse(q.Question)
@@ -181,7 +182,7 @@ func imported(t *testing.T, format, name string) []practice.Document {
 		t.Skipf("skipped, the data is missing: %v", err)
 	}
 	defer file.Close()
-	reader, err := exchange.Open(format, file)
+	reader, err := exchange.Open(format, file, authority.BuiltIn)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -34,72 +34,104 @@ func (ix *Index) Search(ctx context.Context, q practice.Query) (practice.Result,
 
 func (v *view) search(question relevance.Question, q practice.Query) (practice.Result, error) {
 	scorer := relevance.NewScorer(question, v.vocabulary)
-	r := practice.Result{Words: scorer.Words()}
+	r := practice.Result{Words: scorer.Marked()}
 	m := &match{view: v, room: newRoom(v.size), scorer: scorer}
 	defer rooms.Put(m.room)
-	if err := m.find(q.MatchAll); err != nil {
+	if err := m.find(q); err != nil {
 		return r, err
 	}
+	r.Asked, r.Partly = m.asked(), m.most < m.telling
 	r.Facets = m.filtered(q.Narrowing(), q.Facets)
-	docs := m.found()
-	r.Total = len(docs)
-	page, err := m.page(docs, q)
+	hits, loose := m.found()
+	r.Total, r.Loose = len(hits), len(loose)
+	page, err := m.page(append(hits, loose...), len(hits), q)
 	for _, doc := range page {
-		r.Hits = append(r.Hits, m.hit(doc))
+		r.Hits = append(r.Hits, practice.Hit{ID: m.id(doc), Score: m.score[doc]})
 	}
 	return r, err
 }
 
-// found returns the documents that are hits.
-func (m *match) found() []int {
+// asked tells of the telling words how many documents have each.
+func (m *match) asked() []practice.AskedWord {
+	var all []practice.AskedWord
+	for i, w := range m.scorer.Words {
+		if w.Telling {
+			all = append(all, practice.AskedWord{Typed: w.Typed, Count: m.had[i], Meant: m.scorer.Meant(i)})
+		}
+	}
+	return all
+}
+
+// found returns the documents that are hits, and those that have only single
+// words.
+func (m *match) found() (hits, loose []int) {
 	total := 0
 	for _, live := range m.live {
 		if live {
 			total++
 		}
 	}
-	docs := make([]int, 0, total)
+	hits = make([]int, 0, total)
 	for doc, live := range m.live {
-		if live {
-			docs = append(docs, doc)
+		switch {
+		case live && m.hit(doc):
+			hits = append(hits, doc)
+		case live:
+			loose = append(loose, doc)
 		}
 	}
-	return docs
+	return hits, loose
 }
 
-// page returns the documents of a page in their order.
-func (m *match) page(docs []int, q practice.Query) ([]int, error) {
+// page returns the documents of a page in their order: the hits, which are the
+// first of docs, and then the others.
+func (m *match) page(docs []int, hits int, q practice.Query) ([]int, error) {
 	end := min(q.Offset+q.Limit, len(docs))
 	if q.Offset < 0 || q.Limit <= 0 || q.Offset >= end {
 		return nil, nil
 	}
+	order, n := m.byScore, end
 	switch q.Order {
 	case practice.ByNewest:
-		return first(docs, end, m.byNewest)[q.Offset:], nil
+		order = m.byNewest
 	case practice.ByTitle:
-		return first(docs, end, m.byTitle)[q.Offset:], nil
+		order = m.byTitle
 	case practice.ByRelevance, "":
-		return m.ranked(docs, q.Offset, end)
+		m.boost()
+		n = max(end, min(practice.Window, len(docs)))
+	default:
+		return nil, fmt.Errorf("an index has no order %q", q.Order)
 	}
-	return nil, fmt.Errorf("an index has no order %q", q.Order)
+	sorted := first(docs[:hits], min(n, hits), order)
+	sorted = append(sorted, first(docs[hits:], n-len(sorted), order)...)
+	if q.Order == practice.ByRelevance || q.Order == "" {
+		if err := m.refine(sorted, min(hits, len(sorted))); err != nil {
+			return nil, err
+		}
+	}
+	return sorted[q.Offset:end], nil
 }
 
-// ranked returns docs[from:to] by relevance. What is near is only looked at in
-// the best of them, always the same, so that pages fit together.
-func (m *match) ranked(docs []int, from, to int) ([]int, error) {
-	m.boost()
-	docs = first(docs, max(to, min(practice.Window, len(docs))), m.byScore)
+// refine orders hits, and then the documents behind them, by their whole texts.
+// What is near is only looked at in the best of them, always the same, so that
+// pages fit together.
+func (m *match) refine(docs []int, hits int) error {
 	window := docs[:min(practice.Window, len(docs))]
 	if err := m.near(window); err != nil {
-		return nil, err
+		return err
 	}
-	slices.SortFunc(window, m.byScore)
-	return docs[from:to], nil
+	hits = min(hits, len(window))
+	slices.SortFunc(window[:hits], m.byScore)
+	slices.SortFunc(window[hits:], m.byScore)
+	return nil
 }
 
 // first returns the n first of docs by an order, in that order. It sorts only
 // what may be among them: a buffer of twice as many, again and again.
 func first(docs []int, n int, order func(a, b int) int) []int {
+	if n <= 0 {
+		return nil
+	}
 	best := make([]int, 0, 2*n)
 	full := false // best[:n] are the first of those seen
 	for _, doc := range docs {

@@ -40,12 +40,18 @@ type Config struct {
 	NewKey bool
 	// Assets is the folder of what browsers need from npm; it may be missing.
 	Assets string
+	// Texts is the folder of the operator's own texts for pages; it may be
+	// missing.
+	Texts string
 	// Thesaurus is an OpenThesaurus file of MyThes; it may be missing.
 	Thesaurus string
 	// Examples loads the example entries on the first start.
 	Examples bool
-	// AddressRate and OrganisationRate bound the requests a second of one
-	// address and of one organisation; 0 does not.
+	// AllowOrigins are origins, as https://host, whose pages may change things
+	// and send tokens.
+	AllowOrigins []string
+	// AddressRate and OrganisationRate are what one address and one organisation
+	// may have spent for it, in units of cost a second; 0 does not bound it.
 	AddressRate, OrganisationRate int
 	// SMTPURL is the mail server, empty for none; MailFrom sends the mails.
 	SMTPURL, MailFrom string
@@ -82,8 +88,13 @@ func (c Config) Check() error {
 	if c.MongoTimeout < 0 || c.MongoPool < 0 {
 		return fmt.Errorf("--mongodb-timeout and --mongodb-pool: use 0 for what the URI says, or more")
 	}
+	for _, origin := range c.AllowOrigins {
+		if u, err := url.Parse(origin); err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.Scheme+"://"+u.Host != origin {
+			return fmt.Errorf("--allow-origin %q: write an origin as browsers name it, as https://kreis.example.org", origin)
+		}
+	}
 	if c.AddressRate < 0 || c.OrganisationRate < 0 {
-		return fmt.Errorf("--rate-address and --rate-organisation are requests a second: use 0 for no bound, or more")
+		return fmt.Errorf("--rate-address and --rate-organisation are units of cost a second: use 0 for no bound, or more")
 	}
 	if c.AuditRetention < 0 {
 		return fmt.Errorf("--audit-retention %s: write how long persons stay in the trail, as 4320h", c.AuditRetention)
@@ -112,4 +123,13 @@ func (c Config) TokenAudience() string {
 		return c.PublicURL
 	}
 	return "praxistransfer"
+}
+
+// Origin is what browsers call the public address; empty without one.
+func (c Config) Origin() string {
+	u, err := url.Parse(c.PublicURL)
+	if err != nil || u.Host == "" {
+		return ""
+	}
+	return u.Scheme + "://" + u.Host
 }

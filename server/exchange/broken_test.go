@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"praxistransfer/server/authority"
 	"praxistransfer/server/fault"
 )
 
@@ -44,7 +45,7 @@ func TestABrokenRecordIsSkippedAndTheRestIsTaken(t *testing.T) {
 		"a text without words":            {"ndjson", `{"title":"A","provenance":{"externalId":"7"}}` + "\n" + `{"title":"A","summary":"a"}`, 1, Notice{1, "7", "summary", "needs a text"}},
 		"a huge line":                     {"ndjson", strings.Repeat("x", MaxRecord+5) + "\n" + `{"title":"A","summary":"a"}`, 1, Notice{1, "", "", "longer than"}},
 		"a row without a title":           {"csv", "id;Titel;Beschreibung\n7;;x\n8;A;y\n", 1, Notice{1, "7", "Titel", "line 2: is empty"}},
-		"a row with too many fields":      {"csv", "id,title,summary\n7,a,b,c\n8,A,y\n", 1, Notice{1, "7", "", "line 2 has 4 fields"}},
+		"a row with too many fields":      {"csv", "id,title,summary\n7,a,b,c\n8,A,y\n", 1, Notice{1, "7", "", "line 2: has 4 fields"}},
 		"a row with a quote in the field": {"csv", "id,title,summary\n7,a\"b\",c\n8,A,y\n", 1, Notice{1, "", "", "line 2"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -127,7 +128,7 @@ func TestAFileThatIsNoneOfItsFormatIsRefusedAtOnce(t *testing.T) {
 		"UTF-16":         "\xff\xfet\x00",
 		"broken headers": "\"title,summary\n",
 	} {
-		if _, err := Open("csv", strings.NewReader(file)); !fault.Is(err, fault.BadInput) {
+		if _, err := Open("csv", strings.NewReader(file), authority.BuiltIn); !fault.Is(err, fault.BadInput) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -148,7 +149,7 @@ func TestAFileOfAnotherFormatIsRefusedAtOnce(t *testing.T) {
 		"empty lines":                    {"ndjson", "\ufeff \n\n", "is empty"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if _, err := Open(tc.format, strings.NewReader(tc.file)); !fault.Is(err, fault.BadInput) || !strings.Contains(err.Error(), tc.says) {
+			if _, err := Open(tc.format, strings.NewReader(tc.file), authority.BuiltIn); !fault.Is(err, fault.BadInput) || !strings.Contains(err.Error(), tc.says) {
 				t.Errorf("%v does not tell %q", err, tc.says)
 			}
 		})
@@ -158,7 +159,7 @@ func TestAFileOfAnotherFormatIsRefusedAtOnce(t *testing.T) {
 func TestTheSignsOfAFormatAreFoundInRealFiles(t *testing.T) {
 	for name, right := range map[string]string{"ips-cases.json": "ips", "civic-projects.json": "civic-data"} {
 		for _, format := range formatNames() {
-			if _, err := Open(format, sample(t, name)); (err == nil) != (format == right) {
+			if _, err := Open(format, sample(t, name), authority.BuiltIn); (err == nil) != (format == right) {
 				t.Errorf("%s as %s: %v", name, format, err)
 			}
 		}
@@ -239,7 +240,7 @@ func FuzzFormats(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, format, file string) {
-		r, err := Open(format, strings.NewReader(file))
+		r, err := Open(format, strings.NewReader(file), authority.BuiltIn)
 		if err != nil {
 			return
 		}

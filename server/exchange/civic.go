@@ -29,7 +29,7 @@ type civicProject struct {
 
 type civicReader struct{ elements *elements }
 
-func openCivic(r io.Reader) (Reader, error) { return &civicReader{newElements(r)}, nil }
+func openCivic(r io.Reader, _ Register) (Reader, error) { return &civicReader{newElements(r)}, nil }
 
 // Next returns the next project.
 func (r *civicReader) Next() (Record, error) {

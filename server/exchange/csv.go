@@ -7,10 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
-	"unicode/utf8"
-
-	"golang.org/x/text/encoding/charmap"
 
 	"praxistransfer/server/fault"
 )
@@ -22,7 +20,10 @@ type csvReader struct {
 	columns  []*CSVColumn // by position; nil for one that is not known
 	headers  []string
 	position int
-	recoded  bool     // the file turned out to be Windows-1252
+	before   int // lines of the file that are not of the table
+	register Register
+	start    []byte   // of the file
+	encoding encoding // in which the file turned out to be, if it is not UTF-8
 	told     bool     // and that was said
 	unknown  []string // headers to warn of with the first row
 	done     bool
@@ -31,9 +32,10 @@ type csvReader struct {
 // mostColumns is more than any table has that people fill in.
 const mostColumns = 500
 
-// openCSV finds out the separator, which is a semicolon, comma or tab, and
-// reads the header row.
-func openCSV(r io.Reader) (Reader, error) {
+// openCSV finds out the separator, which is a semicolon, comma, tab or bar, and
+// reads the header row, the first that is not empty. Carriage returns alone
+// end lines too.
+func openCSV(r io.Reader, register Register) (Reader, error) {
 	in := bufio.NewReaderSize(r, 64<<10)
 	start, err := in.Peek(64 << 10)
 	if len(start) == 0 && err != nil && !ended(err) {
@@ -53,7 +55,10 @@ func openCSV(r io.Reader) (Reader, error) {
 	if _, err := in.Discard(skip); err != nil {
 		return nil, fmt.Errorf("read the header row: %w", err)
 	}
-	c := &csvReader{limit: &limited{in: in}}
+	c := &csvReader{limit: &limited{in: in}, before: bytes.Count(start[:skip], []byte("\n")), register: register, start: bytes.Clone(start)}
+	if !bytes.ContainsRune(start, '\n') {
+		c.limit.in = carriageReturns{in}
+	}
 	c.table = csv.NewReader(c.limit)
 	c.table.Comma, c.table.FieldsPerRecord, c.table.ReuseRecord = separator, -1, true
 	return c, c.header()
@@ -61,6 +66,9 @@ func openCSV(r io.Reader) (Reader, error) {
 
 func (c *csvReader) header() error {
 	row, err := c.table.Read()
+	for err == nil && strings.TrimSpace(strings.Join(row, "")) == "" {
+		row, err = c.table.Read()
+	}
 	if ended(err) {
 		return fault.New(fault.BadInput, "the header row is missing: it must name the columns, as title and summary")
 	}
@@ -74,6 +82,9 @@ func (c *csvReader) header() error {
 	for _, name := range row {
 		name = oneLine(c.decoded(name))
 		column := known[headerKey(name)]
+		if i := slices.Index(c.columns, column); column != nil && i >= 0 {
+			return fault.New(fault.BadInput, "the columns %q and %q are both read as %s: keep one, or give the other a name of its own", c.headers[i], name, column.Name)
+		}
 		if column == nil && name != "" {
 			c.unknown = append(c.unknown, name)
 		}
@@ -100,8 +111,12 @@ func (c *csvReader) Next() (Record, error) {
 			return Record{}, c.fail("the row is longer than %d bytes: a quote may not be closed", MaxRecord)
 		case errors.As(err, &broken):
 			c.position++
-			rec := Record{Position: c.position}
-			rec.skip("", "line %d, character %d: %s", broken.Line, broken.Column, csvAdvice(broken))
+			if c.limit.ended && c.table.InputOffset() == c.limit.total && errors.Is(broken, csv.ErrQuote) && broken.StartLine != broken.Line {
+				c.position--
+				return Record{}, c.unclosed(broken)
+			}
+			rec := Record{Position: c.position, Line: c.before + broken.StartLine}
+			rec.skip("", "character %d: %s", broken.Column, csvAdvice(broken))
 			return rec, nil
 		case err != nil:
 			return Record{}, err
@@ -118,28 +133,21 @@ func (c *csvReader) Next() (Record, error) {
 func (c *csvReader) fail(format string, args ...any) error {
 	c.done = true
 	line, _ := c.table.FieldPos(0)
-	return &SyntaxError{Position: c.position + 1, Line: line + 1, Offset: c.table.InputOffset(), Reason: fmt.Sprintf(format, args...)}
+	return &SyntaxError{Position: c.position + 1, Line: c.before + line + 1, Offset: c.table.InputOffset(), Reason: fmt.Sprintf(format, args...)}
+}
+
+// unclosed says how much a quote that nobody closed took with it.
+func (c *csvReader) unclosed(broken *csv.ParseError) error {
+	c.done = true
+	return &SyntaxError{Position: c.position + 1, Line: c.before + broken.StartLine, Offset: c.table.InputOffset(),
+		Reason: fmt.Sprintf("a quote that opens in this line is not closed: all %d lines from here to the end of the file went with it and were not read", broken.Line-broken.StartLine+1)}
 }
 
 func csvAdvice(err *csv.ParseError) string {
 	if errors.Is(err, csv.ErrQuote) && err.StartLine != err.Line {
-		return fmt.Sprintf("a quote that opens in line %d is not closed, or one inside is not doubled", err.StartLine)
+		return fmt.Sprintf("a quote that opens there is not closed, or one inside (in line %d) is not doubled", err.Line)
 	}
 	return err.Err.Error() + `: put the field in quotes and double the quotes in it`
-}
-
-// decoded returns s in UTF-8. Bytes that are none are taken as Windows-1252,
-// in which spreadsheets save.
-func (c *csvReader) decoded(s string) string {
-	if utf8.ValidString(s) {
-		return s
-	}
-	c.recoded = true
-	out, err := charmap.Windows1252.NewDecoder().String(s)
-	if err != nil {
-		return strings.ToValidUTF8(s, "�")
-	}
-	return out
 }
 
 // errTooLong is what limited returns.
@@ -148,8 +156,10 @@ var errTooLong = errors.New("row too long")
 // limited bounds how much is read for one row; used is reset between rows.
 // A buffer's worth may be read ahead.
 type limited struct {
-	in   io.Reader
-	used int
+	in    io.Reader
+	used  int
+	total int64
+	ended bool
 }
 
 // Read fails once the row is too long.
@@ -159,5 +169,22 @@ func (l *limited) Read(p []byte) (int, error) {
 	}
 	n, err := l.in.Read(p)
 	l.used += n
+	l.total += int64(n)
+	l.ended = l.ended || ended(err)
+	return n, err
+}
+
+// carriageReturns reads a file of the old Macintosh, whose lines end with a
+// carriage return alone.
+type carriageReturns struct{ in io.Reader }
+
+// Read makes a line feed of each.
+func (c carriageReturns) Read(p []byte) (int, error) {
+	n, err := c.in.Read(p)
+	for i, b := range p[:n] {
+		if b == '\r' {
+			p[i] = '\n'
+		}
+	}
 	return n, err
 }

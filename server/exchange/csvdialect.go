@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 )
@@ -8,9 +9,10 @@ import (
 // separatorLine is what Excel writes before the header row.
 var separatorLine = regexp.MustCompile(`(?i)^"?sep=([;,\t|])"?\r?\n`)
 
-// separatorOf returns the separator that stands most often in the first row,
-// outside quotes.
+// separatorOf returns the separator that stands most often in the first row
+// that is not empty, outside quotes.
 func separatorOf(start []byte) rune {
+	start = bytes.TrimLeft(start, "\r\n ")
 	count := map[byte]int{}
 	quoted := false
 	for _, c := range start {
@@ -18,7 +20,7 @@ func separatorOf(start []byte) rune {
 		case c == '"':
 			quoted = !quoted
 		case quoted:
-		case c == '\n':
+		case c == '\n' || c == '\r':
 			return most(count)
 		default:
 			count[c]++
@@ -29,7 +31,7 @@ func separatorOf(start []byte) rune {
 
 func most(count map[byte]int) rune {
 	best := byte(',')
-	for _, c := range []byte(";\t") {
+	for _, c := range []byte(";\t|") {
 		if count[c] > count[best] {
 			best = c
 		}
@@ -37,12 +39,14 @@ func most(count map[byte]int) rune {
 	return rune(best)
 }
 
+// ListSeparators says how a field of a table holds several values.
+const ListSeparators = "values in one field are separated by semicolons, bars (|) or line breaks, and by commas where none of these stands in it"
+
 // longestList bounds a field that holds several values.
 const longestList = 200
 
-// splitList splits a field that holds several values, at semicolons, bars and
-// line breaks; at commas only where nothing else separates. It
-// returns the first [longestList].
+// splitList splits a field that holds several values, as [ListSeparators]
+// says. It returns the first [longestList].
 func splitList(s string) []string {
 	split := func(r rune) bool { return r == ';' || r == '|' || r == '\n' }
 	if !strings.ContainsFunc(s, split) {

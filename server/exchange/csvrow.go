@@ -1,7 +1,8 @@
 package exchange
 
 import (
-	"fmt"
+	"cmp"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -14,31 +15,88 @@ const csvSource = "CSV"
 
 // record makes an entry of a row. Problems name the column by its header.
 func (c *csvReader) record(row []string) Record {
-	rec := Record{Position: c.position}
+	line, _ := c.table.FieldPos(0)
+	rec := Record{Position: c.position, Line: c.before + line, column: c.called}
 	rec.Text = imported(practice.German)
 	rec.Text.Provenance = &practice.Provenance{}
-	line, _ := c.table.FieldPos(0)
+	if len(row) > len(c.columns) && c.table.Comma == ';' {
+		row = rejoined(row)
+	}
+	if filled := c.filled(); len(row) < filled {
+		rec.skip("", "has %d fields, but the header row %d: put texts that hold line breaks in quotes, or write the missing separators", len(row), filled)
+	}
 	cells := map[string]cell{}
 	for i, value := range row {
 		if value = strings.TrimSpace(c.decoded(value)); value == "" {
 			continue
 		}
 		if i >= len(c.columns) {
-			rec.skip("", "line %d has %d fields, but the header row only %d: put fields that hold the separator in quotes", line, len(row), len(c.columns))
+			rec.skip("", "has %d fields, but the header row only %d: put fields that hold the separator in quotes", len(row), len(c.columns))
 			break
 		}
 		if column := c.columns[i]; column != nil {
 			cells[column.Name] = cell{c.headers[i], value}
-			if column.set != nil {
-				column.set(&rec, c.headers[i], value)
-			}
+			c.take(column, &rec, c.headers[i], value)
 		}
 	}
 	c.complete(&rec, cells)
-	if rec.Skip != nil && rec.Skip.Field != "" {
-		rec.Skip.Reason = fmt.Sprintf("line %d: %s", line, rec.Skip.Reason)
-	}
 	return rec
+}
+
+// entityStart is an HTML character whose semicolon was taken for a separator.
+var entityStart = regexp.MustCompile(`&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*)$`)
+
+// rejoined puts together what the semicolons of HTML characters, as in &uuml;,
+// took apart in a row without quotes.
+func rejoined(row []string) []string {
+	whole := make([]string, 0, len(row))
+	for _, field := range row {
+		if last := len(whole) - 1; last >= 0 && entityStart.MatchString(whole[last]) {
+			whole[last] += ";" + field
+			continue
+		}
+		whole = append(whole, field)
+	}
+	return whole
+}
+
+// spreadsheetError is what a cell shows whose formula failed, in German and
+// English.
+var spreadsheetError = regexp.MustCompile(`^#(?:NAME\?|WERT!|VALUE!|BEZUG!|REF!|DIV/0!|NV|N/A|ZAHL!|NUM!|NULL!|ÜBERLAUF!|SPILL!|KALK!|CALC!)$`)
+
+// take reads one cell.
+func (c *csvReader) take(column *CSVColumn, rec *Record, field, value string) {
+	switch {
+	case spreadsheetError.MatchString(value):
+		rec.skip(field, "holds %s, which a spreadsheet shows where a formula fails: write the text itself (one that begins with = or - needs a ' in front there)", value)
+	case column.read != nil:
+		column.read(c, rec, field, value)
+	case column.set != nil:
+		column.set(rec, field, value)
+	}
+}
+
+// filled returns how many fields a row needs: empty headers at the end of the
+// header row name none.
+func (c *csvReader) filled() int {
+	n := len(c.headers)
+	for n > 0 && c.headers[n-1] == "" {
+		n--
+	}
+	return n
+}
+
+// called returns the header of the column that fills the field at a path.
+func (c *csvReader) called(path string) string {
+	for i, column := range c.columns {
+		if column == nil {
+			continue
+		}
+		if at := cmp.Or(column.path, column.Name); path == at || strings.HasPrefix(path, at+".") {
+			return c.headers[i]
+		}
+	}
+	return path
 }
 
 // cell is a value and the header it stands under.
@@ -69,9 +127,9 @@ func (c *csvReader) complete(rec *Record, cells map[string]cell) {
 		rec.warn(c.unknown[0], "left out of every row, since these columns are not known: %s; the known ones are %s", cut(strings.Join(c.unknown, ", "), 300), CSVColumnNames())
 	}
 	c.unknown = nil
-	if c.recoded && !c.told {
-		rec.warn("", "the file is not UTF-8 from here on: it was read as Windows-1252")
-		c.recoded, c.told = false, true
+	if c.encoding.Charmap != nil && !c.told {
+		rec.warn("", "the file is not UTF-8 from here on: it was read as %s", c.encoding.name)
+		c.told = true
 	}
 }
 
@@ -180,12 +238,6 @@ func setPartners(role practice.PartnerRole) func(*Record, string, string) {
 		for _, name := range strings.FieldsFunc(value, func(c rune) bool { return c == ';' || c == '|' || c == '\n' }) {
 			r.partner(field, name, role)
 		}
-	}
-}
-
-func setSubjects(r *Record, _, value string) {
-	for _, key := range splitList(value) {
-		r.Text.Subjects = append(r.Text.Subjects, practice.Subject{RegionKey: key})
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"praxistransfer/server/authority"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
 )
@@ -22,6 +23,7 @@ const MaxRecord = 1 << 20
 // Record is one record of a file, as an entry.
 type Record struct {
 	Position int    // counts the records of the file from 1
+	Line     int    // where it begins, from 1; 0 where lines tell nothing
 	ID       string // in the collection it comes from; empty if it could not be read
 	// Text is the entry; it means nothing where Skip is set.
 	Text practice.Text
@@ -29,6 +31,24 @@ type Record struct {
 	Warnings []Problem
 	// Skip is why the record cannot be taken; nil if it can.
 	Skip *Problem
+
+	column func(path string) string // what the file calls a field of Text; nil where the same
+}
+
+// called returns what the file calls the field of the text at a dotted path.
+func (r *Record) called(path string) string {
+	if r.column == nil {
+		return path
+	}
+	return r.column(path)
+}
+
+// located says in which line of the file the reason lies.
+func (r *Record) located(p Problem) Problem {
+	if r.Line > 0 {
+		p.Reason = fmt.Sprintf("line %d: %s", r.Line, p.Reason)
+	}
+	return p
 }
 
 // Problem is one thing wrong with a record.
@@ -61,8 +81,11 @@ func (e *SyntaxError) Error() string {
 // Format is a form of file that can be imported.
 type Format struct {
 	Name string
-	open func(io.Reader) (Reader, error)
+	open func(io.Reader, Register) (Reader, error)
 }
+
+// Register returns the register of authorities in use, by which keys are read.
+type Register func() *authority.Register
 
 // Formats lists what [Open] reads.
 var Formats = []Format{
@@ -75,7 +98,7 @@ var Formats = []Format{
 // Open returns a reader of r's records. It fails with [fault.BadInput] for an
 // unknown format, an empty file, or one whose beginning shows that it is none
 // of that format, and with r's error where r fails.
-func Open(format string, r io.Reader) (Reader, error) {
+func Open(format string, r io.Reader, register Register) (Reader, error) {
 	i := slices.IndexFunc(Formats, func(f Format) bool { return f.Name == format })
 	if i < 0 {
 		return nil, fault.New(fault.BadInput, "format %q is unknown: use one of %s", format, strings.Join(formatNames(), ", ")).At("format")
@@ -85,7 +108,7 @@ func Open(format string, r io.Reader) (Reader, error) {
 	if err := fits(format, start, ended(err)); err != nil {
 		return nil, err
 	}
-	return Formats[i].open(in)
+	return Formats[i].open(in, register)
 }
 
 func formatNames() []string {

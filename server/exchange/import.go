@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
@@ -20,14 +21,22 @@ const (
 	Edited    Outcome = "EDITED"    // edited here since the last import, and left as it is
 )
 
+// Result is what a sink did with one record.
+type Result struct {
+	Outcome Outcome
+	// Kept are the paths of the fields that were edited since the last import
+	// and stay as they are.
+	Kept []string
+}
+
 // Sink takes entries. An error with [fault.BadInput] refuses one entry and
 // says in its field why; any other error ends the import.
 type Sink interface {
 	// Import takes text and publishes it. It finds an entry again by the
 	// source and external id of its provenance.
-	Import(ctx context.Context, text practice.Text) (Outcome, error)
+	Import(ctx context.Context, text practice.Text) (Result, error)
 	// Try returns what Import would, and writes nothing.
-	Try(ctx context.Context, text practice.Text) (Outcome, error)
+	Try(ctx context.Context, text practice.Text) (Result, error)
 }
 
 // Options bend an import.
@@ -85,29 +94,47 @@ func keyOf(rec Record) string {
 }
 
 // take hands one record on, and notes what became of it.
-func (r *Report) take(ctx context.Context, rec Record, take func(context.Context, practice.Text) (Outcome, error)) error {
+func (r *Report) take(ctx context.Context, rec Record, take func(context.Context, practice.Text) (Result, error)) error {
 	if rec.Skip != nil {
 		r.skip(rec, *rec.Skip)
 		return nil
 	}
-	outcome, err := take(ctx, rec.Text)
+	done, err := take(ctx, rec.Text)
 	if fault.Is(err, fault.BadInput) {
-		r.skip(rec, refusal(err))
+		r.skip(rec, rec.refused(err))
 		return nil
 	}
 	if err != nil {
 		return err
 	}
+	if done.Outcome != Edited {
+		for _, path := range done.Kept {
+			rec.warn(rec.called(path), "was edited here since the last import, and stays as it is")
+		}
+	}
 	r.warn(rec)
-	switch outcome {
+	switch done.Outcome {
 	case Taken:
 		r.Taken++
 	case Unchanged:
 		r.Unchanged++
 	case Edited:
-		r.skip(rec, Problem{Reason: "the entry was edited here since the last import, and stays as it is"})
+		r.skip(rec, rec.edited(done.Kept))
 	default:
-		return fmt.Errorf("the sink answers with the unknown outcome %q", outcome)
+		return fmt.Errorf("the sink answers with the unknown outcome %q", done.Outcome)
 	}
 	return nil
+}
+
+// edited says what an import left alone: some fields, or the whole entry where
+// somebody made it their own.
+func (r *Record) edited(kept []string) Problem {
+	if len(kept) == 0 {
+		return Problem{Reason: "the entry was edited here since the last import, and stays as it is"}
+	}
+	names := make([]string, len(kept))
+	for i, path := range kept {
+		names[i] = r.called(path)
+	}
+	return Problem{names[0], "what is new was edited here since the last import, and stays as it is: " + strings.Join(names, ", ")}
 }

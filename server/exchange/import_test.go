@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"praxistransfer/server/authority"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
 )
@@ -28,27 +29,27 @@ func newShelf() *shelf {
 	return &shelf{texts: map[string]practice.Text{}, edited: map[string]bool{}, refuses: map[string]error{}}
 }
 
-func (s *shelf) Try(_ context.Context, t practice.Text) (Outcome, error) {
+func (s *shelf) Try(_ context.Context, t practice.Text) (Result, error) {
 	s.tried++
 	id := t.Provenance.ExternalID
 	if err := s.refuses[id]; err != nil {
-		return "", err
+		return Result{}, err
 	}
 	have, there := s.texts[id]
 	a, _ := json.Marshal(have)
 	b, _ := json.Marshal(t)
 	switch {
 	case s.edited[id]:
-		return Edited, nil
+		return Result{Outcome: Edited}, nil
 	case there && string(a) == string(b):
-		return Unchanged, nil
+		return Result{Outcome: Unchanged}, nil
 	}
-	return Taken, nil
+	return Result{Outcome: Taken}, nil
 }
 
-func (s *shelf) Import(ctx context.Context, t practice.Text) (Outcome, error) {
+func (s *shelf) Import(ctx context.Context, t practice.Text) (Result, error) {
 	outcome, err := s.Try(ctx, t)
-	if err == nil && outcome == Taken {
+	if err == nil && outcome.Outcome == Taken {
 		s.texts[t.Provenance.ExternalID] = t
 	}
 	return outcome, err
@@ -69,7 +70,7 @@ func sample(t *testing.T, name string) io.Reader {
 
 func open(t *testing.T, format string, r io.Reader) Reader {
 	t.Helper()
-	reader, err := Open(format, r)
+	reader, err := Open(format, r, authority.BuiltIn)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -172,7 +173,7 @@ func TestImport(t *testing.T) {
 		s.refuses["1"] = list.Err()
 		s.refuses["3"] = fault.New(fault.BadInput, "too many").At("topics")
 		report, err := Import(t.Context(), start(t), s, Options{}, nil)
-		want := []Notice{{1, "1", "rights.sourceUrl", `"x" is no web address`}, {3, "3", "topics", "too many"}}
+		want := []Notice{{1, "1", "rights.sourceUrl", `line 1: "x" is no web address`}, {3, "3", "topics", "line 3: too many"}}
 		if err != nil || report.Taken != 1 || !slices.Equal(report.Skipped, want) {
 			t.Errorf("%+v: %v", report, err)
 		}
@@ -201,7 +202,7 @@ func TestImport(t *testing.T) {
 		}
 	})
 	t.Run("an unknown format names those there are", func(t *testing.T) {
-		_, err := Open("xml", strings.NewReader(""))
+		_, err := Open("xml", strings.NewReader(""), authority.BuiltIn)
 		if !fault.Is(err, fault.BadInput) || !strings.Contains(err.Error(), "ips, civic-data, ndjson, csv") {
 			t.Error(err)
 		}

@@ -37,7 +37,7 @@ type ipsCase struct {
 
 type ipsReader struct{ elements *elements }
 
-func openIPS(r io.Reader) (Reader, error) { return &ipsReader{newElements(r)}, nil }
+func openIPS(r io.Reader, _ Register) (Reader, error) { return &ipsReader{newElements(r)}, nil }
 
 // Next returns the next case.
 func (r *ipsReader) Next() (Record, error) {

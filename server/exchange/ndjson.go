@@ -3,9 +3,11 @@ package exchange
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"io"
+	"regexp"
+	"strconv"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"praxistransfer/server/practice"
@@ -22,7 +24,9 @@ type ndjsonReader struct {
 	buffer   bounded
 }
 
-func openNDJSON(r io.Reader) (Reader, error) { return &ndjsonReader{source: newSource(r)}, nil }
+func openNDJSON(r io.Reader, _ Register) (Reader, error) {
+	return &ndjsonReader{source: newSource(r)}, nil
+}
 
 // Next returns the next line that is not empty.
 func (r *ndjsonReader) Next() (Record, error) {
@@ -37,15 +41,12 @@ func (r *ndjsonReader) Next() (Record, error) {
 			continue
 		}
 		r.position++
-		rec := Record{Position: r.position}
+		rec := Record{Position: r.position, Line: line}
 		if tooLong {
-			rec.skip("", "line %d is longer than %d bytes: shorten it", line, MaxRecord)
+			rec.skip("", "is longer than %d bytes: shorten it", MaxRecord)
 			return rec, nil
 		}
 		rec.fromJSON(raw)
-		if rec.Skip != nil && rec.Skip.Field == "" {
-			rec.Skip.Reason = fmt.Sprintf("line %d: %s", line, rec.Skip.Reason)
-		}
 		return rec, nil
 	}
 }
@@ -79,6 +80,9 @@ func (r *Record) fromJSON(raw []byte) {
 	if !utf8.Valid(raw) {
 		r.warn("", "holds bytes that are no UTF-8, and lost characters with them: save the file as UTF-8")
 	}
+	if halfCharacter(raw) {
+		r.warn("", `holds half a character, as \ud83d alone, and lost it: write the entry again with whatever made the file`)
+	}
 	r.unknownField(raw)
 	t.Title = oneLine(t.Title)
 	if t.Kind == "" {
@@ -108,6 +112,25 @@ func (r *Record) fromJSON(raw []byte) {
 		r.skip("summary", "is empty, and so are story and result: an entry needs a text")
 	}
 }
+
+// halfCharacter tells whether a JSON text escapes one half of a pair of
+// surrogates without the other, which means no character.
+func halfCharacter(raw []byte) bool {
+	for _, m := range escapes.FindAll(raw, -1) {
+		if len(m) != len(`\uXXXX`) {
+			continue
+		}
+		code, err := strconv.ParseUint(string(m[2:]), 16, 32)
+		if err == nil && utf16.IsSurrogate(rune(code)) {
+			return true
+		}
+	}
+	return false
+}
+
+// escapes finds pairs of surrogates whole, and everything else that a
+// backslash begins.
+var escapes = regexp.MustCompile(`\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.`)
 
 // withoutPersons drops ids of persons, who are kept outside the texts.
 func (r *Record) withoutPersons() {

@@ -18,12 +18,13 @@ var (
 	dateDotted    = regexp.MustCompile(`^(?:(\d{1,2})\. ?)?(\d{1,2})[./] ?(\d{4})$`)
 	dateSlashed   = regexp.MustCompile(`^(\d{1,2})/(\d{1,2})/(\d{4})$`)
 	dateWritten   = regexp.MustCompile(`^(?:(\d{1,2})(?:\.|st|nd|rd|th)? ?)?(\p{L}{3,9})\.?,? (\d{4})$`)
+	dateShort     = regexp.MustCompile(`^(\p{L}{3,9})\.?[ -](\d{2})$`) // what spreadsheets make of 2019-11
 	dateAmerican  = regexp.MustCompile(`^(\p{L}{3,9})\.? (\d{1,2}),? (\d{4})$`)
 	dateSomeYears = regexp.MustCompile(`(?:^|\D)(\d{4})(?:\D|$)`)
 )
 
 // months begin with these letters, in English and German.
-var months = []string{"jan|jän", "feb", "mar|mär|mae", "apr", "may|mai", "jun", "jul", "aug", "sep", "oct|okt", "nov", "dec|dez"}
+var months = []string{"jan|jän", "feb", "mar|mär|mae|mrz", "apr", "may|mai", "jun", "jul", "aug", "sep", "oct|okt", "nov", "dec|dez"}
 
 // blanks say in so many words that there is no date.
 var blanks = []string{"", "-", "–", "?", "n/a", "na", "nan", "null", "none", "unknown", "unbekannt", "tbd", "ongoing", "present", "today", "laufend", "heute", "open", "offen"}
@@ -106,6 +107,11 @@ func exactDate(s string) (practice.Date, bool) {
 	if m := dateWritten.FindStringSubmatch(s); m != nil {
 		if month := monthOf(m[2]); month != "" {
 			return dateOf(m[3], month, m[1])
+		}
+	}
+	if m := dateShort.FindStringSubmatch(s); m != nil {
+		if month := monthOf(m[1]); month != "" {
+			return dateOf("20"+m[2], month, "")
 		}
 	}
 	if m := dateAmerican.FindStringSubmatch(s); m != nil {

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"html"
 	"regexp"
 	"strings"
 	"unicode"
@@ -13,12 +14,24 @@ import (
 func oneLine(s string) string { return strings.Join(strings.Fields(printable(s)), " ") }
 
 // line returns the short field s, mended, and warns of what it mended.
-func (r *Record) line(field, s string) string { return oneLine(r.mended(field, s)) }
+func (r *Record) line(field, s string) string {
+	return oneLine(r.spelledOut(field, r.mended(field, s)))
+}
+
+// spelledOut returns plain text with the characters that HTML names in it, as
+// ü for &uuml;.
+func (r *Record) spelledOut(field, s string) string {
+	out := html.UnescapeString(s)
+	if out != s {
+		r.warn(field, "holds characters in the spelling of HTML, as &uuml; for ü, which were read as the characters")
+	}
+	return out
+}
 
 // prose returns the plain text s as Markdown that reads the same: paragraphs
 // and lists stay, and signs that Markdown would take for markup are escaped.
 func (r *Record) prose(field, s string) string {
-	s = lineBreaks.Replace(printable(r.mended(field, s)))
+	s = lineBreaks.Replace(printable(r.spelledOut(field, r.mended(field, s))))
 	var b strings.Builder
 	last := ""
 	for line := range strings.SplitSeq(s, "\n") {

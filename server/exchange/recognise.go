@@ -24,7 +24,22 @@ func fits(format string, start []byte, whole bool) error {
 	if is := recognise(start); is != "" && is != format {
 		return fault.New(fault.BadInput, "the file looks like the format %s, not like %s: use --format %s", is, format, is).At("format")
 	}
+	if format == "ndjson" && overLines(start) {
+		return fault.New(fault.BadInput, "the first entry stands on several lines: NDJSON has one entry a line, as jq -c . FILE writes it").At("format")
+	}
 	return nil
+}
+
+// overLines tells whether a JSON object begins in the first line and ends in a
+// later one.
+func overLines(start []byte) bool {
+	line, _, more := bytes.Cut(start, []byte("\n"))
+	if !more || !bytes.HasPrefix(start, []byte("{")) || json.Valid(line) {
+		return false
+	}
+	var first json.RawMessage
+	in := json.NewDecoder(bytes.NewReader(start))
+	return in.Decode(&first) == nil && in.InputOffset() > int64(len(line))
 }
 
 // recognise returns the format whose signs the beginning of a file carries, or

@@ -27,11 +27,13 @@ type Notice struct {
 func newReport() Report { return Report{Skipped: []Notice{}, Warnings: []Notice{}} }
 
 func (r *Report) skip(rec Record, p Problem) {
+	p = rec.located(p)
 	r.Skipped = append(r.Skipped, Notice{rec.Position, rec.ID, p.Field, p.Reason})
 }
 
 func (r *Report) warn(rec Record) {
 	for _, p := range rec.Warnings {
+		p = rec.located(p)
 		r.Warnings = append(r.Warnings, Notice{rec.Position, rec.ID, p.Field, p.Reason})
 	}
 }
@@ -45,18 +47,24 @@ func (r *Report) unreadable(err error) {
 	}
 }
 
-// refusal names the field of the first problem, and all of them in the reason.
-func refusal(err error) Problem {
+// refused names the field of the first problem as the file does, and all of
+// them in the reason.
+func (r *Record) refused(err error) Problem {
 	var list fault.Problems
 	if errors.As(err, &list) && len(list) > 0 {
+		first := r.called(strings.Join(list[0].Field, "."))
 		if len(list) == 1 {
-			return Problem{strings.Join(list[0].Field, "."), list[0].Message()}
+			return Problem{first, list[0].Message()}
 		}
-		return Problem{strings.Join(list[0].Field, "."), list.Error()}
+		lines := make([]string, len(list))
+		for i, p := range list {
+			lines[i] = r.called(strings.Join(p.Field, ".")) + ": " + p.Message()
+		}
+		return Problem{first, strings.Join(lines, "; ")}
 	}
 	var one *fault.Error
 	if errors.As(err, &one) {
-		return Problem{strings.Join(one.Field, "."), one.Message()}
+		return Problem{r.called(strings.Join(one.Field, ".")), one.Message()}
 	}
 	return Problem{Reason: err.Error()}
 }

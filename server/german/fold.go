@@ -12,9 +12,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Fold gives all spellings of a word one form: lower case, no diacritics,
-// ß as ss, and ae, oe, ue as the umlauts' plain vowels, so that Führung,
-// Fuehrung, FUHRUNG and a decomposed Führung are equal.
+// Fold gives all spellings of a word one form: lower case, no diacritics, no
+// signs that nobody sees, ß as ss, and ae, oe, ue as the umlauts' plain vowels,
+// so that Führung, Fuehrung, FUHRUNG and a decomposed Führung are equal.
 func Fold(s string) string {
 	if plain(s) {
 		return digraphs(s)
@@ -47,7 +47,7 @@ func strip(s string) string {
 			b.WriteByte('u')
 		case r == 'ß' || r == 'ẞ':
 			b.WriteString("ss")
-		case unicode.Is(unicode.Mn, r):
+		case unicode.In(r, unicode.Mn, unicode.Cf):
 		default:
 			decompose(&b, r)
 		}

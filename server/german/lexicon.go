@@ -27,6 +27,7 @@ type Lexicon struct {
 	short     map[string]bool     // nouns of three letters, which only count as they are
 	nouns     map[string]bool     // stems of the project's own nouns
 	synonyms  map[string][]string // the project's own, by either stem
+	wider     map[string][]string // words that mean more, likewise
 	spellings []string            // of those with synonyms
 	thesaurus *Thesaurus          // nil where none is installed
 	begun     heads               // by all nouns
@@ -38,7 +39,7 @@ type Lexicon struct {
 // NewLexicon returns the project's own nouns and, unless it is nil, what the
 // thesaurus adds to them. It takes the thesaurus: Close closes it.
 func NewLexicon(thesaurus *Thesaurus) *Lexicon {
-	l := &Lexicon{short: make(map[string]bool), nouns: make(map[string]bool), thesaurus: thesaurus, forms: make(map[string]Forms), synonyms: make(map[string][]string)}
+	l := &Lexicon{short: make(map[string]bool), nouns: make(map[string]bool), thesaurus: thesaurus, forms: make(map[string]Forms), synonyms: make(map[string][]string), wider: make(map[string][]string)}
 	for noun := range set(nounText) {
 		if len(noun) == shortest {
 			l.short[noun] = true
@@ -75,22 +76,25 @@ func headOf(word string) uint {
 }
 
 // group adds a line of words that mean the same, and notes their spellings.
-// Those before a > count as those behind it, but not the other way.
+// Those behind a > mean more than those before it, not the other way.
 func (l *Lexicon) group(line string, spellings map[string]bool) {
 	if strings.HasPrefix(line, "#") {
 		return
 	}
 	from, to, directed := strings.Cut(line, ">")
-	if !directed {
+	meanings := l.synonyms
+	if directed {
+		meanings = l.wider
+	} else {
 		to = from
 	}
 	meant := spelt(to)
 	for _, word := range spelt(from) {
 		spellings[word] = true
 		de, en := Stems(word)
-		l.synonyms[de] = append(l.synonyms[de], meant...)
+		meanings[de] = append(meanings[de], meant...)
 		if en != de {
-			l.synonyms[en] = append(l.synonyms[en], meant...)
+			meanings[en] = append(meanings[en], meant...)
 		}
 	}
 }
@@ -129,15 +133,29 @@ func (l *Lexicon) Forms(word string) Forms {
 
 // Synonyms returns the folded words that the project itself counts as a word
 // with these forms.
-func (l *Lexicon) Synonyms(f Forms) []string {
-	words := slices.Concat(l.synonyms[f.German], l.synonyms[f.English])
+func (l *Lexicon) Synonyms(f Forms) []string { return meant(l.synonyms, f) }
+
+// Wider returns the folded words that the project itself takes to mean more than
+// a word with these forms: the Land that a town is in.
+func (l *Lexicon) Wider(f Forms) []string { return meant(l.wider, f) }
+
+// meant returns what a word with these forms means, but for words that say little.
+func meant(meanings map[string][]string, f Forms) []string {
+	words := slices.DeleteFunc(slices.Concat(meanings[f.German], meanings[f.English]), Vague)
 	slices.Sort(words)
 	return slices.Compact(words)
 }
 
 // Related returns the folded words that the thesaurus knows to mean the same
-// as a word with these forms in one of its senses.
-func (l *Lexicon) Related(f Forms) ([]string, error) { return l.thesaurus.Synonyms(f.German) }
+// as a folded word in one of its senses. Words that say little are none of them,
+// and have none.
+func (l *Lexicon) Related(word string) ([]string, error) {
+	if Vague(word) {
+		return nil, nil
+	}
+	related, err := l.thesaurus.Synonyms(word)
+	return slices.DeleteFunc(related, Vague), err
+}
 
 // Spellings are the folded words that the project itself has synonyms for: a
 // word that nothing is known of may be one of them, misspelt.

@@ -19,12 +19,23 @@ const (
 // adjectives: laufende, adoptieren, veröffentlicht.
 var endings = []string{"ende", "enden", "endes", "ender", "tieren", "tiert", "tierte", "licht", "lichte", "lichen", "rente", "renten", "daten"}
 
+// towns are the ends of the names of towns and of those who live there.
+var towns = []string{"burg", "burgs", "burger", "burgern", "burgers", "burgerin", "burgerinnen"}
+
+// Town reports whether a folded word ends as the names of towns do: a
+// Flensburger is called so for no other reason.
+func Town(word string) bool {
+	at := strings.LastIndex(word, "burg")
+	return at > 0 && slices.Contains(towns, word[at:])
+}
+
 // Parts returns the stems of the nouns that a folded word is made of, or nil
-// if it is no compound.
+// if it is no compound. Words that say little are none: ebenfalls.
 func (l *Lexicon) Parts(word string) []string {
-	if len(word) < compound || strings.ContainsAny(word, "0123456789") {
+	if len(word) < compound || strings.ContainsAny(word, "0123456789") || Vague(word) {
 		return nil
 	}
+	word = infinitive(word)
 	if parts := l.split(word); len(parts) > 1 {
 		return parts
 	}
@@ -52,12 +63,12 @@ func (l *Lexicon) split(word string) []string {
 // the other part is unknown.
 func (l *Lexicon) guess(word string) []string {
 	for at := shortest + 1; at <= len(word)-telling; at++ {
-		if last, ok := l.last(word[at:]); ok {
+		if last, ok := l.last(word[at:]); ok && len(last) > shortest {
 			return []string{Stem(strings.TrimSuffix(word[:at], "s")), last}
 		}
 	}
 	for at := len(word) - shortest - 1; at >= telling; at-- {
-		if first, ok := l.joint(word[:at]); ok {
+		if first, ok := l.joint(word[:at]); ok && len(first) > shortest {
 			return []string{first, Stem(word[at:])}
 		}
 	}
@@ -66,7 +77,7 @@ func (l *Lexicon) guess(word string) []string {
 
 // last returns the stem of a noun at the end of a word.
 func (l *Lexicon) last(piece string) (string, bool) {
-	if slices.Contains(endings, piece) {
+	if slices.Contains(endings, piece) || slices.Contains(towns, piece) {
 		return "", false
 	}
 	return l.noun(piece)

@@ -1,6 +1,7 @@
 package german
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/blevesearch/snowballstem"
@@ -12,12 +13,9 @@ import (
 // tried for every word: questions come in either language, and few words of
 // one have a stem that means something else in the other.
 func Stems(word string) (de, en string) {
-	env := snowballstem.NewEnv(word)
-	snowball.Stem(env)
-	de = env.Current()
-	env.SetCurrent(american(word))
+	env := snowballstem.NewEnv(american(word))
 	english.Stem(env)
-	return de, env.Current()
+	return Stem(word), env.Current()
 }
 
 // american spells a British word as its stem needs it: recognise as recognize,
@@ -33,9 +31,43 @@ func american(word string) string {
 	return word
 }
 
-// Stem returns the German stem of a folded word.
+// Stem returns the German stem of a folded word. A verb has it with and without
+// the zu inside (anzumelden), and a Bürger has another than a Burg, though their
+// letters are the same where folding took the umlaut.
 func Stem(word string) string {
-	env := snowballstem.NewEnv(word)
+	if rest, ok := strings.CutPrefix(word, citizen); ok && slices.Contains(citizens, rest) {
+		return citizen
+	}
+	env := snowballstem.NewEnv(infinitive(word))
 	snowball.Stem(env)
 	return env.Current()
+}
+
+// citizen is Bürger, folded. Behind something else it most often ends the name
+// of those who live in a town: Flensburger.
+const citizen = "burger"
+
+// citizens are the endings of Bürger.
+var citizens = []string{"", "n", "s", "in", "innen"}
+
+// prefixes are those that a verb puts before the zu of its infinitive.
+var prefixes = []string{"ab", "an", "auf", "aus", "bei", "durch", "ein", "fest", "fort", "frei", "her", "heraus", "herum", "hervor", "hin", "hinaus", "hinzu", "los", "mit", "nach", "nieder", "statt", "teil", "uber", "um", "unter", "vor", "voran", "weg", "weiter", "wieder", "zu", "zurecht", "zuruck", "zusammen"}
+
+// infinitive returns a verb without the zu inside, and any other word as it is.
+func infinitive(word string) string {
+	if !strings.HasSuffix(word, "n") {
+		return word
+	}
+	for at := strings.Index(word, "zu"); at > 0; {
+		verb := word[at+len("zu"):]
+		if slices.Contains(prefixes, word[:at]) && len(verb) >= 5 && !strings.HasPrefix(verb, "gs") {
+			return word[:at] + verb
+		}
+		next := strings.Index(verb, "zu")
+		if next < 0 {
+			return word
+		}
+		at += len("zu") + next
+	}
+	return word
 }

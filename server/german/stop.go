@@ -24,6 +24,9 @@ var weak = sync.OnceValue(func() map[string]bool { return set(weakText) })
 // in, and stands in texts of every kind.
 func Weak(word string) bool { return weak()[word] }
 
+// Vague reports whether a folded word says little or nothing.
+func Vague(word string) bool { return Stop(word) || Weak(word) }
+
 // set reads folded words that blanks part; a line that begins with # is a
 // remark.
 func set(text string) map[string]bool {

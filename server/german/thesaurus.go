@@ -138,14 +138,14 @@ func (t *Thesaurus) noun(stem string) bool {
 	return slices.ContainsFunc(t.places(stem), func(p place) bool { return p.noun })
 }
 
-// Synonyms returns the single words, folded, that mean the same as a word
-// with this stem in one of its senses.
-func (t *Thesaurus) Synonyms(stem string) ([]string, error) {
+// Synonyms returns the single words, folded, that mean the same as a folded
+// word in one of its senses.
+func (t *Thesaurus) Synonyms(word string) ([]string, error) {
 	var words []string
-	for _, p := range t.places(stem) {
-		found, err := t.entry(int64(p.offset))
+	for _, p := range t.places(Stem(word)) {
+		found, err := t.entry(word, int64(p.offset))
 		if err != nil {
-			return nil, fmt.Errorf("read thesaurus entry of %q: %w", stem, err)
+			return nil, fmt.Errorf("read thesaurus entry of %q: %w", word, err)
 		}
 		words = append(words, found...)
 	}
@@ -153,15 +153,20 @@ func (t *Thesaurus) Synonyms(stem string) ([]string, error) {
 	return slices.Compact(words), nil
 }
 
-// entry reads "word|senses" and a line for each sense, which holds a word
-// class and the synonyms, parted by bars.
-func (t *Thesaurus) entry(offset int64) ([]string, error) {
+// entry reads "head|senses" and a line for each sense, which holds a word
+// class and the synonyms, parted by bars. The entry is not the word's if its
+// head goes on behind it: that is another word of the same stem (abwassern), not
+// the one that the word is a form of.
+func (t *Thesaurus) entry(word string, offset int64) ([]string, error) {
 	lines := bufio.NewReaderSize(io.NewSectionReader(t.file, offset, 1<<20), 1<<10)
-	head, err := lines.ReadString('\n')
+	first, err := lines.ReadString('\n')
 	if err != nil {
 		return nil, err
 	}
-	_, count, _ := strings.Cut(strings.TrimSpace(head), "|")
+	head, count, _ := strings.Cut(strings.TrimSpace(first), "|")
+	if head = Fold(head); head != word && strings.HasPrefix(head, word) {
+		return nil, nil
+	}
 	senses, err := strconv.Atoi(count)
 	if err != nil {
 		return nil, err

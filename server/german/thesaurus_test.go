@@ -43,7 +43,7 @@ func TestAThesaurusAddsSynonymsAndNouns(t *testing.T) {
 		"fernsprechern":  {"apparat", "fernsprecher", "fernsprechgerat", "telefon"},
 		"unwahrscheinig": nil,
 	} {
-		got, err := lexicon.Related(lexicon.Forms(word))
+		got, err := lexicon.Related(word)
 		if err != nil || !slices.Equal(got, want) {
 			t.Errorf("synonyms of %s: %q, %v, want %q", word, got, err, want)
 		}

@@ -12,7 +12,8 @@ type Token struct {
 	Text string
 	// Start and End are the bytes of the text that it stands in.
 	Start, End int
-	// Joined tells that a hyphen, and nothing else, stands before it.
+	// Joined tells that nothing but a hyphen stands before it, or nothing at
+	// all: a capital begins it inside a longer word.
 	Joined bool
 }
 
@@ -20,10 +21,11 @@ type Token struct {
 func (t Token) Word() string { return Fold(t.Text) }
 
 // Tokens yields the words of text in their order. A word is a run of letters
-// and digits; a hyphenated one comes in its parts.
+// and digits; one with hyphens or with capitals inside (Stand-up, FlashCompany)
+// comes in its parts.
 func Tokens(text string) iter.Seq[Token] {
 	return func(yield func(Token) bool) {
-		end := -2
+		end := -1
 		for start := 0; start < len(text); {
 			if c := text[start]; c < utf8.RuneSelf && !letters[c] {
 				start++
@@ -35,11 +37,19 @@ func Tokens(text string) iter.Seq[Token] {
 				start += size
 				continue
 			}
-			t := Token{text[start:stop], start, stop, end == start-1 && text[end] == '-'}
-			if nothing := text[start] >= utf8.RuneSelf && t.Word() == ""; !nothing && !yield(t) {
-				return
+			if text[start] >= utf8.RuneSelf && Fold(text[start:stop]) == "" {
+				start = stop
+				continue
 			}
-			start, end = stop, stop
+			joined := end >= 0 && hyphen(text[end:start])
+			for start < stop {
+				next := start + hump(text[start:stop])
+				if !yield(Token{text[start:next], start, next, joined}) {
+					return
+				}
+				start, joined = next, true
+			}
+			end = stop
 		}
 	}
 }
@@ -53,7 +63,34 @@ func Words(text string) []string {
 	return words
 }
 
-// run returns how many bytes of text the word at its start takes.
+// hyphen reports whether what stands between two words is one, of any kind.
+func hyphen(between string) bool {
+	switch between {
+	case "-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2212", "\ufe63", "\uff0d":
+		return true
+	}
+	return false
+}
+
+// hump returns where the first part of a word ends whose parts begin with
+// capitals, or its length: FlashCompany, eID and OKLab have two parts, GmbH and
+// PDFs have one, since no part but the first has a single letter.
+func hump(word string) int {
+	for i := 1; i+1 < len(word); i++ {
+		if !capital(word[i]) {
+			continue
+		}
+		if !capital(word[i-1]) || i+2 < len(word) && !capital(word[i+1]) && !capital(word[i+2]) {
+			return i
+		}
+	}
+	return len(word)
+}
+
+func capital(c byte) bool { return 'A' <= c && c <= 'Z' }
+
+// run returns how many bytes of text the word at its start takes. Signs that
+// nobody sees, such as a hyphen that only shows at the end of a line, part no word.
 func run(text string) int {
 	i := 0
 	for i < len(text) {
@@ -65,7 +102,7 @@ func run(text string) int {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.M, r) {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.In(r, unicode.M, unicode.Cf) {
 			return i
 		}
 		i += size

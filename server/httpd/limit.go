@@ -2,16 +2,13 @@ package httpd
 
 import (
 	"fmt"
-	"math"
 	"net/http"
-	"net/netip"
-	"strconv"
 	"time"
 
 	lru "github.com/hashicorp/golang-lru/v2"
 	"golang.org/x/time/rate"
 
-	"praxistransfer/server/fault"
+	"praxistransfer/server/cost"
 )
 
 // Limiter bounds how much each of many may ask for in a time. It remembers a
@@ -40,6 +37,25 @@ func NewLimiter(perSecond float64, burst, most int, now func() time.Time) (*Limi
 // Take takes cost units from what key is granted, and returns 0; or it takes
 // nothing and returns when to come again. More than a burst costs a burst.
 func (l *Limiter) Take(key string, cost int) (wait time.Duration) {
+	wait, _ = l.take(key, cost)
+	return wait
+}
+
+// take also returns what gives the units back, for whoever needs others beside
+// them and gets none.
+func (l *Limiter) take(key string, cost int) (wait time.Duration, back func()) {
+	now := l.now()
+	taken := l.bucket(key).ReserveN(now, min(max(cost, 0), l.burst))
+	if wait = taken.DelayFrom(now); wait > 0 {
+		taken.CancelAt(now)
+	}
+	return wait, func() { taken.CancelAt(now) }
+}
+
+// Left returns how many units key may take at once now.
+func (l *Limiter) Left(key string) int { return max(0, int(l.bucket(key).TokensAt(l.now()))) }
+
+func (l *Limiter) bucket(key string) *rate.Limiter {
 	bucket, ok := l.buckets.Get(key)
 	if !ok {
 		bucket = rate.NewLimiter(l.perSecond, l.burst)
@@ -47,42 +63,7 @@ func (l *Limiter) Take(key string, cost int) (wait time.Duration) {
 			bucket = earlier
 		}
 	}
-	now := l.now()
-	taken := bucket.ReserveN(now, min(max(cost, 0), l.burst))
-	if wait = taken.DelayFrom(now); wait > 0 {
-		taken.CancelAt(now)
-	}
-	return wait
-}
-
-// Limit refuses requests over the limit with [fault.RateLimited] and the
-// header Retry-After. Requests whose key is empty are not counted; cost nil
-// counts each as 1.
-func Limit(l *Limiter, key func(*http.Request) string, cost func(*http.Request) int, refuse func(http.ResponseWriter, *http.Request, error)) func(http.Handler) http.Handler {
-	return func(next http.Handler) http.Handler {
-		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			units := 1
-			if cost != nil {
-				units = cost(r)
-			}
-			if who := key(r); who != "" {
-				if wait := l.Take(who, units); wait > 0 {
-					refuse(w, r, OverLimit(w.Header(), wait))
-					return
-				}
-			}
-			next.ServeHTTP(w, r)
-		})
-	}
-}
-
-// OverLimit returns the error for whoever has to wait, and says in the header
-// Retry-After how long, in whole seconds. It is for handlers that know the
-// cost only after reading the request.
-func OverLimit(header http.Header, wait time.Duration) error {
-	seconds := int(math.Ceil(wait.Seconds()))
-	header.Set("Retry-After", strconv.Itoa(seconds))
-	return fault.New(fault.RateLimited, "too many requests: try again in %d s", seconds)
+	return bucket
 }
 
 // ByAddress is the key of whoever asks from an address. An IPv6 network of 64
@@ -96,8 +77,5 @@ func ByAddress(r *http.Request) string {
 	if a.IsLoopback() {
 		return ""
 	}
-	if a.Is6() {
-		return netip.PrefixFrom(a, 64).Masked().Addr().String()
-	}
-	return a.String()
+	return cost.Line(a)
 }

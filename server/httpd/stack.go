@@ -19,15 +19,18 @@ type Options struct {
 	Refuser Refuser
 	HTTPS   bool           // whether the public address is https
 	Proxies []netip.Prefix // whose X-Forwarded-For is believed
-	// Addresses bounds what one address may ask for; nil does not.
-	Addresses *Limiter
+	// Origin is the public one of this server, and AllowOrigins are others whose
+	// pages may change things and send tokens; see [CrossOrigin].
+	Origin       string
+	AllowOrigins []string
+	// Addresses is what one address may have done for it; nil does not bound it.
+	Addresses *Allowance
 	// Identify finds out who asks, and refuses a bad token.
 	Identify func(http.Handler) http.Handler
-	// Organisations bounds what one organisation may ask for, Who names the
-	// organisation that asks, or "", and Cost says how much it costs (nil: 1).
-	Organisations *Limiter
+	// Organisations is what one organisation may have done for it, and Who
+	// names the organisation that asks, or "".
+	Organisations *Allowance
 	Who           func(context.Context) string
-	Cost          func(*http.Request) int
 	// MaxBody bounds the body of a request, in bytes.
 	MaxBody func(*http.Request) int64
 	// Deadline bounds the work on a request; 0 does not.
@@ -38,7 +41,7 @@ type Options struct {
 // is cheapest to refuse: the address before the token, the token before the
 // body. None of it starts a goroutine.
 func Stack(handler http.Handler, o Options) (http.Handler, error) {
-	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(1<<10), gzhttp.CompressionLevel(gzip.BestSpeed))
+	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(1<<10), gzhttp.CompressionLevel(gzip.BestSpeed), gzhttp.PreferZstd(false)) // some clients offer zstd and cannot read it
 	if err != nil {
 		return nil, fmt.Errorf("compress answers: %w", err)
 	}
@@ -47,15 +50,16 @@ func Stack(handler http.Handler, o Options) (http.Handler, error) {
 		Observe(o.Metrics, o.Log, refuse),
 		ClientAddress(o.Proxies),
 		SecurityHeaders(o.HTTPS),
+		CrossOrigin(o.Origin, o.AllowOrigins, refuse),
 	}
 	if o.Addresses != nil {
-		layers = append(layers, Limit(o.Addresses, ByAddress, nil, refuse))
+		layers = append(layers, Spend(o.Addresses, ByAddress, refuse))
 	}
 	if o.Identify != nil {
 		layers = append(layers, o.Identify)
 	}
 	if o.Organisations != nil && o.Who != nil {
-		layers = append(layers, Limit(o.Organisations, o.byOrganisation, o.Cost, refuse))
+		layers = append(layers, Spend(o.Organisations, o.byOrganisation, refuse))
 	}
 	if o.MaxBody != nil {
 		layers = append(layers, LimitBody(o.MaxBody, refuse))

@@ -10,10 +10,12 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
+	"praxistransfer/server/cost"
 	"praxistransfer/server/fault"
 )
 
@@ -33,6 +35,16 @@ func serve(t testing.TB, change func(*Options)) served {
 		io.WriteString(w, strings.Repeat("long ", 1000))
 	})
 	mux.HandleFunc("POST /echo", func(w http.ResponseWriter, r *http.Request) { io.Copy(w, r.Body) })
+	mux.HandleFunc("GET /pay/{units}", func(w http.ResponseWriter, r *http.Request) {
+		units, err := strconv.ParseFloat(r.PathValue("units"), 64)
+		if err == nil {
+			err = cost.Pay(r.Context(), cost.Units(units))
+		}
+		if err != nil {
+			Refuser{}.Refuse(w, r, err)
+		}
+	})
+	mux.HandleFunc("GET /foreign", func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, Foreign(r.Context())) })
 	mux.HandleFunc("GET /panic", func(http.ResponseWriter, *http.Request) { panic("secret cause") })
 	mux.HandleFunc("GET /address", func(w http.ResponseWriter, r *http.Request) { a, _ := Address(r); io.WriteString(w, a.String()) })
 	mux.HandleFunc("GET /deadline", func(w http.ResponseWriter, r *http.Request) { _, ok := r.Context().Deadline(); fmt.Fprint(w, ok) })
@@ -155,6 +167,8 @@ func TestCompression(t *testing.T) {
 	for name, tc := range map[string]struct{ path, accept, want string }{
 		"a long page":                 {"/long", "gzip", "gzip"},
 		"a short page":                {"/page/x", "gzip", ""},
+		"a reader of both":            {"/long", "gzip, deflate, br, zstd", "gzip"},
+		"a reader that wants zstd":    {"/long", "gzip;q=0.5, zstd", "zstd"},
 		"a reader that does not know": {"/long", "", ""},
 		"a reader that refuses":       {"/long", "gzip;q=0", ""},
 	} {
@@ -199,17 +213,19 @@ func TestClientAddress(t *testing.T) {
 	}
 }
 
-func TestRateLimits(t *testing.T) {
-	now := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
-	limiter := func(burst int) *Limiter {
-		l, err := NewLimiter(1, burst, 100, func() time.Time { return now })
+// spending answers requests that cost what their header says, from allowances
+// of 1 and 2 units a second.
+func spending(t *testing.T, now *time.Time) served {
+	t.Helper()
+	allowance := func(name string, perSecond cost.Units) *Allowance {
+		a, err := NewAllowance(name, perSecond, 100, func() time.Time { return *now })
 		if err != nil {
 			t.Fatal(err)
 		}
-		return l
+		return a
 	}
-	s := serve(t, func(o *Options) {
-		o.Addresses, o.Organisations = limiter(3), limiter(2)
+	return serve(t, func(o *Options) {
+		o.Addresses, o.Organisations = allowance("address", 1), allowance("organisation", 2)
 		o.Who = func(ctx context.Context) string { who, _ := ctx.Value(whoKey{}).(string); return who }
 		o.Identify = func(next http.Handler) http.Handler {
 			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -217,24 +233,57 @@ func TestRateLimits(t *testing.T) {
 			})
 		}
 	})
-	for n, want := range []int{200, 200, 200, 429} {
-		if got := s.ask("GET", "/page/x", nil).Code; got != want {
-			t.Errorf("reader's request %d: %d", n, got)
+}
+
+func TestAllowancesAreSpentByCost(t *testing.T) {
+	now := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	s := spending(t, &now)
+	pay := func(units, from, who string) *httptest.ResponseRecorder {
+		r := httptest.NewRequest("GET", "/pay/"+units, nil)
+		r.RemoteAddr = from
+		r.Header.Set("Who", who)
+		answer := httptest.NewRecorder()
+		s.ServeHTTP(answer, r)
+		return answer
+	}
+	const reader, other, sameLine = "[2001:db8::1]:1", "192.0.2.1:1", "[2001:db8::ffff]:1"
+	for n, step := range []struct {
+		units, from, who string
+		want             int
+		left             string
+	}{
+		{"4", reader, "", 200, `"address";r=5;t=5`},
+		{"5", sameLine, "", 200, `"address";r=0;t=10`},
+		{"1", reader, "", 429, `"address";r=0;t=10`},
+		{"1", other, "", 200, `"address";r=8;t=2`},
+		{"0", other, "ovgu", 200, `"organisation";r=19;t=1, "address";r=8;t=2`},
+		{"8", "192.0.2.2:1", "ovgu", 200, `"organisation";r=11;t=5, "address";r=1;t=9`},
+		{"8", "192.0.2.3:1", "ovgu", 200, `"organisation";r=3;t=9, "address";r=1;t=9`},
+		{"8", "192.0.2.4:1", "ovgu", 429, `"organisation";r=3;t=9, "address";r=9;t=1`},
+		{"1000", "127.0.0.1:1", "ovgu", 200, ""},
+	} {
+		answer := pay(step.units, step.from, step.who)
+		header := answer.Header()
+		if answer.Code != step.want || header.Get("RateLimit") != step.left {
+			t.Errorf("step %d: %d, %s", n, answer.Code, header.Get("RateLimit"))
 		}
+		if (header.Get("Retry-After") != "") != (step.want == 429) {
+			t.Errorf("step %d: come again in %q s", n, header.Get("Retry-After"))
+		}
+	}
+	if got := pay("0", other, "ovgu").Header().Get("RateLimit-Policy"); got != `"organisation";q=20;w=10, "address";q=10;w=10` {
+		t.Errorf("the policy is %s", got)
+	}
+	for range 200 {
+		pay("0", other, "")
+	}
+	answer := pay("0", other, "")
+	if code, _ := codeOf(t, answer); code != "RATE_LIMITED" || answer.Header().Get("Retry-After") != "1" || answer.Header().Get("RateLimit") == "" {
+		t.Errorf("requests alone use it up, too: %s, %v", code, answer.Header())
 	}
 	now = now.Add(1200 * time.Millisecond)
-	if got := s.ask("GET", "/page/x", nil).Code; got != 200 {
+	if got := pay("1", other, "").Code; got != 200 {
 		t.Errorf("a second later: %d", got)
-	}
-	answer := s.ask("GET", "/page/x", nil)
-	if code, _ := codeOf(t, answer); code != "RATE_LIMITED" || answer.Header().Get("Retry-After") != "1" {
-		t.Errorf("got %s, %v", code, answer.Header())
-	}
-	now = now.Add(time.Hour)
-	for n, want := range []int{200, 200, 429} {
-		if got := s.ask("GET", "/page/x", nil, "Who", "ovgu").Code; got != want {
-			t.Errorf("organisation's request %d: %d", n, got)
-		}
 	}
 }
 
@@ -339,7 +388,7 @@ func TestRefusals(t *testing.T) {
 }
 
 func BenchmarkStack(b *testing.B) {
-	l, err := NewLimiter(1e9, 1e9, 1000, time.Now)
+	l, err := NewAllowance("address", 1e9, 1000, time.Now)
 	if err != nil {
 		b.Fatal(err)
 	}

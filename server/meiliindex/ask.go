@@ -12,12 +12,12 @@ import (
 	"praxistransfer/server/practice"
 )
 
-// request is a plan with what narrows and orders it. The engine merges what
-// the queries of the plan find, so that totals and counts are of all of it.
+// request is some queries with what narrows and orders them. The engine merges
+// what the queries find, so that totals and counts are of all of it.
 type request struct {
-	plan
+	queries       []query
+	matching      expression // what all must match
 	filter        map[string][]string
-	excluded      []practice.ID
 	sort          []string // nil: the best first
 	offset, limit int
 	facets        []string
@@ -104,15 +104,12 @@ func (ix *Index) send(ctx context.Context, r request, without string, offset, li
 		m.Federation.FacetsByIndex = map[string][]string{ix.options.UID: fields}
 		m.Federation.MergeFacets = &meilisearch.MultiSearchFederationMergeFacets{}
 	}
-	narrow := filter(r.filter, without, r.excluded)
+	narrow := narrowed(r.matching, r.filter, without)
 	for _, q := range r.queries {
 		s := &meilisearch.SearchRequest{
 			IndexUID: ix.options.UID, Query: q.text, MatchingStrategy: q.strategy, AttributesToSearchOn: q.fields,
 			AttributesToRetrieve: []string{"id", "stamp", "newest"}, Sort: r.sort,
-			FederationOptions: &meilisearch.SearchFederationOptions{Weight: q.weight},
-		}
-		if narrow != "" {
-			s.Filter = narrow
+			FederationOptions: &meilisearch.SearchFederationOptions{Weight: q.weight}, Filter: narrow.String(),
 		}
 		m.Queries = append(m.Queries, s)
 	}

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"praxistransfer/server/german"
 	"praxistransfer/server/practice"
@@ -22,25 +23,30 @@ type document struct {
 	Newest       int64               `json:"newest"`
 	Sort         string              `json:"sort"`
 	Boost        float64             `json:"boost"`
+	English      bool                `json:"english"`
 	Title        string              `json:"title"`
 	Organisation string              `json:"organisation"`
 	Text         []string            `json:"text"`
 	Keywords     []string            `json:"keywords"`
+	Labels       []string            `json:"labels"`
 	Terms        string              `json:"terms"`
-	Spelling     string              `json:"spelling"`
+	Words        []string            `json:"words"`
+	Written      int64               `json:"written"`
 	Facets       map[string][]string `json:"facets"`
 }
 
-// The hidden fields: stems and parts of compounds, each as [term] marks it, and
-// all of these and the words as they are spelt, where typing errors are
-// forgiven.
+// The hidden fields: the stems of the words and of the parts of compounds, each
+// as [stem] marks it, which order what is found; every word but those of the
+// labels, by which documents are found and counted; and when the document was
+// written, in milliseconds since 1970, by which other replicas learn its words.
 const (
-	termsField    = "terms"
-	spellingField = "spelling"
+	termsField   = "terms"
+	wordsField   = "words"
+	writtenField = "written"
 )
 
-// term marks a stem, so that it never is a word that somebody typed.
-func term(stem string) string { return stem + "0" }
+// stem marks a stem, so that it never is a word that somebody typed.
+func stem(of string) string { return of + "0" }
 
 var (
 	idForm    = regexp.MustCompile(`^[A-Za-z0-9_-]{1,511}$`)
@@ -68,14 +74,14 @@ func check(d *practice.Document) error {
 	return nil
 }
 
-// encode returns d in JSON.
-func encode(d *practice.Document, lexicon *german.Lexicon) (json.RawMessage, error) {
+// encode returns d in JSON, and learns its words.
+func (ix *Index) encode(d *practice.Document) (json.RawMessage, error) {
 	doc := document{
-		ID: d.ID, Stamp: d.Stamp, Newest: d.Newest, Sort: d.Sort, Boost: relevance.Boost(d.Boost),
-		Title: fold(d.Title), Organisation: fold(d.Organisation), Text: foldAll([]string{d.Summary, d.Body}), Keywords: foldAll(d.Keywords),
-		Facets: encodeFacets(d.Facets),
+		ID: d.ID, Stamp: d.Stamp, Newest: d.Newest, Sort: d.Sort, Boost: relevance.Boost(d.Boost), English: d.Language == "en",
+		Title: fold(d.Title), Organisation: fold(d.Organisation), Text: foldAll([]string{d.Summary, d.Body}), Keywords: foldAll(d.Keywords), Labels: foldAll(d.Labels),
+		Written: time.Now().UnixMilli(), Facets: encodeFacets(d.Facets),
 	}
-	doc.addTerms(lexicon)
+	ix.addWords(&doc)
 	data, err := json.Marshal(doc)
 	if err != nil {
 		return nil, fmt.Errorf("encode document %s: %w", d.ID, err)
@@ -83,29 +89,38 @@ func encode(d *practice.Document, lexicon *german.Lexicon) (json.RawMessage, err
 	return data, nil
 }
 
-// texts are the words of d by field.
-func (d *document) texts() [relevance.Fields][]string {
-	return [relevance.Fields][]string{{d.Title}, {d.Organisation}, d.Text, d.Keywords}
+// readable returns the words of d as relevance reads them.
+func (d *document) readable() relevance.Document {
+	return relevance.Document{
+		Texts:   [relevance.Fields][]string{{d.Title}, {d.Organisation}, d.Text, d.Keywords, d.Labels},
+		English: d.English,
+	}
 }
 
-// addTerms fills the hidden fields.
-func (d *document) addTerms(lexicon *german.Lexicon) {
+// addWords fills the hidden fields.
+func (ix *Index) addWords(d *document) {
+	var terms, own []string
 	seen := make(map[string]bool)
-	var terms, spelling []string
-	relevance.Read(d.texts(), func(word string, _ relevance.Field) {
+	relevance.Read(d.readable(), func(word string, field relevance.Field) {
+		ix.memory.vocabulary.Add(word, field)
+		if len(word) > longestValue {
+			return
+		}
+		if field != relevance.Labels {
+			own = append(own, word)
+		}
 		if seen[word] {
 			return
 		}
 		seen[word] = true
-		f := lexicon.Forms(word)
+		f := ix.lexicon.Forms(word)
 		terms = append(append(terms, f.German, f.English), f.Parts...)
-		spelling = append(append(spelling, word, f.German), f.Parts...)
 	})
-	terms, spelling = distinct(terms), distinct(spelling)
-	for i, stem := range terms {
-		terms[i] = term(stem)
+	terms = distinct(terms)
+	for i, form := range terms {
+		terms[i] = stem(form)
 	}
-	d.Terms, d.Spelling = strings.Join(terms, " "), strings.Join(spelling, " ")
+	d.Terms, d.Words = strings.Join(terms, " "), distinct(own)
 }
 
 func distinct(words []string) []string {

@@ -72,28 +72,26 @@ func encodeFacets(facets map[string][]string) map[string][]string {
 
 func facetField(name string) string { return "facets." + name }
 
-// filter returns the engine's expression for documents that match the filter
-// but for the facet named without, and are none of excluded.
-func filter(by map[string][]string, without string, excluded []practice.ID) string {
-	var all []string
+// narrowed returns the expression for documents that match e and the filter but
+// for the facet named without.
+func narrowed(e expression, by map[string][]string, without string) expression {
+	all := []expression{e}
 	for _, name := range slices.Sorted(maps.Keys(by)) {
 		if name == without {
 			continue
 		}
-		values := make([]string, len(by[name]))
-		for i, value := range by[name] {
-			values[i] = `"` + encodeValue(value) + `"`
-		}
-		all = append(all, facetField(name)+" IN ["+strings.Join(values, ", ")+"]")
+		all = append(all, filedUnder(name, by[name]))
 	}
-	if len(excluded) > 0 {
-		ids := make([]string, len(excluded))
-		for i, id := range excluded {
-			ids[i] = `"` + string(id) + `"`
-		}
-		all = append(all, "id NOT IN ["+strings.Join(ids, ", ")+"]")
+	return both(all...)
+}
+
+// filedUnder matches what has one of the values of a facet.
+func filedUnder(facet string, values []string) expression {
+	encoded := make([]string, len(values))
+	for i, value := range values {
+		encoded[i] = `"` + encodeValue(value) + `"`
 	}
-	return strings.Join(all, " AND ")
+	return expression(facetField(facet) + " IN [" + strings.Join(encoded, ", ") + "]")
 }
 
 // buckets reads the counts of a facet.

@@ -3,6 +3,8 @@ package meiliindex
 import (
 	"context"
 	"fmt"
+	"sync"
+	"time"
 
 	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/meilisearch/meilisearch-go"
@@ -22,6 +24,10 @@ type memory struct {
 	vocabulary  *relevance.Vocabulary
 	texts       *lru.Cache[practice.ID, *text]
 	frequencies *frequencies
+
+	learning sync.Mutex // guards what follows
+	learned  time.Time  // when the vocabulary last was up to date
+	upTo     int64      // the latest writing that it was learned of
 }
 
 // text is what ranking needs of a document.
@@ -29,10 +35,11 @@ type text struct {
 	stamp    string
 	sequence relevance.Sequence
 	boost    float64
+	facets   map[string][]string // as the engine has them
 }
 
 func newMemory(lexicon *german.Lexicon) *memory {
-	return &memory{relevance.NewVocabulary(lexicon), cache[practice.ID, *text](remembered), cache[string, frequency](counted)}
+	return &memory{vocabulary: relevance.NewVocabulary(lexicon), texts: cache[practice.ID, *text](remembered), frequencies: cache[string, frequency](counted)}
 }
 
 func cache[K comparable, V any](size int) *lru.Cache[K, V] {
@@ -62,7 +69,7 @@ func (ix *Index) recall(ctx context.Context, hits []hit) ([]*text, error) {
 	}
 	found, err := ix.fetch(ctx, ix.options.UID, &meilisearch.DocumentsQuery{
 		Ids: missing, Limit: int64(len(missing)),
-		Fields: []string{"id", "stamp", "boost", "title", "organisation", "text", "keywords"},
+		Fields: []string{"id", "stamp", "boost", "english", "title", "organisation", "text", "keywords", "labels", "facets"},
 	})
 	if err != nil {
 		return nil, err
@@ -80,7 +87,7 @@ func (ix *Index) recall(ctx context.Context, hits []hit) ([]*text, error) {
 }
 
 func (m *memory) learn(d *document) *text {
-	t := &text{d.Stamp, relevance.Read(d.texts(), m.vocabulary.Add), d.Boost}
+	t := &text{d.Stamp, relevance.Read(d.readable(), m.vocabulary.Add), d.Boost, d.Facets}
 	m.texts.Add(d.ID, t)
 	return t
 }

@@ -8,82 +8,74 @@ import (
 	"praxistransfer/server/relevance"
 )
 
-// candidate is a hit that was judged: a score of 0 means that it answers
-// nothing, whatever the engine saw in it.
+// candidate is a hit that was judged.
 type candidate struct {
 	hit
-	score float64
+	cover    relevance.Cover
+	admitted bool // false if it answers nothing, whatever the engine saw in it
+	evidence relevance.Evidence
+	text     *text
+	score    float64
 }
 
-// judge scores the texts of hits; known are the frequencies of the terms.
-func judge(s *relevance.Scorer, known []frequency, hits []hit, texts []*text, all bool) []candidate {
+// judge reads the texts of hits, nil for one that is gone.
+func judge(s *relevance.Scorer, meant []practice.Meaning, hits []hit, texts []*text) []candidate {
 	candidates := make([]candidate, len(hits))
-	evidence := make([]relevance.Evidence, len(hits))
 	for i, t := range texts {
-		candidates[i].hit = hits[i]
+		c := &candidates[i]
+		c.hit, c.text = hits[i], t
 		if t != nil {
-			evidence[i] = s.Evidence(t.sequence)
-		}
-	}
-	worth := weigh(s, known, evidence)
-	for i, t := range texts {
-		if t == nil || !s.Admits(t.sequence) || all && !covers(s, evidence[i]) {
-			continue
-		}
-		sum := 0.
-		for term, best := range evidence[i].Best {
-			sum += best * worth[term]
-		}
-		if sum > 0 {
-			candidates[i].score = s.Refine(sum, t.sequence) * relevance.Boost(t.boost)
+			c.evidence = s.Evidence(t.sequence)
+			c.cover = s.Cover(c.evidence, t.named(s, meant)...)
+			c.admitted = c.cover.Some && s.Admits(t.sequence)
 		}
 	}
 	return candidates
 }
 
-// weigh returns what each term is worth. A word that is only in the texts
-// otherwise, or misspelt, is as rare as it is among them.
-func weigh(s *relevance.Scorer, known []frequency, evidence []relevance.Evidence) []float64 {
-	worth := make([]float64, len(s.Terms))
-	for term := range s.Terms {
-		strong, any := 0, 0
-		for _, e := range evidence {
-			if e.Best == nil || e.Best[term] == 0 {
-				continue
-			}
-			any++
-			if e.Strong[term] {
-				strong++
+// named returns the numbers of the question's words that name a value of one of
+// the text's facets.
+func (t *text) named(s *relevance.Scorer, meant []practice.Meaning) []int {
+	var all []int
+	for _, m := range meant {
+		for _, value := range m.Values {
+			if slices.Contains(t.facets[m.Facet], encodeValue(value)) {
+				all = append(all, s.Named(m.Text)...)
+				break
 			}
 		}
-		in := cmp.Or(max(strong, known[term].in), any)
-		worth[term] = s.Weigh(term, in, max(known[term].of, len(evidence)))
 	}
-	return worth
+	return all
 }
 
-// covers tells whether a text has every word of the question.
-func covers(s *relevance.Scorer, e relevance.Evidence) bool {
-	has := make([]bool, s.Groups)
+// weigh tells the scorer what each term is worth by its frequency. A word that
+// is nowhere as itself is as rare as it is among the candidates.
+func weigh(s *relevance.Scorer, known []frequency, candidates []candidate) {
 	for term := range s.Terms {
-		if t := &s.Terms[term]; t.Whole && e.Best[term] > 0 {
-			has[t.Group] = true
+		in, of := known[term].in, known[term].of
+		if in == 0 {
+			for _, c := range candidates {
+				if c.text != nil && c.evidence.Own[term] {
+					in++
+				}
+			}
 		}
+		s.Weigh(term, in, max(of, len(candidates)))
 	}
-	return !slices.Contains(has, false)
 }
 
-// part parts candidates into those that answer, in their order, and the ids of
-// the others.
-func part(candidates []candidate) (good []candidate, refused []practice.ID) {
+// rank scores the candidates that were admitted, of which those with needed
+// words are hits, and returns them in their order.
+func rank(s *relevance.Scorer, candidates []candidate, needed int) []candidate {
+	var good []candidate
 	for _, c := range candidates {
-		if c.score > 0 {
+		if c.admitted {
+			c.score = s.Score(c.evidence, c.text.sequence, relevance.Boost(c.text.boost)*relevance.Share(c.cover.Words, needed))
 			good = append(good, c)
-		} else {
-			refused = append(refused, c.ID)
 		}
 	}
-	return good, refused
+	slices.SortFunc(good, byScore)
+	return good
 }
 
 func byScore(a, b candidate) int {

@@ -15,10 +15,10 @@ var orders = map[practice.Order][]string{
 	practice.ByTitle:  {"sort:asc", "id:asc"},
 }
 
-// Search implements [practice.Index]. The first [practice.Window] hits of the
-// engine are judged as the embedded index does, and ranked where relevance is
-// asked for; what it found beside the question is left out of totals and
-// counts as well. Later hits follow as the engine has them.
+// Search implements [practice.Index]. Which documents are hits, and which follow
+// them, is asked of the engine by the words that count as those of the question,
+// so that totals and counts are exact. The first [practice.Window] of them are
+// ranked as the embedded index does; later ones follow as the engine has them.
 func (ix *Index) Search(ctx context.Context, q practice.Query) (result practice.Result, err error) {
 	err = ix.alive(func() error {
 		result, err = ix.search(ctx, q)
@@ -41,7 +41,10 @@ func (ix *Index) search(ctx context.Context, q practice.Query) (practice.Result,
 	if err != nil {
 		return practice.Result{}, err
 	}
-	s := search{index: ix, query: q, question: question}
+	if err := ix.learn(ctx); err != nil {
+		return practice.Result{}, err
+	}
+	s := &search{index: ix, query: q, scorer: relevance.NewScorer(question, ix.memory.vocabulary)}
 	switch {
 	case q.Order == practice.ByNewest || q.Order == practice.ByTitle:
 		s.sort = orders[q.Order]
@@ -50,96 +53,217 @@ func (ix *Index) search(ctx context.Context, q practice.Query) (practice.Result,
 	case len(question.Terms) == 0:
 		s.sort = orders[practice.ByNewest]
 	}
-	if q.Unranked || len(question.Terms) == 0 {
-		return s.plain(ctx)
-	}
-	return s.judged(ctx)
+	return s.run(ctx)
 }
 
 // search is one question on its way.
 type search struct {
-	index    *Index
-	query    practice.Query
-	question relevance.Question
-	sort     []string
-	excluded []practice.ID
+	index  *Index
+	query  practice.Query
+	scorer *relevance.Scorer
+	sort   []string
+	tiers
 }
 
-func (s *search) request(p plan, offset, limit int, facets []string) request {
-	return request{plan: p, filter: s.query.Filter, excluded: s.excluded, sort: s.sort, offset: offset, limit: limit, facets: facets}
+// tiers are what answers a question, and what follows it.
+type tiers struct {
+	hits, loose    expression
+	total, follows int // how many there are of each
+	needed         int // telling words of a hit
 }
 
-// plain returns a page as the engine has it.
-func (s *search) plain(ctx context.Context) (practice.Result, error) {
-	scorer := relevance.NewScorer(s.question, s.index.memory.vocabulary)
-	p := newPlan(scorer, s.query.MatchAll)
-	a, err := s.index.ask(ctx, s.request(p, max(s.query.Offset, 0), max(s.query.Limit, 0), s.query.Facets))
-	if err != nil {
-		return practice.Result{}, err
-	}
-	r := practice.Result{Total: a.total, Facets: a.facets, Words: scorer.Words()}
-	for _, h := range a.hits {
-		r.Hits = append(r.Hits, practice.Hit{ID: h.ID})
-	}
-	return r, nil
-}
-
-// rounds is how often the engine is asked at most: again where the texts of
-// what it found know a word that was taken for a misspelt one, and where some
-// of them do not answer.
-const rounds = 3
-
-// judged returns a page of which the first hits are judged.
-func (s *search) judged(ctx context.Context) (practice.Result, error) {
-	known, err := s.index.frequencies(ctx, s.question.Terms)
-	if err != nil {
-		return practice.Result{}, err
-	}
-	scorer := relevance.NewScorer(s.question, s.index.memory.vocabulary)
-	for round := 1; ; round++ {
-		p := newPlan(scorer, s.query.MatchAll)
-		a, err := s.index.ask(ctx, s.request(p, 0, practice.Window, s.query.Facets))
-		if err != nil {
-			return practice.Result{}, err
-		}
-		texts, err := s.index.recall(ctx, a.hits)
-		if err != nil {
-			return practice.Result{}, err
-		}
-		scorer = relevance.NewScorer(s.question, s.index.memory.vocabulary)
-		good, refused := part(judge(scorer, known, a.hits, texts, s.query.MatchAll))
-		if round < rounds && newPlan(scorer, s.query.MatchAll).fuzzy < p.fuzzy {
-			continue
-		}
-		if round < rounds && len(refused) > 0 {
-			s.excluded = append(s.excluded, refused...)
-			continue
-		}
-		if s.sort == nil {
-			slices.SortFunc(good, byScore)
-		}
-		a.total -= len(refused)
-		r, err := s.page(ctx, p, a, good, len(refused))
-		r.Words = scorer.Words()
+func (s *search) run(ctx context.Context) (practice.Result, error) {
+	r := practice.Result{Words: s.scorer.Marked()}
+	if err := s.part(ctx, &r); err != nil {
 		return r, err
 	}
+	ranked := s.sort == nil && !s.query.Unranked
+	limit := max(s.query.Limit, 0)
+	if ranked {
+		limit = practice.Window
+	}
+	first, err := s.index.ask(ctx, s.request(s.hits, s.from(ranked), limit, s.query.Facets))
+	if err != nil {
+		return r, err
+	}
+	s.total, r.Facets = first.total, first.facets
+	if ranked {
+		err = s.ranked(ctx, &r, first.hits)
+	} else {
+		err = s.plain(ctx, &r, first.hits)
+	}
+	r.Total, r.Loose = s.total, s.follows
+	return r, err
 }
 
-// page cuts the page out of the judged hits and those that follow, of which
-// the engine counts some refused ones more before them.
-func (s *search) page(ctx context.Context, p plan, a answer, good []candidate, refused int) (practice.Result, error) {
-	r := practice.Result{Total: a.total, Facets: a.facets}
-	from, to := max(s.query.Offset, 0), max(s.query.Offset, 0)+max(s.query.Limit, 0)
-	for i := from; i < min(to, len(good)); i++ {
-		r.Hits = append(r.Hits, practice.Hit{ID: good[i].ID, Score: good[i].score})
+// from is where the first request begins: a ranked one always at the best.
+func (s *search) from(ranked bool) int {
+	if ranked {
+		return 0
 	}
-	from = max(from, len(good))
-	if from >= to || from >= a.total {
-		return r, nil
+	return max(s.query.Offset, 0)
+}
+
+func (s *search) request(e expression, offset, limit int, facets []string) request {
+	return request{queries: plan(s.scorer), matching: e, filter: s.query.Filter, sort: s.sort, offset: offset, limit: limit, facets: facets}
+}
+
+// part finds what answers the question and what follows.
+func (s *search) part(ctx context.Context, r *practice.Result) error {
+	telling := s.scorer.Telling()
+	if telling == 0 {
+		s.hits = everything
+		return nil
 	}
-	later, err := s.index.ask(ctx, s.request(p, from+refused, to-from, nil))
-	for _, h := range later.hits {
+	c := newCovers(s.scorer, s.query.Meant)
+	all := make([]bool, len(s.scorer.Words))
+	wanted := []expression{""}
+	for word, w := range s.scorer.Words {
+		if all[word] = w.Telling; w.Telling {
+			wanted = append(wanted, c.words[word])
+		}
+	}
+	s.hits = c.all(all)
+	wanted[0] = s.hits
+	counts, err := s.index.count(ctx, head(&s.scorer.Question), append(wanted, narrowed(c.some, s.query.Filter, ""))...)
+	if err != nil {
+		return err
+	}
+	r.Asked = s.asked(counts[1:])
+	s.needed, r.Partly = telling, counts[0] == 0
+	if s.query.MatchAll {
+		return nil
+	}
+	if r.Partly {
+		if err := s.most(ctx, c); err != nil {
+			return err
+		}
+	}
+	s.loose = both(c.some, s.hits.not())
+	s.follows = counts[len(counts)-1] // the hits among them are taken off by ranked and plain
+	return nil
+}
+
+// asked tells of the telling words how many documents have each.
+func (s *search) asked(counts []int) []practice.AskedWord {
+	var all []practice.AskedWord
+	for i, w := range s.scorer.Words {
+		if w.Telling {
+			all = append(all, practice.AskedWord{Typed: w.Typed, Count: counts[len(all)], Meant: s.scorer.Meant(i)})
+		}
+	}
+	return all
+}
+
+// most makes hits of what has the most words where no document has all: of the
+// first documents that have any, those that have them tell which words.
+func (s *search) most(ctx context.Context, c covers) error {
+	r := s.request(c.some, 0, practice.Window, nil)
+	r.filter = nil
+	found, err := s.index.ask(ctx, r)
+	if err != nil {
+		return err
+	}
+	texts, err := s.index.recall(ctx, found.hits)
+	if err != nil {
+		return err
+	}
+	candidates := judge(s.scorer, s.query.Meant, found.hits, texts)
+	most := 0
+	for _, c := range candidates {
+		if c.admitted {
+			most = max(most, c.cover.Words)
+		}
+	}
+	s.needed = relevance.Needed(s.scorer.Telling(), most)
+	var sets []expression
+	for _, found := range candidates {
+		if !found.admitted || found.cover.Words < s.needed {
+			continue
+		}
+		if set := c.all(s.telling(found.cover.Has)); !slices.Contains(sets, set) {
+			sets = append(sets, set)
+		}
+	}
+	s.hits = either(sets...)
+	return nil
+}
+
+// telling returns has without the words that only fill the question in.
+func (s *search) telling(has []bool) []bool {
+	all := slices.Clone(has)
+	for word, w := range s.scorer.Words {
+		all[word] = all[word] && w.Telling
+	}
+	return all
+}
+
+// plain adds a page as the engine has it, of which the hits were asked for.
+func (s *search) plain(ctx context.Context, r *practice.Result, hits []hit) error {
+	s.follows = max(0, s.follows-s.total)
+	for _, h := range hits {
 		r.Hits = append(r.Hits, practice.Hit{ID: h.ID})
 	}
-	return r, err
+	return s.later(ctx, r, max(s.query.Offset, 0)+len(hits))
+}
+
+// later fills the page with what the engine has from an offset on, that counts
+// through the hits and then what follows them.
+func (s *search) later(ctx context.Context, r *practice.Result, offset int) error {
+	for _, tier := range []struct {
+		matching expression
+		size     int
+	}{{s.hits, s.total}, {s.loose, s.follows}} {
+		missing := max(s.query.Limit, 0) - len(r.Hits)
+		if missing > 0 && offset < tier.size {
+			found, err := s.index.ask(ctx, s.request(tier.matching, offset, missing, nil))
+			if err != nil {
+				return err
+			}
+			for _, h := range found.hits {
+				r.Hits = append(r.Hits, practice.Hit{ID: h.ID})
+			}
+			offset += len(found.hits)
+		}
+		offset = max(offset-tier.size, 0)
+	}
+	return nil
+}
+
+// ranked adds a page of which the first [practice.Window] documents are ranked;
+// hits are the first of those that answer.
+func (s *search) ranked(ctx context.Context, r *practice.Result, hits []hit) error {
+	s.follows = max(0, s.follows-s.total)
+	found := hits
+	if room := practice.Window - len(hits); room > 0 && s.follows > 0 {
+		loose, err := s.index.ask(ctx, s.request(s.loose, 0, room, nil))
+		if err != nil {
+			return err
+		}
+		found = append(slices.Clone(hits), loose.hits...)
+	}
+	known, err := s.index.frequencies(ctx, s.scorer)
+	if err != nil {
+		return err
+	}
+	texts, err := s.index.recall(ctx, found)
+	if err != nil {
+		return err
+	}
+	candidates := judge(s.scorer, s.query.Meant, found, texts)
+	weigh(s.scorer, known, candidates)
+	answers := rank(s.scorer, candidates[:len(hits)], s.needed)
+	others := rank(s.scorer, candidates[len(hits):], s.needed)
+	s.total -= len(hits) - len(answers)
+	s.follows -= len(found) - len(hits) - len(others)
+	window := append(answers, others...)
+	from, to := max(s.query.Offset, 0), max(s.query.Offset, 0)+max(s.query.Limit, 0)
+	for i := from; i < min(to, len(window)); i++ {
+		r.Hits = append(r.Hits, practice.Hit{ID: window[i].ID, Score: window[i].score})
+	}
+	if len(found) < practice.Window {
+		return nil
+	}
+	// What the engine had before and is no answer still counts in its offsets.
+	return s.later(ctx, r, max(from, len(window))+len(found)-len(window))
 }

@@ -10,10 +10,13 @@ import (
 	"github.com/meilisearch/meilisearch-go"
 )
 
-// exactly are the fields that are searched for words as they are spelt; typing
-// errors are only forgiven in [spellingField], so that a question decides by
-// the fields it names whether they are.
-var exactly = []string{"title", "organisation", "text", "keywords", termsField}
+// The fields that are searched: own are the words of a document itself, and
+// searched all that order what is found. Typing errors are nowhere forgiven:
+// questions name the words that they may mean.
+var (
+	own      = []string{"title", "organisation", "text", "keywords"}
+	searched = append(slices.Clone(own), "labels", termsField)
+)
 
 // settings returns what an index is set to. Package relevance ranks, so the
 // engine only has to bring those first that have most of the words. It knows
@@ -21,8 +24,8 @@ var exactly = []string{"title", "organisation", "text", "keywords", termsField}
 // indexing, and no synonyms or stop words: questions come without them.
 func settings() *meilisearch.Settings {
 	return &meilisearch.Settings{
-		SearchableAttributes: append(slices.Clone(exactly), spellingField),
-		FilterableAttributes: []string{"facets", "id"},
+		SearchableAttributes: searched,
+		FilterableAttributes: []string{"facets", "id", wordsField, "english", writtenField},
 		SortableAttributes:   []string{"id", "newest", "sort"},
 		RankingRules:         []string{"sort", "words", "typo"},
 		ProximityPrecision:   meilisearch.ByAttribute,
@@ -30,15 +33,18 @@ func settings() *meilisearch.Settings {
 			Enabled:             true,
 			MinWordSizeForTypos: meilisearch.MinWordSizeForTypos{OneTypo: 5, TwoTypos: 9},
 			DisableOnWords:      []string{},
-			DisableOnAttributes: slices.Sorted(slices.Values(exactly)),
+			DisableOnAttributes: slices.Sorted(slices.Values(searched)),
 		},
 		Pagination: &meilisearch.Pagination{MaxTotalHits: 10_000_000},
 		Faceting: &meilisearch.Faceting{
-			MaxValuesPerFacet: 10_000,
+			MaxValuesPerFacet: mostWords,
 			SortFacetValuesBy: map[string]meilisearch.SortFacetType{"*": meilisearch.SortFacetTypeCount},
 		},
 	}
 }
+
+// mostWords is how many words, and values of a facet, the engine names.
+const mostWords = 5_000_000
 
 // create makes the index where it is missing, and sets what differs.
 func (ix *Index) create(ctx context.Context, uid string) error {

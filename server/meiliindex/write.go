@@ -67,7 +67,7 @@ func (ix *Index) put(ctx context.Context, uid string, docs []practice.Document) 
 			rejected[d.ID] = err
 			continue
 		}
-		data, err := encode(d, ix.lexicon)
+		data, err := ix.encode(d)
 		if err != nil {
 			return err
 		}

@@ -13,6 +13,9 @@ type Chains struct {
 type chain struct {
 	ids    []ID
 	total  int
+	loose  int
+	partly bool
+	asked  []AskedWord
 	facets map[string][]Bucket
 	words  []string
 	// partial says that the index was not filled yet.

@@ -8,7 +8,7 @@ import (
 	"fmt"
 	"strings"
 
-	"praxistransfer/server/words"
+	"praxistransfer/server/relevance"
 )
 
 // Document returns what an index may know of a published entry: only facts
@@ -32,6 +32,7 @@ func (s *Service) Document(ctx context.Context, e *Entry) (doc Document, ok bool
 	if doc.Keywords, err = s.keywords(ctx, t); err != nil {
 		return Document{}, false, err
 	}
+	doc.Labels = labels(t, e.Facets["land"])
 	doc.Stamp, err = stamp(doc)
 	return doc, true, err
 }
@@ -118,28 +119,35 @@ func (s *Service) names(ctx context.Context, e *Entry, t *Text) (string, error) 
 		}
 		names = append(names, owner.Name)
 	}
-	for _, land := range e.Facets["land"] {
-		names = append(names, words.German.Label("Land", land))
-	}
 	return strings.Join(names, "\n"), nil
 }
 
-// keywords returns the entry's own and the names of its methods, topics and
+// labels names what an entry is filed under: its topics, its result, and the
+// Länder that it may be known to be in.
+func labels(t *Text, lands []string) []string {
+	var all []string
+	for _, topic := range t.Topics {
+		all = append(all, t.Language.Label("Topic", string(topic)))
+	}
+	if t.Result != nil && t.Result.Type != "" {
+		all = append(all, t.Language.Label("ResultType", string(t.Result.Type)))
+	}
+	for _, land := range lands {
+		all = append(all, t.Language.Label("Land", land))
+	}
+	return all
+}
+
+// keywords returns the entry's own and the names of its methods and its
 // project, so that it is found by them.
 func (s *Service) keywords(ctx context.Context, t *Text) ([]string, error) {
 	terms := append([]string(nil), t.Keywords...)
-	for _, topic := range t.Topics {
-		terms = append(terms, t.Language.Label("Topic", string(topic)))
-	}
 	for _, key := range t.methodKeys() {
 		m, err := s.Methods.Get(ctx, key)
 		if err != nil {
 			return nil, fmt.Errorf("name method %s: %w", key, err)
 		}
 		terms = append(append(terms, m.Value.Name), m.Value.Names...)
-	}
-	if t.Result != nil && t.Result.Type != "" {
-		terms = append(terms, t.Language.Label("ResultType", string(t.Result.Type)))
 	}
 	if t.Project != "" {
 		if p, err := s.Projects.Get(ctx, t.Project); err == nil {
@@ -149,9 +157,12 @@ func (s *Service) keywords(ctx context.Context, t *Text) ([]string, error) {
 	return terms, nil
 }
 
-// stamp digests everything in the document.
+// stamp digests everything in the document, and by which rules an index reads it.
 func stamp(doc Document) (string, error) {
-	raw, err := json.Marshal(doc)
+	raw, err := json.Marshal(struct {
+		Rules int
+		Document
+	}{relevance.Rules, doc})
 	if err != nil {
 		return "", fmt.Errorf("stamp document %s: %w", doc.ID, err)
 	}

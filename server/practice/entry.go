@@ -152,13 +152,15 @@ type Tombstone struct {
 	Legal bool `json:"legal,omitempty"`
 }
 
-// SourceMark finds an imported entry again and tells whether it was edited.
+// SourceMark finds an imported entry again and tells what of it was edited.
 type SourceMark struct {
 	Source     string `json:"source"`
 	ExternalID string `json:"externalId"`
-	// Imported is a digest of the text that the last import made: a text with
-	// another digest was edited since.
+	// Imported is a digest of the text that came in last.
 	Imported string `json:"imported"`
+	// Fields are digests of its fields by their paths: a field of the entry
+	// with another one was edited here. Entries of earlier versions have none.
+	Fields map[string]string `json:"fields,omitempty"`
 }
 
 // Facets are the values by which entries are filtered and counted, by facet.

@@ -87,16 +87,21 @@ func newHouse(t testing.TB) *house {
 	return h
 }
 
-// listIndex answers every query with the ids it was given.
+// listIndex answers every query with the ids it was given, and the rest of result
+// if it asks any words.
 type listIndex struct {
 	practice.Index
-	ids   []practice.ID
-	asked []practice.Query
+	ids    []practice.ID
+	result practice.Result
+	asked  []practice.Query
 }
 
 func (l *listIndex) Search(_ context.Context, q practice.Query) (practice.Result, error) {
 	l.asked = append(l.asked, q)
-	r := practice.Result{Total: len(l.ids)}
+	r := l.result
+	if len(r.Asked) == 0 {
+		r.Total = len(l.ids)
+	}
 	for _, id := range l.ids[min(q.Offset, len(l.ids)):min(q.Offset+q.Limit, len(l.ids))] {
 		r.Hits = append(r.Hits, practice.Hit{ID: id})
 	}

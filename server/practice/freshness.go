@@ -29,14 +29,11 @@ const reminderTime = 30 * 24 * time.Hour
 // longestReview bounds the time until a review that a curator may set.
 const longestReview = 5
 
-// reviewYears is after how many years a text must be confirmed, 0 for never:
-// what is under way after one, what runs after two, and of what is over the
-// contact after three. What others compiled has no contact; its links are
-// looked at by a job.
+// reviewYears is after how many years a text must be confirmed: what is under
+// way after one, what runs after two, and of what is over the contact after
+// three. Of what others compiled only contact and links fall due, by the same
+// years.
 func reviewYears(t *Text) int {
-	if t.Origin == Compiled || t.Origin == Imported {
-		return 0
-	}
 	switch t.Status {
 	case Planned, Pilot:
 		return 1
@@ -46,15 +43,11 @@ func reviewYears(t *Text) int {
 	return 2
 }
 
-// reviewDue is when a text must be confirmed by the rule; nil for never. For a
+// reviewDue is when a text must be confirmed by the rule. For a
 // de-identified text it is the end of that year: every reader sees when it is
 // due, and would know from that the day on which it was published or confirmed.
 func reviewDue(t *Text, now time.Time) *time.Time {
-	years := reviewYears(t)
-	if years == 0 {
-		return nil
-	}
-	due := now.AddDate(years, 0, 0)
+	due := now.AddDate(reviewYears(t), 0, 0)
 	if t.DeIdentified {
 		due = yearEnd(due)
 	}

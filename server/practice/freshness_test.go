@@ -48,17 +48,22 @@ func TestWhatFallsDueAndWhen(t *testing.T) {
 			}
 		})
 	}
-	t.Run("what others compiled never falls due", func(t *testing.T) {
+	t.Run("of what others compiled contact and links fall due, and its rank stays", func(t *testing.T) {
 		h := newHouse(t)
 		text := practice.Text{Kind: practice.CaseStudy, Title: "Aus der Presse", Summary: "Ein Bericht", Status: practice.Pilot, Origin: practice.Compiled,
 			Provenance: &practice.Provenance{Source: "presse", ExternalID: "1"}}
 		if _, err := h.Import(h.ctx, "redaktion", practice.Incoming{Text: text}, false); err != nil {
 			t.Fatal(err)
 		}
-		h.later(20 * 365 * day)
+		h.later(366 * day)
 		page, err := h.StaleQueue(h.ctx, curator, 10, "")
-		if err != nil || len(page.Views) != 0 {
-			t.Errorf("%d in the queue, %v", len(page.Views), err)
+		if err != nil || len(page.Views) != 1 {
+			t.Fatalf("%d in the queue, %v", len(page.Views), err)
+		}
+		v := page.Views[0]
+		doc, _, err := h.Document(h.ctx, v.Entry)
+		if err != nil || doc.Boost != 0 || v.Text.ReviewScope() != practice.ScopeContact {
+			t.Errorf("it ranks by %v, %v, and its review is about %s", doc.Boost, err, v.Text.ReviewScope())
 		}
 	})
 }

@@ -1,14 +1,19 @@
 package practice
 
 import (
+	"context"
+	"fmt"
 	"slices"
+	"strings"
 
 	"praxistransfer/server/relevance"
 )
 
 // Highlight is a passage of a field, in parts that match and parts that do not.
 type Highlight struct {
-	Field string // title, summary or body
+	// Field is title, summary or body, or what the entry is filed under: keyword,
+	// topic, method, organisation, place, level or year.
+	Field string
 	Parts []relevance.Part
 }
 
@@ -17,12 +22,15 @@ const passage = 240
 
 // Highlighter finds the passages of entries that answer one question. It
 // serves a whole page of hits, also concurrently.
-type Highlighter struct{ marker *relevance.Highlighter }
+type Highlighter struct {
+	marker     *relevance.Highlighter
+	recognised []Recognised
+}
 
 // NewHighlighter returns one for the words that a search found to answer the
-// question, see [Found].
-func NewHighlighter(words []string) *Highlighter {
-	return &Highlighter{relevance.NewHighlighter(words)}
+// question, and the filters that it recognised, see [Found].
+func NewHighlighter(words []string, recognised ...Recognised) *Highlighter {
+	return &Highlighter{relevance.NewHighlighter(words), recognised}
 }
 
 // Passages returns what answers the question in v: in its title and summary
@@ -42,4 +50,68 @@ func (h *Highlighter) Passages(v View) []Highlight {
 		mark("body", plain(body(v.Text)))
 	}
 	return found
+}
+
+// Reasons returns why v is among the hits: its passages, and what of that which
+// it is filed under answers the question.
+func (s *Service) Reasons(ctx context.Context, h *Highlighter, v View) ([]Highlight, error) {
+	found := h.Passages(v)
+	filed, err := s.filed(ctx, v)
+	if err != nil {
+		return nil, fmt.Errorf("tell why %s was found: %w", v.ID, err)
+	}
+	for _, f := range filed {
+		parts := h.marker.Mark(f.name, 0)
+		if h.names(f) {
+			parts = []relevance.Part{{Text: f.name, Match: true}}
+		}
+		if slices.ContainsFunc(parts, func(p relevance.Part) bool { return p.Match }) {
+			found = append(found, Highlight{f.field, parts})
+		}
+	}
+	return found, nil
+}
+
+// filing is what an entry is filed under, for people and, where it is the value
+// of a facet, for filters.
+type filing struct{ field, name, facet, value string }
+
+// names reports whether the question names the value.
+func (h *Highlighter) names(f filing) bool {
+	return slices.ContainsFunc(h.recognised, func(r Recognised) bool { return r.Facet == f.facet && slices.Contains(r.Values, f.value) })
+}
+
+// filed lists what an entry is filed under.
+func (s *Service) filed(ctx context.Context, v View) ([]filing, error) {
+	var all []filing
+	for _, word := range v.Text.Keywords {
+		all = append(all, filing{field: "keyword", name: word})
+	}
+	for _, topic := range v.Text.Topics {
+		all = append(all, filing{"topic", v.Text.Language.Label("Topic", string(topic)), "topic", string(topic)})
+	}
+	for _, key := range v.Text.methodKeys() {
+		m, err := s.Methods.Get(ctx, key)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, filing{"method", m.Value.Name, "method", key})
+	}
+	names, err := s.names(ctx, v.Entry, v.Text)
+	if err != nil {
+		return nil, err
+	}
+	for name := range strings.SplitSeq(names, "\n") {
+		all = append(all, filing{field: "organisation", name: name})
+	}
+	for _, land := range v.Facets["land"] {
+		all = append(all, filing{"place", v.Text.Language.Label("Land", land), "land", land})
+	}
+	for _, level := range v.Facets["level"] {
+		all = append(all, filing{"level", v.Text.Language.Label("Level", level), "level", level})
+	}
+	for _, year := range v.Facets["year"] {
+		all = append(all, filing{"year", year, "year", year})
+	}
+	return all, nil
 }

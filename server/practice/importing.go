@@ -2,11 +2,7 @@ package practice
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"errors"
-	"fmt"
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
@@ -43,68 +39,82 @@ func (s *Service) Importer(ctx context.Context, organisation string) (partner.Or
 	return o, err
 }
 
+// ImportResult is what an import did with one entry.
+type ImportResult struct {
+	Outcome ImportOutcome
+	// Kept are the paths of the fields that were edited here since the last
+	// import and say something else than the text that came in.
+	Kept []string
+}
+
+// importTries bounds how often an import begins again because another one, or
+// somebody at work here, came first.
+const importTries = 5
+
 // Import publishes a compiled or imported text without a review; the audit
 // trail says so and names the organisation that imports. The entry belongs to
 // the operator's organisation, whoever imports: it must never look like the
 // importer's own work. A text with the same source and external id as an
-// earlier one becomes its next revision, unless somebody edited that since.
-// With dry nothing is written.
-func (s *Service) Import(ctx context.Context, organisation string, in Incoming, dry bool) (ImportOutcome, error) {
+// earlier one becomes its next revision, field by field: what somebody edited
+// here since stays. With dry nothing is written.
+func (s *Service) Import(ctx context.Context, organisation string, in Incoming, dry bool) (ImportResult, error) {
 	importer, err := s.Importer(ctx, organisation)
 	if err != nil {
-		return "", err
+		return ImportResult{}, err
 	}
 	owner, err := s.operator(ctx)
 	if err != nil {
-		return "", err
+		return ImportResult{}, err
 	}
-	text := in.Text
-	if p := text.Provenance; in.Source == "" && p != nil {
+	if p := in.Text.Provenance; in.Source == "" && p != nil {
 		in.Source, in.ExternalID = p.Source, p.ExternalID
 	}
 	if in.Source == "" || in.ExternalID == "" {
-		return "", fault.New(fault.BadInput, "the entry has no source and external id: without them it could not be found again").At("provenance")
+		return ImportResult{}, fault.New(fault.BadInput, "the entry has no source and external id: without them it could not be found again").At("provenance")
 	}
-	if text.Origin != Compiled && text.Origin != Imported {
-		return "", fault.New(fault.BadInput, "origin %q: an import is COMPILED or IMPORTED", string(text.Origin)).At("origin")
+	if origin := in.Text.Origin; origin != Compiled && origin != Imported {
+		return ImportResult{}, fault.New(fault.BadInput, "origin %q: an import is COMPILED or IMPORTED", string(origin)).At("origin")
 	}
-	complete(&text, owner)
-	found, err := s.Store.BySource(ctx, in.Source, in.ExternalID)
-	if err != nil {
-		return "", err
-	}
-	var before *Text
-	if len(found) > 0 {
-		before = found[0].current()
-	}
-	if err := s.check(ctx, before, &text, nil); err != nil {
-		return "", err
-	}
-	if err := missingToSubmit(&text).Err(); err != nil {
-		return "", err
-	}
-	digest, err := textDigest(&text)
-	if err != nil {
-		return "", err
-	}
-	e := Entry{ID: ID(s.NewID("entry")), Owner: owner.Key, CreatedAt: s.Now(), Slug: in.Slug}
-	event := audit.Event{Action: audit.ImportEntry, To: string(StatePublished), Reason: "imported by the operator without a review"}
-	if len(found) > 0 {
-		e = found[0]
-		event.From = string(e.State)
-		outcome, err := e.importable(digest, owner.Key)
-		if err != nil || outcome != ImportTaken {
-			return outcome, err
+	complete(&in.Text, owner)
+	for try := 1; ; try++ {
+		done, err := s.importOnce(ctx, importer, owner, in, dry)
+		if !fault.Is(err, fault.Conflict) || try == importTries {
+			return done, err
 		}
 	}
-	if dry {
-		return ImportTaken, nil
+}
+
+func (s *Service) importOnce(ctx context.Context, importer, owner partner.Organisation, in Incoming, dry bool) (ImportResult, error) {
+	found, err := s.Store.BySource(ctx, in.Source, in.ExternalID)
+	if err != nil {
+		return ImportResult{}, err
 	}
+	e := Entry{ID: ID(s.NewID("entry")), Owner: owner.Key, CreatedAt: s.Now(), Slug: in.Slug}
+	if len(found) > 0 {
+		e = found[0]
+	}
+	text, done, err := s.incoming(ctx, &e, in.Text, owner.Key)
+	if err != nil || done.Outcome != ImportTaken {
+		return done, err
+	}
+	if err := s.checkImport(ctx, &e, &text); err != nil || dry {
+		return done, err
+	}
+	event := audit.Event{Action: audit.ImportEntry, From: string(e.State), To: string(StatePublished), Reason: "imported by the operator without a review"}
 	e.Owner = owner.Key
 	e.Draft = &Draft{Text: text, State: StateDraft}
-	e.Source = &SourceMark{Source: in.Source, ExternalID: in.ExternalID, Imported: digest}
-	who := partner.Principal{Organisation: importer.Key}
-	return ImportTaken, s.releaseImported(ctx, who, e, event)
+	if e.Source, err = markOf(in); err != nil {
+		return ImportResult{}, err
+	}
+	return done, s.releaseImported(ctx, partner.Principal{Organisation: importer.Key}, e, event)
+}
+
+// checkImport refuses a text that no reader could be shown.
+func (s *Service) checkImport(ctx context.Context, e *Entry, text *Text) error {
+	if err := s.check(ctx, e.current(), text, nil); err != nil {
+		return err
+	}
+	return missingToSubmit(text).Err()
 }
 
 // operator returns the organisation that runs this server.
@@ -121,24 +131,6 @@ func (s *Service) operator(ctx context.Context) (partner.Organisation, error) {
 	return partner.Organisation{}, errors.New("no organisation is marked as the operator's")
 }
 
-// importable tells what a newer import may do with the entry. What an
-// importer still owns from earlier times passes to owner.
-func (e *Entry) importable(digest, owner string) (ImportOutcome, error) {
-	if e.State != StatePublished || e.Draft != nil || e.Published == nil {
-		return ImportEdited, nil
-	}
-	now, err := textDigest(e.Published)
-	switch {
-	case err != nil:
-		return "", err
-	case e.Source == nil || now != e.Source.Imported:
-		return ImportEdited, nil
-	case digest == e.Source.Imported && e.Owner == owner:
-		return ImportUnchanged, nil
-	}
-	return ImportTaken, nil
-}
-
 func (s *Service) releaseImported(ctx context.Context, who partner.Principal, e Entry, event audit.Event) error {
 	if e.Version > 0 {
 		_, err := s.release(ctx, who, e, event)
@@ -152,14 +144,4 @@ func (s *Service) releaseImported(ctx context.Context, who partner.Principal, e 
 		_, err := s.release(ctx, who, e, event)
 		return err
 	})
-}
-
-// textDigest is equal for equal texts.
-func textDigest(t *Text) (string, error) {
-	raw, err := json.Marshal(t)
-	if err != nil {
-		return "", fmt.Errorf("digest a text: %w", err)
-	}
-	sum := sha256.Sum256(raw)
-	return hex.EncodeToString(sum[:16]), nil
 }

@@ -51,7 +51,11 @@ type Document struct {
 	Body         string // everything else that is worth finding, paragraphs separated by newlines
 	Organisation string // names of the organisations, for people who search by them
 	Keywords     []string
-	Language     string // de or en: which stems count
+	// Labels name what the entry is filed under, in its language. They rank it
+	// higher, but are no words of its own: nothing is a hit by them alone, and
+	// quoted words never match them.
+	Labels   []string
+	Language string // de or en: which stems count
 	// Facets are the values that filters and counts use, by facet name. An
 	// Index takes any name that matches [a-zA-Z]+ and any value.
 	Facets map[string][]string
@@ -78,11 +82,15 @@ type Query struct {
 	// taken as a prefix unless a blank follows it; "quoted words" must stand
 	// so; -word must not occur. Blank or mere punctuation matches everything.
 	Text string
-	// MatchAll demands every word; otherwise more and rarer words rank higher.
+	// MatchAll asks for the documents that have all telling words, and for
+	// nothing where there are none.
 	MatchAll bool
 	// Filter narrows: the values of one facet are alternatives, facets combine.
 	// A facet without values does not narrow.
 	Filter map[string][]string
+	// Meant are words of the text that name values of a facet: a document that has
+	// one of the values has those words.
+	Meant []Meaning
 	// Facets are those to count. A facet's counts ignore its own filter.
 	Facets []string
 	Order  Order
@@ -92,6 +100,13 @@ type Query struct {
 	// the first [Window] ranked ones: it need not be the order of relevance,
 	// and holds the ranked ones again.
 	Unranked bool
+}
+
+// Meaning is what words of a question name.
+type Meaning struct {
+	Text   string // the words, as they were typed
+	Facet  string
+	Values []string
 }
 
 // Narrowing is the filter without the facets that do not narrow.
@@ -116,12 +131,22 @@ const (
 	ByUpdated   Order = "UPDATED"
 )
 
-// Result is what an Index found.
+// Result is what an Index found. The hits are the documents that have all
+// telling words of the question, each as it is, by its stem, as a part, by all
+// parts of it, by a synonym or but for typing errors; where no document has
+// them all, those with the most of them. What has only single words follows in
+// Hits, but counts apart.
 type Result struct {
 	Hits []Hit
-	// Total counts all hits that match, not only those returned.
-	Total int
-	// Facets counts values by facet, most frequent first, ties by value.
+	// Total counts all hits that match, not only those returned, and Loose what
+	// follows them.
+	Total, Loose int
+	// Partly tells that no document has all telling words, whatever the filter.
+	Partly bool
+	// Asked are the telling words of the question.
+	Asked []AskedWord
+	// Facets counts values of the hits by facet, most frequent first, ties by
+	// value.
 	Facets map[string][]Bucket
 	// Words are the words of the texts that answer the question, folded: those
 	// to mark in what the hits show. None for a question without words.
@@ -129,6 +154,16 @@ type Result struct {
 	// Partial is true while the index is new and not filled yet: then hits,
 	// total and counts are of what it holds so far.
 	Partial bool
+}
+
+// AskedWord is a telling word of a question.
+type AskedWord struct {
+	// Typed is the word as it was typed.
+	Typed string
+	// Count is how many documents have it, whatever the filter.
+	Count int
+	// Meant is the word, folded, that it counts as where it seems misspelt.
+	Meant string
 }
 
 // Hit is one document that matches.

@@ -2,10 +2,12 @@ package practice
 
 import (
 	"context"
+	"net/netip"
 	"strings"
 	"time"
 	"unicode/utf8"
 
+	"praxistransfer/server/cost"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/form"
 	"praxistransfer/server/partner"
@@ -60,7 +62,7 @@ func (s *Service) ContactOwner(ctx context.Context, who partner.Principal, id ID
 		return fault.New(fault.Unavailable, "nobody can be reached about this entry: it has no functional mailbox")
 	}
 	if s.Relays != nil {
-		sender := "address " + who.Address
+		sender := "line " + line(who.Address)
 		if !who.Anonymous() {
 			sender = "organisation " + who.Organisation
 		}
@@ -72,6 +74,16 @@ func (s *Service) ContactOwner(ctx context.Context, who partner.Principal, id ID
 		return fault.Wrap(fault.Unavailable, err, "the message could not be delivered: try again later")
 	}
 	return nil
+}
+
+// line is what an address is counted by: with another address of the same
+// network nobody gets more.
+func line(address string) string {
+	a, err := netip.ParseAddr(address)
+	if err != nil {
+		return address
+	}
+	return cost.Line(a)
 }
 
 func (m Message) check() error {

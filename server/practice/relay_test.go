@@ -120,3 +120,24 @@ func TestRelayingIsBounded(t *testing.T) {
 		t.Errorf("the thirteenth to one mailbox: %v", err)
 	}
 }
+
+func TestAnIPv6NetworkIsOneSender(t *testing.T) {
+	h := newHouse(t)
+	h.Post, h.Relays = &post{}, few{}
+	v := h.published(editor, "Ein Versuch")
+	visitor := nobody
+	for i := range 3 {
+		visitor.Address = "2001:db8:0:1::" + string(rune('1'+i))
+		if err := h.ContactOwner(h.ctx, visitor, v.ID, question); err != nil {
+			t.Fatal(err)
+		}
+	}
+	visitor.Address = "2001:db8:0:1:ffff::1"
+	if err := h.ContactOwner(h.ctx, visitor, v.ID, question); !fault.Is(err, fault.RateLimited) {
+		t.Errorf("the fourth from one network: %v", err)
+	}
+	visitor.Address = "2001:db8:0:2::1"
+	if err := h.ContactOwner(h.ctx, visitor, v.ID, question); err != nil {
+		t.Errorf("from another network: %v", err)
+	}
+}

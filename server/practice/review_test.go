@@ -203,7 +203,7 @@ func TestAnImportBelongsToTheOperatorWhoeverImports(t *testing.T) {
 	}
 	_, err := h.Withdraw(h.ctx, editor, e.ID, e.Version, "unser")
 	refused(t, "withdrawn by who imported it", err, fault.Forbidden)
-	if outcome, err := h.Import(h.ctx, "stadt-essen", in, false); outcome != practice.ImportUnchanged || err != nil {
+	if outcome, err := h.Import(h.ctx, "stadt-essen", in, false); outcome.Outcome != practice.ImportUnchanged || err != nil {
 		t.Errorf("imported again by another: %s, %v", outcome, err)
 	}
 	t.Run("what an importer owned in earlier times passes to the operator", func(t *testing.T) {
@@ -212,8 +212,8 @@ func TestAnImportBelongsToTheOperatorWhoeverImports(t *testing.T) {
 		if _, err := h.Store.Put(h.ctx, old); err != nil {
 			t.Fatal(err)
 		}
-		if outcome, err := h.Import(h.ctx, "kreis-soest", in, false); outcome != practice.ImportTaken || err != nil {
-			t.Errorf("imported again: %s, %v", outcome, err)
+		if outcome, err := h.Import(h.ctx, "kreis-soest", in, false); outcome.Outcome != practice.ImportTaken || err != nil {
+			t.Errorf("imported again: %+v, %v", outcome, err)
 		}
 		if e := imported(); e.Owner != "redaktion" || len(e.Revisions) != 2 {
 			t.Errorf("owner %s after %d revisions", e.Owner, len(e.Revisions))
@@ -253,7 +253,7 @@ func TestAnEditedImportBecomesAnotherOriginOnlyThroughAReview(t *testing.T) {
 	if v.Text.Origin != practice.Own {
 		t.Errorf("published as %s", v.Text.Origin)
 	}
-	if outcome, err := h.Import(h.ctx, "redaktion", in, false); outcome != practice.ImportEdited || err != nil {
-		t.Errorf("imported again: %s, %v", outcome, err)
+	if outcome, err := h.Import(h.ctx, "redaktion", in, false); outcome.Outcome != practice.ImportEdited || err != nil {
+		t.Errorf("imported again: %+v, %v", outcome, err)
 	}
 }

@@ -30,9 +30,22 @@ const MaxQuery = 1000
 // Found is one page of a search.
 type Found struct {
 	Page
-	// Total counts all hits; like Facets it may lag behind the store.
-	Total  int
-	Facets map[string][]Bucket
+	// Total counts all hits, and Loose what follows them: entries that have only
+	// single words of the question. Like Facets, which are of the hits, they may
+	// lag behind the store.
+	Total, Loose int
+	Facets       map[string][]Bucket
+	// Partly tells that no entry has all telling words of the question, whatever
+	// the filter: the hits are those with the most.
+	Partly bool
+	// Asked are the telling words of the question, each with what it finds alone.
+	Asked []AskedWord
+	// Correction is what the question was taken to mean; nil if as it is.
+	Correction *Correction
+	// Recognised are filters that words of the question name.
+	Recognised []Recognised
+	// Near are topics that lead on where there is no hit.
+	Near []Topic
 	// Words are those that answer the question, see [NewHighlighter].
 	Words []string
 	// Degraded is true where the index was away and the store answered, and
@@ -63,14 +76,31 @@ func (s *Service) Search(ctx context.Context, who partner.Principal, q Search) (
 	if err := w.withFit(); err != nil {
 		return Found{}, err
 	}
-	err := w.open(ctx)
+	var err error
+	if w.recognised, err = s.recognise(ctx, q.Text); err != nil {
+		return Found{}, err
+	}
+	err = w.open(ctx)
 	if fault.Is(err, fault.Unavailable) && strings.TrimSpace(q.Text) == "" && q.After == "" {
 		return s.degraded(ctx, q)
 	}
 	if err != nil {
 		return Found{}, err
 	}
-	return w.page(ctx)
+	found, err := w.page(ctx)
+	if err != nil || q.After != "" {
+		return found, err
+	}
+	return w.withHelp(ctx, found)
+}
+
+// withHelp adds to a first page what may lead further.
+func (w *walk) withHelp(ctx context.Context, found Found) (_ Found, err error) {
+	found.Correction = correct(w.query.Text, found.Asked, found.Views)
+	if found.Total == 0 && len(found.Asked) > 0 {
+		found.Near, err = w.nearTopics(ctx)
+	}
+	return found, err
 }
 
 // degraded answers a search without words from the store: one page of the
@@ -94,7 +124,9 @@ type walk struct {
 	asking  authority.Authority // whom hits should fit, if the order is by that
 	at      page.Cursor
 	chain   chain
-	ranked  map[ID]bool // filled when the walk leaves the window
+	// recognised are filters that words of the question name.
+	recognised []Recognised
+	ranked     map[ID]bool // filled when the walk leaves the window
 }
 
 // open finds the ranked hits: remembered, or asked for.
@@ -107,19 +139,22 @@ func (w *walk) open(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	w.chain = chain{total: result.Total, facets: result.Facets, words: result.Words, partial: result.Partial, ids: make([]ID, len(result.Hits))}
+	w.chain = chain{total: result.Total, loose: result.Loose, partly: result.Partly, partial: result.Partial, asked: result.Asked, facets: result.Facets, words: result.Words, ids: make([]ID, len(result.Hits))}
 	for i, h := range result.Hits {
 		w.chain.ids[i] = h.ID
 	}
 	if w.query.Order == ByFit {
-		if w.chain.ids, err = w.byFit(ctx, w.chain.ids); err != nil {
+		hits := min(w.chain.total, len(w.chain.ids))
+		fitting, err := w.byFit(ctx, w.chain.ids[:hits])
+		if err != nil {
 			return err
 		}
+		w.chain.ids = append(fitting, w.chain.ids[hits:]...)
 	}
 	if w.at.Chain == "" {
 		w.at.Chain = w.service.NewID("chain")
 	}
-	if w.query.First < w.chain.total {
+	if w.query.First < w.chain.total+w.chain.loose {
 		w.service.Chains.put(w.at.Chain, w.chain)
 	}
 	return nil
@@ -128,7 +163,7 @@ func (w *walk) open(ctx context.Context) error {
 func (w *walk) ask(ctx context.Context, offset, limit int, unranked bool, facets []string) (Result, error) {
 	result, err := w.service.Index.Search(ctx, Query{
 		Text: w.query.Text, Filter: w.query.Filter, Facets: facets, Order: w.query.engineOrder(),
-		Offset: offset, Limit: limit, Unranked: unranked,
+		Offset: offset, Limit: limit, Unranked: unranked, Meant: meanings(w.recognised),
 	})
 	if err != nil {
 		return Result{}, fmt.Errorf("search the index: %w", err)
@@ -138,7 +173,10 @@ func (w *walk) ask(ctx context.Context, offset, limit int, unranked bool, facets
 
 // page collects as many visible hits as asked for, and looks for one more.
 func (w *walk) page(ctx context.Context) (Found, error) {
-	found := Found{Total: w.chain.total, Facets: w.chain.facets, Words: w.chain.words, Degraded: w.chain.partial}
+	found := Found{
+		Total: w.chain.total, Loose: w.chain.loose, Partly: w.chain.partly, Asked: w.chain.asked,
+		Facets: w.chain.facets, Words: w.chain.words, Recognised: w.recognised, Degraded: w.chain.partial,
+	}
 	for {
 		ids, err := w.next(ctx, w.query.First+1-len(found.Views))
 		if err != nil || len(ids) == 0 {

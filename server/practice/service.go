@@ -33,6 +33,9 @@ type Service struct {
 	Changed func()
 	// Chains remembers the ranked hits of recent searches for their next pages.
 	Chains *Chains
+	// Names remembers what values of facets are called; nil gathers them anew for
+	// every search.
+	Names *NameMemory
 	// Uses remembers what became of methods; nil counts anew every time.
 	Uses *UseMemory
 

@@ -8,49 +8,105 @@ import (
 	"praxistransfer/server/german"
 )
 
-// fit returns how well a word of a text is the term, from 0 to 1.
-func (t *Term) fit(word string, f *german.Forms) float64 {
+// fits is how well a word of a text is a term, from 0 to 1: in a German text,
+// and in an English one, over which German stems and compounds do not run.
+type fits struct{ german, english float64 }
+
+func (f fits) best(other fits) fits {
+	return fits{max(f.german, other.german), max(f.english, other.english)}
+}
+
+func (f fits) times(weight float64) fits { return fits{f.german * weight, f.english * weight} }
+
+// fit returns how well a word of a text is the term. What says nothing is no
+// form of another word: wills are not what one will do.
+func (t *Term) fit(word string, f *german.Forms) fits {
 	best := t.needle.fit(word, f)
 	for i := range t.alternatives {
-		if a := &t.alternatives[i]; a.weight > best {
-			best = max(best, a.fit(word, f)*a.weight)
+		if a := &t.alternatives[i]; a.weight > best.english && (word == a.word || !german.Stop(word)) {
+			best = best.best(a.fit(word, f).times(a.weight))
 		}
 	}
 	return best
 }
 
 // fit returns the best of the ways in which word is n.
-func (n *needle) fit(word string, f *german.Forms) float64 {
+func (n *needle) fit(word string, f *german.Forms) fits {
+	found := fits{english: n.plainly(word, f)}
+	found.german = max(found.english, n.germanly(word, f))
+	if n.tolerance == 0 || found.english >= stemmed {
+		return found
+	}
+	return found.best(n.misspelt(word, f))
+}
+
+// plainly returns how well word is n in a text of any language.
+func (n *needle) plainly(word string, f *german.Forms) float64 {
 	switch {
 	case word == n.word:
 		return exact
-	case f.German == n.forms.German || f.English == n.forms.English:
+	case f.English == n.forms.English:
 		return stemmed
 	case n.prefix && len(n.word) > 1 && strings.HasPrefix(word, n.word):
 		return begun
-	case slices.Contains(f.Parts, n.forms.German) || slices.Contains(f.Parts, n.word):
-		return part
 	}
-	best := 0.
-	if n.prefix && len(n.word) >= 4 && slices.ContainsFunc(f.Parts, func(p string) bool { return strings.HasPrefix(p, n.word) }) {
-		best = part * begun
-	}
-	if n.tolerance == 0 {
-		return best
-	}
-	return max(best, n.misspelt(word, f))
+	return 0
 }
 
-// misspelt returns how well word is n but for typing errors.
-func (n *needle) misspelt(word string, f *german.Forms) float64 {
-	best := max(n.near(n.word, word), n.near(n.forms.German, f.German)*stemmed, n.near(n.forms.English, f.English)*stemmed)
-	if best < typo[1]*begun {
-		best = max(best, n.beginning(word))
+// germanly returns how well word is n by what only German words do.
+func (n *needle) germanly(word string, f *german.Forms) float64 {
+	switch {
+	case f.German == n.forms.German:
+		return stemmed
+	case slices.Contains(f.Parts, n.forms.German) || slices.Contains(f.Parts, n.word):
+		return part
+	case n.inside(word):
+		return inside
+	case n.prefix && len(n.word) >= 4 && slices.ContainsFunc(f.Parts, func(p string) bool { return strings.HasPrefix(p, n.word) }):
+		return part * begun
 	}
+	return 0
+}
+
+// enclosed is from how many letters on a stem is looked for inside longer
+// words, and outside how many must stand before or behind it: fewer are so by
+// chance, or an ending.
+const (
+	enclosed = 5
+	outside  = 4
+)
+
+// inside reports whether word is a longer one with the stem of n in it.
+func (n *needle) inside(word string) bool {
+	stem := n.forms.German
+	if len(stem) < enclosed || len(word) < len(stem)+outside {
+		return false
+	}
+	at := strings.Index(word, stem)
+	return at >= outside && !german.Town(word) || at == 0 && !derived(word[len(stem):])
+}
+
+// derived reports whether the rest of a word behind a stem makes another word
+// of it: Steuerung is no Steuer.
+func derived(rest string) bool {
+	return len(rest) < outside || slices.ContainsFunc([]string{"ung", "lich", "isch", "ier"}, func(ending string) bool { return strings.HasPrefix(rest, ending) })
+}
+
+// misspelt returns how well word is n but for typing errors. Nobody means a
+// word that says little by one that nothing is known of.
+func (n *needle) misspelt(word string, f *german.Forms) fits {
+	if german.Vague(word) {
+		return fits{}
+	}
+	plainly := max(n.near(n.word, word), n.near(n.forms.English, f.English)*stemmed)
+	if plainly < typo[1]*begun {
+		plainly = max(plainly, n.beginning(word))
+	}
+	germanly := max(plainly, n.near(n.forms.German, f.German)*stemmed)
 	for _, p := range f.Parts {
-		best = max(best, n.near(n.forms.German, p)*part, n.near(n.word, p)*part)
+		germanly = max(germanly, n.near(n.forms.German, p)*part, n.near(n.word, p)*part)
 	}
-	return best
+	return fits{germanly, plainly}
 }
 
 // resembles reports whether word as it is spelt, not one of its forms, is n but

@@ -1,23 +1,12 @@
 package relevance
 
-// Needle is one way to write a term: what an engine that is asked in words,
-// not through its postings, has to look for.
+// Needle is a word of the question as it was typed, folded, and its stems: what
+// an engine that is asked in words, not through its postings, looks for.
 type Needle struct {
-	// Word is as it was typed, folded; German and English are its stems.
 	Word, German, English string
-	// Prefix tells that Word may be the beginning of one.
-	Prefix bool
 }
 
-// Needles returns the term itself, and then the single words that count as it.
-func (t *Term) Needles() []Needle {
-	all := []Needle{t.export()}
-	for i := range t.alternatives {
-		all = append(all, t.alternatives[i].export())
-	}
-	return all
-}
-
-func (n *needle) export() Needle {
-	return Needle{Word: n.word, German: n.forms.German, English: n.forms.English, Prefix: n.prefix}
+// Needle returns the term's.
+func (t *Term) Needle() Needle {
+	return Needle{Word: t.word, German: t.forms.German, English: t.forms.English}
 }

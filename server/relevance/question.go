@@ -3,6 +3,7 @@ package relevance
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"praxistransfer/server/german"
@@ -50,19 +51,29 @@ func (l *Language) Lexicon() *german.Lexicon { return l.lexicon }
 
 // Question is what a person typed, understood.
 type Question struct {
-	// Terms are the words to look for. What stands in quotes is among them.
+	// Words are those to look for, but for what says nothing. What stands in
+	// quotes is among them.
+	Words []Word
+	// Terms are the ways in which a text may have them.
 	Terms []Term
 	// Phrases must stand in a text, each word as it is spelt.
 	Phrases [][]string
 	// Not are words and phrases that must not.
 	Not [][]string
-	// Groups is how many words the question has: each may have several terms.
-	Groups int
 }
 
-// Term is a word to look for.
+// Word is one that a question looks for.
+type Word struct {
+	// Typed is how it was spelt, Folded what it is compared by.
+	Typed, Folded string
+	// Telling is false for a word that only fills the question in, beside
+	// others that do not: a text need not have it.
+	Telling bool
+}
+
+// Term is a word to look for in texts.
 type Term struct {
-	// Group is the word of the question, from 0, that the term belongs to: the
+	// Group is the number of the question's word that the term belongs to: the
 	// word itself or a part of it.
 	Group int
 	// Whole tells that the term is that word, not only a part of it.
@@ -93,47 +104,113 @@ func (q *Question) Everything() bool {
 // and the last word may be the beginning of one unless a blank follows it.
 func (l *Language) Parse(text string) (Question, error) {
 	var q Question
-	var words []string
+	var free []spelt
 	typing := false // the last word
 	for _, piece := range pieces(text) {
-		found := german.Words(piece.text)
+		found := read(piece.text)
 		typing = piece.open()
 		switch {
 		case len(found) == 0:
 		case piece.not:
-			q.Not = append(q.Not, found)
+			q.Not = append(q.Not, folded(found))
 		case piece.quoted:
-			q.Phrases = append(q.Phrases, found)
+			q.Phrases = append(q.Phrases, folded(found))
+			for _, at := range l.telling(found) {
+				q.add(found[at], Term{Whole: true, factor: 1, needle: l.strict(found[at].word, 1)})
+			}
 		default:
-			words = append(words, found...)
+			free = append(free, found...)
 		}
 	}
-	if err := l.terms(&q, words, typing); err != nil {
+	if err := l.terms(&q, free, typing); err != nil {
 		return q, fmt.Errorf("understand question: %w", err)
 	}
-	for _, phrase := range q.Phrases {
-		for _, at := range l.telling(phrase) {
-			q.Terms = append(q.Terms, Term{Group: q.Groups, Whole: true, factor: 1, needle: l.strict(phrase[at], 1)})
-			q.Groups++
-		}
-	}
+	q.weighWords()
 	return q, nil
 }
 
+// Free returns what of a text is neither in quotes nor unwanted.
+func Free(text string) string {
+	var b strings.Builder
+	for _, piece := range pieces(text) {
+		if piece.quoted || piece.not {
+			piece.text = " "
+		}
+		b.WriteString(piece.text)
+	}
+	return b.String()
+}
+
+// Named returns the numbers of the question's words that are those of text.
+func (q *Question) Named(text string) []int {
+	named := german.Words(text)
+	var all []int
+	for i := range q.Words {
+		if slices.Contains(named, q.Words[i].Folded) {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
+// spelt is a word as it was typed.
+type spelt struct {
+	typed, word string
+	joined      bool // with the one before it, by a hyphen or as one word
+}
+
+func read(text string) []spelt {
+	var all []spelt
+	for t := range german.Tokens(text) {
+		all = append(all, spelt{t.Text, t.Word(), t.Joined})
+	}
+	return all
+}
+
+func folded(words []spelt) []string {
+	all := make([]string, len(words))
+	for i, w := range words {
+		all[i] = w.word
+	}
+	return all
+}
+
+// add adds a word with its terms.
+func (q *Question) add(w spelt, terms ...Term) {
+	for _, t := range terms {
+		t.Group = len(q.Words)
+		q.Terms = append(q.Terms, t)
+	}
+	q.Words = append(q.Words, Word{Typed: w.typed, Folded: w.word})
+}
+
+// weighWords tells which words a text must have: all, if all of them say little.
+func (q *Question) weighWords() {
+	filling := 0
+	for i := range q.Words {
+		if q.Words[i].Telling = !german.Vague(q.Words[i].Folded); !q.Words[i].Telling {
+			filling++
+		}
+	}
+	for i := range q.Words {
+		q.Words[i].Telling = q.Words[i].Telling || filling == len(q.Words)
+	}
+}
+
 // terms adds the words of the question but for those that say nothing.
-func (l *Language) terms(q *Question, words []string, typing bool) error {
+func (l *Language) terms(q *Question, words []spelt, typing bool) error {
 	for _, at := range l.telling(words) {
-		n := l.needle(words[at])
+		n := l.needle(words[at].word)
 		n.prefix = typing && at == len(words)-1
-		t := Term{Group: q.Groups, Whole: true, factor: worth(words[at]), needle: n}
+		t := Term{Whole: true, factor: worth(n.word), needle: n}
 		if err := l.relate(&t, words, at); err != nil {
 			return err
 		}
-		q.Terms = append(q.Terms, t)
+		all := []Term{t}
 		for _, p := range n.forms.Parts {
-			q.Terms = append(q.Terms, Term{Group: q.Groups, factor: fragment * t.factor, needle: l.needle(p)})
+			all = append(all, Term{factor: fragment * t.factor, needle: l.needle(p)})
 		}
-		q.Groups++
+		q.add(words[at], all...)
 	}
 	return nil
 }
@@ -148,14 +225,14 @@ func worth(word string) float64 {
 
 // telling returns where the words are that say something, or all if none does;
 // each word once, where it stands last.
-func (l *Language) telling(words []string) []int {
+func (l *Language) telling(words []spelt) []int {
 	var told, all []int
-	for at, word := range words {
-		if slices.Contains(words[at+1:], word) {
+	for at, w := range words {
+		if slices.ContainsFunc(words[at+1:], func(later spelt) bool { return later.word == w.word }) {
 			continue
 		}
 		all = append(all, at)
-		if !l.stop[word] && !german.Stop(word) {
+		if !l.silent(w.word) {
 			told = append(told, at)
 		}
 	}
@@ -164,6 +241,9 @@ func (l *Language) telling(words []string) []int {
 	}
 	return told
 }
+
+// silent reports whether a word says nothing.
+func (l *Language) silent(word string) bool { return l.stop[word] || german.Stop(word) }
 
 // strict returns a needle that forgives nothing but another ending.
 func (l *Language) strict(word string, weight float64) needle {
@@ -175,11 +255,14 @@ func (l *Language) needle(word string) needle {
 	return needle{word: word, forms: l.lexicon.Forms(word), size: size, tolerance: tolerance(size), weight: 1}
 }
 
-// relate gives a term what counts as it: the curators' synonyms of a phrase
-// that the word is part of, and the thesaurus'.
-func (l *Language) relate(t *Term, words []string, at int) error {
+// relate gives a term what counts as it: what it is with its neighbours, the
+// curators' synonyms of a phrase that the word is part of, and the thesaurus'.
+func (l *Language) relate(t *Term, words []spelt, at int) error {
+	for _, whole := range l.joined(words, at) {
+		t.alternatives = append(t.alternatives, l.strict(whole, together))
+	}
 	for from := range words[:at+1] {
-		for _, s := range l.synonyms[words[from]] {
+		for _, s := range l.synonyms[words[from].word] {
 			if at < from+len(s.words) && starts(words[from:], s.words) {
 				for _, other := range s.others {
 					if len(other) > 1 {
@@ -191,17 +274,54 @@ func (l *Language) relate(t *Term, words []string, at int) error {
 			}
 		}
 	}
-	more, err := l.lexicon.Related(t.forms)
+	return l.mean(t)
+}
+
+// mean gives a term the words that mean the same, or nearly so. A word that says
+// little has none.
+func (l *Language) mean(t *Term) error {
+	if german.Vague(t.word) {
+		return nil
+	}
+	more, err := l.lexicon.Related(t.word)
 	if err != nil {
 		return err
 	}
-	own := l.lexicon.Synonyms(t.forms)
+	own, wide := l.lexicon.Synonyms(t.forms), l.lexicon.Wider(t.forms)
 	l.alternate(t, own, akin)
+	l.alternate(t, wide, wider)
 	l.alternate(t, more, related)
-	if len(own)+len(more) == 0 && t.tolerance > 0 {
+	if len(own)+len(wide)+len(more) == 0 && t.tolerance > 0 {
 		l.guess(t)
 	}
 	return nil
+}
+
+// joined returns what the word at a place is with its neighbours as one: all
+// that hyphens or capitals part, and the one before or behind it, if neither
+// says nothing or one is a letter.
+func (l *Language) joined(words []spelt, at int) []string {
+	from, to := at, at+1
+	for from > 0 && words[from].joined {
+		from--
+	}
+	for to < len(words) && words[to].joined {
+		to++
+	}
+	var all []string
+	if to-from > 1 {
+		all = append(all, strings.Join(folded(words[from:to]), ""))
+	}
+	for i := max(at-1, 0); i <= at && i+1 < len(words); i++ {
+		if pair := words[i].word + words[i+1].word; l.pairs(words[i].word, words[i+1].word) && !slices.Contains(all, pair) {
+			all = append(all, pair)
+		}
+	}
+	return all
+}
+
+func (l *Language) pairs(a, b string) bool {
+	return len(a) == 1 || len(b) == 1 || !l.silent(a) && !l.silent(b)
 }
 
 // alternate gives a term words that count as it.
@@ -227,6 +347,6 @@ func (l *Language) guess(t *Term) {
 	}
 }
 
-func starts(words, with []string) bool {
-	return len(words) >= len(with) && slices.Equal(words[:len(with)], with)
+func starts(words []spelt, with []string) bool {
+	return len(words) >= len(with) && slices.Equal(folded(words[:len(with)]), with)
 }

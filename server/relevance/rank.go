@@ -3,6 +3,8 @@ package relevance
 // Document is a text to rank.
 type Document struct {
 	Texts [Fields][]string
+	// English tells that German stems and compounds do not run over the texts.
+	English bool
 	// Boost is a factor on the score; 0 means 1.
 	Boost float64
 }
@@ -14,7 +16,7 @@ func Scores(l *Language, q Question, docs []Document) []float64 {
 	v := NewVocabulary(l.lexicon)
 	sequences := make([]Sequence, len(docs))
 	for i := range docs {
-		sequences[i] = Read(docs[i].Texts, v.Add)
+		sequences[i] = Read(docs[i], v.Add)
 	}
 	s := NewScorer(q, v)
 	evidence := make([]Evidence, len(docs))
@@ -23,9 +25,18 @@ func Scores(l *Language, q Question, docs []Document) []float64 {
 	}
 	s.weigh(evidence)
 	scores := make([]float64, len(docs))
+	covers, most := make([]Cover, len(docs)), 0
+	for i, sequence := range sequences {
+		covers[i] = s.Cover(evidence[i])
+		if s.Admits(sequence) {
+			most = max(most, covers[i].Words)
+		}
+	}
+	needed := Needed(s.Telling(), most)
 	for i := range docs {
-		if s.Admits(sequences[i]) {
-			scores[i] = s.score(evidence[i], sequences[i]) * Boost(docs[i].Boost)
+		if s.Admits(sequences[i]) && covers[i].Some {
+			factor := Boost(docs[i].Boost) * Share(covers[i].Words, needed)
+			scores[i] = s.Score(evidence[i], sequences[i], factor)
 		}
 	}
 	return scores
@@ -47,7 +58,7 @@ func (s *Scorer) weigh(evidence []Evidence) {
 			if e.Strong[term] {
 				strong++
 			}
-			if e.Best[term] > 0 {
+			if e.Own[term] {
 				all++
 			}
 		}
@@ -58,13 +69,12 @@ func (s *Scorer) weigh(evidence []Evidence) {
 	}
 }
 
-func (s *Scorer) score(e Evidence, sequence Sequence) float64 {
+// Score returns what a text is worth, of which e is the evidence, times a
+// factor. The terms must have been weighed.
+func (s *Scorer) Score(e Evidence, sequence Sequence, factor float64) float64 {
 	sum := 0.
 	for term, best := range e.Best {
 		sum += best * s.rarity[term]
 	}
-	if sum == 0 {
-		return 0
-	}
-	return s.Refine(sum, sequence)
+	return s.Refine(sum*factor, sequence)
 }

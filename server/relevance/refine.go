@@ -7,10 +7,10 @@ import "math"
 // nearer the more, and that come again; a long text counts less. The terms
 // must have been weighed. A question of one word stays as it is.
 func (s *Scorer) Refine(score float64, sequence Sequence) float64 {
-	if s.Groups < 2 {
+	if len(s.Words) < 2 {
 		return score
 	}
-	r := &reading{scorer: s, near: make([]float64, s.Groups*s.Groups), last: make([]sighting, s.Groups), terms: make([]tally, len(s.Terms))}
+	r := &reading{scorer: s, near: make([]float64, len(s.Words)*len(s.Words)), last: make([]sighting, len(s.Words)), terms: make([]tally, len(s.Terms))}
 	s.each(sequence, r.see)
 	for _, bonus := range r.near {
 		score += bonus

@@ -48,17 +48,17 @@ func TestTypingErrorsAreCountedInLetters(t *testing.T) {
 func TestAQuestionIsUnderstood(t *testing.T) {
 	for text, want := range map[string]Question{
 		"?!":                        {},
-		`"agile Verwaltung"`:        {Phrases: [][]string{{"agile", "verwaltung"}}, Groups: 2},
-		"Scrum -Kanban":             {Not: [][]string{{"kanban"}}, Groups: 1},
-		`Scrum -"agile Verwaltung"`: {Not: [][]string{{"agile", "verwaltung"}}, Groups: 1},
-		`"never closed`:             {Groups: 2},
-		"wie kann ich":              {Groups: 3}, // only stop words
-		"wie kann ich Scrum":        {Groups: 1},
-		"Kanban-Board":              {Groups: 2},
+		`"agile Verwaltung"`:        {Phrases: [][]string{{"agile", "verwaltung"}}, Words: make([]Word, 2)},
+		"Scrum -Kanban":             {Not: [][]string{{"kanban"}}, Words: make([]Word, 1)},
+		`Scrum -"agile Verwaltung"`: {Not: [][]string{{"agile", "verwaltung"}}, Words: make([]Word, 1)},
+		`"never closed`:             {Words: make([]Word, 2)},
+		"wie kann ich":              {Words: make([]Word, 3)}, // only stop words
+		"wie kann ich Scrum":        {Words: make([]Word, 1)},
+		"Kanban-Board":              {Words: make([]Word, 2)},
 	} {
 		q := parse(t, language(nil), text)
-		if !slices.EqualFunc(q.Phrases, want.Phrases, slices.Equal) || !slices.EqualFunc(q.Not, want.Not, slices.Equal) || q.Groups != want.Groups {
-			t.Errorf("%q has phrases %q, not %q and %d words, want %q, %q, %d", text, q.Phrases, q.Not, q.Groups, want.Phrases, want.Not, want.Groups)
+		if !slices.EqualFunc(q.Phrases, want.Phrases, slices.Equal) || !slices.EqualFunc(q.Not, want.Not, slices.Equal) || len(q.Words) != len(want.Words) {
+			t.Errorf("%q has phrases %q, not %q and %d words, want %q, %q, %d", text, q.Phrases, q.Not, len(q.Words), want.Phrases, want.Not, len(want.Words))
 		}
 	}
 }
@@ -117,8 +117,8 @@ func TestHighlights(t *testing.T) {
 func marker(t *testing.T, l *Language, question, text string) *Highlighter {
 	t.Helper()
 	v := NewVocabulary(l.Lexicon())
-	Read([Fields][]string{Text: {text}}, v.Add)
-	return NewHighlighter(NewScorer(parse(t, l, question), v).Words())
+	Read(Document{Texts: [Fields][]string{Text: {text}}}, v.Add)
+	return NewHighlighter(NewScorer(parse(t, l, question), v).Marked())
 }
 
 func FuzzMarkKeepsTheText(f *testing.F) {

@@ -10,42 +10,67 @@ type Scorer struct {
 	// Forms are the words of the texts that are each term of the question.
 	Forms [][]Form
 
+	parts  []int // by word of the question
 	wants  map[uint32][]want
 	hints  [1 << 12]bool // by the last bits of keys in wants
 	rarity []float64     // by term
 }
 
-// want is how well a word of the texts is a term.
+// want is how well a word of the texts is a term, in German and in English ones.
 type want struct {
-	term int
-	fit  float64
+	term         int
+	fit, english float64
 }
 
 // NewScorer looks the question's words up in v.
 func NewScorer(q Question, v *Vocabulary) *Scorer {
-	s := &Scorer{Question: q, Forms: make([][]Form, len(q.Terms)), wants: make(map[uint32][]want), rarity: make([]float64, len(q.Terms))}
+	s := &Scorer{Question: q, Forms: make([][]Form, len(q.Terms)), parts: make([]int, len(q.Words)), wants: make(map[uint32][]want), rarity: make([]float64, len(q.Terms))}
 	for term := range q.Terms {
+		if !q.Terms[term].Whole {
+			s.parts[q.Terms[term].Group]++
+		}
 		s.Forms[term] = v.Forms(&q.Terms[term])
 		for _, form := range s.Forms[term] {
 			key := Key(form.Word)
-			s.wants[key] = append(s.wants[key], want{term, form.Fit})
+			s.wants[key] = append(s.wants[key], want{term, form.Fit, form.English})
 			s.hints[key%uint32(len(s.hints))] = true
 		}
 	}
 	return s
 }
 
-// marked is how well a word must fit to be marked: what only a thesaurus takes
-// for the same helps to find a text, and would puzzle its reader.
-const marked = .5
+// Parts returns how many parts a word of the question has, 0 if it is no
+// compound: a text that has all of them has the word.
+func (s *Scorer) Parts(word int) int { return s.parts[word] }
 
-// Words returns the words of the texts that answer the question, for a
+// Meant returns the word of the texts that a word of the question counts as
+// because it is not to be found, and looks like it; "" if there is none.
+func (s *Scorer) Meant(word int) string {
+	for term := range s.Terms {
+		if t := &s.Terms[term]; t.Group != word || !t.Whole {
+			continue
+		}
+		for _, form := range s.Forms[term] {
+			if form.Spelling {
+				return form.Word
+			}
+		}
+	}
+	return ""
+}
+
+// Meets reports whether a text with a word that fits so has the term.
+func (s *Scorer) Meets(term int, fit float64) bool {
+	return fit >= enough || fit > 0 && s.Forms[term][0].Fit < enough
+}
+
+// Marked returns the words of the texts that have one of the question, for a
 // [Highlighter].
-func (s *Scorer) Words() []string {
+func (s *Scorer) Marked() []string {
 	var words []string
-	for _, forms := range s.Forms {
+	for term, forms := range s.Forms {
 		for _, form := range forms {
-			if form.Fit >= marked {
+			if s.Meets(term, form.Fit) {
 				words = append(words, form.Word)
 			}
 		}
@@ -77,26 +102,33 @@ func (s *Scorer) SynonymPhrases(term int) (phrases [][]string, fit float64) {
 	return s.Terms[term].phrases, curated
 }
 
-// Evidence is what a text tells of a question.
+// Evidence is what a text tells of a question, by term.
 type Evidence struct {
-	// Best is by term the best fit times the weight of its field, and Strong
-	// whether one of its fits is.
-	Best   []float64
-	Strong []bool
+	// Best is the best fit times the weight of its field.
+	Best []float64
+	// Own tells whether the text has the term anywhere but in its labels, Strong
+	// whether one of those fits is, and Met whether one of them meets it.
+	Own, Strong, Met []bool
 }
 
 // Evidence returns what a sequence tells, as postings would.
 func (s *Scorer) Evidence(sequence Sequence) Evidence {
-	e := Evidence{make([]float64, len(s.Terms)), make([]bool, len(s.Terms))}
+	n := len(s.Terms)
+	e := Evidence{make([]float64, n), make([]bool, n), make([]bool, n), make([]bool, n)}
 	s.each(sequence, func(w want, field Field, _ int) {
+		if field != Labels {
+			e.Own[w.term] = true
+			e.Strong[w.term] = e.Strong[w.term] || s.Strong(w.term, w.fit)
+			e.Met[w.term] = e.Met[w.term] || s.Meets(w.term, w.fit)
+		}
 		e.Best[w.term] = max(e.Best[w.term], w.fit*field.Weight())
-		e.Strong[w.term] = e.Strong[w.term] || s.Strong(w.term, w.fit)
 	})
 	for term := range s.Terms {
 		phrases, fit := s.SynonymPhrases(term)
 		for _, phrase := range phrases {
 			if sequence.Has(phrase) {
 				e.Best[term] = max(e.Best[term], fit)
+				e.Met[term] = true
 			}
 		}
 	}
@@ -107,6 +139,7 @@ func (s *Scorer) Evidence(sequence Sequence) Evidence {
 // and position; words of different texts are never near.
 func (s *Scorer) each(sequence Sequence, visit func(w want, field Field, position int)) {
 	field, position := Title, 0
+	english := sequence.english()
 	for _, key := range sequence {
 		switch {
 		case key == nextField:
@@ -121,7 +154,12 @@ func (s *Scorer) each(sequence Sequence, visit func(w want, field Field, positio
 		}
 		if key &^= beside; s.hints[key%uint32(len(s.hints))] {
 			for _, w := range s.wants[key] {
-				visit(w, field, position)
+				if english {
+					w.fit = w.english
+				}
+				if w.fit > 0 {
+					visit(w, field, position)
+				}
 			}
 		}
 	}

@@ -7,12 +7,18 @@ import (
 	"praxistransfer/server/german"
 )
 
+// Rules numbers the rules by which documents become words and stems. It grows
+// with every change to them: what an index was filled with under another number
+// must be put anew.
+const Rules = 2
+
 // Sequence is the words of a document in their order, each as its [Key], with
 // marks between its fields and texts. It is all that ranking needs to know of a text.
 type Sequence []uint32
 
 const (
-	// nextField stands between two fields, nextText between two texts of one.
+	// nextField stands between two fields, nextText between two texts of one;
+	// an English document begins with it.
 	nextField = 0
 	nextText  = beside
 	// beside marks a word that stands where the one before it does: the parts
@@ -28,11 +34,14 @@ func Key(word string) uint32 {
 	return max(h.Sum32()&^beside, 1)
 }
 
-// Read returns the sequence of texts, one or more for each field, and tells
-// found of every word in a field.
-func Read(texts [Fields][]string, found func(word string, field Field)) Sequence {
+// Read returns the sequence of a document, and tells found of every word in a
+// field.
+func Read(d Document, found func(word string, field Field)) Sequence {
 	var s Sequence
-	for field, parts := range texts {
+	if d.English {
+		s = append(s, nextText)
+	}
+	for field, parts := range d.Texts {
 		if field > 0 {
 			s = append(s, nextField)
 		}
@@ -45,6 +54,9 @@ func Read(texts [Fields][]string, found func(word string, field Field)) Sequence
 	}
 	return s
 }
+
+// english reports whether the words are those of an English document.
+func (s Sequence) english() bool { return len(s) > 0 && s[0] == nextText }
 
 func (s Sequence) read(text string, found func(string)) Sequence {
 	whole := ""
@@ -63,13 +75,20 @@ func (s Sequence) read(text string, found func(string)) Sequence {
 	return s
 }
 
-// Has reports whether the words stand in s next to each other.
+// Has reports whether the words stand in s next to each other, and not only in
+// its labels.
 func (s Sequence) Has(words []string) bool {
 	keys := make([]uint32, len(words))
 	for i, word := range words {
 		keys[i] = Key(word)
 	}
+	field := Title
 	for at, key := range s {
+		if key == nextField {
+			if field++; field == Labels {
+				return false
+			}
+		}
 		if key&^beside == keys[0] && s[at+1:].continues(keys[1:]) {
 			return true
 		}

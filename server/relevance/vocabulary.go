@@ -95,10 +95,14 @@ func (v *Vocabulary) Size() int {
 // Form is a word of the texts that is one of the question.
 type Form struct {
 	Word string
-	// Fit is how well it is, from 0 to 1.
-	Fit float64
+	// Fit is how well it is in a German text, from 0 to 1, and English how well
+	// in an English one.
+	Fit, English float64
 	// In are the fields that the word occurs in, a bit each.
 	In uint8
+	// Spelling tells that it is, as it is spelt, the question's word but for
+	// typing errors.
+	Spelling bool
 }
 
 // most is how many forms of one term are followed: what a beginning of two
@@ -106,13 +110,20 @@ type Form struct {
 const most = 100
 
 // Forms returns the words that are t, the best first, at most a hundred
-// of them. Typing errors are only looked for where no word is t without.
+// of them. Typing errors are only looked for where no word is t without, and
+// words that begin with it where it is none itself.
 func (v *Vocabulary) Forms(t *Term) []Form {
 	v.mu.RLock()
 	defer v.mu.RUnlock()
-	candidates := make(map[uint32]float64)
+	candidates := make(map[uint32]fits)
+	if t.prefix && v.has(&t.needle) {
+		whole := *t
+		whole.prefix = false
+		t = &whole
+	}
 	v.gather(candidates, t)
-	if t.tolerance > 0 && !found(candidates) {
+	guessing := t.tolerance > 0 && !v.known(candidates, t)
+	if guessing {
 		guessed := *t
 		guessed.alternatives = slices.Concat(t.alternatives, t.guesses)
 		v.gather(candidates, &guessed)
@@ -120,8 +131,9 @@ func (v *Vocabulary) Forms(t *Term) []Form {
 	}
 	forms := make([]Form, 0, len(candidates))
 	for word, fit := range candidates {
-		if fit > 0 {
-			forms = append(forms, Form{v.words.spellings[word], fit, v.in[word]})
+		if fit.german > 0 {
+			spelling := v.words.spellings[word]
+			forms = append(forms, Form{spelling, fit.german, fit.english, v.in[word], guessing && t.near(t.word, spelling) > 0})
 		}
 	}
 	slices.SortFunc(forms, func(a, b Form) int {
@@ -130,9 +142,20 @@ func (v *Vocabulary) Forms(t *Term) []Form {
 	return forms[:min(len(forms), most)]
 }
 
-func found(candidates map[uint32]float64) bool {
-	for _, fit := range candidates {
-		if fit >= stemmed {
+// has reports whether n is a word of the texts, as it is spelt or by its stem.
+func (v *Vocabulary) has(n *needle) bool {
+	if _, ok := v.words.number[n.word]; ok {
+		return true
+	}
+	_, ok := v.stems.number[n.forms.German]
+	return ok && len(n.word) > len(n.forms.German)
+}
+
+// known reports whether one of the candidates is t without a typing error: as
+// it is spelt, by its stem, as a part or as the beginning.
+func (v *Vocabulary) known(candidates map[uint32]fits, t *Term) bool {
+	for word, fit := range candidates {
+		if fit.german >= stemmed || fit.german > 0 && t.needle.germanly(v.words.spellings[word], &v.forms[word]) > 0 || t.needle.plainly(v.words.spellings[word], &v.forms[word]) > 0 {
 			return true
 		}
 	}
@@ -140,15 +163,18 @@ func found(candidates map[uint32]float64) bool {
 }
 
 // gather adds the words that share a form with t or what counts as it.
-func (v *Vocabulary) gather(candidates map[uint32]float64, t *Term) {
+func (v *Vocabulary) gather(candidates map[uint32]fits, t *Term) {
 	v.akin(candidates, t, &t.needle)
+	if len(t.forms.German) >= enclosed {
+		v.words.enclose(t.forms.German, func(word uint32) { v.judge(candidates, t, word) })
+	}
 	for i := range t.alternatives {
 		v.akin(candidates, t, &t.alternatives[i])
 	}
 }
 
 // akin adds the words that share a form with n, or begin with it.
-func (v *Vocabulary) akin(candidates map[uint32]float64, t *Term, n *needle) {
+func (v *Vocabulary) akin(candidates map[uint32]fits, t *Term, n *needle) {
 	if word, ok := v.words.number[n.word]; ok {
 		v.judge(candidates, t, word)
 	}
@@ -179,8 +205,19 @@ func (t *table) begin(prefix string, visit func(uint32)) {
 	}
 }
 
+// enclose calls visit with the numbers of the longer spellings that hold stem.
+func (t *table) enclose(stem string, visit func(uint32)) {
+	want := letters(stem)
+	for number := range t.outlines {
+		o := &t.outlines[number]
+		if o.letters&want == want && int(o.size) >= len(stem)+outside && strings.Contains(t.spellings[number], stem) {
+			visit(uint32(number))
+		}
+	}
+}
+
 // judge notes how well words are t.
-func (v *Vocabulary) judge(candidates map[uint32]float64, t *Term, words ...uint32) {
+func (v *Vocabulary) judge(candidates map[uint32]fits, t *Term, words ...uint32) {
 	for _, word := range words {
 		if _, ok := candidates[word]; !ok {
 			candidates[word] = t.fit(v.words.spellings[word], &v.forms[word])
@@ -189,7 +226,7 @@ func (v *Vocabulary) judge(candidates map[uint32]float64, t *Term, words ...uint
 }
 
 // misspelt adds the words that are t but for typing errors.
-func (v *Vocabulary) misspelt(candidates map[uint32]float64, t *Term) {
+func (v *Vocabulary) misspelt(candidates map[uint32]fits, t *Term) {
 	whole, stem, english := outlineOf(t.word), outlineOf(t.forms.German), outlineOf(t.forms.English)
 	for word := range v.words.outlines {
 		if t.perhaps(&whole, &v.words.outlines[word]) && t.resembles(v.words.spellings[word]) {

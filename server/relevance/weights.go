@@ -16,6 +16,7 @@ const (
 	Organisation
 	Text
 	Keywords
+	Labels // names of what the text is filed under: they rank, and answer nothing
 	fields
 )
 
@@ -23,7 +24,7 @@ const (
 const Fields = int(fields)
 
 // fieldWeight is what a word is worth in a field.
-var fieldWeight = [Fields]float64{Title: 1.4, Organisation: 1.2, Text: 1, Keywords: .8}
+var fieldWeight = [Fields]float64{Title: 1.4, Organisation: 1.2, Text: 1, Keywords: .8, Labels: .8}
 
 // Weight returns what a word is worth in f.
 func (f Field) Weight() float64 { return fieldWeight[f] }
@@ -32,12 +33,15 @@ func (f Field) Weight() float64 { return fieldWeight[f] }
 const (
 	exact    = 1
 	stemmed  = .9
-	begun    = .8 // the last word of the question is its beginning
-	part     = .7 // of a compound
-	curated  = .9 // a synonym that curators gave
-	akin     = .6 // a synonym of the project's own
-	related  = .4 // a synonym from the thesaurus
-	fragment = .5 // the question's compound has it as a part
+	begun    = .8  // the last word of the question is its beginning
+	part     = .7  // of a compound
+	inside   = .6  // a longer word, wherever it parts
+	together = .95 // neighbours in the question, written as one word
+	curated  = .9  // a synonym that curators gave
+	akin     = .6  // a synonym of the project's own
+	wider    = .45 // a word that means more
+	related  = .4  // a synonym from the thesaurus
+	fragment = .5  // the question's compound has it as a part
 )
 
 // typo is how well a word fits with so many typing errors.
@@ -72,6 +76,10 @@ const (
 	// weak is the share of its worth that a word of the question has which
 	// says little.
 	weak = .4
+	// enough is how well a word must fit for a text with it to have the
+	// question's: what means more, or the same to a thesaurus only, ranks a text,
+	// and counts where no text has anything better.
+	enough = .5
 	// telling is the share of the best fit that a word of the texts must have
 	// for a term to be as common as it.
 	telling = .9

@@ -20,7 +20,7 @@ func TestEveryRegionKeyIsInTheRegister(t *testing.T) {
 	}
 	for key, want := range map[string]string{
 		"05974": "Soest", "05113000": "Essen, Stadt", "14713000": "Leipzig, Stadt", "05978024": "Lünen, Stadt",
-		"05558012": "Coesfeld, Stadt", "06432": "Darmstadt-Dieburg", "05170": "Wesel", "15003000": "Magdeburg, Landeshauptstadt",
+		"05558012": "Coesfeld, Stadt", "06432": "Darmstadt-Dieburg", "05170": "Wesel", "15002000": "Halle (Saale), Stadt",
 	} {
 		if names[key] != want {
 			t.Errorf("%s is %q in the register, not %q", key, names[key], want)

@@ -1,7 +1,8 @@
 // Package starter is the content that a new installation begins with: entries
-// compiled from public sources, the pages of the methods, the projects, and
-// the words of the search. It is written in YAML and Markdown and takes the
-// JSON form of package practice, so that there is one form of an entry.
+// compiled from public sources, adoptions that are reported, collections and
+// needs, the pages of the methods, the projects, and the words of the search. It
+// is written in YAML and Markdown and takes the JSON form of package practice,
+// so that there is one form of an entry.
 package starter
 
 import (
@@ -14,10 +15,11 @@ import (
 	"praxistransfer/server/practice"
 )
 
-//go:embed entries methods projects.yaml words.yaml
+//go:embed entries methods *.yaml
 var files embed.FS
 
-// Entry is an entry to begin with. Its slug is its address and does not change.
+// Entry is an entry to begin with. Its slug is its address and does not change;
+// basedOn holds slugs, because ids are given when entries are stored.
 type Entry struct {
 	Slug string
 	Text practice.Text

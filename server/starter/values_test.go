@@ -17,7 +17,7 @@ var vocabularyOf = map[string]string{
 	"transfer.conditions.dimension": "Dimension", "transfer.conditions.weight": "Weight",
 	"result.type": "ResultType", "evidenceItems.kind": "EvidenceKind", "effort.funds": "Funds",
 	"preconditions.councilDecision": "CouncilDecision", "preconditions.serviceAgreement": "ServiceAgreement",
-	"rights.attachments.resultType": "ResultType", "rights.attachments.accessible": "Accessibility",
+	"rights.attachments.resultType": "ResultType", "translation.quality": "Quality", "rights.attachments.accessible": "Accessibility",
 }
 
 // dates are the fields that hold a date.
@@ -94,8 +94,8 @@ func walk(tree any, path string, visit func(path, value string)) {
 
 func TestProjectsHaveValidPeriods(t *testing.T) {
 	for _, p := range projects(t) {
-		if p.Name == "" || p.Website == "" || p.Period == nil {
-			t.Errorf("%s: name, website or period is missing", p.Key)
+		if p.Name == "" || p.Period == nil {
+			t.Errorf("%s: name or period is missing", p.Key)
 			continue
 		}
 		for _, d := range []practice.Date{p.Period.Start, p.Period.End} {

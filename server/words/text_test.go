@@ -36,23 +36,25 @@ func TestNoTextIsMissingInEitherLanguage(t *testing.T) {
 }
 
 func TestEveryFileIsThereInBothLanguages(t *testing.T) {
-	found := 0
-	err := fs.WalkDir(letterFiles, ".", func(name string, file fs.DirEntry, err error) error {
-		if err != nil || file.IsDir() {
-			return err
+	for _, files := range []fs.FS{letterFiles, pageFiles} {
+		found := 0
+		err := fs.WalkDir(files, ".", func(name string, file fs.DirEntry, err error) error {
+			if err != nil || file.IsDir() {
+				return err
+			}
+			found++
+			other := strings.Replace(name, ".de.", ".en.", 1)
+			if other == name {
+				other = strings.Replace(name, ".en.", ".de.", 1)
+			}
+			if _, err := fs.Stat(files, other); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+			return nil
+		})
+		if err != nil || found == 0 {
+			t.Errorf("%d files, %v", found, err)
 		}
-		found++
-		other := strings.Replace(name, ".de.", ".en.", 1)
-		if other == name {
-			other = strings.Replace(name, ".en.", ".de.", 1)
-		}
-		if _, err := fs.Stat(letterFiles, other); err != nil {
-			t.Errorf("%s: %v", name, err)
-		}
-		return nil
-	})
-	if err != nil || found == 0 {
-		t.Errorf("%d files, %v", found, err)
 	}
 }
 

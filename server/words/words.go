@@ -14,6 +14,8 @@
 //   - page_….go: the texts of pages, a file and a table for each page, read by
 //     [Language.Text]; a new table joins [texts] in text.go. Names are those of
 //     the page and of the place on it: "search.heading", "search.hits".
+//   - pagefile.go and the folder page: the texts that fill a page, a Markdown
+//     file for each language, read by [Language.PageFile].
 //   - letter.go and the folder letter: letters, a template file for each
 //     language. Whatever else is longer than a line is an embedded file too, in
 //     a folder of its own, with its language before its ending.

@@ -12,6 +12,8 @@ import (
 func Run(t *testing.T, open func(t *testing.T) practice.Index) {
 	for name, part := range map[string]func(*testing.T, practice.Index){
 		"searches over the fixture": cases,
+		"words and their spellings": spellings,
+		"totals":                    totals,
 		"writes":                    writes,
 		"filters and facets":        facets,
 		"orders and pages":          pages,

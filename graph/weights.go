@@ -1,0 +1,71 @@
+package graph
+
+import (
+	"maps"
+
+	"praxistransfer/server/cost"
+)
+
+// free marks fields that are worked out from what was read already, or that a
+// loader reads once for all of them.
+const free cost.Units = 0
+
+// weights are what fields cost beside the values they give. Every field that
+// asks a store, an index or another room has a row; a test sees to it.
+var weights = map[string]cost.Units{
+	"Query.node": cost.Entry, "Query.nodes": cost.List, "Query.entry": cost.Entry, "Query.entries": cost.List,
+	"Query.search": cost.Search, "SearchConnection.facets": cost.Facet, "SearchEdge.highlights": cost.Highlight, "SearchEdge.fit": 0.02,
+	"Query.similarEntries": cost.Search, "Entry.related": cost.Related, "Query.fit": 0.3, "Query.lineage": 3, "Query.checkTransfer": 0.5,
+	"Query.compare": cost.Compare, "Query.compareEntries": 0.5,
+	"Query.reviewQueue": 10, "Query.staleQueue": 10, "Query.needs": 0.3, "Query.need": cost.Entry, "Query.collections": 0.3, "Query.collection": cost.Entry,
+	"Query.methods": 0.1, "Query.method": cost.Entry, "Query.projects": 0.1, "Query.project": cost.Entry, "Query.topics": free,
+	"Query.vocabularies": free, "Query.organisations": 0.1, "Query.organisation": cost.Entry, "Query.authority": 0.1, "Query.registration": free,
+	"Query.personalData": 20, "Query.tokens": 2, "Query.auditTrail": 5, "Query.viewer": cost.Entry,
+	"Viewer.notices": 1, "Viewer.adoptions": 1,
+	"Collection.organisation": free, "Collection.items": 0.5, "Method.id": free, "Method.uses": 2, "MethodUses.counts": 1, "MethodUses.totalCount": 0.5, "MethodUses.adoptions": 1,
+	"Project.id": free, "Need.organisation": free, "Need.open": free, "Need.matches": 0.5, "Notice.sentence": free, "Notice.organisation": free,
+	"Organisation.id": free, "Organisation.authority": free, "Organisation.associations": free, "EntryConnection.totalCount": 1,
+	"Entry.draft": free, "Entry.missing": 0.6, "Entry.owner": free, "Entry.project": free, "Entry.methods": free, "Entry.basedOn": 0.02, "Entry.citation": 0.02,
+	"Entry.flags": free, "Entry.context": free, "Entry.review": free, "Entry.curationLog": 0.1, "Entry.evidence": free, "Entry.replies": free,
+	"Entry.links": 0.1, "Entry.adoptions": 0.1, "MethodUse.method": free, "Partner.organisation": free, "Partner.name": free,
+	"Subject.organisation": free, "Subject.authority": free, "Subject.name": free,
+	"Adoption.entry": 0.1, "Adoption.organisation": free, "Adoption.adopter": free, "Adoption.transferCheck": 0.2,
+	"CurationLogStep.organisation": free, "EvidenceAssessment.assessedBy": free, "EvidenceProposal.organisation": free, "EvidenceProposal.decidedBy": free,
+	"Remark.organisation": free, "Review.claimedBy": free, "Verdict.organisation": free,
+	"FitReason.sentence": free, "TransferQuestion.sentence": free, "TransferStep.sentence": free, "Term.label": free, "TopicCount.label": free, "TopicCount.count": 0.1,
+}
+
+// change is what a mutation costs that has no row of its own: to write an
+// entry, to disk, with its event.
+const change cost.Units = 3
+
+// dear are mutations that cost more.
+var dear = map[string]cost.Units{
+	"Mutation.submitEntry": 10, "Mutation.publishEntry": 10, "Mutation.mendEntry": 10, "Mutation.contactOwner": 10, "Mutation.erasePersonalData": 20,
+}
+
+// Weights returns what each field costs beside the values that it gives. Those
+// of searches are for a question without words; each word adds [cost.Word].
+func Weights() map[string]cost.Units {
+	all := maps.Clone(weights)
+	maps.Copy(all, dear)
+	return all
+}
+
+// lengths are how many elements lists without a length of their own are taken
+// to have where that is not [assumed].
+var lengths = map[string]int{
+	"Query.methods": 50, "Query.projects": 20, "Query.topics": 27, "Query.vocabularies": 40, "Vocabulary.terms": 20,
+	"Lineage.entries": 30, "Lineage.adoptions": 30, "Lineage.links": 30, "SideBySide.rows": 35, "SideRow.cells": 4,
+	"TransferCheck.questions": 15, "TransferCheck.gaps": 15, "TransferCheck.plan": 15, "Fit.reasons": 6,
+	"Collection.items": 20, "Need.matches": 20, "Query.personalData": 20, "Query.tokens": 100,
+	"SearchConnection.facets": 14, "FacetCount.buckets": 10,
+	// Of the schema as it is, in the mean of all types.
+	"__Schema.types": 280, "__Schema.directives": 7, "__Type.fields": 3, "__Type.inputFields": 2, "__Type.enumValues": 2,
+}
+
+// assumed is how many elements any other list is taken to have.
+const assumed = 3
+
+// rare are fields of the schema that only one in so many has.
+var rare = map[string]int{"__Type.ofType": 2, "__Field.args": 3, "__Type.interfaces": 50, "__Type.possibleTypes": 50}

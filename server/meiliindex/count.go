@@ -1,0 +1,83 @@
+package meiliindex
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	lru "github.com/hashicorp/golang-lru/v2"
+	"github.com/meilisearch/meilisearch-go"
+
+	"praxistransfer/server/relevance"
+)
+
+const (
+	// counted is how many words' frequencies are kept, and lasting how long:
+	// they change slowly, and only weigh.
+	counted = 10_000
+	lasting = 10 * time.Minute
+)
+
+// frequency is in how many documents, of how many, a word is.
+type frequency struct {
+	in, of int
+	at     time.Time
+}
+
+// frequencies remembers them by word.
+type frequencies = lru.Cache[string, frequency]
+
+// count returns how many documents match each expression, and what stands in
+// head with it.
+func (ix *Index) count(ctx context.Context, head string, all ...expression) ([]int, error) {
+	m := &meilisearch.MultiSearchRequest{}
+	for _, e := range all {
+		m.Queries = append(m.Queries, &meilisearch.SearchRequest{
+			IndexUID: ix.options.UID, Query: head, Limit: 1, Filter: e.String(),
+			AttributesToRetrieve: []string{"id"}, AttributesToSearchOn: own, MatchingStrategy: meilisearch.All,
+		})
+	}
+	found, err := ix.server.MultiSearchWithContext(ctx, m)
+	if err == nil && len(found.Results) != len(all) {
+		err = errors.New("the answer lacks results")
+	}
+	if err != nil {
+		return nil, engineError(ctx, err, "count documents")
+	}
+	counts := make([]int, len(all))
+	for i, r := range found.Results {
+		counts[i] = int(r.EstimatedTotalHits)
+	}
+	return counts, nil
+}
+
+// frequencies returns how frequent the terms are among all documents: among
+// the candidates of a question its rare words are frequent.
+func (ix *Index) frequencies(ctx context.Context, s *relevance.Scorer) ([]frequency, error) {
+	found := make([]frequency, len(s.Terms))
+	wanted := []expression{everything}
+	var places []int
+	for term := range s.Terms {
+		if len(s.Forms[term]) == 0 {
+			continue
+		}
+		if f, ok := ix.memory.frequencies.Get(s.Forms[term][0].Word); ok && time.Since(f.at) < lasting {
+			found[term] = f
+			continue
+		}
+		places = append(places, term)
+		wanted = append(wanted, texts(s.Forms[term], func(fit float64) bool { return fit > 0 && s.Strong(term, fit) }))
+	}
+	if len(places) == 0 {
+		return found, nil
+	}
+	counts, err := ix.count(ctx, "", wanted...)
+	if err != nil {
+		return nil, err
+	}
+	for i, term := range places {
+		found[term] = frequency{counts[i+1], counts[0], time.Now()}
+		ix.memory.frequencies.Add(s.Forms[term][0].Word, found[term])
+	}
+	return found, nil
+}

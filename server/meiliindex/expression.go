@@ -1,0 +1,155 @@
+package meiliindex
+
+import (
+	"slices"
+	"strings"
+
+	"praxistransfer/server/practice"
+	"praxistransfer/server/relevance"
+)
+
+// expression is a filter of the engine; "" matches nothing.
+type expression string
+
+// nothing is how the engine is told so.
+const nothing = `id IN []`
+
+func (e expression) String() string {
+	if e == "" {
+		return nothing
+	}
+	return string(e)
+}
+
+// either matches what one of all does.
+func either(all ...expression) expression {
+	all = slices.DeleteFunc(slices.Clone(all), func(e expression) bool { return e == "" })
+	return join(all, " OR ")
+}
+
+// both matches what all do.
+func both(all ...expression) expression {
+	if slices.Contains(all, "") {
+		return ""
+	}
+	return join(all, " AND ")
+}
+
+func join(all []expression, with string) expression {
+	if len(all) == 1 {
+		return all[0]
+	}
+	var parts []string
+	for _, e := range all {
+		parts = append(parts, string(e))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return expression("(" + strings.Join(parts, with) + ")")
+}
+
+// not matches what e does not.
+func (e expression) not() expression {
+	if e == "" {
+		return everything
+	}
+	return expression("NOT (" + string(e) + ")")
+}
+
+const everything expression = `id EXISTS`
+
+// having matches what has one of words.
+func having(words []string) expression {
+	if len(words) == 0 {
+		return ""
+	}
+	quoted := make([]string, len(words))
+	for i, word := range words {
+		quoted[i] = `"` + word + `"`
+	}
+	return expression(wordsField + " IN [" + strings.Join(quoted, ", ") + "]")
+}
+
+// texts matches what has one of the forms of a term that are as fit; fit gets a
+// form's number for German and for English texts.
+func texts(forms []relevance.Form, enough func(fit float64) bool) expression {
+	var all, german []string
+	for _, f := range forms {
+		switch {
+		case len(f.Word) > longestValue:
+		case enough(f.English):
+			all = append(all, f.Word)
+		case enough(f.Fit):
+			german = append(german, f.Word)
+		}
+	}
+	return either(having(all), both("english = false", having(german)))
+}
+
+// covers are the expressions of a question: what has each of its words.
+type covers struct {
+	words []expression
+	some  expression // what has one that tells, or a part of one
+}
+
+func newCovers(s *relevance.Scorer, meant []practice.Meaning) covers {
+	c := covers{words: make([]expression, len(s.Words))}
+	whole, parts := make([]expression, len(s.Words)), make([][]expression, len(s.Words))
+	var some []expression
+	for term := range s.Terms {
+		t := &s.Terms[term]
+		found := either(texts(s.Forms[term], func(fit float64) bool { return s.Meets(term, fit) }), phrases(s, term))
+		if s.Words[t.Group].Telling {
+			some = append(some, found)
+		}
+		if t.Whole {
+			whole[t.Group] = found
+		} else {
+			parts[t.Group] = append(parts[t.Group], found)
+		}
+	}
+	for word := range c.words {
+		c.words[word] = whole[word]
+		if len(parts[word]) > 0 {
+			c.words[word] = either(whole[word], both(parts[word]...))
+		}
+	}
+	for _, m := range meant {
+		filed := filedUnder(m.Facet, m.Values)
+		for _, word := range s.Named(m.Text) {
+			c.words[word] = either(c.words[word], filed)
+			if s.Words[word].Telling {
+				some = append(some, filed)
+			}
+		}
+	}
+	c.some = either(some...)
+	return c
+}
+
+// phrases matches what has the words of a synonym of several; that they stand
+// next to each other only the text tells.
+func phrases(s *relevance.Scorer, term int) expression {
+	found, _ := s.SynonymPhrases(term)
+	var all []expression
+	for _, phrase := range found {
+		var words []expression
+		for _, word := range phrase {
+			words = append(words, having([]string{word}))
+		}
+		all = append(all, both(words...))
+	}
+	return either(all...)
+}
+
+// all matches what has the words that has tells.
+func (c covers) all(has []bool) expression {
+	var words []expression
+	for word, wanted := range has {
+		if wanted {
+			words = append(words, c.words[word])
+		}
+	}
+	return both(words...)
+}

@@ -1,0 +1,101 @@
+package indextest
+
+import (
+	"slices"
+	"testing"
+
+	"praxistransfer/server/practice"
+)
+
+// totals checks what counts as a hit, and what only follows.
+func totals(t *testing.T, ix practice.Index) {
+	s := suite{t, ix}
+	put := func(id practice.ID, title, body, land string, labels ...string) {
+		d := document(id, title)
+		d.Body, d.Labels, d.Facets = body, labels, map[string][]string{"land": {land}}
+		s.put(d)
+	}
+	put("t1", "Offene Daten im Portal", "Das Portal für offene Daten", "Hessen", "Daten und KI")
+	put("t2", "Daten der Schulen", "Zahlen", "Hessen", "Daten und KI")
+	put("t3", "Ein Portal der Schulen", "Noten", "Bayern", "Daten und KI")
+	put("t4", "Wartezeiten im Amt", "Schlangen", "Bayern", "Daten und KI")
+	put("t5", "Der Brückenbau", "Pfeiler", "Bayern")
+	put("t6", "Brücken und ihr Bau", "Pfeiler", "Hessen")
+	put("t7", "Das Wasser", "der Bau", "Hessen")
+	for promise, check := range map[string]func(suite){
+		"hits have all words, and what has one follows and counts apart": func(s suite) {
+			s.counted(practice.Query{Text: "Daten Portal "}, 1, 2, false, "t1", "t3", "t2")
+		},
+		"counts are of the hits": func(s suite) {
+			s.counts(practice.Query{Text: "Daten Portal "}, "land", practice.Bucket{Value: "Hessen", Count: 1})
+		},
+		"a label makes no hit": func(s suite) {
+			s.counted(practice.Query{Text: "KI "}, 0, 0, true)
+			s.counted(practice.Query{Text: "Daten "}, 2, 0, false, "t1", "t2")
+		},
+		"quoted words never match labels": func(s suite) { s.finds(practice.Query{Text: `"Daten und KI"`}) },
+		"a label ranks what has another word": func(s suite) {
+			s.put(labelled("l1", "Die Bücherei", ""), labelled("l2", "Die Bücherei", "Mobilität"))
+			s.counted(practice.Query{Text: "Bücherei Mobilität "}, 0, 2, true, "l2", "l1")
+			s.remove("l1", "l2")
+		},
+		"where none has all, those with the most are the hits, and the answer says so": func(s suite) {
+			s.counted(practice.Query{Text: "Daten Portal Hundesteuer "}, 1, 2, true, "t1", "t3", "t2")
+		},
+		"a single word of several makes no hit": func(s suite) {
+			s.counted(practice.Query{Text: "Wartezeiten Hundesteuer "}, 0, 1, true, "t4")
+		},
+		"a filter does not change what a hit is": func(s suite) {
+			s.counted(practice.Query{Text: "Daten Portal ", Filter: map[string][]string{"land": {"Bayern"}}}, 0, 1, false, "t3")
+		},
+		"what fills a question in need not be there": func(s suite) {
+			s.counted(practice.Query{Text: "gute Wartezeiten "}, 1, 0, false, "t4")
+		},
+		"all parts of a compound are the word, one is a part of it": func(s suite) {
+			s.counted(practice.Query{Text: "Brückenbau "}, 2, 1, false, "t5", "t6", "t7")
+		},
+		"every word tells what it alone finds": func(s suite) {
+			r := s.search(practice.Query{Text: "Daten Portal Hundesteuer "})
+			want := []practice.AskedWord{{Typed: "Daten", Count: 2}, {Typed: "Portal", Count: 2}, {Typed: "Hundesteuer"}}
+			if !slices.Equal(r.Asked, want) {
+				s.Errorf("asked is %+v, want %+v", r.Asked, want)
+			}
+		},
+		"what has the value of a facet has the words that name it": func(s suite) {
+			q := practice.Query{Text: "Portal Bayern ", Meant: []practice.Meaning{{Text: "Bayern", Facet: "land", Values: []string{"Bayern"}}}}
+			s.counted(q, 1, 3, false)
+			q.Meant = nil
+			s.counted(q, 0, 2, true)
+		},
+		"all words may be asked for": func(s suite) {
+			s.counted(practice.Query{Text: "Daten Portal ", MatchAll: true}, 1, 0, false, "t1")
+			s.counted(practice.Query{Text: "Daten Hundesteuer ", MatchAll: true}, 0, 0, true)
+		},
+		"hits come first in every order": func(s suite) {
+			s.counted(practice.Query{Text: "Daten Portal ", Order: practice.ByTitle}, 1, 2, false, "t1", "t2", "t3")
+			s.counted(practice.Query{Text: "Daten Portal ", Unranked: true, Offset: 1, Limit: 1}, 1, 2, false)
+		},
+	} {
+		t.Run(promise, func(t *testing.T) { check(suite{t, ix}) })
+	}
+}
+
+// counted checks the totals of a search and, unless none is named, its hits.
+func (s suite) counted(q practice.Query, total, loose int, partly bool, want ...practice.ID) {
+	s.Helper()
+	r := s.search(q)
+	if r.Total != total || r.Loose != loose || r.Partly != partly {
+		s.Errorf("search %+v counts %d, %d more, partly %v (%q), want %d, %d, %v", q, r.Total, r.Loose, r.Partly, ids(r), total, loose, partly)
+	}
+	if found := ids(r); len(want) > 0 && !slices.Equal(found, want) {
+		s.Errorf("search %+v finds %q, want %q", q, found, want)
+	}
+}
+
+func labelled(id practice.ID, title, label string) practice.Document {
+	d := document(id, title)
+	if label != "" {
+		d.Labels = []string{label}
+	}
+	return d
+}

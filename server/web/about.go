@@ -1,0 +1,151 @@
+package web
+
+import (
+	"html/template"
+	"net/http"
+	"net/url"
+
+	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
+)
+
+// aboutPage tells what one thing is that entries name, and which entries do: a
+// method, topic, project, organisation, authority, collection or need.
+type aboutPage struct {
+	page
+	Kicker        []link
+	Heading, Lead string
+	Text          template.HTML
+	Facts         []fact
+	Tables        []countTable
+	Lists         []linkList
+	// HitsHeading is above the entries, All leads to the list that can be
+	// narrowed and sorted.
+	HitsHeading string
+	Hits        []hit
+	All         *link
+	Note        string
+}
+
+// countTable says how many entries have which value.
+type countTable struct {
+	Heading string
+	Rows    []counted
+}
+
+// linkList is a list of links under a heading.
+type linkList struct {
+	Heading, Lead string
+	Links         []indexItem
+}
+
+// indexPage lists things that have a page of their own.
+type indexPage struct {
+	page
+	Heading, Lead string
+	Groups        []linkList
+	None          string
+}
+
+// indexItem is one of them.
+type indexItem struct {
+	Text, URL, Note string
+	Count           string
+}
+
+// shownHits is how many entries such a page shows before it leads to all.
+const shownHits = 6
+
+// about begins a page below a section.
+func (q *ask) about(heading, section string, crumbs ...link) aboutPage {
+	p := aboutPage{page: q.newPage(heading), Heading: heading}
+	p.Section = section
+	p.Crumbs = append(crumbs, link{Text: shortened(heading, 60)})
+	return p
+}
+
+// entriesWith fills in the newest entries that a filter matches, with the link
+// to all of them, and returns how many there are.
+func (p *aboutPage) entriesWith(q *ask, parameter, value string) (practice.Found, error) {
+	filter := practice.Facets{facetFor(parameter): {value}}
+	found, err := q.site.Practice.Search(q.Context(), q.who, practice.Search{Filter: filter, Order: practice.ByNewest, First: shownHits, Facets: []string{"outcome", "status", "land", "method", "topic"}})
+	if err != nil {
+		return found, err
+	}
+	for _, v := range found.Views {
+		p.Hits = append(p.Hits, q.newHit(v))
+	}
+	p.HitsHeading = q.T("about.entries", found.Total)
+	if found.Total > len(p.Hits) {
+		p.All = &link{q.T("about.all", found.Total), q.narrowed(parameter, value)}
+	}
+	return found, nil
+}
+
+// facetFor is the facet that a part of an address stands for.
+func facetFor(name string) string {
+	for _, p := range parameters {
+		if p.name == name {
+			return p.facet
+		}
+	}
+	return name
+}
+
+// table counts values of a facet, each leading to the entries behind it.
+func (q *ask) table(heading, vocabulary, parameter string, buckets []practice.Bucket, within url.Values) countTable {
+	t := countTable{Heading: heading}
+	for _, b := range buckets {
+		values := url.Values{parameter: {b.Value}}
+		for name, v := range within {
+			values[name] = v
+		}
+		text := q.lang.Label(vocabulary, b.Value)
+		if vocabulary == "" {
+			text = b.Value
+		}
+		t.Rows = append(t.Rows, counted{text, q.To(withQuery("/suche", values)), q.number(b.Count)})
+	}
+	return t
+}
+
+func (q *ask) showAbout(p aboutPage) error {
+	if p.Description == "" {
+		p.Description = shortened(p.Lead, 160)
+	}
+	return q.render(http.StatusOK, "about", p)
+}
+
+// topic answers with what is there on a topic.
+func (s *Site) topic(q *ask) error {
+	code := q.PathValue("key")
+	if !words.HasLabel("Topic", code) {
+		return notHere()
+	}
+	p := q.about(q.lang.Label("Topic", code), "/suche", link{q.T("search.title"), q.To("/suche")})
+	p.Kicker = []link{{Text: q.T("about.topic")}}
+	found, err := p.entriesWith(q, "thema", code)
+	if err != nil {
+		return err
+	}
+	within := url.Values{"thema": {code}}
+	p.addTable(q.table(q.T("about.outcomes"), "Outcome", "ergebnis", found.Facets["outcome"], within))
+	p.addTable(q.table(q.T("about.laender"), "Land", "land", found.Facets["land"], within))
+	p.Lists = append(p.Lists, q.methodLinks(q.T("about.methods.used"), found.Facets["method"]))
+	return q.showAbout(p)
+}
+
+func (p *aboutPage) addTable(t countTable) {
+	if len(t.Rows) > 0 {
+		p.Tables = append(p.Tables, t)
+	}
+}
+
+// methodLinks lists methods with the number of entries behind each.
+func (q *ask) methodLinks(heading string, buckets []practice.Bucket) linkList {
+	l := linkList{Heading: heading}
+	for _, b := range buckets[:min(len(buckets), 12)] {
+		l.Links = append(l.Links, indexItem{Text: q.method(b.Value), URL: q.To("/methoden/" + url.PathEscape(b.Value)), Count: q.number(b.Count)})
+	}
+	return l
+}

@@ -1,0 +1,116 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+
+	"praxistransfer/server/fault"
+	"praxistransfer/server/practice"
+)
+
+// comparePage sets entries side by side.
+type comparePage struct {
+	page
+	Heading string
+	Columns []column
+	Groups  []compareGroup
+	// Problem says why nothing is compared; Search leads to where one picks.
+	Problem, Search string
+}
+
+type column struct {
+	Title, URL, Code string
+	Kicker           []link
+	Without          string
+}
+
+type compareGroup struct {
+	Heading string
+	Rows    []compareRow
+}
+
+type compareRow struct {
+	Name    string
+	Differs bool
+	Cells   []cell
+}
+
+// cell is what one entry says; Column is the title above it, for narrow screens.
+type cell struct {
+	Column string
+	Lines  []string
+}
+
+// compare answers with the entries that the address names, side by side.
+func (s *Site) compare(q *ask) error {
+	p := comparePage{page: q.newPage(q.T("compare.title")), Heading: q.T("compare.title"), Search: q.To("/suche")}
+	p.Section, p.NoIndex = "/suche", true
+	p.Crumbs = []link{{q.T("search.title"), q.To("/suche")}, {Text: q.T("compare.title")}}
+	slugs := distinct(q.URL.Query()["e"])
+	p.Path = withQuery("/vergleich", url.Values{"e": slugs})
+	p.Search = q.To(withQuery("/suche", url.Values{"e": slugs}))
+	if len(slugs) < 2 || len(slugs) > mostCompared {
+		p.Problem = q.T("compare.number")
+		return q.render(http.StatusOK, "compare", p)
+	}
+	ids := make([]practice.ID, len(slugs))
+	for i, slug := range slugs {
+		v, err := s.Practice.EntryBySlug(q.Context(), q.who, slug)
+		if err != nil {
+			return err
+		}
+		if v.State == practice.StateWithdrawn {
+			return fault.New(fault.NotFound, "there is no page here")
+		}
+		ids[i] = v.ID
+	}
+	side, err := s.Practice.CompareEntries(q.Context(), q.who, q.lang.Language, ids...)
+	if err != nil {
+		return err
+	}
+	for i, v := range side.Entries {
+		title, _ := q.titleOf(v)
+		c := column{Title: title, URL: q.To("/praxis/" + v.Slug), Kicker: q.kicker(v)}
+		if v.Text.Language != q.lang.Language {
+			c.Code = string(v.Text.Language)
+		}
+		if len(slugs) > 2 {
+			c.Without = q.To(withQuery("/vergleich", url.Values{"e": slices.Delete(slices.Clone(slugs), i, i+1)}))
+		}
+		p.Columns = append(p.Columns, c)
+	}
+	p.Groups = q.compareGroups(side, p.Columns)
+	return q.render(http.StatusOK, "compare", p)
+}
+
+func (q *ask) compareGroups(side practice.SideBySide, columns []column) []compareGroup {
+	var groups []compareGroup
+	for _, row := range side.Rows {
+		heading := q.T("compare." + string(row.Group))
+		if len(groups) == 0 || groups[len(groups)-1].Heading != heading {
+			groups = append(groups, compareGroup{Heading: heading})
+		}
+		r := compareRow{Name: q.T("compare." + row.Key), Differs: row.Differs}
+		for i, lines := range row.Cells {
+			r.Cells = append(r.Cells, cell{columns[i].Title, lines})
+		}
+		g := &groups[len(groups)-1]
+		g.Rows = append(g.Rows, r)
+	}
+	return groups
+}
+
+// distinct returns the values that are not empty, each once.
+func distinct(values []string) []string {
+	var all []string
+	for _, v := range values {
+		if v != "" && !slices.Contains(all, v) {
+			all = append(all, v)
+		}
+	}
+	return all
+}
+
+// Span is the number of columns of the table.
+func (p comparePage) Span() int { return len(p.Columns) + 1 }

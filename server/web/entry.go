@@ -1,0 +1,262 @@
+package web
+
+import (
+	"bytes"
+	"html/template"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"praxistransfer/server/exchange"
+	"praxistransfer/server/exchange/paper"
+	"praxistransfer/server/fault"
+	"praxistransfer/server/practice"
+)
+
+// entryPage is an entry with all its blocks; those without content stay empty
+// and are left out.
+type entryPage struct {
+	page
+	Heading, Lead string
+	Kicker        []link
+	// TextCode is the language of the entry's own words, where that is another
+	// than the page's.
+	TextCode string
+	Base     string // the entry's path, for what lies below it
+	Notices  []notice
+	Plain    *plainSummary
+	Facts    []fact
+	Tags     []link
+	Contents []link
+	// Council is what the paper for the reader's council is called, Asking the
+	// query that names the reader's authority, and Fit how the entry fits it;
+	// both are empty where nobody was named.
+	Council, Asking string
+	Fit             *fit
+
+	Story         story
+	Result        *result
+	Translated    template.HTML // the translated story, where the page shows a translation
+	Uses          []methodUse
+	Transfer      transfer
+	Preconditions []pair
+	Effort        []pair
+	Partners      []item
+	Offers        []string
+	Writable      bool // a message to the owner can be sent
+
+	Adoptions adoptions
+	Evidence  evidence
+	Sources   []source
+	Replies   []reply
+	Cite      *citation
+	Revisions []revisionLine
+	Related   []hit
+}
+
+// notice is something to know before reading.
+type notice struct {
+	Class, Strong, Text string
+	Link                *link
+}
+
+// entry answers with an entry, with its tombstone where it was withdrawn, or
+// with a revision of it where the address names one.
+func (s *Site) entry(q *ask) error {
+	q.w.Header().Add("Vary", "Accept")
+	_, other, known := formOf(q.PathValue("slug"))
+	if !known {
+		return fault.New(fault.NotFound, "there is no page here")
+	}
+	if other == nil {
+		other = accepted(q.Header.Get("Accept"))
+	}
+	v, err := q.viewed()
+	if err != nil || v.Entry == nil {
+		return err
+	}
+	if v.State == practice.StateWithdrawn {
+		return q.tombstone(v)
+	}
+	if other != nil {
+		return q.form(v, other)
+	}
+	p := entryPage{page: q.newPage(""), Base: "/praxis/" + v.Slug}
+	if number := q.URL.Query().Get("revision"); number != "" {
+		if v, err = q.revision(&p, v, number); err != nil {
+			return err
+		}
+	}
+	if err := q.fillEntry(&p, v); err != nil {
+		return err
+	}
+	return q.render(http.StatusOK, "entry", p)
+}
+
+// viewed returns the entry that the address names. Under an old address it
+// redirects to the present one and returns no entry.
+func (q *ask) viewed() (practice.View, error) {
+	slug, _, _ := formOf(q.PathValue("slug"))
+	v, err := q.site.Practice.EntryBySlug(q.Context(), q.who, slug)
+	if err != nil {
+		return practice.View{}, err
+	}
+	if v.Slug != slug {
+		target := *q.URL
+		target.Path = strings.Replace(target.Path, "/praxis/"+slug, "/praxis/"+v.Slug, 1)
+		target.RawPath = ""
+		http.Redirect(q.w, q.Request, target.RequestURI(), http.StatusMovedPermanently)
+		return practice.View{}, nil
+	}
+	return v, nil
+}
+
+// revision returns v with the text of one revision, and says above it which it is.
+func (q *ask) revision(p *entryPage, v practice.View, number string) (practice.View, error) {
+	newest := len(v.Revisions)
+	old, err := q.atRevision(v, number)
+	if err != nil {
+		return v, err
+	}
+	n := old.Revision
+	p.NoIndex = true
+	p.Path += "?revision=" + strconv.Itoa(n)
+	banner := notice{Class: "calm", Strong: q.T("entry.revision.pinned", q.number(n))}
+	if n < newest {
+		banner.Class, banner.Text = "", q.T("entry.revision.old")
+	}
+	banner.Link = &link{q.T("entry.revision.newest"), q.To(p.Base)}
+	p.Notices = append(p.Notices, banner)
+	return old, nil
+}
+
+// atRevision returns v with the text of the revision that an address names.
+func (q *ask) atRevision(v practice.View, number string) (practice.View, error) {
+	n, err := strconv.Atoi(number)
+	if err != nil {
+		return v, fault.New(fault.NotFound, "%q is no revision", number)
+	}
+	return q.site.Practice.AtRevision(q.Context(), q.who, v, n)
+}
+
+// fillEntry fills every block of the page.
+func (q *ask) fillEntry(p *entryPage, v practice.View) error {
+	t := v.Text
+	p.Heading, p.Lead = q.titleOf(v)
+	p.Lead = paper.Line(p.Lead)
+	p.Title, p.Section = p.Heading, "/suche"
+	p.Description = shortened(p.Lead, 160)
+	p.Kicker = q.kicker(v)
+	p.Crumbs = []link{{q.T("search.title"), q.To("/suche")}, {Text: shortened(p.Heading, 60)}}
+	if t.Language != q.lang.Language {
+		p.TextCode = string(t.Language)
+	}
+	p.translated(q, v)
+	q.forReader(p, v)
+	p.origin(q, v)
+	p.facts(q, v)
+	p.Story, p.Result, p.Transfer = q.story(t.Story), q.result(t), q.transfer(t.Transfer)
+	p.Uses = q.methodUses(t)
+	p.Preconditions, p.Effort = q.preconditions(t.Preconditions), q.effort(t.Effort)
+	p.people(q, v)
+	if err := p.around(q, v); err != nil {
+		return err
+	}
+	if err := p.cite(q, v); err != nil {
+		return err
+	}
+	p.contents()
+	return nil
+}
+
+// forReader shows how the entry fits the authority that the address names.
+func (q *ask) forReader(p *entryPage, v practice.View) {
+	a := q.asking(cut(q.URL.Query().Get("fuer"), 100)).Authority
+	p.Council = q.T("paper.link")
+	if a == nil {
+		return
+	}
+	p.Asking = "?fuer=" + string(a.Key)
+	p.Council = q.T(councilOf(a))
+	p.Fit = q.newFit(q.site.Practice.FitOf(q.Context(), v, *a), a.Name)
+}
+
+// translated shows the translation into the page's language where there is one.
+func (p *entryPage) translated(q *ask, v practice.View) {
+	tr := v.Text.Translation
+	if tr == nil || tr.Language != q.lang.Language || p.TextCode == "" {
+		if p.TextCode != "" {
+			p.Notices = append(p.Notices, notice{Class: "calm", Text: q.T("entry.language." + p.TextCode)})
+		}
+		return
+	}
+	p.Notices = append(p.Notices, notice{Class: "calm", Text: q.T("entry.translated." + string(tr.Quality))})
+	p.Translated = q.site.prose.html(tr.Text)
+}
+
+// cite says how to name the entry, and in which forms machines can have it.
+func (p *entryPage) cite(q *ask, v practice.View) error {
+	address := q.site.addresses().Revision(v.Slug, v.Revision)
+	publication, err := exchange.Of(q.Context(), q.site.Practice, v, address)
+	if fault.Is(err, fault.NotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	p.Cite = &citation{Text: publication.Citation(), Address: address, Formats: q.formats(v)}
+	if !p.NoIndex {
+		for _, f := range p.Cite.Formats {
+			p.Alternates = append(p.Alternates, alternate{f.Type, f.URL})
+		}
+		p.Cited = q.cited(publication)
+		var ld bytes.Buffer
+		if err := exchange.WriteJSONLD(&ld, publication); err != nil {
+			return err
+		}
+		p.Linked = template.JS(strings.TrimSpace(ld.String())) //nolint:gosec // the writer escapes < and >
+	}
+	return nil
+}
+
+// contents are the links to the blocks that a long entry has.
+func (p *entryPage) contents() {
+	for _, block := range []struct {
+		key, id string
+		there   bool
+	}{
+		{"entry.problem.short", "problem", p.Story.Problem != ""},
+		{"entry.approach.short", "approach", len(p.Story.Steps) > 0},
+		{"entry.results.short", "results", p.Story.Results != ""},
+		{"entry.limits.short", "limits", p.Story.Limits != ""},
+		{"entry.transfer.short", "transfer", !p.Transfer.Empty()},
+		{"entry.sources.short", "sources", len(p.Sources) > 0 || len(p.Evidence.Items) > 0},
+		{"entry.cite.short", "cite", p.Cite != nil},
+	} {
+		if block.there {
+			p.Contents = append(p.Contents, link{p.T(block.key), "#" + block.id})
+		}
+	}
+	if len(p.Contents) < 3 {
+		p.Contents = nil
+	}
+}
+
+// tombstonePage is what stays of a withdrawn entry.
+type tombstonePage struct {
+	page
+	Heading, Text, Reason string
+}
+
+func (q *ask) tombstone(v practice.View) error {
+	p := tombstonePage{page: q.newPage(q.T("tombstone.title")), Heading: q.T("tombstone.title")}
+	p.NoIndex = true
+	if v.Text.Title != "" {
+		p.Heading = v.Text.Title
+	}
+	if stone := v.Tombstone; stone != nil {
+		p.Text = q.T("tombstone.text", q.day(stone.At))
+		p.Reason = stone.Reason
+	}
+	return q.render(http.StatusGone, "tombstone", p)
+}

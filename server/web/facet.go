@@ -1,0 +1,186 @@
+package web
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"praxistransfer/server/practice"
+)
+
+// parameter is a part of a result page's address that narrows the list: the
+// name that people see in it, and the facet that it stands for.
+type parameter struct {
+	name, facet string
+	// vocabulary has the labels of its values; empty where names are looked up
+	// or the value says it.
+	vocabulary string
+	// open facets are unfolded from the beginning.
+	open bool
+}
+
+// parameters lists them in the order in which people see them.
+var parameters = []parameter{
+	{"thema", "topic", "Topic", true},
+	{"methode", "method", "", true},
+	{"land", "land", "Land", true},
+	{"ebene", "level", "Level", false},
+	{"groesse", "sizeClass", "SizeClass", false},
+	{"stand", "status", "Status", false},
+	{"ergebnis", "outcome", "Outcome", false},
+	{"beleg", "evidenceLevel", "EvidenceLevel", false},
+	{"art", "kind", "Kind", false},
+	{"herkunft", "origin", "Origin", false},
+	{"organisation", "organisation", "", false},
+	{"jahr", "year", "", false},
+	{"angebot", "offer", "Offer", false},
+	{"sprache", "language", "Language", false},
+}
+
+// shownOptions is how many values of a facet are listed; chosen ones always are.
+const shownOptions = 8
+
+// facet is one way to narrow a list, as the page shows it.
+type facet struct {
+	Name, Heading string
+	Open          bool
+	Options       []option
+}
+
+// option is one value to choose.
+type option struct {
+	Value, Text, Count string
+	Checked            bool
+}
+
+// chip is a value that was chosen, with the address without it.
+type chip struct{ Facet, Text, URL string }
+
+// heading names a facet as people know it.
+func (v voice) heading(facet string) string {
+	if known := v.lang.Label("Facet", facet); known != facet {
+		return known
+	}
+	return v.T("facet." + facet)
+}
+
+// value says a facet's value in the words of its vocabulary.
+func (q *ask) value(p parameter, value string) string {
+	switch {
+	case p.vocabulary != "":
+		return q.lang.Label(p.vocabulary, value)
+	case p.facet == "method":
+		return q.method(value)
+	case p.facet == "organisation":
+		return q.site.organisation(q.Context(), value)
+	case p.facet == "project":
+		return q.project(value)
+	}
+	return value
+}
+
+// filter reads what of an address narrows the list. Values that nothing has
+// find nothing, as an old address may name one.
+func filter(values url.Values) practice.Facets {
+	f := practice.Facets{}
+	for _, p := range parameters {
+		for _, value := range values[p.name] {
+			if value != "" && len(value) <= 200 && len(f[p.facet]) < 50 {
+				f[p.facet] = append(f[p.facet], value)
+			}
+		}
+	}
+	return f
+}
+
+// facetNames are those that a result page counts.
+func facetNames() []string {
+	names := make([]string, len(parameters))
+	for i, p := range parameters {
+		names[i] = p.facet
+	}
+	return names
+}
+
+// facets makes the choices of what was counted. A facet with a single value
+// that everything has offers no choice and is left out.
+func (q *ask) facets(counted map[string][]practice.Bucket, chosen practice.Facets, total int) []facet {
+	var all []facet
+	for _, p := range parameters {
+		f := facet{Name: p.name, Heading: q.heading(p.facet), Open: p.open || len(chosen[p.facet]) > 0}
+		for _, b := range ordered(p, counted[p.facet]) {
+			checked := slices.Contains(chosen[p.facet], b.Value)
+			if checked || len(f.Options) < shownOptions {
+				f.Options = append(f.Options, option{b.Value, q.value(p, b.Value), q.number(b.Count), checked})
+			}
+		}
+		for _, value := range chosen[p.facet] {
+			if !slices.ContainsFunc(f.Options, func(o option) bool { return o.Value == value }) {
+				f.Options = append(f.Options, option{value, q.value(p, value), "0", true})
+			}
+		}
+		if len(f.Options) > 1 || len(f.Options) == 1 && (f.Options[0].Checked || counted[p.facet][0].Count < total) {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// ordered puts years in their order, latest first, and leaves all else by count.
+func ordered(p parameter, buckets []practice.Bucket) []practice.Bucket {
+	if p.facet != "year" {
+		return buckets
+	}
+	years := slices.Clone(buckets)
+	slices.SortFunc(years, func(a, b practice.Bucket) int { return strings.Compare(b.Value, a.Value) })
+	return years
+}
+
+// chips are the chosen values, each with the address that leaves it out.
+func (q *ask) chips(values url.Values) []chip {
+	var all []chip
+	for _, p := range parameters {
+		for i, value := range values[p.name] {
+			rest := clean(values)
+			rest[p.name] = slices.Delete(slices.Clone(values[p.name]), i, i+1)
+			all = append(all, chip{q.heading(p.facet), q.value(p, value), q.To(withQuery("/suche", clean(rest)))})
+		}
+	}
+	return all
+}
+
+// clean returns what of an address says what is looked for, without empty
+// values and without the place in the list.
+func clean(values url.Values) url.Values {
+	kept := url.Values{}
+	for _, name := range addressed {
+		for _, value := range values[name] {
+			if value != "" {
+				kept.Add(name, value)
+			}
+		}
+	}
+	return kept
+}
+
+// addressed are the parts of a result page's address.
+var addressed = func() []string {
+	names := []string{"q", "fuer", "sort", "e"}
+	for _, p := range parameters {
+		names = append(names, p.name)
+	}
+	return names
+}()
+
+// chosenCount is how many values narrow the list.
+func chosenCount(f practice.Facets) string {
+	n := 0
+	for _, values := range f {
+		n += len(values)
+	}
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}

@@ -1,0 +1,205 @@
+package web
+
+import (
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"praxistransfer/server/exchange/paper"
+	"praxistransfer/server/practice"
+)
+
+// historyPage tells how an entry became what it is.
+type historyPage struct {
+	page
+	Heading, EntryTitle, EntryURL string
+	Revisions                     []revisionStep
+	Log                           []logLine
+}
+
+// revisionStep is a published text, with the address of what it changed.
+type revisionStep struct {
+	Text, URL, Changes string
+}
+
+// logLine is a step of the public curation log.
+type logLine struct{ When, Step, Who, Reason string }
+
+// below begins a page below an entry's; the entry's view is nil where another
+// answer was given already.
+func (q *ask) belowEntry(heading string) (page, practice.View, error) {
+	v, err := q.viewed()
+	if err != nil || v.Entry == nil {
+		return page{}, v, err
+	}
+	if v.State == practice.StateWithdrawn {
+		return page{}, practice.View{}, q.tombstone(v)
+	}
+	title, _ := q.titleOf(v)
+	p := q.newPage(heading + ": " + title)
+	p.Section = "/suche"
+	p.Crumbs = []link{{q.T("search.title"), q.To("/suche")}, {shortened(title, 60), q.To("/praxis/" + v.Slug)}, {Text: heading}}
+	return p, v, nil
+}
+
+// revisions answers with the published texts of an entry and the log of what
+// curators and the owner did with it.
+func (s *Site) revisions(q *ask) error {
+	around, v, err := q.belowEntry(q.T("entry.revisions"))
+	if err != nil || v.Entry == nil {
+		return err
+	}
+	title, _ := q.titleOf(v)
+	p := historyPage{page: around, Heading: q.T("entry.revisions"), EntryTitle: title, EntryURL: q.To("/praxis/" + v.Slug)}
+	for i := len(v.Revisions) - 1; i >= 0; i-- {
+		r := v.Revisions[i]
+		step := revisionStep{Text: q.T("entry.revision.line", q.number(r.Number), q.day(r.At)), URL: p.EntryURL + "?revision=" + strconv.Itoa(r.Number)}
+		if r.Number > 1 {
+			step.Changes = q.To("/praxis/" + v.Slug + "/fassungen/" + strconv.Itoa(r.Number-1) + ".." + strconv.Itoa(r.Number))
+		}
+		p.Revisions = append(p.Revisions, step)
+	}
+	log, err := s.Practice.CurationLog(q.Context(), v)
+	if err != nil {
+		return err
+	}
+	for _, l := range slices.Backward(log) {
+		p.Log = append(p.Log, logLine{q.day(l.At), q.lang.Label("CurationStep", string(l.Step)), s.organisation(q.Context(), l.Organisation), l.Reason})
+	}
+	return q.render(http.StatusOK, "history", p)
+}
+
+// differencesPage tells what one text says otherwise than another.
+type differencesPage struct {
+	page
+	Heading, EntryTitle, EntryURL string
+	Before, After                 link
+	Changes                       []change
+}
+
+// change is a field in which two texts differ.
+type change struct {
+	Name          string
+	Before, After string
+	// Parts are the words of both, where both say something.
+	Parts []changedPart
+}
+
+type changedPart struct {
+	Text           string
+	Removed, Added bool
+}
+
+// differences answers with what one revision changed, as 2..3 in the address.
+func (s *Site) differences(q *ask) error {
+	first, second, ok := strings.Cut(q.PathValue("pair"), "..")
+	from, errFrom := strconv.Atoi(first)
+	to, errTo := strconv.Atoi(second)
+	if !ok || errFrom != nil || errTo != nil || from < 1 || to < 1 {
+		return notHere()
+	}
+	around, v, err := q.belowEntry(q.T("history.changes"))
+	if err != nil || v.Entry == nil {
+		return err
+	}
+	c, err := s.Practice.Compare(q.Context(), q.who, v.ID, from, to)
+	if err != nil {
+		return err
+	}
+	title, _ := q.titleOf(v)
+	p := differencesPage{page: around, Heading: q.T("history.between", q.number(from), q.number(to)), EntryTitle: title, EntryURL: q.To("/praxis/" + v.Slug)}
+	p.Before = link{q.T("history.revision", q.number(from)), p.EntryURL + "?revision=" + first}
+	p.After = link{q.T("history.revision", q.number(to)), p.EntryURL + "?revision=" + second}
+	p.NoIndex = true
+	for _, d := range c.Differences {
+		p.Changes = append(p.Changes, q.change(d))
+	}
+	return q.render(http.StatusOK, "differences", p)
+}
+
+func (q *ask) change(d practice.Difference) change {
+	c := change{Name: q.fieldName(d.Path)}
+	vocabulary := vocabularyOf(d.Path)
+	c.Before, c.After = q.told(d.Before, vocabulary), q.told(d.After, vocabulary)
+	if vocabulary == "" && d.Before != "" && d.After != "" {
+		for _, part := range d.Parts {
+			c.Parts = append(c.Parts, changedPart{part.Text, part.Change == practice.PartRemoved, part.Change == practice.PartAdded})
+		}
+	}
+	return c
+}
+
+// fieldName is what people call the field at a path: of items of a list their
+// number stands with it.
+func (q *ask) fieldName(path []string) string {
+	var names []string
+	number := ""
+	for _, step := range path {
+		if n, err := strconv.Atoi(step); err == nil {
+			number = " " + q.number(n+1)
+			continue
+		}
+		names = append(names, step)
+	}
+	for len(names) > 0 {
+		key := "field." + strings.Join(names, ".")
+		if name := q.T(key); name != key {
+			return name + number
+		}
+		names = names[:len(names)-1]
+	}
+	return q.T("field.other")
+}
+
+// vocabularyOf names the vocabulary of the codes at a path; empty for none.
+func vocabularyOf(path []string) string {
+	last := path[len(path)-1]
+	if _, err := strconv.Atoi(last); err == nil && len(path) > 1 {
+		last = path[len(path)-2]
+	}
+	return map[string]string{
+		"kind": "Kind", "status": "Status", "outcome": "Outcome", "setting": "Setting", "origin": "Origin", "consent": "Consent", "language": "Language", "topics": "Topic",
+		"councilDecision": "CouncilDecision", "staffCouncil": "StaffCouncil", "serviceAgreement": "ServiceAgreement", "dataProtection": "DataProtection",
+		"procurement": "Procurement", "joinable": "Joinable", "funds": "Funds", "involved": "Involved", "licence": "Licence",
+	}[last]
+}
+
+// told is a value for people: a text as it is, and of anything else the words
+// in it.
+func (q *ask) told(value, vocabulary string) string {
+	if vocabulary != "" {
+		return q.lang.Label(vocabulary, value)
+	}
+	var parsed any
+	if !strings.HasPrefix(value, "{") && !strings.HasPrefix(value, "[") || json.Unmarshal([]byte(value), &parsed) != nil {
+		return paper.Line(value)
+	}
+	return strings.Join(leaves(parsed), ", ")
+}
+
+// leaves are the words and numbers within a value.
+func leaves(value any) []string {
+	var all []string
+	switch v := value.(type) {
+	case string:
+		all = append(all, v)
+	case float64:
+		all = append(all, strconv.FormatFloat(v, 'f', -1, 64))
+	case []any:
+		for _, item := range v {
+			all = append(all, leaves(item)...)
+		}
+	case map[string]any:
+		keys := make([]string, 0, len(v))
+		for key := range v {
+			keys = append(keys, key)
+		}
+		slices.Sort(keys)
+		for _, key := range keys {
+			all = append(all, leaves(v[key])...)
+		}
+	}
+	return all
+}

@@ -1,0 +1,181 @@
+package web
+
+import (
+	"slices"
+	"strings"
+
+	"praxistransfer/server/authority"
+	"praxistransfer/server/exchange/paper"
+	"praxistransfer/server/practice"
+)
+
+// part is a piece of a text that answers the question, or does not.
+type part struct {
+	Text  string
+	Match bool
+}
+
+// hit is an entry in a list.
+type hit struct {
+	voice
+	URL string
+	// TextCode is the language of the entry's own words, where that is another
+	// than the page's.
+	TextCode                 string
+	Kicker                   []link
+	Title, Summary           []part
+	PlainTitle, PlainSummary string
+	Tags                     []link
+	// Why says by what it was found where none of its words show it.
+	Why string
+	Fit *fit
+	// Pick is the slug by which it is picked for a comparison; empty where
+	// nothing is compared.
+	Pick   string
+	Picked bool
+}
+
+// summaryLength is how much of a summary a list shows, in characters.
+const summaryLength = 280
+
+// newHit shows an entry without a question.
+func (q *ask) newHit(v practice.View) hit {
+	title, summary := q.titleOf(v)
+	h := hit{
+		voice: q.voice, URL: q.To("/praxis/" + v.Slug), Kicker: q.kicker(v),
+		PlainTitle: title, PlainSummary: shortened(paper.Line(summary), summaryLength),
+	}
+	if v.Text.Language != q.lang.Language && title == v.Text.Title {
+		h.TextCode = string(v.Text.Language)
+	}
+	h.Title, h.Summary = []part{{Text: h.PlainTitle}}, []part{{Text: h.PlainSummary}}
+	for _, tag := range []link{
+		{q.lang.Label("Status", string(v.Text.Status)), ""},
+		{q.lang.Label("Outcome", string(v.Text.Outcome)), ""},
+	} {
+		if tag.Text != "" {
+			h.Tags = append(h.Tags, tag)
+		}
+	}
+	for _, key := range v.Text.Methods[:min(3, len(v.Text.Methods))] {
+		h.Tags = append(h.Tags, q.methodLink(key))
+	}
+	return h
+}
+
+// titleOf returns the title and summary in the page's language where there is
+// a translation into it, and otherwise the entry's own.
+func (q *ask) titleOf(v practice.View) (title, summary string) {
+	if tr := v.Text.Translation; tr != nil && tr.Language == q.lang.Language && tr.Title != "" {
+		return tr.Title, tr.Summary
+	}
+	return v.Text.Title, v.Text.Summary
+}
+
+// kicker says in a line what kind of entry it is, where and when.
+func (q *ask) kicker(v practice.View) []link {
+	line := []link{{Text: q.lang.Label("Kind", string(v.Text.Kind))}}
+	var laender []string
+	for _, p := range q.site.places(q.Context(), v.Text) {
+		line = append(line, link{Text: p.Name})
+		if a := p.Authority; a != nil && a.Land != "" && a.Level != authority.State && !slices.Contains(laender, a.Land) {
+			laender = append(laender, a.Land)
+		}
+	}
+	for _, land := range laender {
+		line = append(line, link{Text: q.lang.Label("Land", land)})
+	}
+	if p := q.period(v.Text.Period); p != "" {
+		line = append(line, link{Text: p})
+	}
+	return line
+}
+
+// mark shows in a hit what of it answers the question.
+func (h *hit) mark(passages []practice.Highlight) {
+	for _, p := range passages {
+		parts := make([]part, len(p.Parts))
+		for i, piece := range p.Parts {
+			parts[i] = part{piece.Text, piece.Match}
+		}
+		switch p.Field {
+		case "title":
+			if h.PlainTitle == joined(parts) {
+				h.Title = parts
+			}
+		case "summary", "body":
+			h.Summary = parts
+		}
+	}
+}
+
+func joined(parts []part) string {
+	var b strings.Builder
+	for _, p := range parts {
+		b.WriteString(p.Text)
+	}
+	return b.String()
+}
+
+// shortened cuts a text at the end of a word.
+func shortened(text string, length int) string {
+	runes := []rune(text)
+	if len(runes) <= length {
+		return text
+	}
+	cut := string(runes[:length])
+	if i := strings.LastIndexByte(cut, ' '); i > length/2 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,;:–-") + " …"
+}
+
+// fit says how alike an entry's context is to that of an authority.
+type fit struct {
+	Heading     string
+	First, Rest []reason
+	All, None   string
+}
+
+type reason struct {
+	For        bool
+	Sign, Text string
+}
+
+// shownReasons is how many reasons of each side are shown before the rest.
+const shownReasons = 2
+
+// newFit shows the reasons: the weightiest of each side first, because a few of
+// one side say less.
+func (q *ask) newFit(f practice.Fit, name string) *fit {
+	made := &fit{Heading: q.T("fit.heading", name)}
+	var count [2]int
+	for _, r := range f.Reasons {
+		one := reason{For: r.Weight >= 0, Sign: q.T("fit.against"), Text: r.Sentence(q.lang.Language)}
+		side := 0
+		if one.For {
+			side, one.Sign = 1, q.T("fit.for")
+		}
+		if count[side]++; count[side] <= shownReasons {
+			made.First = append(made.First, one)
+		} else {
+			made.Rest = append(made.Rest, one)
+		}
+	}
+	slices.SortStableFunc(made.First, func(a, b reason) int {
+		switch {
+		case a.For == b.For:
+			return 0
+		case a.For:
+			return -1
+		}
+		return 1
+	})
+	if len(made.Rest) > 0 {
+		made.All = q.T("fit.more", len(made.Rest))
+	}
+	if len(f.Reasons) == 0 {
+		made.None = q.T("fit.none")
+	}
+	return made
+}

@@ -1,0 +1,121 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+
+	"praxistransfer/server/practice"
+)
+
+// lineagePage tells what an entry came from and what came of it, as a picture
+// and as a list.
+type lineagePage struct {
+	page
+	Heading, Lead, EntryTitle, EntryURL string
+	Nodes                               []lineageNode
+	Lines                               []lineageLine
+	Height                              int
+	Truncated                           string
+	None                                string
+}
+
+// lineageNode is an entry or an adoption in the picture, and a line of the list.
+type lineageNode struct {
+	Text, Short, URL, How string
+	X, Y                  int
+	Here                  bool
+	level                 int
+	id                    string
+}
+
+// TextX and TextY are where the words of a node begin.
+func (n lineageNode) TextX() int { return n.X + 16 }
+func (n lineageNode) TextY() int { return n.Y + 5 }
+
+// lineageLine goes down from one node and then across to another.
+type lineageLine struct{ X1, Y1, X2, Y2 int }
+
+// The measures of the picture, in pixels.
+const (
+	lineageRow    = 44
+	lineageIndent = 28
+	lineageTop    = 24
+	lineageDepth  = 3
+)
+
+func (s *Site) lineage(q *ask) error {
+	around, v, err := q.belowEntry(q.T("lineage.title"))
+	if err != nil || v.Entry == nil {
+		return err
+	}
+	l, err := s.Practice.Lineage(q.Context(), q.who, v.ID, lineageDepth)
+	if err != nil {
+		return err
+	}
+	title, _ := q.titleOf(v)
+	p := lineagePage{page: around, Heading: q.T("lineage.title"), Lead: q.T("lineage.lead"), EntryTitle: title, EntryURL: q.To("/praxis/" + v.Slug)}
+	p.draw(q, l)
+	if len(p.Nodes) < 2 {
+		p.None, p.Nodes = q.T("lineage.none"), nil
+	}
+	if l.Truncated {
+		p.Truncated = q.T("lineage.truncated")
+	}
+	return q.render(http.StatusOK, "lineage", p)
+}
+
+// draw puts every node on a line of its own, what came later further in, and
+// right below what it came from.
+func (p *lineagePage) draw(q *ask, l practice.Lineage) {
+	nodes := map[string]lineageNode{}
+	for i, v := range l.Entries {
+		title, _ := q.titleOf(v)
+		nodes[string(v.ID)] = lineageNode{id: string(v.ID), Text: title, Short: shortened(title, 38), URL: q.To("/praxis/" + v.Slug), Here: i == 0}
+	}
+	for _, a := range l.Adoptions {
+		one := q.adoption(a)
+		nodes[string(a.ID)] = lineageNode{id: string(a.ID), Text: joinWords(": ", one.Who, one.Status), Short: shortened(one.Who, 38)}
+	}
+	children, parent := map[string][]string{}, map[string]string{}
+	for _, step := range l.Links {
+		if _, known := parent[step.To]; !known && step.To != step.From {
+			parent[step.To] = step.From
+			children[step.From] = append(children[step.From], step.To)
+			n := nodes[step.To]
+			n.How = q.T("lineage." + string(step.Kind))
+			nodes[step.To] = n
+		}
+	}
+	at := map[string]lineageNode{}
+	var place func(id string, level int)
+	place = func(id string, level int) {
+		n, known := nodes[id]
+		if _, placed := at[id]; placed || !known {
+			return
+		}
+		n.level, n.X, n.Y = level, lineageTop+level*lineageIndent, lineageTop+len(p.Nodes)*lineageRow
+		at[id] = n
+		p.Nodes = append(p.Nodes, n)
+		for _, child := range children[id] {
+			place(child, level+1)
+		}
+	}
+	for _, v := range l.Entries {
+		root := string(v.ID)
+		for seen := []string{root}; parent[root] != "" && !slices.Contains(seen[1:], parent[root]); seen = append(seen, root) {
+			root = parent[root]
+			if len(seen) > 50 {
+				break
+			}
+		}
+		place(root, 0)
+	}
+	for id, from := range parent {
+		a, known := at[from]
+		if b, placed := at[id]; known && placed {
+			p.Lines = append(p.Lines, lineageLine{a.X, a.Y, b.X, b.Y})
+		}
+	}
+	slices.SortFunc(p.Lines, func(a, b lineageLine) int { return a.Y2 - b.Y2 })
+	p.Height = lineageTop + len(p.Nodes)*lineageRow
+}

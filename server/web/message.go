@@ -1,0 +1,111 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"strings"
+
+	"praxistransfer/server/fault"
+	"praxistransfer/server/practice"
+)
+
+// messagePage is the form by which a reader writes to whoever answers for an
+// entry. Nothing of it is kept.
+type messagePage struct {
+	page
+	EntryTitle, EntryURL, Action string
+	Fields                       []field
+	Errors                       []link
+	// Problem says why no message was sent, where no field is at fault.
+	Problem  string
+	Sent     bool
+	Writable bool
+}
+
+// field is one field of a form.
+type field struct {
+	ID, Label, Hint, Value, Wrong string
+	Type                          string // email; empty for a longer text
+	Autocomplete                  string
+}
+
+// DescribedBy names what is read with the field.
+func (f field) DescribedBy() string {
+	ids := f.ID + "-hint"
+	if f.Wrong != "" {
+		ids = f.ID + "-wrong " + ids
+	}
+	return ids
+}
+
+func (s *Site) message(q *ask) error {
+	p, _, err := q.messagePage()
+	if err != nil || p == nil {
+		return err
+	}
+	p.Sent = q.URL.Query().Has("gesendet")
+	return q.render(http.StatusOK, "message", *p)
+}
+
+// sendMessage relays the message, and shows the form again with what is wrong.
+func (s *Site) sendMessage(q *ask) error {
+	p, v, err := q.messagePage()
+	if err != nil || p == nil {
+		return err
+	}
+	q.Body = http.MaxBytesReader(q.w, q.Body, 64<<10)
+	if err := q.ParseForm(); err != nil {
+		return fault.Wrap(fault.TooLarge, err, "the form cannot be read")
+	}
+	m := practice.Message{Text: strings.ReplaceAll(q.PostForm.Get("message"), "\r\n", "\n"), ReplyTo: strings.TrimSpace(q.PostForm.Get("replyTo"))}
+	err = s.Practice.ContactOwner(q.Context(), q.who, v.ID, m)
+	if err == nil {
+		http.Redirect(q.w, q.Request, p.Action+"?gesendet", http.StatusSeeOther)
+		return nil
+	}
+	status, known := statuses[fault.CodeOf(err)]
+	if !known {
+		return err
+	}
+	p.Fields[0].Value, p.Fields[1].Value = m.Text, m.ReplyTo
+	p.say(q, err)
+	return q.render(status, "message", *p)
+}
+
+// messagePage begins the page; there is none of an entry that was withdrawn.
+func (q *ask) messagePage() (*messagePage, practice.View, error) {
+	v, err := q.viewed()
+	if err != nil || v.Entry == nil {
+		return nil, v, err
+	}
+	if v.State == practice.StateWithdrawn {
+		return nil, v, q.tombstone(v)
+	}
+	title, _ := q.titleOf(v)
+	p := &messagePage{page: q.newPage(q.T("message.title")), EntryTitle: title, EntryURL: q.To("/praxis/" + v.Slug), Action: q.To("/praxis/" + v.Slug + "/nachricht"), Writable: q.site.Practice.Post != nil}
+	p.NoIndex, p.Section = true, "/suche"
+	p.Crumbs = []link{{q.T("search.title"), q.To("/suche")}, {shortened(title, 60), p.EntryURL}, {Text: q.T("message.title")}}
+	p.Fields = []field{
+		{ID: "message", Label: q.T("message.text"), Hint: q.T("message.text.hint")},
+		{ID: "replyTo", Label: q.T("message.reply"), Hint: q.T("message.reply.hint"), Type: "email", Autocomplete: "email"},
+	}
+	return p, v, nil
+}
+
+// say puts every problem beside its field, and all of them above the form.
+func (p *messagePage) say(q *ask, err error) {
+	p.Title = q.T("form.wrong", p.Title)
+	var problems fault.Problems
+	errors.As(err, &problems)
+	for _, problem := range problems {
+		for i := range p.Fields {
+			if len(problem.Field) > 0 && problem.Field[0] == p.Fields[i].ID {
+				p.Fields[i].Wrong = q.lang.Say(problem.Format, problem.Args...)
+				p.Errors = append(p.Errors, link{p.Fields[i].Wrong, "#" + p.Fields[i].ID})
+			}
+		}
+	}
+	if len(p.Errors) == 0 {
+		p.Problem = q.lang.Refusal(err)
+	}
+}

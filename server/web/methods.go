@@ -1,0 +1,133 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+
+	"praxistransfer/server/exchange/paper"
+	"praxistransfer/server/fault"
+	cursor "praxistransfer/server/page"
+	"praxistransfer/server/practice"
+)
+
+func notHere() error { return fault.New(fault.NotFound, "there is no page here") }
+
+// usedCounts returns how many entries have each value of a facet.
+func (s *Site) usedCounts(ctx context.Context, q *ask, facet string) (map[string]int, error) {
+	found, err := s.Practice.Search(ctx, q.who, practice.Search{Order: practice.ByNewest, First: 1, Facets: []string{facet}})
+	if fault.Is(err, fault.Unavailable) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	counts := map[string]int{}
+	for _, b := range found.Facets[facet] {
+		counts[b.Value] = b.Count
+	}
+	return counts, nil
+}
+
+// methods lists all methods by their groups.
+func (s *Site) methods(q *ask) error {
+	all, err := s.Practice.Methods.All(q.Context())
+	if err != nil {
+		return err
+	}
+	counts, err := s.usedCounts(q.Context(), q, "method")
+	if err != nil {
+		return err
+	}
+	p := indexPage{page: q.newPage(q.T("methods.title")), Heading: q.T("methods.title"), Lead: q.T("methods.lead")}
+	p.Section, p.Description = "/methoden", q.T("methods.lead")
+	for _, group := range practice.MethodGroups {
+		l := linkList{Heading: q.lang.Label("MethodGroup", string(group))}
+		for _, r := range all {
+			if m := r.Value; m.Group == group {
+				one := indexItem{Text: q.method(m.Key), URL: q.To("/methoden/" + url.PathEscape(m.Key)), Note: shortened(paper.Line(m.Summary), 120)}
+				if n := counts[m.Key]; n > 0 {
+					one.Count = q.number(n)
+				}
+				l.Links = append(l.Links, one)
+			}
+		}
+		if len(l.Links) > 0 {
+			p.Groups = append(p.Groups, l)
+		}
+	}
+	return q.render(http.StatusOK, "index", p)
+}
+
+// methodPage tells what a method is and what became of it.
+func (s *Site) methodPage(q *ask) error {
+	key := q.PathValue("key")
+	r, err := s.Practice.Methods.Get(q.Context(), key)
+	if err != nil {
+		return err
+	}
+	m := r.Value
+	p := q.about(q.method(key), "/methoden", link{q.T("methods.title"), q.To("/methoden")})
+	p.Kicker = []link{{Text: q.T("about.method")}, {Text: q.lang.Label("MethodGroup", string(m.Group))}}
+	p.Lead, p.Text = paper.Line(m.Summary), s.prose.html(m.Text)
+	if q.lang == english {
+		p.Note = q.T("entry.language.de")
+	}
+	if len(m.Names) > 0 {
+		p.Facts = append(p.Facts, fact{Name: q.T("about.names"), Lines: texts(m.Names), Level: -1})
+	}
+	if _, err := p.entriesWith(q, "methode", key); err != nil {
+		return err
+	}
+	if err := q.methodUseTables(&p, key); err != nil {
+		return err
+	}
+	sources := linkList{Heading: q.T("entry.sources")}
+	for _, source := range m.Sources {
+		sources.Links = append(sources.Links, indexItem{Text: source.Title, URL: webAddress(source.URL)})
+	}
+	if len(sources.Links) > 0 {
+		p.Lists = append(p.Lists, sources)
+	}
+	return q.showAbout(p)
+}
+
+// methodUseTables count what became of a method, and tell what others kept,
+// changed, dropped and added.
+func (q *ask) methodUseTables(p *aboutPage, key string) error {
+	counts, err := q.site.Practice.CountsOf(q.Context(), key)
+	if err != nil {
+		return err
+	}
+	within := url.Values{"methode": {key}}
+	p.addTable(q.table(q.T("about.outcomes"), "Outcome", "ergebnis", counts.Outcomes, within))
+	p.addTable(q.table(q.T("about.statuses"), "Status", "stand", counts.Statuses, within))
+	uses, err := q.site.Practice.UsesOf(q.Context(), q.who, practice.MethodUses{Method: key, First: cursor.Max})
+	if err != nil {
+		return err
+	}
+	for _, kind := range practice.Vocabularies["AdaptationKind"] {
+		l := linkList{Heading: q.T("about.adapted." + kind)}
+		for _, use := range uses.Uses {
+			title, _ := q.titleOf(use.View)
+			for _, a := range use.Adaptations {
+				if string(a.Kind) == kind {
+					l.Links = append(l.Links, indexItem{Text: title, URL: q.To("/praxis/" + use.View.Slug), Note: joinWords(" – ", paper.Line(a.Text), paper.Line(a.Why))})
+				}
+			}
+		}
+		if len(l.Links) > 0 {
+			p.Lists = append(p.Lists, l)
+		}
+	}
+	return nil
+}
+
+// texts are lines that lead nowhere.
+func texts(all []string) []link {
+	lines := make([]link, len(all))
+	for i, text := range all {
+		lines[i] = link{Text: text}
+	}
+	return lines
+}

@@ -1,0 +1,111 @@
+package web
+
+import (
+	"context"
+	"net/url"
+
+	"praxistransfer/server/authority"
+	"praxistransfer/server/practice"
+)
+
+// place is an authority that an entry describes, as a reader may know it.
+type place struct {
+	Name string
+	// Authority is what the register knows of it; nil for nothing.
+	Authority *authority.Authority
+	// Organisation is its key in the registry, if it has one.
+	Organisation string
+}
+
+// places returns the authorities that a text describes.
+func (s *Site) places(ctx context.Context, t *practice.Text) []place {
+	all := make([]place, 0, len(t.Subjects))
+	for _, subject := range t.Subjects {
+		p := place{Organisation: subject.Organisation, Name: s.organisation(ctx, subject.Organisation)}
+		key := subject.RegionKey
+		if o, err := s.Partners.Organisation(ctx, subject.Organisation); err == nil && key == "" {
+			key = o.RegionKey
+		}
+		if a, err := s.Authorities().Lookup(key); err == nil {
+			p.Authority = &a
+			if p.Name == "" {
+				p.Name = a.Name
+			}
+		}
+		if p.Name != "" {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// organisation returns the name of an organisation of the registry; empty for
+// no key, and the key where the registry does not know it.
+func (s *Site) organisation(ctx context.Context, key string) string {
+	if key == "" {
+		return ""
+	}
+	o, err := s.Partners.Organisation(ctx, key)
+	if err != nil {
+		return key
+	}
+	return o.Name
+}
+
+// method returns the name of a method.
+func (q *ask) method(key string) string {
+	m, err := q.site.Practice.Methods.Get(q.Context(), key)
+	if err != nil {
+		return key
+	}
+	if q.lang == english && m.Value.NameEn != "" {
+		return m.Value.NameEn
+	}
+	return m.Value.Name
+}
+
+// methodLink leads to the page of a method.
+func (q *ask) methodLink(key string) link {
+	return link{q.method(key), q.To("/methoden/" + url.PathEscape(key))}
+}
+
+// project returns the name of a project.
+func (q *ask) project(key string) string {
+	p, err := q.site.Practice.Projects.Get(q.Context(), key)
+	if err != nil {
+		return key
+	}
+	return p.Value.Name
+}
+
+// placeLink leads to the page of an authority, or else of its organisation.
+func (v voice) placeLink(p place) link {
+	switch {
+	case p.Authority != nil:
+		return link{p.Name, v.To("/behoerden/" + string(p.Authority.Key))}
+	case p.Organisation != "":
+		return link{p.Name, v.To("/organisationen/" + url.PathEscape(p.Organisation))}
+	}
+	return link{Text: p.Name}
+}
+
+// narrowed is where the entries with one value of a facet are listed.
+func (v voice) narrowed(parameter, value string) string {
+	return v.To(withQuery("/suche", url.Values{parameter: {value}}))
+}
+
+// partner is somebody who took part.
+func (q *ask) partner(p practice.Partner) link {
+	if p.Organisation == "" {
+		return link{Text: p.Name}
+	}
+	return link{q.site.organisation(q.Context(), p.Organisation), q.To("/organisationen/" + url.PathEscape(p.Organisation))}
+}
+
+// period writes a span of time; nothing for none.
+func (v voice) period(p *practice.Period) string {
+	if p == nil {
+		return ""
+	}
+	return v.lang.Period(string(p.Start), string(p.End))
+}

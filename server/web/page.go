@@ -1,0 +1,91 @@
+package web
+
+import (
+	"html/template"
+	"net/url"
+)
+
+// page is what every page has around what is its own.
+type page struct {
+	voice
+	// Title is that of the window; the site's name follows it.
+	Title       string
+	Description string
+	// Path is that of the page without its language, with what of its query
+	// makes it another page.
+	Path string
+	// Section is the path of the entry of the navigation that the page is below.
+	Section string
+	NoIndex bool
+	Crumbs  []link
+	// Cited are the tags by which reference managers know an entry.
+	Cited []meta
+	// Linked is what the page says to machines, as JSON-LD; empty for none.
+	Linked template.JS
+	// Alternates are other forms of what the page shows.
+	Alternates []alternate
+	home       string
+	assets     *assets
+}
+
+// link is a text that may lead somewhere.
+type link struct{ Text, URL string }
+
+// meta is a tag of the head.
+type meta struct{ Name, Content string }
+
+// alternate is another form of a page, for machines.
+type alternate struct{ Type, URL string }
+
+// Navigation lists the site's sections, only those that there are.
+func (p page) Navigation() []link {
+	return []link{{p.T("nav.search"), "/suche"}, {p.T("nav.methods"), "/methoden"}, {p.T("nav.figures"), "/zahlen"}, {p.T("text.mitmachen"), "/mitmachen"}}
+}
+
+// Footer lists the operator's texts.
+func (p page) Footer() []link {
+	var all []link
+	for _, name := range operatorTexts {
+		all = append(all, link{p.T("text." + name), "/" + name})
+	}
+	return all
+}
+
+// Canonical is the page's address, absolute where the server's is known.
+func (p page) Canonical() string { return p.home + p.To(p.Path) }
+
+// Twin is the page's address in a language.
+func (p page) Twin(code string) string {
+	l := german
+	if code == english.code() {
+		l = english
+	}
+	return p.home + voice{l}.To(p.Path)
+}
+
+// Other is where the page lies in the other language, from here.
+func (p page) Other() string { return voice{p.lang.other()}.To(p.Path) }
+
+// OtherCode is the code of that language.
+func (p page) OtherCode() string { return p.lang.other().code() }
+
+func (l language) code() string { return string(l.Language) }
+
+// Asset returns the address of a file that pages load.
+func (p page) Asset(name string) string { return p.assets.address(name) }
+
+// Has tells whether there is such a file: some are fetched, and may be missing.
+func (p page) Has(name string) bool { return p.assets.address(name) != "" }
+
+// newPage begins a page in the language asked in.
+func (q *ask) newPage(title string) page {
+	return page{voice: q.voice, Title: title, Path: q.path(), home: q.site.Home, assets: q.site.assets}
+}
+
+// withQuery appends values to a path, none where there are none.
+func withQuery(path string, values url.Values) string {
+	if len(values) == 0 {
+		return path
+	}
+	return path + "?" + values.Encode()
+}

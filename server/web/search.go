@@ -1,0 +1,272 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"praxistransfer/server/fault"
+	"praxistransfer/server/partner"
+	"praxistransfer/server/practice"
+)
+
+// hitsOnAPage is how many results a page shows.
+const hitsOnAPage = 10
+
+// orders are the orders of results by the name in their address.
+var orders = []struct {
+	name, key string
+	order     practice.Order
+}{
+	{"treffer", "search.sort.text", practice.ByRelevance},
+	{"passung", "search.sort.fit", practice.ByFit},
+	{"neu", "search.sort.new", practice.ByNewest},
+	{"titel", "search.sort.title", practice.ByTitle},
+}
+
+// searchPage is the page of results.
+type searchPage struct {
+	page
+	Query, For      string
+	Heading, Narrow string
+	Facets          []facet
+	Chips           []chip
+	// Without is the address without all that narrows.
+	Without  string
+	Orders   []option
+	Spelling *link
+	Places   []choice
+	Direct   []link
+	Note     string
+	Hits     []hit
+	// Next and First lead to the following and to the first page.
+	Next, First string
+	Help        *choice
+	Tray        *tray
+}
+
+// mostCompared is how many entries can stand side by side.
+const mostCompared = 4
+
+// tray holds the entries that were picked for a comparison.
+type tray struct {
+	Text  string
+	Picks []pick
+	// Compare leads to the comparison, empty while there is one pick only.
+	Compare string
+	Without string
+}
+
+// pick is a picked entry; Elsewhere is true where this page has no box for it.
+type pick struct {
+	Slug, Title, Without string
+	Elsewhere            bool
+}
+
+// wanted is what an address asks for.
+type wanted struct {
+	values url.Values
+	query  practice.Search
+	asking asking
+	sort   string
+}
+
+// search answers with the entries that an address asks for. The address says
+// all of it, so that it can be sent, kept and reloaded.
+func (s *Site) search(q *ask) error {
+	want := q.wanted()
+	found, err := s.Practice.Search(q.Context(), q.who, want.query)
+	if fault.Is(err, fault.BadInput) && want.query.After != "" { // an old place in a list begins it anew
+		want.query.After = ""
+		found, err = s.Practice.Search(q.Context(), q.who, want.query)
+	}
+	if err != nil {
+		return err
+	}
+	p := searchPage{
+		page: q.newPage(""), Query: want.query.Text, For: want.said(q), Heading: q.resultsHeading(want.query.Text, found.Total),
+		Facets: q.facets(found.Facets, want.query.Filter, found.Total), Chips: q.chips(want.values),
+		Orders: q.orders(want), Places: q.choices(want.asking, want.values),
+	}
+	p.Title, p.Section, p.NoIndex = p.Heading, "/suche", true
+	p.Description = q.T("search.description")
+	p.Path = withQuery("/suche", clean(want.values))
+	p.Narrow = q.T("search.narrow")
+	if n := chosenCount(want.query.Filter); n != "" {
+		p.Narrow = q.T("search.narrowed", n)
+	}
+	p.Without = q.To(withQuery("/suche", unfiltered(want.values)))
+	if found.Degraded {
+		p.Note = q.T("search.degraded")
+	}
+	p.Hits = q.hits(found, want)
+	if found.More && len(found.Cursors) > 0 {
+		next := clean(want.values)
+		next.Set("nach", found.Cursors[len(found.Cursors)-1])
+		p.Next = q.To(withQuery("/suche", next))
+	}
+	if want.query.After != "" {
+		p.First = q.To(withQuery("/suche", clean(want.values)))
+	}
+	if len(p.Hits) == 0 {
+		p.Help = q.help(want)
+	}
+	if p.Tray, err = q.tray(want.values, p.Hits); err != nil {
+		return err
+	}
+	return q.render(http.StatusOK, "search", p)
+}
+
+// tray shows what was picked, here and on other pages of results; nil for
+// nothing. What is not there any more is left out.
+func (q *ask) tray(values url.Values, hits []hit) (*tray, error) {
+	picked := values["e"][:min(len(values["e"]), mostCompared)]
+	if len(picked) == 0 {
+		return nil, nil
+	}
+	t := &tray{}
+	chosen := url.Values{}
+	for _, slug := range picked {
+		v, err := q.site.Practice.EntryBySlug(q.Context(), q.who, slug)
+		if fault.Is(err, fault.NotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		title, _ := q.titleOf(v)
+		rest := clean(values)
+		rest["e"] = slices.DeleteFunc(slices.Clone(picked), func(other string) bool { return other == slug })
+		t.Picks = append(t.Picks, pick{slug, shortened(title, 50), q.To(withQuery("/suche", clean(rest))), !slices.ContainsFunc(hits, func(h hit) bool { return h.Pick == slug })})
+		chosen.Add("e", slug)
+	}
+	t.Text = q.T("compare.picked", len(t.Picks))
+	if len(t.Picks) > 1 {
+		t.Compare = q.To(withQuery("/vergleich", chosen))
+	}
+	none := clean(values)
+	none.Del("e")
+	t.Without = q.To(withQuery("/suche", none))
+	return t, nil
+}
+
+// wanted reads an address.
+func (q *ask) wanted() wanted {
+	values := q.URL.Query()
+	w := wanted{values: values, asking: q.asking(cut(values.Get("fuer"), 100)), sort: values.Get("sort")}
+	w.query = practice.Search{
+		Text: cut(strings.ToValidUTF8(values.Get("q"), ""), practice.MaxQuery), Filter: filter(values), First: hitsOnAPage,
+		After: values.Get("nach"), Facets: facetNames(), Order: practice.ByRelevance,
+	}
+	if strings.TrimSpace(w.query.Text) == "" {
+		w.query.Order = practice.ByNewest
+	}
+	if w.asking.Authority != nil {
+		w.query.ForAuthority = string(w.asking.Authority.Key)
+		if strings.TrimSpace(w.query.Text) == "" {
+			w.query.Order = practice.ByFit
+		}
+	}
+	for _, o := range orders {
+		if o.name == w.sort && (o.order != practice.ByFit || w.query.ForAuthority != "") {
+			w.query.Order = o.order
+		}
+	}
+	if w.query.Order != practice.ByFit {
+		w.query.ForAuthority = ""
+	}
+	return w
+}
+
+// cut bounds a text, in bytes.
+func cut(s string, length int) string {
+	if len(s) <= length {
+		return s
+	}
+	return strings.ToValidUTF8(s[:length], "")
+}
+
+// said is the authority as the field shows it.
+func (w wanted) said(q *ask) string {
+	if a := w.asking.Authority; a != nil && len(w.asking.Candidates) == 0 {
+		return a.Name
+	}
+	return w.asking.Said
+}
+
+// unfiltered keeps what is looked for, and leaves out all that narrows it.
+func unfiltered(values url.Values) url.Values {
+	kept := clean(values)
+	for _, p := range parameters {
+		kept.Del(p.name)
+	}
+	return kept
+}
+
+func (q *ask) resultsHeading(text string, total int) string {
+	text = strings.TrimSpace(text)
+	switch {
+	case total == 0:
+		return q.T("search.none")
+	case text == "":
+		return q.T("search.all", total)
+	}
+	return q.T("search.for", total, text)
+}
+
+// orders are those that make sense: by fit only for an authority, by match
+// only for words.
+func (q *ask) orders(w wanted) []option {
+	var all []option
+	for _, o := range orders {
+		if o.order == practice.ByFit && w.asking.Authority == nil || o.order == practice.ByRelevance && strings.TrimSpace(w.query.Text) == "" {
+			continue
+		}
+		all = append(all, option{Value: o.name, Text: q.T(o.key), Checked: o.order == w.query.Order})
+	}
+	return all
+}
+
+// hits shows what was found, and why each is there.
+func (q *ask) hits(found practice.Found, w wanted) []hit {
+	marker := practice.NewHighlighter(found.Words)
+	all := make([]hit, len(found.Views))
+	for i, v := range found.Views {
+		all[i] = q.newHit(v)
+		all[i].Pick, all[i].Picked = v.Slug, slices.Contains(w.values["e"], v.Slug)
+		if w.asking.Authority != nil {
+			all[i].URL += "?fuer=" + string(w.asking.Authority.Key)
+		}
+		if len(found.Words) > 0 {
+			all[i].mark(marker.Passages(v))
+		}
+		if a := w.asking.Authority; a != nil {
+			all[i].Fit = q.newFit(q.site.Practice.FitOf(q.Context(), v, *a), a.Name)
+		}
+	}
+	return all
+}
+
+// help says what may lead further where nothing was found.
+func (q *ask) help(w wanted) *choice {
+	h := &choice{Text: q.T("search.help")}
+	add := func(text string, values url.Values) {
+		h.Links = append(h.Links, link{text, q.To(withQuery("/suche", values))})
+	}
+	if len(w.query.Filter) > 0 {
+		add(q.T("search.help.facets"), unfiltered(w.values))
+	}
+	if words := strings.Fields(w.query.Text); len(words) > 1 {
+		for i, word := range words[:min(len(words), 4)] {
+			rest := clean(w.values)
+			rest.Set("q", strings.Join(append(append([]string{}, words[:i]...), words[i+1:]...), " "))
+			add(q.T("search.help.drop", word), rest)
+		}
+	}
+	add(q.T("search.help.all"), url.Values{})
+	return h
+}
+
+// anonymous asks as every reader does.
+var anonymous = partner.Principal{}

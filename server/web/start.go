@@ -1,0 +1,43 @@
+package web
+
+import (
+	"net/http"
+
+	"praxistransfer/server/practice"
+)
+
+// cardsOnStart is how many entries the start page shows of a kind.
+const cardsOnStart = 6
+
+type startPage struct {
+	page
+	// Held says how much the collection holds.
+	Held             string
+	Featured, Newest []hit
+	Topics           []counted
+}
+
+// counted is a value with the number of entries behind it.
+type counted struct{ Text, URL, Count string }
+
+// start answers with the page that everybody begins at.
+func (s *Site) start(q *ask) error {
+	found, err := s.Practice.Search(q.Context(), q.who, practice.Search{Order: practice.ByNewest, First: 4 * cardsOnStart, Facets: []string{"topic"}})
+	if err != nil {
+		return err
+	}
+	p := startPage{page: q.newPage(q.T("start.title")), Held: q.T("start.held", found.Total)}
+	p.Description = q.T("search.description")
+	for _, v := range found.Views {
+		switch {
+		case v.Featured && len(p.Featured) < cardsOnStart:
+			p.Featured = append(p.Featured, q.newHit(v))
+		case len(p.Newest) < cardsOnStart:
+			p.Newest = append(p.Newest, q.newHit(v))
+		}
+	}
+	for _, b := range found.Facets["topic"] {
+		p.Topics = append(p.Topics, counted{q.lang.Label("Topic", b.Value), q.To("/themen/" + b.Value), q.number(b.Count)})
+	}
+	return q.render(http.StatusOK, "start", p)
+}

@@ -1,0 +1,26 @@
+package words
+
+// pageTransfer holds the texts of the page that asks whether a practice fits.
+var pageTransfer = map[string]text{
+	"transfer.title":        plain("Passt das zu uns?", "Does this fit us?"),
+	"transfer.heading":      plain("Passt das zu uns?", "Does this fit us?"),
+	"transfer.intro":        plain("Gehen Sie durch, was die Praxis braucht. Am Ende sehen Sie, was noch fehlt und wie Sie beginnen können. Ihre Antworten speichern wir nicht; sie stehen nur in der Adresse der Seite.", "Go through what the practice needs. At the end you see what is missing and how to begin. We do not keep your answers; they stand in the address of the page only."),
+	"transfer.MUST":         plain("Das muss gegeben sein", "This must be so"),
+	"transfer.MUST.text":    plain("Ohne das hat es andernorts nicht getragen.", "Without this it did not hold elsewhere."),
+	"transfer.SHOULD":       plain("Das sollte gegeben sein", "This should be so"),
+	"transfer.SHOULD.text":  plain("Fehlt etwas davon, wird es schwerer.", "Where some of it is missing, it gets harder."),
+	"transfer.HELPFUL":      plain("Das hilft", "This helps"),
+	"transfer.HELPFUL.text": plain("Es geht auch ohne.", "It works without it, too."),
+	"transfer.go":           plain("Ergebnis ansehen", "See the result"),
+	"transfer.nothing":      plain("In diesem Eintrag steht noch nicht, was für eine Übertragung nötig ist. Fragen Sie die Behörde, oder lesen Sie Vorgehen und Grenzen mit Ihrer Frage im Kopf.", "This entry does not say yet what a transfer needs. Ask the authority, or read its approach and limits with your question in mind."),
+	"transfer.plan":         plain("Ihr Weg zur Übertragung", "Your way to a transfer"),
+	"transfer.gaps":         plain("Was noch offen ist", "What is still open"),
+	"transfer.steps":        plain("Die nächsten Schritte", "The next steps"),
+	"transfer.print":        plain("Plan drucken", "Print the plan"),
+	"transfer.address":      plain("Die Adresse dieser Seite enthält Ihre Antworten. Sie können sie weitergeben oder als Lesezeichen behalten.", "The address of this page holds your answers. You can pass it on or keep it as a bookmark."),
+	"transfer.result.open":  plain("%d von %d Punkten sind bei Ihnen gegeben.", "%d of %d points are so at your place."),
+	"transfer.result.must":  counted(wording{"Offen ist ein Punkt, der sein muss.", "Offen sind %d Punkte, die sein müssen."}, wording{"One point that must be so is open.", "%d points that must be so are open."}),
+	"transfer.result.ready": plain("Alles, was sein muss, ist da.", "All that must be so is there."),
+
+	"fit.more": counted(wording{"ein weiterer Grund", "%d weitere Gründe"}, wording{"one more reason", "%d more reasons"}),
+}
