@@ -6,11 +6,12 @@ import (
 	"praxistransfer/graph/model"
 	"praxistransfer/server/auth"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
 )
 
 // stated turns what a change to an adoption returned into its payload.
-func stated(ctx context.Context) func(practice.AdoptionView, error) (*model.AdoptionPayload, error) {
-	return func(v practice.AdoptionView, err error) (*model.AdoptionPayload, error) {
+func stated(ctx context.Context) func(adoption.View, error) (*model.AdoptionPayload, error) {
+	return func(v adoption.View, err error) (*model.AdoptionPayload, error) {
 		if errs := userErrors(ctx, err); errs != nil {
 			return &model.AdoptionPayload{UserErrors: errs}, nil
 		}
@@ -27,11 +28,11 @@ func (r *Resolver) adoptionsOf(ctx context.Context, e *model.Entry, first int, a
 	who := auth.From(ctx)
 	counts := &model.AdoptionCounts{AdoptionCounts: e.View.AdoptionCounts()}
 	if after != "" {
-		page, err := r.Practice.AdoptionsOf(ctx, who, e.View, first, after)
+		page, err := r.Deps.Adoptions.Of(ctx, who, e.View, first, after)
 		return model.NewAdoptionConnection(page, counts), err
 	}
-	pages, err := e.Page.Adoptions(first, func(views []practice.View) (map[practice.ID]practice.AdoptionPage, error) {
-		return r.Practice.AdoptionsOfAll(ctx, who, views, first, "")
+	pages, err := e.Page.Adoptions(first, func(views []practice.View) (map[practice.ID]adoption.Page, error) {
+		return r.Deps.Adoptions.OfAll(ctx, who, views, first, "")
 	})
 	if err != nil {
 		return nil, err

@@ -7,13 +7,16 @@ import (
 	"praxistransfer/server/auth"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/collection"
+	"praxistransfer/server/practice/need"
+	"praxistransfer/server/practice/privacy"
 )
 
 // noticePage returns what the reader's organisation was told. The entries are
 // read at once for the whole page.
 func (r *Resolver) noticePage(ctx context.Context, unread bool, first int, after string) (*model.NoticeConnection, error) {
 	who := auth.From(ctx)
-	page, err := r.Practice.Notices(ctx, who, unread, first, after)
+	page, err := r.Deps.Notices.Page(ctx, who, unread, first, after)
 	if err != nil {
 		return nil, err
 	}
@@ -37,7 +40,7 @@ func (r *Resolver) noticePage(ctx context.Context, unread bool, first int, after
 }
 
 func (r *Resolver) collectionPage(ctx context.Context, first int, after string) (*model.CollectionConnection, error) {
-	page, err := r.Practice.CollectionPage(ctx, auth.From(ctx), first, after)
+	page, err := r.Deps.Collections.Page(ctx, auth.From(ctx), first, after)
 	if err != nil {
 		return nil, err
 	}
@@ -49,7 +52,7 @@ func (r *Resolver) collectionPage(ctx context.Context, first int, after string) 
 }
 
 func (r *Resolver) needPage(ctx context.Context, topics []practice.Topic, own bool, first int, after string) (*model.NeedConnection, error) {
-	page, err := r.Practice.NeedPage(ctx, auth.From(ctx), topics, own, first, after)
+	page, err := r.Deps.Needs.Page(ctx, auth.From(ctx), topics, own, first, after)
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +64,7 @@ func (r *Resolver) needPage(ctx context.Context, topics []practice.Topic, own bo
 }
 
 // matchesOf returns the entries that may answer a need, the latest match first.
-func (r *Resolver) matchesOf(ctx context.Context, n *practice.Need) ([]model.Entry, error) {
+func (r *Resolver) matchesOf(ctx context.Context, n *need.Need) ([]model.Entry, error) {
 	ids := make([]practice.ID, len(n.Matches))
 	for i, m := range n.Matches {
 		ids[len(ids)-1-i] = m.Entry
@@ -89,8 +92,8 @@ func shown(views []practice.View) []model.Entry {
 }
 
 // collected turns what a change to a dossier returned into its payload.
-func collected(ctx context.Context) func(practice.Collection, error) (*model.CollectionPayload, error) {
-	return func(c practice.Collection, err error) (*model.CollectionPayload, error) {
+func collected(ctx context.Context) func(collection.Collection, error) (*model.CollectionPayload, error) {
+	return func(c collection.Collection, err error) (*model.CollectionPayload, error) {
 		if errs := userErrors(ctx, err); errs != nil {
 			return &model.CollectionPayload{UserErrors: errs}, nil
 		}
@@ -102,8 +105,8 @@ func collected(ctx context.Context) func(practice.Collection, error) (*model.Col
 }
 
 // needed does the same for a request of a partner.
-func needed(ctx context.Context) func(practice.Need, error) (*model.NeedPayload, error) {
-	return func(n practice.Need, err error) (*model.NeedPayload, error) {
+func needed(ctx context.Context) func(need.Need, error) (*model.NeedPayload, error) {
+	return func(n need.Need, err error) (*model.NeedPayload, error) {
 		if errs := userErrors(ctx, err); errs != nil {
 			return &model.NeedPayload{UserErrors: errs}, nil
 		}
@@ -115,8 +118,8 @@ func needed(ctx context.Context) func(practice.Need, error) (*model.NeedPayload,
 }
 
 // itemsOf returns the entries of a dossier.
-func (r *Resolver) itemsOf(ctx context.Context, c *practice.Collection) ([]model.CollectionItem, error) {
-	found, err := r.Practice.ItemsOf(ctx, auth.From(ctx), *c)
+func (r *Resolver) itemsOf(ctx context.Context, c *collection.Collection) ([]model.CollectionItem, error) {
+	found, err := r.Deps.Collections.ItemsOf(ctx, auth.From(ctx), *c)
 	if err != nil {
 		return nil, err
 	}
@@ -132,7 +135,7 @@ func (r *Resolver) itemsOf(ctx context.Context, c *practice.Collection) ([]model
 }
 
 // personal returns what finds personal data, if who asks may.
-func (r *Resolver) personal(ctx context.Context) (*practice.Personal, error) {
+func (r *Resolver) personal(ctx context.Context) (*privacy.Service, error) {
 	if r.Personal == nil {
 		return nil, fault.New(fault.Unavailable, "this server does not look for personal data: use the command personal-data")
 	}

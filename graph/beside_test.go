@@ -7,12 +7,13 @@ import (
 
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/notice"
 )
 
 // letters keeps what is sent.
-type letters []practice.Letter
+type letters []notice.Letter
 
-func (l *letters) Send(_ context.Context, letter practice.Letter) error {
+func (l *letters) Send(_ context.Context, letter notice.Letter) error {
 	*l = append(*l, letter)
 	return nil
 }
@@ -21,13 +22,13 @@ func (l *letters) Send(_ context.Context, letter practice.Letter) error {
 func TestWhatLiesBesideTheEntries(t *testing.T) {
 	h := newHouse(t)
 	sent := &letters{}
-	h.Post = sent
+	h.Notices.Post = sent
 	one := h.publish("Retrospektiven im Jugendamt")
 	two := h.publish("Retrospektiven in der Kämmerei")
-	if err := h.Tell(t.Context(), "kreis-soest", practice.Notice{ID: "notice_1", Kind: practice.NoticePublished, At: h.clock, Entry: one.ID}); err != nil {
+	if err := h.Notices.Tell(t.Context(), "kreis-soest", notice.Notice{ID: "notice_1", Kind: practice.NoticePublished, At: h.clock, Entry: one.ID}); err != nil {
 		t.Fatal(err)
 	}
-	if err := h.Tell(t.Context(), "kreis-soest", practice.Notice{ID: "notice_2", Kind: practice.NoticeWithdrawn, At: h.clock, Entry: "entry_gone", Reason: "weil"}); err != nil {
+	if err := h.Notices.Tell(t.Context(), "kreis-soest", notice.Notice{ID: "notice_2", Kind: practice.NoticeWithdrawn, At: h.clock, Entry: "entry_gone", Reason: "weil"}); err != nil {
 		t.Fatal(err)
 	}
 	v := map[string]any{"one": one.ID, "two": two.ID}

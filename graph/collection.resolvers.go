@@ -12,44 +12,45 @@ import (
 	"praxistransfer/server/auth"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/collection"
 )
 
-func (r *collectionResolver) Organisation(ctx context.Context, obj *practice.Collection) (*partner.Organisation, error) {
+func (r *collectionResolver) Organisation(ctx context.Context, obj *collection.Collection) (*partner.Organisation, error) {
 	return r.organisation(ctx, obj.Organisation)
 }
 
-func (r *collectionResolver) Items(ctx context.Context, obj *practice.Collection) ([]model.CollectionItem, error) {
+func (r *collectionResolver) Items(ctx context.Context, obj *collection.Collection) ([]model.CollectionItem, error) {
 	return r.itemsOf(ctx, obj)
 }
 
 func (r *entryResolver) Related(ctx context.Context, obj *model.Entry, first *int) ([]model.Entry, error) {
-	related, err := r.Practice.Related(ctx, auth.From(ctx), obj.View, given(first, shortPage))
+	related, err := r.Deps.Find.Related(ctx, auth.From(ctx), obj.View, given(first, shortPage))
 	return shown(related), err
 }
 
 func (r *mutationResolver) CreateCollection(ctx context.Context, input model.CreateCollectionInput) (*model.CollectionPayload, error) {
-	return collected(ctx)(r.Practice.CreateCollection(ctx, auth.From(ctx), practice.CollectionInput(input)))
+	return collected(ctx)(r.Deps.Collections.Create(ctx, auth.From(ctx), collection.Input(input)))
 }
 
 func (r *mutationResolver) UpdateCollection(ctx context.Context, key string, input model.UpdateCollectionInput) (*model.CollectionPayload, error) {
-	in := practice.CollectionInput{Title: input.Title, Introduction: input.Introduction, Language: input.Language, Items: input.Items}
-	return collected(ctx)(r.Practice.UpdateCollection(ctx, auth.From(ctx), key, input.ExpectedVersion, in))
+	in := collection.Input{Title: input.Title, Introduction: input.Introduction, Language: input.Language, Items: input.Items}
+	return collected(ctx)(r.Deps.Collections.Update(ctx, auth.From(ctx), key, input.ExpectedVersion, in))
 }
 
 func (r *mutationResolver) PublishCollection(ctx context.Context, key string, input model.ShowCollectionInput) (*model.CollectionPayload, error) {
-	return collected(ctx)(r.Practice.PublishCollection(ctx, auth.From(ctx), key, input.ExpectedVersion))
+	return collected(ctx)(r.Deps.Collections.Publish(ctx, auth.From(ctx), key, input.ExpectedVersion))
 }
 
 func (r *mutationResolver) HideCollection(ctx context.Context, key string, input model.ShowCollectionInput) (*model.CollectionPayload, error) {
-	return collected(ctx)(r.Practice.HideCollection(ctx, auth.From(ctx), key, input.ExpectedVersion))
+	return collected(ctx)(r.Deps.Collections.Hide(ctx, auth.From(ctx), key, input.ExpectedVersion))
 }
 
 func (r *queryResolver) Collections(ctx context.Context, first *int, after *string) (*model.CollectionConnection, error) {
 	return r.collectionPage(ctx, given(first, pageLength), deref(after))
 }
 
-func (r *queryResolver) Collection(ctx context.Context, key string) (*practice.Collection, error) {
-	c, err := r.Practice.Collection(ctx, auth.From(ctx), key)
+func (r *queryResolver) Collection(ctx context.Context, key string) (*collection.Collection, error) {
+	c, err := r.Deps.Collections.Get(ctx, auth.From(ctx), key)
 	if err != nil {
 		return nil, err
 	}
@@ -57,7 +58,7 @@ func (r *queryResolver) Collection(ctx context.Context, key string) (*practice.C
 }
 
 func (r *queryResolver) SimilarEntries(ctx context.Context, title string, summary string, without *string) ([]model.Entry, error) {
-	views, err := r.Practice.Similar(ctx, auth.From(ctx), title, summary, practice.ID(deref(without)))
+	views, err := r.Deps.Find.Similar(ctx, auth.From(ctx), title, summary, practice.ID(deref(without)))
 	return shown(views), err
 }
 

@@ -42,7 +42,7 @@ func (r *Resolver) compare(ctx context.Context, id practice.ID, from int, to *in
 			newer = -1 // there is no revision 0
 		}
 	}
-	c, err := r.Practice.Compare(ctx, auth.From(ctx), id, from, newer)
+	c, err := r.Deps.Compare.Revisions(ctx, auth.From(ctx), id, from, newer)
 	if err != nil {
 		return nil, err
 	}

@@ -9,6 +9,7 @@ import (
 
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/compare"
 )
 
 var (
@@ -117,7 +118,7 @@ func TestWhatIsSaidBesideADeIdentifiedEntryStaysHidden(t *testing.T) {
 }
 
 func TestEnumsOfTheCurationAreThoseOfTheDomain(t *testing.T) {
-	for name, want := range map[string][]string{"ReviewClaim": texts(practice.Claims), "PartChange": texts(practice.PartChanges)} {
+	for name, want := range map[string][]string{"ReviewClaim": texts(practice.Claims), "PartChange": texts(compare.PartChanges)} {
 		var got []string
 		for _, v := range schema().Types[name].EnumValues {
 			got = append(got, v.Name)

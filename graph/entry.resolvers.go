@@ -63,7 +63,7 @@ func (r *entryResolver) BasedOn(ctx context.Context, obj *model.Entry) ([]model.
 		return nil, nil
 	}
 	found, err := obj.Page.BasedOn(func(ids []practice.ID) (map[practice.ID]practice.View, error) {
-		return r.Practice.Bases(ctx, auth.From(ctx), ids...)
+		return r.Deps.Compare.Bases(ctx, auth.From(ctx), ids...)
 	})
 	if err != nil {
 		return nil, err

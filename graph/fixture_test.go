@@ -22,6 +22,14 @@ import (
 	"praxistransfer/server/german"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/collection"
+	"praxistransfer/server/practice/compare"
+	"praxistransfer/server/practice/find"
+	"praxistransfer/server/practice/link"
+	"praxistransfer/server/practice/need"
+	"praxistransfer/server/practice/notice"
+	"praxistransfer/server/practice/privacy"
 	"praxistransfer/server/record"
 	"praxistransfer/server/site"
 	"praxistransfer/server/sqlitestore"
@@ -38,12 +46,20 @@ var (
 // house is the endpoint over a store in a folder of the test.
 type house struct {
 	*practice.Service
-	t       testing.TB
-	handler http.Handler
-	store   *countingStore
-	calls   *atomic.Int64 // of the stores of records
-	clock   time.Time
-	log     *bytes.Buffer
+	Adoptions   *adoption.Service
+	Find        *find.Service
+	Compare     *compare.Service
+	Collections *collection.Service
+	Notices     *notice.Service
+	Needs       *need.Service
+	Links       *link.Service
+	Privacy     *privacy.Service
+	t           testing.TB
+	handler     http.Handler
+	store       *countingStore
+	calls       *atomic.Int64 // of the stores of records
+	clock       time.Time
+	log         *bytes.Buffer
 }
 
 func newHouse(t testing.TB) *house {
@@ -65,7 +81,7 @@ func newHouse(t testing.TB) *house {
 	if err := partners.EnsureStarter(ctx); err != nil {
 		t.Fatal(err)
 	}
-	chains, err := practice.NewChains(10)
+	chains, err := find.NewChains(10)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,13 +89,10 @@ func newHouse(t testing.TB) *house {
 	var mu sync.Mutex
 	last := 0
 	h.Service = &practice.Service{
-		Store: h.store, Partners: partners, Chains: chains, Now: now, Trail: db.Audit(),
-		Inboxes: record.NewMemory[practice.Inbox](), Collections: record.NewMemory[practice.Collection](), Needs: record.NewMemory[practice.Need](),
-		Links: record.NewMemory[practice.LinkState](), Erasures: record.NewMemory[practice.Erasure](),
-		Methods:   record.NewCache(counting(h, methods(t)), time.Hour, now),
-		Projects:  record.NewCache(counting(h, projects(t)), time.Hour, now),
-		Adoptions: counting(h, record.NewMemory[practice.Adoption]()),
-		Register:  func() *authority.Register { return register },
+		Store: h.store, Partners: partners, Now: now, Trail: db.Audit(),
+		Methods:  record.NewCache(counting(h, methods(t)), time.Hour, now),
+		Projects: record.NewCache(counting(h, projects(t)), time.Hour, now),
+		Register: func() *authority.Register { return register },
 		NewID: func(kind string) string {
 			mu.Lock()
 			defer mu.Unlock()
@@ -88,8 +101,17 @@ func newHouse(t testing.TB) *house {
 		},
 	}
 	h.Index = &wordIndex{service: h.Service}
+	h.Adoptions = &adoption.Service{Entries: h.Service, Store: counting(h, record.NewMemory[adoption.Adoption]())}
+	h.Find = &find.Service{Entries: h.Service, Adoptions: h.Adoptions, Chains: chains}
+	h.Compare = &compare.Service{Entries: h.Service, Adoptions: h.Adoptions}
+	h.Collections = &collection.Service{Entries: h.Service, Store: record.NewMemory[collection.Collection]()}
+	h.Notices = &notice.Service{Entries: h.Service, Inboxes: record.NewMemory[notice.Inbox]()}
+	h.Needs = &need.Service{Entries: h.Service, Notices: h.Notices, Store: record.NewMemory[need.Need]()}
+	h.Links = &link.Service{Entries: h.Service, Notices: h.Notices, States: record.NewMemory[link.State]()}
+	h.Privacy = &privacy.Service{Entries: h.Service, Adoptions: h.Adoptions, Needs: h.Needs, Erasures: record.NewMemory[privacy.Erasure]()}
 	h.handler, err = graph.NewHandler(graph.Deps{
-		Practice: h.Service, Partners: partners, Register: h.Register, Log: slog.New(slog.NewTextHandler(h.log, nil)),
+		Practice: h.Service, Adoptions: h.Adoptions, Find: h.Find, Compare: h.Compare, Collections: h.Collections,
+		Needs: h.Needs, Notices: h.Notices, Links: h.Links, Partners: partners, Register: h.Register, Log: slog.New(slog.NewTextHandler(h.log, nil)),
 		Site: site.Addresses{Home: "https://praxis.example.org"},
 	})
 	if err != nil {

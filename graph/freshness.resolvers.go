@@ -10,13 +10,14 @@ import (
 	"praxistransfer/graph/model"
 	"praxistransfer/server/auth"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/link"
 )
 
-func (r *entryResolver) Links(ctx context.Context, obj *model.Entry) ([]practice.CheckedLink, error) {
+func (r *entryResolver) Links(ctx context.Context, obj *model.Entry) ([]link.Checked, error) {
 	if !obj.View.Insider || obj.View.Erased {
 		return nil, nil
 	}
-	return r.Practice.LinksOf(ctx, obj.View)
+	return r.Deps.Links.Of(ctx, obj.View)
 }
 
 func (r *mutationResolver) ConfirmEntry(ctx context.Context, id string, input model.ConfirmEntryInput) (*model.EntryPayload, error) {

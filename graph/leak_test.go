@@ -10,6 +10,9 @@ import (
 
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/collection"
+	"praxistransfer/server/practice/need"
 )
 
 var (
@@ -77,8 +80,8 @@ func newHidden(t *testing.T) *hidden {
 	}
 	h.first = h.publish("Offen vorher")
 	h.step(false)
-	need := practice.NeedInput{Title: "Retrospektiven", Problem: "einer Verwaltung", Topics: []practice.Topic{"LEADERSHIP"}}
-	if _, err := h.PostNeed(ctx, stranger, need); err != nil {
+	need := need.Input{Title: "Retrospektiven", Problem: "einer Verwaltung", Topics: []practice.Topic{"LEADERSHIP"}}
+	if _, err := h.Needs.Post(ctx, stranger, need); err != nil {
 		t.Fatal(err)
 	}
 	h.step(true)
@@ -103,12 +106,12 @@ func newHidden(t *testing.T) *hidden {
 	h.step(true)
 	must(h.Feature(ctx, curator, h.entry.ID, h.entry.Version, true, secret))
 	h.step(false)
-	a, err := h.RecordAdoption(ctx, adopter, h.entry.ID, practice.AdoptionContent{Status: practice.Adopted, Visibility: practice.Public, Text: adopted,
+	a, err := h.Adoptions.Record(ctx, adopter, h.entry.ID, adoption.Content{Status: practice.Adopted, Visibility: practice.Public, Text: adopted,
 		Adaptations: []practice.Adaptation{{Kind: "CHANGED", Method: "scrum", Text: adopted}}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := h.AnswerAdoption(ctx, editor, a.ID, a.Version, adopted); err != nil {
+	if _, err := h.Adoptions.Answer(ctx, editor, a.ID, a.Version, adopted); err != nil {
 		t.Fatal(err)
 	}
 	h.adopted = h.clock.Format("2006-01-02")
@@ -120,15 +123,15 @@ func newHidden(t *testing.T) *hidden {
 	h.step(true)
 	must(h.Publish(ctx, curator, h.entry.ID, h.entry.Version))
 	h.step(false)
-	c, err := h.CreateCollection(ctx, curator, practice.CollectionInput{Title: "Sammlung", Items: []practice.CollectionItem{{Entry: h.entry.ID}}})
+	c, err := h.Collections.Create(ctx, curator, collection.Input{Title: "Sammlung", Items: []collection.Item{{Entry: h.entry.ID}}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := h.PublishCollection(ctx, curator, c.Key, c.Version); err != nil {
+	if _, err := h.Collections.Publish(ctx, curator, c.Key, c.Version); err != nil {
 		t.Fatal(err)
 	}
 	h.collection = c.Key
-	if err := h.MatchNeeds(ctx); err != nil {
+	if err := h.Needs.Match(ctx); err != nil {
 		t.Fatal(err)
 	}
 	return h

@@ -12,18 +12,20 @@ import (
 	"praxistransfer/server/auth"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/need"
+	"praxistransfer/server/practice/notice"
 )
 
-func (r *mutationResolver) PostNeed(ctx context.Context, input practice.NeedInput) (*model.NeedPayload, error) {
-	return needed(ctx)(r.Practice.PostNeed(ctx, auth.From(ctx), input))
+func (r *mutationResolver) PostNeed(ctx context.Context, input need.Input) (*model.NeedPayload, error) {
+	return needed(ctx)(r.Deps.Needs.Post(ctx, auth.From(ctx), input))
 }
 
 func (r *mutationResolver) CloseNeed(ctx context.Context, id string, input model.CloseNeedInput) (*model.NeedPayload, error) {
-	return needed(ctx)(r.Practice.CloseNeed(ctx, auth.From(ctx), id, input.ExpectedVersion))
+	return needed(ctx)(r.Deps.Needs.Close(ctx, auth.From(ctx), id, input.ExpectedVersion))
 }
 
 func (r *mutationResolver) ContactOwner(ctx context.Context, entry string, input model.ContactOwnerInput) (*model.ContactOwnerPayload, error) {
-	err := r.Practice.ContactOwner(ctx, auth.From(ctx), practice.ID(entry), practice.Message{Text: input.Message, ReplyTo: input.ReplyTo})
+	err := r.Deps.Notices.ContactOwner(ctx, auth.From(ctx), practice.ID(entry), notice.Message{Text: input.Message, ReplyTo: input.ReplyTo})
 	if errs := userErrors(ctx, err); errs != nil {
 		return &model.ContactOwnerPayload{UserErrors: errs}, nil
 	}
@@ -33,15 +35,15 @@ func (r *mutationResolver) ContactOwner(ctx context.Context, entry string, input
 	return &model.ContactOwnerPayload{Delivered: true}, nil
 }
 
-func (r *needResolver) Organisation(ctx context.Context, obj *practice.Need) (*partner.Organisation, error) {
+func (r *needResolver) Organisation(ctx context.Context, obj *need.Need) (*partner.Organisation, error) {
 	return r.organisation(ctx, obj.Organisation)
 }
 
-func (r *needResolver) Open(ctx context.Context, obj *practice.Need) (bool, error) {
+func (r *needResolver) Open(ctx context.Context, obj *need.Need) (bool, error) {
 	return obj.Open(r.Practice.Now()), nil
 }
 
-func (r *needResolver) Matches(ctx context.Context, obj *practice.Need) ([]model.Entry, error) {
+func (r *needResolver) Matches(ctx context.Context, obj *need.Need) ([]model.Entry, error) {
 	return r.matchesOf(ctx, obj)
 }
 
@@ -49,8 +51,8 @@ func (r *queryResolver) Needs(ctx context.Context, topic []practice.Topic, own b
 	return r.needPage(ctx, topic, own, given(first, pageLength), deref(after))
 }
 
-func (r *queryResolver) Need(ctx context.Context, id string) (*practice.Need, error) {
-	n, err := r.Practice.Need(ctx, id)
+func (r *queryResolver) Need(ctx context.Context, id string) (*need.Need, error) {
+	n, err := r.Deps.Needs.Get(ctx, id)
 	if err != nil {
 		return nil, err
 	}

@@ -48,7 +48,7 @@ func (r *Resolver) node(ctx context.Context, id string) (model.Node, error) {
 		}
 		return &p.Value, nil
 	case adoptionPrefix:
-		a, err := r.Practice.Adoption(ctx, auth.From(ctx), practice.AdoptionID(id))
+		a, err := r.Deps.Adoptions.Get(ctx, auth.From(ctx), practice.AdoptionID(id))
 		if err != nil {
 			return nil, err
 		}

@@ -14,10 +14,10 @@ import (
 )
 
 func (r *mutationResolver) MarkNoticesRead(ctx context.Context, ids []string) (*model.MarkNoticesReadPayload, error) {
-	if err := r.Practice.MarkRead(ctx, auth.From(ctx), ids...); err != nil {
+	if err := r.Deps.Notices.MarkRead(ctx, auth.From(ctx), ids...); err != nil {
 		return nil, err
 	}
-	page, err := r.Practice.Notices(ctx, auth.From(ctx), true, 1, "")
+	page, err := r.Deps.Notices.Page(ctx, auth.From(ctx), true, 1, "")
 	if err != nil {
 		return nil, err
 	}

@@ -10,6 +10,14 @@ import (
 	"praxistransfer/server/authority"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/collection"
+	"praxistransfer/server/practice/compare"
+	"praxistransfer/server/practice/find"
+	"praxistransfer/server/practice/link"
+	"praxistransfer/server/practice/need"
+	"praxistransfer/server/practice/notice"
+	"praxistransfer/server/practice/privacy"
 	"praxistransfer/server/record"
 	"praxistransfer/server/site"
 )
@@ -26,10 +34,17 @@ type Partners interface {
 
 // Deps are what a handler works with.
 type Deps struct {
-	Practice *practice.Service
-	Partners Partners
+	Practice    *practice.Service
+	Adoptions   *adoption.Service
+	Find        *find.Service
+	Compare     *compare.Service
+	Collections *collection.Service
+	Needs       *need.Service
+	Notices     *notice.Service
+	Links       *link.Service
+	Partners    Partners
 	// Personal finds and erases personal data; nil where only the command does.
-	Personal *practice.Personal
+	Personal *privacy.Service
 	// Admin is what administrators and auditors may do.
 	Admin *admin.Service
 	// Register returns the register of authorities as it is now.

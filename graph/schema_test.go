@@ -18,6 +18,7 @@ import (
 	"praxistransfer/server/authority"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/link"
 )
 
 var update = flag.Bool("update", false, "write what the tests found into testdata")
@@ -93,7 +94,7 @@ func TestEverythingInTheSchemaIsDescribed(t *testing.T) {
 func TestEnumsHaveTheValuesOfTheDomainInItsOrder(t *testing.T) {
 	vocabularies := map[string][]string{
 		"OrganisationType": texts(partner.Types), "Role": texts(partner.Roles), "MethodGroup": texts(practice.MethodGroups),
-		"NoticeKind": texts(practice.NoticeKinds), "LinkVerdict": texts(practice.LinkVerdicts), "Level": texts(authority.Levels), "Depth": {"BRIEF", "TRANSFERABLE"},
+		"NoticeKind": texts(practice.NoticeKinds), "LinkVerdict": texts(link.Verdicts), "Level": texts(authority.Levels), "Depth": {"BRIEF", "TRANSFERABLE"},
 	}
 	for name, values := range practice.Vocabularies {
 		vocabularies[name] = values

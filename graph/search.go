@@ -8,6 +8,7 @@ import (
 
 	"praxistransfer/graph/model"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/find"
 	"praxistransfer/server/words"
 )
 
@@ -34,7 +35,7 @@ func facetsAsked(ctx context.Context) []string {
 	return slices.Compact(asked)
 }
 
-func (r *Resolver) connection(ctx context.Context, q practice.Search, found practice.Found) (*model.SearchConnection, error) {
+func (r *Resolver) connection(ctx context.Context, q find.Search, found find.Found) (*model.SearchConnection, error) {
 	c := &model.SearchConnection{
 		Query: q, Counts: found.Facets, TotalCount: found.Total, LooseCount: found.Loose, Partly: found.Partly, Degraded: found.Degraded,
 		DidYouMean: found.Correction, NearTopics: found.Near,
@@ -59,18 +60,18 @@ func (r *Resolver) connection(ctx context.Context, q practice.Search, found prac
 
 // reasons returns what tells why a hit is one: nothing does where nothing was
 // asked for.
-func (r *Resolver) reasons(found practice.Found) func(context.Context, practice.View) ([]practice.Highlight, error) {
+func (r *Resolver) reasons(found find.Found) func(context.Context, practice.View) ([]find.Highlight, error) {
 	if len(found.Words) == 0 && len(found.Recognised) == 0 {
-		return func(context.Context, practice.View) ([]practice.Highlight, error) { return nil, nil }
+		return func(context.Context, practice.View) ([]find.Highlight, error) { return nil, nil }
 	}
-	marks := practice.NewHighlighter(found.Words, found.Recognised...)
-	return func(ctx context.Context, v practice.View) ([]practice.Highlight, error) {
-		return r.Practice.Reasons(ctx, marks, v)
+	marks := find.NewHighlighter(found.Words, found.Recognised...)
+	return func(ctx context.Context, v practice.View) ([]find.Highlight, error) {
+		return r.Deps.Find.Reasons(ctx, marks, v)
 	}
 }
 
 // recognised says in words which filter a question names.
-func (r *Resolver) recognised(ctx context.Context, f practice.Recognised) (model.RecognisedFilter, error) {
+func (r *Resolver) recognised(ctx context.Context, f find.Recognised) (model.RecognisedFilter, error) {
 	first, err := r.bucketLabel(ctx, f.Facet, f.Values[0])
 	if err != nil {
 		return model.RecognisedFilter{}, err

@@ -11,6 +11,7 @@ import (
 	"praxistransfer/graph/model"
 	"praxistransfer/server/auth"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/find"
 )
 
 func (r *queryResolver) Search(ctx context.Context, query *string, filter *model.EntryFilter, orderBy *practice.Order, first *int, after *string, forAuthority *string) (*model.SearchConnection, error) {
@@ -18,8 +19,8 @@ func (r *queryResolver) Search(ctx context.Context, query *string, filter *model
 	if err != nil {
 		return nil, err
 	}
-	q := practice.Search{Text: deref(query), Filter: facets, Order: given(orderBy, practice.ByRelevance), First: given(first, pageLength), After: deref(after), Facets: facetsAsked(ctx), ForAuthority: deref(forAuthority)}
-	found, err := r.Practice.Search(ctx, auth.From(ctx), q)
+	q := find.Search{Text: deref(query), Filter: facets, Order: given(orderBy, practice.ByRelevance), First: given(first, pageLength), After: deref(after), Facets: facetsAsked(ctx), ForAuthority: deref(forAuthority)}
+	found, err := r.Deps.Find.Search(ctx, auth.From(ctx), q)
 	if err != nil {
 		return nil, err
 	}

@@ -13,6 +13,8 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/find"
 	"praxistransfer/server/words"
 )
 
@@ -39,7 +41,7 @@ func (r *adoptionResolver) Adopter(ctx context.Context, obj *model.Adoption) (st
 }
 
 func (r *adoptionResolver) TransferCheck(ctx context.Context, obj *model.Adoption) (*model.TransferCheck, error) {
-	c, ok, err := r.Practice.KeptCheckOf(ctx, auth.From(ctx), obj.View)
+	c, ok, err := r.Deps.Adoptions.KeptCheckOf(ctx, auth.From(ctx), obj.View)
 	if err != nil || !ok {
 		return nil, err
 	}
@@ -50,13 +52,13 @@ func (r *entryResolver) Adoptions(ctx context.Context, obj *model.Entry, first *
 	return r.adoptionsOf(ctx, obj, given(first, shortPage), deref(after))
 }
 
-func (r *fitReasonResolver) Sentence(ctx context.Context, obj *practice.FitReason, language *words.Language) (string, error) {
+func (r *fitReasonResolver) Sentence(ctx context.Context, obj *find.FitReason, language *words.Language) (string, error) {
 	return obj.Sentence(practice.Language(chosen(ctx, language))), nil
 }
 
 func (r *methodResolver) Uses(ctx context.Context, obj *practice.Method, first *int, after *string, outcome []practice.Outcome, status []practice.Status) (*model.MethodUses, error) {
-	q := practice.MethodUses{Method: obj.Key, Outcomes: texts(outcome), Statuses: texts(status), First: given(first, shortPage), After: deref(after)}
-	page, err := r.Practice.UsesOf(ctx, auth.From(ctx), q)
+	q := find.MethodUses{Method: obj.Key, Outcomes: texts(outcome), Statuses: texts(status), First: given(first, shortPage), After: deref(after)}
+	page, err := r.Deps.Find.UsesOf(ctx, auth.From(ctx), q)
 	if err != nil {
 		return nil, err
 	}
@@ -64,42 +66,42 @@ func (r *methodResolver) Uses(ctx context.Context, obj *practice.Method, first *
 }
 
 func (r *methodUsesResolver) Counts(ctx context.Context, obj *model.MethodUses) (*model.MethodUseCounts, error) {
-	c, err := r.Practice.CountsOf(ctx, obj.Query.Method)
+	c, err := r.Deps.Find.CountsOf(ctx, obj.Query.Method)
 	return &model.MethodUseCounts{UseCounts: c}, err
 }
 
 func (r *methodUsesResolver) TotalCount(ctx context.Context, obj *model.MethodUses) (int, error) {
-	return r.Practice.CountUses(ctx, obj.Query)
+	return r.Deps.Find.CountUses(ctx, obj.Query)
 }
 
 func (r *methodUsesResolver) Adoptions(ctx context.Context, obj *model.MethodUses, first *int, after *string) (*model.AdoptionConnection, error) {
 	q := obj.Query
 	q.First, q.After = given(first, pageLength), deref(after)
-	page, err := r.Practice.AdoptedUsesOf(ctx, auth.From(ctx), q)
+	page, err := r.Deps.Find.AdoptedUsesOf(ctx, auth.From(ctx), q)
 	if err != nil {
 		return nil, err
 	}
 	return model.NewAdoptionConnection(page, nil), nil
 }
 
-func (r *mutationResolver) RecordAdoption(ctx context.Context, entry string, input practice.AdoptionContent) (*model.AdoptionPayload, error) {
-	return stated(ctx)(r.Practice.RecordAdoption(ctx, auth.From(ctx), practice.ID(entry), input))
+func (r *mutationResolver) RecordAdoption(ctx context.Context, entry string, input adoption.Content) (*model.AdoptionPayload, error) {
+	return stated(ctx)(r.Deps.Adoptions.Record(ctx, auth.From(ctx), practice.ID(entry), input))
 }
 
 func (r *mutationResolver) UpdateAdoption(ctx context.Context, id string, input model.UpdateAdoptionInput) (*model.AdoptionPayload, error) {
-	return stated(ctx)(r.Practice.UpdateAdoption(ctx, auth.From(ctx), practice.AdoptionID(id), input.ExpectedVersion, input.Apply))
+	return stated(ctx)(r.Deps.Adoptions.Update(ctx, auth.From(ctx), practice.AdoptionID(id), input.ExpectedVersion, input.Apply))
 }
 
 func (r *mutationResolver) ConfirmAdoption(ctx context.Context, id string, input model.ConfirmAdoptionInput) (*model.AdoptionPayload, error) {
-	return stated(ctx)(r.Practice.ConfirmAdoption(ctx, auth.From(ctx), practice.AdoptionID(id), input.ExpectedVersion))
+	return stated(ctx)(r.Deps.Adoptions.Confirm(ctx, auth.From(ctx), practice.AdoptionID(id), input.ExpectedVersion))
 }
 
 func (r *mutationResolver) AnswerAdoption(ctx context.Context, id string, input model.AnswerAdoptionInput) (*model.AdoptionPayload, error) {
-	return stated(ctx)(r.Practice.AnswerAdoption(ctx, auth.From(ctx), practice.AdoptionID(id), input.ExpectedVersion, input.Text))
+	return stated(ctx)(r.Deps.Adoptions.Answer(ctx, auth.From(ctx), practice.AdoptionID(id), input.ExpectedVersion, input.Text))
 }
 
 func (r *mutationResolver) DeleteAdoption(ctx context.Context, id string, input model.DeleteAdoptionInput) (*model.DeleteAdoptionPayload, error) {
-	gone, err := r.Practice.DeleteAdoption(ctx, auth.From(ctx), practice.AdoptionID(id), input.ExpectedVersion)
+	gone, err := r.Deps.Adoptions.Delete(ctx, auth.From(ctx), practice.AdoptionID(id), input.ExpectedVersion)
 	if err != nil {
 		return nil, err
 	}
@@ -108,20 +110,20 @@ func (r *mutationResolver) DeleteAdoption(ctx context.Context, id string, input 
 }
 
 func (r *mutationResolver) SaveTransferCheck(ctx context.Context, id string, input model.SaveTransferCheckInput) (*model.AdoptionPayload, error) {
-	return stated(ctx)(r.Practice.SaveTransferCheck(ctx, auth.From(ctx), practice.AdoptionID(id), input.ExpectedVersion, input.Answers))
+	return stated(ctx)(r.Deps.Adoptions.SaveTransferCheck(ctx, auth.From(ctx), practice.AdoptionID(id), input.ExpectedVersion, input.Answers))
 }
 
 func (r *mutationResolver) ReportAdoption(ctx context.Context, entry string, input model.ReportAdoptionInput) (*model.AdoptionPayload, error) {
-	report := practice.Report{Adopter: input.Adopter, Source: input.Source}
-	return stated(ctx)(r.Practice.ReportAdoption(ctx, auth.From(ctx), practice.ID(entry), input.Organisation, report, input.AdoptionContent))
+	report := adoption.Report{Adopter: input.Adopter, Source: input.Source}
+	return stated(ctx)(r.Deps.Adoptions.Report(ctx, auth.From(ctx), practice.ID(entry), input.Organisation, report, input.Content))
 }
 
 func (r *mutationResolver) CreateEntryFromAdoption(ctx context.Context, id string, input model.CreateEntryFromAdoptionInput) (*model.EntryPayload, error) {
-	return changed(ctx)(r.Practice.EntryFromAdoption(ctx, auth.From(ctx), practice.AdoptionID(id), input.Title))
+	return changed(ctx)(r.Deps.Adoptions.BeginEntry(ctx, auth.From(ctx), practice.AdoptionID(id), input.Title))
 }
 
 func (r *queryResolver) Fit(ctx context.Context, entry string, authority string) (*model.Fit, error) {
-	f, err := r.Practice.Fit(ctx, auth.From(ctx), practice.ID(entry), authority)
+	f, err := r.Deps.Find.Fit(ctx, auth.From(ctx), practice.ID(entry), authority)
 	if err != nil {
 		return nil, err
 	}
@@ -129,15 +131,15 @@ func (r *queryResolver) Fit(ctx context.Context, entry string, authority string)
 }
 
 func (r *queryResolver) Lineage(ctx context.Context, entry string, depth int) (*model.Lineage, error) {
-	l, err := r.Practice.Lineage(ctx, auth.From(ctx), practice.ID(entry), depth)
+	l, err := r.Deps.Compare.Lineage(ctx, auth.From(ctx), practice.ID(entry), depth)
 	if err != nil {
 		return nil, err
 	}
 	return model.NewLineage(l), nil
 }
 
-func (r *queryResolver) CheckTransfer(ctx context.Context, entry string, answers []practice.GivenAnswer) (*model.TransferCheck, error) {
-	c, err := r.Practice.CheckTransfer(ctx, auth.From(ctx), practice.ID(entry), answers)
+func (r *queryResolver) CheckTransfer(ctx context.Context, entry string, answers []adoption.GivenAnswer) (*model.TransferCheck, error) {
+	c, err := r.Deps.Adoptions.CheckTransfer(ctx, auth.From(ctx), practice.ID(entry), answers)
 	if err != nil {
 		return nil, err
 	}
@@ -149,7 +151,7 @@ func (r *queryResolver) CompareEntries(ctx context.Context, ids []string) (*mode
 	for i, id := range ids {
 		wanted[i] = practice.ID(id)
 	}
-	c, err := r.Practice.CompareEntries(ctx, auth.From(ctx), requestOf(ctx).lang, wanted...)
+	c, err := r.Deps.Compare.SideBySide(ctx, auth.From(ctx), requestOf(ctx).lang, wanted...)
 	if err != nil {
 		return nil, err
 	}
@@ -160,23 +162,23 @@ func (r *searchEdgeResolver) Fit(ctx context.Context, obj *model.SearchEdge) (*m
 	if obj.ForAuthority == "" {
 		return nil, nil
 	}
-	asking, err := r.Practice.Asking(obj.ForAuthority, "forAuthority")
+	asking, err := r.Deps.Find.Asking(obj.ForAuthority, "forAuthority")
 	if err != nil {
 		return nil, err
 	}
-	return &model.Fit{Fit: r.Practice.FitOf(ctx, obj.Node.View, asking)}, nil
+	return &model.Fit{Fit: r.Deps.Find.FitOf(ctx, obj.Node.View, asking)}, nil
 }
 
-func (r *transferQuestionResolver) Sentence(ctx context.Context, obj *practice.Asked, language *words.Language) (string, error) {
+func (r *transferQuestionResolver) Sentence(ctx context.Context, obj *adoption.Asked, language *words.Language) (string, error) {
 	return obj.Sentence(practice.Language(chosen(ctx, language))), nil
 }
 
-func (r *transferStepResolver) Sentence(ctx context.Context, obj *practice.PlanStep, language *words.Language) (string, error) {
+func (r *transferStepResolver) Sentence(ctx context.Context, obj *adoption.PlanStep, language *words.Language) (string, error) {
 	return obj.Sentence(practice.Language(chosen(ctx, language))), nil
 }
 
 func (r *viewerResolver) Adoptions(ctx context.Context, obj *model.Viewer, first *int, after *string) (*model.AdoptionConnection, error) {
-	page, err := r.Practice.OwnAdoptions(ctx, auth.From(ctx), given(first, pageLength), deref(after))
+	page, err := r.Deps.Adoptions.Own(ctx, auth.From(ctx), given(first, pageLength), deref(after))
 	if err != nil {
 		return nil, err
 	}

@@ -9,6 +9,7 @@ import (
 
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
 )
 
 var union = partner.Principal{Organisation: "ver-di", Roles: []partner.Role{partner.Author}, Subject: "u", Token: "t4"}
@@ -30,7 +31,7 @@ func TestTransferAnswersAsItDid(t *testing.T) {
 		w.Text.Subjects = []practice.Subject{{RegionKey: "05113000"}}
 		w.Text.Status, w.Text.Outcome = practice.Discontinued, "FAILED"
 	})
-	questions, err := h.CheckTransfer(t.Context(), nobody, first.ID, nil)
+	questions, err := h.Adoptions.CheckTransfer(t.Context(), nobody, first.ID, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,7 +111,7 @@ func TestAdoptionsOfAPageAreReadAtOnce(t *testing.T) {
 		for i := range entries {
 			v := h.publish(fmt.Sprintf("Nummer %d", i))
 			for _, who := range []partner.Principal{stranger, union} {
-				if _, err := h.RecordAdoption(t.Context(), who, v.ID, practice.AdoptionContent{Status: practice.Adopted, Visibility: practice.Public}); err != nil {
+				if _, err := h.Adoptions.Record(t.Context(), who, v.ID, adoption.Content{Status: practice.Adopted, Visibility: practice.Public}); err != nil {
 					t.Fatal(err)
 				}
 			}

@@ -13,6 +13,7 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/find"
 	"praxistransfer/server/words"
 )
 
@@ -79,7 +80,7 @@ func chosen(ctx context.Context, language *practice.Language) words.Language {
 // first of them is asked for.
 func (r *Resolver) topics(ctx context.Context) ([]model.TopicCount, error) {
 	count := sync.OnceValues(func() (map[string]int, error) {
-		found, err := r.Practice.Search(ctx, auth.From(ctx), practice.Search{Order: practice.ByNewest, First: 1, Facets: []string{"topic"}})
+		found, err := r.Deps.Find.Search(ctx, auth.From(ctx), find.Search{Order: practice.ByNewest, First: 1, Facets: []string{"topic"}})
 		if err != nil {
 			return nil, err
 		}

@@ -37,7 +37,7 @@ func (e env) check(ctx context.Context, c *cli.Command) error {
 		mend := c.Bool("mend")
 		var d job.Difference
 		err := s.withIndex(ctx, func(ctx context.Context) (err error) {
-			d, err = s.compare(ctx, mend)
+			d, err = s.compareIndex(ctx, mend)
 			return err
 		})
 		if errors.Is(err, errServed) {
@@ -60,8 +60,8 @@ func (e env) check(ctx context.Context, c *cli.Command) error {
 	})
 }
 
-// compare compares store and index, and mends first if that is wanted.
-func (s *system) compare(ctx context.Context, mend bool) (job.Difference, error) {
+// compareIndex compares store and index, and mends first if that is wanted.
+func (s *system) compareIndex(ctx context.Context, mend bool) (job.Difference, error) {
 	d, err := job.Compare(ctx, s.practice)
 	if err != nil || !mend || !d.Differs() {
 		return d, err

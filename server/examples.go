@@ -11,6 +11,9 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/collection"
+	"praxistransfer/server/practice/need"
 	"praxistransfer/server/record"
 	"praxistransfer/server/starter"
 )
@@ -112,45 +115,45 @@ func (s *system) loadAdoption(ctx context.Context, a starter.Adoption) error {
 	if err != nil || len(found) == 0 || len(found[0].Adoptions) > 0 || found[0].State != practice.StatePublished {
 		return err
 	}
-	report := practice.Report{Adopter: a.Adopter, Source: a.Source}
-	_, err = s.practice.ReportAdoption(ctx, editors, ids[0], "", report, practice.AdoptionContent{Status: a.Status})
+	report := adoption.Report{Adopter: a.Adopter, Source: a.Source}
+	_, err = s.adoptions.Report(ctx, editors, ids[0], "", report, adoption.Content{Status: a.Status})
 	return err
 }
 
 // loadCollection publishes a collection unless one has its address.
 func (s *system) loadCollection(ctx context.Context, c starter.Collection) error {
-	_, err := s.practice.Collections.Get(ctx, practice.Slug(c.Title))
+	_, err := s.collections.Store.Get(ctx, practice.Slug(c.Title))
 	if !fault.Is(err, fault.NotFound) {
 		return err
 	}
-	in := practice.CollectionInput{Title: c.Title, Introduction: c.Introduction, Language: practice.German}
+	in := collection.Input{Title: c.Title, Introduction: c.Introduction, Language: practice.German}
 	for _, item := range c.Items {
 		ids, err := s.exampleIDs(ctx, item.Entry)
 		if err != nil {
 			return err
 		}
-		in.Items = append(in.Items, practice.CollectionItem{Entry: ids[0], Note: item.Note})
+		in.Items = append(in.Items, collection.Item{Entry: ids[0], Note: item.Note})
 	}
-	made, err := s.practice.CreateCollection(ctx, editors, in)
+	made, err := s.collections.Create(ctx, editors, in)
 	if err != nil {
 		return err
 	}
-	_, err = s.practice.PublishCollection(ctx, editors, made.Key, made.Version)
+	_, err = s.collections.Publish(ctx, editors, made.Key, made.Version)
 	return err
 }
 
 // loadNeed posts a need unless the operator's organisation posted it before.
 func (s *system) loadNeed(ctx context.Context, n starter.Need) error {
-	all, err := s.practice.Needs.All(ctx)
+	all, err := s.needs.Store.All(ctx)
 	if err != nil {
 		return err
 	}
-	if slices.ContainsFunc(all, func(r record.Record[practice.Need]) bool {
+	if slices.ContainsFunc(all, func(r record.Record[need.Need]) bool {
 		return r.Value.Title == n.Title && r.Value.Organisation == operator
 	}) {
 		return nil
 	}
-	_, err = s.practice.PostNeed(ctx, editors, practice.NeedInput{Title: n.Title, Problem: n.Problem, Topics: n.Topics})
+	_, err = s.needs.Post(ctx, editors, need.Input{Title: n.Title, Problem: n.Problem, Topics: n.Topics})
 	return err
 }
 

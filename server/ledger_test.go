@@ -16,7 +16,7 @@ import (
 	"praxistransfer/server/config"
 	"praxistransfer/server/job"
 	"praxistransfer/server/partner"
-	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/collection"
 	"praxistransfer/server/record"
 )
 
@@ -267,13 +267,13 @@ func TestEventsOfACollectionReachTheTrailOnceAndLeaveItsVersion(t *testing.T) {
 				}
 			}
 		}
-		c, err := s.practice.CreateCollection(t.Context(), curator, practice.CollectionInput{Title: "Zum Anfangen"})
+		c, err := s.collections.Create(t.Context(), curator, collection.Input{Title: "Zum Anfangen"})
 		if err != nil {
 			t.Fatal(err)
 		}
 		moved()
 		// The version that its curator saw still counts.
-		if _, err = s.practice.UpdateCollection(t.Context(), curator, c.Key, c.Version, practice.CollectionInput{Title: "Zum Weitermachen"}); err != nil {
+		if _, err = s.collections.Update(t.Context(), curator, c.Key, c.Version, collection.Input{Title: "Zum Weitermachen"}); err != nil {
 			t.Fatal(err)
 		}
 		moved()

@@ -8,6 +8,7 @@ import (
 	"github.com/urfave/cli/v3"
 
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/privacy"
 )
 
 func (e env) personalDataCommand() *cli.Command {
@@ -29,8 +30,8 @@ func (e env) personalDataCommand() *cli.Command {
 	}
 }
 
-func whomOf(c *cli.Command) practice.Whom {
-	return practice.Whom{
+func whomOf(c *cli.Command) privacy.Whom {
+	return privacy.Whom{
 		Name: c.String("name"), Person: practice.PersonID(c.String("person")),
 		Subject: c.String("subject"), Organisation: c.String("organisation"),
 	}
@@ -41,7 +42,7 @@ func (e env) listPersonalData(ctx context.Context, c *cli.Command) error {
 		return err
 	}
 	return e.withSystem(ctx, c, func(s *system) error {
-		held, err := s.personal.List(ctx, whomOf(c))
+		held, err := s.privacy.List(ctx, whomOf(c))
 		if err != nil {
 			return err
 		}
@@ -61,7 +62,7 @@ func (e env) erasePersonalData(ctx context.Context, c *cli.Command) error {
 		return err
 	}
 	return e.withSystem(ctx, c, func(s *system) error {
-		n, err := s.personal.Erase(ctx, whomOf(c))
+		n, err := s.privacy.Erase(ctx, whomOf(c))
 		if err != nil {
 			return err
 		}

@@ -12,7 +12,7 @@ import (
 	"praxistransfer/server/archive"
 	"praxistransfer/server/config"
 	"praxistransfer/server/lease"
-	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/privacy"
 	"praxistransfer/server/record"
 )
 
@@ -117,6 +117,6 @@ func givenRegister(ctx context.Context, cfg config.Config, name string) (registe
 	if err != nil {
 		return nil, err
 	}
-	register, err = record.ReadLines[practice.Erasure](ctx, f)
+	register, err = record.ReadLines[privacy.Erasure](ctx, f)
 	return register, errors.Join(err, f.Close())
 }

@@ -38,7 +38,7 @@ func (s *system) answerCommands() (stop func(), err error) {
 	}
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /check", func(w http.ResponseWriter, r *http.Request) {
-		d, err := s.compare(r.Context(), r.FormValue("mend") != "")
+		d, err := s.compareIndex(r.Context(), r.FormValue("mend") != "")
 		answer := checked{Difference: d}
 		if err != nil {
 			answer.Error = err.Error()

@@ -51,7 +51,7 @@ func untilDone(step func(context.Context) error) func(context.Context) error {
 func (s *system) sweep(ctx context.Context) error {
 	_, tokens := s.issued.Sweep(ctx)
 	_, revoked := s.revoked.Sweep(ctx)
-	_, adoptions := s.practice.SweepAdoptions(ctx)
+	_, adoptions := s.adoptions.Sweep(ctx)
 	return errors.Join(tokens, revoked, adoptions)
 }
 

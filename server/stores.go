@@ -14,6 +14,12 @@ import (
 	"praxistransfer/server/mongostore"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/collection"
+	"praxistransfer/server/practice/link"
+	"praxistransfer/server/practice/need"
+	"praxistransfer/server/practice/notice"
+	"praxistransfer/server/practice/privacy"
 	"praxistransfer/server/record"
 	"praxistransfer/server/sqlitestore"
 )
@@ -28,14 +34,14 @@ type stores struct {
 	administrators record.Store[partner.Administration]
 	methods        record.Store[practice.Method]
 	projects       record.Store[practice.Project]
-	adoptions      record.Store[practice.Adoption]
+	adoptions      record.Store[adoption.Adoption]
 	words          record.Store[practice.Words]
 	settings       record.Store[setting]
-	inboxes        record.Store[practice.Inbox]
-	collections    record.Store[practice.Collection]
-	needs          record.Store[practice.Need]
-	links          record.Store[practice.LinkState]
-	erasures       record.Store[practice.Erasure]
+	inboxes        record.Store[notice.Inbox]
+	collections    record.Store[collection.Collection]
+	needs          record.Store[need.Need]
+	links          record.Store[link.State]
+	erasures       record.Store[privacy.Erasure]
 
 	// tables are all of what is above, for moving it as a whole.
 	tables []archive.Table
@@ -54,8 +60,8 @@ type stores struct {
 
 // records names every small collection, once for both engines, but for the
 // erasures, which the embedded store keeps outside of itself.
-func (s *stores) records() []collection {
-	return []collection{
+func (s *stores) records() []keptRecords {
+	return []keptRecords{
 		keep("organisations", &s.organisations),
 		keep("tokens", &s.issued),
 		keep("revocations", &s.revocations),
@@ -77,9 +83,9 @@ func (s *stores) archived() archive.Store {
 	return archive.Store{Tables: s.tables, Erasures: s.erasures}
 }
 
-// collection is a small collection of either engine. What it opens it also
+// keptRecords is a small collection of either engine. What it opens it also
 // returns as a table.
-type collection interface {
+type keptRecords interface {
 	openSQLite(*sqlitestore.DB) archive.Table
 	openMongo(*mongostore.DB) archive.Table
 }
@@ -92,7 +98,7 @@ type kept[T any] struct {
 	stays []string
 }
 
-func keep[T any](name string, into *record.Store[T], stays ...string) collection {
+func keep[T any](name string, into *record.Store[T], stays ...string) keptRecords {
 	return kept[T]{name, into, stays}
 }
 
@@ -140,7 +146,7 @@ func openSQLite(ctx context.Context, folder string) (*stores, error) {
 	if err != nil {
 		return nil, err
 	}
-	erasures, err := record.NewFile[practice.Erasure](filepath.Join(folder, erasuresFile))
+	erasures, err := record.NewFile[privacy.Erasure](filepath.Join(folder, erasuresFile))
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}

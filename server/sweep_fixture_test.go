@@ -13,6 +13,8 @@ import (
 	"praxistransfer/server/auth/forgery"
 	"praxistransfer/server/config"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/link"
+	"praxistransfer/server/practice/need"
 )
 
 // publicURL is where the server of the sweep says that it is, so that its
@@ -265,16 +267,16 @@ func (s *sweep) maintained() {
 	if err == nil {
 		s.t.Fatal("somebody looked at the links")
 	}
-	r.Key, r.Value = address, practice.LinkState{Verdict: practice.LinkFailing, CheckedAt: time.Now(), Status: 404, Problem: "404"}
+	r.Key, r.Value = address, link.State{Verdict: link.Failing, CheckedAt: time.Now(), Status: 404, Problem: "404"}
 	if _, err := db.stores.links.Put(s.t.Context(), r); err != nil {
 		s.t.Fatal(err)
 	}
-	need, err := db.stores.needs.Get(s.t.Context(), s.targets["request"])
+	request, err := db.stores.needs.Get(s.t.Context(), s.targets["request"])
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	need.Value.Matches = []practice.Match{{Entry: practice.ID(s.targets["open"]), At: time.Now()}}
-	if _, err := db.stores.needs.Put(s.t.Context(), need); err != nil {
+	request.Value.Matches = []need.Match{{Entry: practice.ID(s.targets["open"]), At: time.Now()}}
+	if _, err := db.stores.needs.Put(s.t.Context(), request); err != nil {
 		s.t.Fatal(err)
 	}
 	project, err := db.stores.projects.Get(s.t.Context(), "agilkom")

@@ -25,6 +25,14 @@ import (
 	"praxistransfer/server/outbound"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/collection"
+	"praxistransfer/server/practice/compare"
+	"praxistransfer/server/practice/find"
+	"praxistransfer/server/practice/link"
+	"praxistransfer/server/practice/need"
+	"praxistransfer/server/practice/notice"
+	"praxistransfer/server/practice/privacy"
 	"praxistransfer/server/record"
 	"praxistransfer/server/site"
 	"praxistransfer/server/web"
@@ -48,7 +56,14 @@ type system struct {
 	index          *lateindex.Index
 	filling        filling
 	practice       *practice.Service
-	personal       *practice.Personal
+	adoptions      *adoption.Service
+	find           *find.Service
+	compare        *compare.Service
+	collections    *collection.Service
+	notices        *notice.Service
+	needs          *need.Service
+	links          *link.Service
+	privacy        *privacy.Service
 	admin          *admin.Service
 }
 
@@ -73,7 +88,7 @@ const (
 
 // wire puts the domain together over the stores of one database.
 func wire(cfg config.Config, db *stores, log *slog.Logger) (*system, error) {
-	searches, err := practice.NewChains(rememberedSearches)
+	searches, err := find.NewChains(rememberedSearches)
 	if err != nil {
 		return nil, fmt.Errorf("remember searches: %w", err)
 	}
@@ -95,15 +110,18 @@ func wire(cfg config.Config, db *stores, log *slog.Logger) (*system, error) {
 	s.index = lateindex.New(s.openIndex)
 	s.practice = &practice.Service{
 		Store: db.entries, Index: s.index, Trail: db.trail, Partners: s.partners, Register: s.register.now,
-		Methods:     record.NewCache(db.methods, unseenFor, now),
-		Projects:    record.NewCache(db.projects, unseenFor, now),
-		Collections: record.NewCache(db.collections, unseenFor, now),
-		Needs:       record.NewCache(db.needs, unseenFor, now),
-		Adoptions:   db.adoptions, Inboxes: db.inboxes, Links: db.links, Erasures: db.erasures,
-		Chains: searches, Names: new(practice.NameMemory), Uses: practice.NewUseMemory(), Relays: relays, Post: post, Home: cfg.PublicURL,
-		Now: now, NewID: newID, Changed: s.changed.Ring,
+		Methods:  record.NewCache(db.methods, unseenFor, now),
+		Projects: record.NewCache(db.projects, unseenFor, now),
+		Now:      now, NewID: newID, Changed: s.changed.Ring,
 	}
-	s.personal = &practice.Personal{Service: s.practice, Trail: db.trail, Tokens: s.issued}
+	s.adoptions = &adoption.Service{Entries: s.practice, Store: db.adoptions}
+	s.find = &find.Service{Entries: s.practice, Adoptions: s.adoptions, Chains: searches, Names: new(find.NameMemory), Uses: find.NewUseMemory()}
+	s.compare = &compare.Service{Entries: s.practice, Adoptions: s.adoptions}
+	s.collections = &collection.Service{Entries: s.practice, Store: record.NewCache(db.collections, unseenFor, now)}
+	s.notices = &notice.Service{Entries: s.practice, Inboxes: db.inboxes, Post: post, Relays: relays, Home: cfg.PublicURL}
+	s.needs = &need.Service{Entries: s.practice, Notices: s.notices, Store: record.NewCache(db.needs, unseenFor, now)}
+	s.links = &link.Service{Entries: s.practice, Notices: s.notices, States: db.links}
+	s.privacy = &privacy.Service{Entries: s.practice, Adoptions: s.adoptions, Needs: s.needs, Erasures: db.erasures, Trail: db.trail, Tokens: s.issued}
 	s.admin = &admin.Service{
 		Registry: s.partners, Issued: s.issued, Revoked: s.revoked, Administrators: s.administrators, Trail: s.trail,
 		Issue: s.issueToken, Region: s.register.check, Land: land,
@@ -113,7 +131,7 @@ func wire(cfg config.Config, db *stores, log *slog.Logger) (*system, error) {
 }
 
 // post sends mail by the operator's mail server; nil where none is named.
-func post(cfg config.Config) (practice.Post, error) {
+func post(cfg config.Config) (notice.Post, error) {
 	if cfg.SMTPURL == "" {
 		return nil, nil
 	}
@@ -146,7 +164,9 @@ func (s *system) handler(ctx context.Context, keySets *auth.KeySets) (http.Handl
 		return nil, err
 	}
 	api, err := graph.NewHandler(graph.Deps{
-		Practice: s.practice, Partners: s.partners, Personal: s.personal, Admin: s.admin, Register: s.register.now,
+		Practice: s.practice, Adoptions: s.adoptions, Find: s.find, Compare: s.compare, Collections: s.collections,
+		Needs: s.needs, Notices: s.notices, Links: s.links,
+		Partners: s.partners, Personal: s.privacy, Admin: s.admin, Register: s.register.now,
 		Site: site.Addresses{Home: s.config.PublicURL}, Foreign: httpd.Foreign, Log: s.log, Assets: s.config.Assets,
 	})
 	if err != nil {
@@ -161,7 +181,8 @@ func (s *system) handler(ctx context.Context, keySets *auth.KeySets) (http.Handl
 		return nil, err
 	}
 	pages, err := web.New(web.Deps{
-		Practice: s.practice, Partners: s.partners, Authorities: s.register.now,
+		Practice: s.practice, Adoptions: s.adoptions, Find: s.find, Compare: s.compare, Collections: s.collections, Needs: s.needs, Notices: s.notices,
+		Partners: s.partners, Authorities: s.register.now,
 		Home: s.config.PublicURL, Texts: s.config.Texts, Now: now, Log: s.log,
 	})
 	if err != nil {
@@ -215,7 +236,7 @@ const (
 
 // startJobs starts what the server does by itself.
 func (s *system) startJobs(jobs *job.Group) error {
-	matcher := job.Needs{Service: s.practice, Trail: s.stores.trail}
+	matcher := job.Needs{Needs: s.needs, Trail: s.stores.trail}
 	jobs.Run("index", indexPause, nil, s.tendIndex())
 	jobs.Run("outbox", outboxPause, s.changed, s.shared("outbox", s.outbox().Drain))
 	jobs.Run("ledger", ledgerPause, nil, s.shared("ledger", s.ledgers()))
@@ -227,11 +248,11 @@ func (s *system) startJobs(jobs *job.Group) error {
 	jobs.Run("retention", sweepPause, nil, s.forgetActors)
 	jobs.Run("sweep", sweepPause, nil, s.sweep)
 	jobs.Run("memory", memoryPause, nil, tuneMemory)
-	if s.practice.Post != nil {
-		jobs.Run("mail", mailPause, nil, func(ctx context.Context) error { return job.Mail(ctx, s.practice) })
+	if s.notices.Post != nil {
+		jobs.Run("mail", mailPause, nil, func(ctx context.Context) error { return job.Mail(ctx, s.notices) })
 	}
 	if s.config.CheckLinks {
-		links, err := job.NewLinks(s.practice, outbound.New(outbound.Options{Allow: s.config.AllowAddress}), s.config.PublicURL)
+		links, err := job.NewLinks(s.links, outbound.New(outbound.Options{Allow: s.config.AllowAddress}), s.config.PublicURL)
 		if err != nil {
 			return err
 		}
@@ -242,7 +263,7 @@ func (s *system) startJobs(jobs *job.Group) error {
 
 // outbox brings what entries hold into the index and the trail.
 func (s *system) outbox() *job.Outbox {
-	return &job.Outbox{Service: s.practice, Trail: s.trail, Log: s.log}
+	return &job.Outbox{Service: s.practice, Notices: s.notices, Privacy: s.privacy, Trail: s.trail, Log: s.log}
 }
 
 // ledgers move the events of changes outside of entries to the trail.
@@ -251,8 +272,8 @@ func (s *system) ledgers() func(context.Context) error {
 	tokens := job.NewLedger(s.stores.issued, s.trail, partner.TokenEvents)
 	revocations := job.NewLedger(s.stores.revocations, s.trail, partner.RevocationEvents)
 	administrators := job.NewLedger(s.stores.administrators, s.trail, partner.AdministrationEvents)
-	collections := job.NewLedger(s.stores.collections, s.trail, func(c *practice.Collection) *[]audit.Event { return &c.Events })
-	needs := job.NewLedger(s.stores.needs, s.trail, func(n *practice.Need) *[]audit.Event { return &n.Events })
+	collections := job.NewLedger(s.stores.collections, s.trail, func(c *collection.Collection) *[]audit.Event { return &c.Events })
+	needs := job.NewLedger(s.stores.needs, s.trail, func(n *need.Need) *[]audit.Event { return &n.Events })
 	return func(ctx context.Context) error {
 		return errors.Join(organisations.Move(ctx), tokens.Move(ctx), revocations.Move(ctx), administrators.Move(ctx), collections.Move(ctx), needs.Move(ctx))
 	}

@@ -11,6 +11,9 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/collection"
+	"praxistransfer/server/practice/need"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -43,12 +46,12 @@ type MutationResolver interface {
 	ReplyAsSubject(ctx context.Context, id string, input model.ReplyAsSubjectInput) (*model.EntryPayload, error)
 	ConfirmEntry(ctx context.Context, id string, input model.ConfirmEntryInput) (*model.EntryPayload, error)
 	SetReviewDue(ctx context.Context, id string, input model.SetReviewDueInput) (*model.EntryPayload, error)
-	PostNeed(ctx context.Context, input practice.NeedInput) (*model.NeedPayload, error)
+	PostNeed(ctx context.Context, input need.Input) (*model.NeedPayload, error)
 	CloseNeed(ctx context.Context, id string, input model.CloseNeedInput) (*model.NeedPayload, error)
 	ContactOwner(ctx context.Context, entry string, input model.ContactOwnerInput) (*model.ContactOwnerPayload, error)
 	MarkNoticesRead(ctx context.Context, ids []string) (*model.MarkNoticesReadPayload, error)
 	ErasePersonalData(ctx context.Context, whom model.PersonalDataInput) (*model.ErasePersonalDataPayload, error)
-	RecordAdoption(ctx context.Context, entry string, input practice.AdoptionContent) (*model.AdoptionPayload, error)
+	RecordAdoption(ctx context.Context, entry string, input adoption.Content) (*model.AdoptionPayload, error)
 	UpdateAdoption(ctx context.Context, id string, input model.UpdateAdoptionInput) (*model.AdoptionPayload, error)
 	ConfirmAdoption(ctx context.Context, id string, input model.ConfirmAdoptionInput) (*model.AdoptionPayload, error)
 	AnswerAdoption(ctx context.Context, id string, input model.AnswerAdoptionInput) (*model.AdoptionPayload, error)
@@ -76,7 +79,7 @@ type QueryResolver interface {
 	Nodes(ctx context.Context, ids []string) ([]model.Node, error)
 	Viewer(ctx context.Context) (*model.Viewer, error)
 	Collections(ctx context.Context, first *int, after *string) (*model.CollectionConnection, error)
-	Collection(ctx context.Context, key string) (*practice.Collection, error)
+	Collection(ctx context.Context, key string) (*collection.Collection, error)
 	SimilarEntries(ctx context.Context, title string, summary string, without *string) ([]model.Entry, error)
 	ReviewQueue(ctx context.Context, filter *model.ReviewQueueFilter, first *int, after *string) (*model.ReviewQueue, error)
 	Compare(ctx context.Context, entry string, from int, to *int) (*model.Comparison, error)
@@ -88,7 +91,7 @@ type QueryResolver interface {
 	Projects(ctx context.Context) ([]practice.Project, error)
 	Project(ctx context.Context, key string) (*practice.Project, error)
 	Needs(ctx context.Context, topic []practice.Topic, own bool, first *int, after *string) (*model.NeedConnection, error)
-	Need(ctx context.Context, id string) (*practice.Need, error)
+	Need(ctx context.Context, id string) (*need.Need, error)
 	Organisations(ctx context.Context, first *int, after *string) (*model.OrganisationConnection, error)
 	Organisation(ctx context.Context, key string) (*partner.Organisation, error)
 	Authority(ctx context.Context, regionKey string) (*model.Authority, error)
@@ -96,7 +99,7 @@ type QueryResolver interface {
 	Search(ctx context.Context, query *string, filter *model.EntryFilter, orderBy *practice.Order, first *int, after *string, forAuthority *string) (*model.SearchConnection, error)
 	Fit(ctx context.Context, entry string, authority string) (*model.Fit, error)
 	Lineage(ctx context.Context, entry string, depth int) (*model.Lineage, error)
-	CheckTransfer(ctx context.Context, entry string, answers []practice.GivenAnswer) (*model.TransferCheck, error)
+	CheckTransfer(ctx context.Context, entry string, answers []adoption.GivenAnswer) (*model.TransferCheck, error)
 	CompareEntries(ctx context.Context, ids []string) (*model.SideBySide, error)
 	Registration(ctx context.Context, organisation string) (*model.Registration, error)
 	Tokens(ctx context.Context, organisation string) ([]model.IssuedToken, error)
@@ -583,8 +586,8 @@ func (ec *executionContext) field_Mutation_postNeed_args(ctx context.Context, ra
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (practice.NeedInput, error) {
-			return ec.unmarshalNPostNeedInput2praxistransferᚋserverᚋpracticeᚐNeedInput(ctx, v)
+		func(ctx context.Context, v any) (need.Input, error) {
+			return ec.unmarshalNPostNeedInput2praxistransferᚋserverᚋpracticeᚋneedᚐInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -671,8 +674,8 @@ func (ec *executionContext) field_Mutation_recordAdoption_args(ctx context.Conte
 	}
 	args["entry"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (practice.AdoptionContent, error) {
-			return ec.unmarshalNRecordAdoptionInput2praxistransferᚋserverᚋpracticeᚐAdoptionContent(ctx, v)
+		func(ctx context.Context, v any) (adoption.Content, error) {
+			return ec.unmarshalNRecordAdoptionInput2praxistransferᚋserverᚋpracticeᚋadoptionᚐContent(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1153,8 +1156,8 @@ func (ec *executionContext) field_Query_checkTransfer_args(ctx context.Context, 
 	}
 	args["entry"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "answers",
-		func(ctx context.Context, v any) ([]practice.GivenAnswer, error) {
-			return ec.unmarshalNTransferAnswerInput2ᚕpraxistransferᚋserverᚋpracticeᚐGivenAnswerᚄ(ctx, v)
+		func(ctx context.Context, v any) ([]adoption.GivenAnswer, error) {
+			return ec.unmarshalNTransferAnswerInput2ᚕpraxistransferᚋserverᚋpracticeᚋadoptionᚐGivenAnswerᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2911,7 +2914,7 @@ func (ec *executionContext) _Mutation_postNeed(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().PostNeed(ctx, fc.Args["input"].(practice.NeedInput))
+			return ec.Resolvers.Mutation().PostNeed(ctx, fc.Args["input"].(need.Input))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -3183,7 +3186,7 @@ func (ec *executionContext) _Mutation_recordAdoption(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().RecordAdoption(ctx, fc.Args["entry"].(string), fc.Args["input"].(practice.AdoptionContent))
+			return ec.Resolvers.Mutation().RecordAdoption(ctx, fc.Args["entry"].(string), fc.Args["input"].(adoption.Content))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -4650,8 +4653,8 @@ func (ec *executionContext) _Query_collection(ctx context.Context, field graphql
 			return ec.Resolvers.Query().Collection(ctx, fc.Args["key"].(string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *practice.Collection) graphql.Marshaler {
-			return ec.marshalOCollection2ᚖpraxistransferᚋserverᚋpracticeᚐCollection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *collection.Collection) graphql.Marshaler {
+			return ec.marshalOCollection2ᚖpraxistransferᚋserverᚋpracticeᚋcollectionᚐCollection(ctx, selections, v)
 		},
 		true,
 		false,
@@ -5192,8 +5195,8 @@ func (ec *executionContext) _Query_need(ctx context.Context, field graphql.Colle
 			return ec.Resolvers.Query().Need(ctx, fc.Args["id"].(string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *practice.Need) graphql.Marshaler {
-			return ec.marshalONeed2ᚖpraxistransferᚋserverᚋpracticeᚐNeed(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *need.Need) graphql.Marshaler {
+			return ec.marshalONeed2ᚖpraxistransferᚋserverᚋpracticeᚋneedᚐNeed(ctx, selections, v)
 		},
 		true,
 		false,
@@ -5554,7 +5557,7 @@ func (ec *executionContext) _Query_checkTransfer(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CheckTransfer(ctx, fc.Args["entry"].(string), fc.Args["answers"].([]practice.GivenAnswer))
+			return ec.Resolvers.Query().CheckTransfer(ctx, fc.Args["entry"].(string), fc.Args["answers"].([]adoption.GivenAnswer))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.TransferCheck) graphql.Marshaler {

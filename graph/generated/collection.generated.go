@@ -7,7 +7,7 @@ import (
 	"math"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/partner"
-	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/collection"
 	"praxistransfer/server/words"
 	"strconv"
 	"sync/atomic"
@@ -20,9 +20,9 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type CollectionResolver interface {
-	Organisation(ctx context.Context, obj *practice.Collection) (*partner.Organisation, error)
+	Organisation(ctx context.Context, obj *collection.Collection) (*partner.Organisation, error)
 
-	Items(ctx context.Context, obj *practice.Collection) ([]model.CollectionItem, error)
+	Items(ctx context.Context, obj *collection.Collection) ([]model.CollectionItem, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -33,7 +33,7 @@ type CollectionResolver interface {
 
 // region    **************************** field.gotpl *****************************
 
-func (ec *executionContext) _Collection_key(ctx context.Context, field graphql.CollectedField, obj *practice.Collection) (ret graphql.Marshaler) {
+func (ec *executionContext) _Collection_key(ctx context.Context, field graphql.CollectedField, obj *collection.Collection) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -56,7 +56,7 @@ func (ec *executionContext) fieldContext_Collection_key(_ context.Context, field
 	return graphql.NewScalarFieldContext("Collection", field, false, false, "String")
 }
 
-func (ec *executionContext) _Collection_version(ctx context.Context, field graphql.CollectedField, obj *practice.Collection) (ret graphql.Marshaler) {
+func (ec *executionContext) _Collection_version(ctx context.Context, field graphql.CollectedField, obj *collection.Collection) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -79,7 +79,7 @@ func (ec *executionContext) fieldContext_Collection_version(_ context.Context, f
 	return graphql.NewScalarFieldContext("Collection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Collection_organisation(ctx context.Context, field graphql.CollectedField, obj *practice.Collection) (ret graphql.Marshaler) {
+func (ec *executionContext) _Collection_organisation(ctx context.Context, field graphql.CollectedField, obj *collection.Collection) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -111,7 +111,7 @@ func (ec *executionContext) fieldContext_Collection_organisation(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _Collection_title(ctx context.Context, field graphql.CollectedField, obj *practice.Collection) (ret graphql.Marshaler) {
+func (ec *executionContext) _Collection_title(ctx context.Context, field graphql.CollectedField, obj *collection.Collection) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -134,7 +134,7 @@ func (ec *executionContext) fieldContext_Collection_title(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Collection", field, false, false, "String")
 }
 
-func (ec *executionContext) _Collection_introduction(ctx context.Context, field graphql.CollectedField, obj *practice.Collection) (ret graphql.Marshaler) {
+func (ec *executionContext) _Collection_introduction(ctx context.Context, field graphql.CollectedField, obj *collection.Collection) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -157,7 +157,7 @@ func (ec *executionContext) fieldContext_Collection_introduction(_ context.Conte
 	return graphql.NewScalarFieldContext("Collection", field, false, false, "String")
 }
 
-func (ec *executionContext) _Collection_language(ctx context.Context, field graphql.CollectedField, obj *practice.Collection) (ret graphql.Marshaler) {
+func (ec *executionContext) _Collection_language(ctx context.Context, field graphql.CollectedField, obj *collection.Collection) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -180,7 +180,7 @@ func (ec *executionContext) fieldContext_Collection_language(_ context.Context, 
 	return graphql.NewScalarFieldContext("Collection", field, false, false, "Language")
 }
 
-func (ec *executionContext) _Collection_items(ctx context.Context, field graphql.CollectedField, obj *practice.Collection) (ret graphql.Marshaler) {
+func (ec *executionContext) _Collection_items(ctx context.Context, field graphql.CollectedField, obj *collection.Collection) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -212,7 +212,7 @@ func (ec *executionContext) fieldContext_Collection_items(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _Collection_updatedAt(ctx context.Context, field graphql.CollectedField, obj *practice.Collection) (ret graphql.Marshaler) {
+func (ec *executionContext) _Collection_updatedAt(ctx context.Context, field graphql.CollectedField, obj *collection.Collection) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -235,7 +235,7 @@ func (ec *executionContext) fieldContext_Collection_updatedAt(_ context.Context,
 	return graphql.NewScalarFieldContext("Collection", field, false, false, "DateTime")
 }
 
-func (ec *executionContext) _Collection_publishedAt(ctx context.Context, field graphql.CollectedField, obj *practice.Collection) (ret graphql.Marshaler) {
+func (ec *executionContext) _Collection_publishedAt(ctx context.Context, field graphql.CollectedField, obj *collection.Collection) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -325,8 +325,8 @@ func (ec *executionContext) _CollectionConnection_nodes(ctx context.Context, fie
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []practice.Collection) graphql.Marshaler {
-			return ec.marshalNCollection2ᚕpraxistransferᚋserverᚋpracticeᚐCollectionᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []collection.Collection) graphql.Marshaler {
+			return ec.marshalNCollection2ᚕpraxistransferᚋserverᚋpracticeᚋcollectionᚐCollectionᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -412,8 +412,8 @@ func (ec *executionContext) _CollectionEdge_node(ctx context.Context, field grap
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v practice.Collection) graphql.Marshaler {
-			return ec.marshalNCollection2praxistransferᚋserverᚋpracticeᚐCollection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v collection.Collection) graphql.Marshaler {
+			return ec.marshalNCollection2praxistransferᚋserverᚋpracticeᚋcollectionᚐCollection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -499,8 +499,8 @@ func (ec *executionContext) _CollectionPayload_collection(ctx context.Context, f
 			return obj.Collection, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *practice.Collection) graphql.Marshaler {
-			return ec.marshalOCollection2ᚖpraxistransferᚋserverᚋpracticeᚐCollection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *collection.Collection) graphql.Marshaler {
+			return ec.marshalOCollection2ᚖpraxistransferᚋserverᚋpracticeᚋcollectionᚐCollection(ctx, selections, v)
 		},
 		true,
 		false,
@@ -555,8 +555,8 @@ func (ec *executionContext) fieldContext_CollectionPayload_userErrors(_ context.
 
 // region    **************************** input.gotpl *****************************
 
-func (ec *executionContext) unmarshalInputCollectionItemInput(ctx context.Context, obj any) (practice.CollectionItem, error) {
-	var it practice.CollectionItem
+func (ec *executionContext) unmarshalInputCollectionItemInput(ctx context.Context, obj any) (collection.Item, error) {
+	var it collection.Item
 	if obj == nil {
 		return it, nil
 	}
@@ -602,8 +602,8 @@ func (ec *executionContext) unmarshalInputCollectionItemInput(ctx context.Contex
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalCollectionItemInput(ctx context.Context, raw any) (practice.CollectionItem, error) {
-	var out practice.CollectionItem
+func UnmarshalCollectionItemInput(ctx context.Context, raw any) (collection.Item, error) {
+	var out collection.Item
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CollectionItemInput", raw, &out)
 	return out, err
 }
@@ -659,7 +659,7 @@ func (ec *executionContext) unmarshalInputCreateCollectionInput(ctx context.Cont
 			it.Language = data
 		case "items":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("items"))
-			data, err := ec.unmarshalNCollectionItemInput2ᚕpraxistransferᚋserverᚋpracticeᚐCollectionItemᚄ(ctx, v)
+			data, err := ec.unmarshalNCollectionItemInput2ᚕpraxistransferᚋserverᚋpracticeᚋcollectionᚐItemᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -781,7 +781,7 @@ func (ec *executionContext) unmarshalInputUpdateCollectionInput(ctx context.Cont
 			it.Language = data
 		case "items":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("items"))
-			data, err := ec.unmarshalNCollectionItemInput2ᚕpraxistransferᚋserverᚋpracticeᚐCollectionItemᚄ(ctx, v)
+			data, err := ec.unmarshalNCollectionItemInput2ᚕpraxistransferᚋserverᚋpracticeᚋcollectionᚐItemᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -813,7 +813,7 @@ func UnmarshalUpdateCollectionInput(ctx context.Context, raw any) (model.UpdateC
 
 var collectionImplementors = []string{"Collection"}
 
-func (ec *executionContext) _Collection(ctx context.Context, sel ast.SelectionSet, obj *practice.Collection) graphql.Marshaler {
+func (ec *executionContext) _Collection(ctx context.Context, sel ast.SelectionSet, obj *collection.Collection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collectionImplementors)
 
 	out := newFieldSet(fields)
@@ -1052,15 +1052,15 @@ func (ec *executionContext) _CollectionPayload(ctx context.Context, sel ast.Sele
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) marshalNCollection2praxistransferᚋserverᚋpracticeᚐCollection(ctx context.Context, sel ast.SelectionSet, v practice.Collection) graphql.Marshaler {
+func (ec *executionContext) marshalNCollection2praxistransferᚋserverᚋpracticeᚋcollectionᚐCollection(ctx context.Context, sel ast.SelectionSet, v collection.Collection) graphql.Marshaler {
 	return ec._Collection(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNCollection2ᚕpraxistransferᚋserverᚋpracticeᚐCollectionᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Collection) graphql.Marshaler {
+func (ec *executionContext) marshalNCollection2ᚕpraxistransferᚋserverᚋpracticeᚋcollectionᚐCollectionᚄ(ctx context.Context, sel ast.SelectionSet, v []collection.Collection) graphql.Marshaler {
 	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCollection2praxistransferᚋserverᚋpracticeᚐCollection(ctx, sel, v[i])
+		return ec.marshalNCollection2praxistransferᚋserverᚋpracticeᚋcollectionᚐCollection(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -1120,18 +1120,18 @@ func (ec *executionContext) marshalNCollectionItem2ᚕpraxistransferᚋgraphᚋm
 	return ret
 }
 
-func (ec *executionContext) unmarshalNCollectionItemInput2praxistransferᚋserverᚋpracticeᚐCollectionItem(ctx context.Context, v any) (practice.CollectionItem, error) {
+func (ec *executionContext) unmarshalNCollectionItemInput2praxistransferᚋserverᚋpracticeᚋcollectionᚐItem(ctx context.Context, v any) (collection.Item, error) {
 	res, err := ec.unmarshalInputCollectionItemInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNCollectionItemInput2ᚕpraxistransferᚋserverᚋpracticeᚐCollectionItemᚄ(ctx context.Context, v any) ([]practice.CollectionItem, error) {
+func (ec *executionContext) unmarshalNCollectionItemInput2ᚕpraxistransferᚋserverᚋpracticeᚋcollectionᚐItemᚄ(ctx context.Context, v any) ([]collection.Item, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]practice.CollectionItem, len(vSlice))
+	res := make([]collection.Item, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNCollectionItemInput2praxistransferᚋserverᚋpracticeᚐCollectionItem(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNCollectionItemInput2praxistransferᚋserverᚋpracticeᚋcollectionᚐItem(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -1154,7 +1154,7 @@ func (ec *executionContext) unmarshalNUpdateCollectionInput2praxistransferᚋgra
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOCollection2ᚖpraxistransferᚋserverᚋpracticeᚐCollection(ctx context.Context, sel ast.SelectionSet, v *practice.Collection) graphql.Marshaler {
+func (ec *executionContext) marshalOCollection2ᚖpraxistransferᚋserverᚋpracticeᚋcollectionᚐCollection(ctx context.Context, sel ast.SelectionSet, v *collection.Collection) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

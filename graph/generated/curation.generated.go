@@ -8,6 +8,7 @@ import (
 	"praxistransfer/graph/model"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/compare"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -123,8 +124,8 @@ func (ec *executionContext) _Comparison_differences(ctx context.Context, field g
 			return obj.Differences, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []practice.Difference) graphql.Marshaler {
-			return ec.marshalNDifference2ᚕpraxistransferᚋserverᚋpracticeᚐDifferenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []compare.Difference) graphql.Marshaler {
+			return ec.marshalNDifference2ᚕpraxistransferᚋserverᚋpracticeᚋcompareᚐDifferenceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -267,7 +268,7 @@ func (ec *executionContext) fieldContext_CurationLogStep_reason(_ context.Contex
 	return graphql.NewScalarFieldContext("CurationLogStep", field, false, false, "String")
 }
 
-func (ec *executionContext) _Difference_path(ctx context.Context, field graphql.CollectedField, obj *practice.Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _Difference_path(ctx context.Context, field graphql.CollectedField, obj *compare.Difference) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -290,7 +291,7 @@ func (ec *executionContext) fieldContext_Difference_path(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Difference", field, false, false, "String")
 }
 
-func (ec *executionContext) _Difference_before(ctx context.Context, field graphql.CollectedField, obj *practice.Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _Difference_before(ctx context.Context, field graphql.CollectedField, obj *compare.Difference) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -313,7 +314,7 @@ func (ec *executionContext) fieldContext_Difference_before(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Difference", field, false, false, "String")
 }
 
-func (ec *executionContext) _Difference_after(ctx context.Context, field graphql.CollectedField, obj *practice.Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _Difference_after(ctx context.Context, field graphql.CollectedField, obj *compare.Difference) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -336,7 +337,7 @@ func (ec *executionContext) fieldContext_Difference_after(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Difference", field, false, false, "String")
 }
 
-func (ec *executionContext) _Difference_parts(ctx context.Context, field graphql.CollectedField, obj *practice.Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _Difference_parts(ctx context.Context, field graphql.CollectedField, obj *compare.Difference) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -348,8 +349,8 @@ func (ec *executionContext) _Difference_parts(ctx context.Context, field graphql
 			return obj.Parts, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []practice.DifferencePart) graphql.Marshaler {
-			return ec.marshalNDifferencePart2ᚕpraxistransferᚋserverᚋpracticeᚐDifferencePartᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []compare.DifferencePart) graphql.Marshaler {
+			return ec.marshalNDifferencePart2ᚕpraxistransferᚋserverᚋpracticeᚋcompareᚐDifferencePartᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -368,7 +369,7 @@ func (ec *executionContext) fieldContext_Difference_parts(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _DifferencePart_text(ctx context.Context, field graphql.CollectedField, obj *practice.DifferencePart) (ret graphql.Marshaler) {
+func (ec *executionContext) _DifferencePart_text(ctx context.Context, field graphql.CollectedField, obj *compare.DifferencePart) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -391,7 +392,7 @@ func (ec *executionContext) fieldContext_DifferencePart_text(_ context.Context, 
 	return graphql.NewScalarFieldContext("DifferencePart", field, false, false, "String")
 }
 
-func (ec *executionContext) _DifferencePart_change(ctx context.Context, field graphql.CollectedField, obj *practice.DifferencePart) (ret graphql.Marshaler) {
+func (ec *executionContext) _DifferencePart_change(ctx context.Context, field graphql.CollectedField, obj *compare.DifferencePart) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -403,8 +404,8 @@ func (ec *executionContext) _DifferencePart_change(ctx context.Context, field gr
 			return obj.Change, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v practice.PartChange) graphql.Marshaler {
-			return ec.marshalNPartChange2praxistransferᚋserverᚋpracticeᚐPartChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v compare.PartChange) graphql.Marshaler {
+			return ec.marshalNPartChange2praxistransferᚋserverᚋpracticeᚋcompareᚐPartChange(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2610,7 +2611,7 @@ func (ec *executionContext) _CurationLogStep(ctx context.Context, sel ast.Select
 
 var differenceImplementors = []string{"Difference"}
 
-func (ec *executionContext) _Difference(ctx context.Context, sel ast.SelectionSet, obj *practice.Difference) graphql.Marshaler {
+func (ec *executionContext) _Difference(ctx context.Context, sel ast.SelectionSet, obj *compare.Difference) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, differenceImplementors)
 
 	out := newFieldSet(fields)
@@ -2658,7 +2659,7 @@ func (ec *executionContext) _Difference(ctx context.Context, sel ast.SelectionSe
 
 var differencePartImplementors = []string{"DifferencePart"}
 
-func (ec *executionContext) _DifferencePart(ctx context.Context, sel ast.SelectionSet, obj *practice.DifferencePart) graphql.Marshaler {
+func (ec *executionContext) _DifferencePart(ctx context.Context, sel ast.SelectionSet, obj *compare.DifferencePart) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, differencePartImplementors)
 
 	out := newFieldSet(fields)
@@ -3183,15 +3184,15 @@ func (ec *executionContext) unmarshalNDecideEvidenceInput2praxistransferᚋgraph
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNDifference2praxistransferᚋserverᚋpracticeᚐDifference(ctx context.Context, sel ast.SelectionSet, v practice.Difference) graphql.Marshaler {
+func (ec *executionContext) marshalNDifference2praxistransferᚋserverᚋpracticeᚋcompareᚐDifference(ctx context.Context, sel ast.SelectionSet, v compare.Difference) graphql.Marshaler {
 	return ec._Difference(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNDifference2ᚕpraxistransferᚋserverᚋpracticeᚐDifferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Difference) graphql.Marshaler {
+func (ec *executionContext) marshalNDifference2ᚕpraxistransferᚋserverᚋpracticeᚋcompareᚐDifferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []compare.Difference) graphql.Marshaler {
 	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNDifference2praxistransferᚋserverᚋpracticeᚐDifference(ctx, sel, v[i])
+		return ec.marshalNDifference2praxistransferᚋserverᚋpracticeᚋcompareᚐDifference(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -3203,15 +3204,15 @@ func (ec *executionContext) marshalNDifference2ᚕpraxistransferᚋserverᚋprac
 	return ret
 }
 
-func (ec *executionContext) marshalNDifferencePart2praxistransferᚋserverᚋpracticeᚐDifferencePart(ctx context.Context, sel ast.SelectionSet, v practice.DifferencePart) graphql.Marshaler {
+func (ec *executionContext) marshalNDifferencePart2praxistransferᚋserverᚋpracticeᚋcompareᚐDifferencePart(ctx context.Context, sel ast.SelectionSet, v compare.DifferencePart) graphql.Marshaler {
 	return ec._DifferencePart(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNDifferencePart2ᚕpraxistransferᚋserverᚋpracticeᚐDifferencePartᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.DifferencePart) graphql.Marshaler {
+func (ec *executionContext) marshalNDifferencePart2ᚕpraxistransferᚋserverᚋpracticeᚋcompareᚐDifferencePartᚄ(ctx context.Context, sel ast.SelectionSet, v []compare.DifferencePart) graphql.Marshaler {
 	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNDifferencePart2praxistransferᚋserverᚋpracticeᚐDifferencePart(ctx, sel, v[i])
+		return ec.marshalNDifferencePart2praxistransferᚋserverᚋpracticeᚋcompareᚐDifferencePart(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -3338,12 +3339,12 @@ func (ec *executionContext) unmarshalNMendEntryInput2praxistransferᚋgraphᚋmo
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNPartChange2praxistransferᚋserverᚋpracticeᚐPartChange(ctx context.Context, v any) (practice.PartChange, error) {
+func (ec *executionContext) unmarshalNPartChange2praxistransferᚋserverᚋpracticeᚋcompareᚐPartChange(ctx context.Context, v any) (compare.PartChange, error) {
 	res, err := model.UnmarshalPartChange(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNPartChange2praxistransferᚋserverᚋpracticeᚐPartChange(ctx context.Context, sel ast.SelectionSet, v practice.PartChange) graphql.Marshaler {
+func (ec *executionContext) marshalNPartChange2praxistransferᚋserverᚋpracticeᚋcompareᚐPartChange(ctx context.Context, sel ast.SelectionSet, v compare.PartChange) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalPartChange(v)
 	if res == graphql.Null {

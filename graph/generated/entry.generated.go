@@ -9,6 +9,7 @@ import (
 	"praxistransfer/server/authority"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/link"
 	"praxistransfer/server/words"
 	"strconv"
 	"sync/atomic"
@@ -42,7 +43,7 @@ type EntryResolver interface {
 	Evidence(ctx context.Context, obj *model.Entry) (*model.EvidenceAssessment, error)
 	Replies(ctx context.Context, obj *model.Entry) ([]practice.Remark, error)
 
-	Links(ctx context.Context, obj *model.Entry) ([]practice.CheckedLink, error)
+	Links(ctx context.Context, obj *model.Entry) ([]link.Checked, error)
 	Adoptions(ctx context.Context, obj *model.Entry, first *int, after *string) (*model.AdoptionConnection, error)
 }
 type EntryConnectionResolver interface {
@@ -2758,8 +2759,8 @@ func (ec *executionContext) _Entry_links(ctx context.Context, field graphql.Coll
 			return ec.Resolvers.Entry().Links(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []practice.CheckedLink) graphql.Marshaler {
-			return ec.marshalOLink2ᚕpraxistransferᚋserverᚋpracticeᚐCheckedLinkᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []link.Checked) graphql.Marshaler {
+			return ec.marshalOLink2ᚕpraxistransferᚋserverᚋpracticeᚋlinkᚐCheckedᚄ(ctx, selections, v)
 		},
 		true,
 		false,

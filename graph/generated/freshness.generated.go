@@ -7,6 +7,7 @@ import (
 	"math"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/link"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -25,7 +26,7 @@ import (
 
 // region    **************************** field.gotpl *****************************
 
-func (ec *executionContext) _Link_url(ctx context.Context, field graphql.CollectedField, obj *practice.CheckedLink) (ret graphql.Marshaler) {
+func (ec *executionContext) _Link_url(ctx context.Context, field graphql.CollectedField, obj *link.Checked) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -48,7 +49,7 @@ func (ec *executionContext) fieldContext_Link_url(_ context.Context, field graph
 	return graphql.NewScalarFieldContext("Link", field, false, false, "String")
 }
 
-func (ec *executionContext) _Link_verdict(ctx context.Context, field graphql.CollectedField, obj *practice.CheckedLink) (ret graphql.Marshaler) {
+func (ec *executionContext) _Link_verdict(ctx context.Context, field graphql.CollectedField, obj *link.Checked) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -60,8 +61,8 @@ func (ec *executionContext) _Link_verdict(ctx context.Context, field graphql.Col
 			return obj.Verdict, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v practice.LinkVerdict) graphql.Marshaler {
-			return ec.marshalNLinkVerdict2praxistransferᚋserverᚋpracticeᚐLinkVerdict(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v link.Verdict) graphql.Marshaler {
+			return ec.marshalNLinkVerdict2praxistransferᚋserverᚋpracticeᚋlinkᚐVerdict(ctx, selections, v)
 		},
 		true,
 		true,
@@ -71,7 +72,7 @@ func (ec *executionContext) fieldContext_Link_verdict(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Link", field, false, false, "LinkVerdict")
 }
 
-func (ec *executionContext) _Link_checkedAt(ctx context.Context, field graphql.CollectedField, obj *practice.CheckedLink) (ret graphql.Marshaler) {
+func (ec *executionContext) _Link_checkedAt(ctx context.Context, field graphql.CollectedField, obj *link.Checked) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -94,7 +95,7 @@ func (ec *executionContext) fieldContext_Link_checkedAt(_ context.Context, field
 	return graphql.NewScalarFieldContext("Link", field, false, false, "DateTime")
 }
 
-func (ec *executionContext) _Link_status(ctx context.Context, field graphql.CollectedField, obj *practice.CheckedLink) (ret graphql.Marshaler) {
+func (ec *executionContext) _Link_status(ctx context.Context, field graphql.CollectedField, obj *link.Checked) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -117,7 +118,7 @@ func (ec *executionContext) fieldContext_Link_status(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Link", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Link_problem(ctx context.Context, field graphql.CollectedField, obj *practice.CheckedLink) (ret graphql.Marshaler) {
+func (ec *executionContext) _Link_problem(ctx context.Context, field graphql.CollectedField, obj *link.Checked) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -341,7 +342,7 @@ func UnmarshalSetReviewDueInput(ctx context.Context, raw any) (model.SetReviewDu
 
 var linkImplementors = []string{"Link"}
 
-func (ec *executionContext) _Link(ctx context.Context, sel ast.SelectionSet, obj *practice.CheckedLink) graphql.Marshaler {
+func (ec *executionContext) _Link(ctx context.Context, sel ast.SelectionSet, obj *link.Checked) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, linkImplementors)
 
 	out := newFieldSet(fields)
@@ -444,16 +445,16 @@ func (ec *executionContext) unmarshalNConfirmEntryInput2praxistransferᚋgraph�
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNLink2praxistransferᚋserverᚋpracticeᚐCheckedLink(ctx context.Context, sel ast.SelectionSet, v practice.CheckedLink) graphql.Marshaler {
+func (ec *executionContext) marshalNLink2praxistransferᚋserverᚋpracticeᚋlinkᚐChecked(ctx context.Context, sel ast.SelectionSet, v link.Checked) graphql.Marshaler {
 	return ec._Link(ctx, sel, &v)
 }
 
-func (ec *executionContext) unmarshalNLinkVerdict2praxistransferᚋserverᚋpracticeᚐLinkVerdict(ctx context.Context, v any) (practice.LinkVerdict, error) {
+func (ec *executionContext) unmarshalNLinkVerdict2praxistransferᚋserverᚋpracticeᚋlinkᚐVerdict(ctx context.Context, v any) (link.Verdict, error) {
 	res, err := model.UnmarshalLinkVerdict(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNLinkVerdict2praxistransferᚋserverᚋpracticeᚐLinkVerdict(ctx context.Context, sel ast.SelectionSet, v practice.LinkVerdict) graphql.Marshaler {
+func (ec *executionContext) marshalNLinkVerdict2praxistransferᚋserverᚋpracticeᚋlinkᚐVerdict(ctx context.Context, sel ast.SelectionSet, v link.Verdict) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalLinkVerdict(v)
 	if res == graphql.Null {
@@ -481,14 +482,14 @@ func (ec *executionContext) unmarshalNSetReviewDueInput2praxistransferᚋgraph�
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOLink2ᚕpraxistransferᚋserverᚋpracticeᚐCheckedLinkᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.CheckedLink) graphql.Marshaler {
+func (ec *executionContext) marshalOLink2ᚕpraxistransferᚋserverᚋpracticeᚋlinkᚐCheckedᚄ(ctx context.Context, sel ast.SelectionSet, v []link.Checked) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNLink2praxistransferᚋserverᚋpracticeᚐCheckedLink(ctx, sel, v[i])
+		return ec.marshalNLink2praxistransferᚋserverᚋpracticeᚋlinkᚐChecked(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

@@ -8,6 +8,7 @@ import (
 	"praxistransfer/graph/model"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/need"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -19,11 +20,11 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type NeedResolver interface {
-	Organisation(ctx context.Context, obj *practice.Need) (*partner.Organisation, error)
+	Organisation(ctx context.Context, obj *need.Need) (*partner.Organisation, error)
 
-	Open(ctx context.Context, obj *practice.Need) (bool, error)
+	Open(ctx context.Context, obj *need.Need) (bool, error)
 
-	Matches(ctx context.Context, obj *practice.Need) ([]model.Entry, error)
+	Matches(ctx context.Context, obj *need.Need) ([]model.Entry, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -89,7 +90,7 @@ func (ec *executionContext) fieldContext_ContactOwnerPayload_userErrors(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _Need_id(ctx context.Context, field graphql.CollectedField, obj *practice.Need) (ret graphql.Marshaler) {
+func (ec *executionContext) _Need_id(ctx context.Context, field graphql.CollectedField, obj *need.Need) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -112,7 +113,7 @@ func (ec *executionContext) fieldContext_Need_id(_ context.Context, field graphq
 	return graphql.NewScalarFieldContext("Need", field, false, false, "ID")
 }
 
-func (ec *executionContext) _Need_version(ctx context.Context, field graphql.CollectedField, obj *practice.Need) (ret graphql.Marshaler) {
+func (ec *executionContext) _Need_version(ctx context.Context, field graphql.CollectedField, obj *need.Need) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -135,7 +136,7 @@ func (ec *executionContext) fieldContext_Need_version(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Need", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Need_organisation(ctx context.Context, field graphql.CollectedField, obj *practice.Need) (ret graphql.Marshaler) {
+func (ec *executionContext) _Need_organisation(ctx context.Context, field graphql.CollectedField, obj *need.Need) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -167,7 +168,7 @@ func (ec *executionContext) fieldContext_Need_organisation(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _Need_title(ctx context.Context, field graphql.CollectedField, obj *practice.Need) (ret graphql.Marshaler) {
+func (ec *executionContext) _Need_title(ctx context.Context, field graphql.CollectedField, obj *need.Need) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -190,7 +191,7 @@ func (ec *executionContext) fieldContext_Need_title(_ context.Context, field gra
 	return graphql.NewScalarFieldContext("Need", field, false, false, "String")
 }
 
-func (ec *executionContext) _Need_problem(ctx context.Context, field graphql.CollectedField, obj *practice.Need) (ret graphql.Marshaler) {
+func (ec *executionContext) _Need_problem(ctx context.Context, field graphql.CollectedField, obj *need.Need) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -213,7 +214,7 @@ func (ec *executionContext) fieldContext_Need_problem(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Need", field, false, false, "String")
 }
 
-func (ec *executionContext) _Need_topics(ctx context.Context, field graphql.CollectedField, obj *practice.Need) (ret graphql.Marshaler) {
+func (ec *executionContext) _Need_topics(ctx context.Context, field graphql.CollectedField, obj *need.Need) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -236,7 +237,7 @@ func (ec *executionContext) fieldContext_Need_topics(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Need", field, false, false, "Topic")
 }
 
-func (ec *executionContext) _Need_laender(ctx context.Context, field graphql.CollectedField, obj *practice.Need) (ret graphql.Marshaler) {
+func (ec *executionContext) _Need_laender(ctx context.Context, field graphql.CollectedField, obj *need.Need) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -259,7 +260,7 @@ func (ec *executionContext) fieldContext_Need_laender(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Need", field, false, false, "String")
 }
 
-func (ec *executionContext) _Need_open(ctx context.Context, field graphql.CollectedField, obj *practice.Need) (ret graphql.Marshaler) {
+func (ec *executionContext) _Need_open(ctx context.Context, field graphql.CollectedField, obj *need.Need) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -282,7 +283,7 @@ func (ec *executionContext) fieldContext_Need_open(_ context.Context, field grap
 	return graphql.NewScalarFieldContext("Need", field, true, true, "Boolean")
 }
 
-func (ec *executionContext) _Need_createdAt(ctx context.Context, field graphql.CollectedField, obj *practice.Need) (ret graphql.Marshaler) {
+func (ec *executionContext) _Need_createdAt(ctx context.Context, field graphql.CollectedField, obj *need.Need) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -305,7 +306,7 @@ func (ec *executionContext) fieldContext_Need_createdAt(_ context.Context, field
 	return graphql.NewScalarFieldContext("Need", field, false, false, "DateTime")
 }
 
-func (ec *executionContext) _Need_expiresAt(ctx context.Context, field graphql.CollectedField, obj *practice.Need) (ret graphql.Marshaler) {
+func (ec *executionContext) _Need_expiresAt(ctx context.Context, field graphql.CollectedField, obj *need.Need) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -328,7 +329,7 @@ func (ec *executionContext) fieldContext_Need_expiresAt(_ context.Context, field
 	return graphql.NewScalarFieldContext("Need", field, false, false, "DateTime")
 }
 
-func (ec *executionContext) _Need_closedAt(ctx context.Context, field graphql.CollectedField, obj *practice.Need) (ret graphql.Marshaler) {
+func (ec *executionContext) _Need_closedAt(ctx context.Context, field graphql.CollectedField, obj *need.Need) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -351,7 +352,7 @@ func (ec *executionContext) fieldContext_Need_closedAt(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Need", field, false, false, "DateTime")
 }
 
-func (ec *executionContext) _Need_matches(ctx context.Context, field graphql.CollectedField, obj *practice.Need) (ret graphql.Marshaler) {
+func (ec *executionContext) _Need_matches(ctx context.Context, field graphql.CollectedField, obj *need.Need) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -450,8 +451,8 @@ func (ec *executionContext) _NeedConnection_nodes(ctx context.Context, field gra
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []practice.Need) graphql.Marshaler {
-			return ec.marshalNNeed2ᚕpraxistransferᚋserverᚋpracticeᚐNeedᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []need.Need) graphql.Marshaler {
+			return ec.marshalNNeed2ᚕpraxistransferᚋserverᚋpracticeᚋneedᚐNeedᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -537,8 +538,8 @@ func (ec *executionContext) _NeedEdge_node(ctx context.Context, field graphql.Co
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v practice.Need) graphql.Marshaler {
-			return ec.marshalNNeed2praxistransferᚋserverᚋpracticeᚐNeed(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v need.Need) graphql.Marshaler {
+			return ec.marshalNNeed2praxistransferᚋserverᚋpracticeᚋneedᚐNeed(ctx, selections, v)
 		},
 		true,
 		true,
@@ -569,8 +570,8 @@ func (ec *executionContext) _NeedPayload_need(ctx context.Context, field graphql
 			return obj.Need, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *practice.Need) graphql.Marshaler {
-			return ec.marshalONeed2ᚖpraxistransferᚋserverᚋpracticeᚐNeed(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *need.Need) graphql.Marshaler {
+			return ec.marshalONeed2ᚖpraxistransferᚋserverᚋpracticeᚋneedᚐNeed(ctx, selections, v)
 		},
 		true,
 		false,
@@ -716,8 +717,8 @@ func UnmarshalContactOwnerInput(ctx context.Context, raw any) (model.ContactOwne
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputPostNeedInput(ctx context.Context, obj any) (practice.NeedInput, error) {
-	var it practice.NeedInput
+func (ec *executionContext) unmarshalInputPostNeedInput(ctx context.Context, obj any) (need.Input, error) {
+	var it need.Input
 	if obj == nil {
 		return it, nil
 	}
@@ -787,8 +788,8 @@ func (ec *executionContext) unmarshalInputPostNeedInput(ctx context.Context, obj
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalPostNeedInput(ctx context.Context, raw any) (practice.NeedInput, error) {
-	var out practice.NeedInput
+func UnmarshalPostNeedInput(ctx context.Context, raw any) (need.Input, error) {
+	var out need.Input
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "PostNeedInput", raw, &out)
 	return out, err
 }
@@ -841,7 +842,7 @@ func (ec *executionContext) _ContactOwnerPayload(ctx context.Context, sel ast.Se
 
 var needImplementors = []string{"Need"}
 
-func (ec *executionContext) _Need(ctx context.Context, sel ast.SelectionSet, obj *practice.Need) graphql.Marshaler {
+func (ec *executionContext) _Need(ctx context.Context, sel ast.SelectionSet, obj *need.Need) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, needImplementors)
 
 	out := newFieldSet(fields)
@@ -1068,15 +1069,15 @@ func (ec *executionContext) unmarshalNContactOwnerInput2praxistransferᚋgraph�
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNNeed2praxistransferᚋserverᚋpracticeᚐNeed(ctx context.Context, sel ast.SelectionSet, v practice.Need) graphql.Marshaler {
+func (ec *executionContext) marshalNNeed2praxistransferᚋserverᚋpracticeᚋneedᚐNeed(ctx context.Context, sel ast.SelectionSet, v need.Need) graphql.Marshaler {
 	return ec._Need(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNNeed2ᚕpraxistransferᚋserverᚋpracticeᚐNeedᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Need) graphql.Marshaler {
+func (ec *executionContext) marshalNNeed2ᚕpraxistransferᚋserverᚋpracticeᚋneedᚐNeedᚄ(ctx context.Context, sel ast.SelectionSet, v []need.Need) graphql.Marshaler {
 	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNNeed2praxistransferᚋserverᚋpracticeᚐNeed(ctx, sel, v[i])
+		return ec.marshalNNeed2praxistransferᚋserverᚋpracticeᚋneedᚐNeed(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -1116,7 +1117,7 @@ func (ec *executionContext) marshalNNeedEdge2ᚕpraxistransferᚋgraphᚋmodel�
 	return ret
 }
 
-func (ec *executionContext) unmarshalNPostNeedInput2praxistransferᚋserverᚋpracticeᚐNeedInput(ctx context.Context, v any) (practice.NeedInput, error) {
+func (ec *executionContext) unmarshalNPostNeedInput2praxistransferᚋserverᚋpracticeᚋneedᚐInput(ctx context.Context, v any) (need.Input, error) {
 	res, err := ec.unmarshalInputPostNeedInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -1128,7 +1129,7 @@ func (ec *executionContext) marshalOContactOwnerPayload2ᚖpraxistransferᚋgrap
 	return ec._ContactOwnerPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalONeed2ᚖpraxistransferᚋserverᚋpracticeᚐNeed(ctx context.Context, sel ast.SelectionSet, v *practice.Need) graphql.Marshaler {
+func (ec *executionContext) marshalONeed2ᚖpraxistransferᚋserverᚋpracticeᚋneedᚐNeed(ctx context.Context, sel ast.SelectionSet, v *need.Need) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

@@ -6,7 +6,7 @@ import (
 	"context"
 	"math"
 	"praxistransfer/graph/model"
-	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/privacy"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -207,8 +207,8 @@ func (ec *executionContext) _PersonalHolding_kind(ctx context.Context, field gra
 			return obj.Kind, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v practice.HoldingKind) graphql.Marshaler {
-			return ec.marshalNPersonalHoldingKind2praxistransferᚋserverᚋpracticeᚐHoldingKind(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v privacy.HoldingKind) graphql.Marshaler {
+			return ec.marshalNPersonalHoldingKind2praxistransferᚋserverᚋpracticeᚋprivacyᚐHoldingKind(ctx, selections, v)
 		},
 		true,
 		true,
@@ -564,12 +564,12 @@ func (ec *executionContext) marshalNPersonalHolding2praxistransferᚋgraphᚋmod
 	return ec._PersonalHolding(ctx, sel, &v)
 }
 
-func (ec *executionContext) unmarshalNPersonalHoldingKind2praxistransferᚋserverᚋpracticeᚐHoldingKind(ctx context.Context, v any) (practice.HoldingKind, error) {
+func (ec *executionContext) unmarshalNPersonalHoldingKind2praxistransferᚋserverᚋpracticeᚋprivacyᚐHoldingKind(ctx context.Context, v any) (privacy.HoldingKind, error) {
 	res, err := model.UnmarshalPersonalHoldingKind(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNPersonalHoldingKind2praxistransferᚋserverᚋpracticeᚐHoldingKind(ctx context.Context, sel ast.SelectionSet, v practice.HoldingKind) graphql.Marshaler {
+func (ec *executionContext) marshalNPersonalHoldingKind2praxistransferᚋserverᚋpracticeᚋprivacyᚐHoldingKind(ctx context.Context, sel ast.SelectionSet, v privacy.HoldingKind) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalPersonalHoldingKind(v)
 	if res == graphql.Null {

@@ -7,6 +7,7 @@ import (
 	"math"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/find"
 	"praxistransfer/server/relevance"
 	"strconv"
 	"sync/atomic"
@@ -138,7 +139,7 @@ func (ec *executionContext) fieldContext_Bucket_selected(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Bucket", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _DidYouMean_text(ctx context.Context, field graphql.CollectedField, obj *practice.Correction) (ret graphql.Marshaler) {
+func (ec *executionContext) _DidYouMean_text(ctx context.Context, field graphql.CollectedField, obj *find.Correction) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -161,7 +162,7 @@ func (ec *executionContext) fieldContext_DidYouMean_text(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("DidYouMean", field, false, false, "String")
 }
 
-func (ec *executionContext) _DidYouMean_replaced(ctx context.Context, field graphql.CollectedField, obj *practice.Correction) (ret graphql.Marshaler) {
+func (ec *executionContext) _DidYouMean_replaced(ctx context.Context, field graphql.CollectedField, obj *find.Correction) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -173,8 +174,8 @@ func (ec *executionContext) _DidYouMean_replaced(ctx context.Context, field grap
 			return obj.Replaced, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []practice.Replaced) graphql.Marshaler {
-			return ec.marshalNReplacedWord2ᚕpraxistransferᚋserverᚋpracticeᚐReplacedᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []find.Replaced) graphql.Marshaler {
+			return ec.marshalNReplacedWord2ᚕpraxistransferᚋserverᚋpracticeᚋfindᚐReplacedᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -248,7 +249,7 @@ func (ec *executionContext) fieldContext_FacetCount_buckets(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _Highlight_field(ctx context.Context, field graphql.CollectedField, obj *practice.Highlight) (ret graphql.Marshaler) {
+func (ec *executionContext) _Highlight_field(ctx context.Context, field graphql.CollectedField, obj *find.Highlight) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -271,7 +272,7 @@ func (ec *executionContext) fieldContext_Highlight_field(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Highlight", field, false, false, "String")
 }
 
-func (ec *executionContext) _Highlight_parts(ctx context.Context, field graphql.CollectedField, obj *practice.Highlight) (ret graphql.Marshaler) {
+func (ec *executionContext) _Highlight_parts(ctx context.Context, field graphql.CollectedField, obj *find.Highlight) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -464,7 +465,7 @@ func (ec *executionContext) fieldContext_RecognisedFilter_text(_ context.Context
 	return graphql.NewScalarFieldContext("RecognisedFilter", field, false, false, "String")
 }
 
-func (ec *executionContext) _ReplacedWord_from(ctx context.Context, field graphql.CollectedField, obj *practice.Replaced) (ret graphql.Marshaler) {
+func (ec *executionContext) _ReplacedWord_from(ctx context.Context, field graphql.CollectedField, obj *find.Replaced) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -487,7 +488,7 @@ func (ec *executionContext) fieldContext_ReplacedWord_from(_ context.Context, fi
 	return graphql.NewScalarFieldContext("ReplacedWord", field, false, false, "String")
 }
 
-func (ec *executionContext) _ReplacedWord_to(ctx context.Context, field graphql.CollectedField, obj *practice.Replaced) (ret graphql.Marshaler) {
+func (ec *executionContext) _ReplacedWord_to(ctx context.Context, field graphql.CollectedField, obj *find.Replaced) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -623,8 +624,8 @@ func (ec *executionContext) _SearchConnection_didYouMean(ctx context.Context, fi
 			return obj.DidYouMean, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *practice.Correction) graphql.Marshaler {
-			return ec.marshalODidYouMean2ᚖpraxistransferᚋserverᚋpracticeᚐCorrection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *find.Correction) graphql.Marshaler {
+			return ec.marshalODidYouMean2ᚖpraxistransferᚋserverᚋpracticeᚋfindᚐCorrection(ctx, selections, v)
 		},
 		true,
 		false,
@@ -928,8 +929,8 @@ func (ec *executionContext) _SearchEdge_highlights(ctx context.Context, field gr
 			return obj.Highlights(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []practice.Highlight) graphql.Marshaler {
-			return ec.marshalNHighlight2ᚕpraxistransferᚋserverᚋpracticeᚐHighlightᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []find.Highlight) graphql.Marshaler {
+			return ec.marshalNHighlight2ᚕpraxistransferᚋserverᚋpracticeᚋfindᚐHighlightᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1221,7 +1222,7 @@ func (ec *executionContext) _Bucket(ctx context.Context, sel ast.SelectionSet, o
 
 var didYouMeanImplementors = []string{"DidYouMean"}
 
-func (ec *executionContext) _DidYouMean(ctx context.Context, sel ast.SelectionSet, obj *practice.Correction) graphql.Marshaler {
+func (ec *executionContext) _DidYouMean(ctx context.Context, sel ast.SelectionSet, obj *find.Correction) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, didYouMeanImplementors)
 
 	out := newFieldSet(fields)
@@ -1297,7 +1298,7 @@ func (ec *executionContext) _FacetCount(ctx context.Context, sel ast.SelectionSe
 
 var highlightImplementors = []string{"Highlight"}
 
-func (ec *executionContext) _Highlight(ctx context.Context, sel ast.SelectionSet, obj *practice.Highlight) graphql.Marshaler {
+func (ec *executionContext) _Highlight(ctx context.Context, sel ast.SelectionSet, obj *find.Highlight) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, highlightImplementors)
 
 	out := newFieldSet(fields)
@@ -1426,7 +1427,7 @@ func (ec *executionContext) _RecognisedFilter(ctx context.Context, sel ast.Selec
 
 var replacedWordImplementors = []string{"ReplacedWord"}
 
-func (ec *executionContext) _ReplacedWord(ctx context.Context, sel ast.SelectionSet, obj *practice.Replaced) graphql.Marshaler {
+func (ec *executionContext) _ReplacedWord(ctx context.Context, sel ast.SelectionSet, obj *find.Replaced) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, replacedWordImplementors)
 
 	out := newFieldSet(fields)
@@ -1697,15 +1698,15 @@ func (ec *executionContext) marshalNFacetCount2ᚕpraxistransferᚋgraphᚋmodel
 	return ret
 }
 
-func (ec *executionContext) marshalNHighlight2praxistransferᚋserverᚋpracticeᚐHighlight(ctx context.Context, sel ast.SelectionSet, v practice.Highlight) graphql.Marshaler {
+func (ec *executionContext) marshalNHighlight2praxistransferᚋserverᚋpracticeᚋfindᚐHighlight(ctx context.Context, sel ast.SelectionSet, v find.Highlight) graphql.Marshaler {
 	return ec._Highlight(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNHighlight2ᚕpraxistransferᚋserverᚋpracticeᚐHighlightᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Highlight) graphql.Marshaler {
+func (ec *executionContext) marshalNHighlight2ᚕpraxistransferᚋserverᚋpracticeᚋfindᚐHighlightᚄ(ctx context.Context, sel ast.SelectionSet, v []find.Highlight) graphql.Marshaler {
 	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNHighlight2praxistransferᚋserverᚋpracticeᚐHighlight(ctx, sel, v[i])
+		return ec.marshalNHighlight2praxistransferᚋserverᚋpracticeᚋfindᚐHighlight(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -1757,15 +1758,15 @@ func (ec *executionContext) marshalNRecognisedFilter2ᚕpraxistransferᚋgraph�
 	return ret
 }
 
-func (ec *executionContext) marshalNReplacedWord2praxistransferᚋserverᚋpracticeᚐReplaced(ctx context.Context, sel ast.SelectionSet, v practice.Replaced) graphql.Marshaler {
+func (ec *executionContext) marshalNReplacedWord2praxistransferᚋserverᚋpracticeᚋfindᚐReplaced(ctx context.Context, sel ast.SelectionSet, v find.Replaced) graphql.Marshaler {
 	return ec._ReplacedWord(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNReplacedWord2ᚕpraxistransferᚋserverᚋpracticeᚐReplacedᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Replaced) graphql.Marshaler {
+func (ec *executionContext) marshalNReplacedWord2ᚕpraxistransferᚋserverᚋpracticeᚋfindᚐReplacedᚄ(ctx context.Context, sel ast.SelectionSet, v []find.Replaced) graphql.Marshaler {
 	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNReplacedWord2praxistransferᚋserverᚋpracticeᚐReplaced(ctx, sel, v[i])
+		return ec.marshalNReplacedWord2praxistransferᚋserverᚋpracticeᚋfindᚐReplaced(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -1825,7 +1826,7 @@ func (ec *executionContext) marshalNSearchWord2ᚕpraxistransferᚋgraphᚋmodel
 	return ret
 }
 
-func (ec *executionContext) marshalODidYouMean2ᚖpraxistransferᚋserverᚋpracticeᚐCorrection(ctx context.Context, sel ast.SelectionSet, v *practice.Correction) graphql.Marshaler {
+func (ec *executionContext) marshalODidYouMean2ᚖpraxistransferᚋserverᚋpracticeᚋfindᚐCorrection(ctx context.Context, sel ast.SelectionSet, v *find.Correction) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

@@ -10,6 +10,9 @@ import (
 	"praxistransfer/server/authority"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/compare"
+	"praxistransfer/server/practice/find"
 	"praxistransfer/server/words"
 	"strconv"
 	"sync/atomic"
@@ -29,7 +32,7 @@ type AdoptionResolver interface {
 	TransferCheck(ctx context.Context, obj *model.Adoption) (*model.TransferCheck, error)
 }
 type FitReasonResolver interface {
-	Sentence(ctx context.Context, obj *practice.FitReason, language *words.Language) (string, error)
+	Sentence(ctx context.Context, obj *find.FitReason, language *words.Language) (string, error)
 }
 type MethodUsesResolver interface {
 	Counts(ctx context.Context, obj *model.MethodUses) (*model.MethodUseCounts, error)
@@ -38,10 +41,10 @@ type MethodUsesResolver interface {
 	Adoptions(ctx context.Context, obj *model.MethodUses, first *int, after *string) (*model.AdoptionConnection, error)
 }
 type TransferQuestionResolver interface {
-	Sentence(ctx context.Context, obj *practice.Asked, language *words.Language) (string, error)
+	Sentence(ctx context.Context, obj *adoption.Asked, language *words.Language) (string, error)
 }
 type TransferStepResolver interface {
-	Sentence(ctx context.Context, obj *practice.PlanStep, language *words.Language) (string, error)
+	Sentence(ctx context.Context, obj *adoption.PlanStep, language *words.Language) (string, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -651,8 +654,8 @@ func (ec *executionContext) _Adoption_answer(ctx context.Context, field graphql.
 			return obj.Answer(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *practice.Answer) graphql.Marshaler {
-			return ec.marshalOAdoptionAnswer2ᚖpraxistransferᚋserverᚋpracticeᚐAnswer(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *adoption.Answer) graphql.Marshaler {
+			return ec.marshalOAdoptionAnswer2ᚖpraxistransferᚋserverᚋpracticeᚋadoptionᚐAnswer(ctx, selections, v)
 		},
 		true,
 		false,
@@ -703,7 +706,7 @@ func (ec *executionContext) fieldContext_Adoption_transferCheck(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _AdoptionAnswer_at(ctx context.Context, field graphql.CollectedField, obj *practice.Answer) (ret graphql.Marshaler) {
+func (ec *executionContext) _AdoptionAnswer_at(ctx context.Context, field graphql.CollectedField, obj *adoption.Answer) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -726,7 +729,7 @@ func (ec *executionContext) fieldContext_AdoptionAnswer_at(_ context.Context, fi
 	return graphql.NewScalarFieldContext("AdoptionAnswer", field, false, false, "DateTime")
 }
 
-func (ec *executionContext) _AdoptionAnswer_text(ctx context.Context, field graphql.CollectedField, obj *practice.Answer) (ret graphql.Marshaler) {
+func (ec *executionContext) _AdoptionAnswer_text(ctx context.Context, field graphql.CollectedField, obj *adoption.Answer) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -1242,8 +1245,8 @@ func (ec *executionContext) _Fit_reasons(ctx context.Context, field graphql.Coll
 			return obj.Reasons, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []practice.FitReason) graphql.Marshaler {
-			return ec.marshalNFitReason2ᚕpraxistransferᚋserverᚋpracticeᚐFitReasonᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []find.FitReason) graphql.Marshaler {
+			return ec.marshalNFitReason2ᚕpraxistransferᚋserverᚋpracticeᚋfindᚐFitReasonᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1285,7 +1288,7 @@ func (ec *executionContext) fieldContext_Fit_likeness(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Fit", field, false, false, "Float")
 }
 
-func (ec *executionContext) _FitReason_code(ctx context.Context, field graphql.CollectedField, obj *practice.FitReason) (ret graphql.Marshaler) {
+func (ec *executionContext) _FitReason_code(ctx context.Context, field graphql.CollectedField, obj *find.FitReason) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -1308,7 +1311,7 @@ func (ec *executionContext) fieldContext_FitReason_code(_ context.Context, field
 	return graphql.NewScalarFieldContext("FitReason", field, false, false, "FitReasonCode")
 }
 
-func (ec *executionContext) _FitReason_weight(ctx context.Context, field graphql.CollectedField, obj *practice.FitReason) (ret graphql.Marshaler) {
+func (ec *executionContext) _FitReason_weight(ctx context.Context, field graphql.CollectedField, obj *find.FitReason) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -1331,7 +1334,7 @@ func (ec *executionContext) fieldContext_FitReason_weight(_ context.Context, fie
 	return graphql.NewScalarFieldContext("FitReason", field, false, false, "Float")
 }
 
-func (ec *executionContext) _FitReason_sentence(ctx context.Context, field graphql.CollectedField, obj *practice.FitReason) (ret graphql.Marshaler) {
+func (ec *executionContext) _FitReason_sentence(ctx context.Context, field graphql.CollectedField, obj *find.FitReason) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -1451,8 +1454,8 @@ func (ec *executionContext) _Lineage_links(ctx context.Context, field graphql.Co
 			return obj.Links, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []practice.LineageLink) graphql.Marshaler {
-			return ec.marshalNLineageLink2ᚕpraxistransferᚋserverᚋpracticeᚐLineageLinkᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []compare.LineageLink) graphql.Marshaler {
+			return ec.marshalNLineageLink2ᚕpraxistransferᚋserverᚋpracticeᚋcompareᚐLineageLinkᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -1494,7 +1497,7 @@ func (ec *executionContext) fieldContext_Lineage_truncated(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Lineage", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _LineageLink_from(ctx context.Context, field graphql.CollectedField, obj *practice.LineageLink) (ret graphql.Marshaler) {
+func (ec *executionContext) _LineageLink_from(ctx context.Context, field graphql.CollectedField, obj *compare.LineageLink) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -1517,7 +1520,7 @@ func (ec *executionContext) fieldContext_LineageLink_from(_ context.Context, fie
 	return graphql.NewScalarFieldContext("LineageLink", field, false, false, "ID")
 }
 
-func (ec *executionContext) _LineageLink_to(ctx context.Context, field graphql.CollectedField, obj *practice.LineageLink) (ret graphql.Marshaler) {
+func (ec *executionContext) _LineageLink_to(ctx context.Context, field graphql.CollectedField, obj *compare.LineageLink) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -1540,7 +1543,7 @@ func (ec *executionContext) fieldContext_LineageLink_to(_ context.Context, field
 	return graphql.NewScalarFieldContext("LineageLink", field, false, false, "ID")
 }
 
-func (ec *executionContext) _LineageLink_kind(ctx context.Context, field graphql.CollectedField, obj *practice.LineageLink) (ret graphql.Marshaler) {
+func (ec *executionContext) _LineageLink_kind(ctx context.Context, field graphql.CollectedField, obj *compare.LineageLink) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -1552,8 +1555,8 @@ func (ec *executionContext) _LineageLink_kind(ctx context.Context, field graphql
 			return obj.Kind, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v practice.LinkKind) graphql.Marshaler {
-			return ec.marshalNLineageLinkKind2praxistransferᚋserverᚋpracticeᚐLinkKind(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v compare.LinkKind) graphql.Marshaler {
+			return ec.marshalNLineageLinkKind2praxistransferᚋserverᚋpracticeᚋcompareᚐLinkKind(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2132,8 +2135,8 @@ func (ec *executionContext) _SideRow_group(ctx context.Context, field graphql.Co
 			return obj.Group, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v practice.SideGroup) graphql.Marshaler {
-			return ec.marshalNSideGroup2praxistransferᚋserverᚋpracticeᚐSideGroup(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v compare.SideGroup) graphql.Marshaler {
+			return ec.marshalNSideGroup2praxistransferᚋserverᚋpracticeᚋcompareᚐSideGroup(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2334,8 +2337,8 @@ func (ec *executionContext) _TransferCheck_questions(ctx context.Context, field 
 			return obj.Questions, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []practice.Asked) graphql.Marshaler {
-			return ec.marshalNTransferQuestion2ᚕpraxistransferᚋserverᚋpracticeᚐAskedᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []adoption.Asked) graphql.Marshaler {
+			return ec.marshalNTransferQuestion2ᚕpraxistransferᚋserverᚋpracticeᚋadoptionᚐAskedᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2366,8 +2369,8 @@ func (ec *executionContext) _TransferCheck_gaps(ctx context.Context, field graph
 			return obj.Gaps, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []practice.Asked) graphql.Marshaler {
-			return ec.marshalNTransferQuestion2ᚕpraxistransferᚋserverᚋpracticeᚐAskedᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []adoption.Asked) graphql.Marshaler {
+			return ec.marshalNTransferQuestion2ᚕpraxistransferᚋserverᚋpracticeᚋadoptionᚐAskedᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2430,8 +2433,8 @@ func (ec *executionContext) _TransferCheck_plan(ctx context.Context, field graph
 			return obj.Plan, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []practice.PlanStep) graphql.Marshaler {
-			return ec.marshalNTransferStep2ᚕpraxistransferᚋserverᚋpracticeᚐPlanStepᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []adoption.PlanStep) graphql.Marshaler {
+			return ec.marshalNTransferStep2ᚕpraxistransferᚋserverᚋpracticeᚋadoptionᚐPlanStepᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2450,7 +2453,7 @@ func (ec *executionContext) fieldContext_TransferCheck_plan(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _TransferQuestion_key(ctx context.Context, field graphql.CollectedField, obj *practice.Asked) (ret graphql.Marshaler) {
+func (ec *executionContext) _TransferQuestion_key(ctx context.Context, field graphql.CollectedField, obj *adoption.Asked) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -2473,7 +2476,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_key(_ context.Context,
 	return graphql.NewScalarFieldContext("TransferQuestion", field, false, false, "String")
 }
 
-func (ec *executionContext) _TransferQuestion_source(ctx context.Context, field graphql.CollectedField, obj *practice.Asked) (ret graphql.Marshaler) {
+func (ec *executionContext) _TransferQuestion_source(ctx context.Context, field graphql.CollectedField, obj *adoption.Asked) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -2485,8 +2488,8 @@ func (ec *executionContext) _TransferQuestion_source(ctx context.Context, field 
 			return obj.Source, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v practice.QuestionSource) graphql.Marshaler {
-			return ec.marshalNTransferQuestionSource2praxistransferᚋserverᚋpracticeᚐQuestionSource(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v adoption.QuestionSource) graphql.Marshaler {
+			return ec.marshalNTransferQuestionSource2praxistransferᚋserverᚋpracticeᚋadoptionᚐQuestionSource(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2496,7 +2499,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_source(_ context.Conte
 	return graphql.NewScalarFieldContext("TransferQuestion", field, false, false, "TransferQuestionSource")
 }
 
-func (ec *executionContext) _TransferQuestion_dimension(ctx context.Context, field graphql.CollectedField, obj *practice.Asked) (ret graphql.Marshaler) {
+func (ec *executionContext) _TransferQuestion_dimension(ctx context.Context, field graphql.CollectedField, obj *adoption.Asked) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -2519,7 +2522,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_dimension(_ context.Co
 	return graphql.NewScalarFieldContext("TransferQuestion", field, false, false, "Dimension")
 }
 
-func (ec *executionContext) _TransferQuestion_weight(ctx context.Context, field graphql.CollectedField, obj *practice.Asked) (ret graphql.Marshaler) {
+func (ec *executionContext) _TransferQuestion_weight(ctx context.Context, field graphql.CollectedField, obj *adoption.Asked) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -2542,7 +2545,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_weight(_ context.Conte
 	return graphql.NewScalarFieldContext("TransferQuestion", field, false, false, "Weight")
 }
 
-func (ec *executionContext) _TransferQuestion_sentence(ctx context.Context, field graphql.CollectedField, obj *practice.Asked) (ret graphql.Marshaler) {
+func (ec *executionContext) _TransferQuestion_sentence(ctx context.Context, field graphql.CollectedField, obj *adoption.Asked) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -2586,7 +2589,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_sentence(ctx context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _TransferQuestion_answer(ctx context.Context, field graphql.CollectedField, obj *practice.Asked) (ret graphql.Marshaler) {
+func (ec *executionContext) _TransferQuestion_answer(ctx context.Context, field graphql.CollectedField, obj *adoption.Asked) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -2598,8 +2601,8 @@ func (ec *executionContext) _TransferQuestion_answer(ctx context.Context, field 
 			return obj.Answer, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v practice.TransferAnswer) graphql.Marshaler {
-			return ec.marshalNTransferAnswer2praxistransferᚋserverᚋpracticeᚐTransferAnswer(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v adoption.TransferAnswer) graphql.Marshaler {
+			return ec.marshalNTransferAnswer2praxistransferᚋserverᚋpracticeᚋadoptionᚐTransferAnswer(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2609,7 +2612,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_answer(_ context.Conte
 	return graphql.NewScalarFieldContext("TransferQuestion", field, false, false, "TransferAnswer")
 }
 
-func (ec *executionContext) _TransferQuestion_note(ctx context.Context, field graphql.CollectedField, obj *practice.Asked) (ret graphql.Marshaler) {
+func (ec *executionContext) _TransferQuestion_note(ctx context.Context, field graphql.CollectedField, obj *adoption.Asked) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -2632,7 +2635,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_note(_ context.Context
 	return graphql.NewScalarFieldContext("TransferQuestion", field, false, false, "String")
 }
 
-func (ec *executionContext) _TransferStep_kind(ctx context.Context, field graphql.CollectedField, obj *practice.PlanStep) (ret graphql.Marshaler) {
+func (ec *executionContext) _TransferStep_kind(ctx context.Context, field graphql.CollectedField, obj *adoption.PlanStep) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -2644,8 +2647,8 @@ func (ec *executionContext) _TransferStep_kind(ctx context.Context, field graphq
 			return obj.Kind, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v practice.StepKind) graphql.Marshaler {
-			return ec.marshalNTransferStepKind2praxistransferᚋserverᚋpracticeᚐStepKind(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v adoption.StepKind) graphql.Marshaler {
+			return ec.marshalNTransferStepKind2praxistransferᚋserverᚋpracticeᚋadoptionᚐStepKind(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2655,7 +2658,7 @@ func (ec *executionContext) fieldContext_TransferStep_kind(_ context.Context, fi
 	return graphql.NewScalarFieldContext("TransferStep", field, false, false, "TransferStepKind")
 }
 
-func (ec *executionContext) _TransferStep_gap(ctx context.Context, field graphql.CollectedField, obj *practice.PlanStep) (ret graphql.Marshaler) {
+func (ec *executionContext) _TransferStep_gap(ctx context.Context, field graphql.CollectedField, obj *adoption.PlanStep) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -2667,8 +2670,8 @@ func (ec *executionContext) _TransferStep_gap(ctx context.Context, field graphql
 			return obj.Gap, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *practice.Asked) graphql.Marshaler {
-			return ec.marshalOTransferQuestion2ᚖpraxistransferᚋserverᚋpracticeᚐAsked(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *adoption.Asked) graphql.Marshaler {
+			return ec.marshalOTransferQuestion2ᚖpraxistransferᚋserverᚋpracticeᚋadoptionᚐAsked(ctx, selections, v)
 		},
 		true,
 		false,
@@ -2687,7 +2690,7 @@ func (ec *executionContext) fieldContext_TransferStep_gap(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _TransferStep_items(ctx context.Context, field graphql.CollectedField, obj *practice.PlanStep) (ret graphql.Marshaler) {
+func (ec *executionContext) _TransferStep_items(ctx context.Context, field graphql.CollectedField, obj *adoption.PlanStep) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -2710,7 +2713,7 @@ func (ec *executionContext) fieldContext_TransferStep_items(_ context.Context, f
 	return graphql.NewScalarFieldContext("TransferStep", field, false, false, "String")
 }
 
-func (ec *executionContext) _TransferStep_sentence(ctx context.Context, field graphql.CollectedField, obj *practice.PlanStep) (ret graphql.Marshaler) {
+func (ec *executionContext) _TransferStep_sentence(ctx context.Context, field graphql.CollectedField, obj *adoption.PlanStep) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -2979,8 +2982,8 @@ func UnmarshalDeleteAdoptionInput(ctx context.Context, raw any) (model.DeleteAdo
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputRecordAdoptionInput(ctx context.Context, obj any) (practice.AdoptionContent, error) {
-	var it practice.AdoptionContent
+func (ec *executionContext) unmarshalInputRecordAdoptionInput(ctx context.Context, obj any) (adoption.Content, error) {
+	var it adoption.Content
 	if obj == nil {
 		return it, nil
 	}
@@ -3071,8 +3074,8 @@ func (ec *executionContext) unmarshalInputRecordAdoptionInput(ctx context.Contex
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalRecordAdoptionInput(ctx context.Context, raw any) (practice.AdoptionContent, error) {
-	var out practice.AdoptionContent
+func UnmarshalRecordAdoptionInput(ctx context.Context, raw any) (adoption.Content, error) {
+	var out adoption.Content
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RecordAdoptionInput", raw, &out)
 	return out, err
 }
@@ -3188,7 +3191,7 @@ func (ec *executionContext) unmarshalInputSaveTransferCheckInput(ctx context.Con
 			it.ExpectedVersion = data
 		case "answers":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("answers"))
-			data, err := ec.unmarshalNTransferAnswerInput2ᚕpraxistransferᚋserverᚋpracticeᚐGivenAnswerᚄ(ctx, v)
+			data, err := ec.unmarshalNTransferAnswerInput2ᚕpraxistransferᚋserverᚋpracticeᚋadoptionᚐGivenAnswerᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -3259,8 +3262,8 @@ func UnmarshalSourceInput(ctx context.Context, raw any) (practice.Source, error)
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputTransferAnswerInput(ctx context.Context, obj any) (practice.GivenAnswer, error) {
-	var it practice.GivenAnswer
+func (ec *executionContext) unmarshalInputTransferAnswerInput(ctx context.Context, obj any) (adoption.GivenAnswer, error) {
+	var it adoption.GivenAnswer
 	if obj == nil {
 		return it, nil
 	}
@@ -3286,7 +3289,7 @@ func (ec *executionContext) unmarshalInputTransferAnswerInput(ctx context.Contex
 			it.Key = data
 		case "answer":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("answer"))
-			data, err := ec.unmarshalNTransferAnswer2praxistransferᚋserverᚋpracticeᚐTransferAnswer(ctx, v)
+			data, err := ec.unmarshalNTransferAnswer2praxistransferᚋserverᚋpracticeᚋadoptionᚐTransferAnswer(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -3309,8 +3312,8 @@ func (ec *executionContext) unmarshalInputTransferAnswerInput(ctx context.Contex
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalTransferAnswerInput(ctx context.Context, raw any) (practice.GivenAnswer, error) {
-	var out practice.GivenAnswer
+func UnmarshalTransferAnswerInput(ctx context.Context, raw any) (adoption.GivenAnswer, error) {
+	var out adoption.GivenAnswer
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "TransferAnswerInput", raw, &out)
 	return out, err
 }
@@ -3600,7 +3603,7 @@ func (ec *executionContext) _Adoption(ctx context.Context, sel ast.SelectionSet,
 
 var adoptionAnswerImplementors = []string{"AdoptionAnswer"}
 
-func (ec *executionContext) _AdoptionAnswer(ctx context.Context, sel ast.SelectionSet, obj *practice.Answer) graphql.Marshaler {
+func (ec *executionContext) _AdoptionAnswer(ctx context.Context, sel ast.SelectionSet, obj *adoption.Answer) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionAnswerImplementors)
 
 	out := newFieldSet(fields)
@@ -3929,7 +3932,7 @@ func (ec *executionContext) _Fit(ctx context.Context, sel ast.SelectionSet, obj 
 
 var fitReasonImplementors = []string{"FitReason"}
 
-func (ec *executionContext) _FitReason(ctx context.Context, sel ast.SelectionSet, obj *practice.FitReason) graphql.Marshaler {
+func (ec *executionContext) _FitReason(ctx context.Context, sel ast.SelectionSet, obj *find.FitReason) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, fitReasonImplementors)
 
 	out := newFieldSet(fields)
@@ -4021,7 +4024,7 @@ func (ec *executionContext) _Lineage(ctx context.Context, sel ast.SelectionSet, 
 
 var lineageLinkImplementors = []string{"LineageLink"}
 
-func (ec *executionContext) _LineageLink(ctx context.Context, sel ast.SelectionSet, obj *practice.LineageLink) graphql.Marshaler {
+func (ec *executionContext) _LineageLink(ctx context.Context, sel ast.SelectionSet, obj *compare.LineageLink) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, lineageLinkImplementors)
 
 	out := newFieldSet(fields)
@@ -4474,7 +4477,7 @@ func (ec *executionContext) _TransferCheck(ctx context.Context, sel ast.Selectio
 
 var transferQuestionImplementors = []string{"TransferQuestion"}
 
-func (ec *executionContext) _TransferQuestion(ctx context.Context, sel ast.SelectionSet, obj *practice.Asked) graphql.Marshaler {
+func (ec *executionContext) _TransferQuestion(ctx context.Context, sel ast.SelectionSet, obj *adoption.Asked) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, transferQuestionImplementors)
 
 	out := newFieldSet(fields)
@@ -4538,7 +4541,7 @@ func (ec *executionContext) _TransferQuestion(ctx context.Context, sel ast.Selec
 
 var transferStepImplementors = []string{"TransferStep"}
 
-func (ec *executionContext) _TransferStep(ctx context.Context, sel ast.SelectionSet, obj *practice.PlanStep) graphql.Marshaler {
+func (ec *executionContext) _TransferStep(ctx context.Context, sel ast.SelectionSet, obj *adoption.PlanStep) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, transferStepImplementors)
 
 	out := newFieldSet(fields)
@@ -4767,15 +4770,15 @@ func (ec *executionContext) unmarshalNDeleteAdoptionInput2praxistransferᚋgraph
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNFitReason2praxistransferᚋserverᚋpracticeᚐFitReason(ctx context.Context, sel ast.SelectionSet, v practice.FitReason) graphql.Marshaler {
+func (ec *executionContext) marshalNFitReason2praxistransferᚋserverᚋpracticeᚋfindᚐFitReason(ctx context.Context, sel ast.SelectionSet, v find.FitReason) graphql.Marshaler {
 	return ec._FitReason(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNFitReason2ᚕpraxistransferᚋserverᚋpracticeᚐFitReasonᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.FitReason) graphql.Marshaler {
+func (ec *executionContext) marshalNFitReason2ᚕpraxistransferᚋserverᚋpracticeᚋfindᚐFitReasonᚄ(ctx context.Context, sel ast.SelectionSet, v []find.FitReason) graphql.Marshaler {
 	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNFitReason2praxistransferᚋserverᚋpracticeᚐFitReason(ctx, sel, v[i])
+		return ec.marshalNFitReason2praxistransferᚋserverᚋpracticeᚋfindᚐFitReason(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -4801,15 +4804,15 @@ func (ec *executionContext) marshalNFitReasonCode2praxistransferᚋserverᚋauth
 	return res
 }
 
-func (ec *executionContext) marshalNLineageLink2praxistransferᚋserverᚋpracticeᚐLineageLink(ctx context.Context, sel ast.SelectionSet, v practice.LineageLink) graphql.Marshaler {
+func (ec *executionContext) marshalNLineageLink2praxistransferᚋserverᚋpracticeᚋcompareᚐLineageLink(ctx context.Context, sel ast.SelectionSet, v compare.LineageLink) graphql.Marshaler {
 	return ec._LineageLink(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNLineageLink2ᚕpraxistransferᚋserverᚋpracticeᚐLineageLinkᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.LineageLink) graphql.Marshaler {
+func (ec *executionContext) marshalNLineageLink2ᚕpraxistransferᚋserverᚋpracticeᚋcompareᚐLineageLinkᚄ(ctx context.Context, sel ast.SelectionSet, v []compare.LineageLink) graphql.Marshaler {
 	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNLineageLink2praxistransferᚋserverᚋpracticeᚐLineageLink(ctx, sel, v[i])
+		return ec.marshalNLineageLink2praxistransferᚋserverᚋpracticeᚋcompareᚐLineageLink(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -4821,12 +4824,12 @@ func (ec *executionContext) marshalNLineageLink2ᚕpraxistransferᚋserverᚋpra
 	return ret
 }
 
-func (ec *executionContext) unmarshalNLineageLinkKind2praxistransferᚋserverᚋpracticeᚐLinkKind(ctx context.Context, v any) (practice.LinkKind, error) {
+func (ec *executionContext) unmarshalNLineageLinkKind2praxistransferᚋserverᚋpracticeᚋcompareᚐLinkKind(ctx context.Context, v any) (compare.LinkKind, error) {
 	res, err := model.UnmarshalLineageLinkKind(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNLineageLinkKind2praxistransferᚋserverᚋpracticeᚐLinkKind(ctx context.Context, sel ast.SelectionSet, v practice.LinkKind) graphql.Marshaler {
+func (ec *executionContext) marshalNLineageLinkKind2praxistransferᚋserverᚋpracticeᚋcompareᚐLinkKind(ctx context.Context, sel ast.SelectionSet, v compare.LinkKind) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalLineageLinkKind(v)
 	if res == graphql.Null {
@@ -4891,7 +4894,7 @@ func (ec *executionContext) marshalNOutcomeCount2ᚕpraxistransferᚋgraphᚋmod
 	return ret
 }
 
-func (ec *executionContext) unmarshalNRecordAdoptionInput2praxistransferᚋserverᚋpracticeᚐAdoptionContent(ctx context.Context, v any) (practice.AdoptionContent, error) {
+func (ec *executionContext) unmarshalNRecordAdoptionInput2praxistransferᚋserverᚋpracticeᚋadoptionᚐContent(ctx context.Context, v any) (adoption.Content, error) {
 	res, err := ec.unmarshalInputRecordAdoptionInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -4926,12 +4929,12 @@ func (ec *executionContext) marshalNSideCell2ᚕpraxistransferᚋgraphᚋmodel�
 	return ret
 }
 
-func (ec *executionContext) unmarshalNSideGroup2praxistransferᚋserverᚋpracticeᚐSideGroup(ctx context.Context, v any) (practice.SideGroup, error) {
+func (ec *executionContext) unmarshalNSideGroup2praxistransferᚋserverᚋpracticeᚋcompareᚐSideGroup(ctx context.Context, v any) (compare.SideGroup, error) {
 	res, err := model.UnmarshalSideGroup(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNSideGroup2praxistransferᚋserverᚋpracticeᚐSideGroup(ctx context.Context, sel ast.SelectionSet, v practice.SideGroup) graphql.Marshaler {
+func (ec *executionContext) marshalNSideGroup2praxistransferᚋserverᚋpracticeᚋcompareᚐSideGroup(ctx context.Context, sel ast.SelectionSet, v compare.SideGroup) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalSideGroup(v)
 	if res == graphql.Null {
@@ -4985,12 +4988,12 @@ func (ec *executionContext) marshalNStatusCount2ᚕpraxistransferᚋgraphᚋmode
 	return ret
 }
 
-func (ec *executionContext) unmarshalNTransferAnswer2praxistransferᚋserverᚋpracticeᚐTransferAnswer(ctx context.Context, v any) (practice.TransferAnswer, error) {
+func (ec *executionContext) unmarshalNTransferAnswer2praxistransferᚋserverᚋpracticeᚋadoptionᚐTransferAnswer(ctx context.Context, v any) (adoption.TransferAnswer, error) {
 	res, err := model.UnmarshalTransferAnswer(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNTransferAnswer2praxistransferᚋserverᚋpracticeᚐTransferAnswer(ctx context.Context, sel ast.SelectionSet, v practice.TransferAnswer) graphql.Marshaler {
+func (ec *executionContext) marshalNTransferAnswer2praxistransferᚋserverᚋpracticeᚋadoptionᚐTransferAnswer(ctx context.Context, sel ast.SelectionSet, v adoption.TransferAnswer) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalTransferAnswer(v)
 	if res == graphql.Null {
@@ -4999,18 +5002,18 @@ func (ec *executionContext) marshalNTransferAnswer2praxistransferᚋserverᚋpra
 	return res
 }
 
-func (ec *executionContext) unmarshalNTransferAnswerInput2praxistransferᚋserverᚋpracticeᚐGivenAnswer(ctx context.Context, v any) (practice.GivenAnswer, error) {
+func (ec *executionContext) unmarshalNTransferAnswerInput2praxistransferᚋserverᚋpracticeᚋadoptionᚐGivenAnswer(ctx context.Context, v any) (adoption.GivenAnswer, error) {
 	res, err := ec.unmarshalInputTransferAnswerInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNTransferAnswerInput2ᚕpraxistransferᚋserverᚋpracticeᚐGivenAnswerᚄ(ctx context.Context, v any) ([]practice.GivenAnswer, error) {
+func (ec *executionContext) unmarshalNTransferAnswerInput2ᚕpraxistransferᚋserverᚋpracticeᚋadoptionᚐGivenAnswerᚄ(ctx context.Context, v any) ([]adoption.GivenAnswer, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]practice.GivenAnswer, len(vSlice))
+	res := make([]adoption.GivenAnswer, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNTransferAnswerInput2praxistransferᚋserverᚋpracticeᚐGivenAnswer(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNTransferAnswerInput2praxistransferᚋserverᚋpracticeᚋadoptionᚐGivenAnswer(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -5018,15 +5021,15 @@ func (ec *executionContext) unmarshalNTransferAnswerInput2ᚕpraxistransferᚋse
 	return res, nil
 }
 
-func (ec *executionContext) marshalNTransferQuestion2praxistransferᚋserverᚋpracticeᚐAsked(ctx context.Context, sel ast.SelectionSet, v practice.Asked) graphql.Marshaler {
+func (ec *executionContext) marshalNTransferQuestion2praxistransferᚋserverᚋpracticeᚋadoptionᚐAsked(ctx context.Context, sel ast.SelectionSet, v adoption.Asked) graphql.Marshaler {
 	return ec._TransferQuestion(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNTransferQuestion2ᚕpraxistransferᚋserverᚋpracticeᚐAskedᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Asked) graphql.Marshaler {
+func (ec *executionContext) marshalNTransferQuestion2ᚕpraxistransferᚋserverᚋpracticeᚋadoptionᚐAskedᚄ(ctx context.Context, sel ast.SelectionSet, v []adoption.Asked) graphql.Marshaler {
 	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNTransferQuestion2praxistransferᚋserverᚋpracticeᚐAsked(ctx, sel, v[i])
+		return ec.marshalNTransferQuestion2praxistransferᚋserverᚋpracticeᚋadoptionᚐAsked(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -5038,12 +5041,12 @@ func (ec *executionContext) marshalNTransferQuestion2ᚕpraxistransferᚋserver�
 	return ret
 }
 
-func (ec *executionContext) unmarshalNTransferQuestionSource2praxistransferᚋserverᚋpracticeᚐQuestionSource(ctx context.Context, v any) (practice.QuestionSource, error) {
+func (ec *executionContext) unmarshalNTransferQuestionSource2praxistransferᚋserverᚋpracticeᚋadoptionᚐQuestionSource(ctx context.Context, v any) (adoption.QuestionSource, error) {
 	res, err := model.UnmarshalTransferQuestionSource(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNTransferQuestionSource2praxistransferᚋserverᚋpracticeᚐQuestionSource(ctx context.Context, sel ast.SelectionSet, v practice.QuestionSource) graphql.Marshaler {
+func (ec *executionContext) marshalNTransferQuestionSource2praxistransferᚋserverᚋpracticeᚋadoptionᚐQuestionSource(ctx context.Context, sel ast.SelectionSet, v adoption.QuestionSource) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalTransferQuestionSource(v)
 	if res == graphql.Null {
@@ -5052,15 +5055,15 @@ func (ec *executionContext) marshalNTransferQuestionSource2praxistransferᚋserv
 	return res
 }
 
-func (ec *executionContext) marshalNTransferStep2praxistransferᚋserverᚋpracticeᚐPlanStep(ctx context.Context, sel ast.SelectionSet, v practice.PlanStep) graphql.Marshaler {
+func (ec *executionContext) marshalNTransferStep2praxistransferᚋserverᚋpracticeᚋadoptionᚐPlanStep(ctx context.Context, sel ast.SelectionSet, v adoption.PlanStep) graphql.Marshaler {
 	return ec._TransferStep(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNTransferStep2ᚕpraxistransferᚋserverᚋpracticeᚐPlanStepᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.PlanStep) graphql.Marshaler {
+func (ec *executionContext) marshalNTransferStep2ᚕpraxistransferᚋserverᚋpracticeᚋadoptionᚐPlanStepᚄ(ctx context.Context, sel ast.SelectionSet, v []adoption.PlanStep) graphql.Marshaler {
 	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNTransferStep2praxistransferᚋserverᚋpracticeᚐPlanStep(ctx, sel, v[i])
+		return ec.marshalNTransferStep2praxistransferᚋserverᚋpracticeᚋadoptionᚐPlanStep(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -5072,12 +5075,12 @@ func (ec *executionContext) marshalNTransferStep2ᚕpraxistransferᚋserverᚋpr
 	return ret
 }
 
-func (ec *executionContext) unmarshalNTransferStepKind2praxistransferᚋserverᚋpracticeᚐStepKind(ctx context.Context, v any) (practice.StepKind, error) {
+func (ec *executionContext) unmarshalNTransferStepKind2praxistransferᚋserverᚋpracticeᚋadoptionᚐStepKind(ctx context.Context, v any) (adoption.StepKind, error) {
 	res, err := model.UnmarshalTransferStepKind(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNTransferStepKind2praxistransferᚋserverᚋpracticeᚐStepKind(ctx context.Context, sel ast.SelectionSet, v practice.StepKind) graphql.Marshaler {
+func (ec *executionContext) marshalNTransferStepKind2praxistransferᚋserverᚋpracticeᚋadoptionᚐStepKind(ctx context.Context, sel ast.SelectionSet, v adoption.StepKind) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalTransferStepKind(v)
 	if res == graphql.Null {
@@ -5118,7 +5121,7 @@ func (ec *executionContext) marshalOAdoption2ᚖpraxistransferᚋgraphᚋmodel�
 	return ec._Adoption(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOAdoptionAnswer2ᚖpraxistransferᚋserverᚋpracticeᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *practice.Answer) graphql.Marshaler {
+func (ec *executionContext) marshalOAdoptionAnswer2ᚖpraxistransferᚋserverᚋpracticeᚋadoptionᚐAnswer(ctx context.Context, sel ast.SelectionSet, v *adoption.Answer) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -5210,7 +5213,7 @@ func (ec *executionContext) marshalOTransferCheck2ᚖpraxistransferᚋgraphᚋmo
 	return ec._TransferCheck(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOTransferQuestion2ᚖpraxistransferᚋserverᚋpracticeᚐAsked(ctx context.Context, sel ast.SelectionSet, v *practice.Asked) graphql.Marshaler {
+func (ec *executionContext) marshalOTransferQuestion2ᚖpraxistransferᚋserverᚋpracticeᚋadoptionᚐAsked(ctx context.Context, sel ast.SelectionSet, v *adoption.Asked) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

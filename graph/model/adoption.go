@@ -6,17 +6,18 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
 )
 
 // Adoption is an adoption as one reader sees it.
 type Adoption struct {
-	View practice.AdoptionView
-	practice.AdoptionContent
+	View adoption.View
+	adoption.Content
 }
 
 // NewAdoption returns what the view shows.
-func NewAdoption(v practice.AdoptionView) *Adoption {
-	return &Adoption{View: v, AdoptionContent: v.Statement.Content}
+func NewAdoption(v adoption.View) *Adoption {
+	return &Adoption{View: v, Content: v.Statement.Content}
 }
 
 // ID returns the adoption's id.
@@ -40,7 +41,7 @@ func (a *Adoption) RecordedAt() time.Time { return a.View.BegunAt }
 func (a *Adoption) ConfirmedAt() *time.Time { return a.View.Statement.ConfirmedAt }
 
 // Answer returns what the owner of the entry says to it.
-func (a *Adoption) Answer() *practice.Answer { return a.View.Statement.Answer }
+func (a *Adoption) Answer() *adoption.Answer { return a.View.Statement.Answer }
 
 // AdoptionConnection is a page of adoptions.
 type AdoptionConnection struct {
@@ -51,7 +52,7 @@ type AdoptionConnection struct {
 }
 
 // NewAdoptionConnection returns the page; counts may be nil.
-func NewAdoptionConnection(p practice.AdoptionPage, counts *AdoptionCounts) *AdoptionConnection {
+func NewAdoptionConnection(p adoption.Page, counts *AdoptionCounts) *AdoptionConnection {
 	c := &AdoptionConnection{Counts: counts, TotalCount: p.Total, PageInfo: PageInfo{HasNextPage: p.More}, Edges: make([]AdoptionEdge, len(p.Adoptions))}
 	for i, a := range p.Adoptions {
 		c.Edges[i] = AdoptionEdge{Cursor: p.Cursors[i], Node: NewAdoption(a)}
@@ -111,7 +112,7 @@ type UpdateAdoptionInput struct {
 }
 
 // Apply writes the input into what an adopter says.
-func (in UpdateAdoptionInput) Apply(c *practice.AdoptionContent) {
+func (in UpdateAdoptionInput) Apply(c *adoption.Content) {
 	set(&c.Status, in.Status)
 	set(&c.Reason, in.Reason)
 	set(&c.Visibility, in.Visibility)
@@ -128,7 +129,7 @@ type ReportAdoptionInput struct {
 	Organisation string
 	Adopter      string
 	Source       practice.Source
-	practice.AdoptionContent
+	adoption.Content
 }
 
 // MarshalAdoptionID writes the id of an adoption.

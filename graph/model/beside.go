@@ -4,6 +4,11 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/collection"
+	"praxistransfer/server/practice/link"
+	"praxistransfer/server/practice/need"
+	"praxistransfer/server/practice/notice"
+	"praxistransfer/server/practice/privacy"
 )
 
 // StaleQueue is a page of what is due a review.
@@ -37,12 +42,12 @@ type CollectionConnection struct {
 // CollectionEdge is a dossier in a list.
 type CollectionEdge struct {
 	Cursor string
-	Node   practice.Collection
+	Node   collection.Collection
 }
 
 // Nodes returns the dossiers without cursors.
-func (c *CollectionConnection) Nodes() []practice.Collection {
-	nodes := make([]practice.Collection, len(c.Edges))
+func (c *CollectionConnection) Nodes() []collection.Collection {
+	nodes := make([]collection.Collection, len(c.Edges))
 	for i := range c.Edges {
 		nodes[i] = c.Edges[i].Node
 	}
@@ -64,7 +69,7 @@ type NoticeEdge struct {
 
 // Notice is a notice with the entry that it is about, if its reader may see it.
 type Notice struct {
-	practice.Notice
+	notice.Notice
 	Entry *Entry
 }
 
@@ -87,12 +92,12 @@ type NeedConnection struct {
 // NeedEdge is a request in a list.
 type NeedEdge struct {
 	Cursor string
-	Node   practice.Need
+	Node   need.Need
 }
 
 // Nodes returns the requests without cursors.
-func (c *NeedConnection) Nodes() []practice.Need {
-	nodes := make([]practice.Need, len(c.Edges))
+func (c *NeedConnection) Nodes() []need.Need {
+	nodes := make([]need.Need, len(c.Edges))
 	for i := range c.Edges {
 		nodes[i] = c.Edges[i].Node
 	}
@@ -103,12 +108,12 @@ func (c *NeedConnection) Nodes() []practice.Need {
 type PersonalDataInput struct{ Name, Person, Subject, Organisation string }
 
 // Whom returns the same for the domain.
-func (in PersonalDataInput) Whom() practice.Whom {
-	return practice.Whom{Name: in.Name, Person: practice.PersonID(in.Person), Subject: in.Subject, Organisation: in.Organisation}
+func (in PersonalDataInput) Whom() privacy.Whom {
+	return privacy.Whom{Name: in.Name, Person: practice.PersonID(in.Person), Subject: in.Subject, Organisation: in.Organisation}
 }
 
 // PersonalHolding is one thing that is held on a person.
-type PersonalHolding struct{ practice.Holding }
+type PersonalHolding struct{ privacy.Holding }
 
 // Person returns the person, where a name is held.
 func (h PersonalHolding) Person() *HeldPerson {
@@ -131,11 +136,11 @@ func MarshalReviewScope(v practice.Scope) graphql.Marshaler { return code(v) }
 func UnmarshalReviewScope(v any) (practice.Scope, error) { return uncode[practice.Scope](v) }
 
 // MarshalLinkVerdict writes a value of the enum LinkVerdict.
-func MarshalLinkVerdict(v practice.LinkVerdict) graphql.Marshaler { return code(v) }
+func MarshalLinkVerdict(v link.Verdict) graphql.Marshaler { return code(v) }
 
 // UnmarshalLinkVerdict reads a value of the enum LinkVerdict.
-func UnmarshalLinkVerdict(v any) (practice.LinkVerdict, error) {
-	return uncode[practice.LinkVerdict](v)
+func UnmarshalLinkVerdict(v any) (link.Verdict, error) {
+	return uncode[link.Verdict](v)
 }
 
 // MarshalNoticeKind writes a value of the enum NoticeKind.
@@ -145,9 +150,9 @@ func MarshalNoticeKind(v practice.NoticeKind) graphql.Marshaler { return code(v)
 func UnmarshalNoticeKind(v any) (practice.NoticeKind, error) { return uncode[practice.NoticeKind](v) }
 
 // MarshalPersonalHoldingKind writes a value of the enum PersonalHoldingKind.
-func MarshalPersonalHoldingKind(v practice.HoldingKind) graphql.Marshaler { return code(v) }
+func MarshalPersonalHoldingKind(v privacy.HoldingKind) graphql.Marshaler { return code(v) }
 
 // UnmarshalPersonalHoldingKind reads a value of the enum PersonalHoldingKind.
-func UnmarshalPersonalHoldingKind(v any) (practice.HoldingKind, error) {
-	return uncode[practice.HoldingKind](v)
+func UnmarshalPersonalHoldingKind(v any) (privacy.HoldingKind, error) {
+	return uncode[privacy.HoldingKind](v)
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/compare"
 )
 
 // ReviewQueue is a page of the review queue.
@@ -82,7 +83,7 @@ func (p *EvidenceProposal) URL() string { return p.Item.URL }
 // Comparison is two texts of an entry.
 type Comparison struct {
 	From, To    *Entry
-	Differences []practice.Difference
+	Differences []compare.Difference
 }
 
 // MarshalCriterion writes a value of the enum Criterion.
@@ -110,7 +111,7 @@ func MarshalEvidenceDecision(v practice.Decision) graphql.Marshaler { return cod
 func UnmarshalEvidenceDecision(v any) (practice.Decision, error) { return uncode[practice.Decision](v) }
 
 // MarshalPartChange writes a value of the enum PartChange.
-func MarshalPartChange(v practice.PartChange) graphql.Marshaler { return code(v) }
+func MarshalPartChange(v compare.PartChange) graphql.Marshaler { return code(v) }
 
 // UnmarshalPartChange reads a value of the enum PartChange.
-func UnmarshalPartChange(v any) (practice.PartChange, error) { return uncode[practice.PartChange](v) }
+func UnmarshalPartChange(v any) (compare.PartChange, error) { return uncode[compare.PartChange](v) }

@@ -9,6 +9,7 @@ import (
 	"praxistransfer/server/authority"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/find"
 )
 
 // Node is anything with an id: *[Entry], [partner.Organisation],
@@ -34,13 +35,13 @@ func (c *EntryConnection) Nodes() []*Entry {
 
 // SearchConnection is a page of hits.
 type SearchConnection struct {
-	Query      practice.Search
+	Query      find.Search
 	Counts     map[string][]practice.Bucket
 	TotalCount int
 	LooseCount int
 	Partly     bool
 	Words      []SearchWord
-	DidYouMean *practice.Correction
+	DidYouMean *find.Correction
 	Recognised []RecognisedFilter
 	NearTopics []practice.Topic
 	Degraded   bool
@@ -75,7 +76,7 @@ func (r *RecognisedFilter) Value() string { return r.Values[0] }
 
 // SearchEdge is a hit, with what tells why it is one.
 type SearchEdge struct {
-	Reasons func(context.Context, practice.View) ([]practice.Highlight, error)
+	Reasons func(context.Context, practice.View) ([]find.Highlight, error)
 	// ForAuthority is the region key of the authority that asks for a fit.
 	ForAuthority string
 	Cursor       string
@@ -83,7 +84,7 @@ type SearchEdge struct {
 }
 
 // Highlights returns why the hit is one.
-func (e *SearchEdge) Highlights(ctx context.Context) ([]practice.Highlight, error) {
+func (e *SearchEdge) Highlights(ctx context.Context) ([]find.Highlight, error) {
 	return e.Reasons(ctx, e.Node.View)
 }
 

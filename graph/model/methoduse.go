@@ -1,17 +1,20 @@
 package model
 
-import "praxistransfer/server/practice"
+import (
+	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/find"
+)
 
 // MethodUses is a page of the uses of a method. They are counted only when
 // asked for.
 type MethodUses struct {
-	Query    practice.MethodUses
+	Query    find.MethodUses
 	Edges    []MethodUseEdge
 	PageInfo PageInfo
 }
 
 // NewMethodUses returns the page with its entries as one.
-func NewMethodUses(q practice.MethodUses, p practice.UsePage) *MethodUses {
+func NewMethodUses(q find.MethodUses, p find.UsePage) *MethodUses {
 	views := make([]practice.View, len(p.Uses))
 	for i, use := range p.Uses {
 		views[i] = use.View
@@ -25,7 +28,7 @@ func NewMethodUses(q practice.MethodUses, p practice.UsePage) *MethodUses {
 }
 
 // MethodUseCounts is what became of a method in all its uses.
-type MethodUseCounts struct{ practice.UseCounts }
+type MethodUseCounts struct{ find.UseCounts }
 
 // Outcomes returns the counts by outcome.
 func (c *MethodUseCounts) Outcomes() []OutcomeCount { return outcomes(c.UseCounts.Outcomes) }
@@ -54,7 +57,7 @@ func (c *MethodUseCounts) Adapted() []AdaptedCount {
 }
 
 // AdaptedCount is how many uses did something with parts of a method.
-type AdaptedCount struct{ practice.AdaptedCount }
+type AdaptedCount struct{ find.AdaptedCount }
 
 // Outcomes returns the counts by outcome.
 func (c *AdaptedCount) Outcomes() []OutcomeCount { return outcomes(c.AdaptedCount.Outcomes) }

@@ -7,6 +7,9 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/collection"
+	"praxistransfer/server/practice/need"
 	"praxistransfer/server/words"
 	"time"
 )
@@ -106,7 +109,7 @@ type CloseNeedInput struct {
 // What came of a change to a dossier.
 type CollectionPayload struct {
 	// The dossier with its new version; null where there are userErrors.
-	Collection *practice.Collection `json:"collection,omitempty"`
+	Collection *collection.Collection `json:"collection,omitempty"`
 	// What is wrong with the input; nothing was changed then.
 	UserErrors []UserError `json:"userErrors"`
 }
@@ -156,7 +159,7 @@ type CreateCollectionInput struct {
 	// Language of its texts.
 	Language words.Language `json:"language"`
 	// Published entries in their order, at most 100, each once.
-	Items []practice.CollectionItem `json:"items"`
+	Items []collection.Item `json:"items"`
 }
 
 // A new entry from an adoption.
@@ -358,7 +361,7 @@ type Missing struct {
 // What came of a change to a request.
 type NeedPayload struct {
 	// The request with its new version; null where there are userErrors.
-	Need *practice.Need `json:"need,omitempty"`
+	Need *need.Need `json:"need,omitempty"`
 	// What is wrong with the input; nothing was changed then.
 	UserErrors []UserError `json:"userErrors"`
 }
@@ -534,7 +537,7 @@ type SaveTransferCheckInput struct {
 	// The version that you read. If the adoption has another one now, the answer is CONFLICT and nothing changes.
 	ExpectedVersion int `json:"expectedVersion"`
 	// By the keys of the questions of checkTransfer.
-	Answers []practice.GivenAnswer `json:"answers"`
+	Answers []adoption.GivenAnswer `json:"answers"`
 }
 
 // Sets the level of evidence.
@@ -584,7 +587,7 @@ type UpdateCollectionInput struct {
 	// Language of its texts.
 	Language words.Language `json:"language"`
 	// Published entries in their order, at most 100, each once.
-	Items []practice.CollectionItem `json:"items"`
+	Items []collection.Item `json:"items"`
 }
 
 // Changes how an organisation is registered. What is left out or null stays.

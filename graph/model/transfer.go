@@ -1,9 +1,14 @@
 package model
 
-import "praxistransfer/server/practice"
+import (
+	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/compare"
+	"praxistransfer/server/practice/find"
+)
 
 // Fit tells how well an entry fits an authority.
-type Fit struct{ practice.Fit }
+type Fit struct{ find.Fit }
 
 // Subject returns the authority most alike, if the reader may know it.
 func (f *Fit) Subject() *Authority {
@@ -17,12 +22,12 @@ func (f *Fit) Subject() *Authority {
 type Lineage struct {
 	Entries   []*Entry
 	Adoptions []*Adoption
-	Links     []practice.LineageLink
+	Links     []compare.LineageLink
 	Truncated bool
 }
 
 // NewLineage returns the lineage with its entries as one page.
-func NewLineage(l practice.Lineage) *Lineage {
+func NewLineage(l compare.Lineage) *Lineage {
 	all := &Lineage{Entries: NewPage(l.Entries).Entries, Links: l.Links, Truncated: l.Truncated}
 	for _, a := range l.Adoptions {
 		all.Adoptions = append(all.Adoptions, NewAdoption(a))
@@ -31,7 +36,7 @@ func NewLineage(l practice.Lineage) *Lineage {
 }
 
 // TransferCheck is what the answers to an entry's questions come to.
-type TransferCheck struct{ practice.TransferCheck }
+type TransferCheck struct{ adoption.TransferCheck }
 
 // Entry returns the entry whose questions were asked.
 func (c *TransferCheck) Entry() *Entry { return NewEntry(c.TransferCheck.Entry) }
@@ -60,7 +65,7 @@ type SideBySide struct {
 }
 
 // SideRow is one fact of several entries.
-type SideRow struct{ practice.SideRow }
+type SideRow struct{ compare.SideRow }
 
 // SideCell is what one entry says to a fact.
 type SideCell struct{ Texts []string }
@@ -75,7 +80,7 @@ func (r *SideRow) Cells() []SideCell {
 }
 
 // NewSideBySide returns the comparison with its entries as one page.
-func NewSideBySide(c practice.SideBySide) *SideBySide {
+func NewSideBySide(c compare.SideBySide) *SideBySide {
 	all := &SideBySide{Entries: NewPage(c.Entries).Entries, Rows: make([]SideRow, len(c.Rows))}
 	for i, row := range c.Rows {
 		all.Rows[i] = SideRow{row}

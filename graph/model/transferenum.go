@@ -5,6 +5,8 @@ import (
 
 	"praxistransfer/server/authority"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/compare"
 )
 
 // MarshalAdoptionStatus writes a value of the enum AdoptionStatus.
@@ -40,41 +42,41 @@ func UnmarshalFitReasonCode(v any) (authority.ReasonCode, error) {
 }
 
 // MarshalLineageLinkKind writes a value of the enum LineageLinkKind.
-func MarshalLineageLinkKind(v practice.LinkKind) graphql.Marshaler { return code(v) }
+func MarshalLineageLinkKind(v compare.LinkKind) graphql.Marshaler { return code(v) }
 
 // UnmarshalLineageLinkKind reads a value of the enum LineageLinkKind.
-func UnmarshalLineageLinkKind(v any) (practice.LinkKind, error) {
-	return uncode[practice.LinkKind](v)
+func UnmarshalLineageLinkKind(v any) (compare.LinkKind, error) {
+	return uncode[compare.LinkKind](v)
 }
 
 // MarshalTransferAnswer writes a value of the enum TransferAnswer.
-func MarshalTransferAnswer(v practice.TransferAnswer) graphql.Marshaler { return code(v) }
+func MarshalTransferAnswer(v adoption.TransferAnswer) graphql.Marshaler { return code(v) }
 
 // UnmarshalTransferAnswer reads a value of the enum TransferAnswer.
-func UnmarshalTransferAnswer(v any) (practice.TransferAnswer, error) {
-	return uncode[practice.TransferAnswer](v)
+func UnmarshalTransferAnswer(v any) (adoption.TransferAnswer, error) {
+	return uncode[adoption.TransferAnswer](v)
 }
 
 // MarshalTransferQuestionSource writes a value of the enum TransferQuestionSource.
-func MarshalTransferQuestionSource(v practice.QuestionSource) graphql.Marshaler { return code(v) }
+func MarshalTransferQuestionSource(v adoption.QuestionSource) graphql.Marshaler { return code(v) }
 
 // UnmarshalTransferQuestionSource reads a value of the enum TransferQuestionSource.
-func UnmarshalTransferQuestionSource(v any) (practice.QuestionSource, error) {
-	return uncode[practice.QuestionSource](v)
+func UnmarshalTransferQuestionSource(v any) (adoption.QuestionSource, error) {
+	return uncode[adoption.QuestionSource](v)
 }
 
 // MarshalTransferStepKind writes a value of the enum TransferStepKind.
-func MarshalTransferStepKind(v practice.StepKind) graphql.Marshaler { return code(v) }
+func MarshalTransferStepKind(v adoption.StepKind) graphql.Marshaler { return code(v) }
 
 // UnmarshalTransferStepKind reads a value of the enum TransferStepKind.
-func UnmarshalTransferStepKind(v any) (practice.StepKind, error) {
-	return uncode[practice.StepKind](v)
+func UnmarshalTransferStepKind(v any) (adoption.StepKind, error) {
+	return uncode[adoption.StepKind](v)
 }
 
 // MarshalSideGroup writes a value of the enum SideGroup.
-func MarshalSideGroup(v practice.SideGroup) graphql.Marshaler { return code(v) }
+func MarshalSideGroup(v compare.SideGroup) graphql.Marshaler { return code(v) }
 
 // UnmarshalSideGroup reads a value of the enum SideGroup.
-func UnmarshalSideGroup(v any) (practice.SideGroup, error) {
-	return uncode[practice.SideGroup](v)
+func UnmarshalSideGroup(v any) (compare.SideGroup, error) {
+	return uncode[compare.SideGroup](v)
 }

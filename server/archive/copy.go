@@ -9,7 +9,7 @@ import (
 	"fmt"
 	"slices"
 
-	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/privacy"
 	"praxistransfer/server/record"
 )
 
@@ -43,7 +43,7 @@ func Copy(ctx context.Context, from, to Table, progress func(rows int)) (Copied,
 
 // SameErasures refuses a new store whose register names what the old one does
 // not: that may be among what would be copied.
-func SameErasures(ctx context.Context, from, to record.Store[practice.Erasure]) error {
+func SameErasures(ctx context.Context, from, to record.Store[privacy.Erasure]) error {
 	known, err := from.All(ctx)
 	if err != nil {
 		return err
@@ -53,7 +53,7 @@ func SameErasures(ctx context.Context, from, to record.Store[practice.Erasure]) 
 		return err
 	}
 	for _, t := range there {
-		if !slices.ContainsFunc(known, func(k record.Record[practice.Erasure]) bool { return k.Key == t.Key }) {
+		if !slices.ContainsFunc(known, func(k record.Record[privacy.Erasure]) bool { return k.Key == t.Key }) {
 			return errors.New("the new store has a register of erasures of its own: begin with an empty one, or back the old one up and restore it there, which goes by both registers")
 		}
 	}

@@ -10,11 +10,14 @@ import (
 	"praxistransfer/server/audit"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/collection"
+	"praxistransfer/server/practice/need"
+	"praxistransfer/server/practice/privacy"
 	"praxistransfer/server/record"
 )
 
 // Register is what was erased on request or withdrawn for legal reasons.
-type Register []record.Record[practice.Erasure]
+type Register []record.Record[privacy.Erasure]
 
 // RegisterIn reads a whole backup, before anything is written, and returns the
 // register of erasures as it was then. It fails where the file is not whole.
@@ -24,7 +27,7 @@ func RegisterIn(name string) (Register, error) {
 		if l.Table != ErasuresTable {
 			return nil
 		}
-		var r record.Record[practice.Erasure]
+		var r record.Record[privacy.Erasure]
 		if err := json.Unmarshal(l.Doc, &r); err != nil {
 			return fmt.Errorf("read %s %q: %w", l.Table, l.Key, err)
 		}
@@ -59,7 +62,7 @@ func (x Restorer) Restore(ctx context.Context, name string, into Store, register
 	if err := errors.Join(x.Begin(), EnterAll(ctx, into.Erasures, register)); err != nil {
 		return Restored{}, err
 	}
-	left := practice.NewRestoration(register, x.Now, x.NewID)
+	left := privacy.NewRestoration(register, x.Now, x.NewID)
 	load := newLoader(ctx)
 	rows, err := readFile(name, func(l line) error {
 		t, ok := tables[l.Table]
@@ -96,7 +99,7 @@ func emptyTables(ctx context.Context, into Store) (map[string]Table, error) {
 }
 
 // EnterAll takes what is not there yet into the register.
-func EnterAll(ctx context.Context, into record.Store[practice.Erasure], register Register) error {
+func EnterAll(ctx context.Context, into record.Store[privacy.Erasure], register Register) error {
 	there, err := into.All(ctx)
 	if err != nil {
 		return err
@@ -110,7 +113,7 @@ func EnterAll(ctx context.Context, into record.Store[practice.Erasure], register
 			continue
 		}
 		known[r.Key] = true
-		if _, err := into.Put(ctx, record.Record[practice.Erasure]{Key: r.Key, Value: r.Value}); err != nil {
+		if _, err := into.Put(ctx, record.Record[privacy.Erasure]{Key: r.Key, Value: r.Value}); err != nil {
 			return err
 		}
 	}
@@ -118,7 +121,7 @@ func EnterAll(ctx context.Context, into record.Store[practice.Erasure], register
 }
 
 // without returns the row as it may be stored; nil for one that may not.
-func without(ctx context.Context, left *practice.Restoration, l line) (json.RawMessage, error) {
+func without(ctx context.Context, left *privacy.Restoration, l line) (json.RawMessage, error) {
 	switch l.Table {
 	case "entries":
 		return edited(l, func(e *practice.Entry) (err error) { *e, err = left.Entry(ctx, *e); return err })
@@ -130,9 +133,9 @@ func without(ctx context.Context, left *practice.Restoration, l line) (json.RawM
 	case "trail":
 		return edited(l, func(link *audit.Link) error { left.Link(link); return nil })
 	case "needs":
-		return edited(l, func(r *record.Record[practice.Need]) error { left.Need(&r.Value); return nil })
+		return edited(l, func(r *record.Record[need.Need]) error { left.Need(&r.Value); return nil })
 	case "collections":
-		return edited(l, func(r *record.Record[practice.Collection]) error { left.Collection(&r.Value); return nil })
+		return edited(l, func(r *record.Record[collection.Collection]) error { left.Collection(&r.Value); return nil })
 	case "tokens":
 		return edited(l, func(r *record.Record[partner.IssuedToken]) error { left.Token(&r.Value); return nil })
 	case "revocations":

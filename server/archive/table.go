@@ -12,6 +12,7 @@ import (
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/privacy"
 	"praxistransfer/server/record"
 )
 
@@ -38,7 +39,7 @@ type Store struct {
 	Tables []Table
 	// Erasures is the register of what was erased on request or withdrawn for
 	// legal reasons. It is among the tables as well, under [ErasuresTable].
-	Erasures record.Store[practice.Erasure]
+	Erasures record.Store[privacy.Erasure]
 }
 
 // ErasuresTable is the name of the table that holds the register of erasures.

@@ -9,10 +9,11 @@ import (
 	"praxistransfer/server/fault"
 )
 
-// Limits that fields share, in characters.
+// Limits that fields share.
 const (
-	MaxMarkdown = 20_000 // of a Markdown field
-	MaxLine     = 500    // of a short field
+	MaxMarkdown = 20_000 // characters of a Markdown field
+	MaxLine     = 500    // characters of a short field
+	MaxItems    = 50     // of a list without a limit of its own
 )
 
 // Checker collects what is wrong with a form. Its methods take the parts of

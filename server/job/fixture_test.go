@@ -12,6 +12,12 @@ import (
 	"praxistransfer/server/authority"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/collection"
+	"praxistransfer/server/practice/link"
+	"praxistransfer/server/practice/need"
+	"praxistransfer/server/practice/notice"
+	"praxistransfer/server/practice/privacy"
 	"praxistransfer/server/record"
 	"praxistransfer/server/sqlitestore"
 )
@@ -25,9 +31,15 @@ var (
 // test moves.
 type house struct {
 	*practice.Service
-	t     *testing.T
-	clock time.Time
-	trail *audit.Trail
+	Adoptions   *adoption.Service
+	Collections *collection.Service
+	Notices     *notice.Service
+	Needs       *need.Service
+	Links       *link.Service
+	Privacy     *privacy.Service
+	t           *testing.T
+	clock       time.Time
+	trail       *audit.Trail
 }
 
 // noIndex takes everything and finds nothing.
@@ -58,21 +70,24 @@ func newHouse(t *testing.T) *house {
 	h.Service = &practice.Service{
 		Store: db.Entries(), Index: noIndex{}, Partners: partners,
 		Methods: record.NewMemory[practice.Method](), Projects: record.NewMemory[practice.Project](),
-		Inboxes: sqlitestore.Records[practice.Inbox](db, "inboxes"), Links: sqlitestore.Records[practice.LinkState](db, "links"),
-		Collections: sqlitestore.Records[practice.Collection](db, "collections"), Needs: sqlitestore.Records[practice.Need](db, "needs"),
-		Erasures: record.NewMemory[practice.Erasure](),
 		Register: func() *authority.Register { return register }, Now: now,
 		NewID: func(kind string) string {
 			last++
 			return fmt.Sprintf("%s_%026d", kind, last)
 		},
 	}
+	h.Adoptions = &adoption.Service{Entries: h.Service, Store: record.NewMemory[adoption.Adoption]()}
+	h.Collections = &collection.Service{Entries: h.Service, Store: sqlitestore.Records[collection.Collection](db, "collections")}
+	h.Notices = &notice.Service{Entries: h.Service, Inboxes: sqlitestore.Records[notice.Inbox](db, "inboxes")}
+	h.Needs = &need.Service{Entries: h.Service, Notices: h.Notices, Store: sqlitestore.Records[need.Need](db, "needs")}
+	h.Links = &link.Service{Entries: h.Service, Notices: h.Notices, States: sqlitestore.Records[link.State](db, "links")}
+	h.Privacy = &privacy.Service{Entries: h.Service, Adoptions: h.Adoptions, Needs: h.Needs, Erasures: record.NewMemory[privacy.Erasure]()}
 	return h
 }
 
 func (h *house) drain() {
 	h.t.Helper()
-	outbox := Outbox{Service: h.Service, Trail: h.trail, Log: slog.New(slog.DiscardHandler)}
+	outbox := Outbox{Service: h.Service, Notices: h.Notices, Privacy: h.Privacy, Trail: h.trail, Log: slog.New(slog.DiscardHandler)}
 	if err := outbox.Drain(h.t.Context()); err != nil {
 		h.t.Fatal(err)
 	}
@@ -104,7 +119,7 @@ func (h *house) publish(title, address string) practice.View {
 
 func (h *house) notices() (kinds []practice.NoticeKind) {
 	h.t.Helper()
-	page, err := h.Notices(h.t.Context(), editor, false, 100, "")
+	page, err := h.Notices.Page(h.t.Context(), editor, false, 100, "")
 	if err != nil {
 		h.t.Fatal(err)
 	}

@@ -16,7 +16,7 @@ func TestTheTextsOfALegalWithdrawalAreRemoved(t *testing.T) {
 	if err != nil || len(left) != 1 || left[0].Entry != kept.ID {
 		t.Errorf("left are %+v, %v", left, err)
 	}
-	register, err := h.Erasures.All(t.Context())
+	register, err := h.Privacy.Erasures.All(t.Context())
 	if err != nil || len(register) != 1 || register[0].Key != string(v.ID) || !register[0].Value.Legal {
 		t.Errorf("the register says %+v, %v", register, err)
 	}

@@ -14,6 +14,7 @@ import (
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/link"
 	"praxistransfer/server/record"
 )
 
@@ -31,7 +32,7 @@ const (
 // asks a host slowly and only what its robots.txt allows, and keeps what it
 // found; nothing waits for it.
 type Links struct {
-	Service *practice.Service
+	Service *link.Service
 	Client  *http.Client
 	// Home names the operator in the requests; empty for nobody.
 	Home string
@@ -49,7 +50,7 @@ type robots struct {
 }
 
 // NewLinks returns a checker that asks by client.
-func NewLinks(s *practice.Service, client *http.Client, home string) (*Links, error) {
+func NewLinks(s *link.Service, client *http.Client, home string) (*Links, error) {
 	remembered, err := lru.New[string, robots](robotsKept)
 	if err != nil {
 		return nil, fmt.Errorf("remember robots.txt: %w", err)
@@ -62,7 +63,7 @@ func NewLinks(s *practice.Service, client *http.Client, home string) (*Links, er
 func (l *Links) Round(ctx context.Context) error {
 	clear(l.asked)
 	for looked := 0; looked < linksPerRound; {
-		page, err := l.Service.Store.Scan(ctx, l.after, batch)
+		page, err := l.Service.Entries.Store.Scan(ctx, l.after, batch)
 		if err != nil {
 			return err
 		}
@@ -90,11 +91,11 @@ func (l *Links) entry(ctx context.Context, e *practice.Entry) (looked int, err e
 	if len(addresses) == 0 {
 		return 0, nil
 	}
-	found, err := l.Service.Links.Some(ctx, addresses...)
+	found, err := l.Service.States.Some(ctx, addresses...)
 	if err != nil {
 		return 0, err
 	}
-	known := map[string]record.Record[practice.LinkState]{}
+	known := map[string]record.Record[link.State]{}
 	for _, r := range found {
 		known[r.Key] = r
 	}
@@ -103,18 +104,18 @@ func (l *Links) entry(ctx context.Context, e *practice.Entry) (looked int, err e
 		if !ok {
 			r.Key = address
 		}
-		if now := l.Service.Now(); r.Value.NextAt.IsZero() || !r.Value.NextAt.After(now) {
+		if now := l.Service.Entries.Now(); r.Value.NextAt.IsZero() || !r.Value.NextAt.After(now) {
 			finding := l.look(ctx, address)
 			if ctx.Err() != nil {
 				return looked, ctx.Err()
 			}
 			looked++
-			r.Value = r.Value.After(finding, l.Service.Now())
-			if r, err = l.Service.Links.Put(ctx, r); err != nil && !fault.Is(err, fault.Conflict) {
+			r.Value = r.Value.After(finding, l.Service.Entries.Now())
+			if r, err = l.Service.States.Put(ctx, r); err != nil && !fault.Is(err, fault.Conflict) {
 				return looked, err
 			}
 		}
-		if err := l.Service.LinkDied(ctx, e, address, r.Value); err != nil {
+		if err := l.Service.Died(ctx, e, address, r.Value); err != nil {
 			return looked, err
 		}
 	}
@@ -122,19 +123,19 @@ func (l *Links) entry(ctx context.Context, e *practice.Entry) (looked int, err e
 }
 
 // look asks once whether the address answers.
-func (l *Links) look(ctx context.Context, address string) practice.LinkFinding {
+func (l *Links) look(ctx context.Context, address string) link.Finding {
 	ctx, cancel := context.WithTimeout(ctx, longestTry)
 	defer cancel()
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" {
-		return practice.LinkFinding{Problem: "it is no web address"}
+		return link.Finding{Problem: "it is no web address"}
 	}
 	allowed, err := l.allowed(ctx, u)
 	if fault.Is(err, fault.Forbidden) || err == nil && !allowed {
-		return practice.LinkFinding{Barred: true, Problem: "the server's robots.txt, or our own rules, forbid to look"}
+		return link.Finding{Barred: true, Problem: "the server's robots.txt, or our own rules, forbid to look"}
 	}
 	if err != nil {
-		return practice.LinkFinding{Problem: "its server does not answer"}
+		return link.Finding{Problem: "its server does not answer"}
 	}
 	status, err := l.ask(ctx, http.MethodHead, u)
 	if err == nil && status >= 400 { // many answer HEAD wrongly
@@ -142,15 +143,15 @@ func (l *Links) look(ctx context.Context, address string) practice.LinkFinding {
 	}
 	switch {
 	case fault.Is(err, fault.Forbidden):
-		return practice.LinkFinding{Barred: true, Problem: "it leads to an address that is not asked"}
+		return link.Finding{Barred: true, Problem: "it leads to an address that is not asked"}
 	case err != nil:
-		return practice.LinkFinding{Problem: "its server does not answer"}
+		return link.Finding{Problem: "its server does not answer"}
 	case status == http.StatusUnauthorized, status == http.StatusForbidden, status == http.StatusTooManyRequests:
-		return practice.LinkFinding{Barred: true, Status: status, Problem: fmt.Sprintf("its server answers %d to programs", status)}
+		return link.Finding{Barred: true, Status: status, Problem: fmt.Sprintf("its server answers %d to programs", status)}
 	case status >= 400:
-		return practice.LinkFinding{Status: status, Problem: fmt.Sprintf("its server answers %d", status)}
+		return link.Finding{Status: status, Problem: fmt.Sprintf("its server answers %d", status)}
 	}
-	return practice.LinkFinding{Status: status}
+	return link.Finding{Status: status}
 }
 
 // ask makes one request, after the pause that the host is owed.
@@ -201,7 +202,7 @@ const maxRobots = 500 << 10
 func (l *Links) allowed(ctx context.Context, u *url.URL) (bool, error) {
 	site := u.Scheme + "://" + u.Host
 	known, ok := l.robots.Get(site)
-	if !ok || l.Service.Now().Sub(known.at) > robotsAge {
+	if !ok || l.Service.Entries.Now().Sub(known.at) > robotsAge {
 		response, err := l.send(ctx, http.MethodGet, &url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/robots.txt"})
 		if err != nil {
 			return false, err
@@ -217,7 +218,7 @@ func (l *Links) allowed(ctx context.Context, u *url.URL) (bool, error) {
 				return false, fmt.Errorf("read robots.txt of %s: %w", u.Host, err)
 			}
 		}
-		known = robots{rules, l.Service.Now()}
+		known = robots{rules, l.Service.Entries.Now()}
 		l.robots.Add(site, known)
 	}
 	path := u.EscapedPath()

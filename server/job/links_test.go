@@ -12,6 +12,7 @@ import (
 
 	"praxistransfer/server/outbound"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/link"
 )
 
 // site answers as its table says and remembers what it was asked.
@@ -48,7 +49,7 @@ func newChecker(t *testing.T, h *house) *Links {
 	t.Helper()
 	client := outbound.New(outbound.Options{Allow: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}, Timeout: 5 * time.Second})
 	t.Cleanup(client.CloseIdleConnections)
-	l, err := NewLinks(h.Service, client, "https://praxis.example.org")
+	l, err := NewLinks(h.Links, client, "https://praxis.example.org")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,9 +57,9 @@ func newChecker(t *testing.T, h *house) *Links {
 	return l
 }
 
-func (h *house) verdict(address string) practice.LinkState {
+func (h *house) verdict(address string) link.State {
 	h.t.Helper()
-	r, err := h.Links.Get(h.t.Context(), address)
+	r, err := h.Links.States.Get(h.t.Context(), address)
 	if err != nil {
 		h.t.Fatal(err)
 	}
@@ -71,17 +72,17 @@ func TestWhatTheCheckerMakesOfAnAnswer(t *testing.T) {
 	})
 	for name, tc := range map[string]struct {
 		address string
-		want    practice.LinkVerdict
+		want    link.Verdict
 	}{
-		"what answers is alive":                                 {s.URL + "/da", practice.LinkAlive},
-		"a server that knows no HEAD is asked by GET":           {s.URL + "/stur", practice.LinkAlive},
-		"what is not there is failing at first":                 {s.URL + "/weg", practice.LinkFailing},
-		"a server with a fault is failing":                      {s.URL + "/kaputt", practice.LinkFailing},
-		"a server that refuses programs tells nothing":          {s.URL + "/nur-menschen", practice.LinkBarred},
-		"what robots.txt forbids is not looked at":              {s.URL + "/privat/x", practice.LinkBarred},
-		"a server that is not there is failing":                 {"http://127.0.0.1:1/x", practice.LinkFailing},
-		"an address inside our own network is never asked":      {"https://192.168.0.1/x", practice.LinkBarred},
-		"what is not https on the public internet is not asked": {"http://192.0.2.1/x", practice.LinkBarred},
+		"what answers is alive":                                 {s.URL + "/da", link.Alive},
+		"a server that knows no HEAD is asked by GET":           {s.URL + "/stur", link.Alive},
+		"what is not there is failing at first":                 {s.URL + "/weg", link.Failing},
+		"a server with a fault is failing":                      {s.URL + "/kaputt", link.Failing},
+		"a server that refuses programs tells nothing":          {s.URL + "/nur-menschen", link.Barred},
+		"what robots.txt forbids is not looked at":              {s.URL + "/privat/x", link.Barred},
+		"a server that is not there is failing":                 {"http://127.0.0.1:1/x", link.Failing},
+		"an address inside our own network is never asked":      {"https://192.168.0.1/x", link.Barred},
+		"what is not https on the public internet is not asked": {"http://192.0.2.1/x", link.Barred},
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := newHouse(t)
@@ -115,7 +116,7 @@ func TestADeadLinkIsToldToTheOwnerAndLookedAtLessOften(t *testing.T) {
 		}
 		h.clock = h.clock.Add(24 * time.Hour)
 	}
-	if got := h.verdict(address); got.Verdict != practice.LinkDead || got.Failures != 4 {
+	if got := h.verdict(address); got.Verdict != link.Dead || got.Failures != 4 {
 		t.Errorf("after eight days %+v", got)
 	}
 	if got := h.notices(); !slices.Equal(got, []practice.NoticeKind{practice.NoticeLinkDead, practice.NoticePublished}) {

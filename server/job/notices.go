@@ -6,12 +6,13 @@ import (
 	"fmt"
 
 	"praxistransfer/server/audit"
-	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/need"
+	"praxistransfer/server/practice/notice"
 )
 
 // Mail sends every organisation what it was told and has not been mailed. A
 // mailbox that refuses does not keep the others from theirs.
-func Mail(ctx context.Context, s *practice.Service) error {
+func Mail(ctx context.Context, s *notice.Service) error {
 	if s.Post == nil {
 		return nil
 	}
@@ -36,16 +37,16 @@ func Mail(ctx context.Context, s *practice.Service) error {
 // Needs matches new entries to what partners look for, when something happened
 // to entries or requests since the last time.
 type Needs struct {
-	Service *practice.Service
-	Trail   audit.Store
-	seen    int64 // the last event then
-	needs   int64
+	Needs *need.Service
+	Trail audit.Store
+	seen  int64 // the last event then
+	needs int64
 }
 
 // Match looks once.
 func (n *Needs) Match(ctx context.Context) error {
-	s := n.Service
-	generation, err := s.Needs.Generation(ctx)
+	s := n.Needs
+	generation, err := s.Store.Generation(ctx)
 	if err != nil {
 		return err
 	}
@@ -53,16 +54,16 @@ func (n *Needs) Match(ctx context.Context) error {
 	if err != nil || last.Number == n.seen && generation == n.needs {
 		return err
 	}
-	waiting, err := s.Store.Outbox(ctx, 1)
+	waiting, err := s.Entries.Store.Outbox(ctx, 1)
 	if err != nil {
 		return err
 	}
-	if err := s.MatchNeeds(ctx); err != nil {
+	if err := s.Match(ctx); err != nil {
 		return err
 	}
 	if len(waiting) == 0 { // otherwise what is not in the index yet is looked for next time
 		n.seen = last.Number
 	}
-	n.needs, err = s.Needs.Generation(ctx)
+	n.needs, err = s.Store.Generation(ctx)
 	return err
 }

@@ -7,6 +7,7 @@ import (
 
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/notice"
 )
 
 // post refuses one mailbox and takes letters to all others.
@@ -15,7 +16,7 @@ type post struct {
 	to      []string
 }
 
-func (p *post) Send(_ context.Context, l practice.Letter) error {
+func (p *post) Send(_ context.Context, l notice.Letter) error {
 	if l.To == p.refused {
 		return errors.New("no such mailbox")
 	}
@@ -35,14 +36,14 @@ func (w withMailboxes) Organisation(ctx context.Context, key string) (partner.Or
 func TestAMailboxThatRefusesDoesNotKeepTheOthersFromTheirs(t *testing.T) {
 	h := newHouse(t)
 	p := &post{refused: "fom-ifpm@example.org"}
-	h.Post = p
+	h.Notices.Post = p
 	h.Partners = withMailboxes{h.Partners}
 	for _, organisation := range []string{"fom-ifpm", "kreis-soest", "ovgu"} {
-		if err := h.Tell(t.Context(), organisation, practice.Notice{ID: "notice_1", Kind: practice.NoticePublished, At: h.clock}); err != nil {
+		if err := h.Notices.Tell(t.Context(), organisation, notice.Notice{ID: "notice_1", Kind: practice.NoticePublished, At: h.clock}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := Mail(t.Context(), h.Service); err == nil {
+	if err := Mail(t.Context(), h.Notices); err == nil {
 		t.Error("nobody hears of the mailbox that refused")
 	}
 	if len(p.to) != 2 || p.to[0] != "kreis-soest@example.org" || p.to[1] != "ovgu@example.org" {

@@ -11,12 +11,18 @@ import (
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/notice"
+	"praxistransfer/server/practice/privacy"
 )
 
 // Outbox brings what entries hold into the index and the audit trail. Several
 // replicas may run it at once: what both do, comes to the same.
 type Outbox struct {
 	Service *practice.Service
+	// Notices tells those concerned of what happened.
+	Notices *notice.Service
+	// Privacy removes texts that were withdrawn for legal reasons.
+	Privacy *privacy.Service
 	Trail   *audit.Trail
 	Log     *slog.Logger
 }
@@ -45,7 +51,7 @@ func (o *Outbox) Round(ctx context.Context) (int, error) {
 		return 0, err
 	}
 	for i := range waiting {
-		if err := o.Service.ForgetTexts(ctx, &waiting[i]); err != nil {
+		if err := o.Privacy.ForgetTexts(ctx, &waiting[i]); err != nil {
 			return 0, err
 		}
 	}
@@ -75,7 +81,7 @@ func (o *Outbox) move(ctx context.Context, waiting []practice.Entry) error {
 	return o.each(ctx, waiting, func(ctx context.Context, e *practice.Entry) error {
 		ids := make([]string, len(e.Events))
 		for i, event := range e.Events {
-			if err := o.Service.Notify(ctx, e, event); err != nil {
+			if err := o.Notices.Notify(ctx, e, event); err != nil {
 				return fmt.Errorf("tell of event %s: %w", event.ID, err)
 			}
 			ids[i] = event.ID

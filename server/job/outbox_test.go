@@ -78,7 +78,7 @@ func newShelf(h *house) *shelf {
 }
 
 func (h *house) outbox() *Outbox {
-	return &Outbox{Service: h.Service, Trail: h.trail, Log: slog.New(slog.DiscardHandler)}
+	return &Outbox{Service: h.Service, Notices: h.Notices, Privacy: h.Privacy, Trail: h.trail, Log: slog.New(slog.DiscardHandler)}
 }
 
 // publishSome publishes entries.

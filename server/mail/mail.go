@@ -12,7 +12,7 @@ import (
 	smtp "github.com/wneessen/go-mail"
 
 	"praxistransfer/server/fault"
-	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/notice"
 )
 
 // sendTime bounds the conversation about one letter.
@@ -68,7 +68,7 @@ func New(address, from string) (*Sender, error) {
 }
 
 // Send implements [practice.Post]. A connection lasts for one letter.
-func (s *Sender) Send(ctx context.Context, l practice.Letter) error {
+func (s *Sender) Send(ctx context.Context, l notice.Letter) error {
 	m, err := s.message(l)
 	if err != nil {
 		return err
@@ -87,7 +87,7 @@ func (s *Sender) Send(ctx context.Context, l practice.Letter) error {
 
 // message builds the mail. Automatic answers must not come back, except to
 // whoever is named in Reply-To.
-func (s *Sender) message(l practice.Letter) (*smtp.Msg, error) {
+func (s *Sender) message(l notice.Letter) (*smtp.Msg, error) {
 	m := smtp.NewMsg()
 	if err := m.From(s.from); err != nil {
 		return nil, fmt.Errorf("name the sender: %w", err)

@@ -14,7 +14,7 @@ import (
 	"github.com/emersion/go-smtp"
 
 	"praxistransfer/server/fault"
-	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/notice"
 )
 
 // letterbox is a small mail server that keeps what it gets.
@@ -102,7 +102,7 @@ func TestALetterArrivesAsItWasWritten(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := practice.Letter{To: "agil@kreis.example", ReplyTo: "frage@example.org", Subject: "Anfrage zu „Führung“\r\nBcc: x@example.org", Text: "Grüße\n.\nEnde\n"}
+	l := notice.Letter{To: "agil@kreis.example", ReplyTo: "frage@example.org", Subject: "Anfrage zu „Führung“\r\nBcc: x@example.org", Text: "Grüße\n.\nEnde\n"}
 	if err := sender.Send(t.Context(), l); err != nil {
 		t.Fatal(err)
 	}
@@ -132,7 +132,7 @@ func TestARefusedLetterIsAnError(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := sender.Send(t.Context(), practice.Letter{To: "weg@example.org", Subject: "s", Text: "t"}); err == nil {
+	if err := sender.Send(t.Context(), notice.Letter{To: "weg@example.org", Subject: "s", Text: "t"}); err == nil {
 		t.Error("nobody is told that the mailbox does not exist")
 	}
 }
@@ -143,7 +143,7 @@ func TestWithoutTLSNothingIsSentToAServerThatOffersNone(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := sender.Send(t.Context(), practice.Letter{To: "a@example.org", Subject: "s", Text: "t"}); err == nil || len(box.data) > 0 {
+	if err := sender.Send(t.Context(), notice.Letter{To: "a@example.org", Subject: "s", Text: "t"}); err == nil || len(box.data) > 0 {
 		t.Errorf("%d letters went out in the clear, %v", len(box.data), err)
 	}
 }

@@ -16,36 +16,36 @@ func readable(e *Entry) bool {
 	return e.State == StatePublished || e.State == StateArchived || e.State == StateWithdrawn
 }
 
-// mine tells whether e belongs to the organisation that who writes for.
-func mine(who partner.Principal, e *Entry) bool {
+// Owns tells whether e belongs to the organisation that who writes for.
+func Owns(who partner.Principal, e *Entry) bool {
 	return !who.Anonymous() && who.Organisation == e.Owner
 }
 
 // seesDraft tells whether who may read what is not published: the owner's
 // people, and a curator once it was submitted.
 func (s *Service) seesDraft(ctx context.Context, who partner.Principal, e *Entry) bool {
-	if mine(who, e) {
+	if Owns(who, e) {
 		return true
 	}
 	return e.Draft != nil && e.Draft.State != StateDraft && s.curator(ctx, who, e.underReview())
 }
 
-// visible returns the entry if who may know of it. To a stranger a draft does
+// Visible returns the entry if who may know of it. To a stranger a draft does
 // not exist: "forbidden" would tell that it does.
-func (s *Service) visible(ctx context.Context, who partner.Principal, id ID) (Entry, error) {
-	e, err := s.one(ctx, id)
+func (s *Service) Visible(ctx context.Context, who partner.Principal, id ID) (Entry, error) {
+	e, err := s.Get(ctx, id)
 	if err != nil {
 		return Entry{}, err
 	}
 	if !readable(&e) && !s.seesDraft(ctx, who, &e) {
-		return Entry{}, notFound(string(id))
+		return Entry{}, NotFound(string(id))
 	}
 	return e, nil
 }
 
 // writable returns the entry if who may change its draft.
 func (s *Service) writable(ctx context.Context, who partner.Principal, id ID, expected int) (Entry, error) {
-	e, err := s.visible(ctx, who, id)
+	e, err := s.Visible(ctx, who, id)
 	if err != nil {
 		return Entry{}, err
 	}
@@ -84,11 +84,11 @@ func (e *Entry) begunBy() string {
 
 // asEditor returns the entry if who is an EDITOR of its owner.
 func (s *Service) asEditor(ctx context.Context, who partner.Principal, id ID) (Entry, error) {
-	e, err := s.visible(ctx, who, id)
+	e, err := s.Visible(ctx, who, id)
 	if err != nil {
 		return Entry{}, err
 	}
-	if !mine(who, &e) || !who.Has(partner.Editor) {
+	if !Owns(who, &e) || !who.Has(partner.Editor) {
 		return Entry{}, fault.New(fault.Forbidden, "this needs a token of the owner with the role EDITOR")
 	}
 	return e, nil
@@ -115,7 +115,7 @@ type matter struct {
 // displayed is what steps on the published text are about, and who may know
 // whose it is.
 func (e *Entry) displayed() matter {
-	return matter{e.Owner, e.current(), []*Text{e.current()}}
+	return matter{e.Owner, e.Current(), []*Text{e.Current()}}
 }
 
 // underReview is what the steps of a review are about: the draft once it was
@@ -124,11 +124,11 @@ func (e *Entry) underReview() matter {
 	if e.Draft == nil || e.Draft.State == StateDraft {
 		return e.displayed()
 	}
-	return matter{e.Owner, &e.Draft.Text, []*Text{&e.Draft.Text, e.current()}}
+	return matter{e.Owner, &e.Draft.Text, []*Text{&e.Draft.Text, e.Current()}}
 }
 
-// asCurator refuses whoever is no CURATOR.
-func asCurator(who partner.Principal) error {
+// AsCurator refuses whoever is no CURATOR.
+func AsCurator(who partner.Principal) error {
 	if !who.Has(partner.Curator) {
 		return fault.New(fault.Forbidden, "this needs a token with the role CURATOR")
 	}
@@ -137,7 +137,7 @@ func asCurator(who partner.Principal) error {
 
 // mayCurate tells whether who may decide over m: see [Service.mayDecide].
 func (s *Service) mayCurate(ctx context.Context, who partner.Principal, m matter) error {
-	if err := asCurator(who); err != nil {
+	if err := AsCurator(who); err != nil {
 		return err
 	}
 	association, err := s.Partners.Organisation(ctx, who.Organisation)
@@ -190,9 +190,40 @@ func grantsCurator(o partner.Organisation) bool {
 	return !o.Suspended && slices.Contains(o.Grants, partner.Curator)
 }
 
+// Curators are the associations that may decide over the published text.
+func (s *Service) Curators(ctx context.Context, e *Entry) ([]partner.Organisation, error) {
+	return s.deciders(ctx, e.displayed())
+}
+
+// DraftCurators are the associations that may decide over the draft that was
+// submitted.
+func (s *Service) DraftCurators(ctx context.Context, e *Entry) ([]partner.Organisation, error) {
+	return s.deciders(ctx, e.underReview())
+}
+
+func (s *Service) deciders(ctx context.Context, m matter) ([]partner.Organisation, error) {
+	all, err := s.Partners.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var deciders []partner.Organisation
+	for _, r := range all {
+		if grantsCurator(r.Value) && s.mayDecide(ctx, r.Value, m) == nil {
+			deciders = append(deciders, r.Value)
+		}
+	}
+	return deciders, nil
+}
+
+// TakesPart tells whether the organisation is owner, subject or partner of
+// the text that is shown.
+func (s *Service) TakesPart(o partner.Organisation, e *Entry) bool {
+	return s.involved(o, e.displayed())
+}
+
 // involved tells whether the organisation is owner, subject or partner.
 func (s *Service) involved(o partner.Organisation, m matter) bool {
-	return o.Key == m.owner || slices.ContainsFunc(m.parts, func(t *Text) bool { return s.describes(t, o) || t.names(o) })
+	return o.Key == m.owner || slices.ContainsFunc(m.parts, func(t *Text) bool { return s.Describes(t, o) || t.names(o) })
 }
 
 // names tells whether a partner of the text is the organisation. One that is
@@ -219,9 +250,9 @@ func phrase(name string) string {
 	return " " + strings.Join(words, " ") + " "
 }
 
-// describes tells whether the text is about the organisation. A subject that
+// Describes tells whether the text is about the organisation. A subject that
 // is known by its region key alone is every organisation with that key.
-func (s *Service) describes(t *Text, o partner.Organisation) bool {
+func (s *Service) Describes(t *Text, o partner.Organisation) bool {
 	return slices.ContainsFunc(t.Subjects, func(subject Subject) bool {
 		if subject.Organisation != "" || o.RegionKey == "" {
 			return subject.Organisation == o.Key
@@ -244,8 +275,8 @@ func (s *Service) covers(ctx context.Context, association partner.Organisation, 
 	if scope == nil {
 		return true
 	}
-	return slices.ContainsFunc(s.contexts(ctx, m.text), func(c subjectContext) bool {
-		return (len(scope.Types) == 0 || slices.Contains(scope.Types, c.organisationType)) &&
+	return slices.ContainsFunc(s.Contexts(ctx, m.text), func(c subjectContext) bool {
+		return (len(scope.Types) == 0 || slices.Contains(scope.Types, c.OrganisationType)) &&
 			(len(scope.Laender) == 0 || slices.Contains(scope.Laender, c.land))
 	})
 }

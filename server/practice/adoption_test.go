@@ -9,6 +9,7 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
 )
 
 // of returns a principal of an organisation, for tests that need many.
@@ -16,13 +17,13 @@ func of(organisation string, roles ...partner.Role) partner.Principal {
 	return partner.Principal{Organisation: organisation, Roles: roles, Subject: "x", Token: "t-" + organisation}
 }
 
-func adopting(status practice.AdoptionStatus) practice.AdoptionContent {
-	return practice.AdoptionContent{Status: status, Visibility: practice.Public}
+func adopting(status practice.AdoptionStatus) adoption.Content {
+	return adoption.Content{Status: status, Visibility: practice.Public}
 }
 
-func (h *house) adopted(who partner.Principal, id practice.ID, content practice.AdoptionContent) practice.AdoptionView {
+func (h *house) adopted(who partner.Principal, id practice.ID, content adoption.Content) adoption.View {
 	h.t.Helper()
-	a, err := h.RecordAdoption(h.ctx, who, id, content)
+	a, err := h.Adoptions.Record(h.ctx, who, id, content)
 	if err != nil {
 		h.t.Fatalf("record an adoption of %s: %v", id, err)
 	}
@@ -83,7 +84,7 @@ func TestWhoMayRecordAnAdoption(t *testing.T) {
 		"what does not exist is not found":                    {stranger, "entry_404", fault.NotFound},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := h.RecordAdoption(h.ctx, tc.who, tc.id, adopting("ASSESSING"))
+			_, err := h.Adoptions.Record(h.ctx, tc.who, tc.id, adopting("ASSESSING"))
 			wantCode(t, "record", err, tc.want)
 		})
 	}
@@ -106,18 +107,18 @@ func TestWhatAnAdoptionMustSay(t *testing.T) {
 	h := newHouse(t)
 	v := h.published(editor, "Lernraum")
 	for name, tc := range map[string]struct {
-		content practice.AdoptionContent
+		content adoption.Content
 		field   string
 	}{
-		"a status is needed":                          {practice.AdoptionContent{}, "status"},
+		"a status is needed":                          {adoption.Content{}, "status"},
 		"an unknown status is refused":                {adopting("TAKEN"), "status"},
 		"a rejection needs its reason":                {adopting(practice.NotAdopted), "reason"},
-		"what goes on has no reason to end":           {practice.AdoptionContent{Status: practice.Adopted, Reason: "COST"}, "reason"},
-		"an adoption does not begin in the future":    {practice.AdoptionContent{Status: practice.Adopted, Since: "2026-03"}, "since"},
-		"what became of a part is one of four things": {practice.AdoptionContent{Status: practice.Adopted, Adaptations: []practice.Adaptation{{Kind: "MOVED"}}}, "adaptations"},
+		"what goes on has no reason to end":           {adoption.Content{Status: practice.Adopted, Reason: "COST"}, "reason"},
+		"an adoption does not begin in the future":    {adoption.Content{Status: practice.Adopted, Since: "2026-03"}, "since"},
+		"what became of a part is one of four things": {adoption.Content{Status: practice.Adopted, Adaptations: []practice.Adaptation{{Kind: "MOVED"}}}, "adaptations"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := h.RecordAdoption(h.ctx, stranger, v.ID, tc.content)
+			_, err := h.Adoptions.Record(h.ctx, stranger, v.ID, tc.content)
 			problems, ok := err.(fault.Problems)
 			if !ok || !slices.ContainsFunc(problems, func(p fault.Problem) bool { return p.Field[0] == tc.field }) {
 				t.Errorf("got %v, want a problem with %s", err, tc.field)
@@ -133,27 +134,27 @@ func TestOnlyTheAdopterChangesItsAdoption(t *testing.T) {
 	h := newHouse(t)
 	v := h.published(editor, "Barcamp")
 	a := h.adopted(stranger, v.ID, adopting("PILOTING"))
-	rename := func(c *practice.AdoptionContent) { c.Text = "anders" }
-	_, err := h.UpdateAdoption(h.ctx, editor, a.ID, a.Version, rename)
+	rename := func(c *adoption.Content) { c.Text = "anders" }
+	_, err := h.Adoptions.Update(h.ctx, editor, a.ID, a.Version, rename)
 	wantCode(t, "the owner changes it", err, fault.Forbidden)
-	_, err = h.DeleteAdoption(h.ctx, editor, a.ID, a.Version)
+	_, err = h.Adoptions.Delete(h.ctx, editor, a.ID, a.Version)
 	wantCode(t, "the owner deletes it", err, fault.Forbidden)
-	b, err := h.UpdateAdoption(h.ctx, of("stadt-essen", partner.Author), a.ID, a.Version, rename)
+	b, err := h.Adoptions.Update(h.ctx, of("stadt-essen", partner.Author), a.ID, a.Version, rename)
 	if err != nil || b.Statement.Content.Text != "anders" || b.Version != a.Version+1 {
 		t.Fatalf("the adopter's author changes it to %+v, %v", b.Statement, err)
 	}
-	_, err = h.UpdateAdoption(h.ctx, stranger, a.ID, a.Version, rename)
+	_, err = h.Adoptions.Update(h.ctx, stranger, a.ID, a.Version, rename)
 	wantCode(t, "a stale change", err, fault.Conflict)
-	c, err := h.AnswerAdoption(h.ctx, editor, a.ID, b.Version, "Schön!")
+	c, err := h.Adoptions.Answer(h.ctx, editor, a.ID, b.Version, "Schön!")
 	if err != nil || c.Statement.Answer == nil || c.Statement.Content.Text != "anders" {
 		t.Fatalf("the owner answers: %+v, %v", c.Statement, err)
 	}
-	_, err = h.AnswerAdoption(h.ctx, scholar, a.ID, c.Version, "Ich auch")
+	_, err = h.Adoptions.Answer(h.ctx, scholar, a.ID, c.Version, "Ich auch")
 	wantCode(t, "a third party answers", err, fault.Forbidden)
-	if _, err := h.DeleteAdoption(h.ctx, stranger, a.ID, c.Version); err != nil {
+	if _, err := h.Adoptions.Delete(h.ctx, stranger, a.ID, c.Version); err != nil {
 		t.Fatal(err)
 	}
-	_, err = h.Adoption(h.ctx, stranger, a.ID)
+	_, err = h.Adoptions.Get(h.ctx, stranger, a.ID)
 	wantCode(t, "a deleted adoption", err, fault.NotFound)
 	h.adopted(stranger, v.ID, adopting(practice.Adopted))
 }
@@ -172,15 +173,15 @@ func TestTheAdopterChoosesWhoSeesItsAdoption(t *testing.T) {
 		content := adopting(practice.NotAdopted)
 		content.Reason, content.Visibility = "COST", visibility
 		a := h.adopted(stranger, id, content)
-		_, err := h.Adoption(h.ctx, who, a.ID)
-		page, listErr := h.AdoptionsOf(h.ctx, who, h.read(who, id), 10, "")
+		_, err := h.Adoptions.Get(h.ctx, who, a.ID)
+		page, listErr := h.Adoptions.Of(h.ctx, who, h.read(who, id), 10, "")
 		if listErr != nil || (err == nil) != (len(page.Adoptions) == 1) {
 			t.Errorf("by id %v, in the list %d, %v", err, len(page.Adoptions), listErr)
 		}
 		if got := h.read(nobody, id).AdoptionCounts(); got.Total != 1 || !slices.Equal(got.ByStatus, []practice.Bucket{{Value: "REJECTED", Count: 1}}) {
 			t.Errorf("counted as %+v", got)
 		}
-		if _, err := h.DeleteAdoption(h.ctx, stranger, a.ID, a.Version); err != nil {
+		if _, err := h.Adoptions.Delete(h.ctx, stranger, a.ID, a.Version); err != nil {
 			t.Fatal(err)
 		}
 		return err == nil
@@ -213,9 +214,9 @@ func TestTheAdopterChoosesWhoSeesItsAdoption(t *testing.T) {
 func TestAConfirmationNeedsTimeAndAnEditor(t *testing.T) {
 	h := newHouse(t)
 	v := h.published(editor, "Dienstvereinbarung")
-	a := h.adopted(stranger, v.ID, practice.AdoptionContent{Status: practice.Adopted, Since: "2025-08"})
+	a := h.adopted(stranger, v.ID, adoption.Content{Status: practice.Adopted, Since: "2025-08"})
 	confirm := func(who partner.Principal, version int) error {
-		_, err := h.ConfirmAdoption(h.ctx, who, a.ID, version)
+		_, err := h.Adoptions.Confirm(h.ctx, who, a.ID, version)
 		return err
 	}
 	wantCode(t, "an author confirms", confirm(of("stadt-essen", partner.Author), a.Version), fault.Forbidden)
@@ -224,12 +225,12 @@ func TestAConfirmationNeedsTimeAndAnEditor(t *testing.T) {
 	if err := confirm(stranger, a.Version); err != nil {
 		t.Fatal("six months after the end of August: ", err)
 	}
-	now, err := h.Adoption(h.ctx, stranger, a.ID)
+	now, err := h.Adoptions.Get(h.ctx, stranger, a.ID)
 	if err != nil || now.Statement.ConfirmedBy != "stadt-essen" || !now.Statement.ConfirmedAt.Equal(h.clock) {
 		t.Fatalf("confirmed %+v, %v", now.Statement, err)
 	}
-	over := func(c *practice.AdoptionContent) { c.Status, c.Reason = practice.AdoptionOver, "STAFF" }
-	now, err = h.UpdateAdoption(h.ctx, stranger, a.ID, now.Version, over)
+	over := func(c *adoption.Content) { c.Status, c.Reason = practice.AdoptionOver, "STAFF" }
+	now, err = h.Adoptions.Update(h.ctx, stranger, a.ID, now.Version, over)
 	if err != nil || now.Statement.ConfirmedAt != nil {
 		t.Errorf("what was discontinued is confirmed at %v, %v", now.Statement.ConfirmedAt, err)
 	}
@@ -257,11 +258,11 @@ func TestAnEntryIsProvenByTwoConfirmedAdoptionsOfOthers(t *testing.T) {
 		{"ver-di", true, "two of others are enough"},
 	} {
 		who := of(step.who, partner.Editor)
-		a := h.adopted(who, v.ID, practice.AdoptionContent{Status: practice.Adopted, Since: "2025-01"})
+		a := h.adopted(who, v.ID, adoption.Content{Status: practice.Adopted, Since: "2025-01"})
 		if proven() != (step.proven && false) {
 			t.Errorf("%s: proven before the confirmation", step.why)
 		}
-		if _, err := h.ConfirmAdoption(h.ctx, who, a.ID, a.Version); err != nil {
+		if _, err := h.Adoptions.Confirm(h.ctx, who, a.ID, a.Version); err != nil {
 			t.Fatal(err)
 		}
 		if proven() != step.proven {
@@ -280,21 +281,21 @@ func TestAnEntryIsProvenByTwoConfirmedAdoptionsOfOthers(t *testing.T) {
 func TestAReportedAdoptionNeverCounts(t *testing.T) {
 	h := newHouse(t)
 	v := h.published(editor, "Offene Daten")
-	report := practice.Report{Adopter: "Stadt Beispielhausen", Source: practice.Source{Title: "Pressemitteilung", URL: "https://example.org/1"}}
-	_, err := h.ReportAdoption(h.ctx, stranger, v.ID, "", report, adopting(practice.Adopted))
+	report := adoption.Report{Adopter: "Stadt Beispielhausen", Source: practice.Source{Title: "Pressemitteilung", URL: "https://example.org/1"}}
+	_, err := h.Adoptions.Report(h.ctx, stranger, v.ID, "", report, adopting(practice.Adopted))
 	wantCode(t, "another than the operator reports", err, fault.Forbidden)
-	a, err := h.ReportAdoption(h.ctx, desk, v.ID, "", report, practice.AdoptionContent{Status: practice.Adopted})
+	a, err := h.Adoptions.Report(h.ctx, desk, v.ID, "", report, adoption.Content{Status: practice.Adopted})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got := h.read(nobody, v.ID).AdoptionCounts(); got.Total != 0 || len(got.ByStatus) > 0 {
 		t.Errorf("counted as %+v", got)
 	}
-	seen, err := h.Adoption(h.ctx, nobody, a.ID)
+	seen, err := h.Adoptions.Get(h.ctx, nobody, a.ID)
 	if err != nil || seen.Report == nil || seen.Report.Adopter != report.Adopter {
 		t.Errorf("readers see %+v, %v", seen.Report, err)
 	}
-	_, err = h.ConfirmAdoption(h.ctx, desk, a.ID, a.Version)
+	_, err = h.Adoptions.Confirm(h.ctx, desk, a.ID, a.Version)
 	wantCode(t, "the operator confirms a report", err, fault.Conflict)
 }
 
@@ -304,9 +305,9 @@ func TestAnAdoptionBecomesAnEntryOfItsOwn(t *testing.T) {
 	content := adopting("PILOTING")
 	content.Adaptations, content.Text = []practice.Adaptation{{Kind: "DROPPED", Text: "Das Daily"}}, "Es lief gut."
 	a := h.adopted(stranger, v.ID, content)
-	_, err := h.EntryFromAdoption(h.ctx, scholar, a.ID, "Fremd")
+	_, err := h.Adoptions.BeginEntry(h.ctx, scholar, a.ID, "Fremd")
 	wantCode(t, "another makes an entry of it", err, fault.Forbidden)
-	own, err := h.EntryFromAdoption(h.ctx, of("stadt-essen", partner.Author), a.ID, "Bei uns")
+	own, err := h.Adoptions.BeginEntry(h.ctx, of("stadt-essen", partner.Author), a.ID, "Bei uns")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -336,18 +337,18 @@ func TestAnOrganisationFindsItsOwnAdoptions(t *testing.T) {
 	for _, title := range []string{"Eins", "Zwei", "Drei"} {
 		v := h.published(editor, title)
 		h.clock = h.clock.Add(time.Minute)
-		h.adopted(stranger, v.ID, practice.AdoptionContent{Status: practice.Interested})
+		h.adopted(stranger, v.ID, adoption.Content{Status: practice.Interested})
 	}
 	h.published(editor, "Vier")
-	first, err := h.OwnAdoptions(h.ctx, stranger, 2, "")
+	first, err := h.Adoptions.Own(h.ctx, stranger, 2, "")
 	if err != nil || len(first.Adoptions) != 2 || !first.More || first.Total != 3 {
 		t.Fatalf("%d of %d, more %v, %v", len(first.Adoptions), first.Total, first.More, err)
 	}
-	rest, err := h.OwnAdoptions(h.ctx, stranger, 2, first.Cursors[1])
+	rest, err := h.Adoptions.Own(h.ctx, stranger, 2, first.Cursors[1])
 	if err != nil || len(rest.Adoptions) != 1 || rest.More {
 		t.Errorf("then %d, more %v, %v", len(rest.Adoptions), rest.More, err)
 	}
-	others, err := h.OwnAdoptions(h.ctx, scholar, 2, "")
+	others, err := h.Adoptions.Own(h.ctx, scholar, 2, "")
 	if err != nil || len(others.Adoptions) != 0 {
 		t.Errorf("another has %d, %v", len(others.Adoptions), err)
 	}
@@ -366,19 +367,19 @@ func TestAWithdrawalClosesTheListOfAdoptions(t *testing.T) {
 	if _, err := h.Withdraw(h.ctx, editor, v.ID, v.Version, "falsch"); err != nil {
 		t.Fatal(err)
 	}
-	_, err := h.RecordAdoption(h.ctx, scholar, v.ID, adopting("PILOTING"))
+	_, err := h.Adoptions.Record(h.ctx, scholar, v.ID, adopting("PILOTING"))
 	wantCode(t, "a new one", err, fault.Conflict)
-	_, err = h.UpdateAdoption(h.ctx, stranger, a.ID, a.Version, func(c *practice.AdoptionContent) { c.Status = practice.Adopted })
+	_, err = h.Adoptions.Update(h.ctx, stranger, a.ID, a.Version, func(c *adoption.Content) { c.Status = practice.Adopted })
 	wantCode(t, "a change", err, fault.Conflict)
-	_, err = h.Adoption(h.ctx, nobody, a.ID)
+	_, err = h.Adoptions.Get(h.ctx, nobody, a.ID)
 	wantCode(t, "what was public, for a reader", err, fault.NotFound)
 	if n := h.read(nobody, v.ID).AdoptionCounts().Total; n != 0 {
 		t.Errorf("the tombstone counts %d", n)
 	}
-	if seen, err := h.Adoption(h.ctx, stranger, a.ID); err != nil || seen.Statement.Content.Status != "PILOTING" {
+	if seen, err := h.Adoptions.Get(h.ctx, stranger, a.ID); err != nil || seen.Statement.Content.Status != "PILOTING" {
 		t.Errorf("the adopter sees %+v, %v", seen.Statement, err)
 	}
-	if _, err := h.DeleteAdoption(h.ctx, stranger, a.ID, a.Version); err != nil {
+	if _, err := h.Adoptions.Delete(h.ctx, stranger, a.ID, a.Version); err != nil {
 		t.Error("the adopter deletes it: ", err)
 	}
 }

@@ -42,7 +42,7 @@ func (s *Service) Answer(ctx context.Context, who partner.Principal, id ID, expe
 }
 
 func (v *Verdict) answer(answers []FindingAnswer) error {
-	c := checker{}
+	c := Checker{}
 	if len(answers) == 0 {
 		c.Add(fault.Required, "answers", "there is no answer: answer at least one of the findings")
 	}

@@ -39,7 +39,7 @@ func (s *Service) DecideEvidence(ctx context.Context, who partner.Principal, id 
 	if p.Organisation == who.Organisation {
 		return View{}, fault.New(fault.Forbidden, "four eyes: your own organisation proposed the item, so another curator must decide")
 	}
-	c := checker{ctx: ctx, service: s}
+	c := s.Checker(ctx)
 	c.reason(r.Reason)
 	if r.RegionKey != nil {
 		c.place(*r.RegionKey, "regionKey")
@@ -67,7 +67,7 @@ func (s *Service) DecideEvidence(ctx context.Context, who partner.Principal, id 
 
 // judged returns a published entry over which who may decide.
 func (s *Service) judged(ctx context.Context, who partner.Principal, id ID, expected int) (Entry, error) {
-	e, err := s.visible(ctx, who, id)
+	e, err := s.Visible(ctx, who, id)
 	if err != nil {
 		return Entry{}, err
 	}
@@ -84,7 +84,7 @@ func (s *Service) SetEvidenceLevel(ctx context.Context, who partner.Principal, i
 	if err != nil {
 		return View{}, err
 	}
-	c := checker{}
+	c := Checker{}
 	c.reason(reason)
 	switch ceiling := e.Evidence.Ceiling(); {
 	case level < 0 || level > MaxLevel:
@@ -124,7 +124,7 @@ func (s *Service) Feature(ctx context.Context, who partner.Principal, id ID, exp
 }
 
 // reason refuses a missing or too long reason.
-func (c *checker) reason(text string) {
+func (c *Checker) reason(text string) {
 	if p, ok := reasoned(text).(fault.Problems); ok {
 		c.Problems = append(c.Problems, p...)
 	}

@@ -3,6 +3,7 @@ package practice
 import (
 	"context"
 
+	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 )
 
@@ -30,7 +31,7 @@ func (s *Service) Attribution(ctx context.Context, v View) (Attribution, error) 
 		return Attribution{Unnamed: true}, nil
 	}
 	owner, err := s.Partners.Organisation(ctx, v.Entry.Owner)
-	if isNotFound(err) { // restored without its registry: the key is better than nothing
+	if fault.Is(err, fault.NotFound) { // restored without its registry: the key is better than nothing
 		owner, err = partner.Organisation{Key: v.Entry.Owner, Name: v.Entry.Owner}, nil
 	}
 	if err != nil {

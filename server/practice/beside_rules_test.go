@@ -8,11 +8,13 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/notice"
 )
 
 func TestTheRightOfReplyOutlivesTheText(t *testing.T) {
 	h := newHouse(t)
-	h.Post = &post{}
+	h.Notices.Post = &post{}
 	v := h.publishedAs(editor, "Über Essen", func(w *practice.Working) { w.Text.Subjects = []practice.Subject{{Organisation: "stadt-essen"}} })
 	v = h.must(h.ReplyAsSubject(h.ctx, stranger, v.ID, h.read(stranger, v.ID).Version, "Das sehen wir anders."))
 	v = h.must(h.Entry(h.ctx, editor, v.ID))
@@ -98,37 +100,37 @@ func TestPersonsThatOnlyADraftNamedGoWithIt(t *testing.T) {
 func TestTheOwnerIsToldHowAnAdoptionGoesOn(t *testing.T) {
 	h := newHouse(t)
 	v := h.published(editor, "Übernommen")
-	told := func() (all []practice.Notice) {
+	told := func() (all []notice.Notice) {
 		h.settle()
-		page, err := h.Notices(h.ctx, editor, false, 100, "")
+		page, err := h.Notices.Page(h.ctx, editor, false, 100, "")
 		if err != nil {
 			t.Fatal(err)
 		}
-		return slices.DeleteFunc(page.Notices, func(n practice.Notice) bool { return n.Kind != practice.NoticeAdoption })
+		return slices.DeleteFunc(page.Notices, func(n notice.Notice) bool { return n.Kind != practice.NoticeAdoption })
 	}
-	a := h.adopted(stranger, v.ID, practice.AdoptionContent{Status: practice.Adopted, Visibility: practice.ForPartners, Since: "2024"})
-	change := func(do func(*practice.AdoptionContent)) {
+	a := h.adopted(stranger, v.ID, adoption.Content{Status: practice.Adopted, Visibility: practice.ForPartners, Since: "2024"})
+	change := func(do func(*adoption.Content)) {
 		var err error
-		if a, err = h.UpdateAdoption(h.ctx, stranger, a.ID, a.Version, do); err != nil {
+		if a, err = h.Adoptions.Update(h.ctx, stranger, a.ID, a.Version, do); err != nil {
 			t.Fatal(err)
 		}
 	}
 	var err error
-	if a, err = h.ConfirmAdoption(h.ctx, stranger, a.ID, a.Version); err != nil {
+	if a, err = h.Adoptions.Confirm(h.ctx, stranger, a.ID, a.Version); err != nil {
 		t.Fatal(err)
 	}
 	if n := len(told()); n != 2 {
 		t.Errorf("after the confirmation told %d times, want 2", n)
 	}
-	change(func(c *practice.AdoptionContent) { c.Text = "Mehr dazu." })
+	change(func(c *adoption.Content) { c.Text = "Mehr dazu." })
 	if n := len(told()); n != 2 {
 		t.Errorf("after a mere text told %d times, want 2", n)
 	}
-	change(func(c *practice.AdoptionContent) { c.Status, c.Reason = practice.AdoptionOver, "COST" })
+	change(func(c *adoption.Content) { c.Status, c.Reason = practice.AdoptionOver, "COST" })
 	if n := len(told()); n != 3 {
 		t.Errorf("after it ended told %d times, want 3", n)
 	}
-	change(func(c *practice.AdoptionContent) { c.Visibility = practice.Counted })
+	change(func(c *adoption.Content) { c.Visibility = practice.Counted })
 	for _, n := range told() {
 		if n.Organisation != "" {
 			t.Errorf("a notice still names %s", n.Organisation)
@@ -139,10 +141,10 @@ func TestTheOwnerIsToldHowAnAdoptionGoesOn(t *testing.T) {
 func TestOfAReportOwnerAndAdopterAreTold(t *testing.T) {
 	h := newHouse(t)
 	v := h.published(editor, "Berichtet")
-	report := practice.Report{Adopter: "Stadt Essen", Source: practice.Source{Title: "Zeitung"}}
-	_, err := h.ReportAdoption(h.ctx, desk, v.ID, "kreis-soest", report, adopting(practice.Adopted))
+	report := adoption.Report{Adopter: "Stadt Essen", Source: practice.Source{Title: "Zeitung"}}
+	_, err := h.Adoptions.Report(h.ctx, desk, v.ID, "kreis-soest", report, adopting(practice.Adopted))
 	refused(t, "the owner as its own adopter", err, fault.BadInput)
-	if _, err := h.ReportAdoption(h.ctx, desk, v.ID, "stadt-essen", report, adopting(practice.Adopted)); err != nil {
+	if _, err := h.Adoptions.Report(h.ctx, desk, v.ID, "stadt-essen", report, adopting(practice.Adopted)); err != nil {
 		t.Fatal(err)
 	}
 	h.settle()
@@ -161,7 +163,7 @@ func TestALegalWithdrawalTakesReasonsOutOfEarlierNotices(t *testing.T) {
 	h.settle()
 	h.must(h.WithdrawLegally(h.ctx, editor, v.ID, v.Version, "Anwaltliche Aufforderung"))
 	h.settle()
-	page, err := h.Notices(h.ctx, stranger, false, 10, "")
+	page, err := h.Notices.Page(h.ctx, stranger, false, 10, "")
 	if err != nil || len(page.Notices) != 2 {
 		t.Fatalf("told %+v, %v", page.Notices, err)
 	}
@@ -178,15 +180,15 @@ func TestALegalWithdrawalTakesReasonsOutOfEarlierNotices(t *testing.T) {
 func TestALegalWithdrawalTakesTheOwnersAnswersAlong(t *testing.T) {
 	h := newHouse(t)
 	v := h.published(editor, "Rechtswidrig")
-	a := h.adopted(stranger, v.ID, practice.AdoptionContent{Status: practice.Adopted, Visibility: practice.Public, Text: "Wir auch."})
-	if _, err := h.AnswerAdoption(h.ctx, editor, a.ID, a.Version, "Mit dem Namen darin."); err != nil {
+	a := h.adopted(stranger, v.ID, adoption.Content{Status: practice.Adopted, Visibility: practice.Public, Text: "Wir auch."})
+	if _, err := h.Adoptions.Answer(h.ctx, editor, a.ID, a.Version, "Mit dem Namen darin."); err != nil {
 		t.Fatal(err)
 	}
 	v = h.must(h.WithdrawLegally(h.ctx, editor, v.ID, h.read(editor, v.ID).Version, "Anwaltliche Aufforderung"))
-	if err := h.ForgetTexts(h.ctx, v.Entry); err != nil {
+	if err := h.Privacy.ForgetTexts(h.ctx, v.Entry); err != nil {
 		t.Fatal(err)
 	}
-	now, err := h.Adoption(h.ctx, stranger, a.ID)
+	now, err := h.Adoptions.Get(h.ctx, stranger, a.ID)
 	if err != nil || now.Statement.Answer != nil || now.Statement.Content.Text != "Wir auch." {
 		t.Errorf("the adopter reads %+v, %v", now.Statement, err)
 	}
@@ -211,11 +213,11 @@ func TestAPlanNamesNoOfferThatIsOver(t *testing.T) {
 		w.Text.Transfer = &practice.Transfer{CoreElements: []string{"Kern"}}
 		w.SetContact(&practice.Contact{Mailbox: "info@example.org", Offers: []practice.ContactOffer{{Kind: "VISIT"}, {Kind: "TALK", Until: "2020"}}}, nil)
 	})
-	c, err := h.CheckTransfer(h.ctx, nobody, v.ID, nil)
+	c, err := h.Adoptions.CheckTransfer(h.ctx, nobody, v.ID, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	i := slices.IndexFunc(c.Plan, func(s practice.PlanStep) bool { return s.Kind == practice.StepAsk })
+	i := slices.IndexFunc(c.Plan, func(s adoption.PlanStep) bool { return s.Kind == adoption.StepAsk })
 	if i < 0 || len(c.Plan[i].Items) != 1 || !strings.Contains(c.Plan[i].Items[0], "Besuch") {
 		t.Errorf("the plan is %+v", c.Plan)
 	}
@@ -227,17 +229,17 @@ func TestAKeptCheckShowsTheQuestionsThatWereAnswered(t *testing.T) {
 		return func(w *practice.Working) { w.Text.Transfer = &practice.Transfer{CoreElements: []string{text}} }
 	}
 	v := h.publishedAs(editor, "Geprüft", core("Alter Kern"))
-	a := h.adopted(stranger, v.ID, practice.AdoptionContent{Status: "ASSESSING"})
-	c, err := h.CheckTransfer(h.ctx, stranger, v.ID, nil)
+	a := h.adopted(stranger, v.ID, adoption.Content{Status: "ASSESSING"})
+	c, err := h.Adoptions.CheckTransfer(h.ctx, stranger, v.ID, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, err = h.SaveTransferCheck(h.ctx, stranger, a.ID, a.Version, []practice.GivenAnswer{{Key: c.Questions[0].Key, Answer: practice.AnswerNo, Note: "Fehlt."}})
+	a, err = h.Adoptions.SaveTransferCheck(h.ctx, stranger, a.ID, a.Version, []adoption.GivenAnswer{{Key: c.Questions[0].Key, Answer: adoption.AnswerNo, Note: "Fehlt."}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	h.revised(h.read(editor, v.ID), core("Neuer Kern"))
-	kept, ok, err := h.KeptCheckOf(h.ctx, stranger, a)
+	kept, ok, err := h.Adoptions.KeptCheckOf(h.ctx, stranger, a)
 	if err != nil || !ok || len(kept.Questions) != 1 || kept.Questions[0].Text != "Alter Kern" || kept.Questions[0].Note != "Fehlt." {
 		t.Errorf("kept is %+v, %v, %v", kept.Questions, ok, err)
 	}
@@ -255,11 +257,11 @@ func TestAnOfferIsMadeAtLeastOnce(t *testing.T) {
 func TestTheFitWithTheBundNamesOneLandOnly(t *testing.T) {
 	h := newHouse(t)
 	v := h.published(editor, "Passt")
-	asking, err := h.Asking("00", "authority")
+	asking, err := h.Find.Asking("00", "authority")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, r := range h.FitOf(h.ctx, v, asking).Reasons {
+	for _, r := range h.Find.FitOf(h.ctx, v, asking).Reasons {
 		for _, lang := range []practice.Language{practice.German, practice.English} {
 			if s := r.Sentence(lang); strings.Contains(s, "/ )") || strings.Contains(s, "( /") {
 				t.Errorf("a reason reads %q", s)
@@ -271,13 +273,13 @@ func TestTheFitWithTheBundNamesOneLandOnly(t *testing.T) {
 func TestAMailNamesNoTitleOfWhatIsGone(t *testing.T) {
 	h := newHouse(t)
 	sent := &post{}
-	h.Post = sent
+	h.Notices.Post = sent
 	h.mailbox("stadt-essen", "info@essen.example.org")
 	v := h.published(editor, "Rechtswidrig")
 	h.adopted(stranger, v.ID, adopting(practice.Adopted))
 	h.must(h.WithdrawLegally(h.ctx, editor, v.ID, h.read(editor, v.ID).Version, "Anwaltliche Aufforderung"))
 	h.settle()
-	if _, err := h.Digest(h.ctx, "stadt-essen"); err != nil {
+	if _, err := h.Notices.Digest(h.ctx, "stadt-essen"); err != nil {
 		t.Fatal(err)
 	}
 	if len(sent.letters) != 1 || strings.Contains(sent.letters[0].Text, "–") || strings.Contains(sent.letters[0].Text, "Rechtswidrig") {

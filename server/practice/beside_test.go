@@ -8,17 +8,8 @@ import (
 
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
-	"praxistransfer/server/sqlitestore"
+	"praxistransfer/server/practice/notice"
 )
-
-// furnish gives the service what lies beside the entries.
-func (h *house) furnish(db *sqlitestore.DB) {
-	h.Inboxes = sqlitestore.Records[practice.Inbox](db, "inboxes")
-	h.Collections = sqlitestore.Records[practice.Collection](db, "collections")
-	h.Needs = sqlitestore.Records[practice.Need](db, "needs")
-	h.Links = sqlitestore.Records[practice.LinkState](db, "links")
-	h.Erasures = sqlitestore.Records[practice.Erasure](db, "erasures")
-}
 
 // settle does what the outbox job does with events and marks, without an index.
 func (h *house) settle() {
@@ -34,7 +25,7 @@ func (h *house) settle() {
 		for i := range waiting {
 			e := &waiting[i]
 			for _, event := range e.Events {
-				if err := h.Notify(h.ctx, e, event); err != nil {
+				if err := h.Notices.Notify(h.ctx, e, event); err != nil {
 					h.t.Fatal(err)
 				}
 				if err := h.Store.EventsMoved(h.ctx, e.ID, event.ID); err != nil {
@@ -104,11 +95,11 @@ func running(w *practice.Working) { w.Text.Status, w.Text.Outcome = practice.InO
 // post keeps the letters that it was given.
 type post struct {
 	mu      sync.Mutex
-	letters []practice.Letter
+	letters []notice.Letter
 	fail    error
 }
 
-func (p *post) Send(_ context.Context, l practice.Letter) error {
+func (p *post) Send(_ context.Context, l notice.Letter) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.fail != nil {
@@ -121,7 +112,7 @@ func (p *post) Send(_ context.Context, l practice.Letter) error {
 // noticesOf returns the kinds of what who was told, newest first.
 func (h *house) noticesOf(who partner.Principal) []practice.NoticeKind {
 	h.t.Helper()
-	page, err := h.Notices(h.ctx, who, false, 100, "")
+	page, err := h.Notices.Page(h.ctx, who, false, 100, "")
 	if err != nil {
 		h.t.Fatal(err)
 	}

@@ -14,34 +14,36 @@ import (
 // Limits of a text, in characters. Imported and compiled entries may be
 // longer where a second figure stands.
 const (
-	maxTitle         = 100
+	MaxTitle         = 100
 	maxImportedTitle = 300
 	maxSummary       = 400
 	maxPlainSummary  = 800
 	maxKeywords      = 10
-	maxTopics        = 4
-	maxItems         = 50 // of any list without a limit of its own
+	MaxTopics        = 4
 )
 
-// checker collects what is wrong with a text whose references it looks up.
-type checker struct {
+// Checker collects what is wrong with a form, and looks up what it refers to.
+type Checker struct {
 	form.Checker
 	ctx     context.Context
 	service *Service
 	stored  map[reference]bool // what the text named before
 }
 
+// Checker returns one that has found nothing yet.
+func (s *Service) Checker(ctx context.Context) Checker { return Checker{ctx: ctx, service: s} }
+
 // check returns everything wrong with a text whatever its state: what is too
 // long, malformed, or refers to something that does not exist. What is only
 // missing is found by [missingToSubmit] and [missingToPublish]. before is the
 // text as it is stored, nil for a new one.
 func (s *Service) check(ctx context.Context, before, t *Text, people []Person) error {
-	c := checker{ctx: ctx, service: s, stored: references(before)}
+	c := Checker{ctx: ctx, service: s, stored: references(before)}
 	c.core(t)
 	c.references(t)
 	c.story(t.Story)
 	c.transfer(t)
-	c.effort(t.Effort)
+	c.Effort(t.Effort)
 	c.rights(t.Rights)
 	for i, p := range people {
 		c.Line(p.Name, "creators", i, "name")
@@ -56,12 +58,13 @@ func unreadable(r rune) bool {
 	return unicode.IsControl(r) || '\u202a' <= r && r <= '\u202e' || '\u2066' <= r && r <= '\u2069'
 }
 
-// word refuses a value that its vocabulary does not have; empty is not stated.
-func word[T ~string](c *checker, vocabulary string, value T, at ...any) {
-	form.Word(&c.Checker, Vocabularies[vocabulary], value, at...)
+// Word refuses a value that the vocabulary of that name does not have; empty
+// is not stated.
+func Word[T ~string](c *form.Checker, vocabulary string, value T, at ...any) {
+	form.Word(c, Vocabularies[vocabulary], value, at...)
 }
 
-func (c *checker) period(p *Period, at string) {
+func (c *Checker) period(p *Period, at string) {
 	if p == nil {
 		return
 	}
@@ -72,14 +75,14 @@ func (c *checker) period(p *Period, at string) {
 	}
 }
 
-func (c *checker) core(t *Text) {
-	limit := maxTitle
+func (c *Checker) core(t *Text) {
+	limit := MaxTitle
 	foreign := t.Origin == Imported || t.Origin == Compiled
 	if foreign {
 		limit = maxImportedTitle
 	}
 	if strings.TrimSpace(t.Title) == "" {
-		c.Add(fault.Required, "title", "the title is empty: say in at most %d characters what was done", maxTitle)
+		c.Add(fault.Required, "title", "the title is empty: say in at most %d characters what was done", MaxTitle)
 	}
 	c.Length(t.Title, limit, "title")
 	if strings.ContainsFunc(t.Title, unreadable) {
@@ -87,7 +90,7 @@ func (c *checker) core(t *Text) {
 	}
 	if foreign {
 		c.Markdown(t.Summary, "summary")
-		c.Count(len(t.Keywords), 4*maxItems, "keywords")
+		c.Count(len(t.Keywords), 4*form.MaxItems, "keywords")
 	} else {
 		c.Length(t.Summary, maxSummary, "summary")
 		c.Count(len(t.Keywords), maxKeywords, "keywords")
@@ -100,22 +103,22 @@ func (c *checker) core(t *Text) {
 		c.Length(t.Translation.Title, limit, "translation", "title")
 		c.Markdown(t.Translation.Summary, "translation", "summary")
 		c.Length(t.Translation.Text, 4*form.MaxMarkdown, "translation", "text")
-		word(c, "Quality", t.Translation.Quality, "translation", "quality")
-		word(c, "Language", t.Translation.Language, "translation", "language")
+		Word(&c.Checker, "Quality", t.Translation.Quality, "translation", "quality")
+		Word(&c.Checker, "Language", t.Translation.Language, "translation", "language")
 		if t.Translation.Language == t.Language {
 			c.Add(fault.Invalid, "translation.language", "the translation is in the entry's own language: choose the other one")
 		}
 	}
-	word(c, "Kind", t.Kind, "kind")
-	word(c, "Language", t.Language, "language")
-	word(c, "Setting", t.Setting, "setting")
-	word(c, "Status", t.Status, "status")
-	word(c, "Outcome", t.Outcome, "outcome")
-	word(c, "Origin", t.Origin, "origin")
-	word(c, "Consent", t.Consent, "consent")
-	c.Count(len(t.Topics), maxTopics, "topics")
+	Word(&c.Checker, "Kind", t.Kind, "kind")
+	Word(&c.Checker, "Language", t.Language, "language")
+	Word(&c.Checker, "Setting", t.Setting, "setting")
+	Word(&c.Checker, "Status", t.Status, "status")
+	Word(&c.Checker, "Outcome", t.Outcome, "outcome")
+	Word(&c.Checker, "Origin", t.Origin, "origin")
+	Word(&c.Checker, "Consent", t.Consent, "consent")
+	c.Count(len(t.Topics), MaxTopics, "topics")
 	for i, topic := range t.Topics {
-		word(c, "Topic", topic, "topics", i)
+		Word(&c.Checker, "Topic", topic, "topics", i)
 		if slices.Contains(t.Topics[:i], topic) {
 			c.Add(fault.Invalid, form.Path("topics", i), "%q stands there twice", string(topic))
 		}
@@ -128,7 +131,7 @@ func (c *checker) core(t *Text) {
 	c.period(t.ProjectPeriod, "projectPeriod")
 }
 
-func (c *checker) story(st *Story) {
+func (c *Checker) story(st *Story) {
 	if st == nil {
 		return
 	}
@@ -137,10 +140,10 @@ func (c *checker) story(st *Story) {
 	c.Markdown(st.Results, "story", "results")
 	c.Markdown(st.Mechanism, "story", "mechanism")
 	c.Markdown(st.Limits, "story", "limits")
-	c.Count(len(st.Approach), maxItems, "story", "approach")
-	c.Count(len(st.Indicators), maxItems, "story", "indicators")
-	c.Count(len(st.Lessons), maxItems, "story", "lessons")
-	c.Count(len(st.Obstacles), maxItems, "story", "obstacles")
+	c.Count(len(st.Approach), form.MaxItems, "story", "approach")
+	c.Count(len(st.Indicators), form.MaxItems, "story", "indicators")
+	c.Count(len(st.Lessons), form.MaxItems, "story", "lessons")
+	c.Count(len(st.Obstacles), form.MaxItems, "story", "obstacles")
 	for i, step := range st.Approach {
 		c.Markdown(step.Text, "story", "approach", i, "text")
 		c.Line(step.Duration, "story", "approach", i, "duration")
@@ -154,21 +157,21 @@ func (c *checker) story(st *Story) {
 		c.Date(string(in.Date), "story", "indicators", i, "date")
 	}
 	for i, l := range st.Lessons {
-		word(c, "LessonKind", l.Kind, "story", "lessons", i, "kind")
+		Word(&c.Checker, "LessonKind", l.Kind, "story", "lessons", i, "kind")
 		c.Markdown(l.Text, "story", "lessons", i, "text")
 	}
 	for i, o := range st.Obstacles {
-		word(c, "Factor", o.Factor, "story", "obstacles", i, "factor")
+		Word(&c.Checker, "Factor", o.Factor, "story", "obstacles", i, "factor")
 		c.Markdown(o.Text, "story", "obstacles", i, "text")
 		c.Markdown(o.Handling, "story", "obstacles", i, "handling")
 	}
 }
 
-func (c *checker) transfer(t *Text) {
+func (c *Checker) transfer(t *Text) {
 	if tr := t.Transfer; tr != nil {
-		c.Count(len(tr.CoreElements), maxItems, "transfer", "coreElements")
-		c.Count(len(tr.AdaptableElements), maxItems, "transfer", "adaptableElements")
-		c.Count(len(tr.Conditions), maxItems, "transfer", "conditions")
+		c.Count(len(tr.CoreElements), form.MaxItems, "transfer", "coreElements")
+		c.Count(len(tr.AdaptableElements), form.MaxItems, "transfer", "adaptableElements")
+		c.Count(len(tr.Conditions), form.MaxItems, "transfer", "conditions")
 		for i, e := range tr.CoreElements {
 			c.Markdown(e, "transfer", "coreElements", i)
 		}
@@ -176,38 +179,38 @@ func (c *checker) transfer(t *Text) {
 			c.Markdown(e, "transfer", "adaptableElements", i)
 		}
 		for i, k := range tr.Conditions {
-			word(c, "Dimension", k.Dimension, "transfer", "conditions", i, "dimension")
-			word(c, "Weight", k.Weight, "transfer", "conditions", i, "weight")
+			Word(&c.Checker, "Dimension", k.Dimension, "transfer", "conditions", i, "dimension")
+			Word(&c.Checker, "Weight", k.Weight, "transfer", "conditions", i, "weight")
 			c.Markdown(k.Text, "transfer", "conditions", i, "text")
 		}
 		c.Markdown(tr.TransferableFrom, "transfer", "transferableFrom")
 	}
 	if t.Result != nil {
-		word(c, "ResultType", t.Result.Type, "result", "type")
+		Word(&c.Checker, "ResultType", t.Result.Type, "result", "type")
 		c.Markdown(t.Result.Description, "result", "description")
 	}
 	if p := t.Preconditions; p != nil {
 		c.Markdown(p.LegalBasis, "preconditions", "legalBasis")
-		word(c, "CouncilDecision", p.CouncilDecision, "preconditions", "councilDecision")
-		word(c, "StaffCouncil", p.StaffCouncil, "preconditions", "staffCouncil")
-		word(c, "ServiceAgreement", p.ServiceAgreement, "preconditions", "serviceAgreement")
-		word(c, "DataProtection", p.DataProtection, "preconditions", "dataProtection")
-		word(c, "Procurement", p.Procurement, "preconditions", "procurement")
-		word(c, "Joinable", p.Joinable, "preconditions", "joinable")
+		Word(&c.Checker, "CouncilDecision", p.CouncilDecision, "preconditions", "councilDecision")
+		Word(&c.Checker, "StaffCouncil", p.StaffCouncil, "preconditions", "staffCouncil")
+		Word(&c.Checker, "ServiceAgreement", p.ServiceAgreement, "preconditions", "serviceAgreement")
+		Word(&c.Checker, "DataProtection", p.DataProtection, "preconditions", "dataProtection")
+		Word(&c.Checker, "Procurement", p.Procurement, "preconditions", "procurement")
+		Word(&c.Checker, "Joinable", p.Joinable, "preconditions", "joinable")
 		for i, v := range p.Involved {
-			word(c, "Involved", v, "preconditions", "involved", i)
+			Word(&c.Checker, "Involved", v, "preconditions", "involved", i)
 		}
 		c.Year(p.ProcurementYear, "preconditions", "procurementYear")
 	}
 	for i, item := range t.EvidenceItems {
-		word(c, "EvidenceKind", item.Kind, "evidenceItems", i, "kind")
+		Word(&c.Checker, "EvidenceKind", item.Kind, "evidenceItems", i, "kind")
 		c.Length(item.Citation, 2*form.MaxLine, "evidenceItems", i, "citation")
 		c.Link(item.URL, "evidenceItems", i, "url")
 	}
-	c.Count(len(t.EvidenceItems), maxItems, "evidenceItems")
+	c.Count(len(t.EvidenceItems), form.MaxItems, "evidenceItems")
 }
 
-func (c *checker) effort(e *Effort) {
+func (c *Checker) Effort(e *Effort) {
 	if e == nil {
 		return
 	}
@@ -215,15 +218,15 @@ func (c *checker) effort(e *Effort) {
 		c.quantity(r, "effort", name)
 	}
 	c.Year(e.PriceYear, "effort", "priceYear")
-	word(c, "Funds", e.Funds, "effort", "funds")
+	Word(&c.Checker, "Funds", e.Funds, "effort", "funds")
 	c.Line(e.TimeToFirstResult, "effort", "timeToFirstResult")
-	c.Count(len(e.Funding), maxItems, "effort", "funding")
+	c.Count(len(e.Funding), form.MaxItems, "effort", "funding")
 	for i, f := range e.Funding {
 		c.Line(f, "effort", "funding", i)
 	}
 }
 
-func (c *checker) quantity(r *Range, at ...any) {
+func (c *Checker) quantity(r *Range, at ...any) {
 	switch {
 	case r == nil:
 	case r.Unknown && (r.Min != nil || r.Max != nil):
@@ -235,7 +238,7 @@ func (c *checker) quantity(r *Range, at ...any) {
 	}
 }
 
-func (c *checker) rights(r *Rights) {
+func (c *Checker) rights(r *Rights) {
 	if r == nil {
 		return
 	}
@@ -250,22 +253,22 @@ func (c *checker) rights(r *Rights) {
 		if k.Mailbox != "" && !partner.ValidMailbox(k.Mailbox) {
 			c.Add(fault.Invalid, "rights.contact.mailbox", "%q is no mail address: write that of a functional mailbox, as info@example.org", form.Clip(k.Mailbox))
 		}
-		c.Count(len(k.Offers), maxItems, "rights", "contact", "offers")
+		c.Count(len(k.Offers), form.MaxItems, "rights", "contact", "offers")
 		for i, o := range k.Offers {
-			word(c, "Offer", o.Kind, "rights", "contact", "offers", i, "kind")
+			Word(&c.Checker, "Offer", o.Kind, "rights", "contact", "offers", i, "kind")
 			if o.Count < 0 {
 				c.Add(fault.Invalid, form.Path("rights", "contact", "offers", i, "count"), "%d: say how many, from 1 on, or leave it out", o.Count)
 			}
 			c.Date(string(o.Until), "rights", "contact", "offers", i, "until")
 		}
 	}
-	c.Count(len(r.Attachments), maxItems, "rights", "attachments")
+	c.Count(len(r.Attachments), form.MaxItems, "rights", "attachments")
 	for i, a := range r.Attachments {
 		c.Line(a.Title, "rights", "attachments", i, "title")
 		c.Link(a.URL, "rights", "attachments", i, "url")
-		word(c, "ResultType", a.ResultType, "rights", "attachments", i, "resultType")
-		word(c, "Language", a.Language, "rights", "attachments", i, "language")
-		word(c, "Accessibility", a.Accessible, "rights", "attachments", i, "accessible")
+		Word(&c.Checker, "ResultType", a.ResultType, "rights", "attachments", i, "resultType")
+		Word(&c.Checker, "Language", a.Language, "rights", "attachments", i, "language")
+		Word(&c.Checker, "Accessibility", a.Accessible, "rights", "attachments", i, "accessible")
 		if a.Licence != "" && !slices.Contains(AttachmentLicences, a.Licence) {
 			c.Add(fault.Invalid, form.Path("rights", "attachments", i, "licence"), "%q is no licence for an attachment: use one of %s", form.Clip(a.Licence), strings.Join(AttachmentLicences, ", "))
 		}

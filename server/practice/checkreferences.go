@@ -50,27 +50,27 @@ func references(t *Text) map[reference]bool {
 }
 
 // references refuses keys and ids that lead nowhere.
-func (c *checker) references(t *Text) {
-	c.Count(len(t.Subjects), maxItems, "subjects")
-	c.Count(len(t.Partners), maxItems, "partners")
-	c.Count(len(t.Methods), maxItems, "methods")
-	c.Count(len(t.MethodUses), maxItems, "methodUses")
-	c.Count(len(t.BasedOn), maxItems, "basedOn")
-	c.Count(len(t.Creators), maxItems, "creators")
+func (c *Checker) references(t *Text) {
+	c.Count(len(t.Subjects), form.MaxItems, "subjects")
+	c.Count(len(t.Partners), form.MaxItems, "partners")
+	c.Count(len(t.Methods), form.MaxItems, "methods")
+	c.Count(len(t.MethodUses), form.MaxItems, "methodUses")
+	c.Count(len(t.BasedOn), form.MaxItems, "basedOn")
+	c.Count(len(t.Creators), form.MaxItems, "creators")
 	for i, subject := range t.Subjects {
 		c.subject(subject, i)
 	}
 	for i, p := range t.Partners {
 		c.Line(p.Name, "partners", i, "name")
-		word(c, "PartnerRole", p.Role, "partners", i, "role")
+		Word(&c.Checker, "PartnerRole", p.Role, "partners", i, "role")
 		if p.Organisation != "" {
-			c.organisation(p.Organisation, "partners", i, "organisation")
+			c.Organisation(p.Organisation, "partners", i, "organisation")
 		} else if p.Name == "" {
 			c.Add(fault.Required, form.Path("partners", i), "give the key of an organisation, or a name")
 		}
 	}
 	for i, key := range t.Methods {
-		c.method(key, "methods", i)
+		c.Method(key, "methods", i)
 	}
 	for i, use := range t.MethodUses {
 		c.methodUse(use, i)
@@ -83,11 +83,11 @@ func (c *checker) references(t *Text) {
 	c.bases(t.BasedOn)
 }
 
-func (c *checker) methodUse(use MethodUse, i int) {
-	c.method(use.Method, "methodUses", i, "method")
-	c.Count(len(use.Adaptations), maxItems, "methodUses", i, "adaptations")
+func (c *Checker) methodUse(use MethodUse, i int) {
+	c.Method(use.Method, "methodUses", i, "method")
+	c.Count(len(use.Adaptations), form.MaxItems, "methodUses", i, "adaptations")
 	for j, a := range use.Adaptations {
-		word(c, "AdaptationKind", a.Kind, "methodUses", i, "adaptations", j, "kind")
+		Word(&c.Checker, "AdaptationKind", a.Kind, "methodUses", i, "adaptations", j, "kind")
 		if a.Method != "" && a.Method != use.Method {
 			c.Add(fault.NotAllowed, form.Path("methodUses", i, "adaptations", j, "method"), "%q is another method: put what became of its parts under that one", form.Clip(a.Method))
 		}
@@ -96,12 +96,12 @@ func (c *checker) methodUse(use MethodUse, i int) {
 	}
 }
 
-func (c *checker) subject(subject Subject, i int) {
+func (c *Checker) subject(subject Subject, i int) {
 	if subject.Organisation == "" && subject.RegionKey == "" {
 		c.Add(fault.Required, form.Path("subjects", i), "give the key of an organisation, or the region key of an authority")
 	}
 	if subject.Organisation != "" {
-		c.organisation(subject.Organisation, "subjects", i, "organisation")
+		c.Organisation(subject.Organisation, "subjects", i, "organisation")
 	}
 	organisation, err := c.service.Partners.Organisation(c.ctx, subject.Organisation)
 	registered := subject.Organisation != "" && err == nil && organisation.RegionKey != ""
@@ -120,7 +120,7 @@ func (c *checker) subject(subject Subject, i int) {
 // region looks up a region key, and refuses a newly typed one that the
 // register does not have, or has no more. It returns false where it refused,
 // and where nothing is known of a stored one.
-func (c *checker) region(key string, at ...any) (authority.Authority, bool) {
+func (c *Checker) region(key string, at ...any) (authority.Authority, bool) {
 	register := c.service.Register()
 	found, err := register.Lookup(key)
 	if c.stored[reference{toRegion, key}] {
@@ -142,7 +142,7 @@ func (c *checker) region(key string, at ...any) (authority.Authority, bool) {
 
 // former refuses an authority that a reform ended, and says what may have
 // become of it.
-func (c *checker) former(register *authority.Register, gone authority.Authority, at ...any) {
+func (c *Checker) former(register *authority.Register, gone authority.Authority, at ...any) {
 	guesses := register.Namesakes(gone)
 	if len(guesses) == 0 {
 		c.Add(fault.Unknown, form.Path(at...), "the key %s was that of %s, which the register of %s does not have (the one of %s has): use the key of what it became part of", string(gone.Key), gone.Name, register.Date(), gone.Date)
@@ -151,13 +151,13 @@ func (c *checker) former(register *authority.Register, gone authority.Authority,
 	c.Add(fault.Unknown, form.Path(at...), "the key %s was that of %s, which the register of %s does not have (the one of %s has): perhaps %s is meant, %s, which bears its name", string(gone.Key), gone.Name, register.Date(), gone.Date, string(guesses[0].Key), guesses[0].Name)
 }
 
-func (c *checker) place(regionKey string, at ...any) {
+func (c *Checker) place(regionKey string, at ...any) {
 	if regionKey != "" {
 		c.region(regionKey, at...)
 	}
 }
 
-func (c *checker) organisation(key string, at ...any) {
+func (c *Checker) Organisation(key string, at ...any) {
 	if c.stored[reference{toOrganisation, key}] {
 		return
 	}
@@ -166,7 +166,7 @@ func (c *checker) organisation(key string, at ...any) {
 	}
 }
 
-func (c *checker) method(key string, at ...any) {
+func (c *Checker) Method(key string, at ...any) {
 	if c.stored[reference{toMethod, key}] {
 		return
 	}
@@ -176,7 +176,7 @@ func (c *checker) method(key string, at ...any) {
 }
 
 // bases refuses ids of entries that no reader can see.
-func (c *checker) bases(ids []ID) {
+func (c *Checker) bases(ids []ID) {
 	if len(ids) == 0 {
 		return
 	}

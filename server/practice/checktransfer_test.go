@@ -8,6 +8,7 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
 )
 
 // transferable publishes an entry that says what it needs.
@@ -34,7 +35,7 @@ func (h *house) transferable() practice.View {
 }
 
 // keyOf returns the key of the question about what is said.
-func keyOf(t *testing.T, c practice.TransferCheck, about string) string {
+func keyOf(t *testing.T, c adoption.TransferCheck, about string) string {
 	t.Helper()
 	for _, q := range c.Questions {
 		if strings.Contains(q.Sentence(practice.German), about) {
@@ -48,16 +49,16 @@ func keyOf(t *testing.T, c practice.TransferCheck, about string) string {
 func TestConditionsBecomeQuestionsAndAnswersAPlan(t *testing.T) {
 	h := newHouse(t)
 	v := h.transferable()
-	open, err := h.CheckTransfer(h.ctx, nobody, v.ID, nil)
+	open, err := h.Adoptions.CheckTransfer(h.ctx, nobody, v.ID, nil)
 	if err != nil || len(open.Questions) != 6 || len(open.Gaps) != 6 {
 		t.Fatalf("%d questions, %d gaps, %v", len(open.Questions), len(open.Gaps), err)
 	}
-	answer := func(about string, a practice.TransferAnswer) practice.GivenAnswer {
-		return practice.GivenAnswer{Key: keyOf(t, open, about), Answer: a}
+	answer := func(about string, a adoption.TransferAnswer) adoption.GivenAnswer {
+		return adoption.GivenAnswer{Key: keyOf(t, open, about), Answer: a}
 	}
-	c, err := h.CheckTransfer(h.ctx, nobody, v.ID, []practice.GivenAnswer{
-		answer("Ein Raum", practice.AnswerPartly), answer("Rückhalt", practice.AnswerNo), answer("Gemischte Teams", practice.AnswerYes),
-		answer("Begleitung", practice.AnswerNo), answer("Freiwillige", practice.AnswerYes),
+	c, err := h.Adoptions.CheckTransfer(h.ctx, nobody, v.ID, []adoption.GivenAnswer{
+		answer("Ein Raum", adoption.AnswerPartly), answer("Rückhalt", adoption.AnswerNo), answer("Gemischte Teams", adoption.AnswerYes),
+		answer("Begleitung", adoption.AnswerNo), answer("Freiwillige", adoption.AnswerYes),
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -87,7 +88,7 @@ func TestConditionsBecomeQuestionsAndAnswersAPlan(t *testing.T) {
 func TestQuestionsKeepTheirKeys(t *testing.T) {
 	h := newHouse(t)
 	v := h.transferable()
-	before, err := h.CheckTransfer(h.ctx, nobody, v.ID, nil)
+	before, err := h.Adoptions.CheckTransfer(h.ctx, nobody, v.ID, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,7 +103,7 @@ func TestQuestionsKeepTheirKeys(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.release(editor, draft)
-	after, err := h.CheckTransfer(h.ctx, nobody, v.ID, nil)
+	after, err := h.Adoptions.CheckTransfer(h.ctx, nobody, v.ID, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,19 +117,19 @@ func TestQuestionsKeepTheirKeys(t *testing.T) {
 func TestAnswersThatNoQuestionAskedForAreRefused(t *testing.T) {
 	h := newHouse(t)
 	v := h.transferable()
-	open, err := h.CheckTransfer(h.ctx, nobody, v.ID, nil)
+	open, err := h.Adoptions.CheckTransfer(h.ctx, nobody, v.ID, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	key := open.Questions[0].Key
-	for name, answers := range map[string][]practice.GivenAnswer{
-		"an unknown question": {{Key: "404", Answer: practice.AnswerYes}},
+	for name, answers := range map[string][]adoption.GivenAnswer{
+		"an unknown question": {{Key: "404", Answer: adoption.AnswerYes}},
 		"an unknown answer":   {{Key: key, Answer: "MAYBE"}},
-		"two answers to one":  {{Key: key, Answer: practice.AnswerYes}, {Key: key, Answer: practice.AnswerNo}},
-		"a note without end":  {{Key: key, Answer: practice.AnswerYes, Note: strings.Repeat("x", 501)}},
+		"two answers to one":  {{Key: key, Answer: adoption.AnswerYes}, {Key: key, Answer: adoption.AnswerNo}},
+		"a note without end":  {{Key: key, Answer: adoption.AnswerYes, Note: strings.Repeat("x", 501)}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := h.CheckTransfer(h.ctx, nobody, v.ID, answers)
+			_, err := h.Adoptions.CheckTransfer(h.ctx, nobody, v.ID, answers)
 			wantCode(t, "check", err, fault.BadInput)
 		})
 	}
@@ -137,20 +138,20 @@ func TestAnswersThatNoQuestionAskedForAreRefused(t *testing.T) {
 func TestACheckIsKeptForTheAdopterAlone(t *testing.T) {
 	h := newHouse(t)
 	v := h.transferable()
-	open, err := h.CheckTransfer(h.ctx, stranger, v.ID, nil)
+	open, err := h.Adoptions.CheckTransfer(h.ctx, stranger, v.ID, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	answers := []practice.GivenAnswer{{Key: open.Questions[0].Key, Answer: practice.AnswerNo, Note: "noch nicht"}}
+	answers := []adoption.GivenAnswer{{Key: open.Questions[0].Key, Answer: adoption.AnswerNo, Note: "noch nicht"}}
 	a := h.adopted(stranger, v.ID, adopting("ASSESSING"))
-	_, err = h.SaveTransferCheck(h.ctx, of("ver-di", partner.Editor), a.ID, a.Version, answers)
+	_, err = h.Adoptions.SaveTransferCheck(h.ctx, of("ver-di", partner.Editor), a.ID, a.Version, answers)
 	wantCode(t, "another keeps a check", err, fault.Forbidden)
-	kept, err := h.SaveTransferCheck(h.ctx, stranger, a.ID, a.Version, answers)
+	kept, err := h.Adoptions.SaveTransferCheck(h.ctx, stranger, a.ID, a.Version, answers)
 	if err != nil || kept.Statement.Check == nil || kept.Statement.Check.Revision != 1 || !slices.Equal(kept.Statement.Check.Answers, answers) {
 		t.Fatalf("kept %+v, %v", kept.Statement.Check, err)
 	}
 	for name, who := range map[string]partner.Principal{"a reader": nobody, "the owner": editor, "a partner": scholar} {
-		seen, err := h.Adoption(h.ctx, who, a.ID)
+		seen, err := h.Adoptions.Get(h.ctx, who, a.ID)
 		if err != nil || seen.Statement.Check != nil {
 			t.Errorf("%s sees %+v, %v", name, seen.Statement.Check, err)
 		}

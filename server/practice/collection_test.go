@@ -6,54 +6,55 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/collection"
 )
 
 func TestACollectionIsWrittenShownAndRead(t *testing.T) {
 	h := newHouse(t)
 	one, two := h.published(editor, "Eins"), h.published(editor, "Zwei")
-	in := practice.CollectionInput{Title: "Zum Anfangen", Introduction: "Zwei Beispiele.", Items: []practice.CollectionItem{{Entry: two.ID, Note: "zuerst"}, {Entry: one.ID}}}
-	c, err := h.CreateCollection(h.ctx, curator, in)
+	in := collection.Input{Title: "Zum Anfangen", Introduction: "Zwei Beispiele.", Items: []collection.Item{{Entry: two.ID, Note: "zuerst"}, {Entry: one.ID}}}
+	c, err := h.Collections.Create(h.ctx, curator, in)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if c.Key != "zum-anfangen" || c.Version != 1 || len(c.Events) != 1 {
 		t.Errorf("made %+v", c)
 	}
-	if _, err := h.Collection(h.ctx, nobody, c.Key); !fault.Is(err, fault.NotFound) {
+	if _, err := h.Collections.Get(h.ctx, nobody, c.Key); !fault.Is(err, fault.NotFound) {
 		t.Errorf("a reader sees it before it is shown: %v", err)
 	}
-	if _, err := h.Collection(h.ctx, desk, c.Key); err != nil {
+	if _, err := h.Collections.Get(h.ctx, desk, c.Key); err != nil {
 		t.Errorf("another curator does not see it: %v", err)
 	}
-	again, err := h.CreateCollection(h.ctx, curator, in)
+	again, err := h.Collections.Create(h.ctx, curator, in)
 	if err != nil || again.Key == c.Key {
 		t.Errorf("one with the same title: %q, %v", again.Key, err)
 	}
-	if c, err = h.PublishCollection(h.ctx, curator, c.Key, 1); err != nil {
+	if c, err = h.Collections.Publish(h.ctx, curator, c.Key, 1); err != nil {
 		t.Fatal(err)
 	}
-	read, err := h.Collection(h.ctx, nobody, c.Key)
+	read, err := h.Collections.Get(h.ctx, nobody, c.Key)
 	if err != nil || read.Version != 2 {
 		t.Fatalf("a reader sees %+v, %v", read, err)
 	}
-	all, err := h.AllCollections(h.ctx, nobody)
+	all, err := h.Collections.All(h.ctx, nobody)
 	if err != nil || len(all) != 1 {
 		t.Errorf("a reader sees %d collections, %v", len(all), err)
 	}
-	items, err := h.ItemsOf(h.ctx, nobody, read)
+	items, err := h.Collections.ItemsOf(h.ctx, nobody, read)
 	if err != nil || len(items) != 2 || items[0].View.ID != two.ID || items[0].Note != "zuerst" {
 		t.Errorf("its entries are %+v, %v", items, err)
 	}
 	if _, err := h.Withdraw(h.ctx, editor, two.ID, two.Version, "Fehler"); err != nil {
 		t.Fatal(err)
 	}
-	if items, err = h.ItemsOf(h.ctx, nobody, read); err != nil || len(items) != 1 || items[0].View.ID != one.ID {
+	if items, err = h.Collections.ItemsOf(h.ctx, nobody, read); err != nil || len(items) != 1 || items[0].View.ID != one.ID {
 		t.Errorf("after one was withdrawn: %+v, %v", items, err)
 	}
-	if _, err := h.HideCollection(h.ctx, curator, c.Key, 2); err != nil {
+	if _, err := h.Collections.Hide(h.ctx, curator, c.Key, 2); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := h.Collection(h.ctx, nobody, c.Key); !fault.Is(err, fault.NotFound) {
+	if _, err := h.Collections.Get(h.ctx, nobody, c.Key); !fault.Is(err, fault.NotFound) {
 		t.Errorf("a reader sees it after it was hidden: %v", err)
 	}
 }
@@ -62,17 +63,17 @@ func TestWhoMayChangeACollection(t *testing.T) {
 	h := newHouse(t)
 	e := h.published(editor, "Eins")
 	draft := h.create(editor, "Entwurf")
-	in := practice.CollectionInput{Title: "Zum Anfangen", Items: []practice.CollectionItem{{Entry: e.ID}}}
-	c, err := h.CreateCollection(h.ctx, curator, in)
+	in := collection.Input{Title: "Zum Anfangen", Items: []collection.Item{{Entry: e.ID}}}
+	c, err := h.Collections.Create(h.ctx, curator, in)
 	if err != nil {
 		t.Fatal(err)
 	}
-	update := func(who partner.Principal, key string, version int, in practice.CollectionInput) error {
-		_, err := h.UpdateCollection(h.ctx, who, key, version, in)
+	update := func(who partner.Principal, key string, version int, in collection.Input) error {
+		_, err := h.Collections.Update(h.ctx, who, key, version, in)
 		return err
 	}
-	of := func(id practice.ID) practice.CollectionInput {
-		return practice.CollectionInput{Title: "Zum Anfangen", Items: []practice.CollectionItem{{Entry: id}}}
+	of := func(id practice.ID) collection.Input {
+		return collection.Input{Title: "Zum Anfangen", Items: []collection.Item{{Entry: id}}}
 	}
 	for name, tc := range map[string]struct {
 		err  error
@@ -85,8 +86,8 @@ func TestWhoMayChangeACollection(t *testing.T) {
 		"what does not exist is not found":       {update(curator, "gibt-es-nicht", 1, in), fault.NotFound},
 		"a draft cannot be in it":                {update(curator, c.Key, 1, of(draft.ID)), fault.BadInput},
 		"what does not exist cannot be in it":    {update(curator, c.Key, 1, of("entry_404")), fault.BadInput},
-		"the same entry cannot be in it twice":   {update(curator, c.Key, 1, practice.CollectionInput{Title: "T", Items: append(in.Items, in.Items...)}), fault.BadInput},
-		"a title is needed":                      {update(curator, c.Key, 1, practice.CollectionInput{}), fault.BadInput},
+		"the same entry cannot be in it twice":   {update(curator, c.Key, 1, collection.Input{Title: "T", Items: append(in.Items, in.Items...)}), fault.BadInput},
+		"a title is needed":                      {update(curator, c.Key, 1, collection.Input{}), fault.BadInput},
 		"its own curator changes it at last":     {update(curator, c.Key, 1, in), ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -95,11 +96,11 @@ func TestWhoMayChangeACollection(t *testing.T) {
 			}
 		})
 	}
-	empty, err := h.CreateCollection(h.ctx, curator, practice.CollectionInput{Title: "Leer"})
+	empty, err := h.Collections.Create(h.ctx, curator, collection.Input{Title: "Leer"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := h.PublishCollection(h.ctx, curator, empty.Key, 1); !fault.Is(err, fault.BadInput) {
+	if _, err := h.Collections.Publish(h.ctx, curator, empty.Key, 1); !fault.Is(err, fault.BadInput) {
 		t.Errorf("an empty one is shown: %v", err)
 	}
 }

@@ -7,10 +7,11 @@ import (
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/compare"
 )
 
 // differences writes a comparison on one line each.
-func differences(c practice.Comparison) string {
+func differences(c compare.Comparison) string {
 	var lines []string
 	for _, d := range c.Differences {
 		lines = append(lines, strings.Join(d.Path, ".")+": "+d.Before+" → "+d.After)
@@ -49,7 +50,7 @@ func TestRevisionsAreComparedFieldByField(t *testing.T) {
 		yes := true
 		w.Text.Preconditions = &practice.Preconditions{StaffCouncilPartner: &yes}
 	})
-	c, err := h.Compare(h.ctx, nobody, v.ID, 1, 2)
+	c, err := h.Compare.Revisions(h.ctx, nobody, v.ID, 1, 2)
 	want := `title: Vorher → Nachher
 creators.1:  → Noch eine
 topics.1:  → PROCESSES
@@ -64,27 +65,27 @@ effort.setupDays: {"min":3} → `
 		t.Errorf("%v\ngot:\n%s\nwant:\n%s", err, got, want)
 	}
 	parts := c.Differences[3].Parts
-	if want := []practice.DifferencePart{{"Es dauert ", "SAME"}, {"viel ", "ADDED"}, {"zu lange.", "SAME"}}; !reflect.DeepEqual(parts, want) {
+	if want := []compare.DifferencePart{{Text: "Es dauert ", Change: "SAME"}, {Text: "viel ", Change: "ADDED"}, {Text: "zu lange.", Change: "SAME"}}; !reflect.DeepEqual(parts, want) {
 		t.Errorf("words %+v", parts)
 	}
-	back, err := h.Compare(h.ctx, nobody, v.ID, 2, 1)
+	back, err := h.Compare.Revisions(h.ctx, nobody, v.ID, 2, 1)
 	if err != nil || len(back.Differences) != len(c.Differences) || back.Differences[0].Before != "Nachher" {
 		t.Errorf("the other way round: %s, %v", differences(back), err)
 	}
-	same, err := h.Compare(h.ctx, nobody, v.ID, 2, 2)
+	same, err := h.Compare.Revisions(h.ctx, nobody, v.ID, 2, 2)
 	if err != nil || len(same.Differences) != 0 {
 		t.Errorf("with itself: %s, %v", differences(same), err)
 	}
 	for _, numbers := range [][2]int{{0, 1}, {1, 3}, {-1, 1}, {1, 0}} {
-		_, err := h.Compare(h.ctx, nobody, v.ID, numbers[0], numbers[1])
+		_, err := h.Compare.Revisions(h.ctx, nobody, v.ID, numbers[0], numbers[1])
 		refused(t, "revisions that are not there", err, fault.NotFound)
 	}
 	v = h.must(h.Update(h.ctx, editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Title = "Entwurf" }))
-	draft, err := h.Compare(h.ctx, editor, v.ID, 2, 0)
+	draft, err := h.Compare.Revisions(h.ctx, editor, v.ID, 2, 0)
 	if err != nil || differences(draft) != "title: Nachher → Entwurf" {
 		t.Errorf("the draft: %s, %v", differences(draft), err)
 	}
-	_, err = h.Compare(h.ctx, stranger, v.ID, 2, 0)
+	_, err = h.Compare.Revisions(h.ctx, stranger, v.ID, 2, 0)
 	refused(t, "a stranger compares the draft", err, fault.NotFound)
 }
 
@@ -96,46 +97,21 @@ func TestComparingTellsNoMoreThanReading(t *testing.T) {
 		w.Text.LeadUnit = "Amt 18"
 		w.Text.Subjects = append(w.Text.Subjects, practice.Subject{RegionKey: "05113000"})
 	})
-	_, err := h.Compare(h.ctx, nobody, v.ID, 1, 2)
+	_, err := h.Compare.Revisions(h.ctx, nobody, v.ID, 1, 2)
 	refused(t, "a reader compares with what was written before it was de-identified", err, fault.NotFound)
 	v = h.revised(v, func(w *practice.Working) { w.Text.LeadUnit = "Amt 19" })
-	c, err := h.Compare(h.ctx, nobody, v.ID, 2, 3)
+	c, err := h.Compare.Revisions(h.ctx, nobody, v.ID, 2, 3)
 	if got := differences(c); err != nil || got != "" {
 		t.Errorf("a reader learns %q, %v", got, err)
 	}
-	c, err = h.Compare(h.ctx, curator, v.ID, 1, 2)
+	c, err = h.Compare.Revisions(h.ctx, curator, v.ID, 1, 2)
 	if got := differences(c); err != nil || !strings.Contains(got, "Amt 18") {
 		t.Errorf("the curator learns only %q, %v", got, err)
 	}
 	v = h.must(h.Withdraw(h.ctx, editor, v.ID, v.Version, "Doch nicht."))
-	_, err = h.Compare(h.ctx, editor, v.ID, 1, 2)
+	_, err = h.Compare.Revisions(h.ctx, editor, v.ID, 1, 2)
 	refused(t, "after the withdrawal", err, fault.NotFound)
 	if read := h.must(h.Entry(h.ctx, nobody, v.ID)); !read.Hidden() {
 		t.Error("the tombstone tells whose it was")
-	}
-}
-
-func TestListsAreSetSideBySide(t *testing.T) {
-	for name, tc := range map[string]struct {
-		a, b string
-		want string
-	}{
-		"equal lists":       {"abc", "abc", "00 11 22"},
-		"one is gone":       {"abc", "ac", "00 1- 21"},
-		"one is new":        {"ac", "abc", "00 -1 12"},
-		"one is exchanged":  {"abc", "axc", "00 1- -1 22"},
-		"they moved":        {"abcd", "cdab", "0- 1- 20 31 -2 -3"},
-		"nothing to begin":  {"", "a", "-0"},
-		"nothing to end on": {"a", "", "0-"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			var got []string
-			for _, p := range practice.Align(strings.Split(tc.a, "")[:len(tc.a)], strings.Split(tc.b, "")[:len(tc.b)]) {
-				got = append(got, strings.ReplaceAll(string(rune('0'+p[0]))+string(rune('0'+p[1])), "/", "-"))
-			}
-			if strings.Join(got, " ") != tc.want {
-				t.Errorf("%v, want %s", got, tc.want)
-			}
-		})
 	}
 }

@@ -11,32 +11,32 @@ import (
 type subjectContext struct {
 	name             string
 	organisation     string // key in the registry, if it is there
-	organisationType partner.Type
+	OrganisationType partner.Type
 	land             string // two digits
-	authority        *authority.Authority
+	Authority        *authority.Authority
 }
 
-// contexts looks up the subjects of a text. Where a reform ended one that no
+// Contexts looks up the subjects of a text. Where a reform ended one that no
 // register in memory has, its key still tells the Land.
-func (s *Service) contexts(ctx context.Context, text *Text) []subjectContext {
+func (s *Service) Contexts(ctx context.Context, text *Text) []subjectContext {
 	var all []subjectContext
 	for _, subject := range text.Subjects {
 		c := subjectContext{organisation: subject.Organisation}
 		region := subject.RegionKey
 		if organisation, err := s.Partners.Organisation(ctx, subject.Organisation); subject.Organisation != "" && err == nil {
-			c.name, c.organisationType = organisation.Name, organisation.Type
+			c.name, c.OrganisationType = organisation.Name, organisation.Type
 			if region == "" {
 				region = organisation.RegionKey
 			}
 		}
 		if region != "" {
 			if found, err := s.Register().Lookup(region); err == nil {
-				c.authority, c.land = &found, found.Land
+				c.Authority, c.land = &found, found.Land
 				if c.name == "" {
 					c.name = found.Name
 				}
-				if c.organisationType == "" {
-					c.organisationType = partner.Type(found.Type)
+				if c.OrganisationType == "" {
+					c.OrganisationType = partner.Type(found.Type)
 				}
 			} else if c.land = authority.Key(region).Land(); c.name == "" {
 				c.name = region

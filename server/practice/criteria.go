@@ -32,7 +32,7 @@ const maxComment = 2000
 
 // checkFindings returns everything wrong with the findings of a verdict.
 func checkFindings(findings []Finding) error {
-	c := checker{}
+	c := Checker{}
 	grave := slices.ContainsFunc(findings, func(f Finding) bool { return f.Criterion != Accessible })
 	switch {
 	case len(findings) == 0:
@@ -53,7 +53,7 @@ func checkFindings(findings []Finding) error {
 }
 
 // comment refuses an empty or too long remark.
-func (c *checker) comment(text string, at ...any) {
+func (c *Checker) comment(text string, at ...any) {
 	if strings.TrimSpace(text) == "" {
 		c.Add(fault.Required, form.Path(at...), "the text is missing: write what you have to say")
 	}

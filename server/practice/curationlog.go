@@ -59,7 +59,7 @@ func (s *Service) CurationLog(ctx context.Context, v View) ([]Logged, error) {
 		if rule.Log == "" || !readable(&Entry{State: State(e.To)}) && Decision(e.To) != Accepted || v.Hidden() && rule.Telling {
 			continue
 		}
-		if v.gone() && rule.Log != "WITHDRAWN" {
+		if v.Gone() && rule.Log != "WITHDRAWN" {
 			continue
 		}
 		steps = append(steps, v.logged(rule, e))
@@ -70,10 +70,10 @@ func (s *Service) CurationLog(ctx context.Context, v View) ([]Logged, error) {
 // logged leaves out of an event what v's reader may not know.
 func (v View) logged(rule Rule, e audit.Event) Logged {
 	l := Logged{At: e.At, Step: rule.Log, Revision: e.Revision}
-	if v.Hidden() && !v.gone() {
+	if v.Hidden() && !v.Gone() {
 		l.At = yearOf(e.At)
 	}
-	if v.Hidden() || v.gone() {
+	if v.Hidden() || v.Gone() {
 		return l
 	}
 	l.Organisation = e.Organisation

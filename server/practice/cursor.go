@@ -19,8 +19,8 @@ func openPosition(after, order, digest string) (Position, error) {
 	return Position{Time: c.Time, Title: c.Title, ID: ID(c.Key)}, err
 }
 
-// filterDigest is short, and equal for equal questions.
-func filterDigest(text string, filter Facets) string {
+// FilterDigest is short, and equal for equal questions.
+func FilterDigest(text string, filter Facets) string {
 	var b strings.Builder
 	b.WriteString(text)
 	for _, name := range FacetNames {

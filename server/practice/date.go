@@ -3,6 +3,7 @@ package practice
 import (
 	"fmt"
 	"praxistransfer/server/form"
+	"time"
 )
 
 // Date is a year, a month or a day: "2019", "2019-11" or "2019-11-27".
@@ -34,4 +35,19 @@ func (d Date) last() string {
 		return string(d) + "-31"
 	}
 	return string(d)
+}
+
+// End returns the first moment after whatever d may mean.
+func (d Date) End() time.Time {
+	from, err := time.Parse(time.DateOnly[:len(d)], string(d))
+	if err != nil {
+		return time.Time{}
+	}
+	switch len(d) {
+	case 4:
+		return from.AddDate(1, 0, 0)
+	case 7:
+		return from.AddDate(0, 1, 0)
+	}
+	return from
 }

@@ -68,17 +68,17 @@ func (s *Service) Context(ctx context.Context, v View) Context {
 	}
 	var c Context
 	var population, hectares int
-	subjects := s.contexts(ctx, v.Text)
+	subjects := s.Contexts(ctx, v.Text)
 	for _, subject := range subjects {
-		c.Laender = include(c.Laender, subject.land)
-		c.OrganisationTypes = include(c.OrganisationTypes, subject.organisationType)
-		a := subject.authority
+		c.Laender = Include(c.Laender, subject.land)
+		c.OrganisationTypes = Include(c.OrganisationTypes, subject.OrganisationType)
+		a := subject.Authority
 		if a == nil {
 			continue
 		}
-		c.Levels = include(c.Levels, a.Levels()...)
-		c.SizeClasses = include(c.SizeClasses, a.SizeClasses()...)
-		c.DistrictBands = include(c.DistrictBands, a.DistrictBand)
+		c.Levels = Include(c.Levels, a.Levels()...)
+		c.SizeClasses = Include(c.SizeClasses, a.SizeClasses()...)
+		c.DistrictBands = Include(c.DistrictBands, a.DistrictBand)
 		population += a.Population
 		hectares += a.AreaHectares
 	}
@@ -97,17 +97,17 @@ func (s *Service) hiddenContext(ctx context.Context, v View) Context {
 	if v.Published == nil {
 		return c
 	}
-	for _, subject := range s.contexts(ctx, v.Published) {
-		if s.manyAlike(subject) {
-			c.Laender = include(c.Laender, subject.land)
-			c.OrganisationTypes = include(c.OrganisationTypes, subject.organisationType)
+	for _, subject := range s.Contexts(ctx, v.Published) {
+		if s.ManyAlike(subject) {
+			c.Laender = Include(c.Laender, subject.land)
+			c.OrganisationTypes = Include(c.OrganisationTypes, subject.OrganisationType)
 		}
 	}
 	return c
 }
 
-// include appends those of values that are stated and not there yet.
-func include[T ~string](all []T, values ...T) []T {
+// Include appends those of values that are stated and not there yet.
+func Include[T ~string](all []T, values ...T) []T {
 	for _, value := range values {
 		if value != "" && !slices.Contains(all, value) {
 			all = append(all, value)

@@ -116,7 +116,7 @@ func TestAPartnerGivenByNameHasAPart(t *testing.T) {
 
 func TestAnEntryInNobodysScopeIsEverybodysToCurate(t *testing.T) {
 	h := newHouse(t)
-	h.Post = &post{}
+	h.Notices.Post = &post{}
 	elsewhere := &partner.Scope{Laender: []string{"09"}}
 	h.scope("landkreistag", elsewhere)
 	h.scope("redaktion", elsewhere)
@@ -124,7 +124,7 @@ func TestAnEntryInNobodysScopeIsEverybodysToCurate(t *testing.T) {
 	v := h.publishedAs(editor, "Niemandes", running)
 	hidden := h.publishedAs(editor, "Niemandes, ohne Namen", func(w *practice.Working) { w.Text.DeIdentified = true })
 	v = h.must(h.SetReviewDue(h.ctx, curator, v.ID, v.Version, h.clock.Add(day)))
-	if err := h.ContactOwner(h.ctx, nobody, hidden.ID, question); err != nil {
+	if err := h.Notices.ContactOwner(h.ctx, nobody, hidden.ID, question); err != nil {
 		t.Errorf("nobody can be asked: %v", err)
 	}
 	h.later(2 * day)

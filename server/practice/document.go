@@ -22,11 +22,11 @@ func (s *Service) Document(ctx context.Context, e *Entry) (doc Document, ok bool
 		t = deIdentify(t)
 	}
 	doc = Document{
-		ID: e.ID, Title: t.Title, Summary: t.Summary, Body: body(t),
+		ID: e.ID, Title: t.Title, Summary: t.Summary, Body: Body(t),
 		Language: string(t.Language), Facets: e.Facets.open(),
 		Newest: e.NewestAt.UnixMilli(), Sort: e.SortTitle, Boost: e.boost(s.Now()),
 	}
-	if doc.Organisation, err = s.names(ctx, e, t); err != nil {
+	if doc.Organisation, err = s.Names(ctx, e, t); err != nil {
 		return Document{}, false, err
 	}
 	if doc.Keywords, err = s.keywords(ctx, t); err != nil {
@@ -37,8 +37,8 @@ func (s *Service) Document(ctx context.Context, e *Entry) (doc Document, ok bool
 	return doc, true, err
 }
 
-// body joins everything worth finding but title, summary and keywords.
-func body(t *Text) string {
+// Body joins everything worth finding but title, summary and keywords.
+func Body(t *Text) string {
 	var lines []string
 	line := func(texts ...string) {
 		for _, text := range texts {
@@ -98,11 +98,11 @@ func body(t *Text) string {
 	return strings.Join(lines, "\n")
 }
 
-// names returns the organisations that people search an entry by. t is what
+// Names returns the organisations that people search an entry by. t is what
 // readers see, so a de-identified text names nobody.
-func (s *Service) names(ctx context.Context, e *Entry, t *Text) (string, error) {
+func (s *Service) Names(ctx context.Context, e *Entry, t *Text) (string, error) {
 	var names []string
-	for _, c := range s.contexts(ctx, t) {
+	for _, c := range s.Contexts(ctx, t) {
 		names = append(names, c.name)
 	}
 	for _, p := range t.Partners {
@@ -142,7 +142,7 @@ func labels(t *Text, lands []string) []string {
 // project, so that it is found by them.
 func (s *Service) keywords(ctx context.Context, t *Text) ([]string, error) {
 	terms := append([]string(nil), t.Keywords...)
-	for _, key := range t.methodKeys() {
+	for _, key := range t.MethodKeys() {
 		m, err := s.Methods.Get(ctx, key)
 		if err != nil {
 			return nil, fmt.Errorf("name method %s: %w", key, err)

@@ -96,7 +96,7 @@ func (t *Text) people() []PersonID {
 // Create begins an entry: kind and title are enough. The organisation of who
 // owns it. What is wrong comes back as [fault.Problems], and nothing is stored.
 func (s *Service) Create(ctx context.Context, who partner.Principal, write func(*Working)) (View, error) {
-	owner, err := s.writer(ctx, who)
+	owner, err := s.Writer(ctx, who)
 	if err != nil {
 		return View{}, err
 	}
@@ -121,7 +121,7 @@ func (s *Service) Create(ctx context.Context, who partner.Principal, write func(
 // putNew stores a new entry under a slug of its own.
 func (s *Service) putNew(ctx context.Context, who partner.Principal, e Entry, event audit.Event) (View, error) {
 	var made View
-	err := s.withFreeSlug(&e, e.ownSlug(e.current().Title), func() (err error) {
+	err := s.withFreeSlug(&e, e.ownSlug(e.Current().Title), func() (err error) {
 		made, err = s.change(ctx, who, e, event)
 		return err
 	})
@@ -136,9 +136,9 @@ func (e *Entry) ownSlug(title string) string {
 	return Slug(title) + "-" + strings.ToLower(id[len(id)-4:])
 }
 
-// slugTries bounds the search for a free slug. Each try takes more of the
+// SlugTries bounds the search for a free slug. Each try takes more of the
 // entry's id, which no other entry has.
-const slugTries = 4
+const SlugTries = 4
 
 // withFreeSlug writes e under the slug base, or where another entry has that,
 // under base and the end of e's id.
@@ -146,7 +146,7 @@ func (s *Service) withFreeSlug(e *Entry, base string, write func() error) error 
 	e.Slug = base
 	for try := 1; ; try++ {
 		err := write()
-		if err == nil || !fault.Is(err, fault.Conflict) || try == slugTries {
+		if err == nil || !fault.Is(err, fault.Conflict) || try == SlugTries {
 			return err
 		}
 		id := string(e.ID)
@@ -154,8 +154,8 @@ func (s *Service) withFreeSlug(e *Entry, base string, write func() error) error 
 	}
 }
 
-// writer returns the organisation that who writes for.
-func (s *Service) writer(ctx context.Context, who partner.Principal) (partner.Organisation, error) {
+// Writer returns the organisation that who writes for.
+func (s *Service) Writer(ctx context.Context, who partner.Principal) (partner.Organisation, error) {
 	if who.Anonymous() {
 		return partner.Organisation{}, fault.New(fault.Unauthenticated, "writing needs a token of a partner organisation")
 	}
@@ -289,7 +289,7 @@ func wrongState(is State, step string, needs ...State) error {
 
 // change stores what a step made of an entry.
 func (s *Service) change(ctx context.Context, who partner.Principal, e Entry, event audit.Event) (View, error) {
-	stored, err := s.put(ctx, who, e, event)
+	stored, err := s.Put(ctx, who, e, event)
 	if err != nil {
 		return View{}, err
 	}

@@ -146,7 +146,7 @@ func (s *Service) ProposeEvidence(ctx context.Context, who partner.Principal, id
 		if err := s.standing(ctx, who, e, expected); err != nil {
 			return event, err
 		}
-		c := checker{ctx: ctx, service: s}
+		c := s.Checker(ctx)
 		c.proposal(e, item, regionKey)
 		if err := c.Err(); err != nil {
 			return event, err
@@ -168,7 +168,7 @@ func (s *Service) ProposeEvidence(ctx context.Context, who partner.Principal, id
 // sees ends the repetition with the conflict that do returns.
 func (s *Service) say(ctx context.Context, who partner.Principal, id ID, do func(*Entry) (audit.Event, error)) (View, error) {
 	for try := 1; ; try++ {
-		e, err := s.visible(ctx, who, id)
+		e, err := s.Visible(ctx, who, id)
 		if err != nil {
 			return View{}, err
 		}
@@ -177,24 +177,24 @@ func (s *Service) say(ctx context.Context, who partner.Principal, id ID, do func
 			return View{}, err
 		}
 		v, err := s.beside(ctx, who, e, event)
-		if !fault.Is(err, fault.Conflict) || try == admitTries {
+		if !fault.Is(err, fault.Conflict) || try == ChangeTries {
 			return v, err
 		}
 	}
 }
 
-func (c *checker) proposal(e *Entry, item EvidenceItem, regionKey string) {
+func (c *Checker) proposal(e *Entry, item EvidenceItem, regionKey string) {
 	if item.Kind == "" {
 		c.Add(fault.Required, "kind", "the kind of evidence is missing: use one of %s", strings.Join(Vocabularies["EvidenceKind"], ", "))
 	}
-	word(c, "EvidenceKind", item.Kind, "kind")
+	Word(&c.Checker, "EvidenceKind", item.Kind, "kind")
 	if strings.TrimSpace(item.Citation) == "" {
 		c.Add(fault.Required, "citation", "the citation is missing: write it as one cites it")
 	}
 	c.Length(item.Citation, 2*form.MaxLine, "citation")
 	c.Link(item.URL, "url")
 	c.place(regionKey, "regionKey")
-	c.Count(len(e.Evidence.Proposals)+1, maxItems, "citation")
+	c.Count(len(e.Evidence.Proposals)+1, form.MaxItems, "citation")
 	if slices.ContainsFunc(e.Evidence.Proposals, func(p Proposal) bool { return p.Item.Citation == item.Citation }) {
 		c.Add(fault.Taken, "citation", "the same citation was proposed already")
 	}
@@ -215,7 +215,7 @@ func (s *Service) beside(ctx context.Context, who partner.Principal, e Entry, ev
 	if event.To == "" {
 		event.From, event.To = string(e.State), string(e.State)
 	}
-	put := s.put
+	put := s.Put
 	if event.To == string(Proposed) {
 		put = s.putAside // readers see nothing of it before it is accepted
 	}
@@ -223,5 +223,5 @@ func (s *Service) beside(ctx context.Context, who partner.Principal, e Entry, ev
 	if err != nil {
 		return View{}, err
 	}
-	return s.published(ctx, who, &stored), nil
+	return s.Published(ctx, who, &stored), nil
 }

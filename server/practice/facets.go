@@ -30,22 +30,22 @@ func (s *Service) facetsOf(ctx context.Context, e *Entry, t *Text) (Facets, erro
 	for _, topic := range t.Topics {
 		f.add("topic", string(topic))
 	}
-	f.add("method", t.methodKeys()...)
+	f.add("method", t.MethodKeys()...)
 	f.link(e, t)
 	if t.DeIdentified {
 		f.add("year", deIdentify(t).years()...)
 	} else {
 		f.add("year", t.years()...)
 	}
-	for _, c := range s.contexts(ctx, t) {
+	for _, c := range s.Contexts(ctx, t) {
 		if t.DeIdentified {
-			if s.manyAlike(c) {
+			if s.ManyAlike(c) {
 				f.add("land", c.land)
 			}
 			continue
 		}
 		f.add("land", c.land)
-		if a := c.authority; a != nil {
+		if a := c.Authority; a != nil {
 			for _, level := range a.Levels() {
 				f.add("level", string(level))
 			}
@@ -65,9 +65,9 @@ func (s *Service) facetsOf(ctx context.Context, e *Entry, t *Text) (Facets, erro
 	return f, nil
 }
 
-// manyAlike tells whether an authority cannot be guessed from its type and Land.
-func (s *Service) manyAlike(c subjectContext) bool {
-	return c.land != "" && s.Register().CountAlike(string(c.organisationType), c.land) >= minAlike
+// ManyAlike tells whether an authority cannot be guessed from its type and Land.
+func (s *Service) ManyAlike(c subjectContext) bool {
+	return c.land != "" && s.Register().CountAlike(string(c.OrganisationType), c.land) >= minAlike
 }
 
 // add files values under a facet, each once; empty ones are left out.
@@ -79,8 +79,8 @@ func (f Facets) add(name string, values ...string) {
 	}
 }
 
-// matches tells whether f has, for every facet of the filter, one of its values.
-func (f Facets) matches(filter Facets) bool {
+// Matches tells whether f has, for every facet of the filter, one of its values.
+func (f Facets) Matches(filter Facets) bool {
 	for name, values := range filter {
 		if len(values) > 0 && !slices.ContainsFunc(f[name], func(v string) bool { return slices.Contains(values, v) }) {
 			return false
@@ -89,8 +89,8 @@ func (f Facets) matches(filter Facets) bool {
 	return true
 }
 
-// methodKeys returns the methods that the text names, in either place.
-func (t *Text) methodKeys() []string {
+// MethodKeys returns the methods that the text names, in either place.
+func (t *Text) MethodKeys() []string {
 	keys := slices.Clone(t.Methods)
 	for _, use := range t.MethodUses {
 		if !slices.Contains(keys, use.Method) {

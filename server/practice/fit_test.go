@@ -10,6 +10,7 @@ import (
 	"praxistransfer/server/authority"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/find"
 )
 
 // about publishes an entry about the authorities with these region keys.
@@ -31,7 +32,7 @@ func (h *house) about(title string, deIdentified bool, regions ...string) practi
 func TestAFitNamesItsReasons(t *testing.T) {
 	h := newHouse(t)
 	both := h.about("Zwei Städte und ein Kreis", false, "05113000", "05974")
-	fit, err := h.Fit(h.ctx, nobody, both.ID, "05170")
+	fit, err := h.Find.Fit(h.ctx, nobody, both.ID, "05170")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,13 +51,13 @@ func TestAFitNamesItsReasons(t *testing.T) {
 			t.Errorf("no reason says %q: %q", want, sentences)
 		}
 	}
-	far, err := h.Fit(h.ctx, nobody, both.ID, "08311")
-	if err != nil || far.Likeness >= fit.Likeness || !slices.ContainsFunc(far.Reasons, func(r practice.FitReason) bool { return r.Code == authority.OtherLand && r.Weight < 0 }) {
+	far, err := h.Find.Fit(h.ctx, nobody, both.ID, "08311")
+	if err != nil || far.Likeness >= fit.Likeness || !slices.ContainsFunc(far.Reasons, func(r find.FitReason) bool { return r.Code == authority.OtherLand && r.Weight < 0 }) {
 		t.Errorf("Freiburg fits %.2f by %v, %v; Wesel %.2f", far.Likeness, far.Reasons, err, fit.Likeness)
 	}
-	_, err = h.Fit(h.ctx, nobody, both.ID, "05999")
+	_, err = h.Find.Fit(h.ctx, nobody, both.ID, "05999")
 	wantCode(t, "an authority that is not there", err, fault.BadInput)
-	_, err = h.Fit(h.ctx, nobody, "entry_404", "05974")
+	_, err = h.Find.Fit(h.ctx, nobody, "entry_404", "05974")
 	wantCode(t, "an entry that is not there", err, fault.NotFound)
 }
 
@@ -70,7 +71,7 @@ func TestEveryReasonHasASentenceInBothLanguages(t *testing.T) {
 					continue
 				}
 				seen[r.Code] = true
-				de, en := practice.FitReason{Reason: r}.Sentence(practice.German), practice.FitReason{Reason: r}.Sentence(practice.English)
+				de, en := find.FitReason{Reason: r}.Sentence(practice.German), find.FitReason{Reason: r}.Sentence(practice.English)
 				if de == string(r.Code) || de == en || strings.Contains(de, "%!") {
 					t.Errorf("%s says %q and %q", r.Code, de, en)
 				}
@@ -86,7 +87,7 @@ func TestADeIdentifiedEntryTellsOnlyWhatManyHaveInCommon(t *testing.T) {
 	h := newHouse(t)
 	common := h.about("Eine Kommune", true, "05974")
 	rare := h.about("Eine Stadt", true, "04011000")
-	fit, err := h.Fit(h.ctx, nobody, common.ID, "05974")
+	fit, err := h.Find.Fit(h.ctx, nobody, common.ID, "05974")
 	if err != nil || fit.Subject != nil {
 		t.Fatalf("the subject is told: %v, %v", fit.Subject, err)
 	}
@@ -98,11 +99,11 @@ func TestADeIdentifiedEntryTellsOnlyWhatManyHaveInCommon(t *testing.T) {
 	if many := h.Register().CountAlike("DISTRICT", "05") >= 20; many != (len(fit.Reasons) > 0) {
 		t.Errorf("%d reasons, many like it: %v", len(fit.Reasons), many)
 	}
-	fit, err = h.Fit(h.ctx, nobody, rare.ID, "04011000")
+	fit, err = h.Find.Fit(h.ctx, nobody, rare.ID, "04011000")
 	if err != nil || len(fit.Reasons) > 0 {
 		t.Errorf("of a rare one is told %v, %v", fit.Reasons, err)
 	}
-	if fit, err = h.Fit(h.ctx, editor, common.ID, "05170"); err != nil || fit.Subject == nil {
+	if fit, err = h.Find.Fit(h.ctx, editor, common.ID, "05170"); err != nil || fit.Subject == nil {
 		t.Errorf("the owner is not told: %v, %v", fit, err)
 	}
 }
@@ -112,7 +113,7 @@ func TestHitsAreOrderedByFit(t *testing.T) {
 	for _, e := range []struct{ title, region string }{{"Freiburg", "08311"}, {"Essen", "05113000"}, {"Kreis Wesel", "05170"}, {"Magdeburg", "15003000"}} {
 		h.index.ids = append(h.index.ids, h.about(e.title, false, e.region).ID)
 	}
-	q := practice.Search{Order: practice.ByFit, First: 2, ForAuthority: "05974"}
+	q := find.Search{Order: find.ByFit, First: 2, ForAuthority: "05974"}
 	got := h.walkSearch(q)
 	if len(got) != 4 || got[0] != "Kreis Wesel" || got[1] != "Essen" {
 		t.Errorf("for Kreis Soest: %q", got)
@@ -124,14 +125,14 @@ func TestHitsAreOrderedByFit(t *testing.T) {
 	if got := h.walkSearch(q); got[0] != "Freiburg" {
 		t.Errorf("for Freiburg: %q", got)
 	}
-	first, err := h.Search(h.ctx, nobody, q)
+	first, err := h.Find.Search(h.ctx, nobody, q)
 	if err != nil {
 		t.Fatal(err)
 	}
 	q.ForAuthority, q.After = "05974", first.Cursors[0]
-	_, err = h.Search(h.ctx, nobody, q)
+	_, err = h.Find.Search(h.ctx, nobody, q)
 	wantCode(t, "a cursor of another authority's order", err, fault.BadInput)
-	_, err = h.Search(h.ctx, nobody, practice.Search{Order: practice.ByFit, First: 2})
+	_, err = h.Find.Search(h.ctx, nobody, find.Search{Order: find.ByFit, First: 2})
 	wantCode(t, "the order without an authority", err, fault.BadInput)
 }
 
@@ -143,7 +144,7 @@ func TestEqualFitKeepsTheOrderOfRelevance(t *testing.T) {
 		h.index.ids = append(h.index.ids, h.about(title, false, "05974").ID)
 		want = append(want, title)
 	}
-	if got := h.walkSearch(practice.Search{Order: practice.ByFit, First: 4, ForAuthority: "05113000"}); !slices.Equal(got, want) {
+	if got := h.walkSearch(find.Search{Order: find.ByFit, First: 4, ForAuthority: "05113000"}); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/find"
 )
 
 // BenchmarkOrderByFit searches with a full window of hits: what the order by
@@ -15,13 +16,13 @@ func BenchmarkOrderByFit(b *testing.B) {
 	for n := range practice.Window {
 		h.index.ids = append(h.index.ids, h.about(fmt.Sprint("Eintrag ", n), n%10 == 0, regions[n%len(regions)]).ID)
 	}
-	for name, q := range map[string]practice.Search{
+	for name, q := range map[string]find.Search{
 		"relevance": {Order: practice.ByRelevance, First: 20},
-		"fit":       {Order: practice.ByFit, First: 20, ForAuthority: "05974"},
+		"fit":       {Order: find.ByFit, First: 20, ForAuthority: "05974"},
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				if _, err := h.Search(b.Context(), nobody, q); err != nil {
+				if _, err := h.Find.Search(b.Context(), nobody, q); err != nil {
 					b.Fatal(err)
 				}
 			}

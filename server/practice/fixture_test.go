@@ -11,6 +11,14 @@ import (
 	"praxistransfer/server/authority"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/collection"
+	"praxistransfer/server/practice/compare"
+	"praxistransfer/server/practice/find"
+	"praxistransfer/server/practice/link"
+	"praxistransfer/server/practice/need"
+	"praxistransfer/server/practice/notice"
+	"praxistransfer/server/practice/privacy"
 	"praxistransfer/server/record"
 	"praxistransfer/server/sqlitestore"
 )
@@ -19,13 +27,21 @@ import (
 // the test moves and an index that finds what the test puts there.
 type house struct {
 	*practice.Service
-	t        testing.TB
-	ctx      context.Context
-	clock    time.Time
-	index    *listIndex
-	db       *sqlitestore.DB
-	dir      string // of db
-	partners *partner.Registry
+	Adoptions   *adoption.Service
+	Find        *find.Service
+	Compare     *compare.Service
+	Collections *collection.Service
+	Notices     *notice.Service
+	Needs       *need.Service
+	Links       *link.Service
+	Privacy     *privacy.Service
+	t           testing.TB
+	ctx         context.Context
+	clock       time.Time
+	index       *listIndex
+	db          *sqlitestore.DB
+	dir         string // of db
+	partners    *partner.Registry
 }
 
 // The principals of the tests.
@@ -59,7 +75,7 @@ func newHouse(t testing.TB) *house {
 	if err := h.partners.EnsureStarter(ctx); err != nil {
 		t.Fatal(err)
 	}
-	chains, err := practice.NewChains(100)
+	chains, err := find.NewChains(100)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,8 +89,8 @@ func newHouse(t testing.TB) *house {
 	var mu sync.Mutex
 	last := 0
 	h.Service = &practice.Service{
-		Store: db.Entries(), Adoptions: sqlitestore.Records[practice.Adoption](db, "adoptions"), Index: h.index, Partners: h.partners, Methods: methods, Projects: record.NewMemory[practice.Project](), Trail: db.Audit(),
-		Register: func() *authority.Register { return register }, Now: now, Chains: chains, Uses: practice.NewUseMemory(),
+		Store: db.Entries(), Index: h.index, Partners: h.partners, Methods: methods, Projects: record.NewMemory[practice.Project](), Trail: db.Audit(),
+		Register: func() *authority.Register { return register }, Now: now,
 		NewID: func(kind string) string {
 			mu.Lock()
 			defer mu.Unlock()
@@ -83,7 +99,14 @@ func newHouse(t testing.TB) *house {
 		},
 	}
 	h.db, h.dir = db, dir
-	h.furnish(db)
+	h.Adoptions = &adoption.Service{Entries: h.Service, Store: sqlitestore.Records[adoption.Adoption](db, "adoptions")}
+	h.Find = &find.Service{Entries: h.Service, Adoptions: h.Adoptions, Chains: chains, Uses: find.NewUseMemory()}
+	h.Compare = &compare.Service{Entries: h.Service, Adoptions: h.Adoptions}
+	h.Collections = &collection.Service{Entries: h.Service, Store: sqlitestore.Records[collection.Collection](db, "collections")}
+	h.Notices = &notice.Service{Entries: h.Service, Inboxes: sqlitestore.Records[notice.Inbox](db, "inboxes")}
+	h.Needs = &need.Service{Entries: h.Service, Notices: h.Notices, Store: sqlitestore.Records[need.Need](db, "needs")}
+	h.Links = &link.Service{Entries: h.Service, Notices: h.Notices, States: sqlitestore.Records[link.State](db, "links")}
+	h.Privacy = &privacy.Service{Entries: h.Service, Adoptions: h.Adoptions, Needs: h.Needs, Erasures: sqlitestore.Records[privacy.Erasure](db, "erasures")}
 	return h
 }
 

@@ -109,7 +109,7 @@ func (s *Service) Confirm(ctx context.Context, who partner.Principal, id ID, exp
 	}
 	now := s.Now()
 	e.Freshness = Freshness{ReviewDue: reviewDue(e.Published, now), LastConfirmedAt: &now, LastConfirmedBy: who.Organisation}
-	if _, err := s.put(ctx, who, e, audit.Event{Action: audit.ConfirmEntry, From: string(e.State), To: string(e.State), Revision: len(e.Revisions)}); err != nil {
+	if _, err := s.Put(ctx, who, e, audit.Event{Action: audit.ConfirmEntry, From: string(e.State), To: string(e.State), Revision: len(e.Revisions)}); err != nil {
 		return View{}, err
 	}
 	return s.Entry(ctx, who, id)
@@ -119,12 +119,12 @@ func (s *Service) Confirm(ctx context.Context, who partner.Principal, id ID, exp
 // only bring it forward, and not once it is due: then it confirms. A curator
 // may set any day within five years.
 func (s *Service) SetReviewDue(ctx context.Context, who partner.Principal, id ID, expected int, due time.Time) (View, error) {
-	e, err := s.visible(ctx, who, id)
+	e, err := s.Visible(ctx, who, id)
 	if err != nil {
 		return View{}, err
 	}
 	curates := s.curator(ctx, who, e.displayed())
-	if !curates && (!mine(who, &e) || !who.Has(partner.Editor)) {
+	if !curates && (!Owns(who, &e) || !who.Has(partner.Editor)) {
 		return View{}, fault.New(fault.Forbidden, "this needs a token of the owner with the role EDITOR, or a CURATOR")
 	}
 	if err := fresh(&e, expected); err != nil {
@@ -155,7 +155,7 @@ func (s *Service) SetReviewDue(ctx context.Context, who partner.Principal, id ID
 		due = yearEnd(due)
 	}
 	e.Freshness.ReviewDue = &due
-	if _, err := s.put(ctx, who, e, audit.Event{Action: audit.SetReviewDue, From: string(e.State), To: string(e.State)}); err != nil {
+	if _, err := s.Put(ctx, who, e, audit.Event{Action: audit.SetReviewDue, From: string(e.State), To: string(e.State)}); err != nil {
 		return View{}, err
 	}
 	return s.Entry(ctx, who, id)
@@ -168,7 +168,7 @@ const queueSize = 500
 // StaleQueue returns, for a curator, the published entries that are its to
 // curate and due a review, those due for the longest time first.
 func (s *Service) StaleQueue(ctx context.Context, who partner.Principal, first int, after string) (Page, error) {
-	if err := asCurator(who); err != nil {
+	if err := AsCurator(who); err != nil {
 		return Page{}, err
 	}
 	found, err := s.Store.List(ctx, ListQuery{Readable: true, Filter: Facets{flagFacet: {string(FlagStale)}}, Order: ByUpdated, Limit: queueSize})
@@ -184,7 +184,7 @@ func (s *Service) StaleQueue(ctx context.Context, who partner.Principal, first i
 	}
 	p := Page{More: to < len(found)}
 	for i := from; i < to; i++ {
-		p.Views = append(p.Views, s.reading(ctx, who, &found[i]))
+		p.Views = append(p.Views, s.See(ctx, who, &found[i]))
 		p.Cursors = append(p.Cursors, page.After("STALE", i+1, string(found[i].ID)))
 	}
 	return p, nil

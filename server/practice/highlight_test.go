@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/find"
 )
 
 func TestAPassageIsPlainText(t *testing.T) {
@@ -16,7 +17,7 @@ func TestAPassageIsPlainText(t *testing.T) {
 		`Ein Pfad C:\temp für Bürger`:      `Ein Pfad C:\temp für [Bürger]`,
 		"5 * Bürger":                       "5 * [Bürger]",
 	} {
-		marks := practice.NewHighlighter([]string{"burger"})
+		marks := find.NewHighlighter([]string{"burger"})
 		passages := marks.Passages(practice.View{Text: &practice.Text{Title: "Titel", Summary: summary}})
 		if len(passages) != 1 || passages[0].Field != "summary" {
 			t.Errorf("%q: %v", summary, passages)

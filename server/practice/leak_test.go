@@ -18,6 +18,10 @@ import (
 	"praxistransfer/server/job"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/collection"
+	"praxistransfer/server/practice/find"
+	"praxistransfer/server/practice/need"
 )
 
 // open is a house with a real index, and the jobs that fill it.
@@ -34,7 +38,7 @@ func openHouse(t *testing.T) (h *house, drain func()) {
 		}
 	})
 	h.Service.Index = index
-	outbox := job.Outbox{Service: h.Service, Trail: &audit.Trail{Store: h.db.Audit()}, Log: slog.New(slog.DiscardHandler)}
+	outbox := job.Outbox{Service: h.Service, Notices: h.Notices, Privacy: h.Privacy, Trail: &audit.Trail{Store: h.db.Audit()}, Log: slog.New(slog.DiscardHandler)}
 	return h, func() {
 		t.Helper()
 		if err := outbox.Drain(h.ctx); err != nil {
@@ -186,19 +190,19 @@ func TestADeIdentifiedEntryDoesNotTellWhoseItIs(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		related, err := h.Related(h.ctx, nobody, seen, 10)
+		related, err := h.Find.Related(h.ctx, nobody, seen, 10)
 		if err != nil || len(related) != 2 {
 			t.Fatalf("%d, %v", len(related), err)
 		}
 		if related[0].Text.Title != "Kreis Soest offen" { // alike as well as old: behind it would be as the owner's
 			t.Errorf("its owner's other entry stands behind %s", related[0].Text.Title)
 		}
-		lineage, err := h.Lineage(h.ctx, nobody, v.ID, 3)
+		lineage, err := h.Compare.Lineage(h.ctx, nobody, v.ID, 3)
 		if err != nil || len(lineage.Entries) != 1 || len(lineage.Links) != 0 {
 			t.Errorf("its lineage has %d entries and %d links, %v", len(lineage.Entries), len(lineage.Links), err)
 		}
 		for _, other := range related {
-			up, err := h.Lineage(h.ctx, nobody, other.ID, 3)
+			up, err := h.Compare.Lineage(h.ctx, nobody, other.ID, 3)
 			if err != nil || len(up.Entries) != 1 {
 				t.Errorf("the lineage of %s leads to it: %d entries, %v", other.Text.Title, len(up.Entries), err)
 			}
@@ -206,9 +210,9 @@ func TestADeIdentifiedEntryDoesNotTellWhoseItIs(t *testing.T) {
 	})
 	t.Run("the message to its owner goes elsewhere, with the same answer", func(t *testing.T) {
 		sent := &post{}
-		h.Post = sent
+		h.Notices.Post = sent
 		h.mailbox("landkreistag", "dlt@example.org")
-		if err := h.ContactOwner(h.ctx, nobody, v.ID, question); err != nil {
+		if err := h.Notices.ContactOwner(h.ctx, nobody, v.ID, question); err != nil {
 			t.Fatal(err)
 		}
 		tells(t, "the letter", sent.letters[0].Text+sent.letters[0].To)
@@ -233,7 +237,7 @@ func TestNoQuestionFindsWhatADeIdentifiedEntryHides(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				found, err := h.Search(h.ctx, who, practice.Search{Filter: filter, Order: practice.ByNewest, First: 100, Facets: practice.FacetNames})
+				found, err := h.Find.Search(h.ctx, who, find.Search{Filter: filter, Order: practice.ByNewest, First: 100, Facets: practice.FacetNames})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -253,11 +257,11 @@ func TestNoQuestionFindsWhatADeIdentifiedEntryHides(t *testing.T) {
 		}
 		for _, words := range []string{"Zwiebelturm", "\"Zwiebelturm Geheimamt\"", "Retrospektiven Soest", "zwiebelturm-leitfaden", "Mustermann", "Kreis Soest Retrospektiven", "Zwiebeltrum"} {
 			t.Run(name+" searches for "+words, func(t *testing.T) {
-				found, err := h.Search(h.ctx, who, practice.Search{Text: words, Order: practice.ByRelevance, First: 100})
+				found, err := h.Find.Search(h.ctx, who, find.Search{Text: words, Order: practice.ByRelevance, First: 100})
 				if err != nil {
 					t.Fatal(err)
 				}
-				plain, err := h.Search(h.ctx, who, practice.Search{Text: strings.ReplaceAll(strings.ReplaceAll(words, "Soest", "Xyzzy"), "Kreis", "Xyzzyx"), Order: practice.ByRelevance, First: 100})
+				plain, err := h.Find.Search(h.ctx, who, find.Search{Text: strings.ReplaceAll(strings.ReplaceAll(words, "Soest", "Xyzzy"), "Kreis", "Xyzzyx"), Order: practice.ByRelevance, First: 100})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -330,13 +334,13 @@ func TestAnEmbargoedEntryDoesNotExistForOutsiders(t *testing.T) {
 		w.Text.Story.Problem = "Zwiebelturm"
 	}
 	v := h.publishedAs(editor, "Zwiebelturm im Geheimamt", embargo)
-	need, err := h.PostNeed(h.ctx, stranger, practice.NeedInput{Title: "Zwiebelturm im Geheimamt", Problem: "Zwiebelturm", Topics: []practice.Topic{"LEADERSHIP"}})
+	need, err := h.Needs.Post(h.ctx, stranger, need.Input{Title: "Zwiebelturm im Geheimamt", Problem: "Zwiebelturm", Topics: []practice.Topic{"LEADERSHIP"}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	other := h.published(stranger, "Anderes")
 	drain()
-	if err := h.MatchNeeds(h.ctx); err != nil {
+	if err := h.Needs.Match(h.ctx); err != nil {
 		t.Fatal(err)
 	}
 	missing := practice.ID("entry_" + strings.Repeat("9", 26))
@@ -344,27 +348,27 @@ func TestAnEmbargoedEntryDoesNotExistForOutsiders(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			calls := map[string]func(practice.ID) error{
 				"reading": func(id practice.ID) error { return second(h.Entry(h.ctx, who, id)) },
-				"lineage": func(id practice.ID) error { return second(h.Lineage(h.ctx, who, id, 1)) },
-				"asking":  func(id practice.ID) error { return h.ContactOwner(h.ctx, who, id, question) },
+				"lineage": func(id practice.ID) error { return second(h.Compare.Lineage(h.ctx, who, id, 1)) },
+				"asking":  func(id practice.ID) error { return h.Notices.ContactOwner(h.ctx, who, id, question) },
 				"adopting": func(id practice.ID) error {
-					return second(h.RecordAdoption(h.ctx, stranger, id, practice.AdoptionContent{Status: practice.Interested, Visibility: practice.Counted}))
+					return second(h.Adoptions.Record(h.ctx, stranger, id, adoption.Content{Status: practice.Interested, Visibility: practice.Counted}))
 				},
 				"confirming":  func(id practice.ID) error { return second(h.Confirm(h.ctx, who, id, 1)) },
 				"updating":    func(id practice.ID) error { return second(h.Update(h.ctx, who, id, 1, func(*practice.Working) {})) },
 				"publishing":  func(id practice.ID) error { return second(h.Publish(h.ctx, who, id, 1)) },
 				"withdrawing": func(id practice.ID) error { return second(h.Withdraw(h.ctx, who, id, 1, "weil")) },
-				"comparing":   func(id practice.ID) error { return second(h.Compare(h.ctx, who, id, 1, 2)) },
-				"its fit":     func(id practice.ID) error { return second(h.Fit(h.ctx, who, id, "05974")) },
+				"comparing":   func(id practice.ID) error { return second(h.Compare.Revisions(h.ctx, who, id, 1, 2)) },
+				"its fit":     func(id practice.ID) error { return second(h.Find.Fit(h.ctx, who, id, "05974")) },
 				"setting it beside another": func(id practice.ID) error {
-					return second(h.CompareEntries(h.ctx, who, practice.German, other.ID, id))
+					return second(h.Compare.SideBySide(h.ctx, who, practice.German, other.ID, id))
 				},
-				"checking its transfer": func(id practice.ID) error { return second(h.CheckTransfer(h.ctx, who, id, nil)) },
+				"checking its transfer": func(id practice.ID) error { return second(h.Adoptions.CheckTransfer(h.ctx, who, id, nil)) },
 				"proposing evidence": func(id practice.ID) error {
 					return second(h.ProposeEvidence(h.ctx, who, id, 1, practice.EvidenceItem{Kind: "SURVEY", Citation: "x"}, ""))
 				},
 				"replying": func(id practice.ID) error { return second(h.ReplyAsSubject(h.ctx, who, id, 1, "x")) },
 				"putting it into a dossier": func(id practice.ID) error {
-					return second(h.CreateCollection(h.ctx, curator, practice.CollectionInput{Title: "Sammlung", Items: []practice.CollectionItem{{Entry: id}}}))
+					return second(h.Collections.Create(h.ctx, curator, collection.Input{Title: "Sammlung", Items: []collection.Item{{Entry: id}}}))
 				},
 				"basing another on it": func(id practice.ID) error {
 					return second(h.Create(h.ctx, stranger, func(w *practice.Working) {
@@ -383,7 +387,7 @@ func TestAnEmbargoedEntryDoesNotExistForOutsiders(t *testing.T) {
 					t.Errorf("%s: %q for the embargoed one, %q for none", step, got, want)
 				}
 			}
-			found, err := h.Search(h.ctx, who, practice.Search{Text: "Zwiebelturm", Order: practice.ByRelevance, First: 10, Facets: practice.FacetNames})
+			found, err := h.Find.Search(h.ctx, who, find.Search{Text: "Zwiebelturm", Order: practice.ByRelevance, First: 10, Facets: practice.FacetNames})
 			if err != nil || len(found.Views) != 0 || found.Total != 0 {
 				t.Errorf("searching finds %d of %d, %v", len(found.Views), found.Total, err)
 			}
@@ -394,25 +398,25 @@ func TestAnEmbargoedEntryDoesNotExistForOutsiders(t *testing.T) {
 			if total, err := h.Total(h.ctx, who, practice.List{Order: practice.ByNewest, First: 10}); err != nil || total != 1 {
 				t.Errorf("%d are counted, %v", total, err)
 			}
-			similar, err := h.Similar(h.ctx, who, "Zwiebelturm im Geheimamt", "", "")
+			similar, err := h.Find.Similar(h.ctx, who, "Zwiebelturm im Geheimamt", "", "")
 			if err != nil || len(similar) != 0 {
 				t.Errorf("writing the like hints at %d, %v", len(similar), err)
 			}
 			if _, err := h.EntryBySlug(h.ctx, who, v.Slug); !fault.Is(err, fault.NotFound) {
 				t.Errorf("its slug answers %v", err)
 			}
-			uses, err := h.UsesOf(h.ctx, who, practice.MethodUses{Method: "scrum", First: 10})
+			uses, err := h.Find.UsesOf(h.ctx, who, find.MethodUses{Method: "scrum", First: 10})
 			if err != nil || len(uses.Uses) != 1 {
 				t.Errorf("the method has %d uses, %v", len(uses.Uses), err)
 			}
-			if counts, err := h.CountsOf(h.ctx, "scrum"); err != nil || counts.Total != 1 {
+			if counts, err := h.Find.CountsOf(h.ctx, "scrum"); err != nil || counts.Total != 1 {
 				t.Errorf("of the method %d uses are counted, %v", counts.Total, err)
 			}
-			related, err := h.Related(h.ctx, who, h.read(who, other.ID), 10)
+			related, err := h.Find.Related(h.ctx, who, h.read(who, other.ID), 10)
 			if err != nil || len(related) != 0 {
 				t.Errorf("%d are related to another, %v", len(related), err)
 			}
-			if now, err := h.Need(h.ctx, need.ID); err != nil || len(now.Matches) != 0 {
+			if now, err := h.Needs.Get(h.ctx, need.ID); err != nil || len(now.Matches) != 0 {
 				t.Errorf("it answers a request: %v, %v", now.Matches, err)
 			}
 		})
@@ -475,7 +479,7 @@ func TestReadersDoNotLearnOfADraftBesideAPublishedText(t *testing.T) {
 			t.Errorf("step %d: a reader sees the draft", i)
 		}
 	}
-	found, err := h.Search(h.ctx, nobody, practice.Search{Text: "Zwiebelturm", Order: practice.ByRelevance, First: 10})
+	found, err := h.Find.Search(h.ctx, nobody, find.Search{Text: "Zwiebelturm", Order: practice.ByRelevance, First: 10})
 	if err != nil || found.Total != 0 {
 		t.Errorf("the draft is found %d times, %v", found.Total, err)
 	}

@@ -119,7 +119,7 @@ func (s *Service) issue(ctx context.Context, who partner.Principal, e Entry, eve
 // Archive takes a published entry out of search; it stays readable and
 // citable. Only a curator may.
 func (s *Service) Archive(ctx context.Context, who partner.Principal, id ID, expected int, reason string) (View, error) {
-	e, err := s.visible(ctx, who, id)
+	e, err := s.Visible(ctx, who, id)
 	if err != nil {
 		return View{}, err
 	}
@@ -162,7 +162,7 @@ func (s *Service) WithdrawLegally(ctx context.Context, who partner.Principal, id
 	if err := fresh(&e, expected); err != nil {
 		return View{}, err
 	}
-	if !readable(&e) || e.gone() {
+	if !readable(&e) || e.Gone() {
 		return View{}, wrongState(e.working(), "withdrawn", StatePublished, StateArchived, StateWithdrawn)
 	}
 	if err := reasoned(reason); err != nil {
@@ -178,13 +178,13 @@ func (s *Service) WithdrawLegally(ctx context.Context, who partner.Principal, id
 func (e Entry) erase(now time.Time) Entry {
 	return Entry{
 		ID: e.ID, Version: e.Version, Owner: e.Owner, State: StateWithdrawn, CreatedAt: e.CreatedAt, ModifiedAt: now, PublishedAt: e.PublishedAt,
-		Slug: Slug(string(e.ID)), Published: &Text{Kind: e.current().Kind, DeIdentified: true}, Revisions: e.Revisions,
+		Slug: Slug(string(e.ID)), Published: &Text{Kind: e.Current().Kind, DeIdentified: true}, Revisions: e.Revisions,
 		Tombstone: &Tombstone{At: now, Legal: true}, Source: e.Source, Events: e.Events, Adoptions: e.Adoptions,
 	}
 }
 
-// gone tells whether e was withdrawn for legal reasons.
-func (e *Entry) gone() bool { return e.Tombstone != nil && e.Tombstone.Legal }
+// Gone tells whether e was withdrawn for legal reasons.
+func (e *Entry) Gone() bool { return e.Tombstone != nil && e.Tombstone.Legal }
 
 func (s *Service) end(ctx context.Context, who partner.Principal, e Entry, expected int, reason string, to State, action audit.Action) (View, error) {
 	if err := fresh(&e, expected); err != nil {
@@ -223,6 +223,6 @@ func (s *Service) DeleteDraft(ctx context.Context, who partner.Principal, id ID,
 		e.State = StateDeleted
 		event.To = string(StateDeleted)
 	}
-	_, err = s.put(ctx, who, e, event)
+	_, err = s.Put(ctx, who, e, event)
 	return id, err
 }

@@ -7,6 +7,7 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
 )
 
 // based publishes an entry that took something from others.
@@ -25,7 +26,7 @@ func (h *house) based(who partner.Principal, title string, deIdentified bool, on
 // drawn returns a lineage as sentences, with titles in place of ids.
 func (h *house) drawn(who partner.Principal, id practice.ID, depth int) (links []string, titles []string) {
 	h.t.Helper()
-	l, err := h.Lineage(h.ctx, who, id, depth)
+	l, err := h.Compare.Lineage(h.ctx, who, id, depth)
 	if err != nil {
 		h.t.Fatal(err)
 	}
@@ -48,7 +49,7 @@ func TestALineageShowsWhatCameFromWhat(t *testing.T) {
 	h := newHouse(t)
 	root := h.published(editor, "Soest")
 	h.adopted(stranger, root.ID, adopting(practice.Adopted))
-	h.adopted(scholar, root.ID, practice.AdoptionContent{Status: practice.Interested})
+	h.adopted(scholar, root.ID, adoption.Content{Status: practice.Interested})
 	essen := h.based(stranger, "Essen", false, root.ID)
 	h.based(editor, "Später", false, essen.ID)
 	want := []string{"Essen BASED_ON Später", "Soest ADOPTED by stadt-essen", "Soest BASED_ON Essen", "by stadt-essen BECAME Essen"}
@@ -61,10 +62,10 @@ func TestALineageShowsWhatCameFromWhat(t *testing.T) {
 	if want := []string{"Soest ADOPTED by stadt-essen", "Soest BASED_ON Essen", "by stadt-essen BECAME Essen"}; !slices.Equal(near, want) {
 		t.Errorf("one step: %q, want %q", near, want)
 	}
-	if l, err := h.Lineage(h.ctx, nobody, root.ID, 1); err != nil || !l.Truncated {
+	if l, err := h.Compare.Lineage(h.ctx, nobody, root.ID, 1); err != nil || !l.Truncated {
 		t.Errorf("one step is all: %v, %v", l.Truncated, err)
 	}
-	_, err := h.Lineage(h.ctx, nobody, root.ID, 99)
+	_, err := h.Compare.Lineage(h.ctx, nobody, root.ID, 99)
 	wantCode(t, "a depth of 99", err, fault.BadInput)
 }
 

@@ -26,16 +26,16 @@ type List struct {
 
 // List returns one page of entries.
 func (s *Service) List(ctx context.Context, who partner.Principal, l List) (Page, error) {
-	return s.listed(ctx, who, who, l)
+	return s.ListAs(ctx, who, who, l)
 }
 
-// listed returns a page of what is there for one, as another sees it.
-func (s *Service) listed(ctx context.Context, there, who partner.Principal, l List) (Page, error) {
+// ListAs returns a page of what is there for one, as another sees it.
+func (s *Service) ListAs(ctx context.Context, there, who partner.Principal, l List) (Page, error) {
 	q, err := s.listQuery(there, l)
 	if err != nil {
 		return Page{}, err
 	}
-	order, digest := string(l.Order), filterDigest("", l.Filter)
+	order, digest := string(l.Order), FilterDigest("", l.Filter)
 	if l.After != "" {
 		after, err := openPosition(l.After, order, digest)
 		if err != nil {
@@ -51,7 +51,7 @@ func (s *Service) listed(ctx context.Context, there, who partner.Principal, l Li
 	p := Page{More: len(found) > l.First}
 	for i := range found[:min(l.First, len(found))] {
 		e := &found[i]
-		p.Views = append(p.Views, s.reading(ctx, who, e))
+		p.Views = append(p.Views, s.See(ctx, who, e))
 		p.Cursors = append(p.Cursors, PositionOf(e, l.Order).cursor(order, digest))
 	}
 	return p, nil
@@ -71,4 +71,25 @@ func (s *Service) listQuery(who partner.Principal, l List) (ListQuery, error) {
 		return ListQuery{}, err
 	}
 	return ListQuery{Readable: true, Owner: who.Organisation, Filter: l.Filter, Order: l.Order}, nil
+}
+
+// listBatch is how many entries are read at once.
+const listBatch = 200
+
+// EveryReadable returns all entries that every reader may list and that match.
+func (s *Service) EveryReadable(ctx context.Context, filter Facets) ([]Entry, error) {
+	q := ListQuery{Readable: true, Filter: filter, Order: ByNewest, Limit: listBatch}
+	var all []Entry
+	for {
+		page, err := s.Store.List(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, page...)
+		if len(page) < listBatch {
+			return all, nil
+		}
+		after := PositionOf(&page[len(page)-1], q.Order)
+		q.After = &after
+	}
 }

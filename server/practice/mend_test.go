@@ -105,7 +105,7 @@ func TestTheOwnerIsToldWhatWasMended(t *testing.T) {
 	v := h.published(editor, "Ein Versuhc")
 	h.must(h.Mend(h.ctx, curator, v.ID, v.Version, practice.Mend{Spelling: []practice.Spelling{{"title", "Versuhc", "Versuch"}}, Methods: []string{"kanban"}}))
 	h.settle()
-	page, err := h.Notices(h.ctx, editor, false, 1, "")
+	page, err := h.Notices.Page(h.ctx, editor, false, 1, "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,8 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/find"
 )
 
 // used publishes an entry that used scrum and says what became of it.
@@ -40,16 +42,16 @@ func TestWhatBecameOfAMethod(t *testing.T) {
 	rejected := adopting(practice.NotAdopted)
 	rejected.Reason, rejected.Visibility = "COST", practice.Counted
 	h.adopted(stranger, stopped.ID, rejected)
-	counts, err := h.CountsOf(h.ctx, "scrum")
+	counts, err := h.Find.CountsOf(h.ctx, "scrum")
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := practice.UseCounts{
+	want := find.UseCounts{
 		Total:     3,
 		Outcomes:  []practice.Bucket{{Value: "SUCCESS", Count: 1}, {Value: "MIXED", Count: 1}, {Value: "FAILED", Count: 1}},
 		Statuses:  []practice.Bucket{{Value: "IN_OPERATION", Count: 1}, {Value: "COMPLETED", Count: 1}, {Value: "DISCONTINUED", Count: 1}},
 		Adoptions: []practice.Bucket{{Value: "REJECTED", Count: 1}},
-		Adapted: []practice.AdaptedCount{
+		Adapted: []find.AdaptedCount{
 			{Kind: "KEPT", Count: 1, Outcomes: []practice.Bucket{{Value: "SUCCESS", Count: 1}}},
 			{Kind: "DROPPED", Count: 2, Outcomes: []practice.Bucket{{Value: "SUCCESS", Count: 1}, {Value: "FAILED", Count: 1}}},
 		},
@@ -57,7 +59,7 @@ func TestWhatBecameOfAMethod(t *testing.T) {
 	if !reflect.DeepEqual(counts, want) {
 		t.Errorf("counted %+v\nwant %+v", counts, want)
 	}
-	_, err = h.UsesOf(h.ctx, nobody, practice.MethodUses{Method: "unbekannt", First: 1})
+	_, err = h.Find.UsesOf(h.ctx, nobody, find.MethodUses{Method: "unbekannt", First: 1})
 	wantCode(t, "the uses of no method", err, fault.NotFound)
 }
 
@@ -70,10 +72,10 @@ func TestTheUsesOfAMethodComeInPages(t *testing.T) {
 		}
 		h.used(fmt.Sprint("Nutzung ", n), practice.Completed, outcome, "CHANGED")
 	}
-	walk := func(m practice.MethodUses) (titles []string) {
+	walk := func(m find.MethodUses) (titles []string) {
 		t.Helper()
 		for range 10 {
-			page, err := h.UsesOf(h.ctx, nobody, m)
+			page, err := h.Find.UsesOf(h.ctx, nobody, m)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -91,14 +93,14 @@ func TestTheUsesOfAMethodComeInPages(t *testing.T) {
 		t.Fatal("the pages do not end")
 		return nil
 	}
-	if got := walk(practice.MethodUses{Method: "scrum", First: 2}); len(got) != 5 || len(slices.Compact(slices.Sorted(slices.Values(got)))) != 5 {
+	if got := walk(find.MethodUses{Method: "scrum", First: 2}); len(got) != 5 || len(slices.Compact(slices.Sorted(slices.Values(got)))) != 5 {
 		t.Errorf("all uses: %q", got)
 	}
-	failed := practice.MethodUses{Method: "scrum", First: 1, Outcomes: []string{"FAILED"}}
+	failed := find.MethodUses{Method: "scrum", First: 1, Outcomes: []string{"FAILED"}}
 	if got := walk(failed); len(got) != 2 {
 		t.Errorf("the failed: %q", got)
 	}
-	if n, err := h.CountUses(h.ctx, failed); err != nil || n != 2 {
+	if n, err := h.Find.CountUses(h.ctx, failed); err != nil || n != 2 {
 		t.Errorf("%d failed are counted, %v", n, err)
 	}
 }
@@ -107,7 +109,7 @@ func TestTheCountsOfAMethodMayBeAMinuteOld(t *testing.T) {
 	h := newHouse(t)
 	total := func() int {
 		t.Helper()
-		counts, err := h.CountsOf(h.ctx, "scrum")
+		counts, err := h.Find.CountsOf(h.ctx, "scrum")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -124,13 +126,13 @@ func TestTheCountsOfAMethodMayBeAMinuteOld(t *testing.T) {
 	if n := total(); n != 1 {
 		t.Errorf("%d uses a minute later, want 1", n)
 	}
-	_, err := h.CountsOf(h.ctx, "unbekannt")
+	_, err := h.Find.CountsOf(h.ctx, "unbekannt")
 	wantCode(t, "an unknown method", err, fault.NotFound)
 }
 
 // did is an adoption that says what became of parts of a method.
-func did(status practice.AdoptionStatus, outcome practice.Outcome, visibility practice.Visibility, method string, kinds ...practice.AdaptionKind) practice.AdoptionContent {
-	content := practice.AdoptionContent{Status: status, Outcome: outcome, Visibility: visibility}
+func did(status practice.AdoptionStatus, outcome practice.Outcome, visibility practice.Visibility, method string, kinds ...practice.AdaptionKind) adoption.Content {
+	content := adoption.Content{Status: status, Outcome: outcome, Visibility: visibility}
 	if status == practice.AdoptionOver || status == practice.NotAdopted {
 		content.Reason = "COST"
 	}
@@ -144,7 +146,7 @@ func did(status practice.AdoptionStatus, outcome practice.Outcome, visibility pr
 func (h *house) counted(method string) string {
 	h.t.Helper()
 	h.clock = h.clock.Add(time.Minute)
-	counts, err := h.CountsOf(h.ctx, method)
+	counts, err := h.Find.CountsOf(h.ctx, method)
 	if err != nil {
 		h.t.Fatal(err)
 	}
@@ -166,7 +168,7 @@ func TestWhatAdoptersDidWithAMethodCounts(t *testing.T) {
 		name    string
 		adopter string
 		entry   practice.ID
-		content practice.AdoptionContent
+		content adoption.Content
 		want    string // of scrum, afterwards
 	}{
 		{"one in numbers only", "ver-di", v.ID, did("PILOTING", "MIXED", practice.Counted, "", "CHANGED"), "2 entries, 1 adoptions; KEPT 1 SUCCESS=1; CHANGED 1 MIXED=1"},
@@ -183,14 +185,14 @@ func TestWhatAdoptersDidWithAMethodCounts(t *testing.T) {
 	if got, want := h.counted("kanban"), "1 entries, 1 adoptions; DROPPED 1 NO_EFFECT=1"; got != want {
 		t.Errorf("of the other method %s, want %s", got, want)
 	}
-	report := practice.Report{Adopter: "Stadt", Source: practice.Source{Title: "Zeitung"}}
-	if _, err := h.ReportAdoption(h.ctx, desk, v.ID, "", report, did(practice.Adopted, "SUCCESS", practice.Public, "", "ADDED")); err != nil {
+	report := adoption.Report{Adopter: "Stadt", Source: practice.Source{Title: "Zeitung"}}
+	if _, err := h.Adoptions.Report(h.ctx, desk, v.ID, "", report, did(practice.Adopted, "SUCCESS", practice.Public, "", "ADDED")); err != nil {
 		t.Fatal(err)
 	}
 	if got := h.counted("scrum"); strings.Contains(got, "ADDED") {
 		t.Errorf("a reported one counts: %s", got)
 	}
-	_, err := h.RecordAdoption(h.ctx, stranger, v.ID, did(practice.Adopted, "", practice.Public, "unbekannt", "KEPT"))
+	_, err := h.Adoptions.Record(h.ctx, stranger, v.ID, did(practice.Adopted, "", practice.Public, "unbekannt", "KEPT"))
 	wantCode(t, "a method that there is not", err, fault.BadInput)
 }
 
@@ -216,10 +218,10 @@ func TestWhoReadsWhatAdoptersDidWithAMethod(t *testing.T) {
 		"what is asked for narrows the number as well as what shows": {of("ver-di", partner.Editor), []string{"MIXED"}, "ver-di"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			m := practice.MethodUses{Method: "scrum", Outcomes: tc.outcomes, First: 1}
+			m := find.MethodUses{Method: "scrum", Outcomes: tc.outcomes, First: 1}
 			var seen []string
 			for range 10 {
-				page, err := h.AdoptedUsesOf(h.ctx, tc.who, m)
+				page, err := h.Find.AdoptedUsesOf(h.ctx, tc.who, m)
 				if err != nil || page.Total != len(strings.Fields(tc.want)) {
 					t.Fatalf("%d, %v", page.Total, err)
 				}
@@ -245,7 +247,7 @@ func TestAnAdoptionThatBecameAnEntryCountsOnce(t *testing.T) {
 	if got, want := h.counted("scrum"), "1 entries, 1 adoptions; KEPT 1 SUCCESS=1; ADDED 1 SUCCESS=1"; got != want {
 		t.Errorf("before: %s, want %s", got, want)
 	}
-	v, err := h.EntryFromAdoption(h.ctx, stranger, a.ID, "Unser Weg")
+	v, err := h.Adoptions.BeginEntry(h.ctx, stranger, a.ID, "Unser Weg")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -261,7 +263,7 @@ func TestAnAdoptionThatBecameAnEntryCountsOnce(t *testing.T) {
 	if got, want := h.counted("scrum"), "2 entries, 0 adoptions; KEPT 1 SUCCESS=1; ADDED 1 SUCCESS=1"; got != want {
 		t.Errorf("once it is published: %s, want %s", got, want)
 	}
-	if page, err := h.AdoptedUsesOf(h.ctx, nobody, practice.MethodUses{Method: "scrum", First: 10}); err != nil || page.Total != 0 {
+	if page, err := h.Find.AdoptedUsesOf(h.ctx, nobody, find.MethodUses{Method: "scrum", First: 10}); err != nil || page.Total != 0 {
 		t.Errorf("it is listed as an adoption as well: %d, %v", page.Total, err)
 	}
 	v = h.must(h.Update(h.ctx, stranger, v.ID, v.Version, func(w *practice.Working) { w.Text.DeIdentified = true }))

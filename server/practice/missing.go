@@ -38,7 +38,7 @@ func missingToSubmit(t *Text) fault.Problems {
 	}
 	need(strings.TrimSpace(t.Title) != "", "title", "the title is missing")
 	if t.Origin == Imported || t.Origin == Compiled {
-		need(t.Summary != "" || body(t) != "", "summary", "the entry has no text: write at least a summary")
+		need(t.Summary != "" || Body(t) != "", "summary", "the entry has no text: write at least a summary")
 		return p
 	}
 	need(strings.TrimSpace(t.Summary) != "", "summary", "the summary is missing: say in 150 to 400 characters what was done and for whom")

@@ -9,6 +9,8 @@ import (
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/link"
+	"praxistransfer/server/practice/notice"
 )
 
 func TestWhoIsToldOfAStep(t *testing.T) {
@@ -37,7 +39,7 @@ func TestWhoIsToldOfAStep(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.settle()
-	page, err := h.Notices(h.ctx, editor, false, 10, "")
+	page, err := h.Notices.Page(h.ctx, editor, false, 10, "")
 	if err != nil || len(page.Notices) != 2 {
 		t.Fatalf("the owner was told %+v, %v", page.Notices, err)
 	}
@@ -48,7 +50,7 @@ func TestWhoIsToldOfAStep(t *testing.T) {
 	if got := h.noticesOf(stranger); len(got) != 0 {
 		t.Errorf("a stranger was told %v", got)
 	}
-	if _, err := h.Notices(h.ctx, nobody, false, 10, ""); !fault.Is(err, fault.Unauthenticated) {
+	if _, err := h.Notices.Page(h.ctx, nobody, false, 10, ""); !fault.Is(err, fault.Unauthenticated) {
 		t.Errorf("a reader asks: %v", err)
 	}
 }
@@ -63,7 +65,7 @@ func TestANoticeIsNeitherLostNorDoubledWhenTheProcessDies(t *testing.T) {
 	e := &found[0]
 	for range 2 { // the first time the process died before the events were taken off
 		for _, event := range e.Events {
-			if err := h.Notify(h.ctx, e, event); err != nil {
+			if err := h.Notices.Notify(h.ctx, e, event); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -76,15 +78,15 @@ func TestANoticeIsNeitherLostNorDoubledWhenTheProcessDies(t *testing.T) {
 func TestNoticesAreReadByPagesAndMarked(t *testing.T) {
 	h := newHouse(t)
 	for i := range 5 {
-		n := practice.Notice{ID: "notice_" + string(rune('a'+i)), Kind: practice.NoticePublished, At: h.clock.Add(time.Duration(i) * time.Minute)}
-		if err := h.Tell(h.ctx, "kreis-soest", n); err != nil {
+		n := notice.Notice{ID: "notice_" + string(rune('a'+i)), Kind: practice.NoticePublished, At: h.clock.Add(time.Duration(i) * time.Minute)}
+		if err := h.Notices.Tell(h.ctx, "kreis-soest", n); err != nil {
 			t.Fatal(err)
 		}
 	}
 	var ids []string
 	after := ""
 	for {
-		page, err := h.Notices(h.ctx, editor, true, 2, after)
+		page, err := h.Notices.Page(h.ctx, editor, true, 2, after)
 		if err != nil || page.Unread != 5 || page.Total != 5 {
 			t.Fatalf("%+v, %v", page, err)
 		}
@@ -99,20 +101,20 @@ func TestNoticesAreReadByPagesAndMarked(t *testing.T) {
 	if got := strings.Join(ids, " "); got != "notice_e notice_d notice_c notice_b notice_a" {
 		t.Errorf("in the order %s", got)
 	}
-	if err := h.MarkRead(h.ctx, editor, "notice_b", "notice_404"); err != nil {
+	if err := h.Notices.MarkRead(h.ctx, editor, "notice_b", "notice_404"); err != nil {
 		t.Fatal(err)
 	}
-	page, err := h.Notices(h.ctx, editor, true, 10, "")
+	page, err := h.Notices.Page(h.ctx, editor, true, 10, "")
 	if err != nil || page.Unread != 4 || len(page.Notices) != 4 {
 		t.Errorf("one read: %+v, %v", page, err)
 	}
-	if err := h.MarkRead(h.ctx, editor); err != nil {
+	if err := h.Notices.MarkRead(h.ctx, editor); err != nil {
 		t.Fatal(err)
 	}
-	if page, err = h.Notices(h.ctx, editor, false, 10, ""); err != nil || page.Unread != 0 || page.Total != 5 {
+	if page, err = h.Notices.Page(h.ctx, editor, false, 10, ""); err != nil || page.Unread != 0 || page.Total != 5 {
 		t.Errorf("all read: %+v, %v", page, err)
 	}
-	if err := h.MarkRead(h.ctx, nobody); !fault.Is(err, fault.Unauthenticated) {
+	if err := h.Notices.MarkRead(h.ctx, nobody); !fault.Is(err, fault.Unauthenticated) {
 		t.Errorf("a reader marks: %v", err)
 	}
 }
@@ -120,12 +122,12 @@ func TestNoticesAreReadByPagesAndMarked(t *testing.T) {
 func TestAnInboxForgetsTheOldestThatWereRead(t *testing.T) {
 	h := newHouse(t)
 	for i := range 310 {
-		n := practice.Notice{ID: h.NewID("notice"), Kind: practice.NoticePublished, At: h.clock.Add(time.Duration(i) * time.Second), Read: i >= 100 && i < 105}
-		if err := h.Tell(h.ctx, "kreis-soest", n); err != nil {
+		n := notice.Notice{ID: h.NewID("notice"), Kind: practice.NoticePublished, At: h.clock.Add(time.Duration(i) * time.Second), Read: i >= 100 && i < 105}
+		if err := h.Notices.Tell(h.ctx, "kreis-soest", n); err != nil {
 			t.Fatal(err)
 		}
 	}
-	page, err := h.Notices(h.ctx, editor, false, 100, "")
+	page, err := h.Notices.Page(h.ctx, editor, false, 100, "")
 	if err != nil || page.Total != 300 || page.Unread != 300 {
 		t.Errorf("%d notices, %d unread, %v", page.Total, page.Unread, err)
 	}
@@ -134,18 +136,18 @@ func TestAnInboxForgetsTheOldestThatWereRead(t *testing.T) {
 func TestMailGoesOutOnceADayUnlessSomethingIsDue(t *testing.T) {
 	h := newHouse(t)
 	sent := &post{}
-	h.Post = sent
-	h.Home = "https://praxis.example.org"
+	h.Notices.Post = sent
+	h.Notices.Home = "https://praxis.example.org"
 	mail := func(want bool) {
 		t.Helper()
-		got, err := h.Digest(h.ctx, "kreis-soest")
+		got, err := h.Notices.Digest(h.ctx, "kreis-soest")
 		if err != nil || got != want {
 			t.Fatalf("mailed %v, %v; want %v", got, err, want)
 		}
 	}
 	tell := func(kind practice.NoticeKind, entry practice.ID) {
 		t.Helper()
-		if err := h.Tell(h.ctx, "kreis-soest", practice.Notice{ID: h.NewID("notice"), Kind: kind, At: h.clock, Entry: entry}); err != nil {
+		if err := h.Notices.Tell(h.ctx, "kreis-soest", notice.Notice{ID: h.NewID("notice"), Kind: kind, At: h.clock, Entry: entry}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -179,7 +181,7 @@ func TestMailGoesOutOnceADayUnlessSomethingIsDue(t *testing.T) {
 	h.clock = h.clock.Add(25 * time.Hour)
 	mail(true)
 	tell(practice.NoticePublished, public.ID)
-	if err := h.MarkRead(h.ctx, editor); err != nil {
+	if err := h.Notices.MarkRead(h.ctx, editor); err != nil {
 		t.Fatal(err)
 	}
 	h.clock = h.clock.Add(25 * time.Hour)
@@ -189,20 +191,20 @@ func TestMailGoesOutOnceADayUnlessSomethingIsDue(t *testing.T) {
 func TestAMailThatFailsGoesOutLater(t *testing.T) {
 	h := newHouse(t)
 	sent := &post{fail: errors.New("the mail server is away")}
-	h.Post = sent
+	h.Notices.Post = sent
 	h.mailbox("kreis-soest", "agil@kreis-soest.example")
-	if err := h.Tell(h.ctx, "kreis-soest", practice.Notice{ID: "notice_1", Kind: practice.NoticePublished, At: h.clock}); err != nil {
+	if err := h.Notices.Tell(h.ctx, "kreis-soest", notice.Notice{ID: "notice_1", Kind: practice.NoticePublished, At: h.clock}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := h.Digest(h.ctx, "kreis-soest"); err == nil {
+	if _, err := h.Notices.Digest(h.ctx, "kreis-soest"); err == nil {
 		t.Error("the failure is not told")
 	}
 	sent.fail = nil
-	if got, err := h.Digest(h.ctx, "kreis-soest"); got || err != nil {
+	if got, err := h.Notices.Digest(h.ctx, "kreis-soest"); got || err != nil {
 		t.Errorf("while another may still be sending: %v, %v", got, err)
 	}
 	h.clock = h.clock.Add(6 * time.Minute)
-	if got, err := h.Digest(h.ctx, "kreis-soest"); !got || err != nil || len(sent.letters) != 1 {
+	if got, err := h.Notices.Digest(h.ctx, "kreis-soest"); !got || err != nil || len(sent.letters) != 1 {
 		t.Errorf("later: %v, %v, %d letters", got, err, len(sent.letters))
 	}
 }
@@ -216,21 +218,21 @@ func TestLinksDieSlowlyAndAreToldOnce(t *testing.T) {
 		w.Text.Rights = &rights
 	})
 	h.settle()
-	var state practice.LinkState
-	fail := practice.LinkFinding{Status: 404, Problem: "its server answers 404"}
+	var state link.State
+	fail := link.Finding{Status: 404, Problem: "its server answers 404"}
 	steps := []struct {
 		after   time.Duration
-		finding practice.LinkFinding
-		want    practice.LinkVerdict
+		finding link.Finding
+		want    link.Verdict
 	}{
-		{0, practice.LinkFinding{Status: 200}, practice.LinkAlive},
-		{day, fail, practice.LinkFailing},
-		{time.Hour, fail, practice.LinkFailing},
-		{time.Hour, fail, practice.LinkFailing}, // three times, but within hours
-		{3 * day, fail, practice.LinkDead},
-		{day, fail, practice.LinkDead},
-		{day, practice.LinkFinding{Status: 200}, practice.LinkAlive},
-		{day, practice.LinkFinding{Barred: true}, practice.LinkBarred},
+		{0, link.Finding{Status: 200}, link.Alive},
+		{day, fail, link.Failing},
+		{time.Hour, fail, link.Failing},
+		{time.Hour, fail, link.Failing}, // three times, but within hours
+		{3 * day, fail, link.Dead},
+		{day, fail, link.Dead},
+		{day, link.Finding{Status: 200}, link.Alive},
+		{day, link.Finding{Barred: true}, link.Barred},
 	}
 	for i, step := range steps {
 		h.clock = h.clock.Add(step.after)
@@ -238,7 +240,7 @@ func TestLinksDieSlowlyAndAreToldOnce(t *testing.T) {
 		if state.Verdict != step.want || !state.NextAt.After(h.clock) {
 			t.Errorf("step %d: %+v, want %s", i, state, step.want)
 		}
-		if err := h.LinkDied(h.ctx, v.Entry, address, state); err != nil {
+		if err := h.Links.Died(h.ctx, v.Entry, address, state); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -249,15 +251,15 @@ func TestLinksDieSlowlyAndAreToldOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	links, err := h.LinksOf(h.ctx, inside)
-	if err != nil || len(links) != 1 || links[0].URL != address || links[0].Verdict != practice.LinkUnknown {
+	links, err := h.Links.Of(h.ctx, inside)
+	if err != nil || len(links) != 1 || links[0].URL != address || links[0].Verdict != link.Unknown {
 		t.Errorf("the owner sees %+v, %v", links, err)
 	}
 	outside, err := h.Entry(h.ctx, nobody, v.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := h.LinksOf(h.ctx, outside); !fault.Is(err, fault.Forbidden) {
+	if _, err := h.Links.Of(h.ctx, outside); !fault.Is(err, fault.Forbidden) {
 		t.Errorf("a reader asks: %v", err)
 	}
 }

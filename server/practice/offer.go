@@ -28,8 +28,8 @@ func (o ContactOffer) end() time.Time {
 	return day.AddDate(0, 0, 1)
 }
 
-// open tells whether the offer still holds.
-func (o ContactOffer) open(now time.Time) bool {
+// Open tells whether the offer still holds.
+func (o ContactOffer) Open(now time.Time) bool {
 	end := o.end()
 	return end.IsZero() || end.After(now)
 }

@@ -37,7 +37,7 @@ func (e *Entry) outside(hidden bool) *Entry {
 		t.At = yearOf(t.At)
 		o.Tombstone = &t
 	}
-	if e.gone() { // what stays is its id and this date
+	if e.Gone() { // what stays is its id and this date
 		o.Tombstone = e.Tombstone
 		o.CreatedAt, o.UpdatedAt, o.NewestAt, o.PublishedAt = e.Tombstone.At, e.Tombstone.At, e.Tombstone.At, nil
 	}
@@ -69,7 +69,7 @@ func (e *Entry) known() int {
 
 // knownTo is the version of e that who starts a change from.
 func (s *Service) knownTo(ctx context.Context, who partner.Principal, e *Entry) int {
-	if s.insider(ctx, who, e) || s.seesDraft(ctx, who, e) {
+	if s.Insider(ctx, who, e) || s.seesDraft(ctx, who, e) {
 		return e.Version
 	}
 	return e.known()

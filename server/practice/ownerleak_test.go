@@ -8,13 +8,14 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/need"
 )
 
 func TestTheMatchesOfNeedsDoNotTellWhoseADeIdentifiedEntryIs(t *testing.T) {
 	h := newHouse(t)
-	needs := map[string]practice.Need{}
+	needs := map[string]need.Need{}
 	for _, who := range []string{"kreis-soest", "stadt-essen"} {
-		n, err := h.PostNeed(h.ctx, of(who, "EDITOR"), need())
+		n, err := h.Needs.Post(h.ctx, of(who, "EDITOR"), wanted())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -23,11 +24,11 @@ func TestTheMatchesOfNeedsDoNotTellWhoseADeIdentifiedEntryIs(t *testing.T) {
 	hidden := h.publishedAs(editor, "Führung auf Distanz", func(w *practice.Working) { w.Text.DeIdentified = true })
 	h.index.ids = []practice.ID{hidden.ID}
 	h.settle()
-	if err := h.MatchNeeds(h.ctx); err != nil {
+	if err := h.Needs.Match(h.ctx); err != nil {
 		t.Fatal(err)
 	}
 	for who, n := range needs {
-		if now, err := h.Need(h.ctx, n.ID); err != nil || len(now.Matches) != 1 || now.Matches[0].Entry != hidden.ID {
+		if now, err := h.Needs.Get(h.ctx, n.ID); err != nil || len(now.Matches) != 1 || now.Matches[0].Entry != hidden.ID {
 			t.Errorf("the request of %s names %v, %v: the only one that does not name the entry tells whose it is", who, now.Matches, err)
 		}
 	}
@@ -54,7 +55,7 @@ func TestAComparisonShowsTheBasesThatTheEntryShows(t *testing.T) {
 		"the owner of the hidden one sees both":          {stranger, []practice.ID{hidden.ID, open.ID}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			c, err := h.Compare(h.ctx, tc.who, v.ID, 1, 2)
+			c, err := h.Compare.Revisions(h.ctx, tc.who, v.ID, 1, 2)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -12,6 +12,8 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/need"
+	"praxistransfer/server/practice/privacy"
 	"praxistransfer/server/record"
 	"praxistransfer/server/sqlitestore"
 )
@@ -19,7 +21,6 @@ import (
 // registry is a house with all that may hold something personal.
 type registry struct {
 	*house
-	*practice.Personal
 	trail  *audit.Trail
 	tokens *partner.Issued
 }
@@ -28,7 +29,8 @@ func newRegistry(t *testing.T) *registry {
 	h := newHouse(t)
 	trail := &audit.Trail{Store: h.db.Audit()}
 	tokens := partner.NewIssued(sqlitestore.Records[partner.IssuedToken](h.db, "tokens"), h.Now)
-	return &registry{h, &practice.Personal{Service: h.Service, Trail: trail.Store, Tokens: tokens}, trail, tokens}
+	h.Privacy.Trail, h.Privacy.Tokens = trail.Store, tokens
+	return &registry{h, trail, tokens}
 }
 
 // move brings the events into the trail.
@@ -73,7 +75,7 @@ func everything(t *testing.T, db *sqlitestore.DB) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	needs, err := sqlitestore.Records[practice.Need](db, "needs").All(t.Context())
+	needs, err := sqlitestore.Records[need.Need](db, "needs").All(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +83,7 @@ func everything(t *testing.T, db *sqlitestore.DB) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	erasures, err := sqlitestore.Records[practice.Erasure](db, "erasures").All(t.Context())
+	erasures, err := sqlitestore.Records[privacy.Erasure](db, "erasures").All(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,14 +113,14 @@ func (r *registry) twoRevisions() practice.View {
 func TestAPersonDisappearsFromEveryRevision(t *testing.T) {
 	r := newRegistry(t)
 	v := r.twoRevisions()
-	held, err := r.Personal.List(r.ctx, practice.Whom{Name: "mustermann"})
+	held, err := r.Privacy.List(r.ctx, privacy.Whom{Name: "mustermann"})
 	if err != nil || len(held) != 2 || held[0].Subject != string(v.ID) || held[0].Person == nil {
 		t.Fatalf("held are %+v, %v", held, err)
 	}
-	if n, err := r.Erase(r.ctx, practice.Whom{Name: "Mustermann"}); n != 0 || err != nil {
+	if n, err := r.Privacy.Erase(r.ctx, privacy.Whom{Name: "Mustermann"}); n != 0 || err != nil {
 		t.Errorf("by a part of the name %d were erased, %v", n, err)
 	}
-	n, err := r.Erase(r.ctx, practice.Whom{Name: "erika MUSTERMANN"})
+	n, err := r.Privacy.Erase(r.ctx, privacy.Whom{Name: "erika MUSTERMANN"})
 	if err != nil || n != 1 {
 		t.Fatalf("%d erased, %v", n, err)
 	}
@@ -142,7 +144,7 @@ func TestAPersonDisappearsFromEveryRevision(t *testing.T) {
 			t.Errorf("revision %d still names her", revision)
 		}
 	}
-	if held, err := r.Personal.List(r.ctx, practice.Whom{Name: "Erika"}); err != nil || len(held) != 0 {
+	if held, err := r.Privacy.List(r.ctx, privacy.Whom{Name: "Erika"}); err != nil || len(held) != 0 {
 		t.Errorf("still held: %+v, %v", held, err)
 	}
 }
@@ -174,7 +176,7 @@ func TestASubjectDisappearsFromDraftsTokensRequestsAndTheTrail(t *testing.T) {
 	other.Subject, other.Token = "max.mustermann", "token_y"
 	v := r.create(who, "Ihr Entwurf")
 	r.create(other, "Sein Entwurf")
-	if _, err := r.PostNeed(r.ctx, who, need()); err != nil {
+	if _, err := r.Needs.Post(r.ctx, who, wanted()); err != nil {
 		t.Fatal(err)
 	}
 	for _, token := range []partner.IssuedToken{{ID: "token_x", Organisation: "kreis-soest", Subject: who.Subject}, {ID: "token_z", Organisation: "stadt-essen", Subject: who.Subject}} {
@@ -187,22 +189,22 @@ func TestASubjectDisappearsFromDraftsTokensRequestsAndTheTrail(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	whom := practice.Whom{Subject: who.Subject, Organisation: "kreis-soest"}
-	held, err := r.Personal.List(r.ctx, whom)
+	whom := privacy.Whom{Subject: who.Subject, Organisation: "kreis-soest"}
+	held, err := r.Privacy.List(r.ctx, whom)
 	if err != nil {
 		t.Fatal(err)
 	}
-	kinds := map[practice.HoldingKind]int{}
+	kinds := map[privacy.HoldingKind]int{}
 	for _, h := range held {
 		kinds[h.Kind]++
 	}
-	if kinds[practice.HoldsAuthor] != 1 || kinds[practice.HoldsNeed] != 1 || kinds[practice.HoldsToken] != 1 || kinds[practice.HoldsEvent] != 2 {
+	if kinds[privacy.HoldsAuthor] != 1 || kinds[privacy.HoldsNeed] != 1 || kinds[privacy.HoldsToken] != 1 || kinds[privacy.HoldsEvent] != 2 {
 		t.Errorf("held are %v", kinds)
 	}
-	if n, err := r.Erase(r.ctx, whom); err != nil || n != 5 {
+	if n, err := r.Privacy.Erase(r.ctx, whom); err != nil || n != 5 {
 		t.Errorf("%d erased, %v", n, err)
 	}
-	needs, err := r.Needs.All(r.ctx)
+	needs, err := r.Needs.Store.All(r.ctx)
 	if err != nil || len(needs) != 1 || needs[0].Value.CreatedBy != "" {
 		t.Errorf("the request is %+v, %v", needs, err)
 	}
@@ -231,12 +233,12 @@ func TestARestoredBackupForgetsWhatWasErasedSince(t *testing.T) {
 	if err := os.CopyFS(backup, os.DirFS(r.dir)); err != nil {
 		t.Fatal(err)
 	}
-	for _, whom := range []practice.Whom{{Name: "Erika Mustermann"}, {Subject: "erika.mustermann"}} {
-		if n, err := r.Erase(r.ctx, whom); err != nil || n == 0 {
+	for _, whom := range []privacy.Whom{{Name: "Erika Mustermann"}, {Subject: "erika.mustermann"}} {
+		if n, err := r.Privacy.Erase(r.ctx, whom); err != nil || n == 0 {
 			t.Fatalf("%d erased, %v", n, err)
 		}
 	}
-	register, err := r.Erasures.All(r.ctx)
+	register, err := r.Privacy.Erasures.All(r.ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -252,12 +254,12 @@ func TestARestoredBackupForgetsWhatWasErasedSince(t *testing.T) {
 	if !strings.Contains(everything(t, restored), "Erika") {
 		t.Fatal("the backup does not hold her")
 	}
-	left := practice.NewRestoration(register, r.Now, r.NewID)
+	left := privacy.NewRestoration(register, r.Now, r.NewID)
 	all := strings.ToLower(restoredFrom(t, restored, left))
 	if strings.Contains(all, "erika") || left.Taken() == 0 {
 		t.Errorf("the restored backup still holds her: %s", all)
 	}
-	again := practice.NewRestoration(register, r.Now, r.NewID)
+	again := privacy.NewRestoration(register, r.Now, r.NewID)
 	restoredFrom(t, r.db, again)
 	if again.Taken() != 0 {
 		t.Errorf("%d things are taken out of a backup made since", again.Taken())
@@ -265,7 +267,7 @@ func TestARestoredBackupForgetsWhatWasErasedSince(t *testing.T) {
 }
 
 // restoredFrom is all that is restored from what db holds, as one text.
-func restoredFrom(t *testing.T, db *sqlitestore.DB, left *practice.Restoration) string {
+func restoredFrom(t *testing.T, db *sqlitestore.DB, left *privacy.Restoration) string {
 	t.Helper()
 	var all []any
 	entries, err := db.Entries().Scan(t.Context(), "", 100)
@@ -286,7 +288,7 @@ func restoredFrom(t *testing.T, db *sqlitestore.DB, left *practice.Restoration) 
 		left.Link(&l)
 		all = append(all, l)
 	}
-	needs, err := sqlitestore.Records[practice.Need](db, "needs").All(t.Context())
+	needs, err := sqlitestore.Records[need.Need](db, "needs").All(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -325,12 +327,12 @@ func TestWhatTimeOrTheLawTookDoesNotComeBackFromABackup(t *testing.T) {
 		}
 		return found[0]
 	}
-	register := []record.Record[practice.Erasure]{
-		{Key: string(legal.ID), Value: practice.Erasure{At: r.clock, Legal: true}}, {Key: string(draft.ID), Value: practice.Erasure{At: r.clock, Legal: true}},
+	register := []record.Record[privacy.Erasure]{
+		{Key: string(legal.ID), Value: privacy.Erasure{At: r.clock, Legal: true}}, {Key: string(draft.ID), Value: privacy.Erasure{At: r.clock, Legal: true}},
 	}
 	withdrawn := r.clock
 	r.clock = until.Add(time.Hour)
-	left := practice.NewRestoration(register, r.Now, r.NewID)
+	left := privacy.NewRestoration(register, r.Now, r.NewID)
 	e, err := left.Entry(r.ctx, entry(v.ID))
 	if err != nil || len(e.People) != 0 || e.Version != v.Version+1 || e.Events[len(e.Events)-1].Action != "erasePerson" || e.WakeAt == nil || !e.WakeAt.After(r.clock) {
 		t.Errorf("the time is up: %+v, %v", e, err)
@@ -352,21 +354,21 @@ func TestWhatTimeOrTheLawTookDoesNotComeBackFromABackup(t *testing.T) {
 
 func TestWhoseDataAreMeantMustBeSaid(t *testing.T) {
 	r := newRegistry(t)
-	for name, whom := range map[string]practice.Whom{
+	for name, whom := range map[string]privacy.Whom{
 		"nobody is named":  {},
 		"only blanks":      {Name: " "},
 		"two ways at once": {Name: "Erika", Subject: "erika"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if _, err := r.Erase(r.ctx, whom); !fault.Is(err, fault.BadInput) {
+			if _, err := r.Privacy.Erase(r.ctx, whom); !fault.Is(err, fault.BadInput) {
 				t.Errorf("%v", err)
 			}
 		})
 	}
-	if n, err := r.Erase(r.ctx, practice.Whom{Subject: "niemand"}); n != 0 || err != nil {
+	if n, err := r.Privacy.Erase(r.ctx, privacy.Whom{Subject: "niemand"}); n != 0 || err != nil {
 		t.Errorf("somebody unknown: %d, %v", n, err)
 	}
-	if all, err := r.Erasures.All(r.ctx); err != nil || len(all) != 0 {
+	if all, err := r.Privacy.Erasures.All(r.ctx); err != nil || len(all) != 0 {
 		t.Errorf("the register has %d lines, %v", len(all), err)
 	}
 }
@@ -375,13 +377,13 @@ func TestAnErasureTakesWhatWasThereAndLeavesWhatComesLater(t *testing.T) {
 	r := newRegistry(t)
 	who := partner.Principal{Organisation: "kreis-soest", Roles: []partner.Role{partner.Author}, Subject: "erika.mustermann", Token: "token_x"}
 	r.create(who, "Vorher")
-	if _, err := r.Erase(r.ctx, practice.Whom{Subject: who.Subject}); err != nil {
+	if _, err := r.Privacy.Erase(r.ctx, privacy.Whom{Subject: who.Subject}); err != nil {
 		t.Fatal(err)
 	}
 	r.clock = r.clock.Add(time.Second)
 	later := r.create(who, "Nachher")
 	r.publishedAs(editor, "Von anderen", func(w *practice.Working) { w.SetCreators([]practice.Person{{Name: "Max Mustermann"}}) })
-	if n, err := r.Erase(r.ctx, practice.Whom{Name: "Max Mustermann"}); err != nil || n != 1 {
+	if n, err := r.Privacy.Erase(r.ctx, privacy.Whom{Name: "Max Mustermann"}); err != nil || n != 1 {
 		t.Errorf("the second erasure took %d things, %v, with those of the first", n, err)
 	}
 	if _, err := r.Update(r.ctx, who, later.ID, later.Version, func(w *practice.Working) { w.Text.Title = "Geht noch" }); err != nil {
@@ -396,11 +398,11 @@ func TestWhoBeganADraftBesideAPublishedTextIsHeldAndErased(t *testing.T) {
 	if _, err := r.Update(r.ctx, who, v.ID, v.Version, func(w *practice.Working) { w.Text.Title = "Anders" }); err != nil {
 		t.Fatal(err)
 	}
-	held, err := r.Personal.List(r.ctx, practice.Whom{Subject: who.Subject})
-	if err != nil || !slices.ContainsFunc(held, func(h practice.Holding) bool { return h.Kind == practice.HoldsAuthor }) {
+	held, err := r.Privacy.List(r.ctx, privacy.Whom{Subject: who.Subject})
+	if err != nil || !slices.ContainsFunc(held, func(h privacy.Holding) bool { return h.Kind == privacy.HoldsAuthor }) {
 		t.Errorf("held are %+v, %v", held, err)
 	}
-	if _, err := r.Erase(r.ctx, practice.Whom{Subject: who.Subject}); err != nil {
+	if _, err := r.Privacy.Erase(r.ctx, privacy.Whom{Subject: who.Subject}); err != nil {
 		t.Fatal(err)
 	}
 	if strings.Contains(everything(t, r.db), "erika.mustermann") {

@@ -5,9 +5,9 @@ import "strings"
 // punctuation is what a backslash takes its meaning in Markdown.
 const punctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 
-// plain returns Markdown as a reader sees it in a line: without backslashes,
+// Plain returns Markdown as a reader sees it in a line: without backslashes,
 // and without the signs around what is emphasised. All else stays.
-func plain(markdown string) string {
+func Plain(markdown string) string {
 	if !strings.ContainsAny(markdown, "\\*`") {
 		return markdown
 	}

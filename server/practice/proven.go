@@ -17,7 +17,7 @@ func (s *Service) proven(ctx context.Context, e *Entry) bool {
 	var by []string
 	for _, ref := range e.Adoptions {
 		if ref.Status == Adopted && ref.ConfirmedAt != nil && !ref.Reported && s.independent(ctx, ref.Organisation, e) {
-			by = include(by, ref.Organisation)
+			by = Include(by, ref.Organisation)
 		}
 	}
 	return len(by) >= provenBy

@@ -166,9 +166,9 @@ func (s *Service) queued(ctx context.Context, who partner.Principal, e *Entry, q
 // about tells whether the text describes an authority of a Land and type that
 // q names.
 func (s *Service) about(ctx context.Context, t *Text, q Queue) bool {
-	return slices.ContainsFunc(s.contexts(ctx, t), func(c subjectContext) bool {
+	return slices.ContainsFunc(s.Contexts(ctx, t), func(c subjectContext) bool {
 		return (len(q.Laender) == 0 || slices.Contains(q.Laender, c.land)) &&
-			(len(q.Types) == 0 || slices.Contains(q.Types, c.organisationType))
+			(len(q.Types) == 0 || slices.Contains(q.Types, c.OrganisationType))
 	})
 }
 
@@ -189,7 +189,7 @@ func (e *Entry) claimedBy(who partner.Principal, by ClaimedBy) bool {
 }
 
 func (q Queue) check(who partner.Principal) ([]State, error) {
-	if err := asCurator(who); err != nil {
+	if err := AsCurator(who); err != nil {
 		return nil, err
 	}
 	if err := page.Check(q.First); err != nil {
@@ -209,17 +209,17 @@ func (q Queue) check(who partner.Principal) ([]State, error) {
 
 // digest is equal for equal questions.
 func (q Queue) digest() string {
-	f := Facets{"kind": texts(q.Kinds), "land": q.Laender, "organisation": texts(q.Types), "status": texts(q.States), "origin": {string(q.Claimed)}}
+	f := Facets{"kind": Texts(q.Kinds), "land": q.Laender, "organisation": Texts(q.Types), "status": Texts(q.States), "origin": {string(q.Claimed)}}
 	if q.Approved {
 		f.add("outcome", "approved")
 	}
 	if q.WaitingSince != nil {
 		f.add("year", q.WaitingSince.UTC().Format(time.RFC3339))
 	}
-	return filterDigest(queueOrder, f)
+	return FilterDigest(queueOrder, f)
 }
 
-func texts[T ~string](values []T) []string {
+func Texts[T ~string](values []T) []string {
 	all := make([]string, len(values))
 	for i, v := range values {
 		all[i] = string(v)

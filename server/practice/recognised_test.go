@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/find"
 )
 
 func TestAQuestionNamesFilters(t *testing.T) {
@@ -33,7 +34,7 @@ func TestAQuestionNamesFilters(t *testing.T) {
 		{"nothing in quotes", `"Schulen in Hessen"`, ""},
 		{"nothing that is not wanted", "Schulen -Hessen", ""},
 	} {
-		found, err := h.Search(h.ctx, nobody, practice.Search{Text: c.question, Order: practice.ByRelevance, First: 1})
+		found, err := h.Find.Search(h.ctx, nobody, find.Search{Text: c.question, Order: practice.ByRelevance, First: 1})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -57,11 +58,11 @@ func TestAnOrganisationIsNamedByTwoWords(t *testing.T) {
 		if !strings.Contains(o.Value.Name, " ") {
 			continue
 		}
-		found, err := h.Search(h.ctx, nobody, practice.Search{Text: "Homeoffice " + o.Value.Name, Order: practice.ByRelevance, First: 1})
+		found, err := h.Find.Search(h.ctx, nobody, find.Search{Text: "Homeoffice " + o.Value.Name, Order: practice.ByRelevance, First: 1})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !slices.ContainsFunc(found.Recognised, func(r practice.Recognised) bool {
+		if !slices.ContainsFunc(found.Recognised, func(r find.Recognised) bool {
 			return r.Facet == "organisation" && slices.Contains(r.Values, o.Value.Key)
 		}) {
 			t.Errorf("%q is not recognised: %+v", o.Value.Name, found.Recognised)
@@ -76,12 +77,12 @@ func TestAWordThatIsNowhereIsSaidToBeTakenForAnother(t *testing.T) {
 	v := h.published(editor, "Führung auf Distanz")
 	h.index.ids = []practice.ID{v.ID}
 	h.index.result = practice.Result{Total: 1, Asked: []practice.AskedWord{{Typed: "Fürhung", Count: 1, Meant: "fuhrung"}, {Typed: "Distanz", Count: 1}}}
-	found, err := h.Search(h.ctx, nobody, practice.Search{Text: "Fürhung Distanz", Order: practice.ByRelevance, First: 1})
+	found, err := h.Find.Search(h.ctx, nobody, find.Search{Text: "Fürhung Distanz", Order: practice.ByRelevance, First: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
 	c := found.Correction
-	if c == nil || c.Text != "Führung Distanz" || !slices.Equal(c.Replaced, []practice.Replaced{{From: "Fürhung", To: "Führung"}}) {
+	if c == nil || c.Text != "Führung Distanz" || !slices.Equal(c.Replaced, []find.Replaced{{From: "Fürhung", To: "Führung"}}) {
 		t.Errorf("the question is taken to mean %+v", c)
 	}
 }
@@ -91,7 +92,7 @@ func TestWhereNothingIsFoundTopicsLeadOn(t *testing.T) {
 	v := h.published(editor, "Führung auf Distanz")
 	h.index.ids = []practice.ID{v.ID}
 	h.index.result = practice.Result{Loose: 1, Partly: true, Asked: []practice.AskedWord{{Typed: "Führung", Count: 1}, {Typed: "Hundesteuer"}}}
-	found, err := h.Search(h.ctx, nobody, practice.Search{Text: "Führung Hundesteuer", Order: practice.ByRelevance, First: 1})
+	found, err := h.Find.Search(h.ctx, nobody, find.Search{Text: "Führung Hundesteuer", Order: practice.ByRelevance, First: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,8 +104,8 @@ func TestWhereNothingIsFoundTopicsLeadOn(t *testing.T) {
 func TestEveryHitSaysWhyItIsThere(t *testing.T) {
 	h := newHouse(t)
 	v := h.published(editor, "Führung auf Distanz")
-	marks := practice.NewHighlighter([]string{"scrum", "distanz"}, practice.Recognised{Facet: "method", Values: []string{"scrum"}, Text: "Scrum"})
-	reasons, err := h.Reasons(h.ctx, marks, v)
+	marks := find.NewHighlighter([]string{"scrum", "distanz"}, find.Recognised{Facet: "method", Values: []string{"scrum"}, Text: "Scrum"})
+	reasons, err := h.Find.Reasons(h.ctx, marks, v)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,7 +17,7 @@ func TestRelatedEntriesShareMethodTopicAndContext(t *testing.T) {
 	one := h.publishedAs(stranger, "Nur das Thema", methods("kanban"), topics("LEADERSHIP"))
 	h.publishedAs(stranger, "Nichts davon", methods("kanban"), topics("CRISIS"))
 	h.submitted(stranger, "Noch nicht veröffentlicht")
-	got, err := h.Related(h.ctx, nobody, v, 10)
+	got, err := h.Find.Related(h.ctx, nobody, v, 10)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,7 +28,7 @@ func TestRelatedEntriesShareMethodTopicAndContext(t *testing.T) {
 	if want := []practice.ID{both.ID, one.ID, ours.ID}; !slices.Equal(ids, want) {
 		t.Errorf("related are %v, want %v: those of other owners first", ids, want)
 	}
-	if got, err = h.Related(h.ctx, nobody, v, 1); err != nil || len(got) != 1 {
+	if got, err = h.Find.Related(h.ctx, nobody, v, 1); err != nil || len(got) != 1 {
 		t.Errorf("asked for one: %d, %v", len(got), err)
 	}
 }
@@ -43,11 +43,11 @@ func TestSimilarEntriesAreHintedAtWhileWriting(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.index.ids = []practice.ID{other.ID, writing.ID, gone.ID, alike.ID}
-	got, err := h.Similar(h.ctx, editor, "Retrospektiven in unserem Jugendamt", "", writing.ID)
+	got, err := h.Find.Similar(h.ctx, editor, "Retrospektiven in unserem Jugendamt", "", writing.ID)
 	if err != nil || len(got) != 1 || got[0].ID != alike.ID {
 		t.Errorf("hinted at %+v, %v", got, err)
 	}
-	if got, err = h.Similar(h.ctx, editor, "und oder", "", ""); err != nil || len(got) != 0 {
+	if got, err = h.Find.Similar(h.ctx, editor, "und oder", "", ""); err != nil || len(got) != 0 {
 		t.Errorf("for a title that says nothing: %+v, %v", got, err)
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/notice"
 )
 
 // few grants each key a number of messages.
@@ -20,18 +21,18 @@ func (f few) Take(key string, cost int) time.Duration {
 	return 0
 }
 
-var question = practice.Message{Text: "Wie lange hat das gedauert?", ReplyTo: "frage@example.org"}
+var question = notice.Message{Text: "Wie lange hat das gedauert?", ReplyTo: "frage@example.org"}
 
 func TestAMessageIsRelayedToTheMailboxOfTheEntry(t *testing.T) {
 	h := newHouse(t)
 	sent := &post{}
-	h.Post = sent
+	h.Notices.Post = sent
 	v := h.published(editor, "Ein Versuch")
 	before, err := h.Store.Get(h.ctx, v.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := h.ContactOwner(h.ctx, nobody, v.ID, question); err != nil {
+	if err := h.Notices.ContactOwner(h.ctx, nobody, v.ID, question); err != nil {
 		t.Fatal(err)
 	}
 	l := sent.letters[0]
@@ -47,14 +48,14 @@ func TestAMessageIsRelayedToTheMailboxOfTheEntry(t *testing.T) {
 func TestOfADeIdentifiedEntryTheCuratorIsAsked(t *testing.T) {
 	h := newHouse(t)
 	sent := &post{}
-	h.Post = sent
+	h.Notices.Post = sent
 	h.mailbox("redaktion", "redaktion@example.org")
 	v := h.publishedAs(editor, "Eine Kommune", func(w *practice.Working) { w.Text.DeIdentified = true })
-	if err := h.ContactOwner(h.ctx, nobody, v.ID, question); err != nil {
+	if err := h.Notices.ContactOwner(h.ctx, nobody, v.ID, question); err != nil {
 		t.Fatal(err)
 	}
 	h.mailbox("landkreistag", "dlt@example.org")
-	if err := h.ContactOwner(h.ctx, editor, v.ID, question); err != nil {
+	if err := h.Notices.ContactOwner(h.ctx, editor, v.ID, question); err != nil {
 		t.Fatal(err)
 	}
 	if sent.letters[0].To != "redaktion@example.org" || sent.letters[1].To != "dlt@example.org" {
@@ -65,12 +66,12 @@ func TestOfADeIdentifiedEntryTheCuratorIsAsked(t *testing.T) {
 func TestWhatIsNotRelayed(t *testing.T) {
 	h := newHouse(t)
 	draft, public := h.create(editor, "Entwurf"), h.published(editor, "Öffentlich")
-	with := func(text, replyTo string) practice.Message { return practice.Message{Text: text, ReplyTo: replyTo} }
+	with := func(text, replyTo string) notice.Message { return notice.Message{Text: text, ReplyTo: replyTo} }
 	sent := &post{}
 	for name, tc := range map[string]struct {
-		post practice.Post
+		post notice.Post
 		id   practice.ID
-		m    practice.Message
+		m    notice.Message
 		want fault.Code
 	}{
 		"a draft does not exist for a reader":             {sent, draft.ID, question, fault.NotFound},
@@ -84,8 +85,8 @@ func TestWhatIsNotRelayed(t *testing.T) {
 		"that the mail server is away is told as passing": {&post{fail: errors.New("away")}, public.ID, question, fault.Unavailable},
 	} {
 		t.Run(name, func(t *testing.T) {
-			h.Post = tc.post
-			if err := h.ContactOwner(h.ctx, nobody, tc.id, tc.m); !fault.Is(err, tc.want) {
+			h.Notices.Post = tc.post
+			if err := h.Notices.ContactOwner(h.ctx, nobody, tc.id, tc.m); !fault.Is(err, tc.want) {
 				t.Errorf("%v, want %s", err, tc.want)
 			}
 		})
@@ -97,47 +98,47 @@ func TestWhatIsNotRelayed(t *testing.T) {
 
 func TestRelayingIsBounded(t *testing.T) {
 	h := newHouse(t)
-	h.Post, h.Relays = &post{}, few{}
+	h.Notices.Post, h.Notices.Relays = &post{}, few{}
 	v := h.published(editor, "Ein Versuch")
 	visitor := nobody
 	visitor.Address = "192.0.2.1"
 	for range 3 {
-		if err := h.ContactOwner(h.ctx, visitor, v.ID, question); err != nil {
+		if err := h.Notices.ContactOwner(h.ctx, visitor, v.ID, question); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := h.ContactOwner(h.ctx, visitor, v.ID, question); !fault.Is(err, fault.RateLimited) {
+	if err := h.Notices.ContactOwner(h.ctx, visitor, v.ID, question); !fault.Is(err, fault.RateLimited) {
 		t.Errorf("the fourth from one address: %v", err)
 	}
 	for i := range 9 {
 		visitor.Address = "192.0.2.1" + string(rune('0'+i))
-		if err := h.ContactOwner(h.ctx, visitor, v.ID, question); err != nil {
+		if err := h.Notices.ContactOwner(h.ctx, visitor, v.ID, question); err != nil {
 			t.Fatal(err)
 		}
 	}
 	visitor.Address = "192.0.2.2"
-	if err := h.ContactOwner(h.ctx, visitor, v.ID, question); !fault.Is(err, fault.RateLimited) {
+	if err := h.Notices.ContactOwner(h.ctx, visitor, v.ID, question); !fault.Is(err, fault.RateLimited) {
 		t.Errorf("the thirteenth to one mailbox: %v", err)
 	}
 }
 
 func TestAnIPv6NetworkIsOneSender(t *testing.T) {
 	h := newHouse(t)
-	h.Post, h.Relays = &post{}, few{}
+	h.Notices.Post, h.Notices.Relays = &post{}, few{}
 	v := h.published(editor, "Ein Versuch")
 	visitor := nobody
 	for i := range 3 {
 		visitor.Address = "2001:db8:0:1::" + string(rune('1'+i))
-		if err := h.ContactOwner(h.ctx, visitor, v.ID, question); err != nil {
+		if err := h.Notices.ContactOwner(h.ctx, visitor, v.ID, question); err != nil {
 			t.Fatal(err)
 		}
 	}
 	visitor.Address = "2001:db8:0:1:ffff::1"
-	if err := h.ContactOwner(h.ctx, visitor, v.ID, question); !fault.Is(err, fault.RateLimited) {
+	if err := h.Notices.ContactOwner(h.ctx, visitor, v.ID, question); !fault.Is(err, fault.RateLimited) {
 		t.Errorf("the fourth from one network: %v", err)
 	}
 	visitor.Address = "2001:db8:0:2::1"
-	if err := h.ContactOwner(h.ctx, visitor, v.ID, question); err != nil {
+	if err := h.Notices.ContactOwner(h.ctx, visitor, v.ID, question); err != nil {
 		t.Errorf("from another network: %v", err)
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
 	"praxistransfer/server/partner"
 )
 
@@ -20,9 +21,9 @@ func (s *Service) CommentEvidence(ctx context.Context, who partner.Principal, id
 	if err := s.standing(ctx, who, &e, expected); err != nil {
 		return View{}, err
 	}
-	c := checker{}
+	c := Checker{}
 	c.comment(text, "text")
-	c.Count(len(e.Evidence.Comments)+1, maxItems, "text")
+	c.Count(len(e.Evidence.Comments)+1, form.MaxItems, "text")
 	if err := c.Err(); err != nil {
 		return View{}, err
 	}
@@ -48,7 +49,7 @@ func (s *Service) ReplyAsSubject(ctx context.Context, who partner.Principal, id 
 		if err := startedFrom(s.knownTo(ctx, who, e), expected); err != nil {
 			return event, err
 		}
-		c := checker{}
+		c := Checker{}
 		c.Length(text, maxComment, "text")
 		if err := c.Err(); err != nil {
 			return event, err
@@ -72,7 +73,7 @@ func (s *Service) speaksForSubject(ctx context.Context, who partner.Principal, e
 	if err != nil {
 		return err
 	}
-	if !who.Has(partner.Editor) || e.Published == nil || !spoke && !s.describes(e.Published, o) {
+	if !who.Has(partner.Editor) || e.Published == nil || !spoke && !s.Describes(e.Published, o) {
 		return fault.New(fault.Forbidden, "this needs a token of an authority that the entry describes, with the role EDITOR")
 	}
 	return nil

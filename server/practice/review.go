@@ -40,7 +40,7 @@ type Verdict struct {
 
 // reviewable returns the entry if who may decide over its draft now.
 func (s *Service) reviewable(ctx context.Context, who partner.Principal, id ID, expected int) (Entry, error) {
-	e, err := s.visible(ctx, who, id)
+	e, err := s.Visible(ctx, who, id)
 	if err != nil {
 		return Entry{}, err
 	}
@@ -211,10 +211,4 @@ func (e *Entry) dropDraft() {
 	draft := *e.Draft
 	e.People = unclaim(&draft, e.People)
 	e.Draft = nil
-}
-
-// reviews tells whether p is the curator who reviews e's draft and whose data
-// are meant.
-func (w Whom) reviews(e *Entry, p Person) bool {
-	return e.Draft != nil && e.Draft.Claim != nil && e.Draft.Claim.Person == p.ID && w.acts(e.Draft.Claim.Organisation, p.Name)
 }

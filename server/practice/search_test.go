@@ -7,14 +7,15 @@ import (
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/find"
 )
 
 // walkSearch reads all pages and returns the titles in their order.
-func (h *house) walkSearch(q practice.Search) []string {
+func (h *house) walkSearch(q find.Search) []string {
 	h.t.Helper()
 	var titles []string
 	for range 200 {
-		found, err := h.Search(h.ctx, nobody, q)
+		found, err := h.Find.Search(h.ctx, nobody, q)
 		if err != nil {
 			h.t.Fatal(err)
 		}
@@ -43,7 +44,7 @@ func TestAHitThatIsNotPublishedAnyMoreIsReplacedByTheNext(t *testing.T) {
 	if _, err := h.Archive(h.ctx, curator, entries[1].ID, entries[1].Version, "überholt"); err != nil {
 		t.Fatal(err)
 	}
-	found, err := h.Search(h.ctx, nobody, practice.Search{Order: practice.ByRelevance, First: 3})
+	found, err := h.Find.Search(h.ctx, nobody, find.Search{Order: practice.ByRelevance, First: 3})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +62,7 @@ func TestAHitWhoseFacetsChangedSinceIsLeftOut(t *testing.T) {
 	v := h.published(editor, "Abgeschlossen")
 	h.index.ids = []practice.ID{v.ID}
 	for status, want := range map[string]int{"COMPLETED": 1, "PILOT": 0} {
-		found, err := h.Search(h.ctx, nobody, practice.Search{Order: practice.ByRelevance, First: 3, Filter: practice.Facets{"status": {status}}})
+		found, err := h.Find.Search(h.ctx, nobody, find.Search{Order: practice.ByRelevance, First: 3, Filter: practice.Facets{"status": {status}}})
 		if err != nil || len(found.Views) != want {
 			t.Errorf("%s: %d hits, %v", status, len(found.Views), err)
 		}
@@ -76,17 +77,17 @@ func TestPagesFollowFromOneRankingWithoutRepeats(t *testing.T) {
 		h.index.ids = append(h.index.ids, h.published(editor, title).ID)
 		want = append(want, title)
 	}
-	q := practice.Search{Order: practice.ByRelevance, First: 3}
+	q := find.Search{Order: practice.ByRelevance, First: 3}
 	if got := h.walkSearch(q); !slices.Equal(got, want) {
 		t.Errorf("pages %v, want %v", got, want)
 	}
-	first, err := h.Search(h.ctx, nobody, q)
+	first, err := h.Find.Search(h.ctx, nobody, q)
 	if err != nil {
 		t.Fatal(err)
 	}
 	slices.Reverse(h.index.ids)
 	q.After = first.Cursors[2]
-	second, err := h.Search(h.ctx, nobody, q)
+	second, err := h.Find.Search(h.ctx, nobody, q)
 	if err != nil || second.Views[0].Text.Title != "Eintrag 3" {
 		t.Errorf("the second page begins with %q, %v although only the index changed", second.Views[0].Text.Title, err)
 	}
@@ -100,7 +101,7 @@ func TestHitsBehindTheWindowFollowInTheEnginesOrder(t *testing.T) {
 		h.index.ids = append(h.index.ids, practice.ID(fmt.Sprint("entry_gone", n)))
 	}
 	h.index.ids = append(h.index.ids, v.ID, behind.ID)
-	if got := h.walkSearch(practice.Search{Order: practice.ByRelevance, First: 1}); !slices.Equal(got, []string{"Davor", "Dahinter"}) {
+	if got := h.walkSearch(find.Search{Order: practice.ByRelevance, First: 1}); !slices.Equal(got, []string{"Davor", "Dahinter"}) {
 		t.Errorf("found %v", got)
 	}
 }
@@ -110,8 +111,8 @@ func TestACursorOfAnotherListIsRefused(t *testing.T) {
 	for n := range 3 {
 		h.index.ids = append(h.index.ids, h.published(editor, fmt.Sprint("Eintrag ", n)).ID)
 	}
-	q := practice.Search{Text: "Eintrag ", Order: practice.ByRelevance, First: 1}
-	found, err := h.Search(h.ctx, nobody, q)
+	q := find.Search{Text: "Eintrag ", Order: practice.ByRelevance, First: 1}
+	found, err := h.Find.Search(h.ctx, nobody, q)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,7 +120,7 @@ func TestACursorOfAnotherListIsRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, bad := range map[string]practice.Search{
+	for name, bad := range map[string]find.Search{
 		"of another order":  {Text: "Eintrag ", Order: practice.ByTitle, First: 1, After: found.Cursors[0]},
 		"of another query":  {Text: "anders", Order: practice.ByRelevance, First: 1, After: found.Cursors[0]},
 		"of another filter": {Text: "Eintrag ", Order: practice.ByRelevance, First: 1, After: found.Cursors[0], Filter: practice.Facets{"kind": {"CASE_STUDY"}}},
@@ -127,7 +128,7 @@ func TestACursorOfAnotherListIsRefused(t *testing.T) {
 		"of nobody":         {Text: "Eintrag ", Order: practice.ByRelevance, First: 1, After: "Zm9v"},
 		"that is no base64": {Text: "Eintrag ", Order: practice.ByRelevance, First: 1, After: "%%%"},
 	} {
-		if _, err := h.Search(h.ctx, nobody, bad); !fault.Is(err, fault.BadInput) {
+		if _, err := h.Find.Search(h.ctx, nobody, bad); !fault.Is(err, fault.BadInput) {
 			t.Errorf("a cursor %s: %v", name, err)
 		}
 	}
@@ -162,9 +163,9 @@ func TestAListShowsWhatIsPublishedAndOnesOwnDrafts(t *testing.T) {
 func FuzzCursor(f *testing.F) {
 	f.Add("VElUTEUAZAAAZW50cnlfMQAwADAAdGl0ZWw")
 	f.Add("")
-	h := practice.Service{}
+	h := find.Service{Entries: &practice.Service{}}
 	f.Fuzz(func(t *testing.T, cursor string) {
-		_, err := h.Search(t.Context(), nobody, practice.Search{Order: "FUZZ", First: 1, After: "x" + cursor})
+		_, err := h.Search(t.Context(), nobody, find.Search{Order: "FUZZ", First: 1, After: "x" + cursor})
 		if !fault.Is(err, fault.BadInput) {
 			t.Errorf("%q: %v", cursor, err)
 		}

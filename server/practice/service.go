@@ -12,7 +12,8 @@ import (
 )
 
 // Service is what can be done with entries. Every method takes who asks, and
-// decides what they may; an edge only translates.
+// decides what they may; an edge only translates. What is built on entries, as
+// finding and adopting them, has a Service in a package below this one.
 type Service struct {
 	Store    Store
 	Index    Index
@@ -21,8 +22,6 @@ type Service struct {
 	Projects record.Store[Project]
 	// Trail is where the events of entries are moved to.
 	Trail Trail
-	// Adoptions are those that entries name, and some that none names any more.
-	Adoptions record.Store[Adoption]
 	// Register returns the register of authorities as it is now.
 	Register func() *authority.Register
 	// Now and NewID make times and ids ("adoption_" and a ULID for "adoption"),
@@ -31,27 +30,6 @@ type Service struct {
 	NewID func(kind string) string
 	// Changed is told after every write, so that the indexer need not wait.
 	Changed func()
-	// Chains remembers the ranked hits of recent searches for their next pages.
-	Chains *Chains
-	// Names remembers what values of facets are called; nil gathers them anew for
-	// every search.
-	Names *NameMemory
-	// Uses remembers what became of methods; nil counts anew every time.
-	Uses *UseMemory
-
-	// What lies beside the entries.
-	Inboxes     record.Store[Inbox]
-	Collections record.Store[Collection]
-	Needs       record.Store[Need]
-	Links       record.Store[LinkState]
-	Erasures    record.Store[Erasure]
-
-	// Post sends mail; nil where the operator set no mail server.
-	Post Post
-	// Relays bounds what is relayed to mailboxes.
-	Relays Limit
-	// Home is where people find this server; empty if nobody said.
-	Home string
 }
 
 // Partners is what the domain asks of the registry of organisations.
@@ -62,8 +40,11 @@ type Partners interface {
 	All(ctx context.Context) ([]record.Record[partner.Organisation], error)
 }
 
-// put writes e with the event of the change, and tells that something changed.
-func (s *Service) put(ctx context.Context, who partner.Principal, e Entry, event audit.Event) (Entry, error) {
+// ChangeTries bounds how often a change of an entry gives way to others.
+const ChangeTries = 50
+
+// Put writes e with the event of the change, and tells that something changed.
+func (s *Service) Put(ctx context.Context, who partner.Principal, e Entry, event audit.Event) (Entry, error) {
 	now := s.Now()
 	if e.seen(event) {
 		e.ModifiedAt = now
@@ -90,15 +71,8 @@ func (v View) ChangedAt() time.Time {
 // putAside writes e as put does where what it says did not change: its date
 // stays.
 func (s *Service) putAside(ctx context.Context, who partner.Principal, e Entry, event audit.Event) (Entry, error) {
-	now := s.Now()
-	event.ID, event.At, event.Subject = s.NewID("event"), now, string(e.ID)
-	event.Organisation, event.Version = who.Organisation, e.Version+1
-	for _, r := range who.Roles {
-		event.Roles = append(event.Roles, string(r))
-	}
-	if who.Token != "" || who.Subject != "" || who.Address != "" {
-		event.Actor = &audit.Actor{Token: who.Token, Subject: who.Subject, Address: who.Address}
-	}
+	event.Subject, event.Version = string(e.ID), e.Version+1
+	event = s.Event(who, event)
 	e.Events = append(e.Events[:len(e.Events):len(e.Events)], event)
 	e.Shown = e.shown(event)
 	if err := s.settle(ctx, &e); err != nil {
@@ -117,7 +91,7 @@ func (s *Service) settle(ctx context.Context, e *Entry) error {
 	if e.Published == nil && e.Draft != nil && e.State != StateDeleted {
 		e.State = e.Draft.State
 	}
-	text := e.current()
+	text := e.Current()
 	facets, err := s.facetsOf(ctx, e, text)
 	if err != nil {
 		return err
@@ -132,15 +106,15 @@ func (s *Service) settle(ctx context.Context, e *Entry) error {
 		e.ModifiedAt = e.UpdatedAt
 	}
 	e.UpdatedAt = e.ModifiedAt
-	if e.Published != nil && e.Published.DeIdentified && !e.gone() {
+	if e.Published != nil && e.Published.DeIdentified && !e.Gone() {
 		e.NewestAt, e.UpdatedAt = yearOf(e.NewestAt), yearOf(e.UpdatedAt)
 	}
 	e.WakeAt = wakeAt(e)
 	return nil
 }
 
-// current returns the text that readers see, or the draft's while there is none.
-func (e *Entry) current() *Text {
+// Current returns the text that readers see, or the draft's while there is none.
+func (e *Entry) Current() *Text {
 	if e.Published != nil {
 		return e.Published
 	}
@@ -155,7 +129,7 @@ func (e *Entry) newest() *Text {
 	if e.Draft != nil {
 		return &e.Draft.Text
 	}
-	return e.current()
+	return e.Current()
 }
 
 // wakeAt returns the first time at which something falls due by itself.
@@ -173,18 +147,18 @@ func wakeAt(e *Entry) *time.Time {
 }
 
 // at returns the entry if its version is the expected one.
-func (s *Service) one(ctx context.Context, id ID) (Entry, error) {
+func (s *Service) Get(ctx context.Context, id ID) (Entry, error) {
 	found, err := s.Store.Get(ctx, id)
 	if err != nil {
 		return Entry{}, err
 	}
 	if len(found) == 0 || found[0].State == StateDeleted {
-		return Entry{}, notFound(string(id))
+		return Entry{}, NotFound(string(id))
 	}
 	return found[0], nil
 }
 
-func notFound(what string) error {
+func NotFound(what string) error {
 	return fault.New(fault.NotFound, "no entry %q is published, and none is yours", what)
 }
 
@@ -196,4 +170,16 @@ func startedFrom(version, expected int) error {
 		return fault.New(fault.Conflict, "the entry is at version %d, you started from %d: read it again and repeat your change", version, expected).At("expectedVersion")
 	}
 	return nil
+}
+
+// Event completes an event with the time and who brings the change about.
+func (s *Service) Event(who partner.Principal, event audit.Event) audit.Event {
+	event.ID, event.At, event.Organisation = s.NewID("event"), s.Now(), who.Organisation
+	for _, r := range who.Roles {
+		event.Roles = append(event.Roles, string(r))
+	}
+	if who.Token != "" || who.Subject != "" || who.Address != "" {
+		event.Actor = &audit.Actor{Token: who.Token, Subject: who.Subject, Address: who.Address}
+	}
+	return event
 }

@@ -6,6 +6,7 @@ import (
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/compare"
 )
 
 func TestEntriesSideBySide(t *testing.T) {
@@ -23,12 +24,12 @@ func TestEntriesSideBySide(t *testing.T) {
 	one = h.release(editor, one)
 	h.adopted(stranger, one.ID, adopting("PILOTING"))
 	two := h.about("Zwei", false, "05113000")
-	c, err := h.CompareEntries(h.ctx, nobody, practice.English, two.ID, one.ID)
+	c, err := h.Compare.SideBySide(h.ctx, nobody, practice.English, two.ID, one.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows := map[string]practice.SideRow{}
-	var groups []practice.SideGroup
+	rows := map[string]compare.SideRow{}
+	var groups []compare.SideGroup
 	for _, row := range c.Rows {
 		rows[row.Key] = row
 		if !slices.Contains(groups, row.Group) {
@@ -38,7 +39,7 @@ func TestEntriesSideBySide(t *testing.T) {
 			t.Errorf("%s has %d cells", row.Key, len(row.Cells))
 		}
 	}
-	if want := []practice.SideGroup{practice.SideContext, practice.SideEffort, practice.SidePreconditions, practice.SideConditions, practice.SideOutcome}; !slices.Equal(groups, want) {
+	if want := []compare.SideGroup{compare.SideContext, compare.SideEffort, compare.SidePreconditions, compare.SideConditions, compare.SideOutcome}; !slices.Equal(groups, want) {
 		t.Errorf("groups %v, want %v", groups, want)
 	}
 	for key, want := range map[string][2][]string{
@@ -75,7 +76,7 @@ func TestWhatCannotBeCompared(t *testing.T) {
 		"two that everybody may read can": {[]practice.ID{one.ID, two.ID}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := h.CompareEntries(h.ctx, nobody, practice.German, tc.ids...)
+			_, err := h.Compare.SideBySide(h.ctx, nobody, practice.German, tc.ids...)
 			wantCode(t, "compare", err, tc.want)
 		})
 	}

@@ -28,7 +28,7 @@ func (s *Service) timely(ctx context.Context, e *Entry, facets Facets) Facets {
 		f.add(flagFacet, string(FlagProven))
 	}
 	for _, o := range e.offers() {
-		if o.open(now) {
+		if o.Open(now) {
 			f.add("offer", string(o.Kind))
 		}
 	}
@@ -89,12 +89,12 @@ func (e *Entry) fallen(now time.Time) []audit.Event {
 	if e.stale(now) {
 		event.At, event.Action = *due, audit.ReviewDue
 	}
-	event.ID = derivedID("event", string(e.ID), string(event.Action), due.UTC().Format(time.RFC3339Nano))
+	event.ID = DerivedID("event", string(e.ID), string(event.Action), due.UTC().Format(time.RFC3339Nano))
 	return []audit.Event{event}
 }
 
-// derivedID is an id of the given kind that is the same for the same parts.
-func derivedID(kind string, parts ...string) string {
+// DerivedID is an id of the given kind that is the same for the same parts.
+func DerivedID(kind string, parts ...string) string {
 	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
 	return kind + "_" + strings.ToUpper(hex.EncodeToString(sum[:13]))
 }

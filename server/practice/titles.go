@@ -47,7 +47,7 @@ func (s *Service) SortAnew(ctx context.Context) (waiting int, err error) {
 		}
 		for _, e := range page {
 			sorted := e
-			sorted.SortTitle = sortTitle(e.current().Title)
+			sorted.SortTitle = sortTitle(e.Current().Title)
 			switch {
 			case sorted.SortTitle == e.SortTitle:
 			case e.Due:

@@ -6,6 +6,7 @@ import (
 
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
 )
 
 // Whoever adds a step must know whether somebody is told of it: a kind of
@@ -34,8 +35,8 @@ func TestTheOwnerIsToldOfAdoptionsThatItMayKnow(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			h := newHouse(t)
 			v := h.published(editor, "Ein Versuch")
-			content := practice.AdoptionContent{Status: practice.Interested, Visibility: tc.visibility}
-			if _, err := h.RecordAdoption(h.ctx, stranger, v.ID, content); err != nil {
+			content := adoption.Content{Status: practice.Interested, Visibility: tc.visibility}
+			if _, err := h.Adoptions.Record(h.ctx, stranger, v.ID, content); err != nil {
 				t.Fatal(err)
 			}
 			h.settle()
@@ -51,7 +52,7 @@ func TestTheOwnerIsToldOfAdoptionsThatItMayKnow(t *testing.T) {
 				t.Fatal(err)
 			}
 			h.settle()
-			page, err := h.Notices(h.ctx, stranger, false, 10, "")
+			page, err := h.Notices.Page(h.ctx, stranger, false, 10, "")
 			if err != nil || len(page.Notices) != 1 || page.Notices[0].Kind != practice.NoticeWithdrawn || page.Notices[0].Organisation != "" {
 				t.Errorf("the adopter was told %+v, %v", page.Notices, err)
 			}

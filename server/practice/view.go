@@ -28,8 +28,8 @@ type View struct {
 	Erased bool
 }
 
-// published returns what who sees of the newest published text.
-func (s *Service) published(ctx context.Context, who partner.Principal, e *Entry) View {
+// Published returns what who sees of the newest published text.
+func (s *Service) Published(ctx context.Context, who partner.Principal, e *Entry) View {
 	v := View{Entry: e, Text: e.Published, State: e.State, Revision: len(e.Revisions)}
 	return s.redact(ctx, who, v)
 }
@@ -38,14 +38,14 @@ func (s *Service) published(ctx context.Context, who partner.Principal, e *Entry
 // readers see.
 func (s *Service) working(ctx context.Context, who partner.Principal, e *Entry) View {
 	if e.Draft == nil || !s.seesDraft(ctx, who, e) {
-		return s.published(ctx, who, e)
+		return s.Published(ctx, who, e)
 	}
 	v := View{Entry: e, Text: &e.Draft.Text, State: e.Draft.State, Working: true}
 	return s.redact(ctx, who, v)
 }
 
 func (s *Service) redact(ctx context.Context, who partner.Principal, v View) View {
-	v.Insider = v.Working || s.insider(ctx, who, v.Entry)
+	v.Insider = v.Working || s.Insider(ctx, who, v.Entry)
 	if v.Entry.State == StateWithdrawn && !v.Working {
 		v = v.erased()
 	}
@@ -66,12 +66,12 @@ func (v View) erased() View {
 	if t := e.Tombstone; t != nil {
 		v.Text.Title = t.Title
 	}
-	if e.gone() {
+	if e.Gone() {
 		v.Revision = 0
 	}
 	if e.Published != nil {
 		v.Text.Kind, v.Text.Language = e.Published.Kind, e.Published.Language
-		v.Text.DeIdentified = e.Published.DeIdentified && !e.gone() // its owner stays hidden
+		v.Text.DeIdentified = e.Published.DeIdentified && !e.Gone() // its owner stays hidden
 	}
 	return v
 }
@@ -91,10 +91,10 @@ func (v View) tellsWhatIsHidden() bool {
 	return v.Entry.Published != nil && v.Entry.Published.DeIdentified && !v.Text.DeIdentified && !v.Erased
 }
 
-// insider tells whether who may know whose the published text is, if that is
+// Insider tells whether who may know whose the published text is, if that is
 // de-identified.
-func (s *Service) insider(ctx context.Context, who partner.Principal, e *Entry) bool {
-	return mine(who, e) || s.curator(ctx, who, e.displayed())
+func (s *Service) Insider(ctx context.Context, who partner.Principal, e *Entry) bool {
+	return Owns(who, e) || s.curator(ctx, who, e.displayed())
 }
 
 // deIdentify returns a copy of t without whatever could tell whose it is.
@@ -144,23 +144,23 @@ func (p *Period) inYears() *Period {
 // Entry returns what who sees of an entry, or fails with [fault.NotFound].
 // Of an entry that was never published that is the draft.
 func (s *Service) Entry(ctx context.Context, who partner.Principal, id ID) (View, error) {
-	e, err := s.visible(ctx, who, id)
+	e, err := s.Visible(ctx, who, id)
 	if err != nil {
 		return View{}, err
 	}
-	return s.reading(ctx, who, &e), nil
+	return s.See(ctx, who, &e), nil
 }
 
 // EntryBySlug does the same by the readable part of its address.
 func (s *Service) EntryBySlug(ctx context.Context, who partner.Principal, slug string) (View, error) {
 	e, err := s.Store.BySlug(ctx, slug)
 	if err != nil || e.State == StateDeleted || !readable(&e) && !s.seesDraft(ctx, who, &e) {
-		if err == nil || isNotFound(err) {
-			err = notFound(slug)
+		if err == nil || fault.Is(err, fault.NotFound) {
+			err = NotFound(slug)
 		}
 		return View{}, err
 	}
-	return s.reading(ctx, who, &e), nil
+	return s.See(ctx, who, &e), nil
 }
 
 // Entries returns what who sees of those among ids that exist for it.
@@ -173,16 +173,16 @@ func (s *Service) Entries(ctx context.Context, who partner.Principal, ids ...ID)
 	for i := range found {
 		e := &found[i]
 		if e.State != StateDeleted && (readable(e) || s.seesDraft(ctx, who, e)) {
-			views[e.ID] = s.reading(ctx, who, e)
+			views[e.ID] = s.See(ctx, who, e)
 		}
 	}
 	return views, nil
 }
 
-// reading returns the published text where there is one.
-func (s *Service) reading(ctx context.Context, who partner.Principal, e *Entry) View {
+// See returns the published text where there is one.
+func (s *Service) See(ctx context.Context, who partner.Principal, e *Entry) View {
 	if e.Published != nil {
-		return s.published(ctx, who, e)
+		return s.Published(ctx, who, e)
 	}
 	return s.working(ctx, who, e)
 }
@@ -200,18 +200,18 @@ func (s *Service) Working(ctx context.Context, who partner.Principal, v View) (V
 // [fault.NotFound]. A withdrawn entry has no revisions any more.
 func (s *Service) AtRevision(ctx context.Context, who partner.Principal, v View, number int) (View, error) {
 	if !readable(v.Entry) || v.Entry.State == StateWithdrawn || number < 1 || number > len(v.Revisions) {
-		return View{}, noRevision(string(v.ID), number)
+		return View{}, NoRevision(string(v.ID), number)
 	}
 	if number == len(v.Revisions) {
-		return s.published(ctx, who, v.Entry), nil
+		return s.Published(ctx, who, v.Entry), nil
 	}
 	r, err := s.Store.Revision(ctx, v.Revisions[number-1].ID)
 	if err != nil {
 		return View{}, err
 	}
 	old := View{Entry: v.Entry, Text: &r.Text, State: v.Entry.State, Revision: number}
-	if old.tellsWhatIsHidden() && !s.insider(ctx, who, v.Entry) {
-		return View{}, noRevision(string(v.ID), number)
+	if old.tellsWhatIsHidden() && !s.Insider(ctx, who, v.Entry) {
+		return View{}, NoRevision(string(v.ID), number)
 	}
 	return s.redact(ctx, who, old), nil
 }
@@ -225,8 +225,6 @@ func (v View) Person(id PersonID) (Person, bool) {
 	return v.People[i], true
 }
 
-func isNotFound(err error) bool { return fault.Is(err, fault.NotFound) }
-
-func noRevision(id string, number int) error {
+func NoRevision(id string, number int) error {
 	return fault.New(fault.NotFound, "entry %q has no published revision %d", id, number)
 }

@@ -115,9 +115,9 @@ var Vocabularies = map[string][]string{
 	"Joinable":         {"NO", "CALL_OFF", "COOPERATION", "OPEN_SOURCE", "EFA"},
 	"Funds":            {"PLANNED", "PARTLY", "NOT_PLANNED"},
 	"Accessibility":    {"YES", "NO", "UNKNOWN"},
-	"Criterion":        texts(Criteria),
-	"EvidenceDecision": texts(Decisions),
-	"CurationStep":     texts(LogSteps),
+	"Criterion":        Texts(Criteria),
+	"EvidenceDecision": Texts(Decisions),
+	"CurationStep":     Texts(LogSteps),
 
 	"AdoptionStatus":     {"INTERESTED", "ASSESSING", "ADAPTING", "PILOTING", "ADOPTED", "REJECTED", "DISCONTINUED"},
 	"AdoptionReason":     {"LAW", "COST", "STAFF", "LEADERSHIP", "PARTICIPATION", "IT", "SIZE_MISMATCH", "NO_NEED", "OTHER_SOLUTION", "TIMING"},

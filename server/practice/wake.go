@@ -24,7 +24,7 @@ func (s *Service) Wake(ctx context.Context, e *Entry) error {
 	}
 	changed := *e
 	changed.People = stays
-	_, err := s.put(ctx, partner.Principal{}, changed, audit.Event{Action: audit.ErasePerson, Reason: "the time stated for a person is up"})
+	_, err := s.Put(ctx, partner.Principal{}, changed, audit.Event{Action: audit.ErasePerson, Reason: "the time stated for a person is up"})
 	return err
 }
 

@@ -3,7 +3,10 @@ package sqlitestore
 import (
 	"testing"
 
-	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/collection"
+	"praxistransfer/server/practice/need"
+	"praxistransfer/server/practice/notice"
 	"praxistransfer/server/practice/storetest"
 	"praxistransfer/server/record"
 )
@@ -19,10 +22,10 @@ func suite(t *testing.T, dir string) storetest.Store {
 		Audit:   db.Audit(),
 		Records: func(name string) record.Store[storetest.Note] { return Records[storetest.Note](db, name) },
 		Beside: storetest.Beside{
-			Adoptions:   Records[practice.Adoption](db, "adoptions"),
-			Inboxes:     Records[practice.Inbox](db, "inboxes"),
-			Collections: Records[practice.Collection](db, "collections"),
-			Needs:       Records[practice.Need](db, "needs"),
+			Adoptions:   Records[adoption.Adoption](db, "adoptions"),
+			Inboxes:     Records[notice.Inbox](db, "inboxes"),
+			Collections: Records[collection.Collection](db, "collections"),
+			Needs:       Records[need.Need](db, "needs"),
 		},
 		Again: func(t *testing.T) storetest.Store { return suite(t, dir) },
 	}

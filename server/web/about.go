@@ -6,6 +6,7 @@ import (
 	"net/url"
 
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/find"
 	"praxistransfer/server/words"
 )
 
@@ -66,9 +67,9 @@ func (q *ask) about(heading, section string, crumbs ...link) aboutPage {
 
 // entriesWith fills in the newest entries that a filter matches, with the link
 // to all of them, and returns how many there are.
-func (p *aboutPage) entriesWith(q *ask, parameter, value string) (practice.Found, error) {
+func (p *aboutPage) entriesWith(q *ask, parameter, value string) (find.Found, error) {
 	filter := practice.Facets{facetFor(parameter): {value}}
-	found, err := q.site.Practice.Search(q.Context(), q.who, practice.Search{Filter: filter, Order: practice.ByNewest, First: shownHits, Facets: []string{"outcome", "status", "land", "method", "topic"}})
+	found, err := q.site.Find.Search(q.Context(), q.who, find.Search{Filter: filter, Order: practice.ByNewest, First: shownHits, Facets: []string{"outcome", "status", "land", "method", "topic"}})
 	if err != nil {
 		return found, err
 	}

@@ -9,7 +9,7 @@ import (
 
 // collections lists what curators put together.
 func (s *Site) collections(q *ask) error {
-	all, err := s.Practice.AllCollections(q.Context(), q.who)
+	all, err := s.Collections.All(q.Context(), q.who)
 	if err != nil {
 		return err
 	}
@@ -30,11 +30,11 @@ func (s *Site) collections(q *ask) error {
 
 // collection shows one, in the order of its curators and with their notes.
 func (s *Site) collection(q *ask) error {
-	c, err := s.Practice.Collection(q.Context(), q.who, q.PathValue("key"))
+	c, err := s.Collections.Get(q.Context(), q.who, q.PathValue("key"))
 	if err != nil {
 		return err
 	}
-	items, err := s.Practice.ItemsOf(q.Context(), q.who, c)
+	items, err := s.Collections.ItemsOf(q.Context(), q.who, c)
 	if err != nil {
 		return err
 	}
@@ -55,7 +55,7 @@ func (s *Site) collection(q *ask) error {
 
 // needs lists what others look for.
 func (s *Site) needs(q *ask) error {
-	all, err := s.Practice.AllNeeds(q.Context(), anonymous, nil, false)
+	all, err := s.Needs.All(q.Context(), anonymous, nil, false)
 	if err != nil {
 		return err
 	}
@@ -76,7 +76,7 @@ func (s *Site) needs(q *ask) error {
 
 // need shows one.
 func (s *Site) need(q *ask) error {
-	n, err := s.Practice.Need(q.Context(), q.PathValue("id"))
+	n, err := s.Needs.Get(q.Context(), q.PathValue("id"))
 	if err != nil {
 		return err
 	}

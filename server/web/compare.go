@@ -7,6 +7,7 @@ import (
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/compare"
 )
 
 // comparePage sets entries side by side.
@@ -65,7 +66,7 @@ func (s *Site) compare(q *ask) error {
 		}
 		ids[i] = v.ID
 	}
-	side, err := s.Practice.CompareEntries(q.Context(), q.who, q.lang.Language, ids...)
+	side, err := s.Compare.SideBySide(q.Context(), q.who, q.lang.Language, ids...)
 	if err != nil {
 		return err
 	}
@@ -84,7 +85,7 @@ func (s *Site) compare(q *ask) error {
 	return q.render(http.StatusOK, "compare", p)
 }
 
-func (q *ask) compareGroups(side practice.SideBySide, columns []column) []compareGroup {
+func (q *ask) compareGroups(side compare.SideBySide, columns []column) []compareGroup {
 	var groups []compareGroup
 	for _, row := range side.Rows {
 		heading := q.T("compare." + string(row.Group))

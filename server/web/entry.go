@@ -23,7 +23,7 @@ type entryPage struct {
 	// than the page's.
 	TextCode string
 	Base     string // the entry's path, for what lies below it
-	Notices  []notice
+	Notices  []remark
 	Plain    *plainSummary
 	Facts    []fact
 	Tags     []link
@@ -54,8 +54,8 @@ type entryPage struct {
 	Related   []hit
 }
 
-// notice is something to know before reading.
-type notice struct {
+// remark is something to know before reading.
+type remark struct {
 	Class, Strong, Text string
 	Link                *link
 }
@@ -121,7 +121,7 @@ func (q *ask) revision(p *entryPage, v practice.View, number string) (practice.V
 	n := old.Revision
 	p.NoIndex = true
 	p.Path += "?revision=" + strconv.Itoa(n)
-	banner := notice{Class: "calm", Strong: q.T("entry.revision.pinned", q.number(n))}
+	banner := remark{Class: "calm", Strong: q.T("entry.revision.pinned", q.number(n))}
 	if n < newest {
 		banner.Class, banner.Text = "", q.T("entry.revision.old")
 	}
@@ -178,7 +178,7 @@ func (q *ask) forReader(p *entryPage, v practice.View) {
 	}
 	p.Asking = "?fuer=" + string(a.Key)
 	p.Council = q.T(councilOf(a))
-	p.Fit = q.newFit(q.site.Practice.FitOf(q.Context(), v, *a), a.Name)
+	p.Fit = q.newFit(q.site.Find.FitOf(q.Context(), v, *a), a.Name)
 }
 
 // translated shows the translation into the page's language where there is one.
@@ -186,11 +186,11 @@ func (p *entryPage) translated(q *ask, v practice.View) {
 	tr := v.Text.Translation
 	if tr == nil || tr.Language != q.lang.Language || p.TextCode == "" {
 		if p.TextCode != "" {
-			p.Notices = append(p.Notices, notice{Class: "calm", Text: q.T("entry.language." + p.TextCode)})
+			p.Notices = append(p.Notices, remark{Class: "calm", Text: q.T("entry.language." + p.TextCode)})
 		}
 		return
 	}
-	p.Notices = append(p.Notices, notice{Class: "calm", Text: q.T("entry.translated." + string(tr.Quality))})
+	p.Notices = append(p.Notices, remark{Class: "calm", Text: q.T("entry.translated." + string(tr.Quality))})
 	p.Translated = q.site.prose.html(tr.Text)
 }
 

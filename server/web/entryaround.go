@@ -8,6 +8,7 @@ import (
 	"praxistransfer/server/exchange"
 	"praxistransfer/server/exchange/paper"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
 )
 
 // adoptions tells what others did with an entry.
@@ -77,7 +78,7 @@ func (p *entryPage) origin(q *ask, v practice.View) {
 		}
 		names += place.Name
 	}
-	n := notice{Class: "calm"}
+	n := remark{Class: "calm"}
 	if len(p.sources(q, t)) > 0 {
 		n.Link = &link{q.T("origin.sources"), "#sources"}
 	}
@@ -99,10 +100,10 @@ func (p *entryPage) origin(q *ask, v practice.View) {
 		p.Notices = append(p.Notices, n)
 	}
 	if v.State == practice.StateArchived {
-		p.Notices = append(p.Notices, notice{Text: q.T("entry.archived")})
+		p.Notices = append(p.Notices, remark{Text: q.T("entry.archived")})
 	}
 	if due := v.Freshness.ReviewDue; due != nil && due.Before(q.site.Now()) && v.State == practice.StatePublished && t.Status != practice.Completed && t.Status != practice.Discontinued && t.Origin != practice.Compiled {
-		p.Notices = append(p.Notices, notice{Text: q.T("entry.stale", q.day(*due))})
+		p.Notices = append(p.Notices, remark{Text: q.T("entry.stale", q.day(*due))})
 	}
 	if s := t.PlainSummary; s != nil && s.Text != "" {
 		p.Plain = &plainSummary{Heading: q.T("entry.plain"), Text: q.site.prose.html(s.Text)}
@@ -154,19 +155,19 @@ func (p *entryPage) people(q *ask, v practice.View) {
 			p.Offers = append(p.Offers, text)
 		}
 	}
-	p.Writable = q.site.Practice.Post != nil
+	p.Writable = q.site.Notices.Post != nil
 }
 
 // around fills what lies beside the text: adoptions, evidence, replies,
 // revisions and related entries.
 func (p *entryPage) around(q *ask, v practice.View) error {
-	ctx, s := q.Context(), q.site.Practice
-	found, err := s.AdoptionsOf(ctx, q.who, v, shownAdoptions, "")
+	ctx, s := q.Context(), q.site
+	found, err := s.Adoptions.Of(ctx, q.who, v, shownAdoptions, "")
 	if err != nil {
 		return err
 	}
 	p.Adoptions = q.adoptions(v, found)
-	judged := s.Judgement(q.who, v)
+	judged := s.Practice.Judgement(q.who, v)
 	p.Evidence = evidence{Level: q.lang.Label("EvidenceLevel", strconv.Itoa(judged.Level)), Reason: judged.Reason}
 	for _, e := range v.Text.EvidenceItems {
 		p.Evidence.Items = append(p.Evidence.Items, source{q.lang.Label("EvidenceKind", string(e.Kind)), e.Citation, webAddress(e.URL)})
@@ -182,7 +183,7 @@ func (p *entryPage) around(q *ask, v practice.View) error {
 		r := v.Revisions[i]
 		p.Revisions = append(p.Revisions, revisionLine{q.T("entry.revision.line", q.number(r.Number), q.day(r.At)), q.To(p.Base + "?revision=" + strconv.Itoa(r.Number)), r.Number == v.Revision})
 	}
-	related, err := s.Related(ctx, q.who, v, shownRelated)
+	related, err := s.Find.Related(ctx, q.who, v, shownRelated)
 	if err != nil {
 		return err
 	}
@@ -208,7 +209,7 @@ func (q *ask) reply(r practice.Remark) reply {
 	return reply{q.site.organisation(q.Context(), r.Organisation), q.day(r.At), q.site.prose.html(r.Text)}
 }
 
-func (q *ask) adoptions(v practice.View, found practice.AdoptionPage) adoptions {
+func (q *ask) adoptions(v practice.View, found adoption.Page) adoptions {
 	a := adoptions{}
 	if v.AdoptionCounts().Total > 0 {
 		a.Summary = q.adopted(v)
@@ -219,7 +220,7 @@ func (q *ask) adoptions(v practice.View, found practice.AdoptionPage) adoptions 
 	return a
 }
 
-func (q *ask) adoption(a practice.AdoptionView) adoptionItem {
+func (q *ask) adoption(a adoption.View) adoptionItem {
 	c := a.Statement.Content
 	one := adoptionItem{
 		Who: q.site.organisation(q.Context(), a.Organisation), Status: q.lang.Label("AdoptionStatus", string(c.Status)),

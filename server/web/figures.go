@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/find"
 )
 
 // figuresPage tells what the collection holds, in pictures with their tables.
@@ -95,7 +96,7 @@ var landTiles = map[string]struct {
 const countedMethods = 8
 
 func (s *Site) figures(q *ask) error {
-	found, err := s.Practice.Search(q.Context(), q.who, practice.Search{Order: practice.ByNewest, First: 1, Facets: []string{"year", "land", "method"}})
+	found, err := s.Find.Search(q.Context(), q.who, find.Search{Order: practice.ByNewest, First: 1, Facets: []string{"year", "land", "method"}})
 	if err != nil {
 		return err
 	}
@@ -106,7 +107,7 @@ func (s *Site) figures(q *ask) error {
 	if p.Methods, err = q.methodOutcomes(found.Facets["method"]); err != nil {
 		return err
 	}
-	transfers, err := s.Practice.Transfers(q.Context())
+	transfers, err := s.Adoptions.Transfers(q.Context())
 	if err != nil {
 		return err
 	}
@@ -203,7 +204,7 @@ func (q *ask) methodOutcomes(buckets []practice.Bucket) (grid, error) {
 		if len(g.Rows) == countedMethods {
 			break
 		}
-		counts, err := q.site.Practice.CountsOf(q.Context(), b.Value)
+		counts, err := q.site.Find.CountsOf(q.Context(), b.Value)
 		if err != nil {
 			return g, err
 		}

@@ -9,6 +9,7 @@ import (
 
 	"praxistransfer/server/exchange/paper"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/compare"
 )
 
 // historyPage tells how an entry became what it is.
@@ -104,7 +105,7 @@ func (s *Site) differences(q *ask) error {
 	if err != nil || v.Entry == nil {
 		return err
 	}
-	c, err := s.Practice.Compare(q.Context(), q.who, v.ID, from, to)
+	c, err := s.Compare.Revisions(q.Context(), q.who, v.ID, from, to)
 	if err != nil {
 		return err
 	}
@@ -119,13 +120,13 @@ func (s *Site) differences(q *ask) error {
 	return q.render(http.StatusOK, "differences", p)
 }
 
-func (q *ask) change(d practice.Difference) change {
+func (q *ask) change(d compare.Difference) change {
 	c := change{Name: q.fieldName(d.Path)}
 	vocabulary := vocabularyOf(d.Path)
 	c.Before, c.After = q.told(d.Before, vocabulary), q.told(d.After, vocabulary)
 	if vocabulary == "" && d.Before != "" && d.After != "" {
 		for _, part := range d.Parts {
-			c.Parts = append(c.Parts, changedPart{part.Text, part.Change == practice.PartRemoved, part.Change == practice.PartAdded})
+			c.Parts = append(c.Parts, changedPart{part.Text, part.Change == compare.PartRemoved, part.Change == compare.PartAdded})
 		}
 	}
 	return c

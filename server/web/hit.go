@@ -7,6 +7,7 @@ import (
 	"praxistransfer/server/authority"
 	"praxistransfer/server/exchange/paper"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/find"
 )
 
 // part is a piece of a text that answers the question, or does not.
@@ -92,7 +93,7 @@ func (q *ask) kicker(v practice.View) []link {
 }
 
 // mark shows in a hit what of it answers the question.
-func (h *hit) mark(passages []practice.Highlight) {
+func (h *hit) mark(passages []find.Highlight) {
 	for _, p := range passages {
 		parts := make([]part, len(p.Parts))
 		for i, piece := range p.Parts {
@@ -147,7 +148,7 @@ const shownReasons = 2
 
 // newFit shows the reasons: the weightiest of each side first, because a few of
 // one side say less.
-func (q *ask) newFit(f practice.Fit, name string) *fit {
+func (q *ask) newFit(f find.Fit, name string) *fit {
 	made := &fit{Heading: q.T("fit.heading", name)}
 	var count [2]int
 	for _, r := range f.Reasons {

@@ -2,9 +2,8 @@ package web
 
 import (
 	"net/http"
+	"praxistransfer/server/practice/compare"
 	"slices"
-
-	"praxistransfer/server/practice"
 )
 
 // lineagePage tells what an entry came from and what came of it, as a picture
@@ -48,7 +47,7 @@ func (s *Site) lineage(q *ask) error {
 	if err != nil || v.Entry == nil {
 		return err
 	}
-	l, err := s.Practice.Lineage(q.Context(), q.who, v.ID, lineageDepth)
+	l, err := s.Compare.Lineage(q.Context(), q.who, v.ID, lineageDepth)
 	if err != nil {
 		return err
 	}
@@ -66,7 +65,7 @@ func (s *Site) lineage(q *ask) error {
 
 // draw puts every node on a line of its own, what came later further in, and
 // right below what it came from.
-func (p *lineagePage) draw(q *ask, l practice.Lineage) {
+func (p *lineagePage) draw(q *ask, l compare.Lineage) {
 	nodes := map[string]lineageNode{}
 	for i, v := range l.Entries {
 		title, _ := q.titleOf(v)

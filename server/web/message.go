@@ -7,6 +7,7 @@ import (
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/notice"
 )
 
 // messagePage is the form by which a reader writes to whoever answers for an
@@ -57,8 +58,8 @@ func (s *Site) sendMessage(q *ask) error {
 	if err := q.ParseForm(); err != nil {
 		return fault.Wrap(fault.TooLarge, err, "the form cannot be read")
 	}
-	m := practice.Message{Text: strings.ReplaceAll(q.PostForm.Get("message"), "\r\n", "\n"), ReplyTo: strings.TrimSpace(q.PostForm.Get("replyTo"))}
-	err = s.Practice.ContactOwner(q.Context(), q.who, v.ID, m)
+	m := notice.Message{Text: strings.ReplaceAll(q.PostForm.Get("message"), "\r\n", "\n"), ReplyTo: strings.TrimSpace(q.PostForm.Get("replyTo"))}
+	err = s.Notices.ContactOwner(q.Context(), q.who, v.ID, m)
 	if err == nil {
 		http.Redirect(q.w, q.Request, p.Action+"?gesendet", http.StatusSeeOther)
 		return nil
@@ -82,7 +83,7 @@ func (q *ask) messagePage() (*messagePage, practice.View, error) {
 		return nil, v, q.tombstone(v)
 	}
 	title, _ := q.titleOf(v)
-	p := &messagePage{page: q.newPage(q.T("message.title")), EntryTitle: title, EntryURL: q.To("/praxis/" + v.Slug), Action: q.To("/praxis/" + v.Slug + "/nachricht"), Writable: q.site.Practice.Post != nil}
+	p := &messagePage{page: q.newPage(q.T("message.title")), EntryTitle: title, EntryURL: q.To("/praxis/" + v.Slug), Action: q.To("/praxis/" + v.Slug + "/nachricht"), Writable: q.site.Notices.Post != nil}
 	p.NoIndex, p.Section = true, "/suche"
 	p.Crumbs = []link{{q.T("search.title"), q.To("/suche")}, {shortened(title, 60), p.EntryURL}, {Text: q.T("message.title")}}
 	p.Fields = []field{

@@ -9,13 +9,14 @@ import (
 	"praxistransfer/server/fault"
 	cursor "praxistransfer/server/page"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/find"
 )
 
 func notHere() error { return fault.New(fault.NotFound, "there is no page here") }
 
 // usedCounts returns how many entries have each value of a facet.
 func (s *Site) usedCounts(ctx context.Context, q *ask, facet string) (map[string]int, error) {
-	found, err := s.Practice.Search(ctx, q.who, practice.Search{Order: practice.ByNewest, First: 1, Facets: []string{facet}})
+	found, err := s.Find.Search(ctx, q.who, find.Search{Order: practice.ByNewest, First: 1, Facets: []string{facet}})
 	if fault.Is(err, fault.Unavailable) {
 		return nil, nil
 	}
@@ -95,14 +96,14 @@ func (s *Site) methodPage(q *ask) error {
 // methodUseTables count what became of a method, and tell what others kept,
 // changed, dropped and added.
 func (q *ask) methodUseTables(p *aboutPage, key string) error {
-	counts, err := q.site.Practice.CountsOf(q.Context(), key)
+	counts, err := q.site.Find.CountsOf(q.Context(), key)
 	if err != nil {
 		return err
 	}
 	within := url.Values{"methode": {key}}
 	p.addTable(q.table(q.T("about.outcomes"), "Outcome", "ergebnis", counts.Outcomes, within))
 	p.addTable(q.table(q.T("about.statuses"), "Status", "stand", counts.Statuses, within))
-	uses, err := q.site.Practice.UsesOf(q.Context(), q.who, practice.MethodUses{Method: key, First: cursor.Max})
+	uses, err := q.site.Find.UsesOf(q.Context(), q.who, find.MethodUses{Method: key, First: cursor.Max})
 	if err != nil {
 		return err
 	}

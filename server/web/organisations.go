@@ -7,7 +7,7 @@ import (
 
 	"praxistransfer/server/authority"
 	"praxistransfer/server/exchange/paper"
-	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/find"
 )
 
 // organisations lists those that take part, by kind.
@@ -143,7 +143,7 @@ func (q *ask) below(a authority.Authority) linkList {
 
 // likeThis adds the entries whose context is most like the authority's.
 func (q *ask) likeThis(p aboutPage, a authority.Authority) error {
-	found, err := q.site.Practice.Search(q.Context(), q.who, practice.Search{Order: practice.ByFit, ForAuthority: string(a.Key), First: shownHits})
+	found, err := q.site.Find.Search(q.Context(), q.who, find.Search{Order: find.ByFit, ForAuthority: string(a.Key), First: shownHits})
 	if err != nil {
 		return err
 	}
@@ -151,7 +151,7 @@ func (q *ask) likeThis(p aboutPage, a authority.Authority) error {
 		p.HitsHeading = q.T("about.like.us", a.Name)
 		for _, v := range found.Views {
 			h := q.newHit(v)
-			h.Fit = q.newFit(q.site.Practice.FitOf(q.Context(), v, a), a.Name)
+			h.Fit = q.newFit(q.site.Find.FitOf(q.Context(), v, a), a.Name)
 			p.Hits = append(p.Hits, h)
 		}
 		p.All = &link{q.T("about.like.all", a.Name), q.To(withQuery("/suche", url.Values{"fuer": {string(a.Key)}}))}

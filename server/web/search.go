@@ -9,6 +9,7 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/find"
 )
 
 // hitsOnAPage is how many results a page shows.
@@ -20,7 +21,7 @@ var orders = []struct {
 	order     practice.Order
 }{
 	{"treffer", "search.sort.text", practice.ByRelevance},
-	{"passung", "search.sort.fit", practice.ByFit},
+	{"passung", "search.sort.fit", find.ByFit},
 	{"neu", "search.sort.new", practice.ByNewest},
 	{"titel", "search.sort.title", practice.ByTitle},
 }
@@ -67,7 +68,7 @@ type pick struct {
 // wanted is what an address asks for.
 type wanted struct {
 	values url.Values
-	query  practice.Search
+	query  find.Search
 	asking asking
 	sort   string
 }
@@ -76,10 +77,10 @@ type wanted struct {
 // all of it, so that it can be sent, kept and reloaded.
 func (s *Site) search(q *ask) error {
 	want := q.wanted()
-	found, err := s.Practice.Search(q.Context(), q.who, want.query)
+	found, err := s.Find.Search(q.Context(), q.who, want.query)
 	if fault.Is(err, fault.BadInput) && want.query.After != "" { // an old place in a list begins it anew
 		want.query.After = ""
-		found, err = s.Practice.Search(q.Context(), q.who, want.query)
+		found, err = s.Find.Search(q.Context(), q.who, want.query)
 	}
 	if err != nil {
 		return err
@@ -155,8 +156,8 @@ func (q *ask) tray(values url.Values, hits []hit) (*tray, error) {
 func (q *ask) wanted() wanted {
 	values := q.URL.Query()
 	w := wanted{values: values, asking: q.asking(cut(values.Get("fuer"), 100)), sort: values.Get("sort")}
-	w.query = practice.Search{
-		Text: cut(strings.ToValidUTF8(values.Get("q"), ""), practice.MaxQuery), Filter: filter(values), First: hitsOnAPage,
+	w.query = find.Search{
+		Text: cut(strings.ToValidUTF8(values.Get("q"), ""), find.MaxQuery), Filter: filter(values), First: hitsOnAPage,
 		After: values.Get("nach"), Facets: facetNames(), Order: practice.ByRelevance,
 	}
 	if strings.TrimSpace(w.query.Text) == "" {
@@ -165,15 +166,15 @@ func (q *ask) wanted() wanted {
 	if w.asking.Authority != nil {
 		w.query.ForAuthority = string(w.asking.Authority.Key)
 		if strings.TrimSpace(w.query.Text) == "" {
-			w.query.Order = practice.ByFit
+			w.query.Order = find.ByFit
 		}
 	}
 	for _, o := range orders {
-		if o.name == w.sort && (o.order != practice.ByFit || w.query.ForAuthority != "") {
+		if o.name == w.sort && (o.order != find.ByFit || w.query.ForAuthority != "") {
 			w.query.Order = o.order
 		}
 	}
-	if w.query.Order != practice.ByFit {
+	if w.query.Order != find.ByFit {
 		w.query.ForAuthority = ""
 	}
 	return w
@@ -220,7 +221,7 @@ func (q *ask) resultsHeading(text string, total int) string {
 func (q *ask) orders(w wanted) []option {
 	var all []option
 	for _, o := range orders {
-		if o.order == practice.ByFit && w.asking.Authority == nil || o.order == practice.ByRelevance && strings.TrimSpace(w.query.Text) == "" {
+		if o.order == find.ByFit && w.asking.Authority == nil || o.order == practice.ByRelevance && strings.TrimSpace(w.query.Text) == "" {
 			continue
 		}
 		all = append(all, option{Value: o.name, Text: q.T(o.key), Checked: o.order == w.query.Order})
@@ -229,8 +230,8 @@ func (q *ask) orders(w wanted) []option {
 }
 
 // hits shows what was found, and why each is there.
-func (q *ask) hits(found practice.Found, w wanted) []hit {
-	marker := practice.NewHighlighter(found.Words)
+func (q *ask) hits(found find.Found, w wanted) []hit {
+	marker := find.NewHighlighter(found.Words)
 	all := make([]hit, len(found.Views))
 	for i, v := range found.Views {
 		all[i] = q.newHit(v)
@@ -242,7 +243,7 @@ func (q *ask) hits(found practice.Found, w wanted) []hit {
 			all[i].mark(marker.Passages(v))
 		}
 		if a := w.asking.Authority; a != nil {
-			all[i].Fit = q.newFit(q.site.Practice.FitOf(q.Context(), v, *a), a.Name)
+			all[i].Fit = q.newFit(q.site.Find.FitOf(q.Context(), v, *a), a.Name)
 		}
 	}
 	return all

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/find"
 )
 
 // cardsOnStart is how many entries the start page shows of a kind.
@@ -22,7 +23,7 @@ type counted struct{ Text, URL, Count string }
 
 // start answers with the page that everybody begins at.
 func (s *Site) start(q *ask) error {
-	found, err := s.Practice.Search(q.Context(), q.who, practice.Search{Order: practice.ByNewest, First: 4 * cardsOnStart, Facets: []string{"topic"}})
+	found, err := s.Find.Search(q.Context(), q.who, find.Search{Order: practice.ByNewest, First: 4 * cardsOnStart, Facets: []string{"topic"}})
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
 )
 
 // transferPage asks whether what a practice needs is there, and says what
@@ -46,9 +47,9 @@ type planStep struct {
 // answers are the ways to answer, with their name in the address.
 var answers = []struct {
 	name   string
-	answer practice.TransferAnswer
+	answer adoption.TransferAnswer
 }{
-	{"ja", practice.AnswerYes}, {"teils", practice.AnswerPartly}, {"nein", practice.AnswerNo}, {"unklar", practice.AnswerUnknown},
+	{"ja", adoption.AnswerYes}, {"teils", adoption.AnswerPartly}, {"nein", adoption.AnswerNo}, {"unklar", adoption.AnswerUnknown},
 }
 
 func (s *Site) transferCheck(q *ask) error {
@@ -60,12 +61,12 @@ func (s *Site) transferCheck(q *ask) error {
 		return q.tombstone(v)
 	}
 	values := q.URL.Query()
-	plain, err := s.Practice.CheckTransfer(q.Context(), q.who, v.ID, nil)
+	plain, err := s.Adoptions.CheckTransfer(q.Context(), q.who, v.ID, nil)
 	if err != nil {
 		return err
 	}
 	given := givenAnswers(values, plain.Questions)
-	check, err := s.Practice.CheckTransfer(q.Context(), q.who, v.ID, given)
+	check, err := s.Adoptions.CheckTransfer(q.Context(), q.who, v.ID, given)
 	if err != nil {
 		return err
 	}
@@ -81,7 +82,7 @@ func (s *Site) transferCheck(q *ask) error {
 		p.TextCode = string(v.Text.Language)
 	}
 	if a := q.asking(cut(p.For, 100)).Authority; a != nil {
-		p.Fit, p.For = q.newFit(s.Practice.FitOf(q.Context(), v, *a), a.Name), a.Name
+		p.Fit, p.For = q.newFit(s.Find.FitOf(q.Context(), v, *a), a.Name), a.Name
 		p.Paper.URL += "?fuer=" + url.QueryEscape(string(a.Key))
 		p.Paper.Text = q.T(councilOf(a))
 	}
@@ -93,12 +94,12 @@ func (s *Site) transferCheck(q *ask) error {
 }
 
 // givenAnswers reads the answers of an address to the questions that there are.
-func givenAnswers(values url.Values, questions []practice.Asked) []practice.GivenAnswer {
-	var given []practice.GivenAnswer
+func givenAnswers(values url.Values, questions []adoption.Asked) []adoption.GivenAnswer {
+	var given []adoption.GivenAnswer
 	for _, asked := range questions {
 		for _, a := range answers {
 			if values.Get("a."+asked.Key) == a.name {
-				given = append(given, practice.GivenAnswer{Key: asked.Key, Answer: a.answer, Note: cut(strings.ToValidUTF8(values.Get("n."+asked.Key), ""), 500)})
+				given = append(given, adoption.GivenAnswer{Key: asked.Key, Answer: a.answer, Note: cut(strings.ToValidUTF8(values.Get("n."+asked.Key), ""), 500)})
 			}
 		}
 	}
@@ -106,7 +107,7 @@ func givenAnswers(values url.Values, questions []practice.Asked) []practice.Give
 }
 
 // questionGroups orders the questions by weight: what must be there first.
-func (q *ask) questionGroups(check practice.TransferCheck) []questionGroup {
+func (q *ask) questionGroups(check adoption.TransferCheck) []questionGroup {
 	var groups []questionGroup
 	for _, weight := range practice.Vocabularies["Weight"] {
 		g := questionGroup{Heading: q.T("transfer." + weight), Explained: q.T("transfer." + weight + ".text")}
@@ -122,7 +123,7 @@ func (q *ask) questionGroups(check practice.TransferCheck) []questionGroup {
 	return groups
 }
 
-func (q *ask) question(asked practice.Asked) question {
+func (q *ask) question(asked adoption.Asked) question {
 	one := question{Key: asked.Key, Text: asked.Sentence(q.lang.Language), Dimension: q.lang.Label("Dimension", string(asked.Dimension)), Note: asked.Note}
 	given := givenFor(q.URL.Query(), asked.Key)
 	for _, a := range answers {
@@ -134,7 +135,7 @@ func (q *ask) question(asked practice.Asked) question {
 func givenFor(values url.Values, key string) string { return values.Get("a." + key) }
 
 // fillPlan says what the answers come to.
-func (q *ask) fillPlan(p *transferPage, check practice.TransferCheck) {
+func (q *ask) fillPlan(p *transferPage, check adoption.TransferCheck) {
 	p.Result = q.T("transfer.result.open", len(check.Questions)-len(check.Gaps), len(check.Questions))
 	if must := check.Open("MUST"); must > 0 {
 		p.Result += " " + q.T("transfer.result.must", must)

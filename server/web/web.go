@@ -17,12 +17,24 @@ import (
 
 	"praxistransfer/server/authority"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/collection"
+	"praxistransfer/server/practice/compare"
+	"praxistransfer/server/practice/find"
+	"praxistransfer/server/practice/need"
+	"praxistransfer/server/practice/notice"
 )
 
 // Deps are what the pages stand on.
 type Deps struct {
-	Practice *practice.Service
-	Partners practice.Partners
+	Practice    *practice.Service
+	Adoptions   *adoption.Service
+	Find        *find.Service
+	Compare     *compare.Service
+	Collections *collection.Service
+	Needs       *need.Service
+	Notices     *notice.Service
+	Partners    practice.Partners
 	// Authorities returns the register of authorities as it is now.
 	Authorities func() *authority.Register
 	// Home is the public address without a slash at its end, as

@@ -10,6 +10,7 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
 )
 
 var adoptionRaces = map[string]func(*testing.T, Store){
@@ -48,19 +49,19 @@ var adoptionRaces = map[string]func(*testing.T, Store){
 			t.Errorf("%d were admitted and %d refused: nothing met", admitted, refused)
 		}
 		h.clock = h.clock.Add(24 * time.Hour)
-		if n, err := h.SweepAdoptions(h.ctx); err != nil || n != 0 {
+		if n, err := h.Adoptions.Sweep(h.ctx); err != nil || n != 0 {
 			t.Errorf("refusals left %d adoptions behind, %v", n, err)
 		}
 	},
 	"of two changes of one adoption at once one wins, and the other is told": func(t *testing.T, s Store) {
 		h := newHouse(t, s)
 		v := h.published(editor, "Beide zugleich")
-		a, err := h.RecordAdoption(h.ctx, stranger, v.ID, practice.AdoptionContent{Status: practice.Interested, Visibility: practice.Public})
+		a, err := h.Adoptions.Record(h.ctx, stranger, v.ID, adoption.Content{Status: practice.Interested, Visibility: practice.Public})
 		must(t, err)
 		for round := range 20 {
 			write := func(i int) func() error {
 				return func() error {
-					return only(h.UpdateAdoption(h.ctx, stranger, a.ID, a.Version, func(c *practice.AdoptionContent) { c.Text = fmt.Sprint(round, " ", i) }))
+					return only(h.Adoptions.Update(h.ctx, stranger, a.ID, a.Version, func(c *adoption.Content) { c.Text = fmt.Sprint(round, " ", i) }))
 				}
 			}
 			errs := atOnce(write(0), write(1))
@@ -71,7 +72,7 @@ var adoptionRaces = map[string]func(*testing.T, Store){
 			if errs[0] != nil {
 				winner = 1
 			}
-			if a, err = h.Adoption(h.ctx, stranger, a.ID); err != nil || a.Statement.Content.Text != fmt.Sprint(round, " ", winner) {
+			if a, err = h.Adoptions.Get(h.ctx, stranger, a.ID); err != nil || a.Statement.Content.Text != fmt.Sprint(round, " ", winner) {
 				t.Fatalf("round %d: stored %q, %v", round, a.Statement.Content.Text, err)
 			}
 		}
@@ -81,7 +82,7 @@ var adoptionRaces = map[string]func(*testing.T, Store){
 		for round := range 10 {
 			v := h.published(editor, fmt.Sprint("Doppelt ", round))
 			record := func() error {
-				return only(h.RecordAdoption(h.ctx, stranger, v.ID, practice.AdoptionContent{Status: practice.Interested}))
+				return only(h.Adoptions.Record(h.ctx, stranger, v.ID, adoption.Content{Status: practice.Interested}))
 			}
 			if errs := atOnce(record, record); wins(t, errs) != 1 {
 				t.Fatalf("round %d ended in %v", round, errs)
@@ -104,13 +105,13 @@ type adopterResult struct {
 }
 
 func (h *house) adoptAndChange(who partner.Principal, id practice.ID) (r adopterResult) {
-	a, err := h.RecordAdoption(h.ctx, who, id, practice.AdoptionContent{Status: practice.Interested, Text: "0"})
+	a, err := h.Adoptions.Record(h.ctx, who, id, adoption.Content{Status: practice.Interested, Text: "0"})
 	for n := 1; err == nil; n++ {
 		r.id, r.text, r.version = a.ID, a.Statement.Content.Text, a.Version
 		if n > 3 {
 			return r
 		}
-		a, err = h.UpdateAdoption(h.ctx, who, a.ID, a.Version, func(c *practice.AdoptionContent) { c.Text = fmt.Sprint(n) })
+		a, err = h.Adoptions.Update(h.ctx, who, a.ID, a.Version, func(c *adoption.Content) { c.Text = fmt.Sprint(n) })
 	}
 	r.refused = err
 	return r
@@ -160,7 +161,7 @@ func (h *house) expectAdoption(key string, r adopterResult, named map[string]pra
 	if !there {
 		return
 	}
-	a, err := h.Adoption(h.ctx, as(key, key, partner.Editor), ref.ID)
+	a, err := h.Adoptions.Get(h.ctx, as(key, key, partner.Editor), ref.ID)
 	if err != nil || ref.Statement != r.version || a.Statement.Content.Text != r.text {
 		h.t.Errorf("%s: acknowledged %q as %d, stored %d, %v", key, r.text, r.version, ref.Statement, err)
 	}

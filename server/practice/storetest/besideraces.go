@@ -5,6 +5,9 @@ import (
 	"testing"
 
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/collection"
+	"praxistransfer/server/practice/need"
+	"praxistransfer/server/practice/notice"
 )
 
 var besideRaces = map[string]func(*testing.T, Store){
@@ -15,8 +18,8 @@ var besideRaces = map[string]func(*testing.T, Store){
 		for i := range tellers {
 			steps = append(steps, func() error {
 				for j := range each {
-					n := practice.Notice{ID: fmt.Sprintf("notice_%d", (i%2)*each+j), Kind: practice.NoticePublished, At: h.clock} // two tell the same
-					if err := h.Tell(h.ctx, "kreis-soest", n); err != nil {
+					n := notice.Notice{ID: fmt.Sprintf("notice_%d", (i%2)*each+j), Kind: practice.NoticePublished, At: h.clock} // two tell the same
+					if err := h.Notices.Tell(h.ctx, "kreis-soest", n); err != nil {
 						return err
 					}
 				}
@@ -25,7 +28,7 @@ var besideRaces = map[string]func(*testing.T, Store){
 		}
 		steps = append(steps, func() error {
 			for range each {
-				if err := h.MarkRead(h.ctx, editor); err != nil {
+				if err := h.Notices.MarkRead(h.ctx, editor); err != nil {
 					return err
 				}
 			}
@@ -40,16 +43,16 @@ var besideRaces = map[string]func(*testing.T, Store){
 	},
 	"of three who change a collection at once one wins": func(t *testing.T, s Store) {
 		h := newHouse(t, s)
-		c, err := h.CreateCollection(h.ctx, curator, practice.CollectionInput{Title: "Umkämpft"})
+		c, err := h.Collections.Create(h.ctx, curator, collection.Input{Title: "Umkämpft"})
 		must(t, err)
 		for range 15 {
 			write := func(title string) func() error {
 				return func() error {
-					return only(h.UpdateCollection(h.ctx, curator, c.Key, c.Version, practice.CollectionInput{Title: title}))
+					return only(h.Collections.Update(h.ctx, curator, c.Key, c.Version, collection.Input{Title: title}))
 				}
 			}
 			won := wins(t, atOnce(write("Eins"), write("Zwei"), write("Drei")))
-			if c, err = h.Collection(h.ctx, curator, c.Key); err != nil || won != 1 || len(c.Events) != c.Version {
+			if c, err = h.Collections.Get(h.ctx, curator, c.Key); err != nil || won != 1 || len(c.Events) != c.Version {
 				t.Fatalf("%d won, version %d with %d events, %v", won, c.Version, len(c.Events), err)
 			}
 		}
@@ -58,17 +61,17 @@ var besideRaces = map[string]func(*testing.T, Store){
 		h := newHouse(t, s)
 		h.found = []practice.ID{h.published(stranger, "Führung auf Distanz jetzt").ID}
 		h.settle()
-		wanted := practice.NeedInput{Title: "Führung auf Distanz", Problem: "Wie führen andere ihre Teams aus der Ferne?", Topics: []practice.Topic{"LEADERSHIP"}}
+		wanted := need.Input{Title: "Führung auf Distanz", Problem: "Wie führen andere ihre Teams aus der Ferne?", Topics: []practice.Topic{"LEADERSHIP"}}
 		for range 10 {
-			n, err := h.PostNeed(h.ctx, editor, wanted)
+			n, err := h.Needs.Post(h.ctx, editor, wanted)
 			must(t, err)
 			for _, err := range atOnce(
-				func() error { return only(h.CloseNeed(h.ctx, editor, n.ID, n.Version)) },
-				func() error { return h.MatchNeeds(h.ctx) },
+				func() error { return only(h.Needs.Close(h.ctx, editor, n.ID, n.Version)) },
+				func() error { return h.Needs.Match(h.ctx) },
 			) {
 				must(t, err)
 			}
-			now, err := h.Need(h.ctx, n.ID)
+			now, err := h.Needs.Get(h.ctx, n.ID)
 			if err != nil || now.ClosedAt == nil || len(now.Matches) > 1 {
 				t.Fatalf("%+v, %v", now, err)
 			}

@@ -12,26 +12,34 @@ import (
 	"praxistransfer/server/page"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/collection"
+	"praxistransfer/server/practice/need"
+	"praxistransfer/server/practice/notice"
 	"praxistransfer/server/record"
 )
 
 // Beside are the collections of an engine that the domain keeps beside the
 // entries, as far as the tests of the domain over an engine need them.
 type Beside struct {
-	Adoptions   record.Store[practice.Adoption]
-	Inboxes     record.Store[practice.Inbox]
-	Collections record.Store[practice.Collection]
-	Needs       record.Store[practice.Need]
+	Adoptions   record.Store[adoption.Adoption]
+	Inboxes     record.Store[notice.Inbox]
+	Collections record.Store[collection.Collection]
+	Needs       record.Store[need.Need]
 }
 
 // house is the domain over the engine under test, with a clock that the test
 // moves and an index that finds what the test puts there.
 type house struct {
 	*practice.Service
-	t     *testing.T
-	ctx   context.Context
-	clock time.Time
-	found []practice.ID // by the index
+	Adoptions   *adoption.Service
+	Collections *collection.Service
+	Notices     *notice.Service
+	Needs       *need.Service
+	t           *testing.T
+	ctx         context.Context
+	clock       time.Time
+	found       []practice.ID // by the index
 }
 
 // The principals of the tests.
@@ -55,18 +63,15 @@ func newHouse(t *testing.T, s Store) *house {
 	now := func() time.Time { return h.clock }
 	organisations := partner.NewRegistry(record.NewMemory[partner.Organisation](), now, nil)
 	must(t, organisations.EnsureStarter(h.ctx))
-	chains, err := practice.NewChains(10)
-	must(t, err)
 	methods := record.NewMemory[practice.Method]()
-	_, err = methods.Put(h.ctx, record.Record[practice.Method]{Key: "scrum", Value: practice.Method{Key: "scrum", Name: "Scrum"}})
+	_, err := methods.Put(h.ctx, record.Record[practice.Method]{Key: "scrum", Value: practice.Method{Key: "scrum", Name: "Scrum"}})
 	must(t, err)
 	register := authority.BuiltIn()
 	var mu sync.Mutex
 	last := 0
 	h.Service = &practice.Service{
 		Store: s.Entries, Trail: s.Audit, Index: finder{house: h}, Partners: organisations, Methods: methods, Projects: record.NewMemory[practice.Project](),
-		Adoptions: s.Beside.Adoptions, Inboxes: s.Beside.Inboxes, Collections: s.Beside.Collections, Needs: s.Beside.Needs,
-		Register: func() *authority.Register { return register }, Now: now, Chains: chains,
+		Register: func() *authority.Register { return register }, Now: now,
 		NewID: func(kind string) string {
 			mu.Lock()
 			defer mu.Unlock()
@@ -74,6 +79,10 @@ func newHouse(t *testing.T, s Store) *house {
 			return fmt.Sprintf("%s_%026d", kind, last)
 		},
 	}
+	h.Adoptions = &adoption.Service{Entries: h.Service, Store: s.Beside.Adoptions}
+	h.Collections = &collection.Service{Entries: h.Service, Store: s.Beside.Collections}
+	h.Notices = &notice.Service{Entries: h.Service, Inboxes: s.Beside.Inboxes}
+	h.Needs = &need.Service{Entries: h.Service, Notices: h.Notices, Store: s.Beside.Needs}
 	return h
 }
 
@@ -140,7 +149,7 @@ func (h *house) settle() {
 		for i := range waiting {
 			e := &waiting[i]
 			for _, event := range e.Events {
-				must(h.t, h.Notify(h.ctx, e, event))
+				must(h.t, h.Notices.Notify(h.ctx, e, event))
 				must(h.t, h.Store.EventsMoved(h.ctx, e.ID, event.ID))
 			}
 			must(h.t, h.Store.Indexed(h.ctx, e.ID, e.Version, ""))
@@ -149,9 +158,9 @@ func (h *house) settle() {
 }
 
 // told returns what the organisation of who was told.
-func (h *house) told(who partner.Principal) practice.NoticePage {
+func (h *house) told(who partner.Principal) notice.Page {
 	h.t.Helper()
-	page, err := h.Notices(h.ctx, who, false, page.Max, "")
+	page, err := h.Notices.Page(h.ctx, who, false, page.Max, "")
 	must(h.t, err)
 	return page
 }

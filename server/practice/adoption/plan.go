@@ -1,0 +1,57 @@
+package adoption
+
+import (
+	"time"
+)
+
+// StepKind says what a step of a plan is.
+type StepKind string
+
+// The kinds of steps, in the order in which a plan has them.
+const (
+	StepClose    StepKind = "CLOSE"    // provide what is missing
+	StepClarify  StepKind = "CLARIFY"  // find out whether it is there
+	StepComplete StepKind = "COMPLETE" // make what is partly there whole
+	StepAsk      StepKind = "ASK"      // ask those who did it
+	StepKeep     StepKind = "KEEP"     // hold on to the core
+	StepAdapt    StepKind = "ADAPT"    // fit to the place what may change
+	StepReport   StepKind = "REPORT"   // record the adoption, so that others learn
+)
+
+// PlanStep is one step towards taking an entry over.
+type PlanStep struct {
+	Kind StepKind
+	// Gap is what the step closes; nil for the steps that every plan ends with.
+	Gap *Asked
+	// Items are what the step is about, in the entry's language.
+	Items []string
+}
+
+// plan lists the steps: gaps in their order, those that only help last before
+// what every transfer needs.
+func (c TransferCheck) plan(now time.Time) []PlanStep {
+	var steps []PlanStep
+	kinds := map[TransferAnswer]StepKind{AnswerNo: StepClose, AnswerUnknown: StepClarify, AnswerPartly: StepComplete}
+	for i := range c.Gaps {
+		steps = append(steps, PlanStep{Kind: kinds[c.Gaps[i].Answer], Gap: &c.Gaps[i]})
+	}
+	t := c.Entry.Text
+	if t.Rights != nil && t.Rights.Contact != nil && t.Rights.Contact.Mailbox != "" && len(c.Gaps) > 0 {
+		var offers []string
+		for _, o := range t.Rights.Contact.Offers {
+			if o.Open(now) {
+				offers = append(offers, t.Language.Label("Offer", string(o.Kind)))
+			}
+		}
+		steps = append(steps, PlanStep{Kind: StepAsk, Items: offers})
+	}
+	if tr := t.Transfer; tr != nil {
+		if len(tr.CoreElements) > 0 {
+			steps = append(steps, PlanStep{Kind: StepKeep, Items: tr.CoreElements})
+		}
+		if len(tr.AdaptableElements) > 0 {
+			steps = append(steps, PlanStep{Kind: StepAdapt, Items: tr.AdaptableElements})
+		}
+	}
+	return append(steps, PlanStep{Kind: StepReport})
+}

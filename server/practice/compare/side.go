@@ -1,0 +1,126 @@
+package compare
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"praxistransfer/server/fault"
+	"praxistransfer/server/partner"
+	"praxistransfer/server/practice"
+)
+
+// SideGroup is a part of a comparison of entries.
+type SideGroup string
+
+// The groups, in their order.
+const (
+	SideContext       SideGroup = "CONTEXT"
+	SideEffort        SideGroup = "EFFORT"
+	SidePreconditions SideGroup = "PRECONDITIONS"
+	SideConditions    SideGroup = "CONDITIONS"
+	SideOutcome       SideGroup = "OUTCOME"
+)
+
+// SideRow sets one fact of several entries side by side.
+type SideRow struct {
+	Group SideGroup
+	// Key names the fact as the schema's field does.
+	Key string
+	// Cells have for every entry what it says, for people; none where it does
+	// not say it.
+	Cells [][]string
+	// Differs is true where the entries do not all say the same.
+	Differs bool
+}
+
+// SideBySide is a comparison of entries.
+type SideBySide struct {
+	Entries []practice.View
+	Rows    []SideRow // without those of which no entry says anything
+}
+
+// The number of entries that can be compared.
+const minCompared, maxCompared = 2, 4
+
+// SideBySide sets two to four entries side by side, in the order of ids.
+func (s *Service) SideBySide(ctx context.Context, who partner.Principal, lang practice.Language, ids ...practice.ID) (SideBySide, error) {
+	if len(ids) < minCompared || len(ids) > maxCompared {
+		return SideBySide{}, fault.New(fault.BadInput, "%d ids: compare %d to %d entries", len(ids), minCompared, maxCompared).At("ids")
+	}
+	found, err := s.Entries.Entries(ctx, who, ids...)
+	if err != nil {
+		return SideBySide{}, err
+	}
+	var c SideBySide
+	sheet := sheet{lang: lang}
+	for i, id := range ids {
+		v, ok := found[id]
+		switch {
+		case !ok:
+			return SideBySide{}, practice.NotFound(string(id))
+		case slices.Contains(ids[:i], id):
+			return SideBySide{}, fault.New(fault.BadInput, "%q stands there twice", string(id)).At("ids")
+		}
+		c.Entries = append(c.Entries, v)
+		sheet.column = i
+		sheet.fill(v, s.Entries.Context(ctx, v))
+	}
+	c.Rows = sheet.rows
+	for i := range c.Rows {
+		row := &c.Rows[i]
+		for len(row.Cells) < len(ids) {
+			row.Cells = append(row.Cells, nil)
+		}
+		row.Differs = slices.ContainsFunc(row.Cells, func(cell []string) bool { return !slices.Equal(cell, row.Cells[0]) })
+	}
+	slices.SortStableFunc(c.Rows, func(a, b SideRow) int { return cmp.Compare(sheet.place(a.Key), sheet.place(b.Key)) })
+	return c, nil
+}
+
+// sheet is a comparison that is filled column by column.
+type sheet struct {
+	lang   practice.Language
+	column int
+	rows   []SideRow
+}
+
+// sideOrder lists the rows in the order in which people see them.
+var sideOrder = []string{
+	"levels", "organisationTypes", "sizeClasses", "districtBands", "laender", "density", "setting",
+	"setupDays", "runningHoursPerMonth", "staffFte", "costOnce", "costYearly", "priceYear", "funds", "funding", "timeToFirstResult",
+	"legalBasis", "councilDecision", "staffCouncil", "involved", "serviceAgreement", "dataProtection", "procurement", "joinable",
+	"coreElements", "adaptableElements", "PEOPLE", "INTERVENTION", "ENVIRONMENT", "TRANSFER", "transferableFrom",
+	"status", "outcome", "results", "indicators", "limits", "evidenceLevel", "adoptions",
+}
+
+func (s *sheet) place(key string) int { return slices.Index(sideOrder, key) }
+
+// say puts what an entry says into its column; empty texts are not said.
+func (s *sheet) say(group SideGroup, key string, texts ...string) {
+	texts = slices.DeleteFunc(slices.Clone(texts), func(text string) bool { return text == "" })
+	if len(texts) == 0 {
+		return
+	}
+	i := slices.IndexFunc(s.rows, func(r SideRow) bool { return r.Key == key })
+	if i < 0 {
+		i = len(s.rows)
+		s.rows = append(s.rows, SideRow{Group: group, Key: key})
+	}
+	row := &s.rows[i]
+	for len(row.Cells) <= s.column {
+		row.Cells = append(row.Cells, nil)
+	}
+	row.Cells[s.column] = texts
+}
+
+// codes says what codes of a vocabulary mean; NOT_STATED says nothing.
+func codes[T ~string](s *sheet, group SideGroup, key, vocabulary string, values ...T) {
+	var texts []string
+	for _, value := range values {
+		if value != "" && value != "NOT_STATED" {
+			texts = append(texts, s.lang.Label(vocabulary, string(value)))
+		}
+	}
+	s.say(group, key, texts...)
+}

@@ -1,0 +1,118 @@
+package find
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"praxistransfer/server/practice"
+	"praxistransfer/server/relevance"
+)
+
+// Highlight is a passage of a field, in parts that match and parts that do not.
+type Highlight struct {
+	// Field is title, summary or body, or what the entry is filed under: keyword,
+	// topic, method, organisation, place, level or year.
+	Field string
+	Parts []relevance.Part
+}
+
+// passage is how long a passage of a longer text is, in letters.
+const passage = 240
+
+// Highlighter finds the passages of entries that answer one question. It
+// serves a whole page of hits, also concurrently.
+type Highlighter struct {
+	marker     *relevance.Highlighter
+	recognised []Recognised
+}
+
+// NewHighlighter returns one for the words that a search found to answer the
+// question, and the filters that it recognised, see [Found].
+func NewHighlighter(words []string, recognised ...Recognised) *Highlighter {
+	return &Highlighter{relevance.NewHighlighter(words), recognised}
+}
+
+// Passages returns what answers the question in v: in its title and summary
+// and, where the summary has nothing, in the texts below.
+func (h *Highlighter) Passages(v practice.View) []Highlight {
+	var found []Highlight
+	mark := func(field, text string) bool {
+		parts := h.marker.Mark(text, passage)
+		if !slices.ContainsFunc(parts, func(p relevance.Part) bool { return p.Match }) {
+			return false
+		}
+		found = append(found, Highlight{field, parts})
+		return true
+	}
+	mark("title", v.Text.Title)
+	if !mark("summary", practice.Plain(v.Text.Summary)) {
+		mark("body", practice.Plain(practice.Body(v.Text)))
+	}
+	return found
+}
+
+// Reasons returns why v is among the hits: its passages, and what of that which
+// it is filed under answers the question.
+func (s *Service) Reasons(ctx context.Context, h *Highlighter, v practice.View) ([]Highlight, error) {
+	found := h.Passages(v)
+	filed, err := s.filed(ctx, v)
+	if err != nil {
+		return nil, fmt.Errorf("tell why %s was found: %w", v.ID, err)
+	}
+	for _, f := range filed {
+		parts := h.marker.Mark(f.name, 0)
+		if h.names(f) {
+			parts = []relevance.Part{{Text: f.name, Match: true}}
+		}
+		if slices.ContainsFunc(parts, func(p relevance.Part) bool { return p.Match }) {
+			found = append(found, Highlight{f.field, parts})
+		}
+	}
+	return found, nil
+}
+
+// filing is what an entry is filed under, for people and, where it is the value
+// of a facet, for filters.
+type filing struct{ field, name, facet, value string }
+
+// names reports whether the question names the value.
+func (h *Highlighter) names(f filing) bool {
+	return slices.ContainsFunc(h.recognised, func(r Recognised) bool { return r.Facet == f.facet && slices.Contains(r.Values, f.value) })
+}
+
+// filed lists what an entry is filed under.
+func (s *Service) filed(ctx context.Context, v practice.View) ([]filing, error) {
+	var all []filing
+	for _, word := range v.Text.Keywords {
+		all = append(all, filing{field: "keyword", name: word})
+	}
+	for _, topic := range v.Text.Topics {
+		all = append(all, filing{"topic", v.Text.Language.Label("Topic", string(topic)), "topic", string(topic)})
+	}
+	for _, key := range v.Text.MethodKeys() {
+		m, err := s.Entries.Methods.Get(ctx, key)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, filing{"method", m.Value.Name, "method", key})
+	}
+	names, err := s.Entries.Names(ctx, v.Entry, v.Text)
+	if err != nil {
+		return nil, err
+	}
+	for name := range strings.SplitSeq(names, "\n") {
+		all = append(all, filing{field: "organisation", name: name})
+	}
+	for _, land := range v.Facets["land"] {
+		all = append(all, filing{"place", v.Text.Language.Label("Land", land), "land", land})
+	}
+	for _, level := range v.Facets["level"] {
+		all = append(all, filing{"level", v.Text.Language.Label("Level", level), "level", level})
+	}
+	for _, year := range v.Facets["year"] {
+		all = append(all, filing{"year", year, "year", year})
+	}
+	return all, nil
+}

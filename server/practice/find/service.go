@@ -1,0 +1,23 @@
+// Package find answers questions for entries: by words and facets, by how well
+// they fit an authority, by what they are like, and by the methods they used.
+package find
+
+import (
+	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
+)
+
+// Service finds entries.
+type Service struct {
+	// Entries are what it is about, and who may see and decide.
+	Entries *practice.Service
+	// Adoptions are uses of methods, too.
+	Adoptions *adoption.Service
+	// Chains remembers the ranked hits of recent searches for their next pages.
+	Chains *Chains
+	// Names remembers what values of facets are called; nil gathers them anew for
+	// every search.
+	Names *NameMemory
+	// Uses remembers what became of methods; nil counts anew every time.
+	Uses *UseMemory
+}

@@ -1,0 +1,153 @@
+package notice
+
+import (
+	"context"
+	"net/netip"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"praxistransfer/server/cost"
+	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
+	"praxistransfer/server/partner"
+	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
+)
+
+// Limit bounds how often something is done under one key. Take returns 0 and
+// counts cost, or counts nothing and returns when to come again.
+type Limit interface {
+	Take(key string, cost int) time.Duration
+}
+
+// relayCost is what a message counts for its sender; for the mailbox it counts
+// 1, because many may write to that.
+const relayCost = 4
+
+// The bounds of a relayed message, in characters.
+const (
+	shortestMessage = 10
+	longestMessage  = 5000
+)
+
+// Message is what somebody writes to the owner of an entry.
+type Message struct {
+	Text    string
+	ReplyTo string // where the answer goes
+}
+
+// ContactOwner relays a message to the functional mailbox of an entry that
+// readers see; of a de-identified one to a curator's, who knows whose it is.
+// Anybody may, within bounds. Nothing is kept of the message: when the mail
+// server has taken it, it is gone from here.
+func (s *Service) ContactOwner(ctx context.Context, who partner.Principal, id practice.ID, m Message) error {
+	e, err := s.Entries.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	if e.State != practice.StatePublished && e.State != practice.StateArchived {
+		return practice.NotFound(string(id))
+	}
+	if err := m.check(); err != nil {
+		return err
+	}
+	if s.Post == nil {
+		return fault.New(fault.Unavailable, "this server relays no messages: its operator has set no mail server (--smtp-url)")
+	}
+	to, err := s.mailboxOf(ctx, &e)
+	if err != nil {
+		return err
+	}
+	if to == "" {
+		return fault.New(fault.Unavailable, "nobody can be reached about this entry: it has no functional mailbox")
+	}
+	if s.Relays != nil {
+		sender := "line " + line(who.Address)
+		if !who.Anonymous() {
+			sender = "organisation " + who.Organisation
+		}
+		if s.Relays.Take(sender, relayCost) > 0 || s.Relays.Take("mailbox "+to, 1) > 0 {
+			return fault.New(fault.RateLimited, "too many messages at once: try again in an hour")
+		}
+	}
+	if err := s.Post.Send(ctx, relayed(&e, to, m)); err != nil {
+		return fault.Wrap(fault.Unavailable, err, "the message could not be delivered: try again later")
+	}
+	return nil
+}
+
+// line is what an address is counted by: with another address of the same
+// network nobody gets more.
+func line(address string) string {
+	a, err := netip.ParseAddr(address)
+	if err != nil {
+		return address
+	}
+	return cost.Line(a)
+}
+
+func (m Message) check() error {
+	var p fault.Problems
+	text := strings.TrimSpace(m.Text)
+	switch n := utf8.RuneCountInString(text); {
+	case !utf8.ValidString(text) || strings.ContainsRune(text, 0):
+		p.Add(fault.Invalid, "message", "the text is not valid UTF-8, or holds a zero byte")
+	case n < shortestMessage:
+		p.Add(fault.Required, "message", "the message is too short: say in at least %d characters what you would like to know", shortestMessage)
+	case n > longestMessage:
+		p.Add(fault.TooLong, "message", "%d characters: at most %d are allowed", n, longestMessage)
+	}
+	if !partner.ValidMailbox(m.ReplyTo) {
+		p.Add(fault.Invalid, "replyTo", "%q is no mail address: write the one at which you want the answer", form.Clip(m.ReplyTo))
+	}
+	return p.Err()
+}
+
+// mailboxOf is where messages about e go.
+func (s *Service) mailboxOf(ctx context.Context, e *practice.Entry) (string, error) {
+	t := e.Published
+	if !t.DeIdentified {
+		if t.Rights != nil && t.Rights.Contact != nil && t.Rights.Contact.Mailbox != "" {
+			return t.Rights.Contact.Mailbox, nil
+		}
+		owner, err := s.Entries.Partners.Organisation(ctx, e.Owner)
+		if err != nil && !fault.Is(err, fault.NotFound) {
+			return "", err
+		}
+		return owner.Mailbox, nil
+	}
+	return s.curatorsMailbox(ctx, e)
+}
+
+// curatorsMailbox is that of an association that may decide over e; the
+// operator's is taken where no other has one.
+func (s *Service) curatorsMailbox(ctx context.Context, e *practice.Entry) (string, error) {
+	curators, err := s.Entries.Curators(ctx, e)
+	if err != nil {
+		return "", err
+	}
+	for _, o := range curators {
+		if o.Mailbox != "" && !o.Operator {
+			return o.Mailbox, nil
+		}
+	}
+	all, err := s.Entries.Partners.All(ctx)
+	if err != nil {
+		return "", err
+	}
+	for _, r := range all {
+		if o := r.Value; o.Operator && o.Mailbox != "" && !o.Suspended && !s.Entries.TakesPart(o, e) {
+			return o.Mailbox, nil
+		}
+	}
+	return "", nil
+}
+
+// relayed is the letter to the mailbox. The sender's address stands in its
+// Reply-To only.
+func relayed(e *practice.Entry, to string, m Message) Letter {
+	l := Letter{To: to, ReplyTo: m.ReplyTo}
+	l.Subject, l.Text = e.Published.Language.Inquiry(words.Inquiry{Title: e.Published.Title, Message: strings.TrimSpace(m.Text)})
+	return l
+}

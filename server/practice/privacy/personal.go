@@ -1,0 +1,301 @@
+// Package privacy is what is held on persons: it lists it, erases it, and takes
+// out of a restored backup what was erased since.
+package privacy
+
+import (
+	"context"
+	"crypto/rand"
+	"slices"
+	"strings"
+	"time"
+
+	"praxistransfer/server/audit"
+	"praxistransfer/server/fault"
+	"praxistransfer/server/german"
+	"praxistransfer/server/partner"
+	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/need"
+	"praxistransfer/server/record"
+)
+
+// Service finds and erases what is held on persons: creators and contacts
+// beside the texts, and the subjects (sub) of tokens in drafts, requests,
+// issued tokens and the audit trail.
+type Service struct {
+	Entries   *practice.Service
+	Adoptions *adoption.Service
+	Needs     *need.Service
+	// Erasures is the register of what was erased, which no backup overwrites.
+	Erasures record.Store[Erasure]
+	Trail    audit.Store
+	Tokens   Tokens
+}
+
+// Tokens is what is asked of the register of issued tokens.
+type Tokens interface {
+	// List returns the tokens of an organisation, or of all for "".
+	List(ctx context.Context, organisation string) ([]partner.IssuedToken, error)
+	// ForgetSubject takes the subject from those tokens for which gone holds.
+	ForgetSubject(ctx context.Context, gone func(partner.IssuedToken) bool) (int, error)
+}
+
+// Whom says whose data are meant: one of the first three.
+type Whom struct {
+	Name    string            // of a creator or contact; any part of it to list
+	Person  practice.PersonID // one person of one entry
+	Subject string            // of tokens (sub)
+	// Organisation narrows subjects to one issuer; empty means any.
+	Organisation string
+}
+
+// HoldingKind says in which role somebody is known.
+type HoldingKind string
+
+// The kinds of holdings.
+const (
+	HoldsPerson HoldingKind = "PERSON" // creator or contact of an entry
+	HoldsAuthor HoldingKind = "AUTHOR" // began a draft
+	HoldsNeed   HoldingKind = "NEED"   // posted a request
+	HoldsEvent  HoldingKind = "EVENT"  // acted, as the audit trail says
+	HoldsToken  HoldingKind = "TOKEN"  // got a token of this server
+)
+
+// Holding is one thing that is held on a person.
+type Holding struct {
+	Kind         HoldingKind      `json:"kind"`
+	Subject      string           `json:"subject"` // id of the entry, request, event or token
+	Organisation string           `json:"organisation,omitempty"`
+	At           time.Time        `json:"at"`
+	Person       *practice.Person `json:"person,omitempty"`
+}
+
+// scanSize is how many records are held in memory at once.
+const scanSize = 200
+
+// Admit refuses whoever is no ADMIN of the operator's organisation.
+func (p *Service) Admit(ctx context.Context, who partner.Principal) error {
+	o, err := p.Entries.Partners.Organisation(ctx, who.Organisation)
+	if err != nil && !fault.Is(err, fault.NotFound) {
+		return err
+	}
+	if err != nil || !o.Operator || !who.Has(partner.Admin) {
+		return fault.New(fault.Forbidden, "this needs a token of the operator's organisation with the role ADMIN")
+	}
+	return nil
+}
+
+// List returns everything that is held on whom.
+func (p *Service) List(ctx context.Context, whom Whom) ([]Holding, error) {
+	if err := whom.check(); err != nil {
+		return nil, err
+	}
+	var held []Holding
+	err := p.eachEntry(ctx, func(e *practice.Entry) error {
+		for _, person := range e.People {
+			if whom.means(person) || whom.reviews(e, person) {
+				held = append(held, Holding{HoldsPerson, string(e.ID), e.Owner, e.CreatedAt, &person})
+			}
+		}
+		if whom.acts(e.Owner, e.CreatedBy) {
+			held = append(held, Holding{Kind: HoldsAuthor, Subject: string(e.ID), Organisation: e.Owner, At: e.CreatedAt})
+		}
+		if d := e.Draft; d != nil && whom.acts(e.Owner, d.CreatedBy) {
+			held = append(held, Holding{Kind: HoldsAuthor, Subject: string(e.ID), Organisation: e.Owner, At: d.CreatedAt})
+		}
+		for _, event := range e.Events {
+			held = append(held, whom.inEvent(event)...)
+		}
+		return nil
+	})
+	if err != nil || whom.Subject == "" {
+		return held, err
+	}
+	needs, err := p.Needs.Store.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range needs {
+		if n := r.Value; whom.acts(n.Organisation, n.CreatedBy) {
+			held = append(held, Holding{Kind: HoldsNeed, Subject: n.ID, Organisation: n.Organisation, At: n.CreatedAt})
+		}
+	}
+	tokens, err := p.Tokens.List(ctx, whom.Organisation)
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range tokens {
+		if whom.acts(t.Organisation, t.Subject) {
+			held = append(held, Holding{Kind: HoldsToken, Subject: t.ID, Organisation: t.Organisation, At: t.IssuedAt})
+		}
+	}
+	return held, p.eachLink(ctx, func(l audit.Link) { held = append(held, whom.inEvent(l.Event)...) })
+}
+
+func (w Whom) check() error {
+	given := 0
+	for _, s := range []string{strings.TrimSpace(w.Name), string(w.Person), w.Subject} {
+		if s != "" {
+			given++
+		}
+	}
+	if given != 1 {
+		return fault.New(fault.BadInput, "say whose data are meant: by exactly one of name, person and subject")
+	}
+	return nil
+}
+
+// means tells whether p is whom: of a curator who reviews, the name is the
+// subject of its token.
+func (w Whom) means(p practice.Person) bool {
+	switch {
+	case w.Subject != "":
+		return p.Role == string(partner.Curator) && p.Name == w.Subject
+	case w.Person != "":
+		return p.ID == w.Person
+	}
+	return strings.Contains(german.Fold(p.Name), german.Fold(strings.TrimSpace(w.Name)))
+}
+
+func (w Whom) acts(organisation, subject string) bool {
+	return w.Subject != "" && subject == w.Subject && (w.Organisation == "" || w.Organisation == organisation)
+}
+
+func (w Whom) inEvent(e audit.Event) []Holding {
+	if e.Actor == nil || !w.acts(e.Organisation, e.Actor.Subject) {
+		return nil
+	}
+	return []Holding{{Kind: HoldsEvent, Subject: e.ID, Organisation: e.Organisation, At: e.At}}
+}
+
+// eachEntry calls do for every entry, drafts and withdrawn ones included.
+func (s *Service) eachEntry(ctx context.Context, do func(*practice.Entry) error) error {
+	for after := practice.ID(""); ; {
+		page, err := s.Entries.Store.Scan(ctx, after, scanSize)
+		if err != nil || len(page) == 0 {
+			return err
+		}
+		for i := range page {
+			if err := do(&page[i]); err != nil {
+				return err
+			}
+		}
+		after = page[len(page)-1].ID
+	}
+}
+
+func (p *Service) eachLink(ctx context.Context, do func(audit.Link)) error {
+	for after := int64(0); ; {
+		links, err := p.Trail.Links(ctx, after, scanSize)
+		if err != nil || len(links) == 0 {
+			return err
+		}
+		for _, l := range links {
+			do(l)
+			after = l.Number
+		}
+	}
+}
+
+// Erase takes everything held on whom out of every entry, revision, export
+// and index, and out of the audit trail what refers to the person, and enters
+// it in the register of erasures. It returns how many things are gone. A name
+// must be given in full. What a text itself tells of a person stays: the text
+// needs a new revision.
+func (p *Service) Erase(ctx context.Context, whom Whom) (int, error) {
+	held, err := p.List(ctx, whom)
+	if err != nil {
+		return 0, err
+	}
+	now := p.Entries.Now()
+	var entries []record.Record[Erasure]
+	for _, h := range held {
+		if h.Person != nil && (whom.Name == "" || german.Fold(h.Person.Name) == german.Fold(strings.TrimSpace(whom.Name))) {
+			entries = append(entries, record.Record[Erasure]{Key: string(h.Person.ID), Value: Erasure{At: now}})
+		}
+	}
+	if whom.Subject != "" && len(held) > 0 {
+		salt := rand.Text()
+		entries = append(entries, record.Record[Erasure]{Key: p.Entries.NewID("subject"),
+			Value: Erasure{At: now, Salt: salt, Digest: subjectDigest(salt, whom.Subject), Organisation: whom.Organisation}})
+	}
+	for _, e := range entries {
+		if err := p.enter(ctx, e.Key, e.Value); err != nil {
+			return 0, err
+		}
+	}
+	if len(entries) == 0 {
+		return 0, nil
+	}
+	return p.apply(ctx, newErased(entries))
+}
+
+// apply erases everything that the register names: the present erasure, not
+// those before. It returns how many things it found.
+func (p *Service) apply(ctx context.Context, register *erased) (int, error) {
+	n := 0
+	err := p.eachEntry(ctx, func(e *practice.Entry) error {
+		gone, err := p.eraseIn(ctx, e, register)
+		n += gone
+		return err
+	})
+	if err != nil || len(register.subjects) == 0 {
+		return n, err
+	}
+	for _, erase := range []func(context.Context, *erased) (int, error){p.eraseNeeds, p.eraseTokens, p.eraseActors} {
+		gone, err := erase(ctx, register)
+		n += gone
+		if err != nil {
+			return n, err
+		}
+	}
+	return n, nil
+}
+
+func (p *Service) eraseNeeds(ctx context.Context, register *erased) (int, error) {
+	all, err := p.Needs.Store.All(ctx)
+	n := 0
+	for _, r := range all {
+		if !register.subject(r.Value.Organisation, r.Value.CreatedBy, r.Value.CreatedAt) {
+			continue
+		}
+		_, err := record.Amend(ctx, p.Needs.Store, r.Key, func(stored *need.Need) error {
+			stored.CreatedBy = ""
+			stored.Events, _ = register.events(stored.Events)
+			return nil
+		})
+		if err != nil {
+			return n, err
+		}
+		n++
+	}
+	return n, err
+}
+
+func (p *Service) eraseTokens(ctx context.Context, register *erased) (int, error) {
+	return p.Tokens.ForgetSubject(ctx, func(t partner.IssuedToken) bool { return register.subject(t.Organisation, t.Subject, t.IssuedAt) })
+}
+
+func (p *Service) eraseActors(ctx context.Context, register *erased) (int, error) {
+	var numbers []int64
+	err := p.eachLink(ctx, func(l audit.Link) {
+		if a := l.Event.Actor; a != nil && register.subject(l.Event.Organisation, a.Subject, l.Event.At) {
+			numbers = append(numbers, l.Number)
+		}
+	})
+	n := 0
+	for chunk := range slices.Chunk(numbers, scanSize) {
+		gone, forgetErr := p.Trail.ForgetActors(ctx, chunk...)
+		n += gone
+		if forgetErr != nil {
+			return n, forgetErr
+		}
+	}
+	return n, err
+}
+
+// reviews tells whether p is the curator who reviews e's draft and whose data
+// are meant.
+func (w Whom) reviews(e *practice.Entry, p practice.Person) bool {
+	return e.Draft != nil && e.Draft.Claim != nil && e.Draft.Claim.Person == p.ID && w.acts(e.Draft.Claim.Organisation, p.Name)
+}
