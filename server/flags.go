@@ -62,6 +62,7 @@ func (e env) engineFlags() []cli.Flag {
 		e.text("audience", "", "`name` that tokens must carry as aud (default the public URL, without one praxistransfer)"),
 		e.text("signing-key-file", "", "`file` with the private key of this server's own issuers, PEM (default issuer.key in the data folder)"),
 		e.text("thesaurus", config.DefaultThesaurus, "OpenThesaurus `file`, read where it exists"),
+		e.text("dictionary", config.DefaultDictionary, "German-English dictionary `file`, read where it exists, by which German questions find English entries"),
 	}
 }
 
@@ -73,7 +74,7 @@ func configOf(c *cli.Command) (config.Config, error) {
 		MeiliURL: c.String("meili-url"), MeiliKey: c.String("meili-key"), MeiliIndex: c.String("meili-index"),
 		PublicURL: c.String("public-url"), Audience: c.String("audience"), SigningKeyFile: c.String("signing-key-file"), NewKey: c.Bool("new-key"),
 		SMTPURL: c.String("smtp-url"), MailFrom: c.String("mail-from"), CheckLinks: c.Bool("check-links"),
-		Assets: c.String("assets"), Texts: c.String("texts"), Thesaurus: c.String("thesaurus"), Examples: c.Bool("examples"),
+		Assets: c.String("assets"), Texts: c.String("texts"), Thesaurus: c.String("thesaurus"), Dictionary: c.String("dictionary"), Examples: c.Bool("examples"),
 		AddressRate: c.Int("rate-address"), OrganisationRate: c.Int("rate-organisation"),
 		AuditRetention: c.Duration("audit-retention"), AllowOrigins: c.StringSlice("allow-origin"),
 	}

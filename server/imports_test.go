@@ -36,6 +36,7 @@ var mayImport = map[string][]string{
 	"server/german":              {},
 	"server/outbound":            {"server/fault"},
 	"scripts/benchmark":          {"graph", "server/cost"},
+	"scripts/judged":             with("server/practice", "server/exchange", "server/bleveindex", "server/meiliindex"),
 	"scripts/lean":               {},
 	"server/site":                {"server/words"},
 	"server/record":              {"server/fault"},

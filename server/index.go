@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -96,17 +95,21 @@ type closing struct {
 
 func (c closing) Close() error { return errors.Join(c.Index.Close(), c.also()) }
 
-// openLexicon reads what is known of German, better where a thesaurus is installed.
+// openLexicon reads what is known of German, better where a thesaurus and a
+// dictionary are installed.
 func (s *system) openLexicon() (*german.Lexicon, error) {
 	thesaurus, err := german.OpenThesaurus(s.config.Thesaurus)
-	if errors.Is(err, fs.ErrNotExist) {
-		s.log.Debug("no thesaurus is installed", "file", s.config.Thesaurus)
-		return german.NewLexicon(nil), nil
-	}
 	if err != nil {
 		return nil, fmt.Errorf("read the thesaurus: %w", err)
 	}
-	return german.NewLexicon(thesaurus), nil
+	lexicon := german.NewLexicon(thesaurus)
+	dictionary, err := german.OpenDictionary(s.config.Dictionary)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("read the dictionary: %w", err), lexicon.Close())
+	}
+	lexicon.Translate(dictionary)
+	s.log.Debug("the language is read", "thesaurus", thesaurus != nil, "dictionary", dictionary != nil)
+	return lexicon, nil
 }
 
 // configureWords tells the index the synonyms and stop words of the curators.

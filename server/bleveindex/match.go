@@ -220,7 +220,8 @@ func (m *match) term(term int) (df int, err error) {
 // none before.
 func (m *match) form(term int, form relevance.Form) (more int, err error) {
 	fits := [2]float64{form.Fit, form.English}
-	meets := [2]bool{m.scorer.Meets(term, form.Fit), m.scorer.Meets(term, form.English)}
+	german, english := m.scorer.Meets(term, form)
+	meets := [2]bool{german, english}
 	err = m.postings(form.Word, func(field relevance.Field, p *piece, docs []uint32) {
 		if field == relevance.Labels {
 			return

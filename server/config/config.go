@@ -45,6 +45,8 @@ type Config struct {
 	Texts string
 	// Thesaurus is an OpenThesaurus file of MyThes; it may be missing.
 	Thesaurus string
+	// Dictionary is a German–English dictionary of TU Chemnitz; it may be missing.
+	Dictionary string
 	// Examples loads the example entries on the first start.
 	Examples bool
 	// AllowOrigins are origins, as https://host, whose pages may change things
@@ -64,6 +66,9 @@ type Config struct {
 	// MetricsFrom those that may read /metrics besides loopback.
 	AllowAddress, TrustedProxy, MetricsFrom []netip.Prefix
 }
+
+// DefaultDictionary is where Debian's package trans-de-en puts its dictionary.
+const DefaultDictionary = "/usr/share/trans/de-en"
 
 // DefaultThesaurus is where Debian's package mythes-de puts OpenThesaurus.
 const DefaultThesaurus = "/usr/share/mythes/th_de_DE_v2.dat"

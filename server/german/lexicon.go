@@ -2,6 +2,7 @@ package german
 
 import (
 	_ "embed"
+	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -31,6 +32,7 @@ type Lexicon struct {
 	spellings []string            // of those with synonyms
 	thesaurus *Thesaurus          // nil where none is installed
 	begun     heads               // by all nouns
+	english   *Dictionary         // nil where none is installed
 
 	mu    sync.RWMutex
 	forms map[string]Forms
@@ -57,6 +59,40 @@ func NewLexicon(thesaurus *Thesaurus) *Lexicon {
 	}
 	l.spellings = slices.Sorted(maps.Keys(spellings))
 	return l
+}
+
+// Translate gives the lexicon a dictionary, before anything else uses it. It takes
+// the dictionary: Close closes it.
+func (l *Lexicon) Translate(d *Dictionary) { l.english = d }
+
+// Translations returns the folded English words that a folded German word may
+// mean, as the dictionary knows them.
+func (l *Lexicon) Translations(word string) ([]string, error) {
+	if Vague(word) {
+		return nil, nil
+	}
+	return l.english.Translations(word)
+}
+
+// LooksGerman reports whether folded words are a German question: one with a
+// word that only German fills in, or one of which the dictionary knows half, and
+// none fills in English. Without a dictionary nothing does.
+func (l *Lexicon) LooksGerman(words []string) bool {
+	if l.english == nil {
+		return false
+	}
+	known, english := 0, false
+	for _, word := range words {
+		switch {
+		case germanOnly()[word]:
+			return true
+		case Vague(word):
+			english = true
+		case l.english.Has(word) || len(l.Parts(word)) > 0:
+			known++
+		}
+	}
+	return !english && 2*known >= len(words)
 }
 
 // heads is the set of the first three letters of nouns. Most pieces of a word
@@ -161,5 +197,5 @@ func (l *Lexicon) Related(word string) ([]string, error) {
 // word that nothing is known of may be one of them, misspelt.
 func (l *Lexicon) Spellings() []string { return l.spellings }
 
-// Close closes the thesaurus.
-func (l *Lexicon) Close() error { return l.thesaurus.Close() }
+// Close closes the thesaurus and the dictionary.
+func (l *Lexicon) Close() error { return errors.Join(l.thesaurus.Close(), l.english.Close()) }

@@ -24,6 +24,22 @@ var weak = sync.OnceValue(func() map[string]bool { return set(weakText) })
 // in, and stands in texts of every kind.
 func Weak(word string) bool { return weak()[word] }
 
+// germanOnly are the words of the German part of both lists that the English part
+// does not have.
+var germanOnly = sync.OnceValue(func() map[string]bool {
+	only := make(map[string]bool)
+	for _, text := range []string{stopText, weakText} {
+		german, english, _ := strings.Cut(text, "# English")
+		for word := range set(german) {
+			only[word] = true
+		}
+		for word := range set(english) {
+			delete(only, word)
+		}
+	}
+	return only
+})
+
 // Vague reports whether a folded word says little or nothing.
 func Vague(word string) bool { return Stop(word) || Weak(word) }
 

@@ -85,6 +85,15 @@ func (l *Index) Search(ctx context.Context, q practice.Query) (practice.Result, 
 	return result, err
 }
 
+// Complete implements [practice.Index].
+func (l *Index) Complete(ctx context.Context, beginning string, limit int) ([]practice.Completion, error) {
+	i, err := l.index()
+	if err != nil {
+		return nil, err
+	}
+	return i.Complete(ctx, beginning, limit)
+}
+
 // Configure implements [practice.Index].
 func (l *Index) Configure(ctx context.Context, words practice.Words) error {
 	i, err := l.index()

@@ -66,7 +66,9 @@ func (ix *Index) frequencies(ctx context.Context, s *relevance.Scorer) ([]freque
 			continue
 		}
 		places = append(places, term)
-		wanted = append(wanted, texts(s.Forms[term], func(fit float64) bool { return fit > 0 && s.Strong(term, fit) }))
+		wanted = append(wanted, texts(s.Forms[term], func(f relevance.Form) (bool, bool) {
+			return s.Strong(term, f.Fit), f.English > 0 && s.Strong(term, f.Fit)
+		}))
 	}
 	if len(places) == 0 {
 		return found, nil

@@ -71,20 +71,26 @@ func having(words []string) expression {
 	return expression(wordsField + " IN [" + strings.Join(quoted, ", ") + "]")
 }
 
-// texts matches what has one of the forms of a term that are as fit; fit gets a
-// form's number for German and for English texts.
-func texts(forms []relevance.Form, enough func(fit float64) bool) expression {
-	var all, german []string
+// texts matches what has one of the forms that count in a German text, or one of
+// those that count in an English one.
+func texts(forms []relevance.Form, counts func(relevance.Form) (german, english bool)) expression {
+	var inGerman, inEnglish []string
 	for _, f := range forms {
-		switch {
-		case len(f.Word) > longestValue:
-		case enough(f.English):
-			all = append(all, f.Word)
-		case enough(f.Fit):
-			german = append(german, f.Word)
+		if len(f.Word) > longestValue {
+			continue
+		}
+		german, english := counts(f)
+		if german {
+			inGerman = append(inGerman, f.Word)
+		}
+		if english {
+			inEnglish = append(inEnglish, f.Word)
 		}
 	}
-	return either(having(all), both("english = false", having(german)))
+	if slices.Equal(inGerman, inEnglish) {
+		return having(inGerman)
+	}
+	return either(both("english = false", having(inGerman)), both("english = true", having(inEnglish)))
 }
 
 // covers are the expressions of a question: what has each of its words.
@@ -99,7 +105,7 @@ func newCovers(s *relevance.Scorer, meant []practice.Meaning) covers {
 	var some []expression
 	for term := range s.Terms {
 		t := &s.Terms[term]
-		found := either(texts(s.Forms[term], func(fit float64) bool { return s.Meets(term, fit) }), phrases(s, term))
+		found := either(texts(s.Forms[term], func(f relevance.Form) (bool, bool) { return s.Meets(term, f) }), phrases(s, term))
 		if s.Words[t.Group].Telling {
 			some = append(some, found)
 		}

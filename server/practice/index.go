@@ -22,6 +22,11 @@ type Index interface {
 	// Search returns the hits of q, best first.
 	Search(ctx context.Context, q Query) (Result, error)
 
+	// Complete returns words of the documents, but for those of labels alone, that
+	// begin with a beginning, the most frequent first and at most limit of them.
+	// Words that say little are none of them.
+	Complete(ctx context.Context, beginning string, limit int) ([]Completion, error)
+
 	// Configure sets the words that curators maintain. It compares with what
 	// is set and does nothing where nothing changed.
 	Configure(ctx context.Context, words Words) error
@@ -170,6 +175,13 @@ type AskedWord struct {
 type Hit struct {
 	ID    ID
 	Score float64 // comparable within one Result only
+}
+
+// Completion is a word that begins as one that is being typed.
+type Completion struct {
+	Word  string // folded
+	Count int    // of documents that have it
+	In    ID     // one of them, whose text spells it
 }
 
 // Bucket is one value of a facet.

@@ -199,6 +199,7 @@ func (q *Question) weighWords() {
 
 // terms adds the words of the question but for those that say nothing.
 func (l *Language) terms(q *Question, words []spelt, typing bool) error {
+	german := l.lexicon.LooksGerman(folded(words))
 	for _, at := range l.telling(words) {
 		n := l.needle(words[at].word)
 		n.prefix = typing && at == len(words)-1
@@ -210,7 +211,24 @@ func (l *Language) terms(q *Question, words []spelt, typing bool) error {
 		for _, p := range n.forms.Parts {
 			all = append(all, Term{factor: fragment * t.factor, needle: l.needle(p)})
 		}
+		if german {
+			if err := l.translate(all); err != nil {
+				return err
+			}
+		}
 		q.add(words[at], all...)
+	}
+	return nil
+}
+
+// translate gives terms what their words mean in English.
+func (l *Language) translate(terms []Term) error {
+	for i := range terms {
+		english, err := l.lexicon.Translations(terms[i].word)
+		if err != nil {
+			return err
+		}
+		l.alternate(&terms[i], english, foreign)
 	}
 	return nil
 }

@@ -10,7 +10,8 @@ type Scorer struct {
 	// Forms are the words of the texts that are each term of the question.
 	Forms [][]Form
 
-	parts  []int // by word of the question
+	parts  []int  // by word of the question
+	best   []fits // by term, of its forms
 	wants  map[uint32][]want
 	hints  [1 << 12]bool // by the last bits of keys in wants
 	rarity []float64     // by term
@@ -20,19 +21,24 @@ type Scorer struct {
 type want struct {
 	term         int
 	fit, english float64
+	meets        [2]bool // likewise
 }
 
 // NewScorer looks the question's words up in v.
 func NewScorer(q Question, v *Vocabulary) *Scorer {
-	s := &Scorer{Question: q, Forms: make([][]Form, len(q.Terms)), parts: make([]int, len(q.Words)), wants: make(map[uint32][]want), rarity: make([]float64, len(q.Terms))}
+	s := &Scorer{Question: q, Forms: make([][]Form, len(q.Terms)), parts: make([]int, len(q.Words)), best: make([]fits, len(q.Terms)), wants: make(map[uint32][]want), rarity: make([]float64, len(q.Terms))}
 	for term := range q.Terms {
 		if !q.Terms[term].Whole {
 			s.parts[q.Terms[term].Group]++
 		}
 		s.Forms[term] = v.Forms(&q.Terms[term])
 		for _, form := range s.Forms[term] {
+			s.best[term] = s.best[term].best(fits{form.Fit, form.English})
+		}
+		for _, form := range s.Forms[term] {
+			german, english := s.Meets(term, form)
 			key := Key(form.Word)
-			s.wants[key] = append(s.wants[key], want{term, form.Fit, form.English})
+			s.wants[key] = append(s.wants[key], want{term, form.Fit, form.English, [2]bool{german, english}})
 			s.hints[key%uint32(len(s.hints))] = true
 		}
 	}
@@ -59,10 +65,14 @@ func (s *Scorer) Meant(word int) string {
 	return ""
 }
 
-// Meets reports whether a text with a word that fits so has the term.
-func (s *Scorer) Meets(term int, fit float64) bool {
-	return fit >= enough || fit > 0 && s.Forms[term][0].Fit < enough
+// Meets reports whether a text with a form has the term: a German text, and an
+// English one.
+func (s *Scorer) Meets(term int, form Form) (german, english bool) {
+	best := s.best[term]
+	return meets(form.Fit, best.german), meets(form.English, best.english)
 }
+
+func meets(fit, best float64) bool { return fit >= enough || fit > 0 && best < enough }
 
 // Marked returns the words of the texts that have one of the question, for a
 // [Highlighter].
@@ -70,7 +80,7 @@ func (s *Scorer) Marked() []string {
 	var words []string
 	for term, forms := range s.Forms {
 		for _, form := range forms {
-			if s.Meets(term, form.Fit) {
+			if german, english := s.Meets(term, form); german || english {
 				words = append(words, form.Word)
 			}
 		}
@@ -119,7 +129,7 @@ func (s *Scorer) Evidence(sequence Sequence) Evidence {
 		if field != Labels {
 			e.Own[w.term] = true
 			e.Strong[w.term] = e.Strong[w.term] || s.Strong(w.term, w.fit)
-			e.Met[w.term] = e.Met[w.term] || s.Meets(w.term, w.fit)
+			e.Met[w.term] = e.Met[w.term] || w.meets[0]
 		}
 		e.Best[w.term] = max(e.Best[w.term], w.fit*field.Weight())
 	})
@@ -155,7 +165,7 @@ func (s *Scorer) each(sequence Sequence, visit func(w want, field Field, positio
 		if key &^= beside; s.hints[key%uint32(len(s.hints))] {
 			for _, w := range s.wants[key] {
 				if english {
-					w.fit = w.english
+					w.fit, w.meets[0] = w.english, w.meets[1]
 				}
 				if w.fit > 0 {
 					visit(w, field, position)

@@ -21,6 +21,8 @@ type Vocabulary struct {
 	parts table
 	forms []german.Forms // of words
 	in    []uint8        // fields that the word occurs in, a bit each
+
+	holding holding
 }
 
 // table holds spellings that are looked up with typing errors.
@@ -83,6 +85,24 @@ func (v *Vocabulary) Add(word string, field Field) {
 		}
 	}
 	v.in[number] |= 1 << field
+}
+
+// Beginning returns the words that begin with a folded beginning, but for those
+// that say little, the shortest first and at most limit of them.
+func (v *Vocabulary) Beginning(beginning string, limit int) []string {
+	if beginning == "" {
+		return nil
+	}
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	var words []string
+	v.words.begin(beginning, func(number uint32) {
+		if word := v.words.spellings[number]; v.in[number]&^(1<<Labels) != 0 && !german.Vague(word) {
+			words = append(words, word)
+		}
+	})
+	slices.SortFunc(words, func(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) })
+	return words[:min(len(words), limit)]
 }
 
 // Size returns the number of words.
@@ -166,7 +186,7 @@ func (v *Vocabulary) known(candidates map[uint32]fits, t *Term) bool {
 func (v *Vocabulary) gather(candidates map[uint32]fits, t *Term) {
 	v.akin(candidates, t, &t.needle)
 	if len(t.forms.German) >= enclosed {
-		v.words.enclose(t.forms.German, func(word uint32) { v.judge(candidates, t, word) })
+		v.judge(candidates, t, v.holding.words(&v.words, t.forms.German)...)
 	}
 	for i := range t.alternatives {
 		v.akin(candidates, t, &t.alternatives[i])
@@ -200,17 +220,6 @@ func (t *table) begin(prefix string, visit func(uint32)) {
 	want := head(prefix) & mask
 	for number := range t.outlines {
 		if t.outlines[number].head&mask == want && strings.HasPrefix(t.spellings[number], prefix) {
-			visit(uint32(number))
-		}
-	}
-}
-
-// enclose calls visit with the numbers of the longer spellings that hold stem.
-func (t *table) enclose(stem string, visit func(uint32)) {
-	want := letters(stem)
-	for number := range t.outlines {
-		o := &t.outlines[number]
-		if o.letters&want == want && int(o.size) >= len(stem)+outside && strings.Contains(t.spellings[number], stem) {
 			visit(uint32(number))
 		}
 	}

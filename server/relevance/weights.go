@@ -42,6 +42,7 @@ const (
 	wider    = .45 // a word that means more
 	related  = .4  // a synonym from the thesaurus
 	fragment = .5  // the question's compound has it as a part
+	foreign  = .3  // what the question's word means in English
 )
 
 // typo is how well a word fits with so many typing errors.

@@ -14,6 +14,7 @@ func Run(t *testing.T, open func(t *testing.T) practice.Index) {
 		"searches over the fixture": cases,
 		"words and their spellings": spellings,
 		"totals":                    totals,
+		"completions":               completions,
 		"writes":                    writes,
 		"filters and facets":        facets,
 		"orders and pages":          pages,

@@ -1,0 +1,164 @@
+package german
+
+import (
+	"bufio"
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+)
+
+// DictionaryPath is where Debian's package trans-de-en puts its dictionary.
+const DictionaryPath = "/usr/share/trans/de-en"
+
+// translated is how many translations of a word count, the first of them: later
+// ones are of rarer senses.
+const translated = 6
+
+// Dictionary translates German words by the dictionary of TU Chemnitz. Only a
+// table of where each word stands is in memory (some five megabytes); the lines
+// stay in the file.
+type Dictionary struct {
+	file  io.ReaderAt
+	close func() error
+	table []place
+}
+
+// OpenDictionary opens the dictionary at path. Where there is none it returns nil
+// without an error: a nil Dictionary translates nothing.
+func OpenDictionary(path string) (*Dictionary, error) {
+	file, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open dictionary: %w", err)
+	}
+	d := &Dictionary{file: file, close: file.Close}
+	if err := d.readPlaces(file); err != nil {
+		return nil, errors.Join(fmt.Errorf("read dictionary %s: %w", path, err), file.Close())
+	}
+	return d, nil
+}
+
+// readPlaces notes the words that lines begin with.
+func (d *Dictionary) readPlaces(r io.Reader) error {
+	lines := bufio.NewReaderSize(r, 1<<16)
+	for offset := 0; ; {
+		line, err := lines.ReadString('\n')
+		if german, _, ok := strings.Cut(line, " :: "); ok && line[0] != '#' {
+			for _, word := range singles(german) {
+				d.table = append(d.table, place{stem: hash(Stem(word)), offset: uint32(offset)})
+			}
+		}
+		offset += len(line)
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return err
+		}
+	}
+	slices.SortFunc(d.table, func(a, b place) int {
+		return cmp.Or(cmp.Compare(a.stem, b.stem), cmp.Compare(a.offset, b.offset))
+	})
+	d.table = slices.Clip(d.table)
+	return nil
+}
+
+// singles returns, folded, the single words among the alternatives of the first
+// sense of a side: what stands behind a bar are forms and phrases, and remarks
+// stand in brackets.
+func singles(side string) []string {
+	first, _, _ := strings.Cut(side, "|")
+	var all []string
+	for alternative := range strings.SplitSeq(withoutRemarks(first), ";") {
+		word := strings.TrimPrefix(strings.TrimSpace(alternative), "to ")
+		if len(word) > 2 && !strings.ContainsAny(word, " /.,!?'\"<>~") {
+			all = append(all, Fold(strings.ReplaceAll(word, "-", "")))
+		}
+	}
+	return all
+}
+
+// withoutRemarks leaves out what stands in brackets of any kind.
+func withoutRemarks(text string) string {
+	var b strings.Builder
+	depth := 0
+	for _, r := range text {
+		switch r {
+		case '{', '(', '[':
+			depth++
+		case '}', ')', ']':
+			depth = max(0, depth-1)
+		default:
+			if depth == 0 {
+				b.WriteRune(r)
+			}
+		}
+	}
+	return b.String()
+}
+
+// Close closes the file.
+func (d *Dictionary) Close() error {
+	if d == nil {
+		return nil
+	}
+	return d.close()
+}
+
+// places returns where the words with this stem stand.
+func (d *Dictionary) places(stem string) []place {
+	if d == nil {
+		return nil
+	}
+	key := hash(stem)
+	from, _ := slices.BinarySearchFunc(d.table, key, func(p place, key uint64) int { return cmp.Compare(p.stem, key) })
+	to := from
+	for to < len(d.table) && d.table[to].stem == key {
+		to++
+	}
+	return d.table[from:to]
+}
+
+// Has reports whether a folded word, or one of its stem, is in the dictionary.
+func (d *Dictionary) Has(word string) bool { return len(d.places(Stem(word))) > 0 }
+
+// Translations returns the single English words, folded, that a folded German
+// word may mean, six at most, those of the word itself before those of its stem.
+func (d *Dictionary) Translations(word string) ([]string, error) {
+	var own, others []string
+	for _, p := range d.places(Stem(word)) {
+		heads, english, err := d.line(int64(p.offset))
+		if err != nil {
+			return nil, fmt.Errorf("read dictionary at %d: %w", p.offset, err)
+		}
+		if slices.Contains(heads, word) {
+			own = append(own, english...)
+		} else {
+			others = append(others, english...)
+		}
+	}
+	var all []string
+	for _, translation := range append(own, others...) {
+		if translation != word && !Vague(translation) && !slices.Contains(all, translation) {
+			all = append(all, translation)
+		}
+	}
+	return all[:min(len(all), translated)], nil
+}
+
+// line reads the words of a line: the German ones, and what they mean.
+func (d *Dictionary) line(offset int64) (german, english []string, err error) {
+	line, err := bufio.NewReaderSize(io.NewSectionReader(d.file, offset, 1<<16), 1<<10).ReadString('\n')
+	if err != nil && err != io.EOF {
+		return nil, nil, err
+	}
+	left, right, _ := strings.Cut(strings.TrimRight(line, "\n"), " :: ")
+	return singles(left), singles(right), nil
+}

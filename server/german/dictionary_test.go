@@ -1,0 +1,47 @@
+package german
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+)
+
+func TestADictionaryTranslatesSingleWords(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "de-en")
+	content := "# Version :: devel\n" +
+		"Abholung {f}; Abholen {n} (von jdm.) | Abholung der Waren :: collection; pick-up (of sth.) | collection of the goods\n" +
+		"Dach {n} | Dächer {pl} :: roof | roofs\n" +
+		"überwachen; kontrollieren {vt} | überwachend :: to monitor; to keep track of; to supervise | monitoring\n" +
+		"Wasserqualität {f} :: water quality\n"
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d, err := OpenDictionary(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
+	for word, want := range map[string][]string{
+		"Abholung":       {"collection", "pickup"},
+		"Dächer":         {"roof"},
+		"Überwachung":    {"monitor", "supervise"},
+		"Wasserqualität": nil,
+		"Version":        nil,
+		"Brücke":         nil,
+	} {
+		if got, err := d.Translations(Fold(word)); err != nil || !slices.Equal(got, want) {
+			t.Errorf("%s is translated as %q, %v, want %q", word, got, err, want)
+		}
+	}
+}
+
+func TestWithoutADictionaryNothingIsTranslated(t *testing.T) {
+	d, err := OpenDictionary(filepath.Join(t.TempDir(), "none"))
+	if err != nil || d != nil {
+		t.Fatalf("a missing dictionary is %v, %v, want nil and no error", d, err)
+	}
+	if got, err := d.Translations("dach"); err != nil || got != nil {
+		t.Errorf("it translates %q, %v", got, err)
+	}
+}
