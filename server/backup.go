@@ -9,6 +9,7 @@ import (
 	"github.com/urfave/cli/v3"
 
 	"praxistransfer/server/archive"
+	"praxistransfer/server/config"
 )
 
 func (e env) backupCommand() *cli.Command {
@@ -16,6 +17,7 @@ func (e env) backupCommand() *cli.Command {
 		Name: "backup", Usage: "write everything in the store to one file, which either engine restores; works beside a server", ArgsUsage: "FILE",
 		Description: "The embedded store is written as it is at one moment. From MongoDB every change that was acknowledged before is\n" +
 			"there; of those that come meanwhile, some. The signing key is not in the file; personal data are.",
+		Flags:  []cli.Flag{e.flag("force", false, "replace a file that is there already")},
 		Action: e.backup,
 	}
 }
@@ -35,17 +37,32 @@ func (e env) backup(ctx context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	tables, thaw := db.tables, func() error { return nil }
-	if db.frozen != nil {
-		if tables, thaw, err = db.frozen(ctx); err != nil {
-			return errors.Join(err, db.close())
-		}
-	}
-	rows, err := archive.WriteFile(ctx, c.Args().First(), tables)
-	if err := errors.Join(err, thaw(), db.close()); err != nil {
+	rows, err := saved(ctx, cfg, db, c.Args().First(), c.Bool("force"))
+	if err := errors.Join(err, db.close()); err != nil {
 		return fmt.Errorf("back up: %w", err)
 	}
-	return printRows(e.out, tables, rows)
+	return printRows(e.out, db.tables, rows)
+}
+
+// saved writes the store into a file.
+func saved(ctx context.Context, cfg config.Config, db *stores, name string, replace bool) (rows map[string]int, err error) {
+	if db.frozen == nil {
+		return archive.WriteFile(ctx, name, db.tables, replace)
+	}
+	if _, err := archive.RemoveLeft(cfg.Data); err != nil {
+		return nil, fmt.Errorf("remove what a killed backup left: %w", err)
+	}
+	copied, err := archive.NewTemporary(cfg.Data, name)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, copied.Remove()) }()
+	tables, thaw, err := db.frozen(ctx, copied.Dir)
+	if err != nil {
+		return nil, err
+	}
+	rows, err = archive.WriteFile(ctx, name, tables, replace)
+	return rows, errors.Join(err, thaw())
 }
 
 func printRows(out io.Writer, tables []archive.Table, rows map[string]int) error {

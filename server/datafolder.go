@@ -6,12 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/urfave/cli/v3"
 
+	"praxistransfer/server/archive"
 	"praxistransfer/server/config"
 	"praxistransfer/server/sqlitestore"
 )
@@ -67,6 +69,39 @@ func (e env) withStore(ctx context.Context, cfg config.Config, do func(*system) 
 		return err
 	}
 	return errors.Join(do(s), s.close())
+}
+
+// tidy removes what commands that were killed left in the data folder, and
+// warns where others may look into it.
+func tidy(cfg config.Config, log *slog.Logger) error {
+	info, err := os.Stat(cfg.Data)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("look into the data folder: %w", err)
+	}
+	if info.Mode().Perm()&0o077 != 0 {
+		log.Warn("others on this machine may look into the data folder, where personal data lie: chmod 700 it", "folder", cfg.Data)
+	}
+	n, err := archive.RemoveLeft(cfg.Data)
+	if n > 0 {
+		log.Warn("removed what commands left that were killed", "folder", cfg.Data, "copies", n)
+	}
+	return err
+}
+
+// lostDatabase refuses to begin anew beside the index of a database that is
+// gone: it may only be mislaid.
+func lostDatabase(cfg config.Config) error {
+	_, err := os.Stat(filepath.Join(cfg.Data, indexFolder, nameFile))
+	if cfg.Replicated() || cfg.MeiliURL != "" || errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("look into the data folder: %w", err)
+	}
+	return fmt.Errorf("the database is empty, and the index of an earlier one lies in %s: put the database back or restore a backup, or, to begin anew, remove %[1]s", filepath.Join(cfg.Data, indexFolder))
 }
 
 // holder names this data folder on this machine.

@@ -72,7 +72,7 @@ func configOf(c *cli.Command) (config.Config, error) {
 		Data: c.String("data"), Listen: "127.0.0.1:8080",
 		MongoURI: c.String("mongodb-uri"), MongoTimeout: c.Duration("mongodb-timeout"), MongoPool: c.Int("mongodb-pool"),
 		MeiliURL: c.String("meili-url"), MeiliKey: c.String("meili-key"), MeiliIndex: c.String("meili-index"),
-		PublicURL: c.String("public-url"), Audience: c.String("audience"), SigningKeyFile: c.String("signing-key-file"),
+		PublicURL: c.String("public-url"), Audience: c.String("audience"), SigningKeyFile: c.String("signing-key-file"), NewKey: c.Bool("new-key"),
 		SMTPURL: c.String("smtp-url"), MailFrom: c.String("mail-from"), CheckLinks: c.Bool("check-links"),
 		Texts: c.String("texts"), Thesaurus: c.String("thesaurus"), Dictionary: c.String("dictionary"), Examples: c.Bool("examples"),
 		AddressRate: c.Int("rate-address"), OrganisationRate: c.Int("rate-organisation"),

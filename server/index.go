@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
 	"path/filepath"
 
 	"praxistransfer/server/bleveindex"
@@ -36,10 +37,37 @@ func (s *system) openEngine(ctx context.Context, lexicon *german.Lexicon) (pract
 	if s.config.MeiliURL != "" {
 		return meiliindex.Open(ctx, s.config.MeiliURL, s.config.MeiliKey, lexicon, meiliindex.Options{UID: s.config.MeiliIndex})
 	}
-	return bleveindex.Open(s.indexFolder(), lexicon)
+	index, err := bleveindex.Open(s.indexFolder(), lexicon)
+	if errors.Is(err, bleveindex.ErrDamaged) {
+		s.log.Error("the index is damaged: it is set aside, and a new one is filled from the store", "reason", err, "set_aside", s.damagedIndex())
+		if err := s.setIndexAside(); err != nil {
+			return nil, fmt.Errorf("set the damaged index aside (remove %s yourself, nothing in it is needed): %w", s.indexFolder(), err)
+		}
+		index, err = bleveindex.Open(s.indexFolder(), lexicon)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return index, nil
 }
 
-func (s *system) indexFolder() string { return filepath.Join(s.config.Data, "index") }
+// setIndexAside makes room for a new index. What was set aside goes when that
+// one is filled: it holds texts that an erasure would not reach.
+func (s *system) setIndexAside() error {
+	return errors.Join(os.RemoveAll(s.damagedIndex()), os.Rename(s.indexFolder(), s.damagedIndex()))
+}
+
+// damagedIndex is where a damaged index is set aside.
+func (s *system) damagedIndex() string { return s.indexFolder() + ".damaged" }
+
+// indexFolder is where the embedded index lies in the data folder, and nameFile
+// the file in it that tells it from others.
+const (
+	indexFolder = "index"
+	nameFile    = "name"
+)
+
+func (s *system) indexFolder() string { return filepath.Join(s.config.Data, indexFolder) }
 
 // indexName tells one index from another, and one that was filled by other rules
 // of language than today's from both.
@@ -50,7 +78,7 @@ func (s *system) indexName() (string, error) {
 
 func (s *system) indexPlace() (string, error) {
 	if s.config.MeiliURL == "" {
-		return mark(s.indexFolder(), "name")
+		return mark(s.indexFolder(), nameFile)
 	}
 	u, err := url.Parse(s.config.MeiliURL)
 	if err != nil {

@@ -37,16 +37,23 @@ func (e env) migrate(ctx context.Context, c *cli.Command) error {
 	if c.String("from") == "" || c.String("to") == "" || c.String("from") == c.String("to") {
 		return usageError{errors.New("--from and --to: name two stores, each a data folder or a mongodb:// address")}
 	}
-	from, closeFrom, err := openForMoving(ctx, cfg, c.String("from"), hasData)
+	from, closeFrom, err := openForMoving(ctx, cfg, c.String("from"), hasData, openStores)
 	if err != nil {
 		return fmt.Errorf("--from: %w", err)
 	}
-	to, closeTo, err := openForMoving(ctx, cfg, c.String("to"), anyFolder)
+	to, closeTo, err := openForMoving(ctx, cfg, c.String("to"), anyFolder, openDatabase)
 	if err != nil {
 		return errors.Join(fmt.Errorf("--to: %w", err), closeFrom())
 	}
 	err = e.move(ctx, from, to)
-	return errors.Join(err, closeTo(), closeFrom())
+	if err := errors.Join(err, closeTo(), closeFrom()); err != nil {
+		return err
+	}
+	if to := c.String("to"); !isMongo(to) {
+		cfg.Data = to
+		e.sayKeyIsMissing(cfg)
+	}
+	return nil
 }
 
 // anyFolder admits a folder where a store is yet to be made.
@@ -55,10 +62,10 @@ func anyFolder(config.Config) error { return nil }
 // openForMoving opens a store that admitted lets pass and that no single
 // server may have. Replicas take no notice of it: what they write is found when
 // the stores are compared.
-func openForMoving(ctx context.Context, cfg config.Config, name string, admitted func(config.Config) error) (*stores, func() error, error) {
+func openForMoving(ctx context.Context, cfg config.Config, name string, admitted func(config.Config) error, open func(context.Context, config.Config) (*stores, error)) (*stores, func() error, error) {
 	cfg.MongoURI, cfg.MeiliURL = "", ""
 	release := func() error { return nil }
-	if strings.HasPrefix(name, "mongodb://") || strings.HasPrefix(name, "mongodb+srv://") {
+	if isMongo(name) {
 		cfg.MongoURI = name
 	} else {
 		cfg.Data = name
@@ -70,7 +77,7 @@ func openForMoving(ctx context.Context, cfg config.Config, name string, admitted
 			return nil, nil, err
 		}
 	}
-	db, err := openStores(ctx, cfg)
+	db, err := open(ctx, cfg)
 	if err != nil {
 		return nil, nil, errors.Join(err, release())
 	}
@@ -83,8 +90,16 @@ func openForMoving(ctx context.Context, cfg config.Config, name string, admitted
 	return db, func() error { return errors.Join(giveBack(), db.close(), release()) }, nil
 }
 
+// isMongo tells the address of a MongoDB from the name of a folder.
+func isMongo(name string) bool {
+	return strings.HasPrefix(name, "mongodb://") || strings.HasPrefix(name, "mongodb+srv://")
+}
+
 func (e env) move(ctx context.Context, from, to *stores) error {
 	if err := archive.SameErasures(ctx, from.erasures, to.erasures); err != nil {
+		return err
+	}
+	if err := to.beginFilling(ctx, filledByMove); err != nil {
 		return err
 	}
 	for i, t := range from.tables {
@@ -95,5 +110,5 @@ func (e env) move(ctx context.Context, from, to *stores) error {
 		}
 		fmt.Fprintf(e.out, "%s: %d copied, %v the same in both\n", t.Name, copied.New, copied.Sum)
 	}
-	return nil
+	return to.endFilling(ctx)
 }

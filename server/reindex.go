@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 
 	"github.com/urfave/cli/v3"
 
@@ -35,6 +36,9 @@ func (e env) reindex(ctx context.Context, c *cli.Command) error {
 			d, err := job.Rebuild(ctx, s.practice, func(n int) { bar.Add(n); taken += n })
 			if err := errors.Join(err, bar.Finish()); err != nil {
 				return fmt.Errorf("the old index goes on serving: %w", err)
+			}
+			if err := errors.Join(s.noteIndexComplete(ctx), os.RemoveAll(s.damagedIndex())); err != nil {
+				return err
 			}
 			fmt.Fprintf(e.out, "%d documents indexed\n", taken)
 			return printDifference(e.out, d)

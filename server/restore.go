@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"slices"
-	"strings"
 
 	"github.com/urfave/cli/v3"
 
@@ -51,7 +50,7 @@ func (e env) restore(ctx context.Context, c *cli.Command) error {
 	if err != nil {
 		return err
 	}
-	db, err := openStores(ctx, cfg)
+	db, err := openDatabase(ctx, cfg)
 	if err != nil {
 		return errors.Join(err, release())
 	}
@@ -65,17 +64,35 @@ func (e env) restore(ctx context.Context, c *cli.Command) error {
 	}
 	var restored archive.Restored
 	if err == nil {
-		restorer := archive.Restorer{Now: now, NewID: newID}
-		restored, err = restorer.Restore(held, c.Args().First(), db.archived(), slices.Concat(there, given, register))
+		restored, err = restoreInto(held, c.Args().First(), db, slices.Concat(there, given, register))
 	}
 	if err := errors.Join(err, lease.Lost(held), giveBack(), db.close(), release()); err != nil {
 		return fmt.Errorf("restore: %w", err)
 	}
+	e.sayKeyIsMissing(cfg)
 	if err := printRows(e.out, db.tables, restored.Rows); err != nil || restored.Erased == 0 {
 		return err
 	}
 	_, err = fmt.Fprintf(e.out, "%d erased again\n", restored.Erased)
 	return err
+}
+
+// restoreInto fills an empty store, or one that an earlier restore has begun to
+// fill: that one begins anew.
+func restoreInto(ctx context.Context, name string, db *stores, register archive.Register) (archive.Restored, error) {
+	begun, err := db.unfinished(ctx)
+	if err == nil && begun == filledByRestore {
+		err = db.clear(ctx)
+	}
+	if err != nil {
+		return archive.Restored{}, err
+	}
+	restorer := archive.Restorer{Now: now, NewID: newID, Begin: func() error { return db.beginFilling(ctx, filledByRestore) }}
+	restored, err := restorer.Restore(ctx, name, db.archived(), register)
+	if err != nil {
+		return restored, err
+	}
+	return restored, db.endFilling(ctx)
 }
 
 const noRegister = "WARNING: neither the target has a register of erasures, nor is one named with --erasures: what was erased on request or withdrawn\n" +
@@ -87,7 +104,7 @@ func givenRegister(ctx context.Context, cfg config.Config, name string) (registe
 	if name == "" {
 		return nil, nil
 	}
-	if strings.HasPrefix(name, "mongodb://") || strings.HasPrefix(name, "mongodb+srv://") {
+	if isMongo(name) {
 		cfg.MongoURI = name
 		db, err := openMongo(ctx, cfg)
 		if err != nil {

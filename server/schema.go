@@ -63,8 +63,11 @@ func (s *stores) schema(ctx context.Context) (number, version int, err error) {
 	return upgrade.First, 0, nil
 }
 
-// usable refuses what a newer program wrote.
+// usable refuses what holds only a part, and what a newer program wrote.
 func (s *stores) usable(ctx context.Context) error {
+	if err := s.whole(ctx); err != nil {
+		return err
+	}
 	stored, _, err := s.schema(ctx)
 	if err != nil {
 		return err
@@ -81,6 +84,9 @@ func (e env) bringForward(ctx context.Context, s *system, alone bool) error {
 	case err != nil:
 		return err
 	case stored == 0:
+		if err := lostDatabase(s.config); err != nil {
+			return err
+		}
 		return s.keepSchema(ctx, upgrade.Schema(upgrades))
 	case stored >= upgrade.Schema(upgrades):
 		return upgrade.Check(stored, upgrades)

@@ -14,6 +14,7 @@ import (
 	"github.com/urfave/cli/v3"
 
 	"praxistransfer/server/config"
+	"praxistransfer/server/fault"
 	"praxistransfer/server/httpd"
 	"praxistransfer/server/job"
 	"praxistransfer/server/lease"
@@ -29,6 +30,7 @@ func (e env) serveCommand() *cli.Command {
 			e.text("smtp-url", "", "mail `server` for notices and messages to owners, as smtp://user:password@mail.example.org:587 (STARTTLS) or smtps://…; without it none are sent"),
 			e.text("mail-from", "", "`address` that mails come from"),
 			e.flag("check-links", false, "look now and then whether addresses in published entries still answer"),
+			&cli.BoolFlag{Name: "new-key", Local: true, Usage: "make a new key for this server's own tokens where issuer.key is lost: all tokens that it signed end; no variable sets it"},
 			e.flag("examples", true, "load the example entries on the first start"),
 			e.number("rate-address", 1000, "`units` of cost a second (milliseconds of CPU at 5,000 entries) that one address, or IPv6 network of 64 bits, may have spent for it on average, this machine aside, and ten times as many at once; 0 does not bound it"),
 			e.number("rate-organisation", 2000, "`units` of cost a second that one organisation may have spent for it on average, and ten times as many at once; 0 does not bound it"),
@@ -59,6 +61,9 @@ func (e env) serve(ctx context.Context, c *cli.Command) error {
 		return err
 	}
 	defer release()
+	if err := tidy(cfg, e.logger()); err != nil {
+		return err
+	}
 	listener, err := net.Listen("tcp", cfg.Listen)
 	if err != nil {
 		return fmt.Errorf("--listen: %w", err)
@@ -101,7 +106,10 @@ func (e env) answer(ctx context.Context, s *system, listener net.Listener) error
 			return errors.Join(err, listener.Close())
 		}
 	}
-	handler, closeEdges, err := s.edges()
+	if err := s.filledAtOnce(ctx); err != nil && !fault.Is(err, fault.Unavailable) {
+		return errors.Join(err, listener.Close())
+	}
+	handler, closeEdges, err := s.edges(ctx)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
@@ -188,6 +196,9 @@ func (s *system) ready(ctx context.Context) (note string, err error) {
 	}
 	if err := s.index.Ready(ctx); err != nil {
 		return "ready; the search engine is away", nil
+	}
+	if !s.index.Filled() {
+		return s.filling.note(), nil
 	}
 	waiting, err := s.stores.entries.Outbox(ctx, 1)
 	if err != nil {

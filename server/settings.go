@@ -12,6 +12,9 @@ const (
 	settingExamples = "examples" // digest of the example content that was loaded
 	settingIndex    = "index"    // which index was complete last; no property of the data, so it is not moved with them
 	settingSchema   = "schema"   // the number of the schema that documents have
-	settingTitles   = "titles"   // in which way sort keys were made
-	wordsKey        = "words"
+	// settingUnfinished says which command has begun to fill the store and has
+	// not come to its end.
+	settingUnfinished = "unfinished"
+	settingTitles     = "titles" // in which way sort keys were made
+	wordsKey          = "words"
 )

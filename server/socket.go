@@ -33,6 +33,9 @@ func (s *system) answerCommands() (stop func(), err error) {
 		s.log.Warn("no socket for commands: check cannot look into the index while this server runs", "error", err)
 		return func() {}, nil
 	}
+	if err := os.Chmod(s.socket(), 0o600); err != nil {
+		return nil, errors.Join(err, listener.Close())
+	}
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /check", func(w http.ResponseWriter, r *http.Request) {
 		d, err := s.compareIndex(r.Context(), r.FormValue("mend") != "")

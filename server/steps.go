@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"praxistransfer/server/fault"
-	"praxistransfer/server/job"
 	"praxistransfer/server/lease"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/record"
@@ -33,6 +32,21 @@ func afterFirst(step func(context.Context) error) func(context.Context) error {
 	}
 }
 
+// untilDone repeats a step until it succeeds once.
+func untilDone(step func(context.Context) error) func(context.Context) error {
+	done := false
+	return func(ctx context.Context) error {
+		if done {
+			return nil
+		}
+		if err := step(ctx); err != nil {
+			return err
+		}
+		done = true
+		return nil
+	}
+}
+
 // sweep removes what nothing names any more.
 func (s *system) sweep(ctx context.Context) error {
 	_, tokens := s.issued.Sweep(ctx)
@@ -47,56 +61,6 @@ func (s *system) forgetActors(ctx context.Context) error {
 		return fmt.Errorf("forget who acted before %s: %w", s.config.AuditRetention, err)
 	}
 	return nil
-}
-
-// completeIndex returns a step that makes sure once that the index holds what
-// the store says: it need not, where it is another one than was used last, or
-// was emptied or removed.
-func (s *system) completeIndex() func(context.Context) error {
-	done := false
-	return func(ctx context.Context) error {
-		if done {
-			return nil
-		}
-		if err := s.complete(ctx); err != nil {
-			return err
-		}
-		done = true
-		return nil
-	}
-}
-
-func (s *system) complete(ctx context.Context) error {
-	name, err := s.indexName()
-	if err != nil {
-		return err
-	}
-	last, err := s.stores.settings.Get(ctx, settingIndex)
-	if err != nil && !fault.Is(err, fault.NotFound) {
-		return err
-	}
-	inside, err := s.index.Search(ctx, practice.Query{Limit: 1})
-	if err != nil {
-		return err
-	}
-	if last.Value.Text == name && inside.Total > 0 {
-		return nil
-	}
-	d, err := job.Compare(ctx, s.practice)
-	if err != nil {
-		return err
-	}
-	if err := job.Mend(ctx, s.practice, d); err != nil {
-		return err
-	}
-	if last.Value.Text == name {
-		return nil
-	}
-	_, err = s.stores.settings.Put(ctx, record.Record[setting]{Key: settingIndex, Version: last.Version, Value: setting{Text: name}})
-	if fault.Is(err, fault.Conflict) { // another replica did the same
-		return nil
-	}
-	return err
 }
 
 // sortTitles returns a step that makes the sort keys anew once, where another

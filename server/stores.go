@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"time"
@@ -50,10 +48,14 @@ type stores struct {
 	// take takes the right to do something alone among all who share the
 	// database; nil on the embedded store, which one process has.
 	take lease.Take
-	// frozen returns the tables as they are at one moment, where the engine
-	// can; nil where it cannot.
-	frozen func(ctx context.Context) ([]archive.Table, func() error, error)
-	close  func() error
+	// frozen returns the tables as they are at one moment, in a copy in the
+	// folder dir, where the engine can; nil where it cannot.
+	frozen func(ctx context.Context, dir string) (tables []archive.Table, thaw func() error, err error)
+	// clear removes everything but the register of erasures.
+	clear func(ctx context.Context) error
+	// contradictions tells found where the database says two things of one.
+	contradictions func(ctx context.Context, found func(what string)) error
+	close          func() error
 }
 
 // records names every small collection, once for both engines, but for the
@@ -68,7 +70,7 @@ func (s *stores) records() []keptRecords {
 		keep("projects", &s.projects),
 		keep("adoptions", &s.adoptions),
 		keep("words", &s.words),
-		keep("settings", &s.settings, settingIndex),
+		keep("settings", &s.settings, settingIndex, settingUnfinished),
 		keep("inboxes", &s.inboxes),
 		keep("collections", &s.collections),
 		keep("needs", &s.needs),
@@ -154,28 +156,26 @@ func openSQLite(ctx context.Context, folder string) (*stores, error) {
 		s.tables = append(s.tables, c.openSQLite(db))
 	}
 	s.tables = append(s.tables, archive.Records(archive.ErasuresTable, s.erasures, erasures.Load))
-	s.frozen = func(ctx context.Context) ([]archive.Table, func() error, error) { return s.freeze(ctx, db, folder) }
+	s.frozen = func(ctx context.Context, dir string) ([]archive.Table, func() error, error) {
+		return s.freeze(ctx, db, dir)
+	}
+	s.clear, s.contradictions = db.Clear, db.Contradictions
 	return s, nil
 }
 
-// freeze opens a copy of the store beside it. The register of erasures is read
-// as it is now: it only grows.
-func (s *stores) freeze(ctx context.Context, db *sqlitestore.DB, folder string) ([]archive.Table, func() error, error) {
-	dir, err := os.MkdirTemp(folder, "copy-*")
-	if err != nil {
-		return nil, nil, fmt.Errorf("copy the store: %w", err)
-	}
-	remove := func() error { return os.RemoveAll(dir) }
+// freeze opens a copy of the store in a folder. The register of erasures is
+// read as it is now: it only grows.
+func (s *stores) freeze(ctx context.Context, db *sqlitestore.DB, dir string) ([]archive.Table, func() error, error) {
 	if err := db.Copy(ctx, filepath.Join(dir, sqlitestore.File)); err != nil {
-		return nil, nil, errors.Join(err, remove())
+		return nil, nil, err
 	}
 	copied, err := openSQLite(ctx, dir)
 	if err != nil {
-		return nil, nil, errors.Join(err, remove())
+		return nil, nil, err
 	}
 	isErasures := func(t archive.Table) bool { return t.Name == archive.ErasuresTable }
 	copied.tables[slices.IndexFunc(copied.tables, isErasures)] = s.tables[slices.IndexFunc(s.tables, isErasures)]
-	return copied.tables, func() error { return errors.Join(copied.close(), remove()) }, nil
+	return copied.tables, copied.close, nil
 }
 
 func openMongo(ctx context.Context, cfg config.Config) (*stores, error) {
@@ -188,6 +188,8 @@ func openMongo(ctx context.Context, cfg config.Config) (*stores, error) {
 	for _, c := range append(s.records(), keep(archive.ErasuresTable, &s.erasures)) {
 		s.tables = append(s.tables, c.openMongo(db))
 	}
+	s.clear = func(ctx context.Context) error { return db.Clear(ctx, archive.ErasuresTable) }
+	s.contradictions = db.Contradictions
 	s.take = func(ctx context.Context, name, holder string, ttl time.Duration) (lease.Lease, error) {
 		return db.Lease(ctx, name, holder, ttl)
 	}

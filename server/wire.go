@@ -55,6 +55,7 @@ type system struct {
 	register       *register
 	trail          *audit.Trail
 	index          *lateindex.Index
+	filling        filling
 	practice       *practice.Service
 	adoptions      *adoption.Service
 	find           *find.Service
@@ -144,9 +145,9 @@ func post(cfg config.Config) (notice.Post, error) {
 
 // edges puts together what answers requests. Close what it returns after the
 // last one.
-func (s *system) edges() (http.Handler, func(), error) {
+func (s *system) edges(ctx context.Context) (http.Handler, func(), error) {
 	keySets := auth.NewKeySets(outbound.New(outbound.Options{Allow: s.config.AllowAddress}), now)
-	handler, err := s.handler(keySets)
+	handler, err := s.handler(ctx, keySets)
 	if err != nil {
 		keySets.Close()
 		return nil, nil, err
@@ -154,8 +155,8 @@ func (s *system) edges() (http.Handler, func(), error) {
 	return handler, keySets.Close, nil
 }
 
-func (s *system) handler(keySets *auth.KeySets) (http.Handler, error) {
-	issuer, err := s.issuer()
+func (s *system) handler(ctx context.Context, keySets *auth.KeySets) (http.Handler, error) {
+	issuer, err := s.issuer(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -228,7 +229,8 @@ const (
 	registerPause = 2 * time.Second
 	memoryPause   = 5 * time.Second
 	duePause      = 10 * time.Second
-	completePause = 10 * time.Second
+	fillingPause  = 10 * time.Second
+	titlesPause   = 10 * time.Second
 	needsPause    = 15 * time.Second
 	mailPause     = time.Minute
 	linksPause    = 10 * time.Minute
@@ -241,8 +243,8 @@ func (s *system) startJobs(jobs *job.Group) error {
 	jobs.Run("index", indexPause, nil, s.tendIndex())
 	jobs.Run("outbox", outboxPause, s.changed, s.shared("outbox", s.outbox().Drain))
 	jobs.Run("ledger", ledgerPause, nil, s.shared("ledger", s.ledgers()))
-	jobs.Run("complete", completePause, nil, s.completeIndex())
-	jobs.Run("titles", completePause, nil, s.shared("titles", s.sortTitles()))
+	jobs.Run("filling", fillingPause, nil, untilDone(s.filled))
+	jobs.Run("titles", titlesPause, nil, s.shared("titles", s.sortTitles()))
 	jobs.Run("due", duePause, nil, func(ctx context.Context) error { return job.Due(ctx, s.practice) })
 	jobs.Run("register", registerPause, nil, s.register.refresh)
 	jobs.Run("matches", needsPause, nil, matcher.Match)

@@ -2250,7 +2250,7 @@ type SearchConnection {
   nodes: [Entry!]!
   "How many hits each value of a facet has; what only follows does not count. A facet's counts ignore its own filter, so that one can choose more of it."
   facets("Only these; all of them by default. Fewer cost less." fields: [Facet!]): [FacetCount!]!
-  "Whether the search engine is away and these hits come from the store by plain words: without relevance and facets."
+  "Whether there may be more than this answer tells: the search engine is away and the newest entries come from the store, without facets, or its index is new and not filled yet."
   degraded: Boolean!
   "Where the page ends."
   pageInfo: PageInfo!

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"hash"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -32,17 +33,56 @@ type end struct {
 
 // WriteFile writes the tables into a file that only its owner may read, and
 // returns how many rows of each there are. The file has its name only when it
-// is whole and on disk.
-func WriteFile(ctx context.Context, name string, tables []Table) (rows map[string]int, err error) {
-	f, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".*") // 0600
+// is whole and on disk; until then ".unfinished" follows it. One that is there
+// already is replaced only where that is asked for; two that write to one name
+// at once are told apart, and the second is refused.
+func WriteFile(ctx context.Context, name string, tables []Table, replace bool) (rows map[string]int, err error) {
+	part, err := lockedFile(name + unfinished)
+	if errors.Is(err, errLocked) {
+		return nil, fmt.Errorf("another backup is being written to %s: wait until it is done, or name another file", name)
+	}
 	if err != nil {
 		return nil, err
 	}
-	rows, err = write(ctx, f, tables)
-	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return nil, errors.Join(err, os.Remove(f.Name()))
+	defer func() { err = errors.Join(err, part.Close()) }()
+	if err := vacant(name, replace); err != nil {
+		return nil, errors.Join(err, os.Remove(part.Name()))
 	}
-	return rows, os.Rename(f.Name(), name)
+	if err = part.Truncate(0); err == nil { // a killed command may have left some
+		rows, err = write(ctx, part, tables)
+	}
+	if err := errors.Join(err, part.Sync()); err != nil {
+		return nil, errors.Join(err, os.Remove(part.Name()))
+	}
+	if err := os.Rename(part.Name(), name); err != nil {
+		return nil, err
+	}
+	return rows, syncFolder(filepath.Dir(name))
+}
+
+// vacant refuses a name that has a file, unless that may be replaced.
+func vacant(name string, replace bool) error {
+	info, err := os.Lstat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case info.IsDir():
+		return fmt.Errorf("%s is a folder: name a file", name)
+	case !replace:
+		return fmt.Errorf("%s is there already: name another file, or replace it with --force", name)
+	}
+	return nil
+}
+
+// syncFolder makes a name last.
+func syncFolder(dir string) error {
+	folder, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(folder.Sync(), folder.Close())
 }
 
 func write(ctx context.Context, w io.Writer, tables []Table) (map[string]int, error) {

@@ -41,6 +41,9 @@ func RegisterIn(name string) (Register, error) {
 type Restorer struct {
 	Now   func() time.Time
 	NewID func(kind string) string
+	// Begin is called when the store has turned out to be empty, before
+	// anything is written.
+	Begin func() error
 }
 
 // Restored is what a restore did.
@@ -56,7 +59,7 @@ func (x Restorer) Restore(ctx context.Context, name string, into Store, register
 	if err != nil {
 		return Restored{}, err
 	}
-	if err := EnterAll(ctx, into.Erasures, register); err != nil {
+	if err := errors.Join(x.Begin(), EnterAll(ctx, into.Erasures, register)); err != nil {
 		return Restored{}, err
 	}
 	left := privacy.NewRestoration(register, x.Now, x.NewID)

@@ -111,22 +111,38 @@ func sum(raw []byte) string {
 	return hex.EncodeToString(s[:])
 }
 
-// Verify reads the whole chain and returns how many links are sound, with an
-// error that names the first that is not.
-func (t *Trail) Verify(ctx context.Context) (int64, error) {
+// Verify reads the whole chain and returns the last link that is sound, with an
+// error that names the first that is not. That links were cut off its end, a
+// chain alone cannot tell: see [Trail.Holds].
+func (t *Trail) Verify(ctx context.Context) (Link, error) {
 	var last Link
 	for {
 		links, err := t.Store.Links(ctx, last.Number, 1000)
 		if err != nil || len(links) == 0 {
-			return last.Number, err
+			return last, err
 		}
 		for _, l := range links {
 			if err := follows(last, l); err != nil {
-				return last.Number, err
+				return last, err
 			}
 			last = l
 		}
 	}
+}
+
+// Holds fails where the chain does not hold the link with this number and
+// hash, which somebody noted when it was the last one.
+func (t *Trail) Holds(ctx context.Context, number int64, hash string) error {
+	links, err := t.Store.Links(ctx, number-1, 1)
+	switch {
+	case err != nil:
+		return err
+	case len(links) == 0 || links[0].Number != number:
+		return fmt.Errorf("event %d is missing: the end of the trail was cut off", number)
+	case links[0].Hash != hash:
+		return fmt.Errorf("event %d has the hash %s, not %s: the trail was written anew", number, links[0].Hash, hash)
+	}
+	return nil
 }
 
 func follows(last, l Link) error {

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	index "github.com/blevesearch/bleve_index_api"
@@ -35,6 +36,9 @@ type generation struct {
 // current is the file that names the generation that serves.
 const current = "current"
 
+// lockTimeout is how long the lock of another process is waited for.
+const lockTimeout = 500 * time.Millisecond
+
 // openCurrent opens the generation that serves, or a first one, and clears
 // away what a rebuild that did not end left behind.
 func openCurrent(dir string, lexicon *german.Lexicon) (*generation, error) {
@@ -49,7 +53,10 @@ func openCurrent(dir string, lexicon *german.Lexicon) (*generation, error) {
 	number := 1
 	if !first {
 		if number, err = strconv.Atoi(strings.TrimSpace(string(name))); err != nil {
-			return nil, fmt.Errorf("read %s: %w", current, err)
+			return nil, fmt.Errorf("the file %s names no generation", current)
+		}
+		if err := sound(folder(dir, number)); err != nil {
+			return nil, err
 		}
 	}
 	g, err := openGeneration(dir, number, lexicon)
@@ -81,7 +88,7 @@ func openGeneration(dir string, number int, lexicon *german.Lexicon) (*generatio
 	g.queue = index.NewAnalysisQueue(1)
 	engine, err := scorch.NewScorch(scorch.Name, map[string]any{
 		"path":         g.dir,
-		"bolt_timeout": "500ms",
+		"bolt_timeout": lockTimeout.String(),
 		// Merging takes more time than anything else in a write. These limits
 		// let some twenty segments stand, which a search hardly feels.
 		"scorchMergePlanOptions": map[string]any{
@@ -92,7 +99,7 @@ func openGeneration(dir string, number int, lexicon *german.Lexicon) (*generatio
 		err = engine.Open()
 	}
 	if errors.Is(err, bolt.ErrTimeout) {
-		err = errors.New("another process has it open")
+		err = errInUse
 	}
 	if err != nil {
 		g.queue.Close()
@@ -139,7 +146,7 @@ func (g *generation) serve(dir string) error {
 
 // writeFile replaces a file so that after a crash it is the old or the new one.
 func writeFile(path, content string) error {
-	file, err := os.Create(path + ".new")
+	file, err := os.OpenFile(path+".new", os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return err
 	}

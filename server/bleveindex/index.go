@@ -48,9 +48,13 @@ type words struct {
 
 // Open opens the index in dir, which is created where it is missing. The
 // lexicon stays the caller's. A folder that another process has open is
-// refused within a second.
+// refused within a second, one that cannot be read whole with [ErrDamaged].
 func Open(dir string, lexicon *german.Lexicon) (*Index, error) {
-	serving, err := openCurrent(dir, lexicon)
+	var serving *generation
+	err := damage(func() (err error) {
+		serving, err = openCurrent(dir, lexicon)
+		return err
+	})
 	if err != nil {
 		return nil, fmt.Errorf("open index %s: %w", dir, err)
 	}

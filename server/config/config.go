@@ -35,6 +35,9 @@ type Config struct {
 	Audience string
 	// SigningKeyFile holds the key of this server's own issuers.
 	SigningKeyFile string
+	// NewKey lets the server make a new key where the one in the data folder is
+	// missing although tokens that it signed are still valid.
+	NewKey bool
 	// Texts is the folder of the operator's own texts for pages; it may be
 	// missing.
 	Texts string

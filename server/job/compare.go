@@ -126,12 +126,16 @@ func (d *Difference) add(ctx context.Context, s *practice.Service, e *practice.E
 
 // Mend makes the index hold of the differing entries what the store says now.
 // It may run beside the indexer: whoever writes an older document last is
-// found by looking once more.
-func Mend(ctx context.Context, s *practice.Service, d Difference) error {
-	return mendAll(ctx, s, d.ids())
+// found by looking once more. progress is told how many entries it has done
+// since the last call.
+func Mend(ctx context.Context, s *practice.Service, d Difference, progress func(entries int)) error {
+	return mendAll(ctx, s, d.ids(), progress)
 }
 
-func mendAll(ctx context.Context, s *practice.Service, ids []practice.ID) error {
+// unseen is for work whose progress nobody watches.
+func unseen(int) {}
+
+func mendAll(ctx context.Context, s *practice.Service, ids []practice.ID, progress func(int)) error {
 	for some := range slices.Chunk(ids, batch) {
 		for left := some; len(left) > 0; {
 			var err error
@@ -139,6 +143,7 @@ func mendAll(ctx context.Context, s *practice.Service, ids []practice.ID) error 
 				return fmt.Errorf("mend the index: %w", err)
 			}
 		}
+		progress(len(some))
 	}
 	return nil
 }

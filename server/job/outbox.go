@@ -188,7 +188,7 @@ func (o *Outbox) overtaken(ctx context.Context, put []practice.Entry) error {
 			newer = append(newer, e.ID)
 		}
 	}
-	return mendAll(ctx, o.Service, newer)
+	return mendAll(ctx, o.Service, newer, unseen)
 }
 
 // sweep removes a deleted draft once its event has moved on.

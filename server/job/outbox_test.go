@@ -110,7 +110,7 @@ func TestAPoisonedDocumentIsSetAsideAndStopsNoOther(t *testing.T) {
 		t.Errorf("%d documents, %+v", len(index.docs), d)
 	}
 	index.refuse = ""
-	if err := Mend(t.Context(), h.Service, d); err != nil {
+	if err := Mend(t.Context(), h.Service, d, unseen); err != nil {
 		t.Fatal(err)
 	}
 	if d := h.compare(); d.Differs() || len(index.docs) != 3 {

@@ -32,7 +32,7 @@ func Rebuild(ctx context.Context, s *practice.Service, progress func(documents i
 	if err != nil {
 		return d, err
 	}
-	if err := Mend(ctx, s, d); err != nil {
+	if err := Mend(ctx, s, d, unseen); err != nil {
 		return d, err
 	}
 	return Compare(ctx, s)

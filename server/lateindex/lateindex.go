@@ -17,6 +17,7 @@ type Index struct {
 	open    func(context.Context) (practice.Index, error)
 	opening sync.Mutex
 	there   atomic.Pointer[opened]
+	filled  atomic.Bool
 }
 
 type opened struct{ practice.Index }
@@ -40,6 +41,13 @@ func (l *Index) Open(ctx context.Context) error {
 	l.there.Store(&opened{index})
 	return nil
 }
+
+// SetFilled says that the index holds everything, or had everything once: what
+// it lacks then is a backlog. Until it is told so, results are partial.
+func (l *Index) SetFilled() { l.filled.Store(true) }
+
+// Filled tells whether that was said.
+func (l *Index) Filled() bool { return l.filled.Load() }
 
 func (l *Index) index() (practice.Index, error) {
 	if i := l.there.Load(); i != nil {
@@ -72,7 +80,9 @@ func (l *Index) Search(ctx context.Context, q practice.Query) (practice.Result, 
 	if err != nil {
 		return practice.Result{}, err
 	}
-	return i.Search(ctx, q)
+	result, err := i.Search(ctx, q)
+	result.Partial = !l.filled.Load()
+	return result, err
 }
 
 // Complete implements [practice.Index].

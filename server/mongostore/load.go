@@ -41,3 +41,24 @@ func (db *DB) replace(ctx context.Context, in *mongo.Collection, id, doc any, fo
 		}, certain)
 	}, format, args...)
 }
+
+// Clear removes everything but the records of the collections in keep. It is
+// for a store that nobody else uses.
+func (db *DB) Clear(ctx context.Context, keep ...string) error {
+	kept := bson.A{byID("")} // never one's own: the list must not be empty
+	for _, name := range keep {
+		kept = append(kept, byID(bson.D{{Key: "$gte", Value: name + "."}, {Key: "$lt", Value: name + "0"}}))
+	}
+	for in, filter := range map[*mongo.Collection]bson.D{
+		db.entry(): {}, db.revision(): {}, db.link(): {}, db.record(): {{Key: "$nor", Value: kept}},
+	} {
+		err := db.call(ctx, func(ctx context.Context) error {
+			_, err := in.DeleteMany(ctx, filter)
+			return err
+		}, "clear %s", in.Name())
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

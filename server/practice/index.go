@@ -156,6 +156,9 @@ type Result struct {
 	// Words are the words of the texts that answer the question, folded: those
 	// to mark in what the hits show. None for a question without words.
 	Words []string
+	// Partial is true while the index is new and not filled yet: then hits,
+	// total and counts are of what it holds so far.
+	Partial bool
 }
 
 // AskedWord is a telling word of a question.

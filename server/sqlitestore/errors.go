@@ -39,6 +39,9 @@ func engineError(err error, format string, args ...any) error {
 	if !errors.As(err, &engine) {
 		return err
 	}
+	if engine.Code() == lib.SQLITE_IOERR_SHMSIZE { // no room for the file that readers share
+		return unavailable(err, "%s", reasons[lib.SQLITE_FULL])
+	}
 	if reason, ok := reasons[engine.Code()&0xff]; ok {
 		return unavailable(err, "%s", reason)
 	}

@@ -68,3 +68,17 @@ func (db *DB) copyTo(ctx context.Context, file string) (err error) {
 	_, err = from.ExecContext(ctx, `VACUUM INTO ?`, file)
 	return err
 }
+
+// Clear removes everything. It is for a store that was opened a moment ago and
+// that nobody else uses.
+func (db *DB) Clear(ctx context.Context) error {
+	err := db.writer.write(ctx, func(w *writer) error {
+		for _, table := range []string{"facet", "document", "entry", "revision", "link", "record", "generation"} {
+			if _, err := w.exec(`DELETE FROM ` + table); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return engineError(err, "clear the store")
+}

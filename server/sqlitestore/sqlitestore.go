@@ -8,6 +8,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -50,6 +51,15 @@ func Open(ctx context.Context, dir string) (*DB, error) {
 	// Where the system has no fdatasync, fsync does the same and takes longer.
 	if _, err := sqlite.Fdatasync(true); err != nil && !errors.Is(err, sqlite.ErrFdatasyncUnavailable) {
 		return nil, fmt.Errorf("open store in %s: %w", dir, err)
+	}
+	// SQLite gives the files beside it the rights of this one. One that is there
+	// is left alone: see File.
+	f, err := os.OpenFile(filepath.Join(dir, File), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+	if err == nil {
+		err = f.Close()
+	}
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		return nil, unavailable(err, "the store in %s cannot be made", dir)
 	}
 	db, err := open(ctx, filepath.Join(dir, File))
 	if err != nil {

@@ -22,6 +22,8 @@ type chain struct {
 	asked  []practice.AskedWord
 	facets map[string][]practice.Bucket
 	words  []string
+	// partial says that the index was not filled yet.
+	partial bool
 }
 
 // NewChains returns a memory of the given number of searches, each of some

@@ -46,7 +46,8 @@ type Found struct {
 	Near []practice.Topic
 	// Words are those that answer the question, see [NewHighlighter].
 	Words []string
-	// Degraded is true where the index was away and the store answered.
+	// Degraded is true where the index was away and the store answered, and
+	// where it is new and not filled yet, so that there may be more hits.
 	Degraded bool
 }
 
@@ -136,7 +137,7 @@ func (w *walk) open(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	w.chain = chain{total: result.Total, loose: result.Loose, partly: result.Partly, asked: result.Asked, facets: result.Facets, words: result.Words, ids: make([]practice.ID, len(result.Hits))}
+	w.chain = chain{total: result.Total, loose: result.Loose, partly: result.Partly, partial: result.Partial, asked: result.Asked, facets: result.Facets, words: result.Words, ids: make([]practice.ID, len(result.Hits))}
 	for i, h := range result.Hits {
 		w.chain.ids[i] = h.ID
 	}
@@ -172,7 +173,7 @@ func (w *walk) ask(ctx context.Context, offset, limit int, unranked bool, facets
 func (w *walk) page(ctx context.Context) (Found, error) {
 	found := Found{
 		Total: w.chain.total, Loose: w.chain.loose, Partly: w.chain.partly, Asked: w.chain.asked,
-		Facets: w.chain.facets, Words: w.chain.words, Recognised: w.recognised,
+		Facets: w.chain.facets, Words: w.chain.words, Recognised: w.recognised, Degraded: w.chain.partial,
 	}
 	for {
 		ids, err := w.next(ctx, w.query.First+1-len(found.Views))
