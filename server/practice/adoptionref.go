@@ -73,6 +73,7 @@ func (e *Entry) AdoptedBy(organisation string) *AdoptionRef {
 	return &e.Adoptions[i]
 }
 
+// AdopterIs tells whether who belongs to the authority that states the adoption.
 func AdopterIs(who partner.Principal, ref AdoptionRef) bool {
 	return !who.Anonymous() && !ref.Reported && ref.Organisation == who.Organisation
 }
@@ -180,6 +181,7 @@ func (e *Entry) TakesAdoptions() error {
 	return NotFound(string(e.ID))
 }
 
+// AlreadyAdopted refuses a second adoption of an entry by one organisation.
 func AlreadyAdopted(id AdoptionID) error {
 	return fault.New(fault.Conflict, "your organisation has an adoption of this entry: change %s", string(id))
 }

@@ -210,6 +210,7 @@ func (c *Checker) transfer(t *Text) {
 	c.Count(len(t.EvidenceItems), form.MaxItems, "evidenceItems")
 }
 
+// Effort refuses quantities that cannot be.
 func (c *Checker) Effort(e *Effort) {
 	if e == nil {
 		return

@@ -157,6 +157,7 @@ func (c *Checker) place(regionKey string, at ...any) {
 	}
 }
 
+// Organisation refuses the key of an organisation that is not registered.
 func (c *Checker) Organisation(key string, at ...any) {
 	if c.stored[reference{toOrganisation, key}] {
 		return
@@ -166,6 +167,7 @@ func (c *Checker) Organisation(key string, at ...any) {
 	}
 }
 
+// Method refuses a key that no method has.
 func (c *Checker) Method(key string, at ...any) {
 	if c.stored[reference{toMethod, key}] {
 		return

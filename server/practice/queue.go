@@ -219,6 +219,7 @@ func (q Queue) digest() string {
 	return FilterDigest(queueOrder, f)
 }
 
+// Texts returns values as plain strings.
 func Texts[T ~string](values []T) []string {
 	all := make([]string, len(values))
 	for i, v := range values {

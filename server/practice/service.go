@@ -146,7 +146,8 @@ func wakeAt(e *Entry) *time.Time {
 	return first
 }
 
-// at returns the entry if its version is the expected one.
+// Get returns the entry whoever asks, or fails with [fault.NotFound]; of a
+// deleted one, too.
 func (s *Service) Get(ctx context.Context, id ID) (Entry, error) {
 	found, err := s.Store.Get(ctx, id)
 	if err != nil {
@@ -158,6 +159,7 @@ func (s *Service) Get(ctx context.Context, id ID) (Entry, error) {
 	return found[0], nil
 }
 
+// NotFound says that nobody who asks may know of such an entry.
 func NotFound(what string) error {
 	return fault.New(fault.NotFound, "no entry %q is published, and none is yours", what)
 }

@@ -236,6 +236,7 @@ func (v View) Person(id PersonID) (Person, bool) {
 	return v.People[i], true
 }
 
+// NoRevision says that an entry has no published revision of that number.
 func NoRevision(id string, number int) error {
 	return fault.New(fault.NotFound, "entry %q has no published revision %d", id, number)
 }

@@ -12,7 +12,7 @@ var noticeKinds = table{
 	"CONFIRMATION_NEAR": {"Bald zu bestätigen", "To be confirmed soon"},
 	"CONFIRMATION_DUE":  {"Bestätigung fällig", "Confirmation due"},
 	"LINK_DEAD":         {"Ein Link führt ins Leere", "A link leads nowhere"},
-	"ADOPTION_RECORDED": {"Eine andere Behörde übernimmt den Eintrag", "Another authority takes the entry over"},
+	"ADOPTION_RECORDED": {"Eine andere Behörde hat festgehalten, was sie mit Ihrem Eintrag vorhat", "Another authority recorded what it does with your entry"},
 	"ADOPTION_ANSWERED": {"Antwort auf Ihre Übernahme", "An answer to your adoption"},
 	"ENTRY_WITHDRAWN":   {"Ein übernommener Eintrag wurde zurückgezogen", "An entry that you adopted was withdrawn"},
 	"EVIDENCE_PROPOSED": {"Ein Beleg wurde vorgeschlagen", "Evidence was proposed"},
