@@ -9,13 +9,10 @@ import (
 )
 
 // citation names the revision shown; nil where there is nothing to cite.
-func (r *Resolver) citation(ctx context.Context, e *model.Entry) (*model.Citation, error) {
+func (r *Resolver) citation(ctx context.Context, e *model.Entry) (*exchange.Publication, error) {
 	p, err := exchange.Of(ctx, r.Practice, e.View, r.Site.Revision(e.Slug, e.Revision))
 	if fault.Is(err, fault.NotFound) {
 		return nil, nil
 	}
-	if err != nil {
-		return nil, err
-	}
-	return &model.Citation{Text: p.Citation(), URL: p.URL}, nil
+	return p, err
 }

@@ -10,10 +10,22 @@ import (
 	"praxistransfer/graph/generated"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/auth"
+	"praxistransfer/server/exchange"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"strings"
 )
+
+func (r *citationResolver) File(ctx context.Context, obj *exchange.Publication, format model.CitationFormat) (string, error) {
+	form, ok := exchange.FormNamed(string(format))
+	if !ok {
+		return "", fault.New(fault.BadInput, "format %q is unknown", string(format)).At("format")
+	}
+	var b strings.Builder
+	err := form.Write(&b, obj)
+	return b.String(), err
+}
 
 func (r *entryResolver) Draft(ctx context.Context, obj *model.Entry) (*model.Entry, error) {
 	draft, ok := r.Practice.Working(ctx, auth.From(ctx), obj.View)
@@ -77,7 +89,7 @@ func (r *entryResolver) BasedOn(ctx context.Context, obj *model.Entry) ([]model.
 	return based, nil
 }
 
-func (r *entryResolver) Citation(ctx context.Context, obj *model.Entry) (*model.Citation, error) {
+func (r *entryResolver) Citation(ctx context.Context, obj *model.Entry) (*exchange.Publication, error) {
 	return r.citation(ctx, obj)
 }
 
@@ -159,6 +171,8 @@ func (r *subjectResolver) Name(ctx context.Context, obj *practice.Subject) (stri
 	return r.nameOf(ctx, obj.Organisation, obj.RegionKey)
 }
 
+func (r *Resolver) Citation() generated.CitationResolver { return &citationResolver{r} }
+
 func (r *Resolver) Entry() generated.EntryResolver { return &entryResolver{r} }
 
 func (r *Resolver) EntryConnection() generated.EntryConnectionResolver {
@@ -172,6 +186,7 @@ func (r *Resolver) Partner() generated.PartnerResolver { return &partnerResolver
 func (r *Resolver) Subject() generated.SubjectResolver { return &subjectResolver{r} }
 
 type (
+	citationResolver        struct{ *Resolver }
 	entryResolver           struct{ *Resolver }
 	entryConnectionResolver struct{ *Resolver }
 	methodUseResolver       struct{ *Resolver }

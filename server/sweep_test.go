@@ -36,6 +36,9 @@ type sweep struct {
 	seen    map[string]map[string][]string
 	asked   map[string]bool
 	read    map[string]bool // the secrets that somebody read
+	// sparing leaves out what is too dear for each of a long list; it is looked
+	// at where there are fewer.
+	sparing bool
 }
 
 // TestEveryFieldAsEverybody fails for a field that has no row, one that shows
@@ -154,10 +157,11 @@ func (s *sweep) calls(place string, field *ast.FieldDefinition) []string {
 func (s *sweep) queryOnce(place, person, call string, field, selection *ast.FieldDefinition) {
 	depth := 5
 	a := s.ask(s.tokens[person], "{ "+call+s.within(field.Type, selection, depth)+" }", nil)
-	for a.code() == "COMPLEXITY_LIMIT_EXCEEDED" && depth > 1 {
-		depth--
+	s.sparing = a.code() == "COMPLEXITY_LIMIT_EXCEEDED"
+	for ; a.code() == "COMPLEXITY_LIMIT_EXCEEDED" && depth > 1; depth-- {
 		a = s.ask(s.tokens[person], "{ "+call+s.within(field.Type, selection, depth)+" }", nil)
 	}
+	s.sparing = false
 	if code := a.code(); code == "BAD_USER_INPUT" && place == "open" || code == "COMPLEXITY_LIMIT_EXCEEDED" || code == "INTERNAL" {
 		s.t.Errorf("%s as %s: %+v", call, person, a)
 	}
@@ -197,6 +201,9 @@ func (s *sweep) one(field *ast.FieldDefinition, depth int, path []string) string
 	}
 	parts := []string{"__typename", whose(def)}
 	for _, f := range def.Fields {
+		if s.sparing && f.Name == "related" {
+			continue
+		}
 		parts = append(parts, s.one(f, depth-1, append(slices.Clip(path), def.Name)))
 	}
 	return call + " { " + strings.Join(parts, " ") + " }"

@@ -4,9 +4,11 @@ package generated
 
 import (
 	"context"
+	"errors"
 	"math"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/authority"
+	"praxistransfer/server/exchange"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/link"
@@ -21,6 +23,9 @@ import (
 
 // region    ************************** generated!.gotpl **************************
 
+type CitationResolver interface {
+	File(ctx context.Context, obj *exchange.Publication, format model.CitationFormat) (string, error)
+}
 type EntryResolver interface {
 	Draft(ctx context.Context, obj *model.Entry) (*model.Entry, error)
 	Missing(ctx context.Context, obj *model.Entry) (*model.Missing, error)
@@ -33,7 +38,7 @@ type EntryResolver interface {
 
 	BasedOn(ctx context.Context, obj *model.Entry) ([]model.Entry, error)
 
-	Citation(ctx context.Context, obj *model.Entry) (*model.Citation, error)
+	Citation(ctx context.Context, obj *model.Entry) (*exchange.Publication, error)
 
 	Flags(ctx context.Context, obj *model.Entry) ([]practice.Flag, error)
 	Context(ctx context.Context, obj *model.Entry) (*practice.Context, error)
@@ -66,6 +71,20 @@ type SubjectResolver interface {
 // endregion ************************** generated!.gotpl **************************
 
 // region    ***************************** args.gotpl *****************************
+
+func (ec *executionContext) field_Citation_file_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "format",
+		func(ctx context.Context, v any) (model.CitationFormat, error) {
+			return ec.unmarshalNCitationFormat2praxistransferᚋgraphᚋmodelᚐCitationFormat(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["format"] = arg0
+	return args, nil
+}
 
 func (ec *executionContext) field_Entry_adoptions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
@@ -337,7 +356,7 @@ func (ec *executionContext) fieldContext_Attachment_accessible(_ context.Context
 	return graphql.NewScalarFieldContext("Attachment", field, false, false, "Accessibility")
 }
 
-func (ec *executionContext) _Citation_text(ctx context.Context, field graphql.CollectedField, obj *model.Citation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Citation_text(ctx context.Context, field graphql.CollectedField, obj *exchange.Publication) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -346,7 +365,7 @@ func (ec *executionContext) _Citation_text(ctx context.Context, field graphql.Co
 			return ec.fieldContext_Citation_text(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Text, nil
+			return obj.Citation(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -357,10 +376,10 @@ func (ec *executionContext) _Citation_text(ctx context.Context, field graphql.Co
 	)
 }
 func (ec *executionContext) fieldContext_Citation_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Citation", field, false, false, "String")
+	return graphql.NewScalarFieldContext("Citation", field, true, false, "String")
 }
 
-func (ec *executionContext) _Citation_url(ctx context.Context, field graphql.CollectedField, obj *model.Citation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Citation_url(ctx context.Context, field graphql.CollectedField, obj *exchange.Publication) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -381,6 +400,50 @@ func (ec *executionContext) _Citation_url(ctx context.Context, field graphql.Col
 }
 func (ec *executionContext) fieldContext_Citation_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Citation", field, false, false, "String")
+}
+
+func (ec *executionContext) _Citation_file(ctx context.Context, field graphql.CollectedField, obj *exchange.Publication) (ret graphql.Marshaler) {
+	return resolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Citation_file(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Citation().File(ctx, obj, fc.Args["format"].(model.CitationFormat))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Citation_file(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Citation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Citation_file_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Condition_dimension(ctx context.Context, field graphql.CollectedField, obj *practice.Condition) (ret graphql.Marshaler) {
@@ -2454,8 +2517,8 @@ func (ec *executionContext) _Entry_citation(ctx context.Context, field graphql.C
 			return ec.Resolvers.Entry().Citation(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.Citation) graphql.Marshaler {
-			return ec.marshalOCitation2ᚖpraxistransferᚋgraphᚋmodelᚐCitation(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *exchange.Publication) graphql.Marshaler {
+			return ec.marshalOCitation2ᚖpraxistransferᚋserverᚋexchangeᚐPublication(ctx, selections, v)
 		},
 		true,
 		false,
@@ -5230,7 +5293,7 @@ func (ec *executionContext) _Attachment(ctx context.Context, sel ast.SelectionSe
 
 var citationImplementors = []string{"Citation"}
 
-func (ec *executionContext) _Citation(ctx context.Context, sel ast.SelectionSet, obj *model.Citation) graphql.Marshaler {
+func (ec *executionContext) _Citation(ctx context.Context, sel ast.SelectionSet, obj *exchange.Publication) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, citationImplementors)
 
 	out := newFieldSet(fields)
@@ -5242,13 +5305,19 @@ func (ec *executionContext) _Citation(ctx context.Context, sel ast.SelectionSet,
 		case "text":
 			out.Values[i] = ec._Citation_text(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "url":
 			out.Values[i] = ec._Citation_url(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "file":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Citation_file(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -7134,6 +7203,16 @@ func (ec *executionContext) marshalNAttachment2ᚕpraxistransferᚋserverᚋprac
 	return ret
 }
 
+func (ec *executionContext) unmarshalNCitationFormat2praxistransferᚋgraphᚋmodelᚐCitationFormat(ctx context.Context, v any) (model.CitationFormat, error) {
+	var res model.CitationFormat
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCitationFormat2praxistransferᚋgraphᚋmodelᚐCitationFormat(ctx context.Context, sel ast.SelectionSet, v model.CitationFormat) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) marshalNCondition2praxistransferᚋserverᚋpracticeᚐCondition(ctx context.Context, sel ast.SelectionSet, v practice.Condition) graphql.Marshaler {
 	return ec._Condition(ctx, sel, &v)
 }
@@ -7470,7 +7549,7 @@ func (ec *executionContext) marshalNSubject2ᚕpraxistransferᚋserverᚋpractic
 	return ret
 }
 
-func (ec *executionContext) marshalOCitation2ᚖpraxistransferᚋgraphᚋmodelᚐCitation(ctx context.Context, sel ast.SelectionSet, v *model.Citation) graphql.Marshaler {
+func (ec *executionContext) marshalOCitation2ᚖpraxistransferᚋserverᚋexchangeᚐPublication(ctx context.Context, sel ast.SelectionSet, v *exchange.Publication) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

@@ -3,6 +3,9 @@
 package model
 
 import (
+	"bytes"
+	"fmt"
+	"io"
 	"praxistransfer/server/authority"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
@@ -11,6 +14,7 @@ import (
 	"praxistransfer/server/practice/collection"
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/words"
+	"strconv"
 	"time"
 )
 
@@ -84,14 +88,6 @@ type CancelApprovalInput struct {
 	ExpectedVersion int `json:"expectedVersion"`
 	// Why: at most 1,000 characters, for the audit trail.
 	Reason string `json:"reason"`
-}
-
-// How to cite a revision.
-type Citation struct {
-	// Authors, year, title, number of the revision, publisher where that is no author, name of the collection, and address where the server knows its public one.
-	Text string `json:"text"`
-	// The permanent address of this revision; relative where the server knows no public one.
-	URL string `json:"url"`
 }
 
 // Takes a draft in review.
@@ -656,4 +652,68 @@ type WithdrawEntryInput struct {
 	Legal bool `json:"legal"`
 	// Why: at most 1,000 characters, for readers and the audit trail.
 	Reason string `json:"reason"`
+}
+
+// A form of references that programs read.
+type CitationFormat string
+
+const (
+	// BibTeX in UTF-8, a techreport.
+	CitationFormatBibtex CitationFormat = "BIBTEX"
+	// RIS of type RPRT, for Zotero, Citavi and EndNote.
+	CitationFormatRis CitationFormat = "RIS"
+	// CSL-JSON, an array with one report.
+	CitationFormatCslJSON CitationFormat = "CSL_JSON"
+	// A Report of schema.org.
+	CitationFormatJSONLd CitationFormat = "JSON_LD"
+)
+
+var AllCitationFormat = []CitationFormat{
+	CitationFormatBibtex,
+	CitationFormatRis,
+	CitationFormatCslJSON,
+	CitationFormatJSONLd,
+}
+
+func (e CitationFormat) IsValid() bool {
+	switch e {
+	case CitationFormatBibtex, CitationFormatRis, CitationFormatCslJSON, CitationFormatJSONLd:
+		return true
+	}
+	return false
+}
+
+func (e CitationFormat) String() string {
+	return string(e)
+}
+
+func (e *CitationFormat) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = CitationFormat(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid CitationFormat", str)
+	}
+	return nil
+}
+
+func (e CitationFormat) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *CitationFormat) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e CitationFormat) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
 }

@@ -34,7 +34,7 @@ const (
 	// Highlight is to mark in one hit why it was found.
 	Highlight Units = 0.05
 	// Related is to compare an entry with all others.
-	Related Units = 16
+	Related Units = 13
 	// Compare is to set two texts of an entry side by side at its worst.
 	Compare Units = 20
 )

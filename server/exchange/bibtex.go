@@ -3,12 +3,22 @@ package exchange
 import (
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
+
+	"praxistransfer/server/site"
+	"praxistransfer/server/words"
 )
+
+// texLanguages are what babel, and styles without it, call the languages.
+var texLanguages = map[words.Language]struct{ babel, style string }{
+	words.German: {"ngerman", "german"}, words.English: {"english", "english"},
+}
 
 // WriteBibTeX writes p as a BibTeX record of type techreport, in UTF-8.
 func WriteBibTeX(w io.Writer, p *Publication) error {
-	t, at := p.Text, p.At.UTC()
+	t, on := p.Text, p.day()
+	lang := t.Language
 	var b strings.Builder
 	fmt.Fprintf(&b, "@techreport{%s,\n", p.key())
 	field := func(name, value string) {
@@ -16,45 +26,67 @@ func WriteBibTeX(w io.Writer, p *Publication) error {
 			fmt.Fprintf(&b, "  %s = {%s},\n", name, value)
 		}
 	}
-	field("title", "{"+escapeBibTeX(t.Title)+"}") // braces keep the case of German nouns
+	field("title", "{"+tex(lang, t.Title)+"}") // braces keep the case of German nouns
 	field("author", bibAuthors(p))
-	field("institution", escapeBibTeX(p.publisher()))
-	field("year", fmt.Sprint(at.Year()))
-	field("month", fmt.Sprint(int(at.Month())))
-	field("number", fmt.Sprintf("Revision %d", p.Revision))
-	field("url", bibAddress.Replace(p.URL))
-	field("doi", bibAddress.Replace(p.doi()))
-	field("language", map[string]string{"de": "ngerman", "en": "english"}[string(t.Language)])
-	field("keywords", escapeBibTeX(strings.Join(t.Keywords, ", ")))
+	field("institution", tex(lang, p.publisher()))
+	field("series", site.Name)
+	field("type", lang.Label("Kind", string(t.Kind)))
+	field("number", p.edition())
+	field("year", fmt.Sprint(on.Year()))
+	fmt.Fprintf(&b, "  month = %s,\n", strings.ToLower(on.Month().String()[:3])) // a word that styles translate
+	field("url", texAddress.Replace(p.URL))
+	field("doi", texVerbatim(p.doi()))
+	field("langid", texLanguages[lang].babel)
+	field("language", texLanguages[lang].style)
+	field("abstract", tex(lang, plainLine(t.Summary)))
+	field("keywords", tex(lang, strings.Join(withoutCommas(t.Keywords), ", ")))
+	field("note", tex(lang, p.note()))
+	field("copyright", tex(lang, p.licenceInWords()))
 	b.WriteString("}\n")
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-// bibAuthors braces institutions, so that "and" and commas in them do not
-// split them into persons.
+// bibAuthors braces families and institutions, so that "and" and commas in them
+// do not split them into persons.
 func bibAuthors(p *Publication) string {
 	var names []string
-	for _, c := range p.Persons {
-		given, family := givenFamily(c.Name)
-		name := "{" + escapeBibTeX(family) + "}"
-		if given != "" {
-			name += ", " + escapeBibTeX(given)
-		}
-		names = append(names, name)
+	for _, person := range p.Persons {
+		names = append(names, bibName(p.Text.Language, parseName(person.Name)))
 	}
 	for _, name := range p.institutions() {
-		names = append(names, "{"+escapeBibTeX(name)+"}")
+		names = append(names, "{"+tex(p.Text.Language, name)+"}")
 	}
 	return strings.Join(names, " and ")
 }
 
-var bibSigns = strings.NewReplacer(
-	`\`, `\textbackslash{}`, `{`, `\{`, `}`, `\}`, `&`, `\&`, `%`, `\%`, `$`, `\$`, `#`, `\#`, `_`, `\_`,
-	`~`, `\textasciitilde{}`, `^`, `\textasciicircum{}`,
-)
+// bibAnd is the word that separates authors, whatever its case.
+var bibAnd = regexp.MustCompile(`(?i)(^| )and( |$)`)
 
-// bibAddress keeps braces in addresses from ending the field.
-var bibAddress = strings.NewReplacer(`{`, `%7B`, `}`, `%7D`, `\`, `%5C`)
+// bibName writes "von {Family}, Suffix, Given".
+func bibName(lang words.Language, n personName) string {
+	name := "{" + tex(lang, n.Family) + "}"
+	if n.Particle != "" {
+		name = tex(lang, n.Particle) + " " + name
+	}
+	for _, part := range []string{n.Suffix, n.Given} {
+		part = tex(lang, part)
+		switch {
+		case part == "":
+		case bibAnd.MatchString(part):
+			name += ", {" + part + "}"
+		default:
+			name += ", " + part
+		}
+	}
+	return name
+}
 
-func escapeBibTeX(s string) string { return bibSigns.Replace(oneLine(s)) }
+// withoutCommas puts a dash in place of commas, at which readers would cut.
+func withoutCommas(list []string) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = strings.ReplaceAll(oneLine(s), ",", " –")
+	}
+	return out
+}

@@ -16,7 +16,7 @@ func (p *Publication) Citation() string {
 	if p.After != "" {
 		authors += ", " + word("AFTER") + ": " + p.After
 	}
-	line := fmt.Sprintf("%s (%d): %s. %s %d. ", authors, p.At.UTC().Year(), oneLine(p.Text.Title), word("REVISION"), p.Revision)
+	line := fmt.Sprintf("%s (%d): %s. %s %d. ", authors, p.day().Year(), oneLine(p.Text.Title), word("REVISION"), p.Revision)
 	if p.Publisher != nil && p.Publisher.Name != p.Institution {
 		line += p.Publisher.Name + ", "
 	}

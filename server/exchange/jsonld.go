@@ -1,11 +1,17 @@
 package exchange
 
 import (
+	"cmp"
 	"encoding/json"
 	"io"
+	"net/url"
 	"strconv"
+	"strings"
 
+	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/site"
+	"praxistransfer/server/words"
 )
 
 type ldReport struct {
@@ -18,30 +24,46 @@ type ldReport struct {
 	Abstract     string    `json:"abstract,omitempty"`
 	Language     string    `json:"inLanguage,omitempty"`
 	Published    string    `json:"datePublished"`
+	Modified     string    `json:"dateModified"`
 	Version      string    `json:"version"`
 	Identifier   string    `json:"identifier"`
 	SameAs       string    `json:"sameAs,omitempty"`
-	Licence      string    `json:"license,omitempty"`
+	Licence      any       `json:"license,omitempty"` // an address, or a work with a name
 	Credit       string    `json:"creditText,omitempty"`
-	Authors      []ldAgent `json:"author,omitempty"`
-	Contributors []ldAgent `json:"contributor,omitempty"`
-	Publisher    *ldAgent  `json:"publisher,omitempty"`
-	About        []ldTerm  `json:"about,omitempty"`
+	Authors      []ldThing `json:"author,omitempty"`
+	Contributors []ldThing `json:"contributor,omitempty"`
+	Publisher    ldThing   `json:"publisher"`
+	Part         ldThing   `json:"isPartOf"`
+	About        []ldThing `json:"about,omitempty"`
+	Places       []ldThing `json:"spatialCoverage,omitempty"`
 	Keywords     []string  `json:"keywords,omitempty"`
 	Temporal     string    `json:"temporalCoverage,omitempty"`
 	BasedOn      []string  `json:"isBasedOn,omitempty"`
+	Encodings    []ldFile  `json:"encoding,omitempty"`
 }
 
-type ldAgent struct {
-	Type string `json:"@type"`
-	ID   string `json:"@id,omitempty"`
-	Name string `json:"name"`
+// ldThing is an agent, a place, a term or a work.
+type ldThing struct {
+	Type       string      `json:"@type"`
+	ID         string      `json:"@id,omitempty"`
+	Code       string      `json:"termCode,omitempty"`
+	Name       string      `json:"name"`
+	Set        *ldThing    `json:"inDefinedTermSet,omitempty"`
+	Identifier *ldProperty `json:"identifier,omitempty"`
 }
 
-type ldTerm struct {
-	Type string `json:"@type"`
-	Code string `json:"termCode"`
-	Name string `json:"name"`
+type ldProperty struct {
+	Type     string `json:"@type"`
+	Property string `json:"propertyID"`
+	Value    string `json:"value"`
+}
+
+type ldFile struct {
+	Type     string `json:"@type"`
+	Name     string `json:"name"`
+	Address  string `json:"contentUrl"`
+	Language string `json:"inLanguage,omitempty"`
+	Licence  any    `json:"license,omitempty"`
 }
 
 // WriteJSONLD writes p as a schema.org Report, on one line and with < and >
@@ -50,55 +72,158 @@ func WriteJSONLD(w io.Writer, p *Publication) error {
 	t := p.Text
 	report := ldReport{
 		Context: "https://schema.org", Type: "Report", ID: p.URL, URL: p.URL,
-		Name: t.Title, Headline: t.Title, Abstract: oneLine(t.Summary), Language: string(t.Language),
-		Published: p.At.UTC().Format("2006-01-02"), Version: strconv.Itoa(p.Revision), Identifier: string(p.ID),
-		Licence: licenceAddress(p.licence()), Authors: p.agents(), Keywords: t.Keywords,
-		Temporal: interval(t.Period), BasedOn: p.basedOn(),
-		Publisher: &ldAgent{Type: "Organization", Name: p.publisher()},
+		Name: oneLine(t.Title), Headline: oneLine(t.Title), Abstract: plainLine(t.Summary), Language: string(t.Language),
+		Published: german(p.First).Format(isoDay), Modified: p.day().Format(isoDay), Version: strconv.Itoa(p.Revision), Identifier: string(p.ID),
+		Licence: ldLicence(t.Language, p.licence()), Authors: p.ldAuthors(), Publisher: p.ldPublisher(), Part: ldThing{Type: "Collection", Name: site.Name},
+		About: p.ldAbout(), Temporal: interval(t.Period), BasedOn: p.basedOn(), Encodings: p.ldFiles(),
 	}
 	if doi := p.doi(); doi != "" {
-		report.SameAs = "https://doi.org/" + doi
+		report.SameAs = (&url.URL{Scheme: "https", Host: "doi.org", Path: "/" + doi}).String()
 	}
 	if t.Provenance != nil {
-		report.Credit = t.Provenance.Attribution
+		report.Credit = oneLine(t.Provenance.Attribution)
 	}
-	for _, partner := range t.Partners {
-		if partner.Name != "" {
-			report.Contributors = append(report.Contributors, ldAgent{Type: "Organization", Name: partner.Name})
-		}
+	for _, party := range p.Names.Partners {
+		report.Contributors = append(report.Contributors, ldParty(party))
 	}
-	for _, topic := range t.Topics {
-		report.About = append(report.About, ldTerm{"DefinedTerm", string(topic), t.Language.Label("Topic", string(topic))})
+	for _, party := range p.Names.Subjects {
+		place := ldParty(party)
+		place.Type = "AdministrativeArea"
+		report.Places = append(report.Places, place)
+	}
+	for _, k := range t.Keywords {
+		report.Keywords = append(report.Keywords, oneLine(k))
 	}
 	return json.NewEncoder(w).Encode(report)
 }
 
-func (p *Publication) agents() []ldAgent {
-	var list []ldAgent
-	for _, c := range p.Persons {
-		person := ldAgent{Type: "Person", Name: c.Name}
-		if c.ORCID != "" {
-			person.ID = "https://orcid.org/" + c.ORCID
-		}
-		list = append(list, person)
+const isoDay = "2006-01-02"
+
+// schemaTypes are schema.org's types of organisations that are no authorities.
+var schemaTypes = map[partner.Type]string{
+	"": "Organization", "UNIVERSITY": "CollegeOrUniversity", "TRADE_UNION": "WorkersUnion", "UMBRELLA_ASSOCIATION": "Organization",
+	"STAFF_COUNCIL": "Organization", "PUBLIC_COMPANY": "Organization", "IT_PROVIDER": "Organization", "OTHER": "Organization",
+}
+
+func ldParty(party practice.Party) ldThing {
+	return ldThing{Type: cmp.Or(schemaTypes[party.Type], "GovernmentOrganization"), Name: oneLine(party.Name), Identifier: ldKey(party.RegionKey)}
+}
+
+// ldKey is a key of the register: an AGS, or the longer ARS.
+func ldKey(key string) *ldProperty {
+	kind := "AGS"
+	switch len(key) {
+	case 0:
+		return nil
+	case 9, 12:
+		kind = "ARS"
 	}
-	kind := "GovernmentOrganization"
-	if p.Text.Origin == practice.Imported || p.Text.Origin == practice.Compiled {
-		kind = "Organization"
+	return &ldProperty{"PropertyValue", kind, key}
+}
+
+func (p *Publication) ldAuthors() []ldThing {
+	var list []ldThing
+	for _, person := range p.Persons {
+		author := ldThing{Type: "Person", Name: oneLine(person.Name)}
+		if person.ORCID != "" {
+			author.ID = "https://orcid.org/" + person.ORCID
+		}
+		list = append(list, author)
 	}
 	for _, name := range p.institutions() {
-		list = append(list, ldAgent{Type: kind, Name: name})
+		author := ldThing{Type: "Organization", Name: oneLine(name)}
+		if p.Publisher != nil && p.Publisher.Name == name {
+			author = p.ldPublisher()
+		}
+		list = append(list, author)
 	}
 	return list
 }
 
-// basedOn names where a text from elsewhere comes from.
-func (p *Publication) basedOn() []string {
-	if from := p.Text.Provenance; from != nil && from.URL != "" {
-		return []string{from.URL}
+func (p *Publication) ldPublisher() ldThing {
+	if p.Publisher == nil {
+		return ldThing{Type: "Organization", Name: site.Name}
 	}
-	return nil
+	return ldParty(practice.Party{Name: p.Publisher.Name, Type: p.Publisher.Type, RegionKey: p.Publisher.RegionKey})
 }
+
+// ldAbout lists topics, methods and the authorities described.
+func (p *Publication) ldAbout() []ldThing {
+	lang := p.Text.Language
+	term := func(vocabulary, code, name string) ldThing {
+		return ldThing{Type: "DefinedTerm", Code: code, Name: name, Set: &ldThing{Type: "DefinedTermSet", Name: site.Name + ": " + lang.Label("Facet", vocabulary)}}
+	}
+	var list []ldThing
+	for _, topic := range p.Text.Topics {
+		list = append(list, term("topic", string(topic), lang.Label("Topic", string(topic))))
+	}
+	for _, m := range p.Names.Methods {
+		name := m.Name
+		if lang == words.English {
+			name = cmp.Or(m.NameEn, m.Name)
+		}
+		list = append(list, term("method", m.Key, name))
+	}
+	for _, party := range p.Names.Subjects {
+		list = append(list, ldParty(party))
+	}
+	return list
+}
+
+// ldFiles are the attachments, and where a result lies.
+func (p *Publication) ldFiles() []ldFile {
+	rights := p.Text.Rights
+	if rights == nil {
+		return nil
+	}
+	var list []ldFile
+	for _, a := range rights.Attachments {
+		if address := iri(a.URL); address != "" {
+			list = append(list, ldFile{"MediaObject", oneLine(a.Title), address, string(a.Language), ldLicence(p.Text.Language, a.Licence)})
+		}
+	}
+	if address := iri(rights.SourceURL); address != "" && p.Text.Kind == practice.ProjectResult {
+		list = append(list, ldFile{Type: "MediaObject", Name: oneLine(p.Text.Title), Address: address})
+	}
+	return list
+}
+
+// ldLicence is the licence's page, or a work with its name where none is known.
+func ldLicence(lang words.Language, name string) any {
+	switch address := licenceAddress(name); {
+	case name == "":
+		return nil
+	case address != "":
+		return address
+	}
+	return ldThing{Type: "CreativeWork", Name: lang.Label("Licence", name)}
+}
+
+// basedOn names where a text comes from.
+func (p *Publication) basedOn() []string {
+	var list []string
+	if from := p.Text.Provenance; from != nil {
+		list = appendNew(list, iri(from.URL))
+	}
+	if rights := p.Text.Rights; rights != nil && p.Text.Kind != practice.ProjectResult {
+		list = appendNew(list, iri(rights.SourceURL))
+	}
+	return list
+}
+
+// iri returns a web address as one, with what may not stand in it encoded;
+// empty where s is none.
+func iri(s string) string {
+	u, err := url.Parse(s)
+	if err != nil || u.Host == "" {
+		return ""
+	}
+	u.RawQuery = iriSigns.Replace(u.RawQuery)
+	return u.String()
+}
+
+// iriSigns may not stand in the query of an address.
+var iriSigns = strings.NewReplacer(" ", "%20", `"`, "%22", "<", "%3C", ">", "%3E", `\`, "%5C", "^", "%5E", "`", "%60", "{", "%7B", "|", "%7C", "}", "%7D")
 
 // interval is an ISO 8601 one, with .. for an open side.
 func interval(period *practice.Period) string {
@@ -111,22 +236,4 @@ func interval(period *practice.Period) string {
 		return "../" + string(period.End)
 	}
 	return string(period.Start) + "/" + string(period.End)
-}
-
-// licenceAddresses are the pages of the licences that a text may have.
-var licenceAddresses = map[string]string{
-	"CC-BY-4.0":      "https://creativecommons.org/licenses/by/4.0/",
-	"CC-BY-SA-4.0":   "https://creativecommons.org/licenses/by-sa/4.0/",
-	"CC0-1.0":        "https://creativecommons.org/publicdomain/zero/1.0/",
-	"DL-DE-BY-2.0":   "https://www.govdata.de/dl-de/by-2-0",
-	"DL-DE-ZERO-2.0": "https://www.govdata.de/dl-de/zero-2-0",
-	"EUPL-1.2":       "https://spdx.org/licenses/EUPL-1.2.html",
-}
-
-// licenceAddress is the licence's page, or its name where that is not known.
-func licenceAddress(spdx string) string {
-	if address, ok := licenceAddresses[spdx]; ok {
-		return address
-	}
-	return spdx
 }

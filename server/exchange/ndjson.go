@@ -149,7 +149,7 @@ func (r *Record) withoutPersons() {
 func (r *Record) unknownField(raw []byte) {
 	strict := json.NewDecoder(bytes.NewReader(raw))
 	strict.DisallowUnknownFields()
-	var ignored practice.Text
+	var ignored exported
 	if err := strict.Decode(&ignored); err != nil {
 		if name, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
 			r.warn(strings.Trim(name, `"`), "is no field of an entry and was left out")

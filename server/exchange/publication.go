@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	_ "time/tzdata" // where the system has no time zones
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
@@ -18,23 +19,28 @@ type Publication struct {
 	ID       practice.ID
 	Revision int
 	At       time.Time // of this revision's publication
+	First    time.Time // of its entry's first one
 	// URL names this revision for good.
 	URL string
 	// Attribution says who wrote the text and who publishes it.
 	practice.Attribution
-	Text *practice.Text
+	// Names are what the keys in the text stand for.
+	Names practice.Names
+	Text  *practice.Text
 }
 
-// Attributions says who wrote a text: [practice.Service] does.
-type Attributions interface {
+// Source says who wrote a text, and what its keys stand for:
+// [practice.Service] does.
+type Source interface {
 	Attribution(ctx context.Context, v practice.View) (practice.Attribution, error)
+	NamesIn(ctx context.Context, v practice.View) (practice.Names, error)
 }
 
 // Of returns what the formats say of the text that v shows, under its permanent
 // address. It is what every reader may know, also where v is for somebody who
 // knows more. Of a draft, and of what is not public otherwise, there is no
 // publication: it fails with [fault.NotFound].
-func Of(ctx context.Context, from Attributions, v practice.View, address string) (*Publication, error) {
+func Of(ctx context.Context, from Source, v practice.View, address string) (*Publication, error) {
 	open, ok := v.Outside()
 	if !ok || !open.Cited() {
 		return nil, fault.New(fault.NotFound, "nothing of the entry %q is published in this text", v.ID)
@@ -43,8 +49,12 @@ func Of(ctx context.Context, from Attributions, v practice.View, address string)
 	if err != nil {
 		return nil, fmt.Errorf("say who wrote %s: %w", v.ID, err)
 	}
-	at := open.Entry.Revisions[open.Revision-1].At
-	return &Publication{ID: open.ID, Revision: open.Revision, At: at, URL: address, Attribution: a, Text: open.Text}, nil
+	names, err := from.NamesIn(ctx, open)
+	if err != nil {
+		return nil, fmt.Errorf("say what %s names: %w", v.ID, err)
+	}
+	all := open.Entry.Revisions
+	return &Publication{ID: open.ID, Revision: open.Revision, At: all[open.Revision-1].At, First: all[0].At, URL: address, Attribution: a, Names: names, Text: open.Text}, nil
 }
 
 // institutions are the authors that are no persons: one where no person is
@@ -68,21 +78,6 @@ func (p *Publication) publisher() string {
 	return p.Publisher.Name
 }
 
-// licence is the SPDX name under which the text stands. That of an imported
-// text is its source's, even if it is none that authors may choose here.
-func (p *Publication) licence() string {
-	t := p.Text
-	switch {
-	case t.Origin == practice.Imported && t.Provenance != nil && t.Provenance.Licence != "":
-		return t.Provenance.Licence
-	case t.Rights != nil && t.Rights.Licence != "":
-		return t.Rights.Licence
-	case t.Origin == practice.Imported:
-		return ""
-	}
-	return practice.DefaultLicence
-}
-
 func (p *Publication) doi() string {
 	if p.Text.Rights == nil {
 		return ""
@@ -96,11 +91,29 @@ func (p *Publication) key() string {
 	return "praxistransfer-" + strings.ToLower(id) + "-" + strconv.Itoa(p.Revision)
 }
 
-// givenFamily splits a person's name at its last blank.
-func givenFamily(name string) (given, family string) {
-	name = oneLine(name)
-	if i := strings.LastIndexByte(name, ' '); i >= 0 {
-		return name[:i], name[i+1:]
-	}
-	return "", name
+// edition is the number of the revision, in words.
+func (p *Publication) edition() string {
+	return p.Text.Language.Label("Citation", "REVISION") + " " + strconv.Itoa(p.Revision)
 }
+
+// note names the source that a compiled text was written after.
+func (p *Publication) note() string {
+	if p.After == "" {
+		return ""
+	}
+	return p.Text.Language.Label("Citation", "AFTER") + ": " + oneLine(p.After)
+}
+
+// day is when the revision was published, as clocks in Germany show it.
+func (p *Publication) day() time.Time { return german(p.At) }
+
+func german(t time.Time) time.Time { return t.In(berlin) }
+
+// berlin is the time zone of those who read here.
+var berlin = func() *time.Location {
+	zone, err := time.LoadLocation("Europe/Berlin")
+	if err != nil { // not with the zones that are built in
+		panic(err)
+	}
+	return zone
+}()

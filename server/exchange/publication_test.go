@@ -1,10 +1,12 @@
 package exchange
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -15,7 +17,7 @@ import (
 
 func publication() *Publication {
 	return &Publication{
-		ID: "entry_01J", Revision: 3, At: time.Date(2024, 2, 29, 23, 0, 0, 0, time.UTC),
+		ID: "entry_01J", Revision: 3, At: time.Date(2023, 12, 31, 23, 30, 0, 0, time.UTC), First: time.Date(2022, 5, 1, 12, 0, 0, 0, time.UTC),
 		URL: "https://p.example/praxis/x?revision=3", Attribution: practice.Attribution{
 			Persons:   []practice.Person{{Name: "Eva Muster", ORCID: "0000-0002-1825-0097"}},
 			Publisher: &partner.Organisation{Key: "kreis-a", Name: "Kreis A, B und C"},
@@ -39,17 +41,23 @@ func written(t *testing.T, write func(io.Writer, *Publication) error, p *Publica
 }
 
 func TestBibTeX(t *testing.T) {
+	t.Parallel()
 	want := `@techreport{praxistransfer-01j-3,
-  title = {{50 \% \{mehr\} \& "schneller" \#1\_}},
+  title = {{50 \% \{mehr\} \& „schneller“ \#1\_}},
   author = {{Muster}, Eva},
   institution = {Kreis A, B und C},
+  series = {Praxistransfer},
+  type = {Praxisbeispiel},
+  number = {Fassung 3},
   year = {2024},
-  month = {2},
-  number = {Revision 3},
+  month = jan,
   url = {https://p.example/praxis/x?revision=3},
   doi = {10.1/x_y},
-  language = {ngerman},
+  langid = {ngerman},
+  language = {german},
+  abstract = {Kurz und </script> gut.},
   keywords = {a, b},
+  copyright = {Creative Commons Namensnennung 4.0, https://creativecommons.org/licenses/by/4.0/},
 }
 `
 	if got := written(t, WriteBibTeX, publication()); got != want {
@@ -58,18 +66,22 @@ func TestBibTeX(t *testing.T) {
 }
 
 func TestRIS(t *testing.T) {
+	t.Parallel()
 	want := strings.ReplaceAll(`TY  - RPRT
 ID  - praxistransfer-01j-3
 TI  - 50 % {mehr} & "schneller" #1_
 AU  - Muster, Eva
 PB  - Kreis A, B und C
+T2  - Praxistransfer
+M3  - Praxisbeispiel
+SN  - Fassung 3
 PY  - 2024
-DA  - 2024/02/29
-ET  - Revision 3
+DA  - 2024/01/01
 LA  - de
 AB  - Kurz und </script> gut.
 KW  - a
 KW  - b
+N1  - Creative Commons Namensnennung 4.0, https://creativecommons.org/licenses/by/4.0/
 DO  - 10.1/x_y
 UR  - https://p.example/praxis/x?revision=3
 ER  - 
@@ -79,14 +91,128 @@ ER  -
 	}
 }
 
-func TestCSLNamesInstitutionsAndTheRevision(t *testing.T) {
+func TestCSLNamesPersonsAndTheRevision(t *testing.T) {
+	t.Parallel()
 	var items []cslItem
 	if err := json.Unmarshal([]byte(written(t, WriteCSL, publication())), &items); err != nil || len(items) != 1 {
 		t.Fatal(items, err)
 	}
 	x := items[0]
-	if len(x.Author) != 1 || x.Author[0] != (cslName{Family: "Muster", Given: "Eva"}) || x.Publisher != "Kreis A, B und C" || x.URL != publication().URL || x.Version != "3" || x.Issued.Parts[0][1] != 2 {
+	if x.Author[0] != (cslName{Family: "Muster", Given: "Eva"}) || x.URL != publication().URL || x.Number != "Fassung 3" || x.Genre != "Praxisbeispiel" || !slices.Equal(x.Issued.Parts[0], []int{2024, 1, 1}) {
 		t.Errorf("%+v", x)
+	}
+}
+
+func TestEveryFormatNamesAuthorsRightly(t *testing.T) {
+	t.Parallel()
+	institution := func(name string) practice.Attribution { return practice.Attribution{Institution: name} }
+	person := func(name string) practice.Attribution {
+		return practice.Attribution{Persons: []practice.Person{{Name: name}}}
+	}
+	for who, tc := range map[string]struct {
+		authors       practice.Attribution
+		bib, ris, csl string
+	}{
+		"a family's name of two words": {person("García Márquez, Gabriel"), "{García Márquez}, Gabriel", "García Márquez, Gabriel", `{"family":"García Márquez","given":"Gabriel"}`},
+		"a junior":                     {person("Hans Meyer jr."), "{Meyer}, jr., Hans", "Meyer, Hans, jr.", `{"family":"Meyer","given":"Hans","suffix":"jr."}`},
+		"particles behind a degree":    {person("Dr. Ludwig van der Größe"), "van der {Größe}, Ludwig", "van der Größe, Ludwig", `{"family":"Größe","given":"Ludwig","non-dropping-particle":"van der"}`},
+		"the word that separates":      {person("A and B"), "{B}, {A and}", "B, A and", `{"family":"B","given":"A and"}`},
+		"one name alone":               {person("Muster"), "{Muster}", "Muster", `{"family":"Muster"}`},
+		"an institution with a comma":  {institution("Ämter A, B and C"), "{Ämter A, B and C}", "Ämter A – B and C", `{"literal":"Ämter A, B and C"}`},
+		"nobody who may be named":      {practice.Attribution{Unnamed: true}, "{Eine Kommune}", "Eine Kommune", `{"literal":"Eine Kommune"}`},
+	} {
+		p := publication()
+		p.Attribution = tc.authors
+		if got := written(t, WriteBibTeX, p); !strings.Contains(got, "  author = {"+tc.bib+"},\n") {
+			t.Errorf("%s in BibTeX:\n%s", who, got)
+		}
+		if got := written(t, WriteRIS, p); !strings.Contains(got, "AU  - "+tc.ris+"\r\n") {
+			t.Errorf("%s in RIS:\n%s", who, got)
+		}
+		var compact bytes.Buffer
+		if err := json.Compact(&compact, []byte(written(t, WriteCSL, p))); err != nil || !strings.Contains(compact.String(), `"author":[`+tc.csl+"]") {
+			t.Errorf("%s in CSL: %s %v", who, compact.String(), err)
+		}
+	}
+}
+
+func TestTeXReadsWhatWasWritten(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"Titel mit { Klammer":        `Titel mit {\textbraceleft} Klammer`,
+		"Titel mit } Klammer {":      `Titel mit {\textbraceright} Klammer {\textbraceleft}`,
+		"{a {b} c":                   `{\textbraceleft}a \{b\} c`,
+		`Der "schnelle" Weg`:         "Der „schnelle“ Weg",
+		`("eins", "zwei")`:           "(„eins“, „zwei“)",
+		`19" Rack`:                   "19'' Rack",
+		"a -- b --- c - d":           "a {-}{-} b {-}{-}{-} c - d",
+		"''so'' und ``so`` und ,,so": "{'}{'}so{'}{'} und {`}{`}so{`}{`} und {,}{,}so",
+		`a\b~c^d`:                    `a{\textbackslash}b{\textasciitilde}c{\textasciicircum}d`,
+		"zwei\nZeilen\u202e":         "zwei Zeilen",
+	} {
+		if got := tex("de", text); got != want {
+			t.Errorf("%q is written %s, want %s", text, got, want)
+		}
+	}
+	if got := tex("en", `The "fast" way`); got != "The “fast” way" {
+		t.Error(got)
+	}
+}
+
+func TestADOIIsEncodedInAddressesOnly(t *testing.T) {
+	t.Parallel()
+	const doi = "10.1000/(SICI)1099<1::AID-{X}>3.0.CO;2-#"
+	p := publication()
+	p.Text.Rights.DOI = doi
+	for name, write := range map[string]func(io.Writer, *Publication) error{"  doi = {" + doi + "}": WriteBibTeX, "DO  - " + doi: WriteRIS, `"DOI": "` + doi + `"`: WriteCSL} {
+		if got := written(t, write, p); !strings.Contains(got, name) {
+			t.Errorf("%s is not in\n%s", name, got)
+		}
+	}
+	if got := written(t, WriteJSONLD, p); !strings.Contains(got, `"sameAs":"https://doi.org/10.1000/%28SICI%291099%3C1::AID-%7BX%7D%3E3.0.CO;2-%23"`) {
+		t.Error(got)
+	}
+	p.Text.Rights.DOI = "10.1/a{b"
+	if got := written(t, WriteBibTeX, p); !strings.Contains(got, "doi = {10.1/a%7Bb}") {
+		t.Error(got)
+	}
+}
+
+func TestJSONLDNamesWhoTookPartAndWhatItIsAbout(t *testing.T) {
+	t.Parallel()
+	p := publication()
+	p.Names = practice.Names{
+		Subjects: []practice.Party{{Name: "Kreis Soest", Type: "DISTRICT", RegionKey: "05974"}},
+		Partners: []practice.Party{{Organisation: "fom-ifpm", Name: "FOM Hochschule", Type: "UNIVERSITY"}, {Name: "Ein Verein"}},
+		Methods:  []practice.Method{{Key: "scrum", Name: "Scrum"}},
+	}
+	p.Text.Rights.Attachments = []practice.Attachment{{Title: "Leitfaden", URL: "https://a.de/ä b.pdf", Licence: "ALL_RIGHTS_RESERVED"}}
+	got := written(t, WriteJSONLD, p)
+	for _, part := range []string{
+		`"datePublished":"2022-05-01","dateModified":"2024-01-01"`,
+		`"contributor":[{"@type":"CollegeOrUniversity","name":"FOM Hochschule"},{"@type":"Organization","name":"Ein Verein"}]`,
+		`"spatialCoverage":[{"@type":"AdministrativeArea","name":"Kreis Soest","identifier":{"@type":"PropertyValue","propertyID":"AGS","value":"05974"}}]`,
+		`{"@type":"DefinedTerm","termCode":"scrum","name":"Scrum","inDefinedTermSet":{"@type":"DefinedTermSet","name":"Praxistransfer: Methode"}}`,
+		`{"@type":"GovernmentOrganization","name":"Kreis Soest","identifier":`,
+		`"encoding":[{"@type":"MediaObject","name":"Leitfaden","contentUrl":"https://a.de/%C3%A4%20b.pdf","license":{"@type":"CreativeWork","name":"alle Rechte vorbehalten (nur Verweis)"}}]`,
+	} {
+		if !strings.Contains(got, part) {
+			t.Errorf("%s\nis not in\n%s", part, got)
+		}
+	}
+}
+
+func TestALicenceIsAnAddressOrAName(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]string{
+		"CC-BY-4.0":  "https://creativecommons.org/licenses/by/4.0/",
+		"EUPL-1.2":   "https://spdx.org/licenses/EUPL-1.2.html",
+		"etalab-2.0": "https://spdx.org/licenses/etalab-2.0.html",
+		"Etalab 2.0": "", "ALL_RIGHTS_RESERVED": "", "proprietary": "", "": "",
+	} {
+		if got := licenceAddress(name); got != want {
+			t.Errorf("%q is at %q, want %q", name, got, want)
+		}
 	}
 }
 
@@ -179,7 +305,7 @@ func TestACompiledTextDoesNotStandUnderItsSourcesLicence(t *testing.T) {
 
 func TestWhatIsExportedCanBeImported(t *testing.T) {
 	p := publication()
-	var entries iter.Seq2[Publication, error] = func(yield func(Publication, error) bool) { yield(*p, nil) }
+	var entries iter.Seq2[*Publication, error] = func(yield func(*Publication, error) bool) { yield(p, nil) }
 	var b strings.Builder
 	if err := WriteNDJSON(&b, entries); err != nil {
 		t.Fatal(err)
@@ -199,7 +325,7 @@ func TestWhatIsExportedCanBeImported(t *testing.T) {
 
 func TestAnExportStopsAtTheFirstError(t *testing.T) {
 	down := errors.New("store is down")
-	var entries iter.Seq2[Publication, error] = func(yield func(Publication, error) bool) { yield(Publication{}, down) }
+	var entries iter.Seq2[*Publication, error] = func(yield func(*Publication, error) bool) { yield(nil, down) }
 	if err := WriteNDJSON(io.Discard, entries); !errors.Is(err, down) {
 		t.Error(err)
 	}

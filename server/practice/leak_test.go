@@ -509,7 +509,7 @@ func (h *house) exports(v practice.View) map[string]string {
 		"CSL":     func(w io.Writer) error { return exchange.WriteCSL(w, p) },
 		"JSON-LD": func(w io.Writer) error { return exchange.WriteJSONLD(w, p) },
 		"NDJSON": func(w io.Writer) error {
-			return exchange.WriteNDJSON(w, func(yield func(exchange.Publication, error) bool) { yield(*p, nil) })
+			return exchange.WriteNDJSON(w, func(yield func(*exchange.Publication, error) bool) { yield(p, nil) })
 		},
 	}
 	for name, write := range writers {
