@@ -77,9 +77,10 @@ var mayImport = map[string][]string{
 	"server/httpd":               {"server/cost", "server/fault", "server/words"},
 	"server/exchange/paper":      over("server/site", "server/exchange"),
 	"server/web":                 over("server/cost", "server/admin", "server/auth", "server/site", "server/exchange", "server/exchange/paper"),
+	"server/door":                over("server/exchange", "server/site"),
 	"graph":                      over("server/admin", "server/auth", "server/exchange", "server/site", "graph/model", "graph/generated"),
 	"graph/model":                over("server/admin"),
-	"graph/generated":            over("server/admin", "graph/model"),
+	"graph/generated":            over("server/admin", "server/exchange", "graph/model"),
 	"server":                     nil, // puts everything together
 }
 

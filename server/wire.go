@@ -18,6 +18,7 @@ import (
 	"praxistransfer/server/auth"
 	"praxistransfer/server/config"
 	"praxistransfer/server/cost"
+	"praxistransfer/server/door"
 	"praxistransfer/server/httpd"
 	"praxistransfer/server/job"
 	"praxistransfer/server/lateindex"
@@ -187,11 +188,13 @@ func (s *system) handler(keySets *auth.KeySets) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
+	doors := door.New(door.Deps{Practice: s.practice, Site: site.Addresses{Home: s.config.PublicURL}, Mailbox: s.config.MailFrom, Now: now, Refuse: httpd.Refuser{Log: s.log}.Refuse})
 	metrics := httpd.NewMetrics()
 	refuser := httpd.Refuser{Log: s.log}
 	mux := &httpd.Mux{}
 	mux.Handle("/graphql", api)
 	mux.Handle("GET /audit.ndjson", auditExport{page: s.admin.AuditTrail, refuse: refuser.Refuse})
+	doors.Mount(mux)
 	mux.HandleFunc("GET /healthz", httpd.Healthz)
 	mux.Handle("GET /readyz", httpd.Readyz(s.ready))
 	mux.Handle("GET /metrics", metrics.Handler(s.config.MetricsFrom))

@@ -75,10 +75,7 @@ func WriteJSONLD(w io.Writer, p *Publication) error {
 		Name: oneLine(t.Title), Headline: oneLine(t.Title), Abstract: plainLine(t.Summary), Language: string(t.Language),
 		Published: german(p.First).Format(isoDay), Modified: p.day().Format(isoDay), Version: strconv.Itoa(p.Revision), Identifier: string(p.ID),
 		Licence: ldLicence(t.Language, p.licence()), Authors: p.ldAuthors(), Publisher: p.ldPublisher(), Part: ldThing{Type: "Collection", Name: site.Name},
-		About: p.ldAbout(), Temporal: interval(t.Period), BasedOn: p.basedOn(), Encodings: p.ldFiles(),
-	}
-	if doi := p.doi(); doi != "" {
-		report.SameAs = (&url.URL{Scheme: "https", Host: "doi.org", Path: "/" + doi}).String()
+		About: p.ldAbout(), Temporal: interval(t.Period), BasedOn: p.basedOn(), SameAs: p.doiAddress(), Encodings: p.ldFiles(),
 	}
 	if t.Provenance != nil {
 		report.Credit = oneLine(t.Provenance.Attribution)

@@ -3,6 +3,7 @@ package exchange
 import (
 	"context"
 	"fmt"
+	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -83,6 +84,15 @@ func (p *Publication) doi() string {
 		return ""
 	}
 	return p.Text.Rights.DOI
+}
+
+// doiAddress is the address of the DOI; empty where there is none.
+func (p *Publication) doiAddress() string {
+	doi := p.doi()
+	if doi == "" {
+		return ""
+	}
+	return (&url.URL{Scheme: "https", Host: "doi.org", Path: "/" + doi}).String()
 }
 
 // key is what a citation manager files the revision under.

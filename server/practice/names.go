@@ -3,6 +3,7 @@ package practice
 import (
 	"context"
 
+	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 )
 
@@ -50,7 +51,7 @@ func (s *Service) NamesIn(ctx context.Context, v View) (Names, error) {
 		method, err := s.Methods.Get(ctx, key)
 		if err == nil {
 			n.Methods = append(n.Methods, method.Value)
-		} else if !isNotFound(err) {
+		} else if !fault.Is(err, fault.NotFound) {
 			return Names{}, err
 		}
 	}
@@ -58,7 +59,7 @@ func (s *Service) NamesIn(ctx context.Context, v View) (Names, error) {
 		return n, nil
 	}
 	project, err := s.Projects.Get(ctx, v.Text.Project)
-	if isNotFound(err) {
+	if fault.Is(err, fault.NotFound) {
 		return n, nil
 	}
 	n.Project = &project.Value
@@ -70,7 +71,7 @@ func (s *Service) party(ctx context.Context, organisation, region string) (Party
 	p := Party{Organisation: organisation, RegionKey: region, Name: organisation}
 	if organisation != "" {
 		o, err := s.Partners.Organisation(ctx, organisation)
-		if err != nil && !isNotFound(err) {
+		if err != nil && !fault.Is(err, fault.NotFound) {
 			return Party{}, err
 		}
 		if err == nil {

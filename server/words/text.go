@@ -31,6 +31,7 @@ func (w wording) message() catalog.Message {
 var texts = merged(
 	amountTexts,
 	dateTexts,
+	doorTexts,
 	entryTexts,
 	letterTexts,
 	transferTexts,

@@ -1,0 +1,75 @@
+// Package door holds the doors through which others take what is published
+// here as a whole: harvesters of libraries (OAI-PMH), portals of open data
+// (DCAT-AP.de), copies (dumps), search engines (sitemap) and browsers
+// (OpenSearch). Doors are handlers over lists of what every reader may know; the
+// forms of a single entry are package exchange's, and its addresses belong to
+// its page.
+package door
+
+import (
+	"bytes"
+	"net/http"
+	"time"
+
+	"praxistransfer/server/practice"
+	"praxistransfer/server/site"
+)
+
+// Deps are what the doors stand on.
+type Deps struct {
+	Practice *practice.Service
+	// Site makes addresses; without a home they begin with the host asked.
+	Site site.Addresses
+	// Mailbox is whom harvesters write to about trouble.
+	Mailbox string
+	Now     func() time.Time
+	// Refuse answers with an error.
+	Refuse func(http.ResponseWriter, *http.Request, error)
+}
+
+// Doors answers for every door.
+type Doors struct {
+	Deps
+	records *ledger
+	streams chan struct{} // holds one element for each stream that runs
+}
+
+// maxStreams bounds the dumps that are written at once.
+const maxStreams = 8
+
+// New returns the doors.
+func New(deps Deps) *Doors {
+	return &Doors{Deps: deps, records: &ledger{}, streams: make(chan struct{}, maxStreams)}
+}
+
+// Mount puts every door into mux.
+func (d *Doors) Mount(mux interface {
+	Handle(pattern string, handler http.Handler)
+}) {
+	for pattern, answer := range map[string]func(http.ResponseWriter, *http.Request) error{
+		"GET /oai": d.oai, "POST /oai": d.oai, "GET /catalog": d.catalog, "GET /sitemap.xml": d.sitemap,
+		"GET /opensearch.xml": d.openSearch, "GET /dump.ndjson": d.dumpNDJSON, "GET /dump.csv": d.dumpCSV,
+	} {
+		mux.Handle(pattern, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if err := answer(w, r); err != nil {
+				d.Refuse(w, r, err)
+			}
+		}))
+	}
+}
+
+// addresses makes absolute addresses, as other servers need them.
+func (d *Doors) addresses(r *http.Request) site.Addresses {
+	if d.Site.Absolute() {
+		return d.Site
+	}
+	return site.Addresses{Home: "http://" + r.Host}
+}
+
+// write answers with a whole body, or with 304 where the reader has it.
+func write(w http.ResponseWriter, r *http.Request, mediaType string, body []byte) {
+	w.Header().Set("Content-Type", mediaType)
+	w.Header().Set("Cache-Control", "no-cache")
+	w.Header().Set("ETag", tagOf(body))
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
+}

@@ -1,0 +1,212 @@
+package main
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// fetched is what a door answered.
+func (p *program) fetched(path string, headers ...string) (status int, header http.Header, body string) {
+	p.t.Helper()
+	request, err := http.NewRequestWithContext(p.t.Context(), http.MethodGet, p.url+path, nil)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	for i := 0; i+1 < len(headers); i += 2 {
+		request.Header.Set(headers[i], headers[i+1])
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	defer response.Body.Close()
+	raw, err := io.ReadAll(response.Body)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return response.StatusCode, response.Header, string(raw)
+}
+
+// harvested is an answer of OAI-PMH, as far as the tests look at it.
+type harvested struct {
+	Errors []struct {
+		Code string `xml:"code,attr"`
+	} `xml:"error"`
+	Headers []struct {
+		Status     string   `xml:"status,attr"`
+		Identifier string   `xml:"identifier"`
+		Sets       []string `xml:"setSpec"`
+	} `xml:"ListIdentifiers>header"`
+	Token string `xml:"ListIdentifiers>resumptionToken"`
+}
+
+func (p *program) harvest(query string) harvested {
+	p.t.Helper()
+	status, _, body := p.fetched("/oai?" + query)
+	var h harvested
+	if err := xml.Unmarshal([]byte(body), &h); err != nil || status != http.StatusOK {
+		p.t.Fatalf("%s: %d %v %.200s", query, status, err, body)
+	}
+	validOAI(p.t, query, body)
+	return h
+}
+
+// validOAI checks an answer against the protocol's schema where that, and a
+// program that reads it, are at hand.
+func validOAI(t *testing.T, query, body string) {
+	t.Helper()
+	const schema = "../../shared/data/doors/oai/all.xsd"
+	_, missing := os.Stat(schema)
+	xmllint, err := exec.LookPath("xmllint")
+	if err != nil || missing != nil {
+		t.Logf("%s was not held against the schema: xmllint or the schema is missing", query)
+		return
+	}
+	name := filepath.Join(t.TempDir(), "answer.xml")
+	if err := os.WriteFile(name, []byte(body), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := exec.CommandContext(t.Context(), xmllint, "--noout", "--nonet", "--schema", schema, name).CombinedOutput(); err != nil {
+		t.Errorf("%s: %.400s", query, out)
+	}
+}
+
+// collected is a server with its examples and so many imported entries.
+func collected(t *testing.T, imported int) *program {
+	t.Helper()
+	data := t.TempDir()
+	if imported == 0 {
+		return start(t, data, "--mail-from", "redaktion@example.org")
+	}
+	var lines strings.Builder
+	for i := range imported {
+		fmt.Fprintf(&lines, `{"kind":"CASE_STUDY","title":"=1+%d Bürgerbüro","summary":"Ein *Versuch*.","language":"de","topics":["CRISIS"],"provenance":{"source":"Test","externalId":"%d"}}`+"\n", i, i)
+	}
+	name := filepath.Join(t.TempDir(), "corpus.ndjson")
+	if err := os.WriteFile(name, []byte(lines.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	done(t, "import", "--data", data, "--format", "ndjson", "--organisation", "redaktion", name)
+	return start(t, data, "--mail-from", "redaktion@example.org")
+}
+
+func TestHarvestersGetEverythingOnce(t *testing.T) {
+	p := collected(t, 230)
+	seen := map[string]int{}
+	h := p.harvest("verb=ListIdentifiers&metadataPrefix=oai_dc")
+	for pages := 1; ; pages++ {
+		for _, header := range h.Headers {
+			seen[header.Identifier]++
+		}
+		if h.Token == "" {
+			if pages < 3 {
+				t.Errorf("%d pages", pages)
+			}
+			break
+		}
+		h = p.harvest("verb=ListIdentifiers&resumptionToken=" + h.Token)
+	}
+	if len(seen) < 250 {
+		t.Errorf("%d records", len(seen))
+	}
+	for id, times := range seen {
+		if times != 1 {
+			t.Errorf("%s came %d times", id, times)
+		}
+	}
+	for query, code := range map[string]string{
+		"verb=Identify": "", "verb=ListMetadataFormats": "", "verb=ListSets": "", "verb=ListRecords&metadataPrefix=oai_dc": "",
+		"verb=ListIdentifiers&metadataPrefix=oai_dc&set=topic:CRISIS&from=2020-01-01":       "",
+		"verb=ListRecords&metadataPrefix=oai_dc&until=2020-01-01T00:00:00Z":                 "noRecordsMatch",
+		"verb=ListRecords&metadataPrefix=oai_dc&from=2020-01-01&until=2021-01-01T00:00:00Z": "badArgument",
+		"verb=ListRecords&metadataPrefix=marc":                                              "cannotDisseminateFormat",
+		"verb=ListRecords":                                                                  "badArgument",
+		"verb=ListRecords&metadataPrefix=oai_dc&metadataPrefix=oai_dc":                      "badArgument",
+		"verb=ListRecords&resumptionToken=nonsense":                                         "badResumptionToken",
+		"verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:nowhere:1":                     "idDoesNotExist",
+		"verb=Sing": "badVerb", "": "badVerb",
+	} {
+		got := ""
+		if h := p.harvest(query); len(h.Errors) > 0 {
+			got = h.Errors[0].Code
+		}
+		if got != code {
+			t.Errorf("%s: %q, want %q", query, got, code)
+		}
+	}
+}
+
+func TestADumpHoldsEveryEntryAndNoPerson(t *testing.T) {
+	p := collected(t, 3)
+	_, header, body := p.fetched("/dump.ndjson")
+	if got := header.Get("Content-Type"); !strings.HasPrefix(got, "application/x-ndjson") {
+		t.Error(got)
+	}
+	lines := strings.Split(strings.TrimSpace(body), "\n")
+	for _, raw := range lines {
+		var line struct {
+			ID, URL, Licence, Title string
+			Creators                []string
+		}
+		if err := json.Unmarshal([]byte(raw), &line); err != nil || line.ID == "" || !strings.HasPrefix(line.URL, "http") || line.Title == "" || line.Creators != nil {
+			t.Errorf("%v: %.200s", err, raw)
+		}
+	}
+	_, _, table := p.fetched("/dump.csv")
+	rows, err := csv.NewReader(strings.NewReader(table)).ReadAll()
+	if err != nil || len(rows) != len(lines)+1 || strings.Join(rows[0][:3], ",") != "id,url,title" {
+		t.Fatalf("%d rows beside %d lines, %v", len(rows), len(lines), err)
+	}
+	formulas := 0
+	for _, row := range rows[1:] {
+		for _, cell := range row {
+			if strings.HasPrefix(cell, "=") {
+				t.Errorf("a spreadsheet would compute %q", cell)
+			}
+		}
+		if strings.HasPrefix(row[2], "'=1+") {
+			formulas++
+		}
+	}
+	if formulas != 3 {
+		t.Errorf("%d titles begin like formulas", formulas)
+	}
+}
+
+func TestThePortalGetsOneCatalogueInTwoForms(t *testing.T) {
+	p := collected(t, 0)
+	_, header, turtle := p.fetched("/catalog")
+	_, _, linked := p.fetched("/catalog", "Accept", "application/ld+json")
+	var nodes []map[string]any
+	if err := json.Unmarshal([]byte(linked), &nodes); err != nil {
+		t.Fatal(err)
+	}
+	statements := 0
+	for _, n := range nodes {
+		for name, values := range n {
+			if list, ok := values.([]any); ok && name != "@id" {
+				statements += len(list)
+			}
+		}
+	}
+	if got := strings.Count(turtle, " ;\n") + strings.Count(turtle, " .\n"); got != statements || got < 50 {
+		t.Errorf("%d statements in Turtle, %d in JSON-LD", got, statements)
+	}
+	if status, _, _ := p.fetched("/catalog", "If-None-Match", header.Get("ETag")); status != http.StatusNotModified {
+		t.Errorf("unchanged: %d", status)
+	}
+	for path, part := range map[string]string{"/sitemap.xml": "<loc>http", "/opensearch.xml": "{searchTerms}"} {
+		if status, _, body := p.fetched(path); status != http.StatusOK || !strings.Contains(body, part) {
+			t.Errorf("%s: %d %.200s", path, status, body)
+		}
+	}
+}

@@ -1,0 +1,66 @@
+package practice
+
+import (
+	"context"
+	"iter"
+	"time"
+
+	"praxistransfer/server/partner"
+)
+
+// listedAtOnce is how many entries [Service.Listed] reads at once.
+const listedAtOnce = 100
+
+// Listed is an entry as lists for programs name it: harvesters, feeds, dumps.
+type Listed struct {
+	View View
+	// At is when readers could learn of its present state, in UTC. Of an entry
+	// that hides whose it is that is the first of the month after, so that
+	// nobody can tell the authority by the day.
+	At time.Time
+	// Gone is true of a withdrawn entry, of which only its address stays.
+	Gone bool
+}
+
+// Listed yields every entry that every reader may know of at the time now, in
+// the order of ids, as a stranger sees it. It ends with the first error, that
+// of ctx among them.
+func (s *Service) Listed(ctx context.Context, now time.Time) iter.Seq2[Listed, error] {
+	return func(yield func(Listed, error) bool) {
+		after := ID("")
+		for {
+			found, err := s.Store.Scan(ctx, after, listedAtOnce)
+			if err == nil {
+				err = ctx.Err()
+			}
+			if err != nil {
+				yield(Listed{}, err)
+				return
+			}
+			for i := range found {
+				if l, ok := s.listedAs(ctx, &found[i], now); ok && !yield(l, nil) {
+					return
+				}
+			}
+			if len(found) < listedAtOnce {
+				return
+			}
+			after = found[len(found)-1].ID
+		}
+	}
+}
+
+func (s *Service) listedAs(ctx context.Context, e *Entry, now time.Time) (Listed, bool) {
+	if !readable(e) {
+		return Listed{}, false
+	}
+	l := Listed{View: s.See(ctx, partner.Principal{}, e), At: e.UpdatedAt, Gone: e.State == StateWithdrawn}
+	if l.Gone && e.Tombstone != nil {
+		l.At = e.Tombstone.At
+	}
+	if l.View.Hidden() {
+		l.At = time.Date(l.At.UTC().Year(), l.At.UTC().Month()+1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	l.At = l.At.UTC().Truncate(time.Second)
+	return l, !l.At.After(now)
+}
