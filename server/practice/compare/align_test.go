@@ -1,6 +1,8 @@
 package compare
 
 import (
+	"context"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -20,12 +22,53 @@ func TestListsAreSetSideBySide(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			var got []string
-			for _, p := range align(strings.Split(tc.a, "")[:len(tc.a)], strings.Split(tc.b, "")[:len(tc.b)], func(x, y string) bool { return x == y }) {
+			for _, p := range align(newEffort(t.Context()), strings.Split(tc.a, "")[:len(tc.a)], strings.Split(tc.b, "")[:len(tc.b)], func(x, y string) bool { return x == y }) {
 				got = append(got, strings.ReplaceAll(string(rune('0'+p.old))+string(rune('0'+p.new)), "/", "-"))
 			}
 			if strings.Join(got, " ") != tc.want {
 				t.Errorf("%v, want %s", got, tc.want)
 			}
 		})
+	}
+}
+
+// words are n different ones that begin with a letter.
+func words(n int, letter string) []string {
+	list := make([]string, n)
+	for i := range list {
+		list[i] = letter + strconv.Itoa(i)
+	}
+	return list
+}
+
+func TestAComparisonIsBoundedAsAWhole(t *testing.T) {
+	e := newEffort(t.Context())
+	held := 0
+	for range 1000 { // texts, each of which is within the bound of one
+		align(e, words(1000, "a"), words(1000, "b"), func(a, b string) bool { held++; return a == b })
+	}
+	if most := 3 * maxTogether; held > most {
+		t.Errorf("%d words were held against each other, at most %d may be", held, most)
+	}
+	if pairs := align(e, words(1000, "a"), words(1000, "b"), func(a, b string) bool { return a == b }); len(pairs) != 2000 {
+		t.Errorf("what is over the bound is shown as %d pairs, not as replaced", len(pairs))
+	}
+	if e.err != nil {
+		t.Error(e.err)
+	}
+}
+
+func TestAComparisonEndsWithItsContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	e := newEffort(ctx)
+	held := 0
+	align(e, words(1000, "a"), words(1000, "b"), func(a, b string) bool {
+		if held++; held == 500 {
+			cancel()
+		}
+		return a == b
+	})
+	if held > 3000 || e.err == nil {
+		t.Errorf("%d words were held against each other after the asker had left: %v", held, e.err)
 	}
 }

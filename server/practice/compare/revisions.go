@@ -78,8 +78,11 @@ func (s *Service) Revisions(ctx context.Context, who partner.Principal, id pract
 	if err := s.showBases(ctx, who, &c.From, &c.To); err != nil {
 		return Comparison{}, err
 	}
-	d := differ{people: v}
+	d := differ{people: v, effort: newEffort(ctx)}
 	d.values(nil, reflect.ValueOf(*c.From.Text), reflect.ValueOf(*c.To.Text))
+	if d.err == nil && d.effort.err != nil {
+		d.err = fmt.Errorf("compare revisions of %s: %w", id, d.effort.err)
+	}
 	c.Differences = d.found
 	return c, d.err
 }
@@ -106,12 +109,13 @@ func (s *Service) showBases(ctx context.Context, who partner.Principal, views ..
 // the order of the fields, and their JSON names.
 type differ struct {
 	people practice.View
+	effort *effort
 	found  []Difference
 	err    error
 }
 
 func (d *differ) values(path []string, a, b reflect.Value) {
-	if reflect.DeepEqual(a.Interface(), b.Interface()) {
+	if d.effort.ended() || reflect.DeepEqual(a.Interface(), b.Interface()) {
 		return
 	}
 	switch {
@@ -150,7 +154,7 @@ func below(path []string, name string) []string {
 // is compared with the one that took its place.
 func (d *differ) lists(path []string, a, b reflect.Value) {
 	older, newer := d.items(a), d.items(b)
-	pairs := align(older, newer, func(x, y item) bool { return x.text == y.text })
+	pairs := align(d.effort, older, newer, func(x, y item) bool { return x.text == y.text })
 	for i := 0; i < len(pairs); {
 		gone, fresh := []int{}, []int{}
 		for ; i < len(pairs) && (pairs[i].old < 0 || pairs[i].new < 0); i++ {
@@ -218,7 +222,7 @@ func (d *differ) add(path []string, before, after item) {
 	}
 	found := Difference{Path: path, Before: before.text, After: after.text, before: before.value, after: after.value}
 	if before.text != "" && after.text != "" {
-		found.Parts = parts(before.text, after.text)
+		found.Parts = parts(d.effort, before.text, after.text)
 	}
 	d.found = append(d.found, found)
 }
@@ -227,10 +231,10 @@ func (d *differ) add(path []string, before, after item) {
 var pieces = regexp.MustCompile(`[\pL\pN]+|[^\pL\pN]+`)
 
 // parts sets the words of two texts side by side.
-func parts(before, after string) []DifferencePart {
+func parts(e *effort, before, after string) []DifferencePart {
 	older, newer := pieces.FindAllString(before, -1), pieces.FindAllString(after, -1)
 	var all []DifferencePart
-	for _, p := range align(older, newer, func(a, b string) bool { return a == b }) {
+	for _, p := range align(e, older, newer, func(a, b string) bool { return a == b }) {
 		switch {
 		case p.new < 0:
 			all = appendPart(all, DifferencePart{older[p.old], PartRemoved})
