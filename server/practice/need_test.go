@@ -2,6 +2,8 @@ package practice_test
 
 import (
 	"slices"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -125,5 +127,27 @@ func TestARequestOfAnywhereIsAnsweredFromAnywhere(t *testing.T) {
 		if n, err := h.Needs.Get(h.ctx, id); err != nil || len(n.Matches) != want {
 			t.Errorf("%+v, %v; want %d matches", n, err, want)
 		}
+	}
+}
+
+func TestWhoeverPostsAtOnceNeverHasMoreThanAllowed(t *testing.T) {
+	h := newHouse(t)
+	const most, tries = 50, 80
+	var taken atomic.Int64
+	var done sync.WaitGroup
+	for range tries {
+		done.Go(func() {
+			switch _, err := h.Needs.Post(h.ctx, author, wanted()); {
+			case err == nil:
+				taken.Add(1)
+			case !fault.Is(err, fault.Conflict):
+				t.Error(err)
+			}
+		})
+	}
+	done.Wait()
+	all, err := h.Needs.All(h.ctx, nobody, nil, false)
+	if err != nil || len(all) != most || taken.Load() != most {
+		t.Errorf("%d are open, %d were taken, %d are allowed: %v", len(all), taken.Load(), most, err)
 	}
 }

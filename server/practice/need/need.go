@@ -73,27 +73,58 @@ func (s *Service) Post(ctx context.Context, who partner.Principal, in Input) (Ne
 	if err := s.checkNeed(ctx, in); err != nil {
 		return Need{}, err
 	}
-	all, err := s.Store.All(ctx)
-	if err != nil {
-		return Need{}, err
-	}
 	now := s.Entries.Now()
-	open := 0
-	for _, r := range all {
-		if r.Value.Organisation == owner.Key && r.Value.Open(now) {
-			open++
-		}
-	}
-	if open >= maxOpenNeeds {
-		return Need{}, fault.New(fault.Conflict, "your organisation has %d open requests: close one first", open)
-	}
 	n := Need{
 		ID: s.Entries.NewID("need"), Organisation: owner.Key, Title: strings.TrimSpace(in.Title), Problem: in.Problem, Topics: in.Topics, Laender: in.Laender,
 		CreatedAt: now, CreatedBy: who.Subject, ExpiresAt: now.AddDate(0, 0, in.Days), Version: 1,
 	}
 	n.Events = []audit.Event{s.Entries.Event(who, audit.Event{Action: audit.PostNeed, Subject: n.ID, Version: 1})}
-	_, err = s.Store.Put(ctx, record.Record[Need]{Key: n.ID, Value: n})
-	return n, err
+	return n, s.add(ctx, n)
+}
+
+// add writes a need where its organisation has room for one more. Another
+// process may write at the same time: who finds too many after writing takes
+// its own back, so that more than allowed never stay.
+func (s *Service) add(ctx context.Context, n Need) error {
+	s.posting.Lock()
+	defer s.posting.Unlock()
+	open, err := s.openOf(ctx, n.Organisation)
+	if err != nil {
+		return err
+	}
+	if open >= maxOpenNeeds {
+		return tooMany(open)
+	}
+	written, err := s.Store.Put(ctx, record.Record[Need]{Key: n.ID, Value: n})
+	if err != nil {
+		return err
+	}
+	if open, err = s.openOf(ctx, n.Organisation); err != nil || open <= maxOpenNeeds {
+		return err
+	}
+	if err := s.Store.Delete(ctx, n.ID, written.Version); err != nil {
+		return err
+	}
+	return tooMany(maxOpenNeeds)
+}
+
+func tooMany(open int) error {
+	return fault.New(fault.Conflict, "your organisation has %d open requests: close one first", open)
+}
+
+// openOf counts the open needs of an organisation.
+func (s *Service) openOf(ctx context.Context, organisation string) (int, error) {
+	all, err := s.Store.All(ctx)
+	if err != nil {
+		return 0, err
+	}
+	open, now := 0, s.Entries.Now()
+	for _, r := range all {
+		if r.Value.Organisation == organisation && r.Value.Open(now) {
+			open++
+		}
+	}
+	return open, nil
 }
 
 func (s *Service) checkNeed(ctx context.Context, in Input) error {

@@ -3,6 +3,8 @@
 package need
 
 import (
+	"sync"
+
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/notice"
 	"praxistransfer/server/record"
@@ -15,4 +17,6 @@ type Service struct {
 	// Notices tells who posted a need of what answers it.
 	Notices *notice.Service
 	Store   record.Store[Need]
+
+	posting sync.Mutex // held from counting an organisation's needs to writing one more
 }
