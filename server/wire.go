@@ -188,7 +188,7 @@ func (s *system) handler(keySets *auth.KeySets) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	doors := door.New(door.Deps{Practice: s.practice, Site: site.Addresses{Home: s.config.PublicURL}, Mailbox: s.config.MailFrom, Now: now, Refuse: httpd.Refuser{Log: s.log}.Refuse})
+	doors := door.New(door.Deps{Practice: s.practice, Find: s.find, Filter: web.Filter, Site: site.Addresses{Home: s.config.PublicURL}, Mailbox: s.config.MailFrom, Now: now, Refuse: httpd.Refuser{Log: s.log}.Refuse})
 	metrics := httpd.NewMetrics()
 	refuser := httpd.Refuser{Log: s.log}
 	mux := &httpd.Mux{}
