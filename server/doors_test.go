@@ -210,3 +210,44 @@ func TestThePortalGetsOneCatalogueInTwoForms(t *testing.T) {
 		}
 	}
 }
+
+func TestAFeedFollowsASearch(t *testing.T) {
+	p := collected(t, 70)
+	type feed struct {
+		Updated string `xml:"updated"`
+		Links   []struct {
+			Relation string `xml:"rel,attr"`
+			Address  string `xml:"href,attr"`
+		} `xml:"link"`
+		Entries []struct {
+			ID string `xml:"id"`
+		} `xml:"entry"`
+	}
+	seen := map[string]bool{}
+	path := "/feed.atom?q=B%C3%BCrgerb%C3%BCro&thema=CRISIS"
+	for path != "" {
+		status, header, body := p.fetched(path)
+		var f feed
+		if err := xml.Unmarshal([]byte(body), &f); err != nil || status != http.StatusOK || f.Updated == "" {
+			t.Fatalf("%s: %d %v %.300s", path, status, err, body)
+		}
+		if again, _, _ := p.fetched(path, "If-None-Match", header.Get("ETag")); again != http.StatusNotModified {
+			t.Errorf("unchanged: %d", again)
+		}
+		for _, e := range f.Entries {
+			if seen[e.ID] {
+				t.Errorf("%s comes twice", e.ID)
+			}
+			seen[e.ID] = true
+		}
+		path = ""
+		for _, l := range f.Links {
+			if l.Relation == "next" {
+				path = strings.TrimPrefix(l.Address, p.url)
+			}
+		}
+	}
+	if len(seen) != 70 {
+		t.Errorf("%d entries", len(seen))
+	}
+}

@@ -9,15 +9,20 @@ package door
 import (
 	"bytes"
 	"net/http"
+	"net/url"
 	"time"
 
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/find"
 	"praxistransfer/server/site"
 )
 
 // Deps are what the doors stand on.
 type Deps struct {
 	Practice *practice.Service
+	Find     *find.Service
+	// Filter reads what narrows a search from the address of a result page.
+	Filter func(url.Values) practice.Facets
 	// Site makes addresses; without a home they begin with the host asked.
 	Site site.Addresses
 	// Mailbox is whom harvesters write to about trouble.
@@ -48,7 +53,7 @@ func (d *Doors) Mount(mux interface {
 }) {
 	for pattern, answer := range map[string]func(http.ResponseWriter, *http.Request) error{
 		"GET /oai": d.oai, "POST /oai": d.oai, "GET /catalog": d.catalog, "GET /sitemap.xml": d.sitemap,
-		"GET /opensearch.xml": d.openSearch, "GET /dump.ndjson": d.dumpNDJSON, "GET /dump.csv": d.dumpCSV,
+		"GET /opensearch.xml": d.openSearch, "GET /feed.atom": d.feed, "GET /dump.ndjson": d.dumpNDJSON, "GET /dump.csv": d.dumpCSV,
 	} {
 		mux.Handle(pattern, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if err := answer(w, r); err != nil {
@@ -70,6 +75,8 @@ func (d *Doors) addresses(r *http.Request) site.Addresses {
 func write(w http.ResponseWriter, r *http.Request, mediaType string, body []byte) {
 	w.Header().Set("Content-Type", mediaType)
 	w.Header().Set("Cache-Control", "no-cache")
-	w.Header().Set("ETag", tagOf(body))
+	if w.Header().Get("ETag") == "" {
+		w.Header().Set("ETag", tagOf(body))
+	}
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
 }

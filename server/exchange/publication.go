@@ -101,6 +101,18 @@ func (p *Publication) key() string {
 	return "praxistransfer-" + strings.ToLower(id) + "-" + strconv.Itoa(p.Revision)
 }
 
+// Title is the title on one line.
+func (p *Publication) Title() string { return oneLine(p.Text.Title) }
+
+// Summary is the summary as plain text on one line.
+func (p *Publication) Summary() string { return plainLine(p.Text.Summary) }
+
+// Rights names the licence with the address of its text.
+func (p *Publication) Rights() string { return p.licenceInWords() }
+
+// Authors names the persons, or else the institution.
+func (p *Publication) Authors() []string { return p.authors() }
+
 // edition is the number of the revision, in words.
 func (p *Publication) edition() string {
 	return p.Text.Language.Label("Citation", "REVISION") + " " + strconv.Itoa(p.Revision)

@@ -38,6 +38,9 @@ var parameters = []parameter{
 	{"sprache", "language", "Language", false},
 }
 
+// Filter reads what narrows a list from the address of a result page.
+func Filter(values url.Values) practice.Facets { return filter(values) }
+
 // shownOptions is how many values of a facet are listed; chosen ones always are.
 const shownOptions = 8
 
