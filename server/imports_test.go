@@ -44,7 +44,7 @@ var mayImport = map[string][]string{
 	"server/page":                {"server/fault"},
 	"server/relevance":           {"server/german"},
 	"server/words":               {"server/fault"},
-	"server/partner":             {"server/fault", "server/record", "server/audit"},
+	"server/partner":             {"server/fault", "server/record", "server/audit", "server/form"},
 	"server/admin":               {"server/fault", "server/record", "server/audit", "server/partner"},
 	"server/authority":           {"server/fault"},
 	"server/audit":               {"server/fault"},
