@@ -72,7 +72,7 @@ var mayImport = map[string][]string{
 	"server/job":                 over(),
 	"server/auth/forgery":        {},
 	"server/mail":                over(),
-	"server/auth":                {"server/partner", "server/fault", "server/record", "server/outbound", "server/words"},
+	"server/auth":                {"server/partner", "server/fault", "server/form", "server/record", "server/outbound", "server/words"},
 	"server/cost":                {"server/fault"},
 	"server/httpd":               {"server/cost", "server/fault", "server/words"},
 	"server/exchange/paper":      over("server/site", "server/exchange"),

@@ -12,6 +12,7 @@ import (
 type Filter struct {
 	Level Level
 	Land  string // two digits
+	Whole bool   // only what meets every word of the query
 }
 
 // mostFound bounds what [Register.Find] returns: nobody reads further.
@@ -44,7 +45,7 @@ func (r *Register) Find(query string, narrowed Filter) []Authority {
 	}
 	q := ask(query)
 	names := r.names()
-	scores := q.scores(names)
+	scores := q.scores(names, narrowed.Whole)
 	found := make([]int32, 0, len(scores))
 	for i := range scores {
 		if narrowed.has(&r.all[i]) {
@@ -137,8 +138,8 @@ func ask(query string) question {
 }
 
 // scores returns how well names meet the question, by their places: those that
-// meet the most of its words.
-func (q question) scores(names *nameIndex) map[int32]float64 {
+// meet the most of its words, or the whole of it.
+func (q question) scores(names *nameIndex, whole bool) map[int32]float64 {
 	type tally struct {
 		met int
 		sum float64
@@ -152,6 +153,9 @@ func (q question) scores(names *nameIndex) map[int32]float64 {
 			tallies[at] = t
 			most = max(most, t.met)
 		}
+	}
+	if whole {
+		most = len(q.words)
 	}
 	scores := map[int32]float64{}
 	for at, t := range tallies {

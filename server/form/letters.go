@@ -49,6 +49,13 @@ func Hidden(text string) int {
 // CleanLine does the same and takes blanks away at both ends.
 func CleanLine(text string) string { return strings.TrimSpace(Clean(text)) }
 
+// OneLine tells whether a text is as [CleanLine] makes it and holds nothing
+// that a field of one line may not hold.
+func OneLine(text string) bool {
+	_, found := forbidden(text, false)
+	return !found && utf8.ValidString(text) && text == CleanLine(text)
+}
+
 // plainASCII tells whether there is nothing to clean.
 func plainASCII(text string) bool {
 	visible := text == ""

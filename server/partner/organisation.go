@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
@@ -108,7 +107,7 @@ func (o Organisation) Check() error {
 		return fault.New(fault.BadInput, "key %q: use a to z, 0 to 9 and single hyphens, at most 64 characters, as in kreis-soest", o.Key).At("key")
 	case strings.TrimSpace(o.Name) == "":
 		return fault.New(fault.BadInput, "name is empty: give the organisation's official name").At("name")
-	case form.Characters(o.Name) > maxName || strings.ContainsFunc(o.Name, func(r rune) bool { return !unicode.IsPrint(r) }) || form.Clean(o.Name) != o.Name:
+	case form.Characters(o.Name) > maxName || !form.OneLine(o.Name):
 		return fault.New(fault.BadInput, "name: write one line of at most %d characters", maxName).At("name")
 	case o.Mailbox != "" && !form.ValidMailbox(o.Mailbox):
 		return fault.New(fault.BadInput, "%q is no mail address: write that of a functional mailbox, as info@example.org", o.Mailbox).At("mailbox")
