@@ -23,7 +23,6 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	Adoption() AdoptionResolver
 	Authority() AuthorityResolver
-	Citation() CitationResolver
 	Collection() CollectionResolver
 	CurationLogStep() CurationLogStepResolver
 	Entry() EntryResolver
@@ -1558,20 +1557,6 @@ type Citation {
   text: String!
   "The permanent address of this revision; relative where the server knows no public one."
   url: String!
-  "The reference as a file for reference managers and crawlers."
-  file("Its format." format: CitationFormat! = BIBTEX): String!
-}
-
-"A form of references that programs read."
-enum CitationFormat {
-  "BibTeX in UTF-8, a techreport."
-  BIBTEX
-  "RIS of type RPRT, for Zotero, Citavi and EndNote."
-  RIS
-  "CSL-JSON, an array with one report."
-  CSL_JSON
-  "A Report of schema.org."
-  JSON_LD
 }
 `, BuiltIn: false},
 	{Name: "../../schema/freshness.graphqls", Input: `extend type Query {
@@ -4756,8 +4741,6 @@ func (ec *executionContext) childFields_Citation(ctx context.Context, field grap
 		return ec.fieldContext_Citation_text(ctx, field)
 	case "url":
 		return ec.fieldContext_Citation_url(ctx, field)
-	case "file":
-		return ec.fieldContext_Citation_file(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Citation", field.Name)
 }
