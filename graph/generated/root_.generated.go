@@ -25,6 +25,7 @@ type ResolverRoot interface {
 	Authority() AuthorityResolver
 	Collection() CollectionResolver
 	CurationLogStep() CurationLogStepResolver
+	Difference() DifferenceResolver
 	Entry() EntryResolver
 	EntryConnection() EntryConnectionResolver
 	EvidenceAssessment() EvidenceAssessmentResolver
@@ -44,6 +45,7 @@ type ResolverRoot interface {
 	Review() ReviewResolver
 	SearchConnection() SearchConnectionResolver
 	SearchEdge() SearchEdgeResolver
+	SideRow() SideRowResolver
 	Subject() SubjectResolver
 	Term() TermResolver
 	TopicCount() TopicCountResolver
@@ -806,10 +808,18 @@ type Comparison {
 type Difference {
   "As in the input: ` + "`" + `[\"story\", \"lessons\", \"0\", \"text\"]` + "`" + `, positions in the newer text, or in the older one for what is gone."
   path: [String!]!
+  "The part of the entry that the field is in, for people."
+  heading("Instead of that of the request." language: Language): String!
+  "The field for people, with its place in a list from 1 on: ` + "`" + `Lehren 1: Text` + "`" + `."
+  label("Instead of that of the request." language: Language): String!
   "The older value: a text as it is, anything else as JSON; null where it was not stated."
   before: String
   "The newer value; null where it is not stated any more."
   after: String
+  "The older value as people read it, with its unit: ` + "`" + `3 bis 5 Tage` + "`" + `; null where it was not stated."
+  beforeText("Instead of that of the request." language: Language): String
+  "The newer value as people read it; null where it is not stated any more."
+  afterText("Instead of that of the request." language: Language): String
   "The words of both, where both are stated."
   parts: [DifferencePart!]!
 }
@@ -2975,7 +2985,11 @@ type SideRow {
   group: SideGroup!
   "The field of the schema that it is from, as ` + "`" + `setupDays` + "`" + `, or a dimension of conditions, as ` + "`" + `PEOPLE` + "`" + `."
   key: String!
-  "For every entry what it says, in the language of the request."
+  "The part of the comparison for people."
+  heading("Instead of that of the request." language: Language): String!
+  "The fact for people."
+  label("Instead of that of the request." language: Language): String!
+  "For every entry what it says, with its unit, in the language of the request."
   cells: [SideCell!]!
   "Whether the entries do not all say the same."
   differs: Boolean!
@@ -4971,10 +4985,18 @@ func (ec *executionContext) childFields_Difference(ctx context.Context, field gr
 	switch field.Name {
 	case "path":
 		return ec.fieldContext_Difference_path(ctx, field)
+	case "heading":
+		return ec.fieldContext_Difference_heading(ctx, field)
+	case "label":
+		return ec.fieldContext_Difference_label(ctx, field)
 	case "before":
 		return ec.fieldContext_Difference_before(ctx, field)
 	case "after":
 		return ec.fieldContext_Difference_after(ctx, field)
+	case "beforeText":
+		return ec.fieldContext_Difference_beforeText(ctx, field)
+	case "afterText":
+		return ec.fieldContext_Difference_afterText(ctx, field)
 	case "parts":
 		return ec.fieldContext_Difference_parts(ctx, field)
 	}
@@ -6129,6 +6151,10 @@ func (ec *executionContext) childFields_SideRow(ctx context.Context, field graph
 		return ec.fieldContext_SideRow_group(ctx, field)
 	case "key":
 		return ec.fieldContext_SideRow_key(ctx, field)
+	case "heading":
+		return ec.fieldContext_SideRow_heading(ctx, field)
+	case "label":
+		return ec.fieldContext_SideRow_label(ctx, field)
 	case "cells":
 		return ec.fieldContext_SideRow_cells(ctx, field)
 	case "differs":
