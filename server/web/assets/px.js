@@ -10,7 +10,7 @@
   // data-live. One status line tells what changed.
   const find = $("#find[data-results]");
   if (find) {
-    let asking;
+    let asking, shown = location.search;
     const address = () => {
       const query = new URLSearchParams();
       for (const [name, value] of new FormData(find)) if (value !== "") query.append(name, value);
@@ -41,6 +41,7 @@
         if (!answer.ok) { location.href = to; return; }
         swap(new DOMParser().parseFromString(await answer.text(), "text/html"));
         history[push ? "pushState" : "replaceState"]({}, "", to);
+        shown = location.search;
       } catch (e) { if (e.name !== "AbortError") location.href = to; }
     };
     const soon = later(250, () => ask(false));
@@ -50,7 +51,7 @@
       e.preventDefault();
       ask(true).then(() => { const h = $("#results-heading"); if (h) h.focus(); });
     });
-    addEventListener("popstate", () => location.reload());
+    addEventListener("popstate", () => { if (location.search !== shown) location.reload(); });
   }
 
   // A citation or address is copied by one click.
