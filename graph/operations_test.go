@@ -56,6 +56,7 @@ func TestOperationsAnswerAsTheyDid(t *testing.T) {
 		{"viewer", curator, `{ viewer { organisation { key name } roles } }`, nil},
 		{"viewer-nobody", nobody, `{ viewer { roles } }`, nil},
 		{"organisations", nobody, `{ organisations(first: 2) { totalCount nodes { key name associations { key } } edges { cursor } pageInfo { hasNextPage endCursor } } organisation(key: "stadt-essen") { name authority { name levels sizeClasses density } } }`, nil},
+		{"authorities", nobody, `{ authorities(query: "Stadt Halle", first: 2) { totalCount nodes { key name level land { key name iso } population former namesakes { key } attribution } pageInfo { hasNextPage } } }`, nil},
 		{"authority", nobody, `{ authority(regionKey: "05974") { key ars name level population areaHectares density municipalityCount } }`, nil},
 		{"library", nobody, `{ methods(group: DIALOGUE) { id key name nameEn group sources { title url } } method(key: "no") { key } projects { key website } }`, nil},
 		{"words", nobody, `{ vocabularies(name: "Status") { name terms { value label en: label(language: en) } } topics { value count } }`, nil},

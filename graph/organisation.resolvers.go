@@ -9,8 +9,16 @@ import (
 	"context"
 	"praxistransfer/graph/generated"
 	"praxistransfer/graph/model"
+	"praxistransfer/server/authority"
 	"praxistransfer/server/partner"
 )
+
+func (r *authorityResolver) Namesakes(ctx context.Context, obj *model.Authority) ([]model.Authority, error) {
+	if !obj.Former {
+		return nil, nil
+	}
+	return authorities(r.Register().Namesakes(obj.Authority)), nil
+}
 
 func (r *organisationResolver) ID(ctx context.Context, obj *partner.Organisation) (string, error) {
 	return organisationPrefix + obj.Key, nil
@@ -57,6 +65,15 @@ func (r *queryResolver) Authority(ctx context.Context, regionKey string) (*model
 	return &model.Authority{Authority: a}, nil
 }
 
+func (r *queryResolver) Authorities(ctx context.Context, query string, level *authority.Level, land *string, first *int, after *string) (*model.AuthorityConnection, error) {
+	return r.authorities(query, authority.Filter{Level: given(level, ""), Land: deref(land)}, given(first, pageLength), deref(after))
+}
+
+func (r *Resolver) Authority() generated.AuthorityResolver { return &authorityResolver{r} }
+
 func (r *Resolver) Organisation() generated.OrganisationResolver { return &organisationResolver{r} }
 
-type organisationResolver struct{ *Resolver }
+type (
+	authorityResolver    struct{ *Resolver }
+	organisationResolver struct{ *Resolver }
+)

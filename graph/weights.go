@@ -19,7 +19,7 @@ var weights = map[string]cost.Units{
 	"Query.compare": cost.Compare, "Query.compareEntries": 0.5,
 	"Query.reviewQueue": 10, "Query.staleQueue": 10, "Query.needs": 0.3, "Query.need": cost.Entry, "Query.collections": 0.3, "Query.collection": cost.Entry,
 	"Query.methods": 0.1, "Query.method": cost.Entry, "Query.projects": 0.1, "Query.project": cost.Entry, "Query.topics": free,
-	"Query.vocabularies": free, "Query.organisations": 0.1, "Query.organisation": cost.Entry, "Query.authority": 0.1, "Query.registration": free,
+	"Query.vocabularies": free, "Query.organisations": 0.1, "Query.organisation": cost.Entry, "Query.authority": 0.1, "Query.authorities": 0.5, "Authority.namesakes": 0.5, "Query.registration": free,
 	"Query.personalData": 20, "Query.tokens": 2, "Query.auditTrail": 5, "Query.viewer": cost.Entry,
 	"Viewer.notices": 1, "Viewer.adoptions": 1,
 	"Collection.organisation": free, "Collection.items": 0.5, "Method.id": free, "Method.uses": 2, "MethodUses.counts": 1, "MethodUses.totalCount": 0.5, "MethodUses.adoptions": 1,

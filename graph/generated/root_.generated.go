@@ -22,6 +22,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Adoption() AdoptionResolver
+	Authority() AuthorityResolver
 	Citation() CitationResolver
 	Collection() CollectionResolver
 	CurationLogStep() CurationLogStepResolver
@@ -2005,6 +2006,23 @@ type MarkNoticesReadPayload {
   Bund. Missing: null and NOT_FOUND.
   """
   authority("AGS of 2, 3, 5 or 8 digits, ARS of 9 or 12, or ` + "`" + `00` + "`" + ` for the Bund; with leading zeros, as ` + "`" + `05974` + "`" + `." regionKey: String!): Authority
+  """
+  Authorities by name, the best first and of equally good ones the larger: with typos, inflections and the beginning of
+  the last word, with or without what they are, as ` + "`" + `Sost` + "`" + `, ` + "`" + `Kreis Soest` + "`" + ` or ` + "`" + `Stadt Halle` + "`" + `. A key finds its own. What a
+  reform ended is not found.
+  """
+  authorities(
+    "A name or a part of it, or a key; at most 200 characters."
+    query: String!
+    "Only authorities that answer to this level; a kreisfreie Stadt does to two."
+    level: Level
+    "Only those in this Land: two digits, as ` + "`" + `05` + "`" + `."
+    land: String
+    "How many, 1 to 100."
+    first: Int = 20
+    "The cursor after which the page begins."
+    after: String
+  ): AuthorityConnection!
 }
 
 "One page of organisations."
@@ -2099,8 +2117,8 @@ type Authority {
   level: Level
   "All levels that it answers to: a kreisfreie Stadt to two."
   levels: [Level!]!
-  "Two digits, ` + "`" + `05` + "`" + `; null for the Bund."
-  land: String
+  "The Land that it lies in or is; null for the Bund."
+  land: Land
   "Inhabitants; null where the register does not tell."
   population: Int
   "Area in hectares; null where the register does not tell."
@@ -2113,8 +2131,44 @@ type Authority {
   districtBand: String
   "How many Gemeinden are on its territory, itself included."
   municipalityCount: Int!
-  "Date of the territorial state, as ` + "`" + `2023-11-30` + "`" + `."
+  "Date of the territorial state, as ` + "`" + `2023-11-30` + "`" + `; of a former authority that of the last register that had it."
   asOf: String!
+  "True where a reform ended it, so that the register in use has it no more; what was written about it keeps its name and Land."
+  former: Boolean!
+  "What a former authority may have become: those that bear its name in its Land. A guess, to be checked before it is used; empty for others."
+  namesakes: [Authority!]!
+  "Whom to name beside these facts."
+  attribution: String!
+}
+
+"One of the sixteen Länder."
+type Land {
+  "Two digits, as ` + "`" + `05` + "`" + `."
+  key: String!
+  "Its German name, as ` + "`" + `Nordrhein-Westfalen` + "`" + `."
+  name: String!
+  "ISO 3166-2, as ` + "`" + `DE-NW` + "`" + `."
+  iso: String!
+}
+
+"One page of authorities."
+type AuthorityConnection {
+  "Number of all that are found, at most 500."
+  totalCount: Int!
+  "The authorities with their cursors."
+  edges: [AuthorityEdge!]!
+  "The same without cursors."
+  nodes: [Authority!]!
+  "Where the page ends."
+  pageInfo: PageInfo!
+}
+
+"An authority in a list."
+type AuthorityEdge {
+  "The place after this authority."
+  cursor: String!
+  "The authority."
+  node: Authority!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/personal.graphqls", Input: `extend type Query {
@@ -4662,8 +4716,38 @@ func (ec *executionContext) childFields_Authority(ctx context.Context, field gra
 		return ec.fieldContext_Authority_municipalityCount(ctx, field)
 	case "asOf":
 		return ec.fieldContext_Authority_asOf(ctx, field)
+	case "former":
+		return ec.fieldContext_Authority_former(ctx, field)
+	case "namesakes":
+		return ec.fieldContext_Authority_namesakes(ctx, field)
+	case "attribution":
+		return ec.fieldContext_Authority_attribution(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Authority", field.Name)
+}
+
+func (ec *executionContext) childFields_AuthorityConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_AuthorityConnection_totalCount(ctx, field)
+	case "edges":
+		return ec.fieldContext_AuthorityConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_AuthorityConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_AuthorityConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuthorityConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_AuthorityEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_AuthorityEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_AuthorityEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuthorityEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Bucket(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5348,6 +5432,18 @@ func (ec *executionContext) childFields_IssuedToken(ctx context.Context, field g
 		return ec.fieldContext_IssuedToken_revoked(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type IssuedToken", field.Name)
+}
+
+func (ec *executionContext) childFields_Land(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_Land_key(ctx, field)
+	case "name":
+		return ec.fieldContext_Land_name(ctx, field)
+	case "iso":
+		return ec.fieldContext_Land_iso(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Land", field.Name)
 }
 
 func (ec *executionContext) childFields_Lesson(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

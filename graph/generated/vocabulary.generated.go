@@ -1115,6 +1115,24 @@ func (ec *executionContext) marshalOLevel2ᚕpraxistransferᚋserverᚋauthority
 	return ret
 }
 
+func (ec *executionContext) unmarshalOLevel2ᚖpraxistransferᚋserverᚋauthorityᚐLevel(ctx context.Context, v any) (*authority.Level, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalLevel(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOLevel2ᚖpraxistransferᚋserverᚋauthorityᚐLevel(ctx context.Context, sel ast.SelectionSet, v *authority.Level) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalLevel(*v)
+	return res
+}
+
 func (ec *executionContext) unmarshalOOffer2ᚕpraxistransferᚋserverᚋpracticeᚐOfferᚄ(ctx context.Context, v any) ([]practice.Offer, error) {
 	if v == nil {
 		return nil, nil

@@ -143,6 +143,18 @@ func (a *Authority) Density() *float64 {
 // AsOf returns the date of the territorial state.
 func (a *Authority) AsOf() string { return a.Date }
 
+// Land returns the Land that it lies in or is, nil of the Bund.
+func (a *Authority) Land() *authority.Land {
+	land, ok := authority.LandOf(a.Authority.Land)
+	if !ok {
+		return nil
+	}
+	return &land
+}
+
+// Attribution names whose facts these are.
+func (a *Authority) Attribution() string { return authority.Attribution }
+
 // Type returns its kind, as far as the register tells it.
 func (a *Authority) Type() partner.Type { return partner.Type(a.Authority.Type) }
 

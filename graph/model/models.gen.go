@@ -70,6 +70,26 @@ type AuditFilter struct {
 	Until *time.Time `json:"until,omitempty"`
 }
 
+// One page of authorities.
+type AuthorityConnection struct {
+	// Number of all that are found, at most 500.
+	TotalCount int `json:"totalCount"`
+	// The authorities with their cursors.
+	Edges []AuthorityEdge `json:"edges"`
+	// The same without cursors.
+	Nodes []Authority `json:"nodes"`
+	// Where the page ends.
+	PageInfo *PageInfo `json:"pageInfo"`
+}
+
+// An authority in a list.
+type AuthorityEdge struct {
+	// The place after this authority.
+	Cursor string `json:"cursor"`
+	// The authority.
+	Node *Authority `json:"node"`
+}
+
 // One value of a facet.
 type Bucket struct {
 	// For the filter: an enum's code, a key, or digits.

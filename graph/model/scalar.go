@@ -10,6 +10,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
 	"praxistransfer/server/practice"
 )
 
@@ -35,13 +36,14 @@ func (t text) MarshalGQL(w io.Writer) {
 	io.WriteString(w, `"`)
 }
 
-// UnmarshalString reads a text; null is an empty one.
+// UnmarshalString reads a text without what nobody sees, see [form.Clean]; null
+// is an empty one.
 func UnmarshalString(v any) (string, error) {
 	switch v := v.(type) {
 	case nil:
 		return "", nil
 	case string:
-		return v, nil
+		return form.Clean(v), nil
 	}
 	return "", fault.New(fault.BadInput, "%v is no text: write it in quotes", v)
 }
@@ -134,7 +136,7 @@ func MarshalDateTime(t time.Time) graphql.Marshaler {
 func UnmarshalDateTime(v any) (time.Time, error) {
 	s, _ := v.(string)
 	t, err := time.Parse(time.RFC3339Nano, s)
-	if err != nil {
+	if err != nil || t.UTC().Year() < 0 || t.UTC().Year() > 9999 { // JSON has no other years
 		return time.Time{}, fault.New(fault.BadInput, "%q is no time: write it as 2026-03-01T08:00:00Z", v)
 	}
 	return t.UTC(), nil

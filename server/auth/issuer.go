@@ -9,6 +9,7 @@ import (
 	"github.com/golang-jwt/jwt/v5"
 
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
 	"praxistransfer/server/partner"
 )
 
@@ -88,6 +89,8 @@ func checkIssue(o partner.Organisation, roles []partner.Role, ttl time.Duration,
 		return fault.New(fault.BadInput, "a token of %s cannot live %s: use 1s to %s", o.Key, ttl, o.TokenLife()).At("ttlSeconds")
 	case len(subject) > maxName:
 		return fault.New(fault.BadInput, "a subject has at most %d characters", maxName).At("subject")
+	case subject != "" && !form.OneLine(subject):
+		return fault.New(fault.BadInput, "a subject is one line, without signs that nobody sees").At("subject")
 	}
 	return nil
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/golang-jwt/jwt/v5"
 
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
 	"praxistransfer/server/partner"
 )
 
@@ -129,6 +130,9 @@ func readName(from map[string]any, name string, to *string) error {
 	s, ok := value.(string)
 	if !ok || s == "" || len(s) > maxName {
 		return refusal("the token's %q must be a string of 1 to %d characters", name, maxName)
+	}
+	if !form.OneLine(s) {
+		return refusal("the token's %q holds signs that nobody sees, or more than one line", name)
 	}
 	*to = s
 	return nil

@@ -2,6 +2,7 @@ package authority
 
 import (
 	"slices"
+	"sync"
 
 	"praxistransfer/server/fault"
 )
@@ -29,6 +30,9 @@ type Register struct {
 	byKey       map[Key]int32
 	under       map[Key][]int32
 	fingerprint string
+
+	found sync.Once // guards index
+	index *nameIndex
 }
 
 // alikeKey is a kind of authority that a reader may know of a de-identified one.

@@ -10,6 +10,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"praxistransfer/server/form"
 	"praxistransfer/server/practice"
 )
 
@@ -84,6 +85,9 @@ func (r *Record) fromJSON(raw []byte) {
 		r.warn("", `holds half a character, as \ud83d alone, and lost it: write the entry again with whatever made the file`)
 	}
 	r.unknownField(raw)
+	if n := form.CleanAll(t); n > 0 {
+		r.warn("", "%d texts held signs that nobody sees or blanks around them, or were not composed (NFC), and were put right", n)
+	}
 	t.Title = oneLine(t.Title)
 	if t.Kind == "" {
 		t.Kind = practice.CaseStudy

@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"praxistransfer/server/form"
 )
 
 // oneLine makes a short field of s: one line, single blanks, nothing unprintable.
@@ -76,6 +78,12 @@ func (r *Record) mended(field, s string) string {
 	if fixed, n := unscramble(s); n > 0 {
 		r.warn(field, "%d characters had been read in the wrong encoding, as in â€™ for ’, and were put right", n)
 		s = fixed
+	}
+	if clean := form.Clean(s); clean != s {
+		if n := form.Hidden(s); n > 0 {
+			r.warn(field, "holds %d signs that nobody sees, as soft hyphens and zero-width spaces, which were taken out", n)
+		}
+		s = clean
 	}
 	if !utf8.ValidString(s) || strings.ContainsRune(s, utf8.RuneError) {
 		r.warn(field, "holds characters that are lost (�): write them again and save the file as UTF-8")

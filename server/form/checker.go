@@ -4,39 +4,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"praxistransfer/server/fault"
-)
-
-// Limits that fields share.
-const (
-	MaxMarkdown = 20_000 // characters of a Markdown field
-	MaxLine     = 500    // characters of a short field
-	MaxItems    = 50     // of a list without a limit of its own
 )
 
 // Checker collects what is wrong with a form. Its methods take the parts of
 // the field's [Path] last. The zero Checker is ready.
 type Checker struct{ fault.Problems }
-
-// Length refuses a text with more than limit characters, or with a zero byte
-// or invalid UTF-8, which no reader could show.
-func (c *Checker) Length(text string, limit int, at ...any) {
-	if !utf8.ValidString(text) || strings.ContainsRune(text, 0) {
-		c.Add(fault.Invalid, Path(at...), "the text is not valid UTF-8, or holds a zero byte")
-		return
-	}
-	if n := utf8.RuneCountInString(text); n > limit {
-		c.Add(fault.TooLong, Path(at...), "%d characters: at most %d are allowed", n, limit)
-	}
-}
-
-// Line refuses a short field of more than [MaxLine] characters.
-func (c *Checker) Line(text string, at ...any) { c.Length(text, MaxLine, at...) }
-
-// Markdown refuses a Markdown field of more than [MaxMarkdown] characters.
-func (c *Checker) Markdown(text string, at ...any) { c.Length(text, MaxMarkdown, at...) }
 
 // Count refuses a list of more than limit items.
 func (c *Checker) Count(n, limit int, at ...any) {

@@ -1,16 +1,14 @@
 package partner
 
 import (
-	"net/mail"
 	"regexp"
 	"slices"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
 )
 
 // Type is the kind of an organisation.
@@ -97,12 +95,6 @@ const (
 	maxAssociations = 20
 )
 
-// ValidMailbox tells whether s is a mail address and nothing else.
-func ValidMailbox(s string) bool {
-	a, err := mail.ParseAddress(s)
-	return err == nil && a.Address == s && len(s) <= 254
-}
-
 var keyForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // ValidKey tells whether s has the form of an organisation's key.
@@ -115,9 +107,9 @@ func (o Organisation) Check() error {
 		return fault.New(fault.BadInput, "key %q: use a to z, 0 to 9 and single hyphens, at most 64 characters, as in kreis-soest", o.Key).At("key")
 	case strings.TrimSpace(o.Name) == "":
 		return fault.New(fault.BadInput, "name is empty: give the organisation's official name").At("name")
-	case utf8.RuneCountInString(o.Name) > maxName || strings.ContainsFunc(o.Name, func(r rune) bool { return !unicode.IsPrint(r) }):
+	case form.Characters(o.Name) > maxName || !form.OneLine(o.Name):
 		return fault.New(fault.BadInput, "name: write one line of at most %d characters", maxName).At("name")
-	case o.Mailbox != "" && !ValidMailbox(o.Mailbox):
+	case o.Mailbox != "" && !form.ValidMailbox(o.Mailbox):
 		return fault.New(fault.BadInput, "%q is no mail address: write that of a functional mailbox, as info@example.org", o.Mailbox).At("mailbox")
 	case o.Language != "" && o.Language != "de" && o.Language != "en":
 		return fault.New(fault.BadInput, "language %q is unknown: use de or en", o.Language).At("language")

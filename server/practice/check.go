@@ -4,11 +4,9 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"unicode"
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/form"
-	"praxistransfer/server/partner"
 )
 
 // Limits of a text, in characters. Imported and compiled entries may be
@@ -52,12 +50,6 @@ func (s *Service) check(ctx context.Context, before, t *Text, people []Person) e
 	return c.Err()
 }
 
-// unreadable reports whether a line may not have r: signs of control, and those
-// that turn the direction of what follows.
-func unreadable(r rune) bool {
-	return unicode.IsControl(r) || '\u202a' <= r && r <= '\u202e' || '\u2066' <= r && r <= '\u2069'
-}
-
 // Word refuses a value that the vocabulary of that name does not have; empty
 // is not stated.
 func Word[T ~string](c *form.Checker, vocabulary string, value T, at ...any) {
@@ -84,10 +76,7 @@ func (c *Checker) core(t *Text) {
 	if strings.TrimSpace(t.Title) == "" {
 		c.Add(fault.Required, "title", "the title is empty: say in at most %d characters what was done", MaxTitle)
 	}
-	c.Length(t.Title, limit, "title")
-	if strings.ContainsFunc(t.Title, unreadable) {
-		c.Add(fault.Invalid, "title", "the title must be one line, without signs that nobody sees")
-	}
+	c.LineOf(t.Title, limit, "title")
 	if foreign {
 		c.Markdown(t.Summary, "summary")
 		c.Count(len(t.Keywords), 4*form.MaxItems, "keywords")
@@ -100,7 +89,7 @@ func (c *Checker) core(t *Text) {
 		c.Line(t.PlainSummary.CheckedBy, "plainSummary", "checkedBy")
 	}
 	if t.Translation != nil {
-		c.Length(t.Translation.Title, limit, "translation", "title")
+		c.LineOf(t.Translation.Title, limit, "translation", "title")
 		c.Markdown(t.Translation.Summary, "translation", "summary")
 		c.Length(t.Translation.Text, 4*form.MaxMarkdown, "translation", "text")
 		Word(&c.Checker, "Quality", t.Translation.Quality, "translation", "quality")
@@ -124,7 +113,10 @@ func (c *Checker) core(t *Text) {
 		}
 	}
 	for i, k := range t.Keywords {
-		c.Length(k, 200, "keywords", i)
+		c.LineOf(k, 200, "keywords", i)
+		if form.Clean(k) == "" {
+			c.Add(fault.Required, form.Path("keywords", i), "the keyword is empty: write a word, or leave it out")
+		}
 	}
 	c.Line(t.LeadUnit, "leadUnit")
 	c.period(t.Period, "period")
@@ -204,7 +196,7 @@ func (c *Checker) transfer(t *Text) {
 	}
 	for i, item := range t.EvidenceItems {
 		Word(&c.Checker, "EvidenceKind", item.Kind, "evidenceItems", i, "kind")
-		c.Length(item.Citation, 2*form.MaxLine, "evidenceItems", i, "citation")
+		c.LineOf(item.Citation, 2*form.MaxLine, "evidenceItems", i, "citation")
 		c.Link(item.URL, "evidenceItems", i, "url")
 	}
 	c.Count(len(t.EvidenceItems), form.MaxItems, "evidenceItems")
@@ -247,11 +239,9 @@ func (c *Checker) rights(r *Rights) {
 		c.Add(fault.Invalid, "rights.licence", "%q is no licence for a text: use one of %s", form.Clip(r.Licence), strings.Join(TextLicences, ", "))
 	}
 	c.Link(r.SourceURL, "rights", "sourceUrl")
-	if r.DOI != "" && (!strings.HasPrefix(r.DOI, "10.") || !strings.Contains(r.DOI, "/") || len(r.DOI) > 200) {
-		c.Add(fault.Invalid, "rights.doi", "%q is no DOI: write it as 10.1000/182, and only one that is registered", form.Clip(r.DOI))
-	}
+	c.DOI(r.DOI, "rights", "doi")
 	if k := r.Contact; k != nil {
-		if k.Mailbox != "" && !partner.ValidMailbox(k.Mailbox) {
+		if k.Mailbox != "" && !form.ValidMailbox(k.Mailbox) {
 			c.Add(fault.Invalid, "rights.contact.mailbox", "%q is no mail address: write that of a functional mailbox, as info@example.org", form.Clip(k.Mailbox))
 		}
 		c.Count(len(k.Offers), form.MaxItems, "rights", "contact", "offers")

@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
@@ -18,6 +17,13 @@ type Working struct {
 	Text   Text
 	People []Person
 	newID  func(string) string
+}
+
+// tidy takes out what nobody sees, see [tidied].
+func (w *Working) tidy() (err error) {
+	w.People = tidiedPeople(w.People)
+	w.Text, err = tidied(w.Text)
+	return err
 }
 
 // SetCreators replaces the persons who wrote the entry.
@@ -106,8 +112,10 @@ func (s *Service) Create(ctx context.Context, who partner.Principal, write func(
 	if err := originAllowed(who, owner, w.Text.Origin); err != nil {
 		return View{}, err
 	}
+	if err := w.tidy(); err != nil {
+		return View{}, err
+	}
 	s.complete(ctx, &w.Text, owner)
-	w.Text.Title = strings.TrimSpace(w.Text.Title)
 	if err := s.check(ctx, nil, &w.Text, w.People); err != nil {
 		return View{}, err
 	}
@@ -253,8 +261,10 @@ func (s *Service) Update(ctx context.Context, who partner.Principal, id ID, expe
 			return View{}, err
 		}
 	}
+	if err := w.tidy(); err != nil {
+		return View{}, err
+	}
 	s.complete(ctx, &w.Text, owner)
-	w.Text.Title = strings.TrimSpace(w.Text.Title)
 	if err := s.check(ctx, &draft.Text, &w.Text, w.People); err != nil {
 		return View{}, err
 	}
@@ -300,12 +310,10 @@ func (s *Service) change(ctx context.Context, who partner.Principal, e Entry, ev
 
 // reasoned refuses a step whose reason is missing or too long.
 func reasoned(reason string) error {
-	var p fault.Problems
-	if strings.TrimSpace(reason) == "" {
-		p.Add(fault.Required, "reason", "the reason is missing: readers and the audit trail need it")
+	var c form.Checker
+	if form.CleanLine(reason) == "" {
+		c.Add(fault.Required, "reason", "the reason is missing: readers and the audit trail need it")
 	}
-	if utf8.RuneCountInString(reason) > 2*form.MaxLine || !utf8.ValidString(reason) || strings.ContainsRune(reason, 0) {
-		p.Add(fault.TooLong, "reason", "the reason is not valid UTF-8, or has more than %d characters", 2*form.MaxLine)
-	}
-	return p.Err()
+	c.Length(reason, 2*form.MaxLine, "reason")
+	return c.Err()
 }

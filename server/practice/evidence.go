@@ -190,7 +190,7 @@ func (c *Checker) proposal(e *Entry, item EvidenceItem, regionKey string) {
 	if strings.TrimSpace(item.Citation) == "" {
 		c.Add(fault.Required, "citation", "the citation is missing: write it as one cites it")
 	}
-	c.Length(item.Citation, 2*form.MaxLine, "citation")
+	c.LineOf(item.Citation, 2*form.MaxLine, "citation")
 	c.Link(item.URL, "url")
 	c.place(regionKey, "regionKey")
 	c.Count(len(e.Evidence.Proposals)+1, form.MaxItems, "citation")

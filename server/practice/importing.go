@@ -75,6 +75,9 @@ func (s *Service) Import(ctx context.Context, organisation string, in Incoming, 
 	if origin := in.Text.Origin; origin != Compiled && origin != Imported {
 		return ImportResult{}, fault.New(fault.BadInput, "origin %q: an import is COMPILED or IMPORTED", string(origin)).At("origin")
 	}
+	if in.Text, err = tidied(in.Text); err != nil {
+		return ImportResult{}, err
+	}
 	s.complete(ctx, &in.Text, owner)
 	for try := 1; ; try++ {
 		done, err := s.importOnce(ctx, importer, owner, in, dry)

@@ -89,6 +89,8 @@ func (p *entryPage) origin(q *ask, v practice.View) {
 		n.Class, n.Strong, n.Text = "", q.T("origin.compiled"), q.T("origin.unconfirmed", names)
 	case t.Origin == practice.Compiled:
 		n.Class, n.Strong = "", q.T("origin.compiled")
+	case t.Origin == practice.Imported && names != "":
+		n.Class, n.Strong, n.Text = "", q.T("origin.imported"), q.T("origin.unconfirmed", names)
 	case t.Origin == practice.Imported:
 		n.Class, n.Strong, n.Text = "", q.T("origin.imported"), q.T("origin.unread")
 	case t.Origin == practice.Research:

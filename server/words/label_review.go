@@ -24,8 +24,8 @@ var evidenceLevels = table{
 var origins = table{
 	"OWN":      {"von der Behörde selbst", "by the authority itself"},
 	"RESEARCH": {"Forschung über die Behörde", "research about the authority"},
-	"COMPILED": {"aus öffentlichen Quellen zusammengestellt, nicht von der Kommune bestätigt", "compiled from public sources, not confirmed by the authority"},
-	"IMPORTED": {"aus einer anderen Sammlung übernommen, nicht von der Kommune bestätigt", "imported from another collection, not confirmed by the authority"},
+	"COMPILED": {"aus öffentlichen Quellen zusammengestellt, von der beschriebenen Stelle nicht bestätigt", "compiled from public sources, not confirmed by the body that it describes"},
+	"IMPORTED": {"aus einer anderen Sammlung übernommen, von der beschriebenen Stelle nicht bestätigt", "imported from another collection, not confirmed by the body that it describes"},
 }
 
 var consents = table{

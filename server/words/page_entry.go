@@ -64,7 +64,7 @@ var pageEntry = map[string]text{
 	"origin.compiled":    plain("Aus öffentlichen Quellen zusammengestellt.", "Compiled from public sources."),
 	"origin.unconfirmed": plain("%s hat diesen Eintrag nicht bestätigt.", "%s has not confirmed this entry."),
 	"origin.imported":    plain("Aus einer anderen Sammlung übernommen.", "Taken from another collection."),
-	"origin.unread":      plain("Die Kommune hat diesen Eintrag nicht bestätigt.", "The municipality has not confirmed this entry."),
+	"origin.unread":      plain("Die beschriebene Stelle hat diesen Eintrag nicht bestätigt.", "The body that it describes has not confirmed this entry."),
 	"origin.research":    plain("Diesen Eintrag hat eine Forschungseinrichtung geschrieben.", "A research institution wrote this entry."),
 	"origin.confirmed":   plain("%s hat diesen Text bestätigt.", "%s has confirmed this text."),
 	"origin.sources":     plain("Quellen ansehen", "See the sources"),

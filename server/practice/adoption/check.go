@@ -80,6 +80,6 @@ func checkReport(c *practice.Checker, organisation string, r Report) {
 	if strings.TrimSpace(r.Source.Title) == "" {
 		c.Add(fault.Required, "source.title", "the source is missing: say where it was reported")
 	}
-	c.Length(r.Source.Title, 2*form.MaxLine, "source", "title")
+	c.LineOf(r.Source.Title, 2*form.MaxLine, "source", "title")
 	c.Link(r.Source.URL, "source", "url")
 }

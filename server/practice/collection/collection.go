@@ -56,7 +56,7 @@ func (s *Service) checkCollection(ctx context.Context, in Input) error {
 	if strings.TrimSpace(in.Title) == "" {
 		c.Add(fault.Required, "title", "the title is missing")
 	}
-	c.Length(in.Title, practice.MaxTitle, "title")
+	c.LineOf(in.Title, practice.MaxTitle, "title")
 	c.Markdown(in.Introduction, "introduction")
 	practice.Word(&c.Checker, "Language", in.Language, "language")
 	c.Count(len(in.Items), maxCollection, "items")

@@ -135,7 +135,7 @@ func (s *Service) checkNeed(ctx context.Context, in Input) error {
 	if strings.TrimSpace(in.Problem) == "" {
 		c.Add(fault.Required, "problem", "the problem is missing: say what is to be solved")
 	}
-	c.Length(in.Title, practice.MaxTitle, "title")
+	c.LineOf(in.Title, practice.MaxTitle, "title")
 	c.Length(in.Problem, 4*form.MaxLine, "problem")
 	if len(in.Topics) == 0 {
 		c.Add(fault.Required, "topics", "no topic is chosen: choose 1 to 4")

@@ -5,7 +5,6 @@ import (
 	"net/netip"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"praxistransfer/server/cost"
 	"praxistransfer/server/fault"
@@ -88,17 +87,12 @@ func line(address string) string {
 }
 
 func (m Message) check() error {
-	var p fault.Problems
-	text := strings.TrimSpace(m.Text)
-	switch n := utf8.RuneCountInString(text); {
-	case !utf8.ValidString(text) || strings.ContainsRune(text, 0):
-		p.Add(fault.Invalid, "message", "the text is not valid UTF-8, or holds a zero byte")
-	case n < shortestMessage:
+	var p form.Checker
+	if form.Characters(m.Text) < shortestMessage {
 		p.Add(fault.Required, "message", "the message is too short: say in at least %d characters what you would like to know", shortestMessage)
-	case n > longestMessage:
-		p.Add(fault.TooLong, "message", "%d characters: at most %d are allowed", n, longestMessage)
 	}
-	if !partner.ValidMailbox(m.ReplyTo) {
+	p.Length(m.Text, longestMessage, "message")
+	if !form.ValidMailbox(m.ReplyTo) {
 		p.Add(fault.Invalid, "replyTo", "%q is no mail address: write the one at which you want the answer", form.Clip(m.ReplyTo))
 	}
 	return p.Err()

@@ -1,0 +1,42 @@
+package graph
+
+import (
+	"praxistransfer/graph/model"
+	"praxistransfer/server/authority"
+	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
+	"praxistransfer/server/page"
+)
+
+// longestName is how much of a name somebody may type, in characters.
+const longestName = 200
+
+// authorities returns a page of those that are found by a name.
+func (r *Resolver) authorities(query string, narrowed authority.Filter, first int, after string) (*model.AuthorityConnection, error) {
+	if form.Characters(query) > longestName {
+		return nil, fault.New(fault.BadInput, "the name has more than %d characters: shorten it", longestName).At("query")
+	}
+	if _, ok := authority.LandOf(narrowed.Land); narrowed.Land != "" && !ok {
+		return nil, fault.New(fault.BadInput, "no Land has the key %q: write two digits, as 05", form.Clip(narrowed.Land)).At("land")
+	}
+	kind := "authorities " + page.Digest(query+"\x00"+string(narrowed.Level)+"\x00"+narrowed.Land)
+	list, err := page.List(r.Register().Find(query, narrowed), first, after, kind, func(a authority.Authority) string { return string(a.Key) })
+	if err != nil {
+		return nil, err
+	}
+	c := &model.AuthorityConnection{TotalCount: list.Total, Nodes: authorities(list.Items)}
+	for i := range c.Nodes {
+		c.Edges = append(c.Edges, model.AuthorityEdge{Cursor: list.Cursors[i], Node: &c.Nodes[i]})
+	}
+	info := pageInfo(list.Cursors, list.More)
+	c.PageInfo = &info
+	return c, nil
+}
+
+func authorities(found []authority.Authority) []model.Authority {
+	list := make([]model.Authority, len(found))
+	for i, a := range found {
+		list[i] = model.Authority{Authority: a}
+	}
+	return list
+}
