@@ -32,8 +32,8 @@ func TestListsAreSetSideBySide(t *testing.T) {
 	}
 }
 
-// words are n different ones that begin with a letter.
-func words(n int, letter string) []string {
+// numbered returns n different words that begin with a letter.
+func numbered(n int, letter string) []string {
 	list := make([]string, n)
 	for i := range list {
 		list[i] = letter + strconv.Itoa(i)
@@ -45,12 +45,12 @@ func TestAComparisonIsBoundedAsAWhole(t *testing.T) {
 	e := newEffort(t.Context())
 	held := 0
 	for range 1000 { // texts, each of which is within the bound of one
-		align(e, words(1000, "a"), words(1000, "b"), func(a, b string) bool { held++; return a == b })
+		align(e, numbered(1000, "a"), numbered(1000, "b"), func(a, b string) bool { held++; return a == b })
 	}
 	if most := 3 * maxTogether; held > most {
 		t.Errorf("%d words were held against each other, at most %d may be", held, most)
 	}
-	if pairs := align(e, words(1000, "a"), words(1000, "b"), func(a, b string) bool { return a == b }); len(pairs) != 2000 {
+	if pairs := align(e, numbered(1000, "a"), numbered(1000, "b"), func(a, b string) bool { return a == b }); len(pairs) != 2000 {
 		t.Errorf("what is over the bound is shown as %d pairs, not as replaced", len(pairs))
 	}
 	if e.err != nil {
@@ -62,7 +62,7 @@ func TestAComparisonEndsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	e := newEffort(ctx)
 	held := 0
-	align(e, words(1000, "a"), words(1000, "b"), func(a, b string) bool {
+	align(e, numbered(1000, "a"), numbered(1000, "b"), func(a, b string) bool {
 		if held++; held == 500 {
 			cancel()
 		}
