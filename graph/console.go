@@ -7,13 +7,13 @@ import (
 	"html/template"
 	"io/fs"
 	"net/http"
-	"os"
 	"path"
-	"path/filepath"
 	"strings"
 )
 
-// consoleFiles are the pages and scripts for browsers that open the endpoint.
+// consoleFiles are the pages and scripts for browsers that open the endpoint
+// and, in fetched, what scripts/assets/fetch brought before the server was
+// built; that may be missing.
 //
 //go:embed console
 var consoleFiles embed.FS
@@ -48,9 +48,9 @@ func isConsole(r *http.Request) bool {
 	return !values.Has("query") && !values.Has("extensions") && strings.Contains(r.Header.Get("Accept"), "text/html")
 }
 
-func newConsole(assets string) (*console, error) {
+func newConsole(files fs.FS) (*console, error) {
 	c := &console{files: map[string][]byte{}}
-	folder, err := fs.Sub(consoleFiles, "console")
+	folder, err := fs.Sub(files, "console")
 	if err != nil {
 		return nil, fmt.Errorf("open the console's files: %w", err)
 	}
@@ -63,19 +63,16 @@ func newConsole(assets string) (*console, error) {
 		return nil, err
 	}
 	c.page = c.plain
-	if c.takeAssets(assets) {
+	if c.takeFetched(folder) {
 		c.page, err = render(folder, "graphiql.html")
 	}
 	return c, err
 }
 
-// takeAssets reads the files of GraphiQL, and tells whether all are there.
-func (c *console) takeAssets(folder string) bool {
-	if folder == "" {
-		return false
-	}
+// takeFetched reads the files of GraphiQL, and tells whether all are there.
+func (c *console) takeFetched(folder fs.FS) bool {
 	for _, name := range graphiqlFiles {
-		content, err := os.ReadFile(filepath.Join(folder, name))
+		content, err := fs.ReadFile(folder, "fetched/"+name)
 		if err != nil {
 			return false
 		}

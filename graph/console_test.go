@@ -1,14 +1,14 @@
-package graph_test
+package graph
 
 import (
+	"io/fs"
+	"maps"
 	"net/http"
 	"net/http/httptest"
-	"os"
-	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
-
-	"praxistransfer/graph"
+	"testing/fstest"
 )
 
 // open returns what a browser gets at target.
@@ -21,20 +21,35 @@ func open(t *testing.T, handler http.Handler, target string) *httptest.ResponseR
 	return w
 }
 
-func TestABrowserGetsAPageWithoutInlineScript(t *testing.T) {
-	assets := t.TempDir()
-	for _, name := range []string{"graphiql.min.css", "graphiql.min.js", "react.production.min.js", "react-dom.production.min.js"} {
-		if err := os.WriteFile(filepath.Join(assets, name), []byte("/* "+name+" */"), 0o600); err != nil {
+// built are the files that a server is built with: the console's own, and those
+// of GraphiQL that were fetched.
+func built(t *testing.T, fetched ...string) fs.FS {
+	t.Helper()
+	files := fstest.MapFS{}
+	for _, name := range []string{"graphiql.css", "graphiql.html", "graphiql.js", "plain.css", "plain.html", "plain.js"} {
+		content, err := fs.ReadFile(consoleFiles, "console/"+name)
+		if err != nil {
 			t.Fatal(err)
 		}
+		files["console/"+name] = &fstest.MapFile{Data: content}
 	}
-	for name, tc := range map[string]struct{ assets, wants, file string }{
-		"without assets":            {"", `id="query"`, "plain.js"},
-		"with assets":               {assets, `id="graphiql"`, "graphiql.min.js"},
-		"with a part of the assets": {filepath.Join(assets, "none"), `id="query"`, "plain.css"},
+	for _, name := range fetched {
+		files["console/fetched/"+name] = &fstest.MapFile{Data: []byte("/* " + name + " */")}
+	}
+	return files
+}
+
+func TestABrowserGetsAPageWithoutInlineScript(t *testing.T) {
+	for name, tc := range map[string]struct {
+		fetched     []string
+		wants, file string
+	}{
+		"without what is fetched":        {nil, `id="query"`, "plain.js"},
+		"with what is fetched":           {graphiqlFiles, `id="graphiql"`, "graphiql.min.js"},
+		"with a part of what is fetched": {graphiqlFiles[1:], `id="query"`, "plain.css"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			handler, err := graph.NewHandler(graph.Deps{Assets: tc.assets})
+			handler, err := newConsole(built(t, tc.fetched...))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -58,6 +73,9 @@ func TestABrowserGetsAPageWithoutInlineScript(t *testing.T) {
 			}
 			if file := open(t, handler, "/graphql?asset=../handler.go"); file.Code != 404 {
 				t.Errorf("another file: %d", file.Code)
+			}
+			if known := slices.Collect(maps.Keys(handler.files)); len(known) != 4 && len(known) != 4+len(graphiqlFiles) {
+				t.Errorf("it knows the files %q", known)
 			}
 		})
 	}

@@ -12,10 +12,28 @@ import (
 	"praxistransfer/server/auth"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/compare"
+	"praxistransfer/server/words"
 )
 
 func (r *curationLogStepResolver) Organisation(ctx context.Context, obj *practice.Logged) (*partner.Organisation, error) {
 	return r.organisation(ctx, obj.Organisation)
+}
+
+func (r *differenceResolver) Heading(ctx context.Context, obj *compare.Difference, language *words.Language) (string, error) {
+	return obj.Heading(chosen(ctx, language)), nil
+}
+
+func (r *differenceResolver) Label(ctx context.Context, obj *compare.Difference, language *words.Language) (string, error) {
+	return obj.Label(chosen(ctx, language)), nil
+}
+
+func (r *differenceResolver) BeforeText(ctx context.Context, obj *compare.Difference, language *words.Language) (*string, error) {
+	return nonEmpty(obj.BeforeText(chosen(ctx, language))), nil
+}
+
+func (r *differenceResolver) AfterText(ctx context.Context, obj *compare.Difference, language *words.Language) (*string, error) {
+	return nonEmpty(obj.AfterText(chosen(ctx, language))), nil
 }
 
 func (r *entryResolver) Review(ctx context.Context, obj *model.Entry) (*model.Review, error) {
@@ -137,6 +155,8 @@ func (r *Resolver) CurationLogStep() generated.CurationLogStepResolver {
 	return &curationLogStepResolver{r}
 }
 
+func (r *Resolver) Difference() generated.DifferenceResolver { return &differenceResolver{r} }
+
 func (r *Resolver) EvidenceAssessment() generated.EvidenceAssessmentResolver {
 	return &evidenceAssessmentResolver{r}
 }
@@ -153,6 +173,7 @@ func (r *Resolver) Verdict() generated.VerdictResolver { return &verdictResolver
 
 type (
 	curationLogStepResolver    struct{ *Resolver }
+	differenceResolver         struct{ *Resolver }
 	evidenceAssessmentResolver struct{ *Resolver }
 	evidenceProposalResolver   struct{ *Resolver }
 	remarkResolver             struct{ *Resolver }

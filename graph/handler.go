@@ -65,7 +65,7 @@ func NewHandler(deps Deps) (http.Handler, error) {
 	h.executor.Use(extension.AutomaticPersistedQuery{Cache: queries{texts}})
 	h.executor.Use(repeats{h.documents})
 	h.executor.Use(limits{})
-	h.console, err = newConsole(deps.Assets)
+	h.console, err = newConsole(consoleFiles)
 	return h, err
 }
 

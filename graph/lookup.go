@@ -110,3 +110,11 @@ func methodName(m practice.Method, lang words.Language) string {
 	}
 	return m.Name
 }
+
+// nonEmpty returns s, or nil for null where nothing is stated.
+func nonEmpty(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}

@@ -56,9 +56,6 @@ type Deps struct {
 	Foreign func(context.Context) bool
 	// Log gets what clients are not told; nil is the default one.
 	Log *slog.Logger
-	// Assets is a folder with the files of GraphiQL; without them the console
-	// is a plain page. See scripts/assets.
-	Assets string
 }
 
 // Resolver answers the fields of the schema that are no plain values.

@@ -169,6 +169,14 @@ func (r *searchEdgeResolver) Fit(ctx context.Context, obj *model.SearchEdge) (*m
 	return &model.Fit{Fit: r.Deps.Find.FitOf(ctx, obj.Node.View, asking)}, nil
 }
 
+func (r *sideRowResolver) Heading(ctx context.Context, obj *model.SideRow, language *words.Language) (string, error) {
+	return chosen(ctx, language).Label("SideGroup", string(obj.Group)), nil
+}
+
+func (r *sideRowResolver) Label(ctx context.Context, obj *model.SideRow, language *words.Language) (string, error) {
+	return chosen(ctx, language).Field(obj.Key), nil
+}
+
 func (r *transferQuestionResolver) Sentence(ctx context.Context, obj *adoption.Asked, language *words.Language) (string, error) {
 	return obj.Sentence(practice.Language(chosen(ctx, language))), nil
 }
@@ -191,6 +199,8 @@ func (r *Resolver) FitReason() generated.FitReasonResolver { return &fitReasonRe
 
 func (r *Resolver) MethodUses() generated.MethodUsesResolver { return &methodUsesResolver{r} }
 
+func (r *Resolver) SideRow() generated.SideRowResolver { return &sideRowResolver{r} }
+
 func (r *Resolver) TransferQuestion() generated.TransferQuestionResolver {
 	return &transferQuestionResolver{r}
 }
@@ -201,6 +211,7 @@ type (
 	adoptionResolver         struct{ *Resolver }
 	fitReasonResolver        struct{ *Resolver }
 	methodUsesResolver       struct{ *Resolver }
+	sideRowResolver          struct{ *Resolver }
 	transferQuestionResolver struct{ *Resolver }
 	transferStepResolver     struct{ *Resolver }
 )

@@ -32,7 +32,7 @@ var weights = map[string]cost.Units{
 	"Adoption.entry": 0.1, "Adoption.organisation": free, "Adoption.adopter": free, "Adoption.transferCheck": 0.2,
 	"CurationLogStep.organisation": free, "EvidenceAssessment.assessedBy": free, "EvidenceProposal.organisation": free, "EvidenceProposal.decidedBy": free,
 	"Remark.organisation": free, "Review.claimedBy": free, "Verdict.organisation": free,
-	"FitReason.sentence": free, "TransferQuestion.sentence": free, "TransferStep.sentence": free, "Term.label": free, "TopicCount.label": free, "TopicCount.count": 0.1,
+	"FitReason.sentence": free, "TransferQuestion.sentence": free, "SideRow.heading": free, "SideRow.label": free, "Difference.heading": free, "Difference.label": free, "Difference.beforeText": free, "Difference.afterText": free, "TransferStep.sentence": free, "Term.label": free, "TopicCount.label": free, "TopicCount.count": 0.1,
 }
 
 // change is what a mutation costs that has no row of its own: to write an

@@ -74,6 +74,7 @@ func visit(t *testing.T, window context.Context, home string, width int64, scrip
 	}
 	call(v, log.Enable, cdp.Empty{})
 	call(v, network.Enable, network.EnableParams{})
+	call(v, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}) // as if nobody looked at another tab
 	call(v, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !script})
 	return v
 }
@@ -140,7 +141,8 @@ func (v *visitor) click(selector string) {
 // write puts text into a field as a person types it.
 func (v *visitor) write(selector, text string) {
 	v.Helper()
-	v.do(chromedp.SetValue(chromedp.CSS(selector), ""), chromedp.SendKeys(chromedp.CSS(selector), text))
+	evaluate[int](v, fmt.Sprintf(`(document.querySelector(%q).value = "", 0)`, selector))
+	v.do(chromedp.SendKeys(chromedp.CSS(selector), text))
 }
 
 // press presses a key where the focus is.
@@ -173,6 +175,12 @@ func evaluate[T any](v *visitor, expression string, options ...chromedp.Evaluate
 		v.Fatalf("%.80s: %v", expression, err)
 	}
 	return got
+}
+
+// focused is the id of what has the focus.
+func (v *visitor) focused() string {
+	v.Helper()
+	return evaluate[string](v, `document.activeElement?.id ?? ""`)
 }
 
 // text is what a reader sees of an element.
@@ -223,10 +231,21 @@ func (v *visitor) look() {
 	v.faults = nil
 	v.mu.Unlock()
 	v.fits()
-	v.accessible("light")
-	v.accessible("dark")
-	v.picture()
-	v.scheme("light")
+	if at := fmt.Sprintf("%d px %s", v.width, v.location()); v.script && !v.known(at) {
+		v.accessible("light")
+		v.accessible("dark")
+		v.picture()
+		v.scheme("light")
+	}
+}
+
+// seen are the pages that axe has looked at, by width and address: what is the
+// same it need not see again.
+var seen sync.Map
+
+func (v *visitor) known(at string) bool {
+	_, known := seen.LoadOrStore(v.home+" "+at, true)
+	return known
 }
 
 // fits fails where a page is wider than the screen: on this one, and on the
@@ -236,7 +255,7 @@ func (v *visitor) fits() {
 	for _, width := range []int64{320, v.width} {
 		v.do(chromedp.EmulateViewport(width, 900))
 		if wide := evaluate[int64](v, `document.documentElement.scrollWidth`); wide > width {
-			v.Errorf("%s is %d px wide on a screen of %d", v.location(), wide, width)
+			v.Errorf("%s is %d px wide on a screen of %d, by %s", v.location(), wide, width, evaluate[string](v, `[...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 90)).slice(-3).join(" | ")`))
 		}
 	}
 }

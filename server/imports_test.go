@@ -76,7 +76,7 @@ var mayImport = map[string][]string{
 	"server/cost":                {"server/fault"},
 	"server/httpd":               {"server/cost", "server/fault", "server/words"},
 	"server/exchange/paper":      over("server/site", "server/exchange"),
-	"server/web":                 over("server/admin", "server/auth", "server/site", "server/exchange", "server/exchange/paper"),
+	"server/web":                 over("server/cost", "server/admin", "server/auth", "server/site", "server/exchange", "server/exchange/paper"),
 	"graph":                      over("server/admin", "server/auth", "server/exchange", "server/site", "graph/model", "graph/generated"),
 	"graph/model":                over("server/admin"),
 	"graph/generated":            over("server/admin", "graph/model"),

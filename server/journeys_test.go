@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
@@ -125,12 +124,12 @@ var readersJourneys = []journey{
 			return v.text("#results-heading") != all && strings.Contains(v.text("#status"), "Barcamp")
 		})
 		v.at("/suche?q=Barcamp")
-		if focused := evaluate[string](v, `document.activeElement.id`); focused != "q" {
+		if focused := v.focused(); focused != "q" {
 			v.Errorf("the focus went to %q", focused)
 		}
 		v.look()
 		v.press(kb.Enter)
-		v.until("the focus on the heading", func() bool { return evaluate[string](v, `document.activeElement.id`) == "results-heading" })
+		v.until("the focus on the heading", func() bool { return v.focused() == "results-heading" })
 	}},
 	{"a ticked facet narrows at once, and going back takes it back", true, func(v *visitor) {
 		v.open("/suche")
@@ -141,7 +140,7 @@ var readersJourneys = []journey{
 		v.click(`#f-land-05`)
 		v.until("a shorter list", func() bool { return v.text("#results-heading") != all })
 		v.at("/suche?land=05")
-		if focused := evaluate[string](v, `document.activeElement.id`); focused != "f-land-05" {
+		if focused := v.focused(); focused != "f-land-05" {
 			v.Errorf("the focus went to %q", focused)
 		}
 		v.look()
@@ -151,23 +150,118 @@ var readersJourneys = []journey{
 	{"the keyboard alone leads to the content and to a result", true, func(v *visitor) {
 		v.open("/suche?q=Lernraum")
 		v.press(kb.Tab)
-		if at := evaluate[string](v, `document.activeElement.className`); at != "skip" {
+		if at := evaluate[string](v, `document.activeElement?.className ?? ""`); at != "skip" {
 			v.Errorf("the first stop is %q", at)
 		}
 		v.press(kb.Enter)
-		v.until("the content", func() bool { return evaluate[string](v, `document.activeElement.id`) == "main" })
+		v.until("the content", func() bool { return strings.HasSuffix(v.location(), "#main") })
+		v.press(kb.Tab)
+		if !evaluate[bool](v, `!!document.activeElement?.closest("main")`) {
+			v.Errorf("after the skip link comes %q", evaluate[string](v, `document.activeElement?.outerHTML.slice(0, 200) ?? ""`))
+		}
 		for range 60 {
 			v.press(kb.Tab)
-			if evaluate[bool](v, `document.activeElement.matches(".hit h2 a")`) {
+			if evaluate[bool](v, `!!document.activeElement?.matches(".hit h2 a")`) {
 				break
 			}
-			if !evaluate[bool](v, `document.activeElement.matches(":focus-visible") && getComputedStyle(document.activeElement).outlineStyle !== "none"`) {
+			if !evaluate[bool](v, `!!document.activeElement?.matches(":focus-visible") && getComputedStyle(document.activeElement).outlineStyle !== "none"`) {
 				v.Errorf("the focus is not to be seen on %s", evaluate[string](v, `document.activeElement.outerHTML.slice(0, 200)`))
 			}
 		}
 		v.press(kb.Enter)
 		v.until("the entry", func() bool { return strings.HasPrefix(v.location(), "/praxis/") })
 	}},
+}
+
+// aroundJourneys lead to what entries name, and to what surrounds them.
+var aroundJourneys = []journey{
+	{"a reader sets two entries side by side", false, func(v *visitor) {
+		v.open("/suche?q=Lernraum&e=kreis-soest-agilkom-lernraeume&e=leipzig-agile-woche")
+		v.reads("2 Einträge sind zum Vergleichen vorgemerkt.")
+		v.follow(`#tray a.kern-btn`)
+		v.at("/vergleich?e=kreis-soest-agilkom-lernraeume&e=leipzig-agile-woche")
+		v.reads("Einträge im Vergleich", "Verwaltungsebene")
+		v.follow(`a.kern-btn--secondary`)
+		v.at("/suche?e=")
+		v.reads("2 Einträge sind zum Vergleichen vorgemerkt.")
+	}},
+	{"a comparison of one entry says what is missing", false, func(v *visitor) {
+		v.open("/vergleich?e=leipzig-agile-woche")
+		v.reads("Wählen Sie in der Suche zwei bis vier Einträge")
+	}},
+	{"a ticked box puts an entry into the tray", true, func(v *visitor) {
+		v.open("/suche")
+		v.click(`.hit input[name=e]`)
+		v.until("the tray", func() bool { return v.count("#tray") == 1 })
+		v.at("/suche?e=")
+		v.look()
+		v.reads("Ein Eintrag ist zum Vergleichen vorgemerkt.")
+	}},
+	{"a method leads to the entries that used it", false, func(v *visitor) {
+		v.open("/methoden")
+		v.follow(`a[href="/methoden/lernraum"]`)
+		v.reads("Lernraum", "Einträge dazu")
+		v.follow(`.hit h2 a`)
+		v.at("/praxis/")
+	}},
+	{"a topic leads to what was tried, and with which methods", false, func(v *visitor) {
+		v.open("/")
+		v.follow(`.topics a`)
+		v.at("/themen/")
+		v.reads("Thema", "Mit diesen Methoden")
+	}},
+	{"an authority of the register says what may fit it", false, func(v *visitor) {
+		v.open("/behoerden/05974")
+		v.reads("Kreis Soest", "Amtlicher Schlüssel", "05974")
+		v.open("/behoerden/05978024")
+		v.reads("Lünen", "Was zu Lünen passen könnte")
+		v.follow(`.facts a[href*="/behoerden/"]`)
+		v.reads("Kreis Unna")
+	}},
+	{"an organisation leads to its entries", false, func(v *visitor) {
+		v.open("/organisationen")
+		v.follow(`a[href="/organisationen/kreis-soest"]`)
+		v.reads("Kreis Soest", "Einträge dazu")
+	}},
+	{"a project says who took part", false, func(v *visitor) {
+		v.open("/projekte/agilkom")
+		v.reads("Projekt", "Gefördert von", "Wer dabei war")
+	}},
+	{"collections and requests are listed", false, func(v *visitor) {
+		v.open("/sammlungen")
+		v.open("/gesuche")
+	}},
+	{"figures have their tables, and lead to the entries", false, func(v *visitor) {
+		v.open("/zahlen")
+		v.reads("Wann erprobt wurde", "Einträge nach Land", "Von Behörde zu Behörde")
+		v.follow(`svg a[href*="land=05"]`)
+		v.at("/suche?land=05")
+	}},
+	{"an entry's revisions and their log have an address", false, func(v *visitor) {
+		v.open(agilkom)
+		v.follow(`#revisions a[href$="/fassungen"]`)
+		v.reads("Fassungen", "Was mit dem Eintrag geschah")
+	}},
+	{"an entry's origin is a picture with its list", false, func(v *visitor) {
+		v.open(agilkom + "/herkunft")
+		v.reads("Herkunft und Übernahmen")
+	}},
+	{"whoever wants to join finds how", false, func(v *visitor) {
+		v.open("/mitmachen")
+		v.follow(`main a[href="/organisationen"]`)
+		v.reads("Organisationen")
+	}},
+	{"the second half is there in English", false, func(v *visitor) {
+		for _, path := range []string{"/methoden", "/methoden/scrum", "/zahlen", "/mitmachen", "/organisationen/kreis-soest", "/behoerden/05974", "/gesuche"} {
+			v.open("/en" + path)
+		}
+	}},
+}
+
+// TestJourneysAroundEntries walks through what entries name.
+func TestJourneysAroundEntries(t *testing.T) {
+	p := start(t, t.TempDir())
+	walkAll(t, p.url, aroundJourneys)
 }
 
 // TestJourneysOfReaders walks through the pages as readers do, and looks at
@@ -177,18 +271,24 @@ func TestJourneysOfReaders(t *testing.T) {
 	walkAll(t, p.url, readersJourneys)
 }
 
+// screens are those that journeys are made on: a phone and a desk, and a phone
+// whose browser runs no script.
+var screens = []struct {
+	name   string
+	width  int64
+	script bool
+}{{"phone", 390, true}, {"desk", 1280, true}, {"phone without script", 390, false}}
+
 func walkAll(t *testing.T, home string, journeys []journey) {
 	window := browser(t)
 	for _, j := range journeys {
-		for _, width := range []int64{390, 1280} {
-			for _, script := range []bool{true, false} {
-				if j.script && !script {
-					continue
-				}
-				t.Run(fmt.Sprintf("%s/%d px, script %t", j.name, width, script), func(t *testing.T) {
-					j.walk(visit(t, window, home, width, script))
-				})
+		for _, screen := range screens {
+			if j.script && !screen.script {
+				continue
 			}
+			t.Run(j.name+"/"+screen.name, func(t *testing.T) {
+				j.walk(visit(t, window, home, screen.width, screen.script))
+			})
 		}
 	}
 }

@@ -26,7 +26,6 @@ func (e env) serveCommand() *cli.Command {
 		Action: e.serve,
 		Flags: []cli.Flag{
 			e.text("listen", "127.0.0.1:8080", "`host:port` to answer on; port 0 takes a free one"),
-			e.text("assets", ".assets", "`folder` with what browsers need from npm; may be missing"),
 			e.text("texts", "texts", "`folder` with the operator's own texts for pages, as impressum.md and impressum.en.md; may be missing"),
 			e.text("smtp-url", "", "mail `server` for notices and messages to owners, as smtp://user:password@mail.example.org:587 (STARTTLS) or smtps://…; without it none are sent"),
 			e.text("mail-from", "", "`address` that mails come from"),

@@ -219,6 +219,7 @@ func (s *sweep) adoptions() {
 	}
 	questions, _ := s.ask("", `query($id: ID!) { checkTransfer(entry: $id) { questions { key } } }`, map[string]any{"id": open}).at("checkTransfer", "questions", 0, "key").(string)
 	s.must("stranger", `mutation($id: ID!) { saveTransferCheck(id: $id, input: {expectedVersion: 1, answers: [{key: "`+questions+`", answer: NO, note: "`+canary+` Prüfnotiz"}]}) { adoption { id } } }`, s.targets["public"])
+	s.recordedLongAgo(s.targets["public"])
 	s.must("stranger", `mutation($id: ID!) { confirmAdoption(id: $id, input: {expectedVersion: 2}) { adoption { id } } }`, s.targets["public"])
 	s.must("editor", `mutation($id: ID!) { answerAdoption(id: $id, input: {expectedVersion: 3, text: "Danke."}) { adoption { id } } }`, s.targets["public"])
 	s.must("stranger", `mutation($id: ID!) { createEntryFromAdoption(id: $id, input: {title: "Übernommen"}) { entry { id } } }`, s.targets["public"])
@@ -255,6 +256,23 @@ func (s *sweep) administration() {
 		{url: "https://idp.test", jwks: "https://idp.test/keys", claim: "tenant", value: "soest"}, {url: "https://static.test", publicKeys: [%q]}],
 		scope: {types: [DISTRICT], laender: ["NW"]}, reason: "umgezogen"}) { registration { version } } }`,
 		forgery.PublicPEM("p256")), "")
+}
+
+// recordedLongAgo makes an adoption old enough to be confirmed.
+func (s *sweep) recordedLongAgo(id string) {
+	s.t.Helper()
+	db := openIn(s.t, config.Config{Data: s.data, PublicURL: publicURL})
+	defer db.close()
+	r, err := db.stores.adoptions.Get(s.t.Context(), id)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	for i := range r.Value.Statements {
+		r.Value.Statements[i].RecordedAt = time.Now().AddDate(-1, 0, 0)
+	}
+	if _, err := db.stores.adoptions.Put(s.t.Context(), r); err != nil {
+		s.t.Fatal(err)
+	}
 }
 
 // maintained puts into the store what only jobs and operators do.

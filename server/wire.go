@@ -167,7 +167,7 @@ func (s *system) handler(ctx context.Context, keySets *auth.KeySets) (http.Handl
 		Practice: s.practice, Adoptions: s.adoptions, Find: s.find, Compare: s.compare, Collections: s.collections,
 		Needs: s.needs, Notices: s.notices, Links: s.links,
 		Partners: s.partners, Personal: s.privacy, Admin: s.admin, Register: s.register.now,
-		Site: site.Addresses{Home: s.config.PublicURL}, Foreign: httpd.Foreign, Log: s.log, Assets: s.config.Assets,
+		Site: site.Addresses{Home: s.config.PublicURL}, Foreign: httpd.Foreign, Log: s.log,
 	})
 	if err != nil {
 		return nil, err

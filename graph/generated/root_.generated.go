@@ -24,6 +24,7 @@ type ResolverRoot interface {
 	Adoption() AdoptionResolver
 	Collection() CollectionResolver
 	CurationLogStep() CurationLogStepResolver
+	Difference() DifferenceResolver
 	Entry() EntryResolver
 	EntryConnection() EntryConnectionResolver
 	EvidenceAssessment() EvidenceAssessmentResolver
@@ -43,6 +44,7 @@ type ResolverRoot interface {
 	Review() ReviewResolver
 	SearchConnection() SearchConnectionResolver
 	SearchEdge() SearchEdgeResolver
+	SideRow() SideRowResolver
 	Subject() SubjectResolver
 	Term() TermResolver
 	TopicCount() TopicCountResolver
@@ -805,10 +807,18 @@ type Comparison {
 type Difference {
   "As in the input: ` + "`" + `[\"story\", \"lessons\", \"0\", \"text\"]` + "`" + `, positions in the newer text, or in the older one for what is gone."
   path: [String!]!
+  "The part of the entry that the field is in, for people."
+  heading("Instead of that of the request." language: Language): String!
+  "The field for people, with its place in a list from 1 on: ` + "`" + `Lehren 1: Text` + "`" + `."
+  label("Instead of that of the request." language: Language): String!
   "The older value: a text as it is, anything else as JSON; null where it was not stated."
   before: String
   "The newer value; null where it is not stated any more."
   after: String
+  "The older value as people read it, with its unit: ` + "`" + `3 bis 5 Tage` + "`" + `; null where it was not stated."
+  beforeText("Instead of that of the request." language: Language): String
+  "The newer value as people read it; null where it is not stated any more."
+  afterText("Instead of that of the request." language: Language): String
   "The words of both, where both are stated."
   parts: [DifferencePart!]!
 }
@@ -2410,7 +2420,7 @@ extend type Mutation {
   or beginning change.
   """
   updateAdoption("The adoption." id: ID!, "What changes." input: UpdateAdoptionInput!): AdoptionPayload @auth
-  "States an ADOPTED adoption again, at least six months after it began. Needs the adopter's EDITOR."
+  "States an ADOPTED adoption again, at least six months after it began and after that was recorded. Needs the adopter's EDITOR."
   confirmAdoption("The adoption." id: ID!, "The version you saw." input: ConfirmAdoptionInput!): AdoptionPayload @auth
   "Lets the owner of the entry say something to an adoption that it may read. An empty text takes the answer back."
   answerAdoption("The adoption." id: ID!, "The answer." input: AnswerAdoptionInput!): AdoptionPayload @auth
@@ -2539,7 +2549,7 @@ type Adoption implements Node {
   indicators: [Indicator!]!
   "What the adopter tells, Markdown."
   text: String
-  "When the adopter stated it again, at least six months after it began."
+  "When the adopter stated it again, at least six months after it began and after that was recorded."
   confirmedAt: DateTime
   "What the owner of the entry says to it."
   answer: AdoptionAnswer
@@ -2581,7 +2591,7 @@ type AdoptionEdge {
 type AdoptionCounts {
   "All."
   total: Int!
-  "Stated again after six months. Two by others than owner, subject and partners make the flag PROVEN."
+  "Stated again at least six months after it began and was recorded. Two by others than owner, subject and partners make the flag PROVEN."
   confirmed: Int!
   "By status, those above 0."
   byStatus: [AdoptionStatusCount!]!
@@ -2921,7 +2931,11 @@ type SideRow {
   group: SideGroup!
   "The field of the schema that it is from, as ` + "`" + `setupDays` + "`" + `, or a dimension of conditions, as ` + "`" + `PEOPLE` + "`" + `."
   key: String!
-  "For every entry what it says, in the language of the request."
+  "The part of the comparison for people."
+  heading("Instead of that of the request." language: Language): String!
+  "The fact for people."
+  label("Instead of that of the request." language: Language): String!
+  "For every entry what it says, with its unit, in the language of the request."
   cells: [SideCell!]!
   "Whether the entries do not all say the same."
   differs: Boolean!
@@ -4887,10 +4901,18 @@ func (ec *executionContext) childFields_Difference(ctx context.Context, field gr
 	switch field.Name {
 	case "path":
 		return ec.fieldContext_Difference_path(ctx, field)
+	case "heading":
+		return ec.fieldContext_Difference_heading(ctx, field)
+	case "label":
+		return ec.fieldContext_Difference_label(ctx, field)
 	case "before":
 		return ec.fieldContext_Difference_before(ctx, field)
 	case "after":
 		return ec.fieldContext_Difference_after(ctx, field)
+	case "beforeText":
+		return ec.fieldContext_Difference_beforeText(ctx, field)
+	case "afterText":
+		return ec.fieldContext_Difference_afterText(ctx, field)
 	case "parts":
 		return ec.fieldContext_Difference_parts(ctx, field)
 	}
@@ -6033,6 +6055,10 @@ func (ec *executionContext) childFields_SideRow(ctx context.Context, field graph
 		return ec.fieldContext_SideRow_group(ctx, field)
 	case "key":
 		return ec.fieldContext_SideRow_key(ctx, field)
+	case "heading":
+		return ec.fieldContext_SideRow_heading(ctx, field)
+	case "label":
+		return ec.fieldContext_SideRow_label(ctx, field)
 	case "cells":
 		return ec.fieldContext_SideRow_cells(ctx, field)
 	case "differs":

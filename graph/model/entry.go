@@ -31,7 +31,7 @@ func (e *Entry) Revisions() []practice.RevisionRef {
 	if e.View.Working || e.View.Erased {
 		return nil
 	}
-	return e.Entry.Revisions
+	return e.View.ReadableRevisions()
 }
 
 // Tombstone returns what stays of a withdrawn entry.

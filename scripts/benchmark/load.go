@@ -16,11 +16,29 @@ import (
 	"time"
 )
 
-// operation is one kind of request; body makes the n-th.
+// operation is one kind of request: body makes the n-th operation of GraphQL,
+// or page the path of the n-th page.
 type operation struct {
 	name  string
 	token string
 	body  func(n int) []byte
+	page  func(n int) string
+}
+
+// request makes the n-th request of the operation.
+func (o operation) request(ctx context.Context, url string, n int) (*http.Request, error) {
+	if o.page != nil {
+		return http.NewRequestWithContext(ctx, http.MethodGet, url+o.page(n), nil)
+	}
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, url+"/graphql", bytes.NewReader(o.body(n)))
+	if err != nil {
+		return nil, err
+	}
+	request.Header.Set("Content-Type", "application/json")
+	if o.token != "" {
+		request.Header.Set("Authorization", "Bearer "+o.token)
+	}
+	return request, nil
 }
 
 // measure asks the server and then the floor, and prints what a request cost.
@@ -85,13 +103,9 @@ func load(ctx context.Context, p *process, op operation, first, requests, connec
 }
 
 func ask(ctx context.Context, client *http.Client, url string, op operation, n int) (int, error) {
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, url+"/graphql", bytes.NewReader(op.body(n)))
+	request, err := op.request(ctx, url, n)
 	if err != nil {
 		return 0, err
-	}
-	request.Header.Set("Content-Type", "application/json")
-	if op.token != "" {
-		request.Header.Set("Authorization", "Bearer "+op.token)
 	}
 	response, err := client.Do(request)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"io"
 	"math/rand/v2"
 	"net/http"
+	"net/url"
 )
 
 const (
@@ -23,7 +24,7 @@ func operations(ctx context.Context, bin, data string, server *process) ([]opera
 	if err != nil {
 		return nil, err
 	}
-	ids, err := someIDs(ctx, server)
+	ids, slugs, err := someEntries(ctx, server)
 	if err != nil {
 		return nil, err
 	}
@@ -33,14 +34,16 @@ func operations(ctx context.Context, bin, data string, server *process) ([]opera
 		questions[i] = c.noun() + " " + c.pick(others)
 	}
 	return []operation{
-		{"list of 20, newest first", "", func(int) []byte { return body(listQuery, map[string]any{}) }},
-		{"one entry", "", func(n int) []byte { return body(entryQuery, map[string]any{"id": ids[n%len(ids)]}) }},
-		{"search, one filter, six facets", "", func(n int) []byte {
+		{name: "list of 20, newest first", body: func(int) []byte { return body(listQuery, map[string]any{}) }},
+		{name: "one entry", body: func(n int) []byte { return body(entryQuery, map[string]any{"id": ids[n%len(ids)]}) }},
+		{name: "search, one filter, six facets", body: func(n int) []byte {
 			return body(searchQuery, map[string]any{"q": questions[n%len(questions)], "t": topics[n%len(topics)]})
 		}},
-		{"createEntry", token, func(n int) []byte {
+		{name: "createEntry", token: token, body: func(n int) []byte {
 			return body(createQuery, map[string]any{"title": fmt.Sprintf("Entwurf %d", n)})
 		}},
+		{name: "page of an entry", page: func(n int) string { return "/praxis/" + slugs[n%len(slugs)] }},
+		{name: "page of results, with facets", page: func(n int) string { return "/suche?q=" + url.QueryEscape(questions[n%len(questions)]) }},
 	}, nil
 }
 
@@ -52,40 +55,39 @@ func body(query string, variables map[string]any) []byte {
 	return raw
 }
 
-// someIDs returns the ids of the 500 newest entries.
-func someIDs(ctx context.Context, server *process) ([]string, error) {
-	var ids []string
+// someEntries returns the ids and slugs of the 500 newest entries.
+func someEntries(ctx context.Context, server *process) (ids, slugs []string, err error) {
 	var after any
 	for range 5 {
-		request, err := http.NewRequestWithContext(ctx, http.MethodPost, server.url+"/graphql", bytes.NewReader(body(`query($after: String) { entries(first: 100, after: $after) { edges { node { id } } pageInfo { endCursor } } }`, map[string]any{"after": after})))
+		request, err := http.NewRequestWithContext(ctx, http.MethodPost, server.url+"/graphql", bytes.NewReader(body(`query($after: String) { entries(first: 100, after: $after) { edges { node { id slug } } pageInfo { endCursor } } }`, map[string]any{"after": after})))
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		request.Header.Set("Content-Type", "application/json")
 		response, err := http.DefaultClient.Do(request)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		raw, err := io.ReadAll(response.Body)
 		response.Body.Close()
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		var answer struct {
 			Data struct {
 				Entries struct {
-					Edges    []struct{ Node struct{ ID string } }
+					Edges    []struct{ Node struct{ ID, Slug string } }
 					PageInfo struct{ EndCursor string }
 				}
 			}
 		}
 		if err := json.Unmarshal(raw, &answer); err != nil || len(answer.Data.Entries.Edges) == 0 {
-			return nil, fmt.Errorf("list ids: %v %.300s", err, raw)
+			return nil, nil, fmt.Errorf("list ids: %v %.300s", err, raw)
 		}
 		for _, e := range answer.Data.Entries.Edges {
-			ids = append(ids, e.Node.ID)
+			ids, slugs = append(ids, e.Node.ID), append(slugs, e.Node.Slug)
 		}
 		after = answer.Data.Entries.PageInfo.EndCursor
 	}
-	return ids, nil
+	return ids, slugs, nil
 }

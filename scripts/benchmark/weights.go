@@ -78,7 +78,7 @@ func weigh(ctx context.Context, bin, data string, server *process, requests int,
 	if err != nil {
 		return err
 	}
-	ids, err := someIDs(ctx, server)
+	ids, _, err := someEntries(ctx, server)
 	if err != nil {
 		return err
 	}
@@ -121,7 +121,7 @@ func weigh(ctx context.Context, bin, data string, server *process, requests int,
 // cpu returns the CPU of a request with the operation.
 func (p probe) cpu(ctx context.Context, server *process, operationText, token string, ids []string, requests int) (time.Duration, error) {
 	const least = 10
-	op := operation{p.field, token, func(n int) []byte { return body(p.fill(operationText, ids, n), nil) }}
+	op := operation{name: p.field, token: token, body: func(n int) []byte { return body(p.fill(operationText, ids, n), nil) }}
 	if _, err := load(ctx, server, op, 0, least, 4); err != nil {
 		return 0, err
 	}

@@ -4,10 +4,8 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"unicode"
 
 	"praxistransfer/server/fault"
-	"praxistransfer/server/german"
 	"praxistransfer/server/partner"
 )
 
@@ -163,7 +161,7 @@ func (s *Service) curator(ctx context.Context, who partner.Principal, m matter) 
 // of it only where every association in scope has a part in m, or there is
 // none.
 func (s *Service) mayDecide(ctx context.Context, association partner.Organisation, m matter) error {
-	if s.involved(association, m) {
+	if s.involved(ctx, association, m) {
 		return fault.New(fault.Forbidden, "four eyes: your organisation owns the entry or takes part in it, so another curator must decide")
 	}
 	if s.covers(ctx, association, m) {
@@ -174,7 +172,7 @@ func (s *Service) mayDecide(ctx context.Context, association partner.Organisatio
 		return err
 	}
 	for _, other := range all {
-		if grantsCurator(other.Value) && !s.involved(other.Value, m) && s.covers(ctx, other.Value, m) {
+		if grantsCurator(other.Value) && !s.involved(ctx, other.Value, m) && s.covers(ctx, other.Value, m) {
 			return outOfScope()
 		}
 	}
@@ -217,47 +215,26 @@ func (s *Service) deciders(ctx context.Context, m matter) ([]partner.Organisatio
 
 // TakesPart tells whether the organisation is owner, subject or partner of
 // the text that is shown.
-func (s *Service) TakesPart(o partner.Organisation, e *Entry) bool {
-	return s.involved(o, e.displayed())
+func (s *Service) TakesPart(ctx context.Context, o partner.Organisation, e *Entry) bool {
+	return s.involved(ctx, o, e.displayed())
 }
 
 // involved tells whether the organisation is owner, subject or partner.
-func (s *Service) involved(o partner.Organisation, m matter) bool {
-	return o.Key == m.owner || slices.ContainsFunc(m.parts, func(t *Text) bool { return s.Describes(t, o) || t.names(o) })
+func (s *Service) involved(ctx context.Context, o partner.Organisation, m matter) bool {
+	return s.Same(ctx, o.Key, m.owner) || slices.ContainsFunc(m.parts, func(t *Text) bool { return s.Describes(ctx, t, o) || s.namesPartner(ctx, t, o) })
 }
 
-// names tells whether a partner of the text is the organisation. One that is
-// given by a name is if that is the organisation's key, or holds its name, as
-// "Universität X, Institut Y" does of "Universität X".
-func (t *Text) names(o partner.Organisation) bool {
+// namesPartner tells whether a partner of the text is the organisation. One
+// that is given by a name is if that is the organisation's key, or holds its
+// name, as "Universität X, Institut Y" does of "Universität X".
+func (s *Service) namesPartner(ctx context.Context, t *Text, o partner.Organisation) bool {
 	key, name := phrase(o.Key), phrase(o.Name)
 	return slices.ContainsFunc(t.Partners, func(p Partner) bool {
 		if p.Organisation != "" {
-			return p.Organisation == o.Key
+			return s.Same(ctx, p.Organisation, o.Key)
 		}
 		given := phrase(p.Name)
 		return given == key || name != "" && strings.Contains(given, name)
-	})
-}
-
-// phrase is a name as folded words with a blank around each, so that one holds
-// another only by whole words; "" if there are none.
-func phrase(name string) string {
-	words := strings.FieldsFunc(german.Fold(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	if len(words) == 0 {
-		return ""
-	}
-	return " " + strings.Join(words, " ") + " "
-}
-
-// Describes tells whether the text is about the organisation. A subject that
-// is known by its region key alone is every organisation with that key.
-func (s *Service) Describes(t *Text, o partner.Organisation) bool {
-	return slices.ContainsFunc(t.Subjects, func(subject Subject) bool {
-		if subject.Organisation != "" || o.RegionKey == "" {
-			return subject.Organisation == o.Key
-		}
-		return s.region(subject.RegionKey) == s.region(o.RegionKey)
 	})
 }
 

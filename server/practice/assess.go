@@ -61,7 +61,7 @@ func (s *Service) DecideEvidence(ctx context.Context, who partner.Principal, id 
 		p.Independent = r.Independent && s.independent(ctx, p.Organisation, &e)
 	}
 	e.Evidence.Proposals = proposals
-	e.lowerEvidence()
+	s.lowerEvidence(&e)
 	return s.beside(ctx, who, e, audit.Event{Action: audit.DecideEvidence, Object: p.ID, From: string(Proposed), To: string(p.Decision), Reason: r.Reason})
 }
 
@@ -86,7 +86,7 @@ func (s *Service) SetEvidenceLevel(ctx context.Context, who partner.Principal, i
 	}
 	c := Checker{}
 	c.reason(reason)
-	switch ceiling := e.Evidence.Ceiling(); {
+	switch ceiling := s.Ceiling(&e.Evidence); {
 	case level < 0 || level > MaxLevel:
 		c.Add(fault.Invalid, "level", "level %d does not exist: use 0 to %d", level, MaxLevel)
 	case level > ceiling && level == scaled:

@@ -58,7 +58,7 @@ func TestAPlaceWithinAnotherIsNoSecondOne(t *testing.T) {
 			v := h.published(editor, "Belegt")
 			v = h.accepted(h.proposed(scholar, v, "A", tc.places[0]))
 			v = h.accepted(h.proposed(institute, v, "B", tc.places[1]))
-			if got := v.Entry.Evidence.Ceiling(); got != tc.want {
+			if got := h.Ceiling(&v.Entry.Evidence); got != tc.want {
 				t.Errorf("the ceiling is %d, want %d", got, tc.want)
 			}
 		})
@@ -115,6 +115,7 @@ func TestTheOwnerIsToldHowAnAdoptionGoesOn(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	h.clock = h.clock.AddDate(0, 7, 0)
 	var err error
 	if a, err = h.Adoptions.Confirm(h.ctx, stranger, a.ID, a.Version); err != nil {
 		t.Fatal(err)
@@ -288,19 +289,22 @@ func TestAMailNamesNoTitleOfWhatIsGone(t *testing.T) {
 }
 
 func TestAGemeindeInAVerbandIsNoSecondPlace(t *testing.T) {
-	of := func(places ...practice.Proposal) int {
+	h := newHouse(t)
+	of := func(places ...string) int {
 		e := practice.Evidence{}
-		for _, p := range places {
-			p.Decision, p.Independent = practice.Accepted, true
-			e.Proposals = append(e.Proposals, p)
+		for _, place := range places {
+			e.Proposals = append(e.Proposals, practice.Proposal{RegionKey: place, Decision: practice.Accepted, Independent: true})
 		}
-		return e.Ceiling()
+		return h.Ceiling(&e)
 	}
-	town := practice.Proposal{RegionKey: "01051072", Association: "010515166"}
-	if got := of(town, practice.Proposal{RegionKey: "010515166"}); got != 4 {
+	town, err := h.Register().Lookup("01051072")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := of(string(town.Key), string(town.Association)); got != 4 {
 		t.Errorf("a Gemeinde and its Verband allow %d, want 4", got)
 	}
-	if got := of(town, practice.Proposal{RegionKey: "010515163"}); got != 5 {
+	if got := of(string(town.Key), "010515163"); got != 5 {
 		t.Errorf("a Gemeinde and another Verband allow %d, want 5", got)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/words"
 )
 
 // transferable publishes an entry that says what it needs.
@@ -68,12 +69,12 @@ func TestConditionsBecomeQuestionsAndAnswersAPlan(t *testing.T) {
 		plan = append(plan, step.Sentence(practice.German))
 	}
 	want := []string{
-		"Schaffen Sie, was fehlt: Rückhalt der Leitung",
-		"Klären Sie, ob das gegeben ist: Beteiligung des Personalrats (Mitbestimmung)",
-		"Vervollständigen Sie, was teils gegeben ist: Ein Raum",
-		"Schaffen Sie, was fehlt: Begleitung",
+		"Sorgen Sie dafür, dass diese Bedingung erfüllt ist: „Rückhalt der Leitung“.",
+		"Klären Sie, ob das bei Ihnen nötig ist: die Mitbestimmung Ihres Personalrats.",
+		"Ergänzen Sie, was an dieser Bedingung noch fehlt: „Ein Raum“.",
+		"Sorgen Sie dafür, dass diese Bedingung erfüllt ist: „Begleitung“.",
 		"Fragen Sie bei denen nach, die es gemacht haben.",
-		"Behalten Sie den Kern bei.",
+		"Behalten Sie bei, was zum Kern gehört.",
 		"Passen Sie an, was sich ändern darf.",
 		"Halten Sie fest, was Sie übernommen und geändert haben.",
 	}
@@ -82,6 +83,93 @@ func TestConditionsBecomeQuestionsAndAnswersAPlan(t *testing.T) {
 	}
 	if c.Open("MUST") != 3 || c.Open("SHOULD") != 0 || c.Open("HELPFUL") != 1 {
 		t.Errorf("open: %d, %d, %d", c.Open("MUST"), c.Open("SHOULD"), c.Open("HELPFUL"))
+	}
+}
+
+// asked publishes an entry about Essen with preconditions and a core, and
+// returns its questions as who is asked.
+func (h *house) asked(who partner.Principal, p practice.Preconditions, answers ...adoption.GivenAnswer) adoption.TransferCheck {
+	h.t.Helper()
+	v, err := h.Create(h.ctx, editor, func(w *practice.Working) {
+		write("Lernraum")(w)
+		w.Text.Transfer = &practice.Transfer{CoreElements: []string{"Gemischte Teams."}}
+		w.Text.Preconditions = &p
+	})
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	c, err := h.Adoptions.CheckTransfer(h.ctx, who, h.release(editor, v).ID, answers)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return c
+}
+
+func TestPreconditionsAreAskedAsWhatTheyAre(t *testing.T) {
+	yes := true
+	for name, tc := range map[string]struct {
+		preconditions practice.Preconditions
+		sentence      string
+		weight        practice.Weight
+	}{
+		"a committee that was merely informed is no must": {practice.Preconditions{CouncilDecision: "INFORMED"}, "Haben Sie Ihren Rat, Ihren Kreistag oder einen Ausschuss unterrichtet? Im Beispiel wurde das Gremium nur unterrichtet.", "HELPFUL"},
+		"a committee that decided is one":                 {practice.Preconditions{CouncilDecision: "DECIDED"}, "Hat Ihr Rat, Ihr Kreistag oder ein Ausschuss den Beschluss gefasst, den es dafür braucht? Im Beispiel gab es einen.", "MUST"},
+		"a staff council as partner is asked about":       {practice.Preconditions{StaffCouncilPartner: &yes}, "Macht Ihr Personalrat als Partner mit? Im Beispiel war er Partner.", "SHOULD"},
+		"law is asked for":                                {practice.Preconditions{LegalBasis: "Personalvertretungsgesetz"}, "Gilt diese Rechtsgrundlage auch bei Ihnen, oder haben Sie eine entsprechende: „Personalvertretungsgesetz“?", "MUST"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := newHouse(t).asked(nobody, tc.preconditions)
+			q := c.Questions[len(c.Questions)-1]
+			if got := q.Sentence(practice.German); got != tc.sentence || q.Weight != tc.weight {
+				t.Errorf("%s: %q, want %s: %q", q.Weight, got, tc.weight, tc.sentence)
+			}
+		})
+	}
+}
+
+func TestTheLawOfAnotherLandIsAskedAsThat(t *testing.T) {
+	q := adoption.Question{Source: adoption.FromPrecondition, Text: "LPVG NRW", Laender: []string{"05"}, AskedIn: "03"}
+	want := "Gibt es in Ihrem Land (Niedersachsen) eine Rechtsgrundlage, die dieser entspricht: „LPVG NRW“? Das Beispiel kommt aus einem anderen Land (Nordrhein-Westfalen)."
+	if got := q.Sentence(practice.German); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	q.AskedIn = "05"
+	if got := q.Sentence(practice.German); !strings.HasPrefix(got, "Gilt diese Rechtsgrundlage auch bei Ihnen") {
+		t.Errorf("in the same Land %q", got)
+	}
+}
+
+func TestThePlanDoesNotPraiseACoreThatTheAnswersDeny(t *testing.T) {
+	h := newHouse(t)
+	open := h.asked(nobody, practice.Preconditions{})
+	key := keyOf(t, open, "Gemischte Teams")
+	c, err := h.Adoptions.CheckTransfer(h.ctx, nobody, open.Entry.ID, []adoption.GivenAnswer{{Key: key, Answer: adoption.AnswerNo}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := c.Plan[0].Sentence(practice.German)
+	if !strings.HasPrefix(first, "Überlegen Sie, ob das Beispiel für Sie taugt.") || !strings.HasSuffix(first, "„Gemischte Teams“.") {
+		t.Errorf("the plan begins with %q", first)
+	}
+	if slices.ContainsFunc(c.Plan, func(s adoption.PlanStep) bool { return s.Kind == adoption.StepKeep }) {
+		t.Error("the plan keeps a core that is denied")
+	}
+}
+
+// Every value of a precondition is asked about in whole sentences, or says
+// that there is nothing to ask.
+func TestEveryPreconditionHasItsSentences(t *testing.T) {
+	for _, vocabulary := range []string{"CouncilDecision", "StaffCouncil", "Involved", "ServiceAgreement", "DataProtection", "Procurement"} {
+		for _, code := range practice.Vocabularies[vocabulary] {
+			if code == "NOT_STATED" || code == "NOT_REQUIRED" {
+				continue
+			}
+			for _, what := range []string{"ask", "do", "noun"} {
+				if name := "transfer." + vocabulary + "." + code + "." + what; !words.HasText(name) {
+					t.Errorf("%s is missing", name)
+				}
+			}
+		}
 	}
 }
 
@@ -107,7 +195,7 @@ func TestQuestionsKeepTheirKeys(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, about := range []string{"Ein Raum", "Rückhalt", "Gemischte Teams", "Personalrats"} {
+	for _, about := range []string{"Ein Raum", "Rückhalt", "Gemischte Teams", "Personalrat"} {
 		if keyOf(t, before, about) != keyOf(t, after, about) {
 			t.Errorf("the question about %s has another key", about)
 		}

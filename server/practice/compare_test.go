@@ -2,6 +2,7 @@ package practice_test
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -113,5 +114,45 @@ func TestComparingTellsNoMoreThanReading(t *testing.T) {
 	refused(t, "after the withdrawal", err, fault.NotFound)
 	if read := h.must(h.Entry(h.ctx, nobody, v.ID)); !read.Hidden() {
 		t.Error("the tombstone tells whose it was")
+	}
+}
+
+func TestDifferencesAreLabelledAndFormatted(t *testing.T) {
+	h := newHouse(t)
+	low, high, more := 3.0, 5.0, 1500.0
+	v := h.publishedAs(editor, "Ein Versuch", func(w *practice.Working) {
+		w.Text.Status = practice.Pilot
+		w.Text.Effort = &practice.Effort{SetupDays: &practice.Range{Min: &low, Max: &high}}
+		w.Text.Story.Lessons = []practice.Lesson{{Kind: "KEEP", Text: "nach zwei Monaten fragen"}}
+	})
+	v = h.revised(v, func(w *practice.Working) {
+		w.Text.Status = practice.Planned
+		w.Text.Effort = &practice.Effort{SetupDays: &practice.Range{Max: &more}}
+		w.Text.Story = &practice.Story{Problem: w.Text.Story.Problem, Approach: w.Text.Story.Approach, Lessons: []practice.Lesson{{Kind: "KEEP", Text: "nach drei Wochen fragen"}, {Kind: "AVOID", Text: "zu eilen"}}}
+	})
+	c, err := h.Compare.Revisions(h.ctx, nobody, v.ID, 1, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string][3]string{}
+	for _, d := range c.Differences {
+		got[d.Label(practice.German)] = [3]string{d.Heading(practice.German), d.BeforeText(practice.German), d.AfterText(practice.German)}
+		var parts []string
+		for _, p := range d.Parts {
+			parts = append(parts, string(p.Change)+" "+p.Text)
+		}
+		if want := []string{"SAME nach ", "REMOVED zwei Monaten", "ADDED drei Wochen", "SAME  fragen"}; d.Label(practice.German) == "Lehren 1: Text" && !slices.Equal(parts, want) {
+			t.Errorf("parts %q, want %q", parts, want)
+		}
+	}
+	for label, want := range map[string][3]string{
+		"Stand":                  {"Stand", "in Erprobung", "geplant"},
+		"Aufwand der Einführung": {"Aufwand", "3 bis 5 Tage", "höchstens 1.500 Tage"},
+		"Lehren 1: Text":         {"Bericht", "nach zwei Monaten fragen", "nach drei Wochen fragen"},
+		"Lehren 2":               {"Bericht", "", "Art der Lehre: besser vermeiden; Text: zu eilen"},
+	} {
+		if got[label] != want {
+			t.Errorf("%s: %q, want %q", label, got[label], want)
+		}
 	}
 }

@@ -20,7 +20,7 @@ type subjectContext struct {
 // register in memory has, its key still tells the Land.
 func (s *Service) Contexts(ctx context.Context, text *Text) []subjectContext {
 	var all []subjectContext
-	for _, subject := range text.Subjects {
+	for _, subject := range s.joinedSubjects(ctx, text.Subjects) {
 		c := subjectContext{organisation: subject.Organisation}
 		region := subject.RegionKey
 		if organisation, err := s.Partners.Organisation(ctx, subject.Organisation); subject.Organisation != "" && err == nil {

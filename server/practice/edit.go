@@ -106,7 +106,7 @@ func (s *Service) Create(ctx context.Context, who partner.Principal, write func(
 	if err := originAllowed(who, owner, w.Text.Origin); err != nil {
 		return View{}, err
 	}
-	complete(&w.Text, owner)
+	s.complete(ctx, &w.Text, owner)
 	w.Text.Title = strings.TrimSpace(w.Text.Title)
 	if err := s.check(ctx, nil, &w.Text, w.People); err != nil {
 		return View{}, err
@@ -194,8 +194,9 @@ func originAllowed(who partner.Principal, owner partner.Organisation, origin Ori
 	return p.Err()
 }
 
-// complete fills in what the organisation's record knows.
-func complete(t *Text, owner partner.Organisation) {
+// complete fills in what the organisation's record knows, and joins what
+// stands there twice.
+func (s *Service) complete(ctx context.Context, t *Text, owner partner.Organisation) {
 	if t.Origin == Own && len(t.Subjects) == 0 {
 		t.Subjects = []Subject{{Organisation: owner.Key, RegionKey: owner.RegionKey}}
 	}
@@ -205,6 +206,7 @@ func complete(t *Text, owner partner.Organisation) {
 			t.Subjects[i].RegionKey = owner.RegionKey
 		}
 	}
+	t.Subjects, t.Partners, t.Keywords = s.joinedSubjects(ctx, t.Subjects), s.joinedPartners(ctx, t.Partners), joinedKeywords(t.Keywords)
 	rights := Rights{}
 	if t.Rights != nil {
 		rights = *t.Rights
@@ -251,7 +253,7 @@ func (s *Service) Update(ctx context.Context, who partner.Principal, id ID, expe
 			return View{}, err
 		}
 	}
-	complete(&w.Text, owner)
+	s.complete(ctx, &w.Text, owner)
 	w.Text.Title = strings.TrimSpace(w.Text.Title)
 	if err := s.check(ctx, &draft.Text, &w.Text, w.People); err != nil {
 		return View{}, err

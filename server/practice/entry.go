@@ -81,6 +81,9 @@ type RevisionRef struct {
 	Number int        `json:"number"`
 	ID     RevisionID `json:"id"`
 	At     time.Time  `json:"at"`
+	// DeIdentified is true of a text that hides whose it is; in what was written
+	// before there was this field nobody knows.
+	DeIdentified bool `json:"deIdentified,omitempty"`
 }
 
 // RevisionID names the document of a published text: "revision_" and a ULID.

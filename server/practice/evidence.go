@@ -48,8 +48,6 @@ type Proposal struct {
 	// RegionKey says where the item saw the practice work, if at one place;
 	// as the register writes it.
 	RegionKey string `json:"regionKey,omitempty"`
-	// Association is the Gemeindeverband that the place lies in, if any.
-	Association string `json:"association,omitempty"`
 	// Organisation is the one whose researcher proposed it.
 	Organisation string    `json:"organisation"`
 	At           time.Time `json:"at"`
@@ -81,30 +79,34 @@ const (
 
 // Ceiling returns the highest level that the rules allow for the items that
 // curators accepted.
-func (e *Evidence) Ceiling() int {
+func (s *Service) Ceiling(e *Evidence) int {
 	ceiling := replicated - 1
-	var places []Proposal
+	var places []string
 	for _, p := range e.Proposals {
 		if p.Decision == Accepted && p.Independent {
 			ceiling = max(ceiling, replicated)
 			if p.RegionKey != "" && p.RegionKey != federation {
-				places = append(places, p)
+				places = append(places, s.region(p.RegionKey))
 			}
 		}
 	}
 	for i, one := range places {
-		if slices.ContainsFunc(places[:i], func(other Proposal) bool { return !one.within(other) && !other.within(one) }) {
+		if slices.ContainsFunc(places[:i], func(other string) bool { return !s.within(one, other) && !s.within(other, one) }) {
 			return scaled
 		}
 	}
 	return ceiling
 }
 
-// within tells whether the place of p is that of other, or lies within it: then
-// it is no second one. Keys as the register writes them begin with that of what
-// they lie in, but for a Gemeindeverband.
-func (p Proposal) within(other Proposal) bool {
-	return strings.HasPrefix(p.RegionKey, other.RegionKey) || p.Association == other.RegionKey
+// within tells whether a place is another, or lies within it: then it is no
+// second one. Keys as the register writes them begin with that of what they lie
+// in, but for a Gemeindeverband.
+func (s *Service) within(place, other string) bool {
+	if strings.HasPrefix(place, other) {
+		return true
+	}
+	a, err := s.Register().Lookup(place)
+	return err == nil && string(a.Association) == other
 }
 
 // federation is the key of the Bund, within which all places lie.
@@ -118,11 +120,11 @@ func (s *Service) capEvidence(ctx context.Context, e *Entry) {
 		p := &e.Evidence.Proposals[i]
 		p.Independent = p.Independent && s.independent(ctx, p.Organisation, e)
 	}
-	e.lowerEvidence()
+	s.lowerEvidence(e)
 }
 
-func (e *Entry) lowerEvidence() {
-	if ceiling := e.Evidence.Ceiling(); e.Evidence.Level > ceiling {
+func (s *Service) lowerEvidence(e *Entry) {
+	if ceiling := s.Ceiling(&e.Evidence); e.Evidence.Level > ceiling {
 		e.Evidence.Level, e.Evidence.Capped = ceiling, true
 	}
 }
@@ -133,7 +135,7 @@ func (s *Service) independent(ctx context.Context, organisation string, e *Entry
 	if err != nil {
 		return false
 	}
-	return !s.involved(o, e.displayed())
+	return !s.involved(ctx, o, e.displayed())
 }
 
 // ProposeEvidence brings an item forward for any published entry. It takes a
@@ -153,10 +155,7 @@ func (s *Service) ProposeEvidence(ctx context.Context, who partner.Principal, id
 		}
 		p := Proposal{ID: s.NewID("evidence"), Item: item, Organisation: who.Organisation, At: s.Now(), Decision: Proposed}
 		if regionKey != "" {
-			p.RegionKey = regionKey
-			if a, err := s.Register().Lookup(regionKey); err == nil {
-				p.RegionKey, p.Association = string(a.Key), string(a.Association)
-			}
+			p.RegionKey = s.region(regionKey)
 		}
 		e.Evidence.Proposals = append(e.Evidence.Proposals[:len(e.Evidence.Proposals):len(e.Evidence.Proposals)], p)
 		return audit.Event{Action: audit.ProposeEvidence, Object: p.ID, To: string(Proposed)}, nil

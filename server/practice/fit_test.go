@@ -46,7 +46,7 @@ func TestAFitNamesItsReasons(t *testing.T) {
 			t.Errorf("reason %s counts more than the one before", r.Code)
 		}
 	}
-	for _, want := range []string{"dasselbe Landesrecht (Nordrhein-Westfalen)", "the same level of government (District)", "ähnlich viele Menschen ("} {
+	for _, want := range []string{"dasselbe Landesrecht (Nordrhein-Westfalen)", "the same level of government (District)", "ähnlich viele Einwohner ("} {
 		if !slices.ContainsFunc(sentences, func(s string) bool { return strings.HasPrefix(s, want) }) {
 			t.Errorf("no reason says %q: %q", want, sentences)
 		}
@@ -59,6 +59,19 @@ func TestAFitNamesItsReasons(t *testing.T) {
 	wantCode(t, "an authority that is not there", err, fault.BadInput)
 	_, err = h.Find.Fit(h.ctx, nobody, "entry_404", "05974")
 	wantCode(t, "an entry that is not there", err, fault.NotFound)
+}
+
+func TestAReasonSaysWhichWayPlacesDiffer(t *testing.T) {
+	for sentence, r := range map[string]authority.Reason{
+		"weit dichter besiedelt als bei Ihnen (2.764 / 230 Einwohner je km²)": {Code: authority.OtherDensity, NumberA: 2764, NumberB: 230},
+		"weit dünner besiedelt als bei Ihnen (230 / 2.764 Einwohner je km²)":  {Code: authority.OtherDensity, NumberA: 230, NumberB: 2764},
+		"weit mehr Einwohner als bei Ihnen (582.415 / 5.100)":                 {Code: authority.OtherPopulation, NumberA: 582415, NumberB: 5100},
+		"weit weniger Einwohner als bei Ihnen (5.100 / 582.415)":              {Code: authority.OtherPopulation, NumberA: 5100, NumberB: 582415},
+	} {
+		if got := (find.FitReason{Reason: r}).Sentence(practice.German); got != sentence {
+			t.Errorf("%q, want %q", got, sentence)
+		}
+	}
 }
 
 func TestEveryReasonHasASentenceInBothLanguages(t *testing.T) {

@@ -75,7 +75,7 @@ func (s *Service) Import(ctx context.Context, organisation string, in Incoming, 
 	if origin := in.Text.Origin; origin != Compiled && origin != Imported {
 		return ImportResult{}, fault.New(fault.BadInput, "origin %q: an import is COMPILED or IMPORTED", string(origin)).At("origin")
 	}
-	complete(&in.Text, owner)
+	s.complete(ctx, &in.Text, owner)
 	for try := 1; ; try++ {
 		done, err := s.importOnce(ctx, importer, owner, in, dry)
 		if !fault.Is(err, fault.Conflict) || try == importTries {

@@ -108,7 +108,7 @@ func (s *Service) issue(ctx context.Context, who partner.Principal, e Entry, eve
 	}
 	e.Published, e.State = &r.Text, StatePublished
 	s.capEvidence(ctx, &e)
-	e.Revisions = append(e.Revisions[:len(e.Revisions):len(e.Revisions)], RevisionRef{r.Number, r.ID, now})
+	e.Revisions = append(e.Revisions[:len(e.Revisions):len(e.Revisions)], RevisionRef{r.Number, r.ID, now, r.Text.DeIdentified})
 	if e.PublishedAt == nil {
 		e.PublishedAt = &now
 	}

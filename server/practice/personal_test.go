@@ -409,3 +409,34 @@ func TestWhoBeganADraftBesideAPublishedTextIsHeldAndErased(t *testing.T) {
 		t.Error("she is still there")
 	}
 }
+
+func TestANameIsFoundHoweverItIsWritten(t *testing.T) {
+	for written, asked := range map[string]string{
+		"Musterfrau, Käthe":     "Käthe Musterfrau",
+		"Käthe  Musterfrau":     "Musterfrau, Käthe",
+		"Käthe Muster-Frau":     "kaethe muster frau",
+		"Dr. Käthe Muster-Frau": "Käthe Muster-Frau",
+	} {
+		r := newRegistry(t)
+		if _, err := r.Create(r.ctx, editor, func(w *practice.Working) {
+			write("Mit Person")(w)
+			w.SetCreators([]practice.Person{{Name: written}})
+		}); err != nil {
+			t.Fatal(err)
+		}
+		held, err := r.Privacy.List(r.ctx, privacy.Whom{Name: asked})
+		if err != nil || len(held) != 1 {
+			t.Errorf("%q asked as %q finds %+v, %v", written, asked, held, err)
+		}
+	}
+	r := newRegistry(t)
+	if _, err := r.Create(r.ctx, editor, func(w *practice.Working) {
+		write("Mit Person")(w)
+		w.SetCreators([]practice.Person{{Name: "Musterfrau, Käthe"}, {Name: "Käthe Musterfrau-Beispiel"}})
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if n, err := r.Privacy.Erase(r.ctx, privacy.Whom{Name: "Käthe Musterfrau"}); err != nil || n != 1 {
+		t.Errorf("erased %d, want the one with that full name, %v", n, err)
+	}
+}

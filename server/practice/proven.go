@@ -14,10 +14,10 @@ func (s *Service) proven(ctx context.Context, e *Entry) bool {
 	if e.Published == nil || e.State == StateWithdrawn {
 		return false
 	}
-	var by []string
+	var by []identity
 	for _, ref := range e.Adoptions {
 		if ref.Status == Adopted && ref.ConfirmedAt != nil && !ref.Reported && s.independent(ctx, ref.Organisation, e) {
-			by = Include(by, ref.Organisation)
+			by = Include(by, s.identityOfKey(ctx, ref.Organisation))
 		}
 	}
 	return len(by) >= provenBy

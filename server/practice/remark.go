@@ -73,7 +73,7 @@ func (s *Service) speaksForSubject(ctx context.Context, who partner.Principal, e
 	if err != nil {
 		return err
 	}
-	if !who.Has(partner.Editor) || e.Published == nil || !spoke && !s.Describes(e.Published, o) {
+	if !who.Has(partner.Editor) || e.Published == nil || !spoke && !s.Describes(ctx, e.Published, o) {
 		return fault.New(fault.Forbidden, "this needs a token of an authority that the entry describes, with the role EDITOR")
 	}
 	return nil
@@ -104,7 +104,7 @@ func (s *Service) Judgement(who partner.Principal, v View) Judgement {
 	case v.Hidden():
 		return Judgement{Level: e.Level}
 	}
-	j := Judgement{Level: e.Level, Reason: e.Reason, Capped: e.Capped, Ceiling: e.Ceiling(), Comments: e.Comments}
+	j := Judgement{Level: e.Level, Reason: e.Reason, Capped: e.Capped, Ceiling: s.Ceiling(&e), Comments: e.Comments}
 	if e.At != nil {
 		j.Judged = &Remark{Organisation: e.Organisation, At: *e.At, Text: e.Reason}
 	}

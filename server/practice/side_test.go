@@ -44,7 +44,7 @@ func TestEntriesSideBySide(t *testing.T) {
 	}
 	for key, want := range map[string][2][]string{
 		"laender":      {{"North Rhine-Westphalia"}, {"North Rhine-Westphalia"}},
-		"setupDays":    {nil, {"5–1,200"}},
+		"setupDays":    {nil, {"5 to 1,200 days"}},
 		"costOnce":     {nil, {"unknown"}},
 		"staffCouncil": {nil, {"co-determined"}},
 		"PEOPLE":       {nil, {"Rückhalt (must be met)"}},

@@ -91,6 +91,17 @@ func (v View) tellsWhatIsHidden() bool {
 	return v.Entry.Published != nil && v.Entry.Published.DeIdentified && !v.Text.DeIdentified && !v.Erased
 }
 
+// ReadableRevisions are the published texts that the reader of v may read: of
+// an entry that hides whose it is not those from before, which may tell.
+func (v View) ReadableRevisions() []RevisionRef {
+	if !v.Hidden() {
+		return v.Entry.Revisions
+	}
+	return slices.DeleteFunc(slices.Clone(v.Entry.Revisions), func(r RevisionRef) bool {
+		return !r.DeIdentified && r.Number < len(v.Entry.Revisions)
+	})
+}
+
 // Insider tells whether who may know whose the published text is, if that is
 // de-identified.
 func (s *Service) Insider(ctx context.Context, who partner.Principal, e *Entry) bool {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"praxistransfer/server/german"
@@ -159,9 +160,17 @@ type spelt struct {
 	joined      bool // with the one before it, by a hyphen or as one word
 }
 
+// read returns the words of text. A letter before a hyphen or a capital says
+// nothing by itself: E-Payment and ePayment are one word.
 func read(text string) []spelt {
 	var all []spelt
+	start := 0 // of the last word
 	for t := range german.Tokens(text) {
+		if n := len(all) - 1; t.Joined && len(all[n].word) == 1 {
+			all[n] = spelt{text[start:t.End], all[n].word + t.Word(), all[n].joined}
+			continue
+		}
+		start = t.Start
 		all = append(all, spelt{t.Text, t.Word(), t.Joined})
 	}
 	return all
@@ -260,8 +269,10 @@ func (l *Language) telling(words []spelt) []int {
 	return told
 }
 
-// silent reports whether a word says nothing.
-func (l *Language) silent(word string) bool { return l.stop[word] || german.Stop(word) }
+// silent reports whether a word says nothing, as a single letter does not.
+func (l *Language) silent(word string) bool {
+	return len(word) == 1 && !unicode.IsDigit(rune(word[0])) || l.stop[word] || german.Stop(word)
+}
 
 // strict returns a needle that forgives nothing but another ending.
 func (l *Language) strict(word string, weight float64) needle {

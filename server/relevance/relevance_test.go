@@ -47,14 +47,17 @@ func TestTypingErrorsAreCountedInLetters(t *testing.T) {
 
 func TestAQuestionIsUnderstood(t *testing.T) {
 	for text, want := range map[string]Question{
-		"?!":                        {},
-		`"agile Verwaltung"`:        {Phrases: [][]string{{"agile", "verwaltung"}}, Words: make([]Word, 2)},
-		"Scrum -Kanban":             {Not: [][]string{{"kanban"}}, Words: make([]Word, 1)},
-		`Scrum -"agile Verwaltung"`: {Not: [][]string{{"agile", "verwaltung"}}, Words: make([]Word, 1)},
-		`"never closed`:             {Words: make([]Word, 2)},
-		"wie kann ich":              {Words: make([]Word, 3)}, // only stop words
-		"wie kann ich Scrum":        {Words: make([]Word, 1)},
-		"Kanban-Board":              {Words: make([]Word, 2)},
+		"?!":                            {},
+		`"agile Verwaltung"`:            {Phrases: [][]string{{"agile", "verwaltung"}}, Words: make([]Word, 2)},
+		"Scrum -Kanban":                 {Not: [][]string{{"kanban"}}, Words: make([]Word, 1)},
+		`Scrum -"agile Verwaltung"`:     {Not: [][]string{{"agile", "verwaltung"}}, Words: make([]Word, 1)},
+		`"never closed`:                 {Words: make([]Word, 2)},
+		"wie kann ich":                  {Words: make([]Word, 3)}, // only stop words
+		"wie kann ich Scrum":            {Words: make([]Word, 1)},
+		"Kanban-Board":                  {Words: make([]Word, 2)},
+		"E-Payment ePayment W\u2011LAN": {Words: make([]Word, 2)}, // a letter is no word of its own
+		"W LAN im Bus":                  {Words: make([]Word, 2)},
+		`"E-Payment"`:                   {Phrases: [][]string{{"epayment"}}, Words: make([]Word, 1)},
 	} {
 		q := parse(t, language(nil), text)
 		if !slices.EqualFunc(q.Phrases, want.Phrases, slices.Equal) || !slices.EqualFunc(q.Not, want.Not, slices.Equal) || len(q.Words) != len(want.Words) {

@@ -65,11 +65,17 @@ func (q *ask) about(heading, section string, crumbs ...link) aboutPage {
 	return p
 }
 
-// entriesWith fills in the newest entries that a filter matches, with the link
-// to all of them, and returns how many there are.
+// entriesWith fills in the newest entries with one value of a facet, with the
+// link to all of them.
 func (p *aboutPage) entriesWith(q *ask, parameter, value string) (find.Found, error) {
-	filter := practice.Facets{facetFor(parameter): {value}}
-	found, err := q.site.Find.Search(q.Context(), q.who, find.Search{Filter: filter, Order: practice.ByNewest, First: shownHits, Facets: []string{"outcome", "status", "land", "method", "topic"}})
+	wanted := find.Search{Filter: practice.Facets{facetFor(parameter): {value}}, Order: practice.ByNewest}
+	return p.entries(q, wanted, q.narrowed(parameter, value))
+}
+
+// entries fills in the first entries that are wanted, with the link to all.
+func (p *aboutPage) entries(q *ask, wanted find.Search, all string) (find.Found, error) {
+	wanted.First, wanted.Facets = shownHits, []string{"outcome", "status", "land", "method", "topic"}
+	found, err := q.site.Find.Search(q.Context(), q.who, wanted)
 	if err != nil {
 		return found, err
 	}
@@ -78,7 +84,7 @@ func (p *aboutPage) entriesWith(q *ask, parameter, value string) (find.Found, er
 	}
 	p.HitsHeading = q.T("about.entries", found.Total)
 	if found.Total > len(p.Hits) {
-		p.All = &link{q.T("about.all", found.Total), q.narrowed(parameter, value)}
+		p.All = &link{q.T("about.all", found.Total), all}
 	}
 	return found, nil
 }

@@ -179,11 +179,10 @@ func (p *entryPage) around(q *ask, v practice.View) error {
 	for _, r := range v.Replies() {
 		p.Replies = append(p.Replies, q.reply(r))
 	}
-	for i := len(v.Revisions) - 1; i >= 0; i-- {
-		r := v.Revisions[i]
+	for _, r := range slices.Backward(v.ReadableRevisions()) {
 		p.Revisions = append(p.Revisions, revisionLine{q.T("entry.revision.line", q.number(r.Number), q.day(r.At)), q.To(p.Base + "?revision=" + strconv.Itoa(r.Number)), r.Number == v.Revision})
 	}
-	related, err := s.Find.Related(ctx, q.who, v, shownRelated)
+	related, err := q.related(v)
 	if err != nil {
 		return err
 	}

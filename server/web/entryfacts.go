@@ -57,12 +57,12 @@ func (p *entryPage) facts(q *ask, v practice.View) {
 		add("fact.project", "", link{q.project(t.Project), q.To("/projekte/" + url.PathEscape(t.Project))})
 	}
 	add("fact.setting", "", link{Text: q.labelled("Setting", string(t.Setting))})
-	add("fact.status", "", link{Text: q.labelled("Status", string(t.Status))})
-	add("fact.outcome", "", link{Text: q.labelled("Outcome", string(t.Outcome))})
+	add("fact.status", "", link{q.labelled("Status", string(t.Status)), q.narrowed("stand", string(t.Status))})
+	add("fact.outcome", "", link{q.labelled("Outcome", string(t.Outcome)), q.narrowed("ergebnis", string(t.Outcome))})
 	judged := q.site.Practice.Judgement(q.who, v)
-	p.Facts = append(p.Facts, fact{Name: q.T("fact.evidence"), Lines: []link{{Text: q.lang.Label("EvidenceLevel", strconv.Itoa(judged.Level))}}, Level: judged.Level})
+	p.Facts = append(p.Facts, fact{Name: q.T("fact.evidence"), Lines: []link{{q.lang.Label("EvidenceLevel", strconv.Itoa(judged.Level)), q.narrowed("beleg", strconv.Itoa(judged.Level))}}, Level: judged.Level})
 	q.effortFacts(t, add)
-	p.Facts = append(p.Facts, fact{Name: q.T("fact.adopted"), Lines: []link{{Text: q.adopted(v)}}, Level: -1})
+	p.Facts = append(p.Facts, fact{Name: q.T("fact.adopted"), Lines: []link{{q.adopted(v), q.To(p.Base + "/herkunft")}}, Level: -1})
 	for _, key := range t.Methods {
 		p.Tags = append(p.Tags, q.methodLink(key))
 	}

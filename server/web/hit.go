@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -51,8 +52,8 @@ func (q *ask) newHit(v practice.View) hit {
 	}
 	h.Title, h.Summary = []part{{Text: h.PlainTitle}}, []part{{Text: h.PlainSummary}}
 	for _, tag := range []link{
-		{q.lang.Label("Status", string(v.Text.Status)), ""},
-		{q.lang.Label("Outcome", string(v.Text.Outcome)), ""},
+		{q.labelled("Status", string(v.Text.Status)), q.narrowed("stand", string(v.Text.Status))},
+		{q.labelled("Outcome", string(v.Text.Outcome)), q.narrowed("ergebnis", string(v.Text.Outcome))},
 	} {
 		if tag.Text != "" {
 			h.Tags = append(h.Tags, tag)
@@ -75,19 +76,19 @@ func (q *ask) titleOf(v practice.View) (title, summary string) {
 
 // kicker says in a line what kind of entry it is, where and when.
 func (q *ask) kicker(v practice.View) []link {
-	line := []link{{Text: q.lang.Label("Kind", string(v.Text.Kind))}}
+	line := []link{{q.lang.Label("Kind", string(v.Text.Kind)), q.narrowed("art", string(v.Text.Kind))}}
 	var laender []string
 	for _, p := range q.site.places(q.Context(), v.Text) {
-		line = append(line, link{Text: p.Name})
+		line = append(line, q.placeLink(p))
 		if a := p.Authority; a != nil && a.Land != "" && a.Level != authority.State && !slices.Contains(laender, a.Land) {
 			laender = append(laender, a.Land)
 		}
 	}
 	for _, land := range laender {
-		line = append(line, link{Text: q.lang.Label("Land", land)})
+		line = append(line, link{q.lang.Label("Land", land), q.narrowed("land", land)})
 	}
 	if p := q.period(v.Text.Period); p != "" {
-		line = append(line, link{Text: p})
+		line = append(line, link{p, q.narrowed("jahr", cmp.Or(v.Text.Period.Start, v.Text.Period.End).Year())})
 	}
 	return line
 }

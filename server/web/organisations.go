@@ -4,9 +4,11 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
 	"praxistransfer/server/authority"
 	"praxistransfer/server/exchange/paper"
+	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
 )
 
@@ -168,8 +170,7 @@ func (q *ask) likeThis(p aboutPage, a authority.Authority) error {
 
 // projectPage tells what a project was.
 func (s *Site) projectPage(q *ask) error {
-	key := q.PathValue("key")
-	r, err := s.Practice.Projects.Get(q.Context(), key)
+	r, err := s.Practice.Projects.Get(q.Context(), q.PathValue("key"))
 	if err != nil {
 		return err
 	}
@@ -195,7 +196,9 @@ func (s *Site) projectPage(q *ask) error {
 	if len(partners) > 0 {
 		p.Facts = append(p.Facts, fact{Name: q.T("entry.partners"), Lines: partners, Level: -1})
 	}
-	if _, err := p.entriesWith(q, "projekt", key); err != nil {
+	// Entries are found by the name of their project, as a whole.
+	phrase := `"` + strings.ReplaceAll(project.Name, `"`, "") + `"`
+	if _, err := p.entries(q, find.Search{Text: phrase, Order: practice.ByRelevance}, q.narrowed("q", phrase)); err != nil {
 		return err
 	}
 	return q.showAbout(p)

@@ -14,6 +14,7 @@ import (
 	"sync"
 
 	"praxistransfer/server/auth"
+	"praxistransfer/server/cost"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 )
@@ -70,11 +71,16 @@ func (q *ask) path() string {
 	return p
 }
 
-// page makes a handler of what answers a page in one language.
-func (s *Site) page(l language, answer func(*Site, *ask) error) http.Handler {
+// page makes a handler of what answers a page in one language, once its price
+// is paid.
+func (s *Site) page(l language, answer func(*Site, *ask) error, price cost.Units) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		q := &ask{voice: voice{l}, Request: r, site: s, w: w, who: auth.From(r.Context())}
-		if err := answer(s, q); err != nil {
+		err := cost.Pay(r.Context(), price)
+		if err == nil {
+			err = answer(s, q)
+		}
+		if err != nil {
 			s.refuse(q, err)
 		}
 	})
@@ -184,5 +190,5 @@ func (s *Site) missing(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, target.RequestURI(), http.StatusMovedPermanently)
 		return
 	}
-	s.page(l, func(*Site, *ask) error { return fault.New(fault.NotFound, "there is no page here") }).ServeHTTP(w, r)
+	s.page(l, func(*Site, *ask) error { return notHere() }, 0).ServeHTTP(w, r)
 }

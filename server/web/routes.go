@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 
+	"praxistransfer/server/cost"
 	"praxistransfer/server/words"
 )
 
@@ -10,41 +11,52 @@ import (
 type route struct {
 	method, path string
 	answer       func(*Site, *ask) error
+	// price is what the page costs besides what its answer pays for itself.
+	price cost.Units
 }
+
+// What pages cost, beyond what every request does.
+const (
+	pageOfText  cost.Units = 0.2
+	pageOfEntry            = cost.Entry + 1.5
+	pageOfList             = cost.Search + 2
+	pageOfSides            = 4*cost.Entry + 2
+	pageOfWork             = cost.Compare
+)
 
 // routes is the map of the site. A path never changes its meaning.
 var routes = []route{
-	{http.MethodGet, "/{$}", (*Site).start},
-	{http.MethodGet, "/suche", (*Site).search},
-	{http.MethodGet, "/praxis/{slug}", (*Site).entry},
-	{http.MethodGet, "/praxis/{slug}/passt-das", (*Site).transferCheck},
-	{http.MethodGet, "/praxis/{slug}/vorlage", (*Site).councilPaper},
-	{http.MethodGet, "/praxis/{slug}/nachricht", (*Site).message},
-	{http.MethodPost, "/praxis/{slug}/nachricht", (*Site).sendMessage},
-	{http.MethodGet, "/praxis/{slug}/fassungen", (*Site).revisions},
-	{http.MethodGet, "/praxis/{slug}/fassungen/{pair}", (*Site).differences},
-	{http.MethodGet, "/praxis/{slug}/herkunft", (*Site).lineage},
-	{http.MethodGet, "/vergleich", (*Site).compare},
-	{http.MethodGet, "/methoden", (*Site).methods},
-	{http.MethodGet, "/methoden/{key}", (*Site).methodPage},
-	{http.MethodGet, "/themen/{key}", (*Site).topic},
-	{http.MethodGet, "/projekte/{key}", (*Site).projectPage},
-	{http.MethodGet, "/organisationen", (*Site).organisations},
-	{http.MethodGet, "/organisationen/{key}", (*Site).organisationPage},
-	{http.MethodGet, "/behoerden/{key}", (*Site).authority},
-	{http.MethodGet, "/sammlungen", (*Site).collections},
-	{http.MethodGet, "/sammlungen/{key}", (*Site).collection},
-	{http.MethodGet, "/gesuche", (*Site).needs},
-	{http.MethodGet, "/gesuche/{id}", (*Site).need},
-	{http.MethodGet, "/zahlen", (*Site).figures},
-	{http.MethodGet, "/mitmachen", operatorText("mitmachen")},
-	{http.MethodGet, "/ueber", operatorText("ueber")},
-	{http.MethodGet, "/barrierefreiheit", operatorText("barrierefreiheit")},
-	{http.MethodGet, "/leichte-sprache", operatorText("leichte-sprache")},
-	{http.MethodGet, "/gebaerdensprache", operatorText("gebaerdensprache")},
-	{http.MethodGet, "/datenschutz", operatorText("datenschutz")},
-	{http.MethodGet, "/impressum", operatorText("impressum")},
-	{http.MethodGet, "/hilfe", operatorText("hilfe")},
+	{http.MethodGet, "/{$}", (*Site).start, pageOfList},
+	{http.MethodGet, "/suche", (*Site).search, 0},
+	{http.MethodGet, "/praxis/{slug}", (*Site).entry, pageOfEntry},
+	{http.MethodGet, "/praxis/{slug}/passt-das", (*Site).transferCheck, pageOfEntry},
+	{http.MethodGet, "/praxis/{slug}/vorlage", (*Site).councilPaper, pageOfEntry},
+	{http.MethodGet, "/praxis/{slug}/nachricht", (*Site).message, pageOfEntry},
+	{http.MethodPost, "/praxis/{slug}/nachricht", (*Site).sendMessage, pageOfEntry},
+	{http.MethodGet, "/praxis/{slug}/fassungen", (*Site).revisions, pageOfEntry},
+	{http.MethodGet, "/praxis/{slug}/fassungen/{pair}", (*Site).differences, pageOfWork},
+	{http.MethodGet, "/praxis/{slug}/herkunft", (*Site).lineage, pageOfWork},
+	{http.MethodGet, "/vergleich", (*Site).compare, pageOfSides},
+	{http.MethodGet, "/methoden", (*Site).methods, pageOfList},
+	{http.MethodGet, "/methoden/{key}", (*Site).methodPage, 2 * pageOfList},
+	{http.MethodGet, "/themen/{key}", (*Site).topic, pageOfList},
+	{http.MethodGet, "/projekte/{key}", (*Site).projectPage, pageOfList},
+	{http.MethodGet, "/organisationen", (*Site).organisations, pageOfList},
+	{http.MethodGet, "/organisationen/{key}", (*Site).organisationPage, pageOfList},
+	{http.MethodGet, "/behoerden/{key}", (*Site).authority, 2 * pageOfList},
+	{http.MethodGet, "/sammlungen", (*Site).collections, pageOfText},
+	{http.MethodGet, "/sammlungen/{key}", (*Site).collection, pageOfSides},
+	{http.MethodGet, "/gesuche", (*Site).needs, pageOfText},
+	{http.MethodGet, "/gesuche/{id}", (*Site).need, pageOfText},
+	{http.MethodGet, "/zahlen", (*Site).figures, pageOfWork},
+	{http.MethodGet, "/mitmachen", operatorText("mitmachen"), pageOfText},
+	{http.MethodGet, "/ueber", operatorText("ueber"), pageOfText},
+	{http.MethodGet, "/barrierefreiheit", operatorText("barrierefreiheit"), pageOfText},
+	{http.MethodGet, "/leichte-sprache", operatorText("leichte-sprache"), pageOfText},
+	{http.MethodGet, "/gebaerdensprache", operatorText("gebaerdensprache"), pageOfText},
+	{http.MethodGet, "/datenschutz", operatorText("datenschutz"), pageOfText},
+	{http.MethodGet, "/impressum", operatorText("impressum"), pageOfText},
+	{http.MethodGet, "/hilfe", operatorText("hilfe"), pageOfText},
 }
 
 // language is a language of the site and where its pages lie.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"praxistransfer/server/cost"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
@@ -68,6 +69,7 @@ type pick struct {
 // wanted is what an address asks for.
 type wanted struct {
 	values url.Values
+	usual  practice.Order // where the address names none
 	query  find.Search
 	asking asking
 	sort   string
@@ -77,6 +79,10 @@ type wanted struct {
 // all of it, so that it can be sent, kept and reloaded.
 func (s *Site) search(q *ask) error {
 	want := q.wanted()
+	price := cost.Search + cost.Units(cost.Words(want.query.Text))*cost.Word + cost.Units(len(parameters))*cost.Facet + hitsOnAPage*(cost.Entry+cost.Highlight)
+	if err := cost.Pay(q.Context(), price); err != nil {
+		return err
+	}
 	found, err := s.Find.Search(q.Context(), q.who, want.query)
 	if fault.Is(err, fault.BadInput) && want.query.After != "" { // an old place in a list begins it anew
 		want.query.After = ""
@@ -101,7 +107,10 @@ func (s *Site) search(q *ask) error {
 	if found.Degraded {
 		p.Note = q.T("search.degraded")
 	}
-	p.Hits = q.hits(found, want)
+	p.meant(q, found, want)
+	if p.Hits, err = q.hits(found, want); err != nil {
+		return err
+	}
 	if found.More && len(found.Cursors) > 0 {
 		next := clean(want.values)
 		next.Set("nach", found.Cursors[len(found.Cursors)-1])
@@ -111,7 +120,7 @@ func (s *Site) search(q *ask) error {
 		p.First = q.To(withQuery("/suche", clean(want.values)))
 	}
 	if len(p.Hits) == 0 {
-		p.Help = q.help(want)
+		p.Help = q.help(want, found.Near)
 	}
 	if p.Tray, err = q.tray(want.values, p.Hits); err != nil {
 		return err
@@ -169,6 +178,7 @@ func (q *ask) wanted() wanted {
 			w.query.Order = find.ByFit
 		}
 	}
+	w.usual = w.query.Order
 	for _, o := range orders {
 		if o.name == w.sort && (o.order != find.ByFit || w.query.ForAuthority != "") {
 			w.query.Order = o.order
@@ -224,33 +234,85 @@ func (q *ask) orders(w wanted) []option {
 		if o.order == find.ByFit && w.asking.Authority == nil || o.order == practice.ByRelevance && strings.TrimSpace(w.query.Text) == "" {
 			continue
 		}
-		all = append(all, option{Value: o.name, Text: q.T(o.key), Checked: o.order == w.query.Order})
+		one := option{Value: o.name, Text: q.T(o.key), Checked: o.order == w.query.Order}
+		if o.order == w.usual { // so that the address need not say it
+			one.Value = ""
+		}
+		all = append(all, one)
 	}
 	return all
 }
 
+// meant says what the question was taken to mean, and what its words name.
+func (p *searchPage) meant(q *ask, found find.Found, w wanted) {
+	if c := found.Correction; c != nil {
+		meant := clean(w.values)
+		meant.Set("q", c.Text)
+		p.Spelling = &link{c.Text, q.To(withQuery("/suche", meant))}
+	}
+	for _, r := range found.Recognised {
+		i := slices.IndexFunc(parameters, func(p parameter) bool { return p.facet == r.Facet })
+		if i < 0 || len(r.Values) == 0 || slices.Contains(w.query.Filter[r.Facet], r.Values[0]) {
+			continue
+		}
+		only := clean(w.values)
+		only[parameters[i].name] = r.Values
+		only.Set("q", strings.Join(strings.Fields(strings.Replace(w.query.Text, r.Text, " ", 1)), " "))
+		p.Direct = append(p.Direct, link{q.heading(r.Facet) + " " + q.value(parameters[i], r.Values[0]), q.To(withQuery("/suche", clean(only)))})
+	}
+	switch {
+	case found.Partly && found.Total > 0:
+		p.Note = q.T("search.partly")
+	case found.Loose > 0:
+		p.Note = q.T("search.loose", found.Loose)
+	}
+}
+
 // hits shows what was found, and why each is there.
-func (q *ask) hits(found find.Found, w wanted) []hit {
-	marker := find.NewHighlighter(found.Words)
+func (q *ask) hits(found find.Found, w wanted) ([]hit, error) {
+	marker := find.NewHighlighter(found.Words, found.Recognised...)
 	all := make([]hit, len(found.Views))
 	for i, v := range found.Views {
 		all[i] = q.newHit(v)
 		all[i].Pick, all[i].Picked = v.Slug, slices.Contains(w.values["e"], v.Slug)
-		if w.asking.Authority != nil {
-			all[i].URL += "?fuer=" + string(w.asking.Authority.Key)
-		}
-		if len(found.Words) > 0 {
-			all[i].mark(marker.Passages(v))
-		}
 		if a := w.asking.Authority; a != nil {
+			all[i].URL += "?fuer=" + string(a.Key)
 			all[i].Fit = q.newFit(q.site.Find.FitOf(q.Context(), v, *a), a.Name)
 		}
+		if strings.TrimSpace(w.query.Text) == "" {
+			continue
+		}
+		reasons, err := q.site.Find.Reasons(q.Context(), marker, v)
+		if err != nil {
+			return nil, err
+		}
+		all[i].mark(reasons)
+		all[i].Why = q.why(reasons)
 	}
-	return all
+	return all, nil
+}
+
+// why names what an entry is filed under that answers the question.
+func (q *ask) why(reasons []find.Highlight) string {
+	var names []string
+	for _, r := range reasons {
+		if r.Field == "title" || r.Field == "summary" || r.Field == "body" {
+			continue
+		}
+		var name strings.Builder
+		for _, piece := range r.Parts {
+			name.WriteString(piece.Text)
+		}
+		names = append(names, q.T("search.why."+r.Field, name.String()))
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return q.T("search.why", strings.Join(names[:min(len(names), 3)], ", "))
 }
 
 // help says what may lead further where nothing was found.
-func (q *ask) help(w wanted) *choice {
+func (q *ask) help(w wanted, near []practice.Topic) *choice {
 	h := &choice{Text: q.T("search.help")}
 	add := func(text string, values url.Values) {
 		h.Links = append(h.Links, link{text, q.To(withQuery("/suche", values))})
@@ -265,6 +327,10 @@ func (q *ask) help(w wanted) *choice {
 			add(q.T("search.help.drop", word), rest)
 		}
 	}
+	for _, topic := range near {
+		h.Links = append(h.Links, link{q.T("search.help.topic", q.lang.Label("Topic", string(topic))), q.To("/themen/" + string(topic))})
+	}
+	h.Links = append(h.Links, link{q.T("search.help.need"), q.To("/mitmachen")})
 	add(q.T("search.help.all"), url.Values{})
 	return h
 }

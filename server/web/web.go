@@ -15,6 +15,8 @@ import (
 	"net/http"
 	"time"
 
+	lru "github.com/hashicorp/golang-lru/v2"
+
 	"praxistransfer/server/authority"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
@@ -56,6 +58,7 @@ type Site struct {
 	// standing is of texts that fill a page.
 	standing *prose
 	names    names
+	related  *lru.Cache[practice.ID, relatedTo]
 }
 
 // New returns the site. It fails where a template or an asset is broken.
@@ -71,7 +74,10 @@ func New(deps Deps) (*Site, error) {
 	if s.prose, err = newProse("h3"); err != nil {
 		return nil, err
 	}
-	s.standing, err = newProse("h2")
+	if s.standing, err = newProse("h2"); err != nil {
+		return nil, err
+	}
+	s.related, err = lru.New[practice.ID, relatedTo](rememberedRelated)
 	return s, err
 }
 
@@ -90,7 +96,7 @@ func (s *Site) Mount(mux interface {
 	}
 	for _, route := range routes {
 		for _, lang := range languages {
-			mux.Handle(route.method+" "+lang.prefix+route.path, same.Handler(s.page(lang, route.answer)))
+			mux.Handle(route.method+" "+lang.prefix+route.path, same.Handler(s.page(lang, route.answer, route.price)))
 		}
 	}
 	mux.Handle("/", http.HandlerFunc(s.missing))

@@ -78,5 +78,7 @@ var tables = map[string]table{
 	"Facet":              facets,
 	"NoticeKind":         noticeKinds,
 	"Scope":              noticeScopes,
+	"Field":              fields,
+	"SideGroup":          sideGroups,
 	"Citation":           citations,
 }

@@ -31,18 +31,18 @@ var organisationTypes = table{
 // sizeClasses are the town and municipality types of the BBSR, by population.
 var sizeClasses = table{
 	"11": {"Großstadt ab 500.000 Einwohnern", "City of 500,000 inhabitants or more"},
-	"12": {"Großstadt ab 100.000 Einwohnern", "City of 100,000 to 499,999 inhabitants"},
-	"21": {"Mittelstadt ab 50.000 Einwohnern", "Medium-sized town of 50,000 to 99,999 inhabitants"},
-	"22": {"Mittelstadt ab 20.000 Einwohnern", "Medium-sized town of 20,000 to 49,999 inhabitants"},
-	"30": {"Kleinstadt ab 10.000 Einwohnern", "Small town of 10,000 to 19,999 inhabitants"},
-	"40": {"Kleinstadt ab 5.000 Einwohnern", "Small town of 5,000 to 9,999 inhabitants"},
+	"12": {"Großstadt mit 100.000 bis unter 500.000 Einwohnern", "City of 100,000 to below 500,000 inhabitants"},
+	"21": {"Mittelstadt mit 50.000 bis unter 100.000 Einwohnern", "Medium-sized town of 50,000 to below 100,000 inhabitants"},
+	"22": {"Mittelstadt mit 20.000 bis unter 50.000 Einwohnern", "Medium-sized town of 20,000 to below 50,000 inhabitants"},
+	"30": {"Kleinstadt mit 10.000 bis unter 20.000 Einwohnern", "Small town of 10,000 to below 20,000 inhabitants"},
+	"40": {"Kleinstadt mit 5.000 bis unter 10.000 Einwohnern", "Small town of 5,000 to below 10,000 inhabitants"},
 	"50": {"Gemeinde unter 5.000 Einwohnern", "Municipality below 5,000 inhabitants"},
 
 	// The bands of a Kreis, which the same filter takes.
 	"K1": {"Kreis unter 100.000 Einwohnern", "District below 100,000 inhabitants"},
-	"K2": {"Kreis ab 100.000 Einwohnern", "District of 100,000 to 149,999 inhabitants"},
-	"K3": {"Kreis ab 150.000 Einwohnern", "District of 150,000 to 249,999 inhabitants"},
-	"K4": {"Kreis ab 250.000 Einwohnern", "District of 250,000 to 399,999 inhabitants"},
+	"K2": {"Kreis mit 100.000 bis unter 150.000 Einwohnern", "District of 100,000 to below 150,000 inhabitants"},
+	"K3": {"Kreis mit 150.000 bis unter 250.000 Einwohnern", "District of 150,000 to below 250,000 inhabitants"},
+	"K4": {"Kreis mit 250.000 bis unter 400.000 Einwohnern", "District of 250,000 to below 400,000 inhabitants"},
 	"K5": {"Kreis ab 400.000 Einwohnern", "District of 400,000 inhabitants or more"},
 }
 

@@ -1,7 +1,10 @@
 package words_test
 
 import (
+	"reflect"
+	"strings"
 	"testing"
+	"time"
 
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
@@ -50,6 +53,29 @@ func codes() map[string][]string {
 		all[vocabulary] = values
 	}
 	return all
+}
+
+// TestEveryFieldOfAnEntryHasAHeading guards that no comparison shows the name
+// of a field.
+func TestEveryFieldOfAnEntryHasAHeading(t *testing.T) {
+	var look func(of reflect.Type, path []string)
+	look = func(of reflect.Type, path []string) {
+		for of.Kind() == reflect.Pointer || of.Kind() == reflect.Slice {
+			of = of.Elem()
+		}
+		if of.Kind() != reflect.Struct || of == reflect.TypeFor[time.Time]() || of == reflect.TypeFor[practice.Range]() {
+			return
+		}
+		for i := range of.NumField() {
+			name, _, _ := strings.Cut(of.Field(i).Tag.Get("json"), ",")
+			inner := append(path[:len(path):len(path)], name)
+			if words.German.Field(inner...) == name {
+				t.Errorf("%s.%s (%q) has no heading", of, of.Field(i).Name, name)
+			}
+			look(of.Field(i).Type, inner)
+		}
+	}
+	look(reflect.TypeFor[practice.Text](), nil)
 }
 
 func texts[T ~string](values []T) []string {

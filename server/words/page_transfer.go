@@ -22,5 +22,6 @@ var pageTransfer = map[string]text{
 	"transfer.result.must":  counted(wording{"Offen ist ein Punkt, der sein muss.", "Offen sind %d Punkte, die sein müssen."}, wording{"One point that must be so is open.", "%d points that must be so are open."}),
 	"transfer.result.ready": plain("Alles, was sein muss, ist da.", "All that must be so is there."),
 
-	"fit.more": counted(wording{"ein weiterer Grund", "%d weitere Gründe"}, wording{"one more reason", "%d more reasons"}),
+	"fit.title": plain("Passung zu Ihrer Behörde", "Fit to your authority"),
+	"fit.more":  counted(wording{"ein weiterer Grund", "%d weitere Gründe"}, wording{"one more reason", "%d more reasons"}),
 }

@@ -28,8 +28,26 @@ func (w wording) message() catalog.Message {
 
 // texts are the texts of all tables under their names. A name begins with its
 // table's matter and a dot, so that two tables never have the same.
-var texts = merged(amountTexts, dateTexts, entryTexts, letterTexts,
-	pageFrame, pageSearch, pageEntry, pageTransfer, pagePaper, pageContact, pageCompare, pageAround, pageFigures, pageHistory)
+var texts = merged(
+	amountTexts,
+	dateTexts,
+	entryTexts,
+	letterTexts,
+	transferTexts,
+	quotedTexts,
+	reasonTexts,
+	sideTexts,
+	pageAround,
+	pageCompare,
+	pageContact,
+	pageEntry,
+	pageFigures,
+	pageFrame,
+	pageHistory,
+	pagePaper,
+	pageSearch,
+	pageTransfer,
+)
 
 // Text returns the text with this name, with args in its places; whole numbers
 // get the separators of the language. A name that no table has comes back as

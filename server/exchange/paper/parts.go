@@ -128,9 +128,6 @@ func (d draft) risks() Section {
 // source says where all of it comes from, and how far to trust it.
 func (d draft) source() Section {
 	blocks := []Block{{Text: d.Citation()}}
-	if d.URL != "" && !strings.Contains(d.Citation(), d.URL) {
-		blocks = append(blocks, Block{Text: d.URL})
-	}
 	if d.Text.Origin == practice.Compiled || d.Text.Origin == practice.Imported {
 		blocks = append(blocks, Block{Text: d.say("source.unconfirmed")})
 	}

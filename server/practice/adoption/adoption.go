@@ -33,7 +33,10 @@ type Statement struct {
 	At      time.Time `json:"at"`
 	Content Content   `json:"content"`
 	// Revision of the entry that readers saw when the adoption began.
-	Revision    int        `json:"revision,omitempty"`
+	Revision int `json:"revision,omitempty"`
+	// RecordedAt is when status and beginning were stated as they are; zero in
+	// what was written before there was this field.
+	RecordedAt  time.Time  `json:"recordedAt,omitzero"`
 	ConfirmedAt *time.Time `json:"confirmedAt,omitempty"`
 	ConfirmedBy string     `json:"confirmedBy,omitempty"` // key of the organisation
 	// Answer is the owner's.
@@ -108,4 +111,13 @@ func (a *Adoption) statement(number int) *Statement {
 		return nil
 	}
 	return &a.Statements[i]
+}
+
+// recorded is when the status and beginning of s were recorded: when a began
+// where s does not say it.
+func (s *Statement) recorded(a *Adoption) time.Time {
+	if s.RecordedAt.IsZero() {
+		return a.BegunAt
+	}
+	return s.RecordedAt
 }

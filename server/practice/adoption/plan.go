@@ -46,12 +46,23 @@ func (c TransferCheck) plan(now time.Time) []PlanStep {
 		steps = append(steps, PlanStep{Kind: StepAsk, Items: offers})
 	}
 	if tr := t.Transfer; tr != nil {
-		if len(tr.CoreElements) > 0 {
-			steps = append(steps, PlanStep{Kind: StepKeep, Items: tr.CoreElements})
+		if core := c.core(); len(core) > 0 {
+			steps = append(steps, PlanStep{Kind: StepKeep, Items: core})
 		}
 		if len(tr.AdaptableElements) > 0 {
 			steps = append(steps, PlanStep{Kind: StepAdapt, Items: tr.AdaptableElements})
 		}
 	}
 	return append(steps, PlanStep{Kind: StepReport})
+}
+
+// core are the core elements that the answers do not deny.
+func (c TransferCheck) core() []string {
+	var kept []string
+	for _, q := range c.Questions {
+		if q.Source == FromCore && q.Answer != AnswerNo {
+			kept = append(kept, q.Text)
+		}
+	}
+	return kept
 }

@@ -1,37 +1,13 @@
 package adoption
 
 import (
-	"fmt"
+	"slices"
+	"strings"
+
+	"praxistransfer/server/words"
+
 	"praxistransfer/server/practice"
 )
-
-// said is a sentence in both languages, with a place for what it is about.
-type said struct{ de, en string }
-
-func (s said) in(lang practice.Language, about string) string {
-	text := s.de
-	if lang == practice.English {
-		text = s.en
-	}
-	return fmt.Sprintf(text, about)
-}
-
-var questionSentences = map[QuestionSource]said{
-	FromCondition:    {"Ist das bei Ihnen gegeben: %s", "Is this so at your place: %s"},
-	FromCore:         {"Können Sie diesen Kern beibehalten: %s", "Can you keep this core element: %s"},
-	FromPrecondition: {"Haben Sie diese Voraussetzung geklärt: %s", "Have you settled this precondition: %s"},
-	FromSize:         {"Erreichen Sie, wovon an es sich übertragen lässt: %s", "Do you reach what it takes to be transferred: %s"},
-}
-
-// preconditionNames are what the vocabularies of preconditions are about.
-var preconditionNames = map[string]said{
-	"CouncilDecision":  {"Gremium (%s)", "council or committee (%s)"},
-	"StaffCouncil":     {"Beteiligung des Personalrats (%s)", "staff council (%s)"},
-	"Involved":         {"Beteiligung: %s", "taking part: %s"},
-	"ServiceAgreement": {"Dienstvereinbarung (%s)", "service agreement (%s)"},
-	"DataProtection":   {"Datenschutz (%s)", "data protection (%s)"},
-	"Procurement":      {"Vergabe (%s)", "procurement (%s)"},
-}
 
 // About returns what the question is about: the entry's words or, of a
 // precondition, the name of what was done, in lang.
@@ -39,35 +15,61 @@ func (q Question) About(lang practice.Language) string {
 	if q.Vocabulary == "" {
 		return q.Text
 	}
-	return preconditionNames[q.Vocabulary].in(lang, lang.Label(q.Vocabulary, q.Code))
+	return lang.Text(q.name("noun"))
 }
 
 // Sentence asks the question in lang.
 func (q Question) Sentence(lang practice.Language) string {
-	return questionSentences[q.Source].in(lang, q.About(lang))
+	switch {
+	case q.Vocabulary != "":
+		return lang.Text(q.name("ask"))
+	case q.OtherLaw():
+		return lang.Text("transfer.other-law.ask", lang.Quoted(q.Text), lang.Label("Land", q.AskedIn), namesOf(lang, q.Laender))
+	}
+	return lang.Text(q.name("ask"), lang.Quoted(q.Text))
 }
 
-var stepSentences = map[StepKind]said{
-	StepClose:    {"Schaffen Sie, was fehlt: %s", "Provide what is missing: %s"},
-	StepClarify:  {"Klären Sie, ob das gegeben ist: %s", "Find out whether this is so: %s"},
-	StepComplete: {"Vervollständigen Sie, was teils gegeben ist: %s", "Complete what is partly there: %s"},
+// name is that of a text about the question.
+func (q Question) name(what string) string {
+	switch {
+	case q.Vocabulary != "":
+		return "transfer." + q.Vocabulary + "." + q.Code + "." + what
+	case q.Source == FromPrecondition:
+		return "transfer.law." + what
+	}
+	return "transfer." + string(q.Source) + "." + what
 }
 
-var closingSentences = map[StepKind]said{
-	StepAsk:    {"Fragen Sie bei denen nach, die es gemacht haben.", "Ask those who did it."},
-	StepKeep:   {"Behalten Sie den Kern bei.", "Keep the core."},
-	StepAdapt:  {"Passen Sie an, was sich ändern darf.", "Adapt what may change."},
-	StepReport: {"Halten Sie fest, was Sie übernommen und geändert haben.", "Record what you took over and what you changed."},
+// OtherLaw tells whether the question is about the law of another Land than
+// that of who asks.
+func (q Question) OtherLaw() bool {
+	return q.Source == FromPrecondition && q.Vocabulary == "" && q.AskedIn != "" && len(q.Laender) > 0 && !slices.Contains(q.Laender, q.AskedIn)
 }
 
 // Sentence says what to do, in lang.
 func (p PlanStep) Sentence(lang practice.Language) string {
-	if p.Gap != nil {
-		return stepSentences[p.Kind].in(lang, p.Gap.About(lang))
+	if p.Gap == nil {
+		return lang.Text("transfer.step." + string(p.Kind))
 	}
-	s := closingSentences[p.Kind]
-	if lang == practice.English {
-		return s.en
+	what := strings.ToLower(string(p.Kind))
+	switch {
+	case p.Gap.Source == FromCondition && p.Gap.Dimension == "INTERVENTION" && p.Kind != StepClarify:
+		return lang.Text("transfer.INTERVENTION."+what, lang.Quoted(p.Gap.Text)) // nobody provides a task
+	case p.Gap.Vocabulary == "":
+		return lang.Text(p.Gap.name(what), lang.Quoted(p.Gap.Text))
+	case p.Kind == StepClose:
+		return lang.Text(p.Gap.name("do"))
+	case words.HasText(p.Gap.name(what)):
+		return lang.Text(p.Gap.name(what))
 	}
-	return s.de
+	return lang.Text("transfer.precondition."+what, p.Gap.About(lang))
+}
+
+// namesOf names Länder, in lang.
+func namesOf(lang practice.Language, laender []string) string {
+	names := make([]string, len(laender))
+	for i, land := range laender {
+		names[i] = lang.Label("Land", land)
+	}
+	return strings.Join(names, ", ")
 }

@@ -2,8 +2,11 @@ package adoption
 
 import (
 	"cmp"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"praxistransfer/server/authority"
+	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"slices"
 )
@@ -31,6 +34,10 @@ type Question struct {
 	// empty: there Vocabulary and Code say what the entry did.
 	Text             string
 	Vocabulary, Code string
+	// Laender are those of the entry's authorities, and AskedIn is that of who
+	// asks, two digits each; empty where it is not known. Law is asked by them.
+	Laender []string
+	AskedIn string
 }
 
 // questionsOf returns what a text makes one ask, each question once.
@@ -69,24 +76,65 @@ func questionKey(source QuestionSource, text string) string {
 	return hex.EncodeToString(sum[:6])
 }
 
+// preconditionWeights say how much it counts for others what an entry had to
+// do: what the law commonly asks of everyone must be, what the place itself
+// chose should or may.
+var preconditionWeights = map[string]practice.Weight{
+	"CouncilDecision.DECIDED": "MUST", "CouncilDecision.INFORMED": "HELPFUL",
+	"StaffCouncil.CO_DETERMINED": "MUST", "StaffCouncil.COOPERATED": "MUST", "StaffCouncil.HEARD": "MUST", "StaffCouncil.INFORMED": "SHOULD",
+	"StaffCouncilPartner.YES": "SHOULD",
+	"Involved.EQUALITY":       "MUST", "Involved.DISABILITY": "MUST", "Involved.DATA_PROTECTION": "MUST",
+	"ServiceAgreement.IN_FORCE": "SHOULD", "ServiceAgreement.PLANNED": "HELPFUL",
+	"DataProtection.DPIA": "MUST", "DataProtection.CHECKED": "MUST",
+	"Procurement.DIRECT": "HELPFUL", "Procurement.NEGOTIATED": "SHOULD", "Procurement.RESTRICTED": "SHOULD",
+	"Procurement.OPEN": "SHOULD", "Procurement.FRAMEWORK": "SHOULD", "Procurement.COOPERATION": "SHOULD",
+}
+
 // questionsOfPreconditions asks for the preconditions that the entry had to meet.
 func questionsOfPreconditions(p *practice.Preconditions) []Question {
 	var all []Question
-	ask := func(vocabulary, code string, weight practice.Weight) {
-		if code != "" && code != "NOT_STATED" && code != "NOT_REQUIRED" {
+	ask := func(vocabulary, code string) {
+		weight, asked := preconditionWeights[vocabulary+"."+code]
+		if asked {
 			all = append(all, Question{Key: vocabulary + "." + code, Source: FromPrecondition, Dimension: "ENVIRONMENT", Weight: weight, Vocabulary: vocabulary, Code: code})
 		}
 	}
 	if p.LegalBasis != "" {
 		all = append(all, Question{Key: questionKey(FromPrecondition, p.LegalBasis), Source: FromPrecondition, Dimension: "ENVIRONMENT", Weight: "MUST", Text: p.LegalBasis})
 	}
-	ask("CouncilDecision", string(p.CouncilDecision), "MUST")
-	ask("StaffCouncil", string(p.StaffCouncil), "MUST")
-	for _, v := range p.Involved {
-		ask("Involved", string(v), "MUST")
+	ask("CouncilDecision", string(p.CouncilDecision))
+	ask("StaffCouncil", string(p.StaffCouncil))
+	if p.StaffCouncilPartner != nil && *p.StaffCouncilPartner {
+		ask("StaffCouncilPartner", "YES")
 	}
-	ask("ServiceAgreement", string(p.ServiceAgreement), "SHOULD")
-	ask("DataProtection", string(p.DataProtection), "MUST")
-	ask("Procurement", string(p.Procurement), "SHOULD")
+	for _, v := range p.Involved {
+		ask("Involved", string(v))
+	}
+	ask("ServiceAgreement", string(p.ServiceAgreement))
+	ask("DataProtection", string(p.DataProtection))
+	ask("Procurement", string(p.Procurement))
 	return all
+}
+
+// placed tells the questions in which Land the entry's authorities are, and in
+// which who asks.
+func (s *Service) placed(ctx context.Context, who partner.Principal, v practice.View, questions []Question) []Question {
+	laender := s.Entries.Context(ctx, v).Laender
+	askedIn := s.landOf(ctx, who.Organisation)
+	for i := range questions {
+		questions[i].Laender, questions[i].AskedIn = laender, askedIn
+	}
+	return questions
+}
+
+// landOf is the Land of an organisation, "" where it has none.
+func (s *Service) landOf(ctx context.Context, organisation string) string {
+	if organisation == "" {
+		return ""
+	}
+	o, err := s.Entries.Partners.Organisation(ctx, organisation)
+	if err != nil {
+		return "" // whose organisation is gone is asked as anybody is
+	}
+	return authority.Key(o.RegionKey).Land()
 }

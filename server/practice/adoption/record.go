@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
@@ -26,7 +27,7 @@ func (s *Service) Record(ctx context.Context, who partner.Principal, id practice
 	if err != nil {
 		return View{}, err
 	}
-	if err := s.mayAdopt(adopter, &e); err != nil {
+	if err := s.mayAdopt(ctx, adopter, &e); err != nil {
 		return View{}, err
 	}
 	s.completeAdoption(&content)
@@ -41,11 +42,11 @@ func (s *Service) Record(ctx context.Context, who partner.Principal, id practice
 
 // mayAdopt refuses an entry that is not published, or that the organisation
 // wrote or is described in, by its key or by that of its region.
-func (s *Service) mayAdopt(adopter partner.Organisation, e *practice.Entry) error {
+func (s *Service) mayAdopt(ctx context.Context, adopter partner.Organisation, e *practice.Entry) error {
 	if err := e.TakesAdoptions(); err != nil {
 		return err
 	}
-	if adopter.Key == e.Owner || s.Entries.Describes(e.Published, adopter) {
+	if s.Entries.Same(ctx, adopter.Key, e.Owner) || s.Entries.Describes(ctx, e.Published, adopter) {
 		return fault.New(fault.Forbidden, "the entry is about your own organisation: only others adopt it")
 	}
 	return nil
@@ -56,7 +57,7 @@ func (s *Service) begin(ctx context.Context, who partner.Principal, e *practice.
 	id := practice.AdoptionID(s.Entries.NewID("adoption"))
 	return s.state(ctx, who, statement{
 		record: record.Record[Adoption]{Key: string(id), Value: a},
-		next:   Statement{Content: content, Revision: len(e.Revisions)},
+		next:   Statement{Content: content, Revision: len(e.Revisions), RecordedAt: s.Entries.Now()},
 		event:  audit.Event{Action: action, To: string(content.Status)},
 	})
 }
@@ -92,6 +93,7 @@ func (s *Service) Update(ctx context.Context, who partner.Principal, id practice
 	before := found.statement.Content
 	if next.Content.Status != before.Status || next.Content.Since != before.Since {
 		next.ConfirmedAt, next.ConfirmedBy = nil, ""
+		next.RecordedAt = s.Entries.Now()
 	}
 	event := audit.Event{Action: audit.UpdateAdoption, From: string(before.Status), To: string(next.Content.Status)}
 	if before.Visibility == practice.Counted && next.Content.Visibility != practice.Counted {
@@ -101,7 +103,7 @@ func (s *Service) Update(ctx context.Context, who partner.Principal, id practice
 }
 
 // Confirm states an adoption again, at least six months after it
-// began. Only the adopter's EDITOR may.
+// began and after that was recorded. Only the adopter's EDITOR may.
 func (s *Service) Confirm(ctx context.Context, who partner.Principal, id practice.AdoptionID, expected int) (View, error) {
 	found, err := s.ownAdoption(ctx, who, id, expected)
 	if err != nil {
@@ -116,12 +118,25 @@ func (s *Service) Confirm(ctx context.Context, who partner.Principal, id practic
 	case next.Content.Status != practice.Adopted:
 		return View{}, fault.New(fault.Conflict, "the adoption is %s: only one that is ADOPTED can be confirmed", string(next.Content.Status))
 	}
-	if from := next.Content.Since.End().AddDate(0, 6, 0); from.After(s.Entries.Now()) {
-		return View{}, fault.New(fault.Conflict, "the adoption began %s: it can be confirmed from %s on, six months later", string(next.Content.Since), from.Format("2006-01-02"))
+	if from := confirmableFrom(&found.record.Value, &next); from.After(s.Entries.Now()) {
+		return View{}, fault.New(fault.Conflict, "the adoption began %s and was recorded on %s: it can be confirmed from %s on, six months after both", string(next.Content.Since), next.recorded(&found.record.Value).Format(time.DateOnly), from.Format(time.DateOnly))
 	}
 	now := s.Entries.Now()
 	next.ConfirmedAt, next.ConfirmedBy = &now, who.Organisation
 	return s.state(ctx, who, found.next(next, audit.Event{Action: audit.ConfirmAdoption, From: string(practice.Adopted), To: string(practice.Adopted)}))
+}
+
+// confirmAfter is how many months an adoption lasts before it is confirmed.
+const confirmAfter = 6
+
+// confirmableFrom is when the statement can be confirmed: its beginning is the
+// adopter's to choose, so the time since it was recorded counts as well.
+func confirmableFrom(a *Adoption, st *Statement) time.Time {
+	began, recorded := st.Content.Since.End().AddDate(0, confirmAfter, 0), st.recorded(a).AddDate(0, confirmAfter, 0)
+	if recorded.After(began) {
+		return recorded
+	}
+	return began
 }
 
 // Answer lets the owner of the entry say something to an adoption that

@@ -33,7 +33,7 @@ func (s *Service) Report(ctx context.Context, who partner.Principal, id practice
 		}
 		// Of a de-identified entry an outsider must not find out in this way whose it is.
 		knows := !e.Published.DeIdentified || s.Entries.Insider(ctx, who, &e)
-		if err == nil && knows && (adopter.Key == e.Owner || s.Entries.Describes(e.Published, adopter)) {
+		if err == nil && knows && (s.Entries.Same(ctx, adopter.Key, e.Owner) || s.Entries.Describes(ctx, e.Published, adopter)) {
 			var p fault.Problems
 			p.Add(fault.NotAllowed, "organisation", "the entry is about that organisation: only others adopt it")
 			return View{}, p

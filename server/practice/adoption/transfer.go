@@ -77,7 +77,7 @@ func (s *Service) CheckTransfer(ctx context.Context, who partner.Principal, id p
 	if err := checkAnswers(answers, questions); err != nil {
 		return TransferCheck{}, err
 	}
-	return evaluate(v, questions, answers, s.Entries.Now()), nil
+	return evaluate(v, s.placed(ctx, who, v, questions), answers, s.Entries.Now()), nil
 }
 
 // KeptCheckOf evaluates the check that is kept with an adoption: by the
@@ -104,7 +104,7 @@ func (s *Service) KeptCheckOf(ctx context.Context, who partner.Principal, a View
 	if err != nil {
 		return c, false, err
 	}
-	c = evaluate(asked, questionsOf(asked.Text), kept.Answers, s.Entries.Now())
+	c = evaluate(asked, s.placed(ctx, who, asked, questionsOf(asked.Text)), kept.Answers, s.Entries.Now())
 	c.Entry, c.Revision = v, kept.Revision
 	return c, true, nil
 }

@@ -24,6 +24,8 @@ type Difference struct {
 	Before, After string
 	// Parts are the words of both, for texts that stand on both sides.
 	Parts []DifferencePart
+
+	before, after reflect.Value // the values themselves; invalid where not stated
 }
 
 // DifferencePart is a stretch of words and what became of them.
@@ -123,7 +125,7 @@ func (d *differ) values(path []string, a, b reflect.Value) {
 	case a.Kind() == reflect.Slice:
 		d.lists(path, a, b)
 	default:
-		d.add(path, d.text(a), d.text(b))
+		d.add(path, item{a, d.text(a)}, item{b, d.text(b)})
 	}
 }
 
@@ -161,9 +163,9 @@ func (d *differ) lists(path []string, a, b reflect.Value) {
 		for n := range max(len(gone), len(fresh)) {
 			switch {
 			case n >= len(fresh):
-				d.add(below(path, strconv.Itoa(gone[n])), older[gone[n]].text, "")
+				d.add(below(path, strconv.Itoa(gone[n])), older[gone[n]], item{})
 			case n >= len(gone):
-				d.add(below(path, strconv.Itoa(fresh[n])), "", newer[fresh[n]].text)
+				d.add(below(path, strconv.Itoa(fresh[n])), item{}, newer[fresh[n]])
 			default:
 				d.values(below(path, strconv.Itoa(fresh[n])), older[gone[n]].value, newer[fresh[n]].value)
 			}
@@ -210,13 +212,13 @@ func (d *differ) text(v reflect.Value) string {
 	return string(raw)
 }
 
-func (d *differ) add(path []string, before, after string) {
-	if before == after {
+func (d *differ) add(path []string, before, after item) {
+	if before.text == after.text {
 		return
 	}
-	found := Difference{Path: path, Before: before, After: after}
-	if before != "" && after != "" {
-		found.Parts = parts(before, after)
+	found := Difference{Path: path, Before: before.text, After: after.text, before: before.value, after: after.value}
+	if before.text != "" && after.text != "" {
+		found.Parts = parts(before.text, after.text)
 	}
 	d.found = append(d.found, found)
 }
@@ -228,22 +230,62 @@ var pieces = regexp.MustCompile(`[\pL\pN]+|[^\pL\pN]+`)
 func parts(before, after string) []DifferencePart {
 	older, newer := pieces.FindAllString(before, -1), pieces.FindAllString(after, -1)
 	var all []DifferencePart
-	add := func(text string, change PartChange) {
-		if n := len(all); n > 0 && all[n-1].Change == change {
-			all[n-1].Text += text
-			return
-		}
-		all = append(all, DifferencePart{text, change})
-	}
 	for _, p := range align(older, newer, func(a, b string) bool { return a == b }) {
 		switch {
 		case p.new < 0:
-			add(older[p.old], PartRemoved)
+			all = appendPart(all, DifferencePart{older[p.old], PartRemoved})
 		case p.old < 0:
-			add(newer[p.new], PartAdded)
+			all = appendPart(all, DifferencePart{newer[p.new], PartAdded})
 		default:
-			add(newer[p.new], PartSame)
+			all = appendPart(all, DifferencePart{newer[p.new], PartSame})
 		}
 	}
+	return overBlanks(all)
+}
+
+// appendPart adds a part, to the last one where the same became of both.
+func appendPart(all []DifferencePart, part DifferencePart) []DifferencePart {
+	if n := len(all); n > 0 && all[n-1].Change == part.Change {
+		all[n-1].Text += part.Text
+		return all
+	}
+	return append(all, part)
+}
+
+// overBlanks takes changes together that only blanks lie between: people read
+// "drei Wochen" for "zwei Monate", and not two words with a blank that stayed.
+func overBlanks(parts []DifferencePart) []DifferencePart {
+	var all []DifferencePart
+	for i := 0; i < len(parts); {
+		end := i // of a run of changes and the blanks between them
+		for end < len(parts) && (parts[end].Change != PartSame || end > i && end+1 < len(parts) && strings.TrimSpace(parts[end].Text) == "") {
+			end++
+		}
+		if end == i {
+			all, i = append(all, parts[i]), i+1
+			continue
+		}
+		all, i = append(all, oneChange(parts[i:end])...), end
+	}
 	return all
+}
+
+// oneChange makes what was removed and what was added of a run of changes; a
+// run that only removes or only adds stays as it is.
+func oneChange(run []DifferencePart) []DifferencePart {
+	var removed, added string
+	changes := map[PartChange]bool{}
+	for _, p := range run {
+		changes[p.Change] = true
+		if p.Change != PartAdded {
+			removed += p.Text
+		}
+		if p.Change != PartRemoved {
+			added += p.Text
+		}
+	}
+	if !changes[PartRemoved] || !changes[PartAdded] {
+		return run
+	}
+	return []DifferencePart{{removed, PartRemoved}, {added, PartAdded}}
 }

@@ -2,10 +2,12 @@ package compare
 
 import (
 	"cmp"
-	"fmt"
 	"math"
-	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 	"strconv"
+	"strings"
+
+	"praxistransfer/server/practice"
 )
 
 func (s *sheet) fill(v practice.View, c practice.Context) {
@@ -15,7 +17,7 @@ func (s *sheet) fill(v practice.View, c practice.Context) {
 	codes(s, SideContext, "districtBands", "DistrictBand", c.DistrictBands...)
 	codes(s, SideContext, "laender", "Land", c.Laender...)
 	if c.Density != nil {
-		s.say(SideContext, "density", s.lang.Number(math.Round(*c.Density)))
+		s.say(SideContext, "density", s.lang.Amount(math.Round(*c.Density), words.PerKm2))
 	}
 	codes(s, SideContext, "setting", "Setting", v.Text.Setting)
 	s.effort(v.Text.Effort)
@@ -29,7 +31,9 @@ func (s *sheet) effort(e *practice.Effort) {
 		return
 	}
 	for key, r := range map[string]*practice.Range{"setupDays": e.SetupDays, "runningHoursPerMonth": e.RunningHoursPerMonth, "staffFte": e.StaffFTE, "costOnce": e.CostOnce, "costYearly": e.CostYearly} {
-		s.say(SideEffort, key, rangeInWords(r, s.lang))
+		if r != nil {
+			s.say(SideEffort, key, rangeInWords(*r, s.lang, units[key]))
+		}
 	}
 	if e.PriceYear > 0 {
 		s.say(SideEffort, "priceYear", strconv.Itoa(e.PriceYear))
@@ -39,30 +43,18 @@ func (s *sheet) effort(e *practice.Effort) {
 	s.say(SideEffort, "timeToFirstResult", e.TimeToFirstResult)
 }
 
-// rangeInWords writes a range for people, "" where nothing is stated.
-func rangeInWords(r *practice.Range, lang practice.Language) string {
-	number := func(f float64) string {
-		text := strconv.FormatFloat(f, 'f', -1, 64)
-		if f == float64(int64(f)) {
-			text = lang.Number(math.Round(f))
-		}
-		return text
+// units are what ranges of effort count, by the names of their fields.
+var units = map[string]words.Unit{
+	"setupDays": words.Days, "runningHoursPerMonth": words.HoursPerMonth, "staffFte": words.FullTimePosts,
+	"costOnce": words.Euros, "costYearly": words.EurosPerYear,
+}
+
+// rangeInWords writes a range for people.
+func rangeInWords(r practice.Range, lang practice.Language, unit words.Unit) string {
+	if r.Unknown {
+		return lang.Range(nil, nil, unit)
 	}
-	switch {
-	case r == nil:
-		return ""
-	case r.Unknown:
-		return map[practice.Language]string{practice.German: "unbekannt", practice.English: "unknown"}[lang]
-	case r.Min != nil && r.Max != nil && *r.Min == *r.Max:
-		return number(*r.Min)
-	case r.Min != nil && r.Max != nil:
-		return number(*r.Min) + "–" + number(*r.Max)
-	case r.Min != nil:
-		return map[practice.Language]string{practice.German: "ab ", practice.English: "from "}[lang] + number(*r.Min)
-	case r.Max != nil:
-		return map[practice.Language]string{practice.German: "bis ", practice.English: "up to "}[lang] + number(*r.Max)
-	}
-	return ""
+	return lang.Range(r.Min, r.Max, unit)
 }
 
 func (s *sheet) preconditions(p *practice.Preconditions) {
@@ -89,7 +81,7 @@ func (s *sheet) conditions(t *practice.Transfer) {
 		var texts []string
 		for _, c := range t.Conditions {
 			if string(c.Dimension) == dimension {
-				texts = append(texts, fmt.Sprintf("%s (%s)", c.Text, s.lang.Label("Weight", string(c.Weight))))
+				texts = append(texts, s.lang.Text("side.condition", c.Text, s.lang.Label("Weight", string(c.Weight))))
 			}
 		}
 		s.say(SideConditions, dimension, texts...)
@@ -104,7 +96,7 @@ func (s *sheet) outcome(v practice.View) {
 		s.say(SideOutcome, "results", st.Results)
 		var figures []string
 		for _, in := range st.Indicators {
-			figures = append(figures, fmt.Sprintf("%s: %s → %s %s", in.Name, cmp.Or(in.Before, "?"), cmp.Or(in.After, "?"), in.Unit))
+			figures = append(figures, indicatorInWords(in, s.lang))
 		}
 		s.say(SideOutcome, "indicators", figures...)
 		s.say(SideOutcome, "limits", st.Limits)
@@ -114,7 +106,19 @@ func (s *sheet) outcome(v practice.View) {
 	}
 	var counts []string
 	for _, b := range v.AdoptionCounts().ByStatus {
-		counts = append(counts, fmt.Sprintf("%d × %s", b.Count, s.lang.Label("AdoptionStatus", b.Value)))
+		counts = append(counts, s.lang.Text("side.adoptions", b.Count, s.lang.Label("AdoptionStatus", b.Value)))
 	}
 	s.say(SideOutcome, "adoptions", counts...)
+}
+
+// indicatorInWords writes an indicator for people, with its unit once.
+func indicatorInWords(in practice.Indicator, lang practice.Language) string {
+	measured := func(value string) string { return strings.TrimSpace(value + " " + in.Unit) }
+	switch {
+	case in.Before != "" && in.After != "":
+		return lang.Text("side.indicator", in.Name, in.Before, measured(in.After))
+	case in.Before != "" || in.After != "":
+		return lang.Text("side.only", in.Name, measured(cmp.Or(in.After, in.Before)))
+	}
+	return in.Name
 }

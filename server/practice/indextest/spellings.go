@@ -27,6 +27,7 @@ func spellings(t *testing.T, ix practice.Index) {
 		{"a blank for a hyphen", "co working", "Ein Raum für Coworking", true},
 		{"one letter before a hyphen", "W-LAN", "WLAN im Bus", true},
 		{"and without it", "WLAN", "W-LAN im Bus", true},
+		{"a letter before a hyphen is no word of its own", "ePayment ", "Ein Verein e. V.", false},
 		{"a hyphen that does not break", "W\u2011LAN", "WLAN im Bus", true},
 		{"a hyphen that only shows at the end of a line", "Verwaltungsakt", "Der Verwal\u00adtungsakt", true},
 		{"a stem inside a longer word", "Baumpaten", "Eine Baumpatenschaft übernehmen", true},

@@ -137,7 +137,7 @@ func (s *Service) curatorsMailbox(ctx context.Context, e *practice.Entry) (strin
 		return "", err
 	}
 	for _, r := range all {
-		if o := r.Value; o.Operator && o.Mailbox != "" && !o.Suspended && !s.Entries.TakesPart(o, e) {
+		if o := r.Value; o.Operator && o.Mailbox != "" && !o.Suspended && !s.Entries.TakesPart(ctx, o, e) {
 			return o.Mailbox, nil
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
@@ -154,7 +155,20 @@ func (w Whom) means(p practice.Person) bool {
 	case w.Person != "":
 		return p.ID == w.Person
 	}
-	return strings.Contains(german.Fold(p.Name), german.Fold(strings.TrimSpace(w.Name)))
+	return strings.Contains(german.Fold(p.Name), german.Fold(strings.TrimSpace(w.Name))) || within(nameWords(w.Name), nameWords(p.Name))
+}
+
+// nameWords are the folded words of a name in the order of the alphabet, so
+// that "Musterfrau, Käthe" is "Käthe  Musterfrau".
+func nameWords(name string) []string {
+	words := strings.FieldsFunc(german.Fold(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	slices.Sort(words)
+	return words
+}
+
+// within tells whether some words, at least one, are all among others.
+func within(some, others []string) bool {
+	return len(some) > 0 && !slices.ContainsFunc(some, func(word string) bool { return !slices.Contains(others, word) })
 }
 
 func (w Whom) acts(organisation, subject string) bool {
@@ -210,7 +224,7 @@ func (p *Service) Erase(ctx context.Context, whom Whom) (int, error) {
 	now := p.Entries.Now()
 	var entries []record.Record[Erasure]
 	for _, h := range held {
-		if h.Person != nil && (whom.Name == "" || german.Fold(h.Person.Name) == german.Fold(strings.TrimSpace(whom.Name))) {
+		if h.Person != nil && (whom.Name == "" || slices.Equal(nameWords(h.Person.Name), nameWords(whom.Name))) {
 			entries = append(entries, record.Record[Erasure]{Key: string(h.Person.ID), Value: Erasure{At: now}})
 		}
 	}

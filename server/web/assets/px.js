@@ -10,7 +10,7 @@
   // data-live. One status line tells what changed.
   const find = $("#find[data-results]");
   if (find) {
-    let asking;
+    let asking, shown = location.search;
     const address = () => {
       const query = new URLSearchParams();
       for (const [name, value] of new FormData(find)) if (value !== "") query.append(name, value);
@@ -41,17 +41,17 @@
         if (!answer.ok) { location.href = to; return; }
         swap(new DOMParser().parseFromString(await answer.text(), "text/html"));
         history[push ? "pushState" : "replaceState"]({}, "", to);
+        shown = location.search;
       } catch (e) { if (e.name !== "AbortError") location.href = to; }
     };
     const soon = later(250, () => ask(false));
     document.addEventListener("input", (e) => { if (e.target.form === find && /^(text|search)$/.test(e.target.type)) soon(); });
     document.addEventListener("change", (e) => { if (e.target.form === find && !/^(text|search)$/.test(e.target.type)) ask(true); });
     find.addEventListener("submit", (e) => {
-      if (e.submitter && e.submitter.formAction !== find.action) return;
       e.preventDefault();
       ask(true).then(() => { const h = $("#results-heading"); if (h) h.focus(); });
     });
-    addEventListener("popstate", () => location.reload());
+    addEventListener("popstate", () => { if (location.search !== shown) location.reload(); });
   }
 
   // A citation or address is copied by one click.

@@ -1,0 +1,89 @@
+package practice_test
+
+import (
+	"testing"
+
+	"praxistransfer/server/partner"
+	"praxistransfer/server/practice"
+)
+
+// namesake registers a second organisation of Kreis Soest, and returns an
+// editor and curator of it.
+func (h *house) namesake() partner.Principal {
+	h.t.Helper()
+	_, err := h.partners.Register(h.ctx, partner.Organisation{Key: "kreis-soest-zwei", Name: "Kreis Soest, Kulturamt", Type: "DISTRICT", RegionKey: "05974", Grants: []partner.Role{partner.Editor, partner.Curator}})
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return partner.Principal{Organisation: "kreis-soest-zwei", Roles: []partner.Role{partner.Editor, partner.Curator}, Subject: "n", Token: "t9"}
+}
+
+func TestOneAuthorityIsOneHoweverATextNamesIt(t *testing.T) {
+	for name, subjects := range map[string][]practice.Subject{
+		"by its organisation":                          {{Organisation: "kreis-soest"}},
+		"by its region":                                {{RegionKey: "05974"}},
+		"by its region as an ARS":                      {{RegionKey: "059740000000"}},
+		"by the region beside another organisation":    {{Organisation: "ver-di", RegionKey: "05974"}},
+		"by another organisation with the same region": {{Organisation: "kreis-soest-zwei"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := newHouse(t)
+			twin := h.namesake()
+			h.scope("landkreistag", nil)
+			v, err := h.Create(h.ctx, scholar, func(w *practice.Working) {
+				write("Ein Kreis")(w)
+				w.Text.Subjects, w.Text.Origin = subjects, practice.Research
+			})
+			v = h.must(v, err)
+			v = h.must(h.Submit(h.ctx, partner.Principal{Organisation: "ovgu", Roles: []partner.Role{partner.Editor}, Subject: "r", Token: "t5"}, v.ID, v.Version))
+			if _, err := h.Publish(h.ctx, twin, v.ID, v.Version); err == nil {
+				t.Error("a curator of the authority described published it")
+			}
+			v = h.must(h.Publish(h.ctx, curator, v.ID, v.Version))
+			for _, who := range []partner.Principal{editor, twin} {
+				if _, err := h.Adoptions.Record(h.ctx, who, v.ID, adopting(practice.Adopted)); err == nil {
+					t.Errorf("%s adopted its own practice", who.Organisation)
+				}
+			}
+		})
+	}
+}
+
+func TestOneAuthorityCountsOnce(t *testing.T) {
+	h := newHouse(t)
+	v := h.must(h.Create(h.ctx, editor, func(w *practice.Working) {
+		write("Doppelt genannt")(w)
+		w.Text.Subjects = []practice.Subject{{Organisation: "kreis-soest"}, {RegionKey: "05974"}, {RegionKey: "059740000000"}}
+		w.Text.Keywords = []string{"Agil", " agil ", "Führung"}
+		w.Text.Partners = []practice.Partner{{Organisation: "ver-di", Role: "UNION"}, {Organisation: "ver-di", Role: "UNION"}, {Name: "Personalrat", Role: "STAFF_COUNCIL"}, {Name: "Personalrat ", Role: "STAFF_COUNCIL"}}
+	}))
+	if len(v.Text.Subjects) != 1 || h.Context(h.ctx, v).Intermunicipal {
+		t.Errorf("subjects %+v", v.Text.Subjects)
+	}
+	if len(v.Text.Keywords) != 2 || len(v.Text.Partners) != 2 {
+		t.Errorf("keywords %q, partners %+v", v.Text.Keywords, v.Text.Partners)
+	}
+}
+
+func TestANameThatLooksLikeAnAssociationIsItsName(t *testing.T) {
+	for name, written := range map[string]string{
+		"as it is":                   "Deutscher Landkreistag",
+		"with a sign nobody sees":    "Deutscher Land\u200bkreistag",
+		"with a soft hyphen":         "Deutscher Land\u00adkreistag",
+		"with a Cyrillic letter":     "Deutscher L\u0430ndkreistag",
+		"in wide letters":            "Ｄｅｕｔｓｃｈｅｒ Landkreistag",
+		"with a combining diaeresis": "Deutscher Landkreistag, Bu\u0308ro",
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := newHouse(t)
+			v := h.must(h.Create(h.ctx, editor, func(w *practice.Working) {
+				write("Mit Partner")(w)
+				w.Text.Partners = []practice.Partner{{Name: written, Role: "ASSOCIATION"}}
+			}))
+			v = h.must(h.Submit(h.ctx, editor, v.ID, v.Version))
+			if _, err := h.Publish(h.ctx, curator, v.ID, v.Version); err == nil {
+				t.Error("a partner published it")
+			}
+		})
+	}
+}
