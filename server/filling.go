@@ -19,17 +19,17 @@ type filling struct {
 	told     time.Time // when the log told it last
 }
 
-// filled makes sure that the index holds what the store says, unless it is the
-// one that was complete last and was not emptied since.
+// filled makes sure that the index holds what the store says.
 func (s *system) filled(ctx context.Context) error {
 	known, err := s.indexKnown(ctx)
 	if err != nil {
 		return err
 	}
-	if !known {
-		if err := s.fill(ctx); err != nil {
-			return err
-		}
+	if known { // what it lacks is little: a newer program may make other documents
+		s.index.SetFilled()
+	}
+	if err := s.fill(ctx, known); err != nil {
+		return err
 	}
 	s.index.SetFilled()
 	return os.RemoveAll(s.damagedIndex())
@@ -51,7 +51,7 @@ func (s *system) indexKnown(ctx context.Context) (bool, error) {
 }
 
 // fill brings the index to what the store says, and notes that it is complete.
-func (s *system) fill(ctx context.Context) error {
+func (s *system) fill(ctx context.Context, known bool) error {
 	d, err := job.Compare(ctx, s.practice)
 	if err != nil {
 		return err
@@ -59,14 +59,14 @@ func (s *system) fill(ctx context.Context) error {
 	missing := len(d.Missing) + len(d.Outdated) + len(d.Surplus)
 	s.filling.done.Store(0)
 	s.filling.of.Store(int64(missing))
-	if missing > 0 {
+	if missing > 0 && !known {
 		s.log.Warn("a new index is being filled: until it is complete, searches find less and say so", "entries", missing)
 		s.filling.told = time.Now()
 	}
 	if err := job.Mend(ctx, s.practice, d, s.filledSome); err != nil {
 		return err
 	}
-	if missing > 0 {
+	if missing > 0 && !known {
 		s.log.Warn("the new index is complete", "entries", missing)
 	}
 	return s.noteIndexComplete(ctx)
@@ -77,7 +77,7 @@ const tellPause = 5 * time.Second
 
 func (s *system) filledSome(entries int) {
 	done := s.filling.done.Add(int64(entries))
-	if time.Since(s.filling.told) >= tellPause {
+	if !s.index.Filled() && time.Since(s.filling.told) >= tellPause {
 		s.filling.told = time.Now()
 		s.log.Warn("a new index is being filled", "done", done, "of", s.filling.of.Load())
 	}
@@ -115,10 +115,15 @@ func (s *system) filledAtOnce(ctx context.Context) error {
 		return err
 	}
 	n, err := s.stores.entries.Count(ctx, practice.ListQuery{Readable: true})
-	if err != nil || !known && n > fewEntries {
+	switch {
+	case err != nil:
 		return err
+	case n <= fewEntries:
+		return s.filled(ctx)
+	case known:
+		s.index.SetFilled()
 	}
-	return s.filled(ctx)
+	return nil
 }
 
 // note tells on /readyz how far the filling is.
