@@ -216,7 +216,7 @@ func TestASubjectDisappearsFromDraftsTokensRequestsAndTheTrail(t *testing.T) {
 		t.Error("he is gone as well")
 	}
 	if n, err := r.trail.Verify(r.ctx); err != nil || n.Number < 2 {
-		t.Errorf("the trail has %d sound links, %v", n, err)
+		t.Errorf("the trail has %d sound links, %v", n.Number, err)
 	}
 	if now, err := r.Entry(r.ctx, editor, v.ID); err != nil || now.Text.Title != "Noch nicht im Protokoll" || now.Version <= pending.Version {
 		t.Errorf("the draft is %+v, %v", now.Text, err)
