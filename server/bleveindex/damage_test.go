@@ -57,9 +57,11 @@ func TestADamagedIndexIsToldApart(t *testing.T) {
 		"a segment is cut": func(t *testing.T, dir string) {
 			edit(t, filepath.Join(dir, "generation-1", "*.zap"), func(raw []byte) []byte { return raw[:len(raw)-9] })
 		},
-		"a segment is gone": func(t *testing.T, dir string) {
+		"the segments are gone": func(t *testing.T, dir string) { // one alone may be an old one that no snapshot names
 			files, _ := filepath.Glob(filepath.Join(dir, "generation-1", "*.zap"))
-			remove(t, files[0])
+			for _, file := range files {
+				remove(t, file)
+			}
 		},
 		"current has other bytes": func(t *testing.T, dir string) {
 			edit(t, filepath.Join(dir, current), func([]byte) []byte { return []byte("\xff\x00") })

@@ -44,6 +44,7 @@ var recordWords = map[string]string{
 	"the lease %q has passed to another process": "die Sperre %q ist an einen anderen Prozess übergegangen",
 	"another server is running on the data folder %s: stop it first, or give this one a folder of its own with --data": "ein anderer Server läuft auf dem Datenordner %s: ihn zuerst anhalten oder diesem mit --data einen eigenen Ordner geben",
 	"the data folder %s cannot be locked":                                "der Datenordner %s lässt sich nicht sperren",
+	"the store in %s cannot be made":                                     "der Datenbestand in %s lässt sich nicht anlegen",
 	"the data folder %s cannot be made":                                  "der Datenordner %s lässt sich nicht anlegen",
 	"the connection was lost and %s %v was changed since: read it again": "die Verbindung brach ab, und %s %v wurde seither geändert: neu lesen",
 	"the search engine has not answered since this server started":       "die Suche hat seit dem Start dieses Servers nicht geantwortet",
