@@ -24,20 +24,17 @@ func (r *entryResolver) Draft(ctx context.Context, obj *model.Entry) (*model.Ent
 }
 
 func (r *entryResolver) Missing(ctx context.Context, obj *model.Entry) (*model.Missing, error) {
-	if !obj.View.Insider || obj.View.Erased {
+	m, ok := obj.View.Missing()
+	if !ok {
 		return nil, nil
 	}
-	m := obj.View.Missing()
 	return &model.Missing{
 		ToSubmit: told(ctx, m.ToSubmit), ToPublish: told(ctx, m.ToPublish), ToTransferable: told(ctx, m.ToTransferable),
 	}, nil
 }
 
 func (r *entryResolver) Owner(ctx context.Context, obj *model.Entry) (*partner.Organisation, error) {
-	if obj.View.Hidden() {
-		return nil, nil
-	}
-	return obj.Page.Owner(obj.Owner, func(key string) (*partner.Organisation, error) { return r.organisation(ctx, key) })
+	return obj.Page.Owner(obj.View.OwnerKey(), func(key string) (*partner.Organisation, error) { return r.organisation(ctx, key) })
 }
 
 func (r *entryResolver) Project(ctx context.Context, obj *model.Entry) (*practice.Project, error) {

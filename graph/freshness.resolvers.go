@@ -14,9 +14,6 @@ import (
 )
 
 func (r *entryResolver) Links(ctx context.Context, obj *model.Entry) ([]link.Checked, error) {
-	if !obj.View.Insider || obj.View.Erased {
-		return nil, nil
-	}
 	return r.Deps.Links.Of(ctx, obj.View)
 }
 

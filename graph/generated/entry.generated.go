@@ -487,8 +487,8 @@ func (ec *executionContext) _Contact_person(ctx context.Context, field graphql.C
 			return obj.Person, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.ContactPerson) graphql.Marshaler {
-			return ec.marshalOContactPerson2ᚖpraxistransferᚋgraphᚋmodelᚐContactPerson(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *practice.Person) graphql.Marshaler {
+			return ec.marshalOContactPerson2ᚖpraxistransferᚋserverᚋpracticeᚐPerson(ctx, selections, v)
 		},
 		true,
 		false,
@@ -608,7 +608,7 @@ func (ec *executionContext) fieldContext_ContactOffer_until(_ context.Context, f
 	return graphql.NewScalarFieldContext("ContactOffer", field, false, false, "Date")
 }
 
-func (ec *executionContext) _ContactPerson_name(ctx context.Context, field graphql.CollectedField, obj *model.ContactPerson) (ret graphql.Marshaler) {
+func (ec *executionContext) _ContactPerson_name(ctx context.Context, field graphql.CollectedField, obj *practice.Person) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -631,7 +631,7 @@ func (ec *executionContext) fieldContext_ContactPerson_name(_ context.Context, f
 	return graphql.NewScalarFieldContext("ContactPerson", field, false, false, "String")
 }
 
-func (ec *executionContext) _ContactPerson_role(ctx context.Context, field graphql.CollectedField, obj *model.ContactPerson) (ret graphql.Marshaler) {
+func (ec *executionContext) _ContactPerson_role(ctx context.Context, field graphql.CollectedField, obj *practice.Person) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -815,7 +815,7 @@ func (ec *executionContext) fieldContext_Context_intermunicipal(_ context.Contex
 	return graphql.NewScalarFieldContext("Context", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _Creator_name(ctx context.Context, field graphql.CollectedField, obj *model.Creator) (ret graphql.Marshaler) {
+func (ec *executionContext) _Creator_name(ctx context.Context, field graphql.CollectedField, obj *practice.Person) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -838,7 +838,7 @@ func (ec *executionContext) fieldContext_Creator_name(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Creator", field, false, false, "String")
 }
 
-func (ec *executionContext) _Creator_orcid(ctx context.Context, field graphql.CollectedField, obj *model.Creator) (ret graphql.Marshaler) {
+func (ec *executionContext) _Creator_orcid(ctx context.Context, field graphql.CollectedField, obj *practice.Person) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -1689,8 +1689,8 @@ func (ec *executionContext) _Entry_creators(ctx context.Context, field graphql.C
 			return obj.Creators(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.Creator) graphql.Marshaler {
-			return ec.marshalNCreator2ᚕpraxistransferᚋgraphᚋmodelᚐCreatorᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []practice.Person) graphql.Marshaler {
+			return ec.marshalNCreator2ᚕpraxistransferᚋserverᚋpracticeᚐPersonᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2358,8 +2358,8 @@ func (ec *executionContext) _Entry_evidenceItems(ctx context.Context, field grap
 			return obj.EvidenceItems(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.EvidenceItem) graphql.Marshaler {
-			return ec.marshalNEvidenceItem2ᚕpraxistransferᚋgraphᚋmodelᚐEvidenceItemᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []practice.Backing) graphql.Marshaler {
+			return ec.marshalNEvidenceItem2ᚕpraxistransferᚋserverᚋpracticeᚐBackingᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2997,7 +2997,7 @@ func (ec *executionContext) fieldContext_EntryEdge_node(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _EvidenceItem_kind(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceItem) (ret graphql.Marshaler) {
+func (ec *executionContext) _EvidenceItem_kind(ctx context.Context, field graphql.CollectedField, obj *practice.Backing) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -3020,7 +3020,7 @@ func (ec *executionContext) fieldContext_EvidenceItem_kind(_ context.Context, fi
 	return graphql.NewScalarFieldContext("EvidenceItem", field, false, false, "EvidenceKind")
 }
 
-func (ec *executionContext) _EvidenceItem_citation(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceItem) (ret graphql.Marshaler) {
+func (ec *executionContext) _EvidenceItem_citation(ctx context.Context, field graphql.CollectedField, obj *practice.Backing) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -3043,7 +3043,7 @@ func (ec *executionContext) fieldContext_EvidenceItem_citation(_ context.Context
 	return graphql.NewScalarFieldContext("EvidenceItem", field, false, false, "String")
 }
 
-func (ec *executionContext) _EvidenceItem_url(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceItem) (ret graphql.Marshaler) {
+func (ec *executionContext) _EvidenceItem_url(ctx context.Context, field graphql.CollectedField, obj *practice.Backing) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -3066,7 +3066,7 @@ func (ec *executionContext) fieldContext_EvidenceItem_url(_ context.Context, fie
 	return graphql.NewScalarFieldContext("EvidenceItem", field, false, false, "String")
 }
 
-func (ec *executionContext) _EvidenceItem_independent(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceItem) (ret graphql.Marshaler) {
+func (ec *executionContext) _EvidenceItem_independent(ctx context.Context, field graphql.CollectedField, obj *practice.Backing) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -5397,7 +5397,7 @@ func (ec *executionContext) _ContactOffer(ctx context.Context, sel ast.Selection
 
 var contactPersonImplementors = []string{"ContactPerson"}
 
-func (ec *executionContext) _ContactPerson(ctx context.Context, sel ast.SelectionSet, obj *model.ContactPerson) graphql.Marshaler {
+func (ec *executionContext) _ContactPerson(ctx context.Context, sel ast.SelectionSet, obj *practice.Person) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contactPersonImplementors)
 
 	out := newFieldSet(fields)
@@ -5498,7 +5498,7 @@ func (ec *executionContext) _Context(ctx context.Context, sel ast.SelectionSet, 
 
 var creatorImplementors = []string{"Creator"}
 
-func (ec *executionContext) _Creator(ctx context.Context, sel ast.SelectionSet, obj *model.Creator) graphql.Marshaler {
+func (ec *executionContext) _Creator(ctx context.Context, sel ast.SelectionSet, obj *practice.Person) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, creatorImplementors)
 
 	out := newFieldSet(fields)
@@ -6040,7 +6040,7 @@ func (ec *executionContext) _EntryEdge(ctx context.Context, sel ast.SelectionSet
 
 var evidenceItemImplementors = []string{"EvidenceItem"}
 
-func (ec *executionContext) _EvidenceItem(ctx context.Context, sel ast.SelectionSet, obj *model.EvidenceItem) graphql.Marshaler {
+func (ec *executionContext) _EvidenceItem(ctx context.Context, sel ast.SelectionSet, obj *practice.Backing) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, evidenceItemImplementors)
 
 	out := newFieldSet(fields)
@@ -7182,15 +7182,15 @@ func (ec *executionContext) marshalNContext2ᚖpraxistransferᚋserverᚋpractic
 	return ec._Context(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCreator2praxistransferᚋgraphᚋmodelᚐCreator(ctx context.Context, sel ast.SelectionSet, v model.Creator) graphql.Marshaler {
+func (ec *executionContext) marshalNCreator2praxistransferᚋserverᚋpracticeᚐPerson(ctx context.Context, sel ast.SelectionSet, v practice.Person) graphql.Marshaler {
 	return ec._Creator(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNCreator2ᚕpraxistransferᚋgraphᚋmodelᚐCreatorᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Creator) graphql.Marshaler {
+func (ec *executionContext) marshalNCreator2ᚕpraxistransferᚋserverᚋpracticeᚐPersonᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Person) graphql.Marshaler {
 	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCreator2praxistransferᚋgraphᚋmodelᚐCreator(ctx, sel, v[i])
+		return ec.marshalNCreator2praxistransferᚋserverᚋpracticeᚐPerson(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -7274,15 +7274,15 @@ func (ec *executionContext) marshalNEntryEdge2ᚕpraxistransferᚋgraphᚋmodel�
 	return ret
 }
 
-func (ec *executionContext) marshalNEvidenceItem2praxistransferᚋgraphᚋmodelᚐEvidenceItem(ctx context.Context, sel ast.SelectionSet, v model.EvidenceItem) graphql.Marshaler {
+func (ec *executionContext) marshalNEvidenceItem2praxistransferᚋserverᚋpracticeᚐBacking(ctx context.Context, sel ast.SelectionSet, v practice.Backing) graphql.Marshaler {
 	return ec._EvidenceItem(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNEvidenceItem2ᚕpraxistransferᚋgraphᚋmodelᚐEvidenceItemᚄ(ctx context.Context, sel ast.SelectionSet, v []model.EvidenceItem) graphql.Marshaler {
+func (ec *executionContext) marshalNEvidenceItem2ᚕpraxistransferᚋserverᚋpracticeᚐBackingᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Backing) graphql.Marshaler {
 	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNEvidenceItem2praxistransferᚋgraphᚋmodelᚐEvidenceItem(ctx, sel, v[i])
+		return ec.marshalNEvidenceItem2praxistransferᚋserverᚋpracticeᚐBacking(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -7484,7 +7484,7 @@ func (ec *executionContext) marshalOContact2ᚖpraxistransferᚋgraphᚋmodelᚐ
 	return ec._Contact(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOContactPerson2ᚖpraxistransferᚋgraphᚋmodelᚐContactPerson(ctx context.Context, sel ast.SelectionSet, v *model.ContactPerson) graphql.Marshaler {
+func (ec *executionContext) marshalOContactPerson2ᚖpraxistransferᚋserverᚋpracticeᚐPerson(ctx context.Context, sel ast.SelectionSet, v *practice.Person) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

@@ -48,7 +48,6 @@ var reviewWords = map[string]string{
 	"the order FIT needs an authority: say for which one":                                                                          "die Reihenfolge FIT braucht eine Behörde: angeben, für welche",
 	"the publication is approved and waits for the end of the embargo: cancel the approval first":                                  "die Veröffentlichung ist freigegeben und wartet auf das Ende der Sperrfrist: zuerst die Freigabe zurücknehmen",
 	"the same citation was proposed already":                                                                                       "diese Quelle wurde schon vorgeschlagen",
-	"the state of links is for the owner and for curators":                                                                         "der Zustand der Verweise ist für den Eigentümer und die Kuratierung",
 	"the text is missing: write what you have to say":                                                                              "der Text fehlt: schreiben, was Sie zu sagen haben",
 	"there is no answer: answer at least one of the findings":                                                                      "es fehlt eine Antwort: auf mindestens eine der Feststellungen antworten",
 	"this needs a token of an authority that the entry describes, with the role EDITOR":                                            "dafür braucht es ein Token einer beschriebenen Behörde mit der Rolle EDITOR",
