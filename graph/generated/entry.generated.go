@@ -24,6 +24,7 @@ import (
 type EntryResolver interface {
 	Draft(ctx context.Context, obj *model.Entry) (*model.Entry, error)
 	Missing(ctx context.Context, obj *model.Entry) (*model.Missing, error)
+	AllowedActions(ctx context.Context, obj *model.Entry) ([]model.EntryPermission, error)
 
 	Owner(ctx context.Context, obj *model.Entry) (*partner.Organisation, error)
 
@@ -1122,18 +1123,18 @@ func (ec *executionContext) _Entry_id(ctx context.Context, field graphql.Collect
 			return ec.fieldContext_Entry_id(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
+			return obj.ID(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v practice.ID) graphql.Marshaler {
-			return ec.marshalNID2praxistransferᚋserverᚋpracticeᚐID(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_Entry_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Entry", field, false, false, "ID")
+	return graphql.NewScalarFieldContext("Entry", field, true, false, "ID")
 }
 
 func (ec *executionContext) _Entry_slug(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
@@ -1388,6 +1389,38 @@ func (ec *executionContext) fieldContext_Entry_missing(_ context.Context, field 
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Missing(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Entry_allowedActions(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return resolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_allowedActions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Entry().AllowedActions(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.EntryPermission) graphql.Marshaler {
+			return ec.marshalNEntryPermission2ᚕpraxistransferᚋgraphᚋmodelᚐEntryPermissionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_allowedActions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntryPermission(ctx, field)
 		},
 	}
 	return fc, nil
@@ -5674,6 +5707,12 @@ func (ec *executionContext) _Entry(ctx context.Context, sel ast.SelectionSet, ob
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Entry_missing(ctx, field, obj)
+				})
+		case "allowedActions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Entry_allowedActions(ctx, field, obj)
 				})
 		case "tombstone":
 			out.Values[i] = ec._Entry_tombstone(ctx, field, obj)

@@ -21,10 +21,24 @@ type Entry struct {
 	State    practice.State
 	Revision int
 	Page     *Page
+	pinned   bool // it stands for this text alone, and not for the entry
 }
 
 // NewEntry returns what the view shows, on a page of its own.
 func NewEntry(v practice.View) *Entry { return NewPage([]practice.View{v}).Entries[0] }
+
+// NewText returns the text that the view shows, by an id of its own beside that
+// of its entry.
+func NewText(v practice.View) *Entry { return NewTexts([]practice.View{v}).Entries[0] }
+
+// NewTexts returns as one page the texts that the views show, as NewText does.
+func NewTexts(views []practice.View) *Page {
+	p := NewPage(views)
+	for _, e := range p.Entries {
+		e.pinned = true
+	}
+	return p
+}
 
 // Revisions returns the published texts.
 func (e *Entry) Revisions() []practice.RevisionRef { return e.View.Revisions() }
@@ -138,7 +152,7 @@ func (p *Page) BasedOn(load func(ids []practice.ID) (map[practice.ID]practice.Vi
 		}
 		p.related = make(map[practice.ID]*Entry, len(all))
 		for _, e := range NewPage(all).Entries {
-			p.related[e.ID] = e
+			p.related[e.View.ID] = e
 		}
 	})
 	return p.related, p.err

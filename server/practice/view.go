@@ -197,6 +197,15 @@ func (s *Service) Working(ctx context.Context, who partner.Principal, v View) (V
 	return s.working(ctx, who, v.Entry), true
 }
 
+// Reading returns what who finds under the entry of v: the newest published
+// text where there is one, also where v is a draft.
+func (s *Service) Reading(ctx context.Context, who partner.Principal, v View) View {
+	if !v.Working || v.Entry.Published == nil {
+		return v
+	}
+	return s.Published(ctx, who, v.Entry)
+}
+
 // AtRevision returns v with the text of an older revision, or fails with
 // [fault.NotFound]. A withdrawn entry has no revisions any more.
 func (s *Service) AtRevision(ctx context.Context, who partner.Principal, v View, number int) (View, error) {

@@ -39,6 +39,7 @@ var reviewWords = map[string]string{
 	"the collection is empty: add an entry first":                                                                                  "die Sammlung ist leer: zuerst einen Eintrag aufnehmen",
 	"there is no collection %q":                                                                                                    "es gibt keine Sammlung %q",
 	"the entry %q stands there twice":                                                                                              "der Eintrag %q steht doppelt da",
+	"nobody proposed evidence for the entry: there is nothing to decide":                                                           "zu dem Eintrag hat niemand einen Beleg vorgeschlagen: es gibt nichts zu entscheiden",
 	"the entry has no proposed item %q":                                                                                            "zum Eintrag ist kein Beleg %q vorgeschlagen",
 	"the entry has no question %q any more: ask for its questions again":                                                           "der Eintrag hat keine Frage %q mehr: seine Fragen neu abrufen",
 	"the kind of evidence is missing: use one of %s":                                                                               "die Art des Belegs fehlt: möglich sind %s",
