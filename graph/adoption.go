@@ -29,7 +29,7 @@ func (r *Resolver) adoptionsOf(ctx context.Context, e *model.Entry, first int, a
 	counts := &model.AdoptionCounts{AdoptionCounts: e.View.AdoptionCounts()}
 	if after != "" {
 		page, err := r.Deps.Adoptions.Of(ctx, who, e.View, first, after)
-		return model.NewAdoptionConnection(page, counts), err
+		return model.NewAdoptionConnection(after, page, counts), err
 	}
 	pages, err := e.Page.Adoptions(first, func(views []practice.View) (map[practice.ID]adoption.Page, error) {
 		return r.Deps.Adoptions.OfAll(ctx, who, views, first, "")
@@ -37,5 +37,5 @@ func (r *Resolver) adoptionsOf(ctx context.Context, e *model.Entry, first int, a
 	if err != nil {
 		return nil, err
 	}
-	return model.NewAdoptionConnection(pages[e.View.ID], counts), nil
+	return model.NewAdoptionConnection(after, pages[e.View.ID], counts), nil
 }

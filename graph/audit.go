@@ -30,10 +30,13 @@ func (r *Resolver) auditTrail(ctx context.Context, in *model.AuditFilter, first 
 	if err != nil {
 		return nil, err
 	}
-	c := &model.AuditConnection{Edges: make([]model.AuditEdge, len(page.Links)), PageInfo: model.PageInfo{HasNextPage: page.Next > 0}}
+	c := &model.AuditConnection{Edges: make([]model.AuditEdge, len(page.Links)), PageInfo: model.PageInfo{HasNextPage: page.Next > 0, HasPreviousPage: after != ""}}
 	for i, l := range page.Links {
 		c.Edges[i] = model.AuditEdge{Cursor: auditCursor(l.Number), Node: model.NewAuditEvent(l)}
 		c.PageInfo.EndCursor = &c.Edges[i].Cursor
+	}
+	if len(c.Edges) > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
 	}
 	if page.Next > 0 {
 		next := auditCursor(page.Next)

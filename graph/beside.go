@@ -28,7 +28,7 @@ func (r *Resolver) noticePage(ctx context.Context, unread bool, first int, after
 	if err != nil {
 		return nil, err
 	}
-	c := &model.NoticeConnection{TotalCount: page.Total, UnreadCount: page.Unread, PageInfo: pageInfo(page.Cursors, page.More)}
+	c := &model.NoticeConnection{TotalCount: page.Total, UnreadCount: page.Unread, PageInfo: model.NewPageInfo(after, page.Cursors, page.More)}
 	for i, n := range page.Notices {
 		node := model.Notice{Notice: n}
 		if v, ok := views[n.Entry]; ok {
@@ -44,7 +44,7 @@ func (r *Resolver) collectionPage(ctx context.Context, first int, after string) 
 	if err != nil {
 		return nil, err
 	}
-	c := &model.CollectionConnection{TotalCount: page.Total, PageInfo: pageInfo(page.Cursors, page.More)}
+	c := &model.CollectionConnection{TotalCount: page.Total, PageInfo: model.NewPageInfo(after, page.Cursors, page.More)}
 	for i, node := range page.Items {
 		c.Edges = append(c.Edges, model.CollectionEdge{Cursor: page.Cursors[i], Node: node})
 	}
@@ -56,7 +56,7 @@ func (r *Resolver) needPage(ctx context.Context, topics []practice.Topic, own bo
 	if err != nil {
 		return nil, err
 	}
-	c := &model.NeedConnection{TotalCount: page.Total, PageInfo: pageInfo(page.Cursors, page.More)}
+	c := &model.NeedConnection{TotalCount: page.Total, PageInfo: model.NewPageInfo(after, page.Cursors, page.More)}
 	for i, node := range page.Items {
 		c.Edges = append(c.Edges, model.NeedEdge{Cursor: page.Cursors[i], Node: node})
 	}

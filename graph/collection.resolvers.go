@@ -11,9 +11,12 @@ import (
 	"praxistransfer/graph/model"
 	"praxistransfer/server/auth"
 	"praxistransfer/server/partner"
-	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/collection"
 )
+
+func (r *collectionResolver) ID(ctx context.Context, obj *collection.Collection) (string, error) {
+	return collectionPrefix + obj.Key, nil
+}
 
 func (r *collectionResolver) Organisation(ctx context.Context, obj *collection.Collection) (*partner.Organisation, error) {
 	return r.organisation(ctx, obj.Organisation)
@@ -58,7 +61,7 @@ func (r *queryResolver) Collection(ctx context.Context, key string) (*collection
 }
 
 func (r *queryResolver) SimilarEntries(ctx context.Context, title string, summary string, without *string) ([]model.Entry, error) {
-	views, err := r.Deps.Find.Similar(ctx, auth.From(ctx), title, summary, practice.ID(deref(without)))
+	views, err := r.Deps.Find.Similar(ctx, auth.From(ctx), title, summary, model.EntryOf(deref(without)))
 	return shown(views), err
 }
 

@@ -9,7 +9,7 @@ import (
 )
 
 // reviewQueue returns a page of what waits for curators.
-func (r *Resolver) reviewQueue(ctx context.Context, in *model.ReviewQueueFilter, first int, after string) (*model.ReviewQueue, error) {
+func (r *Resolver) reviewQueue(ctx context.Context, in *model.ReviewQueueFilter, first int, after string) (*model.ReviewQueueConnection, error) {
 	q := practice.Queue{First: first, After: after}
 	if in != nil {
 		lands, err := laender(in.Land)
@@ -26,8 +26,8 @@ func (r *Resolver) reviewQueue(ctx context.Context, in *model.ReviewQueueFilter,
 	if err != nil {
 		return nil, err
 	}
-	queue := &model.ReviewQueue{TotalCount: page.Total, PageInfo: pageInfo(page.Cursors, page.More), Edges: make([]model.EntryEdge, len(page.Views))}
-	for i, e := range model.NewPage(page.Views).Entries {
+	queue := &model.ReviewQueueConnection{TotalCount: page.Total, PageInfo: model.NewPageInfo(after, page.Cursors, page.More), Edges: make([]model.EntryEdge, len(page.Views))}
+	for i, e := range model.NewTexts(page.Views).Entries {
 		queue.Edges[i] = model.EntryEdge{Cursor: page.Cursors[i], Node: e}
 	}
 	return queue, nil
@@ -46,7 +46,7 @@ func (r *Resolver) compare(ctx context.Context, id practice.ID, from int, to *in
 	if err != nil {
 		return nil, err
 	}
-	return &model.Comparison{From: model.NewEntry(c.From), To: model.NewEntry(c.To), Differences: c.Differences}, nil
+	return &model.Comparison{From: model.NewText(c.From), To: model.NewText(c.To), Differences: c.Differences}, nil
 }
 
 func mend(in model.MendEntryInput) practice.Mend {

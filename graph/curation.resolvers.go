@@ -72,68 +72,68 @@ func (r *evidenceProposalResolver) DecidedBy(ctx context.Context, obj *model.Evi
 }
 
 func (r *mutationResolver) ClaimReview(ctx context.Context, id string, input model.ClaimReviewInput) (*model.EntryPayload, error) {
-	return changed(ctx)(r.Practice.Claim(ctx, auth.From(ctx), practice.ID(id), input.ExpectedVersion))
+	return r.changed(ctx)(r.Practice.Claim(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion))
 }
 
 func (r *mutationResolver) HandOverReview(ctx context.Context, id string, input model.HandOverReviewInput) (*model.EntryPayload, error) {
-	return changed(ctx)(r.Practice.HandOver(ctx, auth.From(ctx), practice.ID(id), input.ExpectedVersion, deref(input.To)))
+	return r.changed(ctx)(r.Practice.HandOver(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, deref(input.To)))
 }
 
 func (r *mutationResolver) RequestChanges(ctx context.Context, id string, input model.RequestChangesInput) (*model.EntryPayload, error) {
-	return changed(ctx)(r.Practice.RequestChanges(ctx, auth.From(ctx), practice.ID(id), input.ExpectedVersion, input.Findings))
+	return r.changed(ctx)(r.Practice.RequestChanges(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, input.Findings))
 }
 
 func (r *mutationResolver) AnswerReview(ctx context.Context, id string, input model.AnswerReviewInput) (*model.EntryPayload, error) {
-	return changed(ctx)(r.Practice.Answer(ctx, auth.From(ctx), practice.ID(id), input.ExpectedVersion, input.Answers))
+	return r.changed(ctx)(r.Practice.Answer(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, input.Answers))
 }
 
 func (r *mutationResolver) RejectEntry(ctx context.Context, id string, input model.RejectEntryInput) (*model.EntryPayload, error) {
-	return changed(ctx)(r.Practice.Reject(ctx, auth.From(ctx), practice.ID(id), input.ExpectedVersion, input.Findings))
+	return r.changed(ctx)(r.Practice.Reject(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, input.Findings))
 }
 
 func (r *mutationResolver) ReopenEntry(ctx context.Context, id string, input model.ReopenEntryInput) (*model.EntryPayload, error) {
-	return changed(ctx)(r.Practice.Reopen(ctx, auth.From(ctx), practice.ID(id), input.ExpectedVersion))
+	return r.changed(ctx)(r.Practice.Reopen(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion))
 }
 
 func (r *mutationResolver) CancelApproval(ctx context.Context, id string, input model.CancelApprovalInput) (*model.EntryPayload, error) {
-	return changed(ctx)(r.Practice.CancelApproval(ctx, auth.From(ctx), practice.ID(id), input.ExpectedVersion, input.Reason))
+	return r.changed(ctx)(r.Practice.CancelApproval(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, input.Reason))
 }
 
 func (r *mutationResolver) MendEntry(ctx context.Context, id string, input model.MendEntryInput) (*model.EntryPayload, error) {
-	return changed(ctx)(r.Practice.Mend(ctx, auth.From(ctx), practice.ID(id), input.ExpectedVersion, mend(input)))
+	return r.changed(ctx)(r.Practice.Mend(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, mend(input)))
 }
 
 func (r *mutationResolver) FeatureEntry(ctx context.Context, id string, input model.FeatureEntryInput) (*model.EntryPayload, error) {
-	return changed(ctx)(r.Practice.Feature(ctx, auth.From(ctx), practice.ID(id), input.ExpectedVersion, input.Featured, input.Reason))
+	return r.changed(ctx)(r.Practice.Feature(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, input.Featured, input.Reason))
 }
 
 func (r *mutationResolver) SetEvidenceLevel(ctx context.Context, id string, input model.SetEvidenceLevelInput) (*model.EntryPayload, error) {
-	return changed(ctx)(r.Practice.SetEvidenceLevel(ctx, auth.From(ctx), practice.ID(id), input.ExpectedVersion, input.Level, input.Reason))
+	return r.changed(ctx)(r.Practice.SetEvidenceLevel(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, input.Level, input.Reason))
 }
 
 func (r *mutationResolver) ProposeEvidence(ctx context.Context, id string, input model.ProposeEvidenceInput) (*model.EntryPayload, error) {
 	item := practice.EvidenceItem{Kind: input.Kind, Citation: input.Citation, URL: deref(input.URL)}
-	return changed(ctx)(r.Practice.ProposeEvidence(ctx, auth.From(ctx), practice.ID(id), input.ExpectedVersion, item, deref(input.RegionKey)))
+	return r.changed(ctx)(r.Practice.ProposeEvidence(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, item, deref(input.RegionKey)))
 }
 
 func (r *mutationResolver) DecideEvidence(ctx context.Context, id string, input model.DecideEvidenceInput) (*model.EntryPayload, error) {
-	return changed(ctx)(r.Practice.DecideEvidence(ctx, auth.From(ctx), practice.ID(id), input.ExpectedVersion, input.Proposal, ruling(input)))
+	return r.changed(ctx)(r.Practice.DecideEvidence(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, input.Proposal, ruling(input)))
 }
 
 func (r *mutationResolver) CommentEvidence(ctx context.Context, id string, input model.CommentEvidenceInput) (*model.EntryPayload, error) {
-	return changed(ctx)(r.Practice.CommentEvidence(ctx, auth.From(ctx), practice.ID(id), input.ExpectedVersion, input.Text))
+	return r.changed(ctx)(r.Practice.CommentEvidence(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, input.Text))
 }
 
 func (r *mutationResolver) ReplyAsSubject(ctx context.Context, id string, input model.ReplyAsSubjectInput) (*model.EntryPayload, error) {
-	return changed(ctx)(r.Practice.ReplyAsSubject(ctx, auth.From(ctx), practice.ID(id), input.ExpectedVersion, input.Text))
+	return r.changed(ctx)(r.Practice.ReplyAsSubject(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, input.Text))
 }
 
-func (r *queryResolver) ReviewQueue(ctx context.Context, filter *model.ReviewQueueFilter, first *int, after *string) (*model.ReviewQueue, error) {
+func (r *queryResolver) ReviewQueue(ctx context.Context, filter *model.ReviewQueueFilter, first *int, after *string) (*model.ReviewQueueConnection, error) {
 	return r.reviewQueue(ctx, filter, given(first, pageLength), deref(after))
 }
 
 func (r *queryResolver) Compare(ctx context.Context, entry string, from int, to *int) (*model.Comparison, error) {
-	return r.compare(ctx, practice.ID(entry), from, to)
+	return r.compare(ctx, model.EntryOf(entry), from, to)
 }
 
 func (r *remarkResolver) Organisation(ctx context.Context, obj *practice.Remark) (*partner.Organisation, error) {

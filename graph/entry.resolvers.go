@@ -32,24 +32,38 @@ func (r *entryResolver) Draft(ctx context.Context, obj *model.Entry) (*model.Ent
 	if !ok {
 		return nil, nil
 	}
-	return model.NewEntry(draft), nil
+	return model.NewText(draft), nil
 }
 
 func (r *entryResolver) Missing(ctx context.Context, obj *model.Entry) (*model.Missing, error) {
-	if !obj.View.Insider || obj.View.Erased {
+	m, ok := obj.View.Missing()
+	if !ok {
 		return nil, nil
 	}
-	m := obj.View.Missing()
 	return &model.Missing{
 		ToSubmit: told(ctx, m.ToSubmit), ToPublish: told(ctx, m.ToPublish), ToTransferable: told(ctx, m.ToTransferable),
 	}, nil
 }
 
-func (r *entryResolver) Owner(ctx context.Context, obj *model.Entry) (*partner.Organisation, error) {
-	if obj.View.Hidden() {
-		return nil, nil
+func (r *entryResolver) AllowedActions(ctx context.Context, obj *model.Entry) ([]model.EntryPermission, error) {
+	found, err := r.Practice.Allowed(ctx, auth.From(ctx), obj.View)
+	if err != nil {
+		return nil, err
 	}
-	return obj.Page.Owner(obj.Owner, func(key string) (*partner.Organisation, error) { return r.organisation(ctx, key) })
+	adopting, err := r.Deps.Adoptions.AllowedOn(ctx, auth.From(ctx), obj.View)
+	if err != nil {
+		return nil, err
+	}
+	found = append(found, adopting...)
+	permissions := make([]model.EntryPermission, len(found))
+	for i, p := range found {
+		permissions[i] = model.EntryPermission{Action: p.Action, Allowed: p.Refusal == nil, Reason: reason(ctx, p.Refusal)}
+	}
+	return permissions, nil
+}
+
+func (r *entryResolver) Owner(ctx context.Context, obj *model.Entry) (*partner.Organisation, error) {
+	return obj.Page.Owner(obj.View.OwnerKey(), func(key string) (*partner.Organisation, error) { return r.organisation(ctx, key) })
 }
 
 func (r *entryResolver) Project(ctx context.Context, obj *model.Entry) (*practice.Project, error) {
@@ -124,22 +138,23 @@ func (r *partnerResolver) Name(ctx context.Context, obj *practice.Partner) (stri
 func (r *queryResolver) Entry(ctx context.Context, id *string, slug *string, revision *int) (*model.Entry, error) {
 	var v practice.View
 	var err error
-	who := auth.From(ctx)
 	switch {
+	case id != nil && slug == nil && revision == nil:
+		return r.entryByID(ctx, *id)
 	case id != nil && slug == nil:
-		v, err = r.Practice.Entry(ctx, who, practice.ID(*id))
+		v, err = r.Practice.Entry(ctx, auth.From(ctx), model.EntryOf(*id))
 	case slug != nil && id == nil:
-		v, err = r.Practice.EntryBySlug(ctx, who, *slug)
+		v, err = r.Practice.EntryBySlug(ctx, auth.From(ctx), *slug)
 	default:
 		err = fault.New(fault.BadInput, "say which entry: give either its id or its slug")
 	}
-	if err == nil && revision != nil {
-		v, err = r.Practice.AtRevision(ctx, who, v, *revision)
-	}
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, err
+	case revision == nil:
+		return model.NewEntry(v), nil
 	}
-	return model.NewEntry(v), nil
+	return r.revision(ctx, v, *revision)
 }
 
 func (r *queryResolver) Entries(ctx context.Context, filter *model.EntryFilter, orderBy *practice.Order, first *int, after *string) (*model.EntryConnection, error) {
@@ -152,7 +167,7 @@ func (r *queryResolver) Entries(ctx context.Context, filter *model.EntryFilter, 
 	if err != nil {
 		return nil, err
 	}
-	c := &model.EntryConnection{List: list, PageInfo: pageInfo(page.Cursors, page.More), Edges: make([]model.EntryEdge, len(page.Views))}
+	c := &model.EntryConnection{List: list, PageInfo: model.NewPageInfo(list.After, page.Cursors, page.More), Edges: make([]model.EntryEdge, len(page.Views))}
 	for i, e := range model.NewPage(page.Views).Entries {
 		c.Edges[i] = model.EntryEdge{Cursor: page.Cursors[i], Node: e}
 	}

@@ -56,7 +56,7 @@ func TestASweepOverEveryFieldTellsNobodyWhatIsHidden(t *testing.T) {
 			if strings.HasPrefix(f.Name, "__") {
 				continue
 			}
-			field := f.Name + " " + everything(schema(), f.Type.Name(), map[string]bool{"Entry": true, "MethodUses": true}) // these are asked for by TestNoWayTellsWhoseADeIdentifiedEntryIs
+			field := f.Name + " " + everything(schema(), f.Type.Name(), map[string]bool{"Entry": true, "MethodUseConnection": true}) // these are asked for by TestNoWayTellsWhoseADeIdentifiedEntryIs
 			got := h.ask(who, "{ entries(first: 3, filter: {}) { totalCount nodes { id title "+field+" } } }", nil)
 			if len(got.Errors) > 0 {
 				t.Fatalf("%s: %s", f.Name, got.raw)
@@ -211,7 +211,7 @@ func TestAWithdrawnEntryTellsNoMoreThanItsTombstone(t *testing.T) {
 	if _, err := h.Withdraw(t.Context(), editor, v.ID, v.Version, "Irrtum"); err != nil {
 		t.Fatal(err)
 	}
-	got := h.ask(nobody, `query($id: ID!) { entry(id: $id) `+everything(schema(), "Entry", map[string]bool{"MethodUses": true})+` }`, map[string]any{"id": v.ID})
+	got := h.ask(nobody, `query($id: ID!) { entry(id: $id) `+everything(schema(), "Entry", map[string]bool{"MethodUseConnection": true})+` }`, map[string]any{"id": v.ID})
 	text := strings.ToLower(string(got.Data))
 	if len(got.Errors) > 0 || strings.Contains(text, "soest") || strings.Contains(text, "zusammenfassung") || !strings.Contains(text, "irrtum") {
 		t.Errorf("%s", got.raw)

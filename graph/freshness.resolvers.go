@@ -9,31 +9,27 @@ import (
 	"context"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/auth"
-	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/link"
 )
 
 func (r *entryResolver) Links(ctx context.Context, obj *model.Entry) ([]link.Checked, error) {
-	if !obj.View.Insider || obj.View.Erased {
-		return nil, nil
-	}
 	return r.Deps.Links.Of(ctx, obj.View)
 }
 
 func (r *mutationResolver) ConfirmEntry(ctx context.Context, id string, input model.ConfirmEntryInput) (*model.EntryPayload, error) {
-	return changed(ctx)(r.Practice.Confirm(ctx, auth.From(ctx), practice.ID(id), input.ExpectedVersion))
+	return r.changed(ctx)(r.Practice.Confirm(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion))
 }
 
 func (r *mutationResolver) SetReviewDue(ctx context.Context, id string, input model.SetReviewDueInput) (*model.EntryPayload, error) {
-	return changed(ctx)(r.Practice.SetReviewDue(ctx, auth.From(ctx), practice.ID(id), input.ExpectedVersion, input.ReviewDue))
+	return r.changed(ctx)(r.Practice.SetReviewDue(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, input.ReviewDue))
 }
 
-func (r *queryResolver) StaleQueue(ctx context.Context, first *int, after *string) (*model.StaleQueue, error) {
+func (r *queryResolver) StaleQueue(ctx context.Context, first *int, after *string) (*model.StaleQueueConnection, error) {
 	page, err := r.Practice.StaleQueue(ctx, auth.From(ctx), given(first, pageLength), deref(after))
 	if err != nil {
 		return nil, err
 	}
-	queue := &model.StaleQueue{PageInfo: pageInfo(page.Cursors, page.More), Edges: make([]model.EntryEdge, len(page.Views))}
+	queue := &model.StaleQueueConnection{PageInfo: model.NewPageInfo(deref(after), page.Cursors, page.More), Edges: make([]model.EntryEdge, len(page.Views))}
 	for i, e := range model.NewPage(page.Views).Entries {
 		queue.Edges[i] = model.EntryEdge{Cursor: page.Cursors[i], Node: e}
 	}

@@ -56,6 +56,7 @@ func NewHandler(deps Deps) (http.Handler, error) {
 		Resolvers:  r,
 		Directives: generated.DirectiveRoot{Auth: needsToken},
 	})
+	delete(schema.Schema().Directives, "defer") // what nothing here defers, no client should ask to be deferred
 	h := &handler{resolver: r, schema: schema.Schema(), executor: executor.New(schema), documents: documents{parsed}}
 	h.executor.SetQueryCache(h.documents)
 	h.executor.SetParserTokenLimit(maxTokens)

@@ -95,14 +95,6 @@ func deref(s *string) string {
 	return *s
 }
 
-func pageInfo(cursors []string, more bool) model.PageInfo {
-	info := model.PageInfo{HasNextPage: more}
-	if len(cursors) > 0 {
-		info.EndCursor = &cursors[len(cursors)-1]
-	}
-	return info
-}
-
 // methodName returns a method's name in the language of the answer.
 func methodName(m practice.Method, lang words.Language) string {
 	if lang == words.English && m.NameEn != "" {

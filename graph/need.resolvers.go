@@ -25,7 +25,7 @@ func (r *mutationResolver) CloseNeed(ctx context.Context, id string, input model
 }
 
 func (r *mutationResolver) ContactOwner(ctx context.Context, entry string, input model.ContactOwnerInput) (*model.ContactOwnerPayload, error) {
-	err := r.Deps.Notices.ContactOwner(ctx, auth.From(ctx), practice.ID(entry), notice.Message{Text: input.Message, ReplyTo: input.ReplyTo})
+	err := r.Deps.Notices.ContactOwner(ctx, auth.From(ctx), model.EntryOf(entry), notice.Message{Text: input.Message, ReplyTo: input.ReplyTo})
 	if errs := userErrors(ctx, err); errs != nil {
 		return &model.ContactOwnerPayload{UserErrors: errs}, nil
 	}

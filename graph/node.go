@@ -10,25 +10,27 @@ import (
 	"praxistransfer/server/practice"
 )
 
-// The beginnings of ids. Entries and adoptions have no other key.
+// The beginnings of ids; those of entries and their texts stand in the model.
+// Entries and adoptions have no other key.
 const (
-	entryPrefix        = "entry_"
 	organisationPrefix = "org_"
 	methodPrefix       = "method_"
 	projectPrefix      = "project_"
 	adoptionPrefix     = "adoption_"
+	needPrefix         = "need_"
+	collectionPrefix   = "collection_"
 )
 
 // node returns the object with the id, or fails with [fault.NotFound].
 func (r *Resolver) node(ctx context.Context, id string) (model.Node, error) {
 	prefix, key, _ := strings.Cut(id, "_")
 	switch prefix + "_" {
-	case entryPrefix:
-		v, err := r.Practice.Entry(ctx, auth.From(ctx), practice.ID(id))
+	case model.EntryPrefix, model.DraftPrefix, model.RevisionPrefix:
+		e, err := r.entryByID(ctx, id)
 		if err != nil {
 			return nil, err
 		}
-		return model.NewEntry(v), nil
+		return e, nil
 	case organisationPrefix:
 		o, err := r.Partners.Organisation(ctx, key)
 		if err != nil {
@@ -53,8 +55,53 @@ func (r *Resolver) node(ctx context.Context, id string) (model.Node, error) {
 			return nil, err
 		}
 		return model.NewAdoption(a), nil
+	case needPrefix:
+		n, err := r.Deps.Needs.Get(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		return &n, nil
+	case collectionPrefix:
+		c, err := r.Deps.Collections.Get(ctx, auth.From(ctx), key)
+		if err != nil {
+			return nil, err
+		}
+		return &c, nil
 	}
-	return nil, fault.New(fault.NotFound, "nothing has the id %q: pass an id as an answer named it", clip(id))
+	return nil, unknownID(id)
+}
+
+// entryByID returns the entry, or the one of its texts, that has the id, or
+// fails with [fault.NotFound].
+func (r *Resolver) entryByID(ctx context.Context, id string) (*model.Entry, error) {
+	ref := model.ParseTextID(id)
+	v, err := r.Practice.Entry(ctx, auth.From(ctx), ref.Entry)
+	switch {
+	case err != nil:
+		return nil, err
+	case ref.Revision > 0:
+		return r.revision(ctx, v, ref.Revision)
+	case !ref.Draft:
+		return model.NewEntry(v), nil
+	}
+	draft, ok := r.Practice.Working(ctx, auth.From(ctx), v)
+	if !ok {
+		return nil, unknownID(id)
+	}
+	return model.NewText(draft), nil
+}
+
+// revision returns a published text of v's entry, or fails with [fault.NotFound].
+func (r *Resolver) revision(ctx context.Context, v practice.View, number int) (*model.Entry, error) {
+	old, err := r.Practice.AtRevision(ctx, auth.From(ctx), v, number)
+	if err != nil {
+		return nil, err
+	}
+	return model.NewText(old), nil
+}
+
+func unknownID(id string) error {
+	return fault.New(fault.NotFound, "nothing has the id %q: pass an id as an answer named it", clip(id))
 }
 
 // nodes returns the objects in the order of ids, nil for what does not exist.
@@ -62,7 +109,7 @@ func (r *Resolver) node(ctx context.Context, id string) (model.Node, error) {
 func (r *Resolver) nodes(ctx context.Context, ids []string) ([]model.Node, error) {
 	var wanted []practice.ID
 	for _, id := range ids {
-		if strings.HasPrefix(id, entryPrefix) {
+		if strings.HasPrefix(id, model.EntryPrefix) {
 			wanted = append(wanted, practice.ID(id))
 		}
 	}
@@ -72,7 +119,7 @@ func (r *Resolver) nodes(ctx context.Context, ids []string) ([]model.Node, error
 	}
 	nodes := make([]model.Node, len(ids))
 	for i, id := range ids {
-		if strings.HasPrefix(id, entryPrefix) {
+		if strings.HasPrefix(id, model.EntryPrefix) {
 			if v, ok := views[practice.ID(id)]; ok {
 				nodes[i] = model.NewEntry(v)
 			}

@@ -37,7 +37,7 @@ func (r *Resolver) organisations(ctx context.Context, first int, after string) (
 		c.Edges = append(c.Edges, model.OrganisationEdge{Cursor: cursors[i-start], Node: o})
 		c.Nodes = append(c.Nodes, *o)
 	}
-	info := pageInfo(cursors, end < len(all))
+	info := model.NewPageInfo(after, cursors, end < len(all))
 	c.PageInfo = &info
 	return c, nil
 }

@@ -39,7 +39,7 @@ func (r *Resolver) connection(ctx context.Context, q find.Search, found find.Fou
 	c := &model.SearchConnection{
 		Query: q, Counts: found.Facets, TotalCount: found.Total, LooseCount: found.Loose, Partly: found.Partly, Degraded: found.Degraded,
 		DidYouMean: found.Correction, NearTopics: found.Near,
-		PageInfo: pageInfo(found.Cursors, found.More), Edges: make([]model.SearchEdge, len(found.Views)),
+		PageInfo: model.NewPageInfo(q.After, found.Cursors, found.More), Edges: make([]model.SearchEdge, len(found.Views)),
 	}
 	for _, a := range found.Asked {
 		c.Words = append(c.Words, model.SearchWord{Text: a.Typed, Count: a.Count})

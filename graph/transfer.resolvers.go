@@ -18,6 +18,18 @@ import (
 	"praxistransfer/server/words"
 )
 
+func (r *adoptionResolver) AllowedActions(ctx context.Context, obj *model.Adoption) ([]model.AdoptionPermission, error) {
+	found, err := r.Deps.Adoptions.Allowed(ctx, auth.From(ctx), obj.View)
+	if err != nil {
+		return nil, err
+	}
+	permissions := make([]model.AdoptionPermission, len(found))
+	for i, p := range found {
+		permissions[i] = model.AdoptionPermission{Action: p.Action, Allowed: p.Refusal == nil, Reason: reason(ctx, p.Refusal)}
+	}
+	return permissions, nil
+}
+
 func (r *adoptionResolver) Entry(ctx context.Context, obj *model.Adoption) (*model.Entry, error) {
 	v, err := r.Practice.Entry(ctx, auth.From(ctx), obj.View.Entry)
 	if fault.Is(err, fault.NotFound) {
@@ -56,36 +68,36 @@ func (r *fitReasonResolver) Sentence(ctx context.Context, obj *find.FitReason, l
 	return obj.Sentence(practice.Language(chosen(ctx, language))), nil
 }
 
-func (r *methodResolver) Uses(ctx context.Context, obj *practice.Method, first *int, after *string, outcome []practice.Outcome, status []practice.Status) (*model.MethodUses, error) {
+func (r *methodResolver) Uses(ctx context.Context, obj *practice.Method, first *int, after *string, outcome []practice.Outcome, status []practice.Status) (*model.MethodUseConnection, error) {
 	q := find.MethodUses{Method: obj.Key, Outcomes: texts(outcome), Statuses: texts(status), First: given(first, shortPage), After: deref(after)}
 	page, err := r.Deps.Find.UsesOf(ctx, auth.From(ctx), q)
 	if err != nil {
 		return nil, err
 	}
-	return model.NewMethodUses(q, page), nil
+	return model.NewMethodUseConnection(q, page), nil
 }
 
-func (r *methodUsesResolver) Counts(ctx context.Context, obj *model.MethodUses) (*model.MethodUseCounts, error) {
+func (r *methodUseConnectionResolver) Counts(ctx context.Context, obj *model.MethodUseConnection) (*model.MethodUseCounts, error) {
 	c, err := r.Deps.Find.CountsOf(ctx, obj.Query.Method)
 	return &model.MethodUseCounts{UseCounts: c}, err
 }
 
-func (r *methodUsesResolver) TotalCount(ctx context.Context, obj *model.MethodUses) (int, error) {
+func (r *methodUseConnectionResolver) TotalCount(ctx context.Context, obj *model.MethodUseConnection) (int, error) {
 	return r.Deps.Find.CountUses(ctx, obj.Query)
 }
 
-func (r *methodUsesResolver) Adoptions(ctx context.Context, obj *model.MethodUses, first *int, after *string) (*model.AdoptionConnection, error) {
+func (r *methodUseConnectionResolver) Adoptions(ctx context.Context, obj *model.MethodUseConnection, first *int, after *string) (*model.AdoptionConnection, error) {
 	q := obj.Query
 	q.First, q.After = given(first, pageLength), deref(after)
 	page, err := r.Deps.Find.AdoptedUsesOf(ctx, auth.From(ctx), q)
 	if err != nil {
 		return nil, err
 	}
-	return model.NewAdoptionConnection(page, nil), nil
+	return model.NewAdoptionConnection(q.After, page, nil), nil
 }
 
 func (r *mutationResolver) RecordAdoption(ctx context.Context, entry string, input adoption.Content) (*model.AdoptionPayload, error) {
-	return stated(ctx)(r.Deps.Adoptions.Record(ctx, auth.From(ctx), practice.ID(entry), input))
+	return stated(ctx)(r.Deps.Adoptions.Record(ctx, auth.From(ctx), model.EntryOf(entry), input))
 }
 
 func (r *mutationResolver) UpdateAdoption(ctx context.Context, id string, input model.UpdateAdoptionInput) (*model.AdoptionPayload, error) {
@@ -115,15 +127,15 @@ func (r *mutationResolver) SaveTransferCheck(ctx context.Context, id string, inp
 
 func (r *mutationResolver) ReportAdoption(ctx context.Context, entry string, input model.ReportAdoptionInput) (*model.AdoptionPayload, error) {
 	report := adoption.Report{Adopter: input.Adopter, Source: input.Source}
-	return stated(ctx)(r.Deps.Adoptions.Report(ctx, auth.From(ctx), practice.ID(entry), input.Organisation, report, input.Content))
+	return stated(ctx)(r.Deps.Adoptions.Report(ctx, auth.From(ctx), model.EntryOf(entry), input.Organisation, report, input.Content))
 }
 
 func (r *mutationResolver) CreateEntryFromAdoption(ctx context.Context, id string, input model.CreateEntryFromAdoptionInput) (*model.EntryPayload, error) {
-	return changed(ctx)(r.Deps.Adoptions.BeginEntry(ctx, auth.From(ctx), practice.AdoptionID(id), input.Title))
+	return r.changed(ctx)(r.Deps.Adoptions.BeginEntry(ctx, auth.From(ctx), practice.AdoptionID(id), input.Title))
 }
 
 func (r *queryResolver) Fit(ctx context.Context, entry string, authority string) (*model.Fit, error) {
-	f, err := r.Deps.Find.Fit(ctx, auth.From(ctx), practice.ID(entry), authority)
+	f, err := r.Deps.Find.Fit(ctx, auth.From(ctx), model.EntryOf(entry), authority)
 	if err != nil {
 		return nil, err
 	}
@@ -131,7 +143,7 @@ func (r *queryResolver) Fit(ctx context.Context, entry string, authority string)
 }
 
 func (r *queryResolver) Lineage(ctx context.Context, entry string, depth int) (*model.Lineage, error) {
-	l, err := r.Deps.Compare.Lineage(ctx, auth.From(ctx), practice.ID(entry), depth)
+	l, err := r.Deps.Compare.Lineage(ctx, auth.From(ctx), model.EntryOf(entry), depth)
 	if err != nil {
 		return nil, err
 	}
@@ -139,7 +151,7 @@ func (r *queryResolver) Lineage(ctx context.Context, entry string, depth int) (*
 }
 
 func (r *queryResolver) CheckTransfer(ctx context.Context, entry string, answers []adoption.GivenAnswer) (*model.TransferCheck, error) {
-	c, err := r.Deps.Adoptions.CheckTransfer(ctx, auth.From(ctx), practice.ID(entry), answers)
+	c, err := r.Deps.Adoptions.CheckTransfer(ctx, auth.From(ctx), model.EntryOf(entry), answers)
 	if err != nil {
 		return nil, err
 	}
@@ -149,7 +161,7 @@ func (r *queryResolver) CheckTransfer(ctx context.Context, entry string, answers
 func (r *queryResolver) CompareEntries(ctx context.Context, ids []string) (*model.SideBySide, error) {
 	wanted := make([]practice.ID, len(ids))
 	for i, id := range ids {
-		wanted[i] = practice.ID(id)
+		wanted[i] = model.EntryOf(id)
 	}
 	c, err := r.Deps.Compare.SideBySide(ctx, auth.From(ctx), requestOf(ctx).lang, wanted...)
 	if err != nil {
@@ -190,14 +202,16 @@ func (r *viewerResolver) Adoptions(ctx context.Context, obj *model.Viewer, first
 	if err != nil {
 		return nil, err
 	}
-	return model.NewAdoptionConnection(page, nil), nil
+	return model.NewAdoptionConnection(deref(after), page, nil), nil
 }
 
 func (r *Resolver) Adoption() generated.AdoptionResolver { return &adoptionResolver{r} }
 
 func (r *Resolver) FitReason() generated.FitReasonResolver { return &fitReasonResolver{r} }
 
-func (r *Resolver) MethodUses() generated.MethodUsesResolver { return &methodUsesResolver{r} }
+func (r *Resolver) MethodUseConnection() generated.MethodUseConnectionResolver {
+	return &methodUseConnectionResolver{r}
+}
 
 func (r *Resolver) SideRow() generated.SideRowResolver { return &sideRowResolver{r} }
 
@@ -208,10 +222,10 @@ func (r *Resolver) TransferQuestion() generated.TransferQuestionResolver {
 func (r *Resolver) TransferStep() generated.TransferStepResolver { return &transferStepResolver{r} }
 
 type (
-	adoptionResolver         struct{ *Resolver }
-	fitReasonResolver        struct{ *Resolver }
-	methodUsesResolver       struct{ *Resolver }
-	sideRowResolver          struct{ *Resolver }
-	transferQuestionResolver struct{ *Resolver }
-	transferStepResolver     struct{ *Resolver }
+	adoptionResolver            struct{ *Resolver }
+	fitReasonResolver           struct{ *Resolver }
+	methodUseConnectionResolver struct{ *Resolver }
+	sideRowResolver             struct{ *Resolver }
+	transferQuestionResolver    struct{ *Resolver }
+	transferStepResolver        struct{ *Resolver }
 )

@@ -9,38 +9,41 @@ import (
 	"context"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/auth"
-	"praxistransfer/server/practice"
 )
 
 func (r *mutationResolver) CreateEntry(ctx context.Context, input model.CreateEntryInput) (*model.EntryPayload, error) {
-	return changed(ctx)(r.Practice.Create(ctx, auth.From(ctx), input.Apply))
+	return r.changed(ctx)(r.Practice.Create(ctx, auth.From(ctx), input.Apply))
 }
 
 func (r *mutationResolver) UpdateEntry(ctx context.Context, id string, input model.UpdateEntryInput) (*model.EntryPayload, error) {
-	return changed(ctx)(r.Practice.Update(ctx, auth.From(ctx), practice.ID(id), input.ExpectedVersion, input.Apply))
+	return r.changed(ctx)(r.Practice.Update(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, input.Apply))
 }
 
 func (r *mutationResolver) SubmitEntry(ctx context.Context, id string, input model.SubmitEntryInput) (*model.EntryPayload, error) {
-	return changed(ctx)(r.Practice.Submit(ctx, auth.From(ctx), practice.ID(id), input.ExpectedVersion))
+	return r.changed(ctx)(r.Practice.Submit(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion))
+}
+
+func (r *mutationResolver) RecallSubmission(ctx context.Context, id string, input model.RecallSubmissionInput) (*model.EntryPayload, error) {
+	return r.changed(ctx)(r.Practice.Recall(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion))
 }
 
 func (r *mutationResolver) PublishEntry(ctx context.Context, id string, input model.PublishEntryInput) (*model.EntryPayload, error) {
-	return changed(ctx)(r.Practice.Publish(ctx, auth.From(ctx), practice.ID(id), input.ExpectedVersion))
+	return r.changed(ctx)(r.Practice.Publish(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion))
 }
 
 func (r *mutationResolver) ArchiveEntry(ctx context.Context, id string, input model.ArchiveEntryInput) (*model.EntryPayload, error) {
-	return changed(ctx)(r.Practice.Archive(ctx, auth.From(ctx), practice.ID(id), input.ExpectedVersion, input.Reason))
+	return r.changed(ctx)(r.Practice.Archive(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, input.Reason))
 }
 
 func (r *mutationResolver) WithdrawEntry(ctx context.Context, id string, input model.WithdrawEntryInput) (*model.EntryPayload, error) {
 	if input.Legal {
-		return changed(ctx)(r.Practice.WithdrawLegally(ctx, auth.From(ctx), practice.ID(id), input.ExpectedVersion, input.Reason))
+		return r.changed(ctx)(r.Practice.WithdrawLegally(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, input.Reason))
 	}
-	return changed(ctx)(r.Practice.Withdraw(ctx, auth.From(ctx), practice.ID(id), input.ExpectedVersion, input.Reason))
+	return r.changed(ctx)(r.Practice.Withdraw(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, input.Reason))
 }
 
 func (r *mutationResolver) DeleteDraft(ctx context.Context, id string, input model.DeleteDraftInput) (*model.DeleteDraftPayload, error) {
-	deleted, err := r.Practice.DeleteDraft(ctx, auth.From(ctx), practice.ID(id), input.ExpectedVersion)
+	deleted, err := r.Practice.DeleteDraft(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion)
 	if errs := userErrors(ctx, err); errs != nil {
 		return &model.DeleteDraftPayload{UserErrors: errs}, nil
 	}

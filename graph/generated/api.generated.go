@@ -70,6 +70,7 @@ type MutationResolver interface {
 	CreateEntry(ctx context.Context, input model.CreateEntryInput) (*model.EntryPayload, error)
 	UpdateEntry(ctx context.Context, id string, input model.UpdateEntryInput) (*model.EntryPayload, error)
 	SubmitEntry(ctx context.Context, id string, input model.SubmitEntryInput) (*model.EntryPayload, error)
+	RecallSubmission(ctx context.Context, id string, input model.RecallSubmissionInput) (*model.EntryPayload, error)
 	PublishEntry(ctx context.Context, id string, input model.PublishEntryInput) (*model.EntryPayload, error)
 	ArchiveEntry(ctx context.Context, id string, input model.ArchiveEntryInput) (*model.EntryPayload, error)
 	WithdrawEntry(ctx context.Context, id string, input model.WithdrawEntryInput) (*model.EntryPayload, error)
@@ -82,11 +83,11 @@ type QueryResolver interface {
 	Collections(ctx context.Context, first *int, after *string) (*model.CollectionConnection, error)
 	Collection(ctx context.Context, key string) (*collection.Collection, error)
 	SimilarEntries(ctx context.Context, title string, summary string, without *string) ([]model.Entry, error)
-	ReviewQueue(ctx context.Context, filter *model.ReviewQueueFilter, first *int, after *string) (*model.ReviewQueue, error)
+	ReviewQueue(ctx context.Context, filter *model.ReviewQueueFilter, first *int, after *string) (*model.ReviewQueueConnection, error)
 	Compare(ctx context.Context, entry string, from int, to *int) (*model.Comparison, error)
 	Entry(ctx context.Context, id *string, slug *string, revision *int) (*model.Entry, error)
 	Entries(ctx context.Context, filter *model.EntryFilter, orderBy *practice.Order, first *int, after *string) (*model.EntryConnection, error)
-	StaleQueue(ctx context.Context, first *int, after *string) (*model.StaleQueue, error)
+	StaleQueue(ctx context.Context, first *int, after *string) (*model.StaleQueueConnection, error)
 	Methods(ctx context.Context, group *practice.MethodGroup) ([]practice.Method, error)
 	Method(ctx context.Context, key string) (*practice.Method, error)
 	Projects(ctx context.Context) ([]practice.Project, error)
@@ -656,6 +657,28 @@ func (ec *executionContext) field_Mutation_publishEntry_args(ctx context.Context
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.PublishEntryInput, error) {
 			return ec.unmarshalNPublishEntryInput2praxistransferᚋgraphᚋmodelᚐPublishEntryInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_recallSubmission_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.RecallSubmissionInput, error) {
+			return ec.unmarshalNRecallSubmissionInput2praxistransferᚋgraphᚋmodelᚐRecallSubmissionInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4250,6 +4273,63 @@ func (ec *executionContext) fieldContext_Mutation_submitEntry(ctx context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_recallSubmission(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return resolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_recallSubmission(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RecallSubmission(ctx, fc.Args["id"].(string), fc.Args["input"].(model.RecallSubmissionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				if ec.Directives.Auth == nil {
+					var zeroVal *model.EntryPayload
+					return zeroVal, errors.New("directive auth is not implemented")
+				}
+				return ec.Directives.Auth(ctx, nil, directive0)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EntryPayload) graphql.Marshaler {
+			return ec.marshalOEntryPayload2ᚖpraxistransferᚋgraphᚋmodelᚐEntryPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_recallSubmission(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntryPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_recallSubmission_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_publishEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
@@ -4499,6 +4579,52 @@ func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_PageInfo_hasNextPage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _PageInfo_hasPreviousPage(ctx context.Context, field graphql.CollectedField, obj *model.PageInfo) (ret graphql.Marshaler) {
+	return resolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PageInfo_hasPreviousPage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HasPreviousPage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PageInfo_hasPreviousPage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _PageInfo_startCursor(ctx context.Context, field graphql.CollectedField, obj *model.PageInfo) (ret graphql.Marshaler) {
+	return resolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PageInfo_startCursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StartCursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PageInfo_startCursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "String")
 }
 
 func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graphql.CollectedField, obj *model.PageInfo) (ret graphql.Marshaler) {
@@ -4793,7 +4919,7 @@ func (ec *executionContext) _Query_reviewQueue(ctx context.Context, field graphq
 
 			directive1 := func(ctx context.Context) (any, error) {
 				if ec.Directives.Auth == nil {
-					var zeroVal *model.ReviewQueue
+					var zeroVal *model.ReviewQueueConnection
 					return zeroVal, errors.New("directive auth is not implemented")
 				}
 				return ec.Directives.Auth(ctx, nil, directive0)
@@ -4802,8 +4928,8 @@ func (ec *executionContext) _Query_reviewQueue(ctx context.Context, field graphq
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *model.ReviewQueue) graphql.Marshaler {
-			return ec.marshalNReviewQueue2ᚖpraxistransferᚋgraphᚋmodelᚐReviewQueue(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ReviewQueueConnection) graphql.Marshaler {
+			return ec.marshalNReviewQueueConnection2ᚖpraxistransferᚋgraphᚋmodelᚐReviewQueueConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -4816,7 +4942,7 @@ func (ec *executionContext) fieldContext_Query_reviewQueue(ctx context.Context, 
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ReviewQueue(ctx, field)
+			return ec.childFields_ReviewQueueConnection(ctx, field)
 		},
 	}
 	defer func() {
@@ -4982,7 +5108,7 @@ func (ec *executionContext) _Query_staleQueue(ctx context.Context, field graphql
 
 			directive1 := func(ctx context.Context) (any, error) {
 				if ec.Directives.Auth == nil {
-					var zeroVal *model.StaleQueue
+					var zeroVal *model.StaleQueueConnection
 					return zeroVal, errors.New("directive auth is not implemented")
 				}
 				return ec.Directives.Auth(ctx, nil, directive0)
@@ -4991,8 +5117,8 @@ func (ec *executionContext) _Query_staleQueue(ctx context.Context, field graphql
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *model.StaleQueue) graphql.Marshaler {
-			return ec.marshalOStaleQueue2ᚖpraxistransferᚋgraphᚋmodelᚐStaleQueue(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.StaleQueueConnection) graphql.Marshaler {
+			return ec.marshalOStaleQueueConnection2ᚖpraxistransferᚋgraphᚋmodelᚐStaleQueueConnection(ctx, selections, v)
 		},
 		true,
 		false,
@@ -5005,7 +5131,7 @@ func (ec *executionContext) fieldContext_Query_staleQueue(ctx context.Context, f
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_StaleQueue(ctx, field)
+			return ec.childFields_StaleQueueConnection(ctx, field)
 		},
 	}
 	defer func() {
@@ -6288,6 +6414,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Organisation(ctx, sel, obj)
+	case need.Need:
+		return ec._Need(ctx, sel, &obj)
+	case *need.Need:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Need(ctx, sel, obj)
 	case practice.Method:
 		return ec._Method(ctx, sel, &obj)
 	case *practice.Method:
@@ -6302,6 +6435,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Entry(ctx, sel, obj)
+	case collection.Collection:
+		return ec._Collection(ctx, sel, &obj)
+	case *collection.Collection:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Collection(ctx, sel, obj)
 	case model.Adoption:
 		return ec._Adoption(ctx, sel, &obj)
 	case *model.Adoption:
@@ -6642,6 +6782,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "recallSubmission":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_recallSubmission(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "publishEntry":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_publishEntry(ctx, field)
@@ -6701,6 +6848,16 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 		case "hasNextPage":
 			out.Values[i] = ec._PageInfo_hasNextPage(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "hasPreviousPage":
+			out.Values[i] = ec._PageInfo_hasPreviousPage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "startCursor":
+			out.Values[i] = ec._PageInfo_startCursor(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "endCursor":

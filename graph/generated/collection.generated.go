@@ -20,6 +20,8 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type CollectionResolver interface {
+	ID(ctx context.Context, obj *collection.Collection) (string, error)
+
 	Organisation(ctx context.Context, obj *collection.Collection) (*partner.Organisation, error)
 
 	Items(ctx context.Context, obj *collection.Collection) ([]model.CollectionItem, error)
@@ -32,6 +34,29 @@ type CollectionResolver interface {
 // endregion ***************************** args.gotpl *****************************
 
 // region    **************************** field.gotpl *****************************
+
+func (ec *executionContext) _Collection_id(ctx context.Context, field graphql.CollectedField, obj *collection.Collection) (ret graphql.Marshaler) {
+	return resolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Collection_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Collection().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Collection_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Collection", field, true, true, "ID")
+}
 
 func (ec *executionContext) _Collection_key(ctx context.Context, field graphql.CollectedField, obj *collection.Collection) (ret graphql.Marshaler) {
 	return resolveField(
@@ -811,7 +836,7 @@ func UnmarshalUpdateCollectionInput(ctx context.Context, raw any) (model.UpdateC
 
 // region    **************************** object.gotpl ****************************
 
-var collectionImplementors = []string{"Collection"}
+var collectionImplementors = []string{"Collection", "Node"}
 
 func (ec *executionContext) _Collection(ctx context.Context, sel ast.SelectionSet, obj *collection.Collection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collectionImplementors)
@@ -822,6 +847,12 @@ func (ec *executionContext) _Collection(ctx context.Context, sel ast.SelectionSe
 		switch field.Name {
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Collection")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Collection_id(ctx, field, obj)
+				})
 		case "key":
 			out.Values[i] = ec._Collection_key(ctx, field, obj)
 			if out.Values[i] == graphql.Null {

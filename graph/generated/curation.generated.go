@@ -1464,13 +1464,13 @@ func (ec *executionContext) fieldContext_Review_verdicts(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _ReviewQueue_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.ReviewQueue) (ret graphql.Marshaler) {
+func (ec *executionContext) _ReviewQueueConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.ReviewQueueConnection) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewQueue_totalCount(ctx, field)
+			return ec.fieldContext_ReviewQueueConnection_totalCount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.TotalCount, nil
@@ -1483,17 +1483,17 @@ func (ec *executionContext) _ReviewQueue_totalCount(ctx context.Context, field g
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_ReviewQueue_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ReviewQueue", field, false, false, "Int")
+func (ec *executionContext) fieldContext_ReviewQueueConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewQueueConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _ReviewQueue_edges(ctx context.Context, field graphql.CollectedField, obj *model.ReviewQueue) (ret graphql.Marshaler) {
+func (ec *executionContext) _ReviewQueueConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.ReviewQueueConnection) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewQueue_edges(ctx, field)
+			return ec.fieldContext_ReviewQueueConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Edges, nil
@@ -1506,9 +1506,9 @@ func (ec *executionContext) _ReviewQueue_edges(ctx context.Context, field graphq
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_ReviewQueue_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_ReviewQueueConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
-		Object:     "ReviewQueue",
+		Object:     "ReviewQueueConnection",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -1519,13 +1519,13 @@ func (ec *executionContext) fieldContext_ReviewQueue_edges(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _ReviewQueue_nodes(ctx context.Context, field graphql.CollectedField, obj *model.ReviewQueue) (ret graphql.Marshaler) {
+func (ec *executionContext) _ReviewQueueConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.ReviewQueueConnection) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewQueue_nodes(ctx, field)
+			return ec.fieldContext_ReviewQueueConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Nodes(), nil
@@ -1538,9 +1538,9 @@ func (ec *executionContext) _ReviewQueue_nodes(ctx context.Context, field graphq
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_ReviewQueue_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_ReviewQueueConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
-		Object:     "ReviewQueue",
+		Object:     "ReviewQueueConnection",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: false,
@@ -1551,13 +1551,13 @@ func (ec *executionContext) fieldContext_ReviewQueue_nodes(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _ReviewQueue_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.ReviewQueue) (ret graphql.Marshaler) {
+func (ec *executionContext) _ReviewQueueConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.ReviewQueueConnection) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewQueue_pageInfo(ctx, field)
+			return ec.fieldContext_ReviewQueueConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.PageInfo, nil
@@ -1570,9 +1570,9 @@ func (ec *executionContext) _ReviewQueue_pageInfo(ctx context.Context, field gra
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_ReviewQueue_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_ReviewQueueConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
-		Object:     "ReviewQueue",
+		Object:     "ReviewQueueConnection",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -3265,34 +3265,34 @@ func (ec *executionContext) _Review(ctx context.Context, sel ast.SelectionSet, o
 	return out
 }
 
-var reviewQueueImplementors = []string{"ReviewQueue"}
+var reviewQueueConnectionImplementors = []string{"ReviewQueueConnection"}
 
-func (ec *executionContext) _ReviewQueue(ctx context.Context, sel ast.SelectionSet, obj *model.ReviewQueue) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, reviewQueueImplementors)
+func (ec *executionContext) _ReviewQueueConnection(ctx context.Context, sel ast.SelectionSet, obj *model.ReviewQueueConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reviewQueueConnectionImplementors)
 
 	out := newFieldSet(fields)
 	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ReviewQueue")
+			out.Values[i] = graphql.MarshalString("ReviewQueueConnection")
 		case "totalCount":
-			out.Values[i] = ec._ReviewQueue_totalCount(ctx, field, obj)
+			out.Values[i] = ec._ReviewQueueConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "edges":
-			out.Values[i] = ec._ReviewQueue_edges(ctx, field, obj)
+			out.Values[i] = ec._ReviewQueueConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "nodes":
-			out.Values[i] = ec._ReviewQueue_nodes(ctx, field, obj)
+			out.Values[i] = ec._ReviewQueueConnection_nodes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "pageInfo":
-			out.Values[i] = ec._ReviewQueue_pageInfo(ctx, field, obj)
+			out.Values[i] = ec._ReviewQueueConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -3663,12 +3663,12 @@ func (ec *executionContext) unmarshalNRequestChangesInput2praxistransferᚋgraph
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNReviewQueue2ᚖpraxistransferᚋgraphᚋmodelᚐReviewQueue(ctx context.Context, sel ast.SelectionSet, v *model.ReviewQueue) graphql.Marshaler {
+func (ec *executionContext) marshalNReviewQueueConnection2ᚖpraxistransferᚋgraphᚋmodelᚐReviewQueueConnection(ctx context.Context, sel ast.SelectionSet, v *model.ReviewQueueConnection) graphql.Marshaler {
 	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ReviewQueue!")
+		graphql.AddInvalidNullError(ctx, "ReviewQueueConnection!")
 		return graphql.Null
 	}
-	return ec._ReviewQueue(ctx, sel, v)
+	return ec._ReviewQueueConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNSetEvidenceLevelInput2praxistransferᚋgraphᚋmodelᚐSetEvidenceLevelInput(ctx context.Context, v any) (model.SetEvidenceLevelInput, error) {

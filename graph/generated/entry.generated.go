@@ -29,6 +29,7 @@ type CitationResolver interface {
 type EntryResolver interface {
 	Draft(ctx context.Context, obj *model.Entry) (*model.Entry, error)
 	Missing(ctx context.Context, obj *model.Entry) (*model.Missing, error)
+	AllowedActions(ctx context.Context, obj *model.Entry) ([]model.EntryPermission, error)
 
 	Owner(ctx context.Context, obj *model.Entry) (*partner.Organisation, error)
 
@@ -550,8 +551,8 @@ func (ec *executionContext) _Contact_person(ctx context.Context, field graphql.C
 			return obj.Person, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.ContactPerson) graphql.Marshaler {
-			return ec.marshalOContactPerson2ᚖpraxistransferᚋgraphᚋmodelᚐContactPerson(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *practice.Person) graphql.Marshaler {
+			return ec.marshalOContactPerson2ᚖpraxistransferᚋserverᚋpracticeᚐPerson(ctx, selections, v)
 		},
 		true,
 		false,
@@ -671,7 +672,7 @@ func (ec *executionContext) fieldContext_ContactOffer_until(_ context.Context, f
 	return graphql.NewScalarFieldContext("ContactOffer", field, false, false, "Date")
 }
 
-func (ec *executionContext) _ContactPerson_name(ctx context.Context, field graphql.CollectedField, obj *model.ContactPerson) (ret graphql.Marshaler) {
+func (ec *executionContext) _ContactPerson_name(ctx context.Context, field graphql.CollectedField, obj *practice.Person) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -694,7 +695,7 @@ func (ec *executionContext) fieldContext_ContactPerson_name(_ context.Context, f
 	return graphql.NewScalarFieldContext("ContactPerson", field, false, false, "String")
 }
 
-func (ec *executionContext) _ContactPerson_role(ctx context.Context, field graphql.CollectedField, obj *model.ContactPerson) (ret graphql.Marshaler) {
+func (ec *executionContext) _ContactPerson_role(ctx context.Context, field graphql.CollectedField, obj *practice.Person) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -878,7 +879,7 @@ func (ec *executionContext) fieldContext_Context_intermunicipal(_ context.Contex
 	return graphql.NewScalarFieldContext("Context", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _Creator_name(ctx context.Context, field graphql.CollectedField, obj *model.Creator) (ret graphql.Marshaler) {
+func (ec *executionContext) _Creator_name(ctx context.Context, field graphql.CollectedField, obj *practice.Person) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -901,7 +902,7 @@ func (ec *executionContext) fieldContext_Creator_name(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Creator", field, false, false, "String")
 }
 
-func (ec *executionContext) _Creator_orcid(ctx context.Context, field graphql.CollectedField, obj *model.Creator) (ret graphql.Marshaler) {
+func (ec *executionContext) _Creator_orcid(ctx context.Context, field graphql.CollectedField, obj *practice.Person) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -1185,18 +1186,18 @@ func (ec *executionContext) _Entry_id(ctx context.Context, field graphql.Collect
 			return ec.fieldContext_Entry_id(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
+			return obj.ID(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v practice.ID) graphql.Marshaler {
-			return ec.marshalNID2praxistransferᚋserverᚋpracticeᚐID(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_Entry_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Entry", field, false, false, "ID")
+	return graphql.NewScalarFieldContext("Entry", field, true, false, "ID")
 }
 
 func (ec *executionContext) _Entry_slug(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
@@ -1451,6 +1452,38 @@ func (ec *executionContext) fieldContext_Entry_missing(_ context.Context, field 
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Missing(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Entry_allowedActions(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return resolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_allowedActions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Entry().AllowedActions(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.EntryPermission) graphql.Marshaler {
+			return ec.marshalNEntryPermission2ᚕpraxistransferᚋgraphᚋmodelᚐEntryPermissionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_allowedActions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntryPermission(ctx, field)
 		},
 	}
 	return fc, nil
@@ -1752,8 +1785,8 @@ func (ec *executionContext) _Entry_creators(ctx context.Context, field graphql.C
 			return obj.Creators(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.Creator) graphql.Marshaler {
-			return ec.marshalNCreator2ᚕpraxistransferᚋgraphᚋmodelᚐCreatorᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []practice.Person) graphql.Marshaler {
+			return ec.marshalNCreator2ᚕpraxistransferᚋserverᚋpracticeᚐPersonᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2421,8 +2454,8 @@ func (ec *executionContext) _Entry_evidenceItems(ctx context.Context, field grap
 			return obj.EvidenceItems(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.EvidenceItem) graphql.Marshaler {
-			return ec.marshalNEvidenceItem2ᚕpraxistransferᚋgraphᚋmodelᚐEvidenceItemᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []practice.Backing) graphql.Marshaler {
+			return ec.marshalNEvidenceItem2ᚕpraxistransferᚋserverᚋpracticeᚐBackingᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3060,7 +3093,7 @@ func (ec *executionContext) fieldContext_EntryEdge_node(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _EvidenceItem_kind(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceItem) (ret graphql.Marshaler) {
+func (ec *executionContext) _EvidenceItem_kind(ctx context.Context, field graphql.CollectedField, obj *practice.Backing) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -3083,7 +3116,7 @@ func (ec *executionContext) fieldContext_EvidenceItem_kind(_ context.Context, fi
 	return graphql.NewScalarFieldContext("EvidenceItem", field, false, false, "EvidenceKind")
 }
 
-func (ec *executionContext) _EvidenceItem_citation(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceItem) (ret graphql.Marshaler) {
+func (ec *executionContext) _EvidenceItem_citation(ctx context.Context, field graphql.CollectedField, obj *practice.Backing) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -3106,7 +3139,7 @@ func (ec *executionContext) fieldContext_EvidenceItem_citation(_ context.Context
 	return graphql.NewScalarFieldContext("EvidenceItem", field, false, false, "String")
 }
 
-func (ec *executionContext) _EvidenceItem_url(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceItem) (ret graphql.Marshaler) {
+func (ec *executionContext) _EvidenceItem_url(ctx context.Context, field graphql.CollectedField, obj *practice.Backing) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -3129,7 +3162,7 @@ func (ec *executionContext) fieldContext_EvidenceItem_url(_ context.Context, fie
 	return graphql.NewScalarFieldContext("EvidenceItem", field, false, false, "String")
 }
 
-func (ec *executionContext) _EvidenceItem_independent(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceItem) (ret graphql.Marshaler) {
+func (ec *executionContext) _EvidenceItem_independent(ctx context.Context, field graphql.CollectedField, obj *practice.Backing) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
@@ -5466,7 +5499,7 @@ func (ec *executionContext) _ContactOffer(ctx context.Context, sel ast.Selection
 
 var contactPersonImplementors = []string{"ContactPerson"}
 
-func (ec *executionContext) _ContactPerson(ctx context.Context, sel ast.SelectionSet, obj *model.ContactPerson) graphql.Marshaler {
+func (ec *executionContext) _ContactPerson(ctx context.Context, sel ast.SelectionSet, obj *practice.Person) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contactPersonImplementors)
 
 	out := newFieldSet(fields)
@@ -5567,7 +5600,7 @@ func (ec *executionContext) _Context(ctx context.Context, sel ast.SelectionSet, 
 
 var creatorImplementors = []string{"Creator"}
 
-func (ec *executionContext) _Creator(ctx context.Context, sel ast.SelectionSet, obj *model.Creator) graphql.Marshaler {
+func (ec *executionContext) _Creator(ctx context.Context, sel ast.SelectionSet, obj *practice.Person) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, creatorImplementors)
 
 	out := newFieldSet(fields)
@@ -5743,6 +5776,12 @@ func (ec *executionContext) _Entry(ctx context.Context, sel ast.SelectionSet, ob
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Entry_missing(ctx, field, obj)
+				})
+		case "allowedActions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Entry_allowedActions(ctx, field, obj)
 				})
 		case "tombstone":
 			out.Values[i] = ec._Entry_tombstone(ctx, field, obj)
@@ -6109,7 +6148,7 @@ func (ec *executionContext) _EntryEdge(ctx context.Context, sel ast.SelectionSet
 
 var evidenceItemImplementors = []string{"EvidenceItem"}
 
-func (ec *executionContext) _EvidenceItem(ctx context.Context, sel ast.SelectionSet, obj *model.EvidenceItem) graphql.Marshaler {
+func (ec *executionContext) _EvidenceItem(ctx context.Context, sel ast.SelectionSet, obj *practice.Backing) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, evidenceItemImplementors)
 
 	out := newFieldSet(fields)
@@ -7261,15 +7300,15 @@ func (ec *executionContext) marshalNContext2ᚖpraxistransferᚋserverᚋpractic
 	return ec._Context(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCreator2praxistransferᚋgraphᚋmodelᚐCreator(ctx context.Context, sel ast.SelectionSet, v model.Creator) graphql.Marshaler {
+func (ec *executionContext) marshalNCreator2praxistransferᚋserverᚋpracticeᚐPerson(ctx context.Context, sel ast.SelectionSet, v practice.Person) graphql.Marshaler {
 	return ec._Creator(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNCreator2ᚕpraxistransferᚋgraphᚋmodelᚐCreatorᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Creator) graphql.Marshaler {
+func (ec *executionContext) marshalNCreator2ᚕpraxistransferᚋserverᚋpracticeᚐPersonᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Person) graphql.Marshaler {
 	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCreator2praxistransferᚋgraphᚋmodelᚐCreator(ctx, sel, v[i])
+		return ec.marshalNCreator2praxistransferᚋserverᚋpracticeᚐPerson(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -7353,15 +7392,15 @@ func (ec *executionContext) marshalNEntryEdge2ᚕpraxistransferᚋgraphᚋmodel�
 	return ret
 }
 
-func (ec *executionContext) marshalNEvidenceItem2praxistransferᚋgraphᚋmodelᚐEvidenceItem(ctx context.Context, sel ast.SelectionSet, v model.EvidenceItem) graphql.Marshaler {
+func (ec *executionContext) marshalNEvidenceItem2praxistransferᚋserverᚋpracticeᚐBacking(ctx context.Context, sel ast.SelectionSet, v practice.Backing) graphql.Marshaler {
 	return ec._EvidenceItem(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNEvidenceItem2ᚕpraxistransferᚋgraphᚋmodelᚐEvidenceItemᚄ(ctx context.Context, sel ast.SelectionSet, v []model.EvidenceItem) graphql.Marshaler {
+func (ec *executionContext) marshalNEvidenceItem2ᚕpraxistransferᚋserverᚋpracticeᚐBackingᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Backing) graphql.Marshaler {
 	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNEvidenceItem2praxistransferᚋgraphᚋmodelᚐEvidenceItem(ctx, sel, v[i])
+		return ec.marshalNEvidenceItem2praxistransferᚋserverᚋpracticeᚐBacking(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -7563,7 +7602,7 @@ func (ec *executionContext) marshalOContact2ᚖpraxistransferᚋgraphᚋmodelᚐ
 	return ec._Contact(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOContactPerson2ᚖpraxistransferᚋgraphᚋmodelᚐContactPerson(ctx context.Context, sel ast.SelectionSet, v *model.ContactPerson) graphql.Marshaler {
+func (ec *executionContext) marshalOContactPerson2ᚖpraxistransferᚋserverᚋpracticeᚐPerson(ctx context.Context, sel ast.SelectionSet, v *practice.Person) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

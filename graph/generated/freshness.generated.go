@@ -141,13 +141,13 @@ func (ec *executionContext) fieldContext_Link_problem(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Link", field, false, false, "String")
 }
 
-func (ec *executionContext) _StaleQueue_edges(ctx context.Context, field graphql.CollectedField, obj *model.StaleQueue) (ret graphql.Marshaler) {
+func (ec *executionContext) _StaleQueueConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.StaleQueueConnection) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_StaleQueue_edges(ctx, field)
+			return ec.fieldContext_StaleQueueConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Edges, nil
@@ -160,9 +160,9 @@ func (ec *executionContext) _StaleQueue_edges(ctx context.Context, field graphql
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_StaleQueue_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_StaleQueueConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
-		Object:     "StaleQueue",
+		Object:     "StaleQueueConnection",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -173,13 +173,13 @@ func (ec *executionContext) fieldContext_StaleQueue_edges(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _StaleQueue_nodes(ctx context.Context, field graphql.CollectedField, obj *model.StaleQueue) (ret graphql.Marshaler) {
+func (ec *executionContext) _StaleQueueConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.StaleQueueConnection) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_StaleQueue_nodes(ctx, field)
+			return ec.fieldContext_StaleQueueConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Nodes(), nil
@@ -192,9 +192,9 @@ func (ec *executionContext) _StaleQueue_nodes(ctx context.Context, field graphql
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_StaleQueue_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_StaleQueueConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
-		Object:     "StaleQueue",
+		Object:     "StaleQueueConnection",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: false,
@@ -205,13 +205,13 @@ func (ec *executionContext) fieldContext_StaleQueue_nodes(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _StaleQueue_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.StaleQueue) (ret graphql.Marshaler) {
+func (ec *executionContext) _StaleQueueConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.StaleQueueConnection) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_StaleQueue_pageInfo(ctx, field)
+			return ec.fieldContext_StaleQueueConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.PageInfo, nil
@@ -224,9 +224,9 @@ func (ec *executionContext) _StaleQueue_pageInfo(ctx context.Context, field grap
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_StaleQueue_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_StaleQueueConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
-		Object:     "StaleQueue",
+		Object:     "StaleQueueConnection",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -393,29 +393,29 @@ func (ec *executionContext) _Link(ctx context.Context, sel ast.SelectionSet, obj
 	return out
 }
 
-var staleQueueImplementors = []string{"StaleQueue"}
+var staleQueueConnectionImplementors = []string{"StaleQueueConnection"}
 
-func (ec *executionContext) _StaleQueue(ctx context.Context, sel ast.SelectionSet, obj *model.StaleQueue) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, staleQueueImplementors)
+func (ec *executionContext) _StaleQueueConnection(ctx context.Context, sel ast.SelectionSet, obj *model.StaleQueueConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, staleQueueConnectionImplementors)
 
 	out := newFieldSet(fields)
 	deferred := newDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("StaleQueue")
+			out.Values[i] = graphql.MarshalString("StaleQueueConnection")
 		case "edges":
-			out.Values[i] = ec._StaleQueue_edges(ctx, field, obj)
+			out.Values[i] = ec._StaleQueueConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "nodes":
-			out.Values[i] = ec._StaleQueue_nodes(ctx, field, obj)
+			out.Values[i] = ec._StaleQueueConnection_nodes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "pageInfo":
-			out.Values[i] = ec._StaleQueue_pageInfo(ctx, field, obj)
+			out.Values[i] = ec._StaleQueueConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -501,11 +501,11 @@ func (ec *executionContext) marshalOLink2ᚕpraxistransferᚋserverᚋpractice�
 	return ret
 }
 
-func (ec *executionContext) marshalOStaleQueue2ᚖpraxistransferᚋgraphᚋmodelᚐStaleQueue(ctx context.Context, sel ast.SelectionSet, v *model.StaleQueue) graphql.Marshaler {
+func (ec *executionContext) marshalOStaleQueueConnection2ᚖpraxistransferᚋgraphᚋmodelᚐStaleQueueConnection(ctx context.Context, sel ast.SelectionSet, v *model.StaleQueueConnection) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
-	return ec._StaleQueue(ctx, sel, v)
+	return ec._StaleQueueConnection(ctx, sel, v)
 }
 
 // endregion ***************************** type.gotpl *****************************

@@ -19,7 +19,7 @@ import (
 type MethodResolver interface {
 	ID(ctx context.Context, obj *practice.Method) (string, error)
 
-	Uses(ctx context.Context, obj *practice.Method, first *int, after *string, outcome []practice.Outcome, status []practice.Status) (*model.MethodUses, error)
+	Uses(ctx context.Context, obj *practice.Method, first *int, after *string, outcome []practice.Outcome, status []practice.Status) (*model.MethodUseConnection, error)
 }
 type ProjectResolver interface {
 	ID(ctx context.Context, obj *practice.Project) (string, error)
@@ -300,8 +300,8 @@ func (ec *executionContext) _Method_uses(ctx context.Context, field graphql.Coll
 			return ec.Resolvers.Method().Uses(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["outcome"].([]practice.Outcome), fc.Args["status"].([]practice.Status))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.MethodUses) graphql.Marshaler {
-			return ec.marshalNMethodUses2ᚖpraxistransferᚋgraphᚋmodelᚐMethodUses(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.MethodUseConnection) graphql.Marshaler {
+			return ec.marshalNMethodUseConnection2ᚖpraxistransferᚋgraphᚋmodelᚐMethodUseConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -314,7 +314,7 @@ func (ec *executionContext) fieldContext_Method_uses(ctx context.Context, field 
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_MethodUses(ctx, field)
+			return ec.childFields_MethodUseConnection(ctx, field)
 		},
 	}
 	defer func() {

@@ -840,7 +840,7 @@ func (ec *executionContext) _ContactOwnerPayload(ctx context.Context, sel ast.Se
 	return out
 }
 
-var needImplementors = []string{"Need"}
+var needImplementors = []string{"Need", "Node"}
 
 func (ec *executionContext) _Need(ctx context.Context, sel ast.SelectionSet, obj *need.Need) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, needImplementors)

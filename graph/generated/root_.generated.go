@@ -34,7 +34,7 @@ type ResolverRoot interface {
 	FitReason() FitReasonResolver
 	Method() MethodResolver
 	MethodUse() MethodUseResolver
-	MethodUses() MethodUsesResolver
+	MethodUseConnection() MethodUseConnectionResolver
 	Mutation() MutationResolver
 	Need() NeedResolver
 	Notice() NoticeResolver
@@ -133,6 +133,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ProvenanceInput", ec.unmarshalInputProvenanceInput),
 			graphql.NewInputUnmarshaler("PublishEntryInput", ec.unmarshalInputPublishEntryInput),
 			graphql.NewInputUnmarshaler("RangeInput", ec.unmarshalInputRangeInput),
+			graphql.NewInputUnmarshaler("RecallSubmissionInput", ec.unmarshalInputRecallSubmissionInput),
 			graphql.NewInputUnmarshaler("RecordAdoptionInput", ec.unmarshalInputRecordAdoptionInput),
 			graphql.NewInputUnmarshaler("RegisterOrganisationInput", ec.unmarshalInputRegisterOrganisationInput),
 			graphql.NewInputUnmarshaler("RejectEntryInput", ec.unmarshalInputRejectEntryInput),
@@ -248,14 +249,14 @@ UNAUTHENTICATED. What the token's roles allow is decided for each entry.
 directive @auth on FIELD_DEFINITION
 
 "A moment in time as in RFC 3339, in UTC: ` + "`" + `2026-03-01T08:00:00Z` + "`" + `."
-scalar DateTime
+scalar DateTime @specifiedBy(url: "https://scalars.graphql.org/andimarek/date-time")
 
 "A year, a month or a day, as exactly as it is known: ` + "`" + `2019` + "`" + `, ` + "`" + `2019-11` + "`" + ` or ` + "`" + `2019-11-27` + "`" + `."
-scalar Date
+scalar Date @specifiedBy(url: "https://www.loc.gov/standards/datetime/")
 
 "Something with an id that no other object has."
 interface Node {
-  "Opaque, but it says what it names: ` + "`" + `entry_…` + "`" + `, ` + "`" + `adoption_…` + "`" + `, ` + "`" + `org_…` + "`" + `, ` + "`" + `method_…` + "`" + `, ` + "`" + `project_…` + "`" + `."
+  "Opaque, but it says what it names: ` + "`" + `entry_…` + "`" + `, ` + "`" + `draft_…` + "`" + `, ` + "`" + `revision_…` + "`" + `, ` + "`" + `adoption_…` + "`" + `, ` + "`" + `org_…` + "`" + `, ` + "`" + `method_…` + "`" + `, ` + "`" + `project_…` + "`" + `, ` + "`" + `need_…` + "`" + `, ` + "`" + `collection_…` + "`" + `."
   id: ID!
 }
 
@@ -263,6 +264,10 @@ interface Node {
 type PageInfo {
   "Whether another page follows."
   hasNextPage: Boolean!
+  "Whether something stands before this page: true of every page but the first. There is no way back but the pages seen."
+  hasPreviousPage: Boolean!
+  "The cursor of the first element; null on an empty page."
+  startCursor: String
   "Pass it as ` + "`" + `after` + "`" + ` to get the next page; null on an empty page. It fits the same order, query and filter only."
   endCursor: String
 }
@@ -321,8 +326,9 @@ type UserError {
   field: [String!]!
 }
 
+"What can be asked. Without a token it is what every reader may know."
 type Query {
-  "The object with this id: an entry, an adoption, an organisation, a method or a project. Missing or hidden: null and NOT_FOUND."
+  "The object with this id: an entry or one of its texts, an adoption, an organisation, a method, a project, a request or a dossier. Missing or hidden: null and NOT_FOUND."
   node("As in the field ` + "`" + `id` + "`" + ` of any object." id: ID!): Node
   "Several objects at once, in the order of the ids; null for one that is missing or hidden."
   nodes("At most 100." ids: [ID!]!): [Node]!
@@ -330,6 +336,7 @@ type Query {
   viewer: Viewer
 }
 
+"What can be done. All but a message to an owner needs a token of a partner organisation."
 type Mutation
 
 "The bearer of the token."
@@ -392,7 +399,9 @@ extend type Entry {
 }
 
 "A dossier: an introduction and entries in an order, each with a note on why it is there."
-type Collection {
+type Collection implements Node {
+  "` + "`" + `collection_` + "`" + ` and the key."
+  id: ID!
   "The readable part of its address. It never changes."
   key: String!
   "The counter of its changes, for expectedVersion."
@@ -501,7 +510,7 @@ input ShowCollectionInput {
     first: Int = 20
     "The cursor after which the page begins."
     after: String
-  ): ReviewQueue! @auth
+  ): ReviewQueueConnection! @auth
   """
   Compares two published revisions of an entry field by field. Missing or hidden: null and NOT_FOUND. It tells no more
   than reading both.
@@ -578,7 +587,7 @@ extend type Mutation {
 }
 
 "One page of the review queue."
-type ReviewQueue {
+type ReviewQueueConnection {
   "Number of drafts on all pages."
   totalCount: Int!
   "The entries with their cursors, each as its draft."
@@ -1068,7 +1077,11 @@ A piece of good practice: a case study (something that an authority tried) or a 
 use). Texts are Markdown in the entry's language; null and empty lists mean "not stated".
 """
 type Entry implements Node {
-  "` + "`" + `entry_` + "`" + ` and 26 characters."
+  """
+  Of the text shown here: ` + "`" + `entry_…` + "`" + ` names the entry, with its newest published text or, while there is none, its draft;
+  ` + "`" + `draft_…` + "`" + ` names the draft, ` + "`" + `revision_…` + "`" + ` one published text for good. Where an id of an entry is asked for, those of its
+  texts mean the same entry.
+  """
   id: ID!
   "The readable part of its address, as ` + "`" + `fuehrung-auf-distanz` + "`" + `."
   slug: String!
@@ -1097,6 +1110,8 @@ type Entry implements Node {
   draft: Entry
   "What the text still needs for its next steps, for those who may see drafts; otherwise null."
   missing: Missing
+  "What you may do with the entry now, and why not: every action once. Of any of its texts it says the same."
+  allowedActions: [EntryPermission!]!
   "What stays of a withdrawn entry; null for others."
   tombstone: Tombstone
 
@@ -1586,7 +1601,7 @@ enum CitationFormat {
 `, BuiltIn: false},
 	{Name: "../../schema/freshness.graphqls", Input: `extend type Query {
   "What is due a review in the scope of your association, due for the longest time first. Needs a CURATOR."
-  staleQueue("Page length, 1 to 100." first: Int = 20, "The cursor after which the page begins." after: String): StaleQueue @auth
+  staleQueue("Page length, 1 to 100." first: Int = 20, "The cursor after which the page begins." after: String): StaleQueueConnection @auth
 }
 
 extend type Mutation {
@@ -1615,7 +1630,7 @@ enum ReviewScope {
 }
 
 "One page of what is due a review."
-type StaleQueue {
+type StaleQueueConnection {
   "The entries with their places."
   edges: [EntryEdge!]!
   "The same without cursors."
@@ -1787,7 +1802,7 @@ extend type Mutation {
 }
 
 "A problem for which a partner looks for practice."
-type Need {
+type Need implements Node {
   "As ` + "`" + `need_…` + "`" + `."
   id: ID!
   "The counter of its changes, for expectedVersion."
@@ -2524,7 +2539,7 @@ extend type Method {
     outcome: [Outcome!]
     "Only uses that are this far."
     status: [Status!]
-  ): MethodUses!
+  ): MethodUseConnection!
 }
 
 extend type SearchEdge {
@@ -2588,6 +2603,8 @@ enum AdoptionVisibility {
 type Adoption implements Node {
   "` + "`" + `adoption_` + "`" + ` and 26 characters."
   id: ID!
+  "What you may do with it now, and why not."
+  allowedActions: [AdoptionPermission!]!
   "Grows with every change, gaps included. Name it as ` + "`" + `expectedVersion` + "`" + ` when you change the adoption."
   version: Int!
   "What is adopted; null once it is hidden from you."
@@ -3031,7 +3048,7 @@ enum SideGroup {
 }
 
 "The uses of a method."
-type MethodUses {
+type MethodUseConnection {
   "What became of all of them; at most a minute old."
   counts: MethodUseCounts!
   "Number of uses on all pages, those filtered out aside."
@@ -3097,6 +3114,32 @@ type AdaptedCount {
   count: Int!
   "By outcome, those above 0."
   outcomes: [OutcomeCount!]!
+}
+
+"Whether you may do something with an adoption."
+type AdoptionPermission {
+  "What it is about."
+  action: AdoptionAction!
+  "Whether you may do it now. What you then send with it is still checked."
+  allowed: Boolean!
+  "Why not, for people, in the language of the request; null where it is allowed."
+  reason: String
+}
+
+"What can be done with an adoption, by the name of the mutation."
+enum AdoptionAction {
+  "The mutation updateAdoption."
+  UPDATE_ADOPTION
+  "The mutation confirmAdoption."
+  CONFIRM_ADOPTION
+  "The mutation answerAdoption."
+  ANSWER_ADOPTION
+  "The mutation saveTransferCheck."
+  SAVE_TRANSFER_CHECK
+  "The mutation createEntryFromAdoption."
+  CREATE_ENTRY_FROM_ADOPTION
+  "The mutation deleteAdoption."
+  DELETE_ADOPTION
 }
 `, BuiltIn: false},
 	{Name: "../../schema/trust.graphqls", Input: `extend type Query {
@@ -3934,6 +3977,8 @@ enum Flag {
   updateEntry("The entry." id: ID!, "What changes." input: UpdateEntryInput!): EntryPayload @auth
   "Releases the draft for a review. ` + "`" + `userErrors` + "`" + ` name everything that is missing."
   submitEntry("The entry." id: ID!, "The version you saw." input: SubmitEntryInput!): EntryPayload @auth
+  "Takes a submission back, so that it can be written on, as long as nobody reviews it. Needs an EDITOR of the owner."
+  recallSubmission("The entry." id: ID!, "The version you saw." input: RecallSubmissionInput!): EntryPayload @auth
   """
   Shows a SUBMITTED or IN_REVIEW draft to readers, at once or when its embargo ends (then it is IN_REVIEW). Needs a
   CURATOR whose organisation is neither owner nor subject nor partner.
@@ -3949,7 +3994,7 @@ enum Flag {
 
 "What came of a change to an entry."
 type EntryPayload {
-  "The entry as its author sees it, with its new version; null where there are userErrors."
+  "The entry with its new version, and what is being worked on as its ` + "`" + `draft` + "`" + `; null where there are userErrors."
   entry: Entry
   "What is wrong with the input; nothing was changed then."
   userErrors: [UserError!]!
@@ -3965,6 +4010,12 @@ type DeleteDraftPayload {
 
 "Releases a draft."
 input SubmitEntryInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+}
+
+"A submission to take back."
+input RecallSubmissionInput {
   "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
   expectedVersion: Int!
 }
@@ -4448,6 +4499,68 @@ input ContactPersonInput {
   "When the name is erased by itself."
   deleteBy: DateTime
 }
+
+"Whether you may do something with an entry."
+type EntryPermission {
+  "What it is about."
+  action: EntryAction!
+  "Whether you may do it now. What you then send with it is still checked."
+  allowed: Boolean!
+  "Why not, for people, in the language of the request; null where it is allowed."
+  reason: String
+}
+
+"What can be done with an entry, by the name of the mutation."
+enum EntryAction {
+  "The mutation updateEntry."
+  UPDATE_ENTRY
+  "The mutation deleteDraft."
+  DELETE_DRAFT
+  "The mutation submitEntry."
+  SUBMIT_ENTRY
+  "The mutation recallSubmission."
+  RECALL_SUBMISSION
+  "The mutation claimReview."
+  CLAIM_REVIEW
+  "The mutation handOverReview."
+  HAND_OVER_REVIEW
+  "The mutation mendEntry."
+  MEND_ENTRY
+  "The mutation requestChanges."
+  REQUEST_CHANGES
+  "The mutation answerReview."
+  ANSWER_REVIEW
+  "The mutation rejectEntry."
+  REJECT_ENTRY
+  "The mutation reopenEntry."
+  REOPEN_ENTRY
+  "The mutation publishEntry."
+  PUBLISH_ENTRY
+  "The mutation cancelApproval."
+  CANCEL_APPROVAL
+  "The mutation confirmEntry."
+  CONFIRM_ENTRY
+  "The mutation setReviewDue."
+  SET_REVIEW_DUE
+  "The mutation featureEntry."
+  FEATURE_ENTRY
+  "The mutation setEvidenceLevel."
+  SET_EVIDENCE_LEVEL
+  "The mutation proposeEvidence."
+  PROPOSE_EVIDENCE
+  "The mutation decideEvidence."
+  DECIDE_EVIDENCE
+  "The mutation commentEvidence."
+  COMMENT_EVIDENCE
+  "The mutation replyAsSubject."
+  REPLY_AS_SUBJECT
+  "The mutation recordAdoption."
+  RECORD_ADOPTION
+  "The mutation archiveEntry."
+  ARCHIVE_ENTRY
+  "The mutation withdrawEntry."
+  WITHDRAW_ENTRY
+}
 `, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
@@ -4486,6 +4599,8 @@ func (ec *executionContext) childFields_Adoption(ctx context.Context, field grap
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Adoption_id(ctx, field)
+	case "allowedActions":
+		return ec.fieldContext_Adoption_allowedActions(ctx, field)
 	case "version":
 		return ec.fieldContext_Adoption_version(ctx, field)
 	case "entry":
@@ -4582,6 +4697,18 @@ func (ec *executionContext) childFields_AdoptionPayload(ctx context.Context, fie
 		return ec.fieldContext_AdoptionPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AdoptionPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_AdoptionPermission(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "action":
+		return ec.fieldContext_AdoptionPermission_action(ctx, field)
+	case "allowed":
+		return ec.fieldContext_AdoptionPermission_allowed(ctx, field)
+	case "reason":
+		return ec.fieldContext_AdoptionPermission_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AdoptionPermission", field.Name)
 }
 
 func (ec *executionContext) childFields_AdoptionStatusCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4778,6 +4905,8 @@ func (ec *executionContext) childFields_Citation(ctx context.Context, field grap
 
 func (ec *executionContext) childFields_Collection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "id":
+		return ec.fieldContext_Collection_id(ctx, field)
 	case "key":
 		return ec.fieldContext_Collection_key(ctx, field)
 	case "version":
@@ -5078,6 +5207,8 @@ func (ec *executionContext) childFields_Entry(ctx context.Context, field graphql
 		return ec.fieldContext_Entry_draft(ctx, field)
 	case "missing":
 		return ec.fieldContext_Entry_missing(ctx, field)
+	case "allowedActions":
+		return ec.fieldContext_Entry_allowedActions(ctx, field)
 	case "tombstone":
 		return ec.fieldContext_Entry_tombstone(ctx, field)
 	case "kind":
@@ -5212,6 +5343,18 @@ func (ec *executionContext) childFields_EntryPayload(ctx context.Context, field 
 		return ec.fieldContext_EntryPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EntryPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_EntryPermission(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "action":
+		return ec.fieldContext_EntryPermission_action(ctx, field)
+	case "allowed":
+		return ec.fieldContext_EntryPermission_allowed(ctx, field)
+	case "reason":
+		return ec.fieldContext_EntryPermission_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EntryPermission", field.Name)
 }
 
 func (ec *executionContext) childFields_ErasePersonalDataPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5544,6 +5687,22 @@ func (ec *executionContext) childFields_MethodUse(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type MethodUse", field.Name)
 }
 
+func (ec *executionContext) childFields_MethodUseConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "counts":
+		return ec.fieldContext_MethodUseConnection_counts(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_MethodUseConnection_totalCount(ctx, field)
+	case "edges":
+		return ec.fieldContext_MethodUseConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_MethodUseConnection_pageInfo(ctx, field)
+	case "adoptions":
+		return ec.fieldContext_MethodUseConnection_adoptions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MethodUseConnection", field.Name)
+}
+
 func (ec *executionContext) childFields_MethodUseCounts(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "total":
@@ -5572,22 +5731,6 @@ func (ec *executionContext) childFields_MethodUseEdge(ctx context.Context, field
 		return ec.fieldContext_MethodUseEdge_adaptations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MethodUseEdge", field.Name)
-}
-
-func (ec *executionContext) childFields_MethodUses(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "counts":
-		return ec.fieldContext_MethodUses_counts(ctx, field)
-	case "totalCount":
-		return ec.fieldContext_MethodUses_totalCount(ctx, field)
-	case "edges":
-		return ec.fieldContext_MethodUses_edges(ctx, field)
-	case "pageInfo":
-		return ec.fieldContext_MethodUses_pageInfo(ctx, field)
-	case "adoptions":
-		return ec.fieldContext_MethodUses_adoptions(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type MethodUses", field.Name)
 }
 
 func (ec *executionContext) childFields_Missing(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5788,6 +5931,10 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 	switch field.Name {
 	case "hasNextPage":
 		return ec.fieldContext_PageInfo_hasNextPage(ctx, field)
+	case "hasPreviousPage":
+		return ec.fieldContext_PageInfo_hasPreviousPage(ctx, field)
+	case "startCursor":
+		return ec.fieldContext_PageInfo_startCursor(ctx, field)
 	case "endCursor":
 		return ec.fieldContext_PageInfo_endCursor(ctx, field)
 	}
@@ -6038,18 +6185,18 @@ func (ec *executionContext) childFields_Review(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Review", field.Name)
 }
 
-func (ec *executionContext) childFields_ReviewQueue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+func (ec *executionContext) childFields_ReviewQueueConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "totalCount":
-		return ec.fieldContext_ReviewQueue_totalCount(ctx, field)
+		return ec.fieldContext_ReviewQueueConnection_totalCount(ctx, field)
 	case "edges":
-		return ec.fieldContext_ReviewQueue_edges(ctx, field)
+		return ec.fieldContext_ReviewQueueConnection_edges(ctx, field)
 	case "nodes":
-		return ec.fieldContext_ReviewQueue_nodes(ctx, field)
+		return ec.fieldContext_ReviewQueueConnection_nodes(ctx, field)
 	case "pageInfo":
-		return ec.fieldContext_ReviewQueue_pageInfo(ctx, field)
+		return ec.fieldContext_ReviewQueueConnection_pageInfo(ctx, field)
 	}
-	return nil, fmt.Errorf("no field named %q was found under type ReviewQueue", field.Name)
+	return nil, fmt.Errorf("no field named %q was found under type ReviewQueueConnection", field.Name)
 }
 
 func (ec *executionContext) childFields_Revision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6190,16 +6337,16 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Source", field.Name)
 }
 
-func (ec *executionContext) childFields_StaleQueue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+func (ec *executionContext) childFields_StaleQueueConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
-		return ec.fieldContext_StaleQueue_edges(ctx, field)
+		return ec.fieldContext_StaleQueueConnection_edges(ctx, field)
 	case "nodes":
-		return ec.fieldContext_StaleQueue_nodes(ctx, field)
+		return ec.fieldContext_StaleQueueConnection_nodes(ctx, field)
 	case "pageInfo":
-		return ec.fieldContext_StaleQueue_pageInfo(ctx, field)
+		return ec.fieldContext_StaleQueueConnection_pageInfo(ctx, field)
 	}
-	return nil, fmt.Errorf("no field named %q was found under type StaleQueue", field.Name)
+	return nil, fmt.Errorf("no field named %q was found under type StaleQueueConnection", field.Name)
 }
 
 func (ec *executionContext) childFields_StatusCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -25,6 +25,8 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type AdoptionResolver interface {
+	AllowedActions(ctx context.Context, obj *model.Adoption) ([]model.AdoptionPermission, error)
+
 	Entry(ctx context.Context, obj *model.Adoption) (*model.Entry, error)
 	Organisation(ctx context.Context, obj *model.Adoption) (*partner.Organisation, error)
 	Adopter(ctx context.Context, obj *model.Adoption) (string, error)
@@ -34,11 +36,11 @@ type AdoptionResolver interface {
 type FitReasonResolver interface {
 	Sentence(ctx context.Context, obj *find.FitReason, language *words.Language) (string, error)
 }
-type MethodUsesResolver interface {
-	Counts(ctx context.Context, obj *model.MethodUses) (*model.MethodUseCounts, error)
-	TotalCount(ctx context.Context, obj *model.MethodUses) (int, error)
+type MethodUseConnectionResolver interface {
+	Counts(ctx context.Context, obj *model.MethodUseConnection) (*model.MethodUseCounts, error)
+	TotalCount(ctx context.Context, obj *model.MethodUseConnection) (int, error)
 
-	Adoptions(ctx context.Context, obj *model.MethodUses, first *int, after *string) (*model.AdoptionConnection, error)
+	Adoptions(ctx context.Context, obj *model.MethodUseConnection, first *int, after *string) (*model.AdoptionConnection, error)
 }
 type SideRowResolver interface {
 	Heading(ctx context.Context, obj *model.SideRow, language *words.Language) (string, error)
@@ -69,7 +71,7 @@ func (ec *executionContext) field_FitReason_sentence_args(ctx context.Context, r
 	return args, nil
 }
 
-func (ec *executionContext) field_MethodUses_adoptions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+func (ec *executionContext) field_MethodUseConnection_adoptions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -250,6 +252,38 @@ func (ec *executionContext) _Adoption_id(ctx context.Context, field graphql.Coll
 }
 func (ec *executionContext) fieldContext_Adoption_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Adoption", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Adoption_allowedActions(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
+	return resolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Adoption_allowedActions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Adoption().AllowedActions(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.AdoptionPermission) graphql.Marshaler {
+			return ec.marshalNAdoptionPermission2ᚕpraxistransferᚋgraphᚋmodelᚐAdoptionPermissionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Adoption_allowedActions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Adoption",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AdoptionPermission(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Adoption_version(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
@@ -1132,6 +1166,75 @@ func (ec *executionContext) fieldContext_AdoptionPayload_userErrors(_ context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _AdoptionPermission_action(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionPermission) (ret graphql.Marshaler) {
+	return resolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AdoptionPermission_action(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Action, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v adoption.Action) graphql.Marshaler {
+			return ec.marshalNAdoptionAction2praxistransferᚋserverᚋpracticeᚋadoptionᚐAction(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AdoptionPermission_action(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AdoptionPermission", field, false, false, "AdoptionAction")
+}
+
+func (ec *executionContext) _AdoptionPermission_allowed(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionPermission) (ret graphql.Marshaler) {
+	return resolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AdoptionPermission_allowed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Allowed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AdoptionPermission_allowed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AdoptionPermission", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _AdoptionPermission_reason(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionPermission) (ret graphql.Marshaler) {
+	return resolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AdoptionPermission_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AdoptionPermission_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AdoptionPermission", field, false, false, "String")
+}
+
 func (ec *executionContext) _AdoptionStatusCount_status(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionStatusCount) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
@@ -1598,6 +1701,169 @@ func (ec *executionContext) fieldContext_LineageLink_kind(_ context.Context, fie
 	return graphql.NewScalarFieldContext("LineageLink", field, false, false, "LineageLinkKind")
 }
 
+func (ec *executionContext) _MethodUseConnection_counts(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseConnection) (ret graphql.Marshaler) {
+	return resolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MethodUseConnection_counts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.MethodUseConnection().Counts(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.MethodUseCounts) graphql.Marshaler {
+			return ec.marshalNMethodUseCounts2ᚖpraxistransferᚋgraphᚋmodelᚐMethodUseCounts(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MethodUseConnection_counts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MethodUseConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MethodUseCounts(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MethodUseConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseConnection) (ret graphql.Marshaler) {
+	return resolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MethodUseConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.MethodUseConnection().TotalCount(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MethodUseConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MethodUseConnection", field, true, true, "Int")
+}
+
+func (ec *executionContext) _MethodUseConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseConnection) (ret graphql.Marshaler) {
+	return resolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MethodUseConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.MethodUseEdge) graphql.Marshaler {
+			return ec.marshalNMethodUseEdge2ᚕpraxistransferᚋgraphᚋmodelᚐMethodUseEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MethodUseConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MethodUseConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MethodUseEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MethodUseConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseConnection) (ret graphql.Marshaler) {
+	return resolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MethodUseConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2praxistransferᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MethodUseConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MethodUseConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MethodUseConnection_adoptions(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseConnection) (ret graphql.Marshaler) {
+	return resolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MethodUseConnection_adoptions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.MethodUseConnection().Adoptions(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AdoptionConnection) graphql.Marshaler {
+			return ec.marshalNAdoptionConnection2ᚖpraxistransferᚋgraphᚋmodelᚐAdoptionConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MethodUseConnection_adoptions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MethodUseConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AdoptionConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_MethodUseConnection_adoptions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _MethodUseCounts_total(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseCounts) (ret graphql.Marshaler) {
 	return resolveField(
 		ctx,
@@ -1855,169 +2121,6 @@ func (ec *executionContext) fieldContext_MethodUseEdge_adaptations(_ context.Con
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Adaptation(ctx, field)
 		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _MethodUses_counts(ctx context.Context, field graphql.CollectedField, obj *model.MethodUses) (ret graphql.Marshaler) {
-	return resolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_MethodUses_counts(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.MethodUses().Counts(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.MethodUseCounts) graphql.Marshaler {
-			return ec.marshalNMethodUseCounts2ᚖpraxistransferᚋgraphᚋmodelᚐMethodUseCounts(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_MethodUses_counts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "MethodUses",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_MethodUseCounts(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _MethodUses_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.MethodUses) (ret graphql.Marshaler) {
-	return resolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_MethodUses_totalCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.MethodUses().TotalCount(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_MethodUses_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("MethodUses", field, true, true, "Int")
-}
-
-func (ec *executionContext) _MethodUses_edges(ctx context.Context, field graphql.CollectedField, obj *model.MethodUses) (ret graphql.Marshaler) {
-	return resolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_MethodUses_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.MethodUseEdge) graphql.Marshaler {
-			return ec.marshalNMethodUseEdge2ᚕpraxistransferᚋgraphᚋmodelᚐMethodUseEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_MethodUses_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "MethodUses",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_MethodUseEdge(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _MethodUses_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.MethodUses) (ret graphql.Marshaler) {
-	return resolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_MethodUses_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v model.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2praxistransferᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_MethodUses_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "MethodUses",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PageInfo(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _MethodUses_adoptions(ctx context.Context, field graphql.CollectedField, obj *model.MethodUses) (ret graphql.Marshaler) {
-	return resolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_MethodUses_adoptions(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.MethodUses().Adoptions(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.AdoptionConnection) graphql.Marshaler {
-			return ec.marshalNAdoptionConnection2ᚖpraxistransferᚋgraphᚋmodelᚐAdoptionConnection(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_MethodUses_adoptions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "MethodUses",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_AdoptionConnection(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_MethodUses_adoptions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
 	}
 	return fc, nil
 }
@@ -3610,6 +3713,12 @@ func (ec *executionContext) _Adoption(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "allowedActions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Adoption_allowedActions(ctx, field, obj)
+				})
 		case "version":
 			out.Values[i] = ec._Adoption_version(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -3931,6 +4040,49 @@ func (ec *executionContext) _AdoptionPayload(ctx context.Context, sel ast.Select
 	return out
 }
 
+var adoptionPermissionImplementors = []string{"AdoptionPermission"}
+
+func (ec *executionContext) _AdoptionPermission(ctx context.Context, sel ast.SelectionSet, obj *model.AdoptionPermission) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionPermissionImplementors)
+
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AdoptionPermission")
+		case "action":
+			out.Values[i] = ec._AdoptionPermission_action(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "allowed":
+			out.Values[i] = ec._AdoptionPermission_allowed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._AdoptionPermission_reason(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var adoptionStatusCountImplementors = []string{"AdoptionStatusCount"}
 
 func (ec *executionContext) _AdoptionStatusCount(ctx context.Context, sel ast.SelectionSet, obj *model.AdoptionStatusCount) graphql.Marshaler {
@@ -4185,6 +4337,62 @@ func (ec *executionContext) _LineageLink(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var methodUseConnectionImplementors = []string{"MethodUseConnection"}
+
+func (ec *executionContext) _MethodUseConnection(ctx context.Context, sel ast.SelectionSet, obj *model.MethodUseConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, methodUseConnectionImplementors)
+
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MethodUseConnection")
+		case "counts":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._MethodUseConnection_counts(ctx, field, obj)
+				})
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._MethodUseConnection_totalCount(ctx, field, obj)
+				})
+		case "edges":
+			out.Values[i] = ec._MethodUseConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._MethodUseConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "adoptions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._MethodUseConnection_adoptions(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var methodUseCountsImplementors = []string{"MethodUseCounts"}
 
 func (ec *executionContext) _MethodUseCounts(ctx context.Context, sel ast.SelectionSet, obj *model.MethodUseCounts) graphql.Marshaler {
@@ -4269,62 +4477,6 @@ func (ec *executionContext) _MethodUseEdge(ctx context.Context, sel ast.Selectio
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var methodUsesImplementors = []string{"MethodUses"}
-
-func (ec *executionContext) _MethodUses(ctx context.Context, sel ast.SelectionSet, obj *model.MethodUses) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, methodUsesImplementors)
-
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("MethodUses")
-		case "counts":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._MethodUses_counts(ctx, field, obj)
-				})
-		case "totalCount":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._MethodUses_totalCount(ctx, field, obj)
-				})
-		case "edges":
-			out.Values[i] = ec._MethodUses_edges(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "pageInfo":
-			out.Values[i] = ec._MethodUses_pageInfo(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "adoptions":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._MethodUses_adoptions(ctx, field, obj)
-				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -4806,6 +4958,20 @@ func (ec *executionContext) marshalNAdoption2ᚖpraxistransferᚋgraphᚋmodel�
 	return ec._Adoption(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNAdoptionAction2praxistransferᚋserverᚋpracticeᚋadoptionᚐAction(ctx context.Context, v any) (adoption.Action, error) {
+	res, err := model.UnmarshalAdoptionAction(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAdoptionAction2praxistransferᚋserverᚋpracticeᚋadoptionᚐAction(ctx context.Context, sel ast.SelectionSet, v adoption.Action) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalAdoptionAction(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "AdoptionAction!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNAdoptionConnection2ᚖpraxistransferᚋgraphᚋmodelᚐAdoptionConnection(ctx context.Context, sel ast.SelectionSet, v *model.AdoptionConnection) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "AdoptionConnection!")
@@ -4823,6 +4989,26 @@ func (ec *executionContext) marshalNAdoptionEdge2ᚕpraxistransferᚋgraphᚋmod
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAdoptionEdge2praxistransferᚋgraphᚋmodelᚐAdoptionEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAdoptionPermission2praxistransferᚋgraphᚋmodelᚐAdoptionPermission(ctx context.Context, sel ast.SelectionSet, v model.AdoptionPermission) graphql.Marshaler {
+	return ec._AdoptionPermission(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNAdoptionPermission2ᚕpraxistransferᚋgraphᚋmodelᚐAdoptionPermissionᚄ(ctx context.Context, sel ast.SelectionSet, v []model.AdoptionPermission) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAdoptionPermission2praxistransferᚋgraphᚋmodelᚐAdoptionPermission(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -4970,6 +5156,14 @@ func (ec *executionContext) marshalNLineageLinkKind2praxistransferᚋserverᚋpr
 	return res
 }
 
+func (ec *executionContext) marshalNMethodUseConnection2ᚖpraxistransferᚋgraphᚋmodelᚐMethodUseConnection(ctx context.Context, sel ast.SelectionSet, v *model.MethodUseConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MethodUseConnection!")
+		return graphql.Null
+	}
+	return ec._MethodUseConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNMethodUseCounts2ᚖpraxistransferᚋgraphᚋmodelᚐMethodUseCounts(ctx context.Context, sel ast.SelectionSet, v *model.MethodUseCounts) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "MethodUseCounts!")
@@ -4996,14 +5190,6 @@ func (ec *executionContext) marshalNMethodUseEdge2ᚕpraxistransferᚋgraphᚋmo
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNMethodUses2ᚖpraxistransferᚋgraphᚋmodelᚐMethodUses(ctx context.Context, sel ast.SelectionSet, v *model.MethodUses) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "MethodUses!")
-		return graphql.Null
-	}
-	return ec._MethodUses(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNOutcomeCount2praxistransferᚋgraphᚋmodelᚐOutcomeCount(ctx context.Context, sel ast.SelectionSet, v model.OutcomeCount) graphql.Marshaler {

@@ -143,6 +143,75 @@ func (ec *executionContext) fieldContext_EntryPayload_userErrors(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _EntryPermission_action(ctx context.Context, field graphql.CollectedField, obj *model.EntryPermission) (ret graphql.Marshaler) {
+	return resolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntryPermission_action(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Action, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v practice.EntryAction) graphql.Marshaler {
+			return ec.marshalNEntryAction2praxistransferᚋserverᚋpracticeᚐEntryAction(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntryPermission_action(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntryPermission", field, false, false, "EntryAction")
+}
+
+func (ec *executionContext) _EntryPermission_allowed(ctx context.Context, field graphql.CollectedField, obj *model.EntryPermission) (ret graphql.Marshaler) {
+	return resolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntryPermission_allowed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Allowed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntryPermission_allowed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntryPermission", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _EntryPermission_reason(ctx context.Context, field graphql.CollectedField, obj *model.EntryPermission) (ret graphql.Marshaler) {
+	return resolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntryPermission_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EntryPermission_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EntryPermission", field, false, false, "String")
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
@@ -1722,6 +1791,48 @@ func UnmarshalRangeInput(ctx context.Context, raw any) (practice.Range, error) {
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputRecallSubmissionInput(ctx context.Context, obj any) (model.RecallSubmissionInput, error) {
+	var it model.RecallSubmissionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"expectedVersion"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "expectedVersion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expectedVersion"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExpectedVersion = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRecallSubmissionInput unmarshals raw into the RecallSubmissionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRecallSubmissionInput(ctx context.Context, raw any) (model.RecallSubmissionInput, error) {
+	var out model.RecallSubmissionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RecallSubmissionInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputResultInput(ctx context.Context, obj any) (practice.ResultInfo, error) {
 	var it practice.ResultInfo
 	if obj == nil {
@@ -2629,6 +2740,49 @@ func (ec *executionContext) _EntryPayload(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var entryPermissionImplementors = []string{"EntryPermission"}
+
+func (ec *executionContext) _EntryPermission(ctx context.Context, sel ast.SelectionSet, obj *model.EntryPermission) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, entryPermissionImplementors)
+
+	out := newFieldSet(fields)
+	deferred := newDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EntryPermission")
+		case "action":
+			out.Values[i] = ec._EntryPermission_action(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "allowed":
+			out.Values[i] = ec._EntryPermission_allowed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._EntryPermission_reason(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 // endregion **************************** object.gotpl ****************************
 
 // region    ***************************** type.gotpl *****************************
@@ -2673,6 +2827,40 @@ func (ec *executionContext) unmarshalNDeleteDraftInput2praxistransferᚋgraphᚋ
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNEntryAction2praxistransferᚋserverᚋpracticeᚐEntryAction(ctx context.Context, v any) (practice.EntryAction, error) {
+	res, err := model.UnmarshalEntryAction(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEntryAction2praxistransferᚋserverᚋpracticeᚐEntryAction(ctx context.Context, sel ast.SelectionSet, v practice.EntryAction) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalEntryAction(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "EntryAction!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNEntryPermission2praxistransferᚋgraphᚋmodelᚐEntryPermission(ctx context.Context, sel ast.SelectionSet, v model.EntryPermission) graphql.Marshaler {
+	return ec._EntryPermission(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNEntryPermission2ᚕpraxistransferᚋgraphᚋmodelᚐEntryPermissionᚄ(ctx context.Context, sel ast.SelectionSet, v []model.EntryPermission) graphql.Marshaler {
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEntryPermission2praxistransferᚋgraphᚋmodelᚐEntryPermission(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNEvidenceItemInput2praxistransferᚋserverᚋpracticeᚐEvidenceItem(ctx context.Context, v any) (practice.EvidenceItem, error) {
 	res, err := ec.unmarshalInputEvidenceItemInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -2705,6 +2893,11 @@ func (ec *executionContext) unmarshalNPartnerInput2praxistransferᚋserverᚋpra
 
 func (ec *executionContext) unmarshalNPublishEntryInput2praxistransferᚋgraphᚋmodelᚐPublishEntryInput(ctx context.Context, v any) (model.PublishEntryInput, error) {
 	res, err := ec.unmarshalInputPublishEntryInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRecallSubmissionInput2praxistransferᚋgraphᚋmodelᚐRecallSubmissionInput(ctx context.Context, v any) (model.RecallSubmissionInput, error) {
+	res, err := ec.unmarshalInputRecallSubmissionInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 

@@ -51,12 +51,12 @@ type AdoptionConnection struct {
 	PageInfo   PageInfo
 }
 
-// NewAdoptionConnection returns the page; counts may be nil.
-func NewAdoptionConnection(p adoption.Page, counts *AdoptionCounts) *AdoptionConnection {
-	c := &AdoptionConnection{Counts: counts, TotalCount: p.Total, PageInfo: PageInfo{HasNextPage: p.More}, Edges: make([]AdoptionEdge, len(p.Adoptions))}
+// NewAdoptionConnection returns the page that begins after a cursor, "" for the
+// first; counts may be nil.
+func NewAdoptionConnection(after string, p adoption.Page, counts *AdoptionCounts) *AdoptionConnection {
+	c := &AdoptionConnection{Counts: counts, TotalCount: p.Total, PageInfo: NewPageInfo(after, p.Cursors, p.More), Edges: make([]AdoptionEdge, len(p.Adoptions))}
 	for i, a := range p.Adoptions {
 		c.Edges[i] = AdoptionEdge{Cursor: p.Cursors[i], Node: NewAdoption(a)}
-		c.PageInfo.EndCursor = &p.Cursors[i]
 	}
 	return c
 }

@@ -11,14 +11,14 @@ import (
 	"praxistransfer/server/practice/privacy"
 )
 
-// StaleQueue is a page of what is due a review.
-type StaleQueue struct {
+// StaleQueueConnection is a page of what is due a review.
+type StaleQueueConnection struct {
 	Edges    []EntryEdge
 	PageInfo PageInfo
 }
 
 // Nodes returns the entries without cursors.
-func (q *StaleQueue) Nodes() []*Entry {
+func (q *StaleQueueConnection) Nodes() []*Entry {
 	nodes := make([]*Entry, len(q.Edges))
 	for i := range q.Edges {
 		nodes[i] = q.Edges[i].Node

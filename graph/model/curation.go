@@ -9,15 +9,15 @@ import (
 	"praxistransfer/server/practice/compare"
 )
 
-// ReviewQueue is a page of the review queue.
-type ReviewQueue struct {
+// ReviewQueueConnection is a page of the review queue.
+type ReviewQueueConnection struct {
 	TotalCount int
 	Edges      []EntryEdge
 	PageInfo   PageInfo
 }
 
 // Nodes returns the entries without cursors.
-func (q *ReviewQueue) Nodes() []*Entry {
+func (q *ReviewQueueConnection) Nodes() []*Entry {
 	nodes := make([]*Entry, len(q.Edges))
 	for i := range q.Edges {
 		nodes[i] = q.Edges[i].Node

@@ -12,8 +12,8 @@ import (
 )
 
 // Entry is an entry as one reader sees it. The schema's fields are those of
-// the entry and of the text shown, except where a method here decides what of
-// them this reader may know.
+// the entry and of the text shown, except where the view tells what of them this
+// reader may know.
 type Entry struct {
 	*practice.Entry
 	*practice.Text
@@ -21,42 +21,53 @@ type Entry struct {
 	State    practice.State
 	Revision int
 	Page     *Page
+	pinned   bool // it stands for this text alone, and not for the entry
 }
 
 // NewEntry returns what the view shows, on a page of its own.
 func NewEntry(v practice.View) *Entry { return NewPage([]practice.View{v}).Entries[0] }
 
-// Revisions returns the published texts; none of a draft or a withdrawn entry.
-func (e *Entry) Revisions() []practice.RevisionRef {
-	if e.View.Working || e.View.Erased {
-		return nil
+// NewText returns the text that the view shows, by an id of its own beside that
+// of its entry.
+func NewText(v practice.View) *Entry { return NewTexts([]practice.View{v}).Entries[0] }
+
+// NewTexts returns as one page the texts that the views show, as NewText does.
+func NewTexts(views []practice.View) *Page {
+	p := NewPage(views)
+	for _, e := range p.Entries {
+		e.pinned = true
 	}
-	return e.View.ReadableRevisions()
+	return p
 }
+
+// Revisions returns the published texts.
+func (e *Entry) Revisions() []practice.RevisionRef { return e.View.Revisions() }
 
 // Tombstone returns what stays of a withdrawn entry.
-func (e *Entry) Tombstone() *practice.Tombstone {
-	if !e.View.Erased {
-		return nil
-	}
-	return e.Entry.Tombstone
-}
+func (e *Entry) Tombstone() *practice.Tombstone { return e.View.Tombstone() }
 
 // EvidenceLevel returns how well the entry is backed, 0 to 5.
-func (e *Entry) EvidenceLevel() int {
-	if e.View.Erased {
-		return 0
-	}
-	return e.Evidence.Level
-}
+func (e *Entry) EvidenceLevel() int { return e.View.EvidenceLevel() }
 
-// EvidenceReason returns why the curator judged so. It may name whom a
-// de-identified entry hides.
-func (e *Entry) EvidenceReason() string {
-	if e.View.Erased || e.View.Hidden() {
-		return ""
+// EvidenceReason returns why the curator judged so.
+func (e *Entry) EvidenceReason() string { return e.View.EvidenceReason() }
+
+// EvidenceItems returns what backs the entry.
+func (e *Entry) EvidenceItems() []practice.Backing { return e.View.EvidenceItems() }
+
+// Creators returns the persons who wrote the entry.
+func (e *Entry) Creators() []practice.Person { return e.View.Creators() }
+
+// Rights returns how the text may be used and whom to ask.
+func (e *Entry) Rights() *Rights {
+	if e.Text.Rights == nil {
+		return &Rights{}
 	}
-	return e.Evidence.Reason
+	r := &Rights{Rights: *e.Text.Rights}
+	if c := e.Text.Rights.Contact; c != nil {
+		r.Contact = &Contact{Contact: *c, Person: e.View.ContactPerson()}
+	}
+	return r
 }
 
 // UpdatedAt returns when the text shown was changed last.
@@ -64,11 +75,20 @@ func (e *Entry) UpdatedAt() time.Time { return e.View.ChangedAt() }
 
 // Freshness returns when the entry was last confirmed.
 func (e *Entry) Freshness() *practice.Freshness {
-	f := e.Entry.Freshness
-	if e.View.Erased {
-		f = practice.Freshness{}
-	}
+	f := e.View.Freshness()
 	return &f
+}
+
+// Rights say how the text may be used and whom to ask.
+type Rights struct {
+	practice.Rights
+	Contact *Contact
+}
+
+// Contact is where questions go.
+type Contact struct {
+	practice.Contact
+	Person *practice.Person
 }
 
 // Page is entries that are shown together. What they are based on, and who
@@ -132,7 +152,7 @@ func (p *Page) BasedOn(load func(ids []practice.ID) (map[practice.ID]practice.Vi
 		}
 		p.related = make(map[practice.ID]*Entry, len(all))
 		for _, e := range NewPage(all).Entries {
-			p.related[e.ID] = e
+			p.related[e.View.ID] = e
 		}
 	})
 	return p.related, p.err

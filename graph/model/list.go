@@ -12,8 +12,9 @@ import (
 	"praxistransfer/server/practice/find"
 )
 
-// Node is anything with an id: *[Entry], [partner.Organisation],
-// [practice.Method] or [practice.Project].
+// Node is anything with an id: *[Entry], *[Adoption], [partner.Organisation],
+// [practice.Method], [practice.Project], [practice.Need] or
+// [practice.Collection].
 type Node any
 
 // EntryConnection is a page of entries. How many there are on all pages is
@@ -163,3 +164,13 @@ func MarshalFacet(f Facet) graphql.Marshaler { return code(f) }
 
 // UnmarshalFacet reads the schema's name of a facet.
 func UnmarshalFacet(v any) (Facet, error) { return uncode[Facet](v) }
+
+// NewPageInfo says where a page ends that begins after a cursor; "" for the
+// first page.
+func NewPageInfo(after string, cursors []string, more bool) PageInfo {
+	info := PageInfo{HasNextPage: more, HasPreviousPage: after != ""}
+	if len(cursors) > 0 {
+		info.StartCursor, info.EndCursor = &cursors[0], &cursors[len(cursors)-1]
+	}
+	return info
+}

@@ -5,24 +5,23 @@ import (
 	"praxistransfer/server/practice/find"
 )
 
-// MethodUses is a page of the uses of a method. They are counted only when
+// MethodUseConnection is a page of the uses of a method. They are counted only when
 // asked for.
-type MethodUses struct {
+type MethodUseConnection struct {
 	Query    find.MethodUses
 	Edges    []MethodUseEdge
 	PageInfo PageInfo
 }
 
-// NewMethodUses returns the page with its entries as one.
-func NewMethodUses(q find.MethodUses, p find.UsePage) *MethodUses {
+// NewMethodUseConnection returns the page with its entries as one.
+func NewMethodUseConnection(q find.MethodUses, p find.UsePage) *MethodUseConnection {
 	views := make([]practice.View, len(p.Uses))
 	for i, use := range p.Uses {
 		views[i] = use.View
 	}
-	m := &MethodUses{Query: q, PageInfo: PageInfo{HasNextPage: p.More}, Edges: make([]MethodUseEdge, len(p.Uses))}
+	m := &MethodUseConnection{Query: q, PageInfo: NewPageInfo(q.After, p.Cursors, p.More), Edges: make([]MethodUseEdge, len(p.Uses))}
 	for i, e := range NewPage(views).Entries {
 		m.Edges[i] = MethodUseEdge{Cursor: p.Cursors[i], Node: e, Adaptations: p.Uses[i].Adaptations}
-		m.PageInfo.EndCursor = &p.Cursors[i]
 	}
 	return m
 }

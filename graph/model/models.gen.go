@@ -34,6 +34,16 @@ type AdoptionPayload struct {
 	UserErrors []UserError `json:"userErrors"`
 }
 
+// Whether you may do something with an adoption.
+type AdoptionPermission struct {
+	// What it is about.
+	Action adoption.Action `json:"action"`
+	// Whether you may do it now. What you then send with it is still checked.
+	Allowed bool `json:"allowed"`
+	// Why not, for people, in the language of the request; null where it is allowed.
+	Reason *string `json:"reason,omitempty"`
+}
+
 // Answers an adoption.
 type AnswerAdoptionInput struct {
 	// The version that you read. If the adoption has another one now, the answer is CONFLICT and nothing changes.
@@ -270,10 +280,20 @@ type EntryFilter struct {
 
 // What came of a change to an entry.
 type EntryPayload struct {
-	// The entry as its author sees it, with its new version; null where there are userErrors.
+	// The entry with its new version, and what is being worked on as its `draft`; null where there are userErrors.
 	Entry *Entry `json:"entry,omitempty"`
 	// What is wrong with the input; nothing was changed then.
 	UserErrors []UserError `json:"userErrors"`
+}
+
+// Whether you may do something with an entry.
+type EntryPermission struct {
+	// What it is about.
+	Action practice.EntryAction `json:"action"`
+	// Whether you may do it now. What you then send with it is still checked.
+	Allowed bool `json:"allowed"`
+	// Why not, for people, in the language of the request; null where it is allowed.
+	Reason *string `json:"reason,omitempty"`
 }
 
 // What came of erasing.
@@ -406,6 +426,10 @@ type OrganisationEdge struct {
 type PageInfo struct {
 	// Whether another page follows.
 	HasNextPage bool `json:"hasNextPage"`
+	// Whether something stands before this page: true of every page but the first. There is no way back but the pages seen.
+	HasPreviousPage bool `json:"hasPreviousPage"`
+	// The cursor of the first element; null on an empty page.
+	StartCursor *string `json:"startCursor,omitempty"`
 	// Pass it as `after` to get the next page; null on an empty page. It fits the same order, query and filter only.
 	EndCursor *string `json:"endCursor,omitempty"`
 }
@@ -426,6 +450,12 @@ type ProposeEvidenceInput struct {
 
 // Publishes a draft.
 type PublishEntryInput struct {
+	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+}
+
+// A submission to take back.
+type RecallSubmissionInput struct {
 	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
 	ExpectedVersion int `json:"expectedVersion"`
 }

@@ -99,15 +99,6 @@ func UnmarshalID(v any) (string, error) {
 	return "", fault.New(fault.BadInput, "%v is no id: write it in quotes, as an answer names it", v)
 }
 
-// MarshalEntryID writes the id of an entry.
-func MarshalEntryID(id practice.ID) graphql.Marshaler { return MarshalID(string(id)) }
-
-// UnmarshalEntryID reads the id of an entry.
-func UnmarshalEntryID(v any) (practice.ID, error) {
-	id, err := UnmarshalID(v)
-	return practice.ID(id), err
-}
-
 // MarshalDate writes a year, month or day; an empty one is null.
 func MarshalDate(d practice.Date) graphql.Marshaler { return code(d) }
 

@@ -5,18 +5,19 @@ type Action string
 
 // An entry's draft and its review.
 const (
-	CreateEntry    Action = "createEntry"
-	UpdateEntry    Action = "updateEntry"
-	SubmitEntry    Action = "submitEntry"
-	ClaimReview    Action = "claimReview"
-	HandOverReview Action = "handOverReview" // to another association, or back to the queue
-	RequestChanges Action = "requestChanges"
-	AnswerReview   Action = "answerReview"
-	RejectEntry    Action = "rejectEntry"
-	ReopenEntry    Action = "reopenEntry"
-	ApproveEntry   Action = "approveEntry" // it is published when its embargo ends
-	CancelApproval Action = "cancelApproval"
-	DeleteDraft    Action = "deleteDraft"
+	CreateEntry      Action = "createEntry"
+	UpdateEntry      Action = "updateEntry"
+	SubmitEntry      Action = "submitEntry"
+	RecallSubmission Action = "recallSubmission"
+	ClaimReview      Action = "claimReview"
+	HandOverReview   Action = "handOverReview" // to another association, or back to the queue
+	RequestChanges   Action = "requestChanges"
+	AnswerReview     Action = "answerReview"
+	RejectEntry      Action = "rejectEntry"
+	ReopenEntry      Action = "reopenEntry"
+	ApproveEntry     Action = "approveEntry" // it is published when its embargo ends
+	CancelApproval   Action = "cancelApproval"
+	DeleteDraft      Action = "deleteDraft"
 )
 
 // An entry's life.

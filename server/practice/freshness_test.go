@@ -150,7 +150,7 @@ func TestConfirming(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := confirmed.Freshness
+	f := confirmed.Entry.Freshness
 	if h.stale(v.ID) || f.LastConfirmedBy != "kreis-soest" || !f.LastConfirmedAt.Equal(h.clock) || !f.ReviewDue.Equal(h.clock.AddDate(2, 0, 0)) {
 		t.Errorf("after the owner's editor confirmed: %+v", f)
 	}
@@ -189,8 +189,8 @@ func TestWhoMayMoveAReview(t *testing.T) {
 			if fault.CodeOf(err) != tc.want {
 				t.Fatalf("%v, want %q", err, tc.want)
 			}
-			if err == nil && !moved.Freshness.ReviewDue.Equal(due) {
-				t.Errorf("due at %v", moved.Freshness.ReviewDue)
+			if err == nil && !moved.Entry.Freshness.ReviewDue.Equal(due) {
+				t.Errorf("due at %v", moved.Entry.Freshness.ReviewDue)
 			}
 		})
 	}
@@ -262,12 +262,12 @@ func TestADeIdentifiedEntryFallsDueAtTheEndOfAYear(t *testing.T) {
 	h := newHouse(t)
 	v := h.publishedAs(editor, "Eine Kommune", running, func(w *practice.Working) { w.Text.DeIdentified = true })
 	end := time.Date(2029, 1, 1, 0, 0, 0, 0, time.UTC) // published in 2026, it runs: two years, and to the end of that one
-	if due := v.Freshness.ReviewDue; due == nil || !due.Equal(end) {
+	if due := v.Entry.Freshness.ReviewDue; due == nil || !due.Equal(end) {
 		t.Errorf("due %v, want %v", due, end)
 	}
 	h.clock = h.clock.AddDate(1, 2, 3)
 	v, err := h.Confirm(h.ctx, editor, v.ID, v.Version)
-	if due := v.Freshness.ReviewDue; err != nil || !due.Equal(end.AddDate(1, 0, 0)) {
+	if due := v.Entry.Freshness.ReviewDue; err != nil || !due.Equal(end.AddDate(1, 0, 0)) {
 		t.Errorf("confirmed it is due %v, %v", due, err)
 	}
 }

@@ -30,8 +30,8 @@ func TestAWithdrawalForLegalReasonsLeavesOnlyIDAndDate(t *testing.T) {
 		t.Errorf("stored is %s, %v", raw, err)
 	}
 	read := h.must(h.Entry(h.ctx, nobody, v.ID))
-	if read.Text.Title != "" || read.Tombstone.Reason != "" || !read.Tombstone.At.Equal(h.clock) || !read.Hidden() || read.Revision != 0 {
-		t.Errorf("a reader sees %+v, %+v", read.Text, read.Tombstone)
+	if read.Text.Title != "" || read.Entry.Tombstone.Reason != "" || !read.Entry.Tombstone.At.Equal(h.clock) || !read.Hidden() || read.Revision != 0 {
+		t.Errorf("a reader sees %+v, %+v", read.Text, read.Entry.Tombstone)
 	}
 	if _, err := h.EntryBySlug(h.ctx, nobody, slug); !fault.Is(err, fault.NotFound) {
 		t.Errorf("under its old slug: %v", err)

@@ -40,6 +40,25 @@ func (s *Service) Submit(ctx context.Context, who partner.Principal, id ID, expe
 	return s.change(ctx, who, e, audit.Event{Action: audit.SubmitEntry, From: string(from), To: string(StateSubmitted)})
 }
 
+// Recall takes a submission back, so that its authors can go on writing, as long
+// as nobody has begun to review it. Only the owner's EDITOR may.
+func (s *Service) Recall(ctx context.Context, who partner.Principal, id ID, expected int) (View, error) {
+	e, err := s.asEditor(ctx, who, id)
+	if err != nil {
+		return View{}, err
+	}
+	if err := fresh(&e, expected); err != nil {
+		return View{}, err
+	}
+	if err := e.inReview("taken back", StateSubmitted); err != nil {
+		return View{}, err
+	}
+	draft := *e.Draft
+	draft.State, draft.SubmittedAt = StateDraft, nil
+	e.Draft = &draft
+	return s.change(ctx, who, e, audit.Event{Action: audit.RecallSubmission, From: string(StateSubmitted), To: string(StateDraft)})
+}
+
 // working returns the state in which the entry's author finds it.
 func (e *Entry) working() State {
 	if e.Draft != nil {

@@ -211,8 +211,8 @@ func TestWithdrawingLeavesATombstone(t *testing.T) {
 	if err != nil || !read.Erased || read.Text.Story != nil || read.Text.Summary != "" {
 		t.Errorf("a reader still sees %+v, %v", read.Text, err)
 	}
-	if read.Tombstone == nil || read.Tombstone.Reason != "Die Zahlen waren falsch." {
-		t.Errorf("tombstone %+v", read.Tombstone)
+	if read.Entry.Tombstone == nil || read.Entry.Tombstone.Reason != "Die Zahlen waren falsch." {
+		t.Errorf("tombstone %+v", read.Entry.Tombstone)
 	}
 	if _, err := h.AtRevision(h.ctx, nobody, read, 1); !fault.Is(err, fault.NotFound) {
 		t.Errorf("its revision: %v", err)

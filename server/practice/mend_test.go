@@ -131,9 +131,9 @@ func TestWhatACuratorMendsIsLogged(t *testing.T) {
 		t.Errorf("logged %+v", last)
 	}
 	v = h.must(h.Publish(h.ctx, curator, v.ID, v.Version))
-	due := v.Freshness
+	due := v.Entry.Freshness
 	v = h.must(h.Mend(h.ctx, curator, v.ID, v.Version, practice.Mend{Keywords: []string{"Arbeitsweise"}}))
-	if v.Revision != 2 || v.Text.Keywords[0] != "Arbeitsweise" || !v.Freshness.ReviewDue.Equal(*due.ReviewDue) {
+	if v.Revision != 2 || v.Text.Keywords[0] != "Arbeitsweise" || !v.Entry.Freshness.ReviewDue.Equal(*due.ReviewDue) {
 		t.Errorf("a published text is mended to revision %d, %v", v.Revision, v.Text.Keywords)
 	}
 	v = h.must(h.Update(h.ctx, editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Title = "In Arbeit" }))

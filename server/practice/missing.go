@@ -15,11 +15,6 @@ type Missing struct {
 	ToTransferable fault.Problems // told, never demanded
 }
 
-// Missing returns what v's text still needs.
-func (v View) Missing() Missing {
-	return Missing{missingToSubmit(v.Text), missingToPublish(v.Text), missingToTransferable(v.Text)}
-}
-
 // Depth tells how fully the text describes what it is about.
 func (t *Text) Depth() Depth {
 	if len(missingToTransferable(t)) == 0 {

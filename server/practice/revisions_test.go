@@ -21,7 +21,7 @@ func TestTheRevisionsListedAreThoseThatCanBeRead(t *testing.T) {
 		want int
 	}{"a reader": {nobody, 2}, "the owner": {editor, 3}} {
 		read := h.must(h.Entry(h.ctx, tc.who, v.ID))
-		listed := read.ReadableRevisions()
+		listed := read.Revisions()
 		if len(listed) != tc.want {
 			t.Errorf("%s is told of %+v, want %d", name, listed, tc.want)
 		}

@@ -8,8 +8,9 @@ import (
 	"praxistransfer/server/partner"
 )
 
-// View is an entry as one reader sees it. What the reader may not know is not
-// in it.
+// View is an entry as one reader sees it. What the reader may not know its
+// methods do not tell, and its text does not hold. Hidden, Erased and Insider are
+// for the rules of the domain; edges name none of them.
 type View struct {
 	*Entry
 	// Text is the text shown: a published revision or, in a working view, the
@@ -89,17 +90,6 @@ func (v View) redacted() View {
 // the entry is, which a later one hides.
 func (v View) tellsWhatIsHidden() bool {
 	return v.Entry.Published != nil && v.Entry.Published.DeIdentified && !v.Text.DeIdentified && !v.Erased
-}
-
-// ReadableRevisions are the published texts that the reader of v may read: of
-// an entry that hides whose it is not those from before, which may tell.
-func (v View) ReadableRevisions() []RevisionRef {
-	if !v.Hidden() {
-		return v.Entry.Revisions
-	}
-	return slices.DeleteFunc(slices.Clone(v.Entry.Revisions), func(r RevisionRef) bool {
-		return !r.DeIdentified && r.Number < len(v.Entry.Revisions)
-	})
 }
 
 // Insider tells whether who may know whose the published text is, if that is
@@ -207,16 +197,25 @@ func (s *Service) Working(ctx context.Context, who partner.Principal, v View) (V
 	return s.working(ctx, who, v.Entry), true
 }
 
+// Reading returns what who finds under the entry of v: the newest published
+// text where there is one, also where v is a draft.
+func (s *Service) Reading(ctx context.Context, who partner.Principal, v View) View {
+	if !v.Working || v.Entry.Published == nil {
+		return v
+	}
+	return s.Published(ctx, who, v.Entry)
+}
+
 // AtRevision returns v with the text of an older revision, or fails with
 // [fault.NotFound]. A withdrawn entry has no revisions any more.
 func (s *Service) AtRevision(ctx context.Context, who partner.Principal, v View, number int) (View, error) {
-	if !readable(v.Entry) || v.Entry.State == StateWithdrawn || number < 1 || number > len(v.Revisions) {
+	if !readable(v.Entry) || v.Entry.State == StateWithdrawn || number < 1 || number > len(v.Entry.Revisions) {
 		return View{}, NoRevision(string(v.ID), number)
 	}
-	if number == len(v.Revisions) {
+	if number == len(v.Entry.Revisions) {
 		return s.Published(ctx, who, v.Entry), nil
 	}
-	r, err := s.Store.Revision(ctx, v.Revisions[number-1].ID)
+	r, err := s.Store.Revision(ctx, v.Entry.Revisions[number-1].ID)
 	if err != nil {
 		return View{}, err
 	}

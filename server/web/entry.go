@@ -113,7 +113,7 @@ func (q *ask) viewed() (practice.View, error) {
 
 // revision returns v with the text of one revision, and says above it which it is.
 func (q *ask) revision(p *entryPage, v practice.View, number string) (practice.View, error) {
-	newest := len(v.Revisions)
+	newest := len(v.Revisions())
 	old, err := q.atRevision(v, number)
 	if err != nil {
 		return v, err
@@ -254,7 +254,7 @@ func (q *ask) tombstone(v practice.View) error {
 	if v.Text.Title != "" {
 		p.Heading = v.Text.Title
 	}
-	if stone := v.Tombstone; stone != nil {
+	if stone := v.Tombstone(); stone != nil {
 		p.Text = q.T("tombstone.text", q.day(stone.At))
 		p.Reason = stone.Reason
 	}

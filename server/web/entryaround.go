@@ -104,7 +104,7 @@ func (p *entryPage) origin(q *ask, v practice.View) {
 	if v.State == practice.StateArchived {
 		p.Notices = append(p.Notices, remark{Text: q.T("entry.archived")})
 	}
-	if due := v.Freshness.ReviewDue; due != nil && due.Before(q.site.Now()) && v.State == practice.StatePublished && t.Status != practice.Completed && t.Status != practice.Discontinued && t.Origin != practice.Compiled {
+	if due := v.Freshness().ReviewDue; due != nil && due.Before(q.site.Now()) && v.State == practice.StatePublished && t.Status != practice.Completed && t.Status != practice.Discontinued && t.Origin != practice.Compiled {
 		p.Notices = append(p.Notices, remark{Text: q.T("entry.stale", q.day(*due))})
 	}
 	if s := t.PlainSummary; s != nil && s.Text != "" {
@@ -181,7 +181,7 @@ func (p *entryPage) around(q *ask, v practice.View) error {
 	for _, r := range v.Replies() {
 		p.Replies = append(p.Replies, q.reply(r))
 	}
-	for _, r := range slices.Backward(v.ReadableRevisions()) {
+	for _, r := range slices.Backward(v.Revisions()) {
 		p.Revisions = append(p.Revisions, revisionLine{q.T("entry.revision.line", q.number(r.Number), q.day(r.At)), q.To(p.Base + "?revision=" + strconv.Itoa(r.Number)), r.Number == v.Revision})
 	}
 	related, err := q.related(v)

@@ -54,7 +54,7 @@ func (s *Site) revisions(q *ask) error {
 	}
 	title, _ := q.titleOf(v)
 	p := historyPage{page: around, Heading: q.T("entry.revisions"), EntryTitle: title, EntryURL: q.To("/praxis/" + v.Slug)}
-	for _, r := range slices.Backward(v.ReadableRevisions()) {
+	for _, r := range slices.Backward(v.Revisions()) {
 		step := revisionStep{Text: q.T("entry.revision.line", q.number(r.Number), q.day(r.At)), URL: p.EntryURL + "?revision=" + strconv.Itoa(r.Number)}
 		if r.Number > 1 {
 			step.Changes = q.To("/praxis/" + v.Slug + "/fassungen/" + strconv.Itoa(r.Number-1) + ".." + strconv.Itoa(r.Number))

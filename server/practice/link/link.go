@@ -4,7 +4,6 @@ import (
 	"context"
 	"time"
 
-	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/notice"
 )
@@ -77,11 +76,11 @@ type Checked struct {
 	State
 }
 
-// Of returns the addresses in v's text with their state. Only the owner's
-// people and curators in scope see it.
+// Of returns the addresses in v's text with their state. Readers learn none: that
+// is for the owner's people and curators in scope.
 func (s *Service) Of(ctx context.Context, v practice.View) ([]Checked, error) {
 	if !v.Insider || v.Erased {
-		return nil, fault.New(fault.Forbidden, "the state of links is for the owner and for curators")
+		return nil, nil
 	}
 	urls := v.Text.Links()
 	found, err := s.States.Some(ctx, urls...)
