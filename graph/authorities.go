@@ -28,7 +28,7 @@ func (r *Resolver) authorities(query string, narrowed authority.Filter, first in
 	for i := range c.Nodes {
 		c.Edges = append(c.Edges, model.AuthorityEdge{Cursor: list.Cursors[i], Node: &c.Nodes[i]})
 	}
-	info := pageInfo(list.Cursors, list.More)
+	info := model.NewPageInfo(after, list.Cursors, list.More)
 	c.PageInfo = &info
 	return c, nil
 }
