@@ -9,6 +9,7 @@ import (
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/validator/rules"
 
 	"praxistransfer/graph/generated"
 	"praxistransfer/server/cost"
@@ -72,7 +73,7 @@ func priceOf(op *ast.OperationDefinition, variables map[string]any) (cost.Units,
 // the limits.
 func Price(query string, variables map[string]any) (cost.Units, error) {
 	schema := generated.NewExecutableSchema(generated.Config{}).Schema()
-	doc, errs := gqlparser.LoadQuery(schema, query)
+	doc, errs := gqlparser.LoadQueryWithRules(schema, query, rules.NewDefaultRules())
 	if len(errs) > 0 {
 		return 0, errs
 	}

@@ -65,11 +65,11 @@ func (s *siege) queries() map[string]attack {
 		costly(fmt.Sprintf("%d directives", n), "{ viewer { "+times(n, "a%d: roles @include(if: true) ")+"} }")
 	}
 	for name, query := range map[string]string{
-		"lists in lists in lists":      `{ entries(first: 100) { nodes { basedOn { basedOn { basedOn { basedOn { title methods { name sources { title url } } } } } } } } }`,
-		"twenty searches of a hundred": "{ " + times(20, `a%d: search(query: "x", first: 100) { nodes { title summary slug state kind version language origin status outcome setting } } `) + "}",
-		"all facets twenty times":      "{ " + times(20, `a%d: search(query: "x") { facets { field buckets { value label count } } } `) + "}",
-		"all entries twenty times":     "{ " + times(20, `a%d: entries(first: 100) { totalCount nodes { title owner { name } methods { name } } } `) + "}",
-		"a hundred nodes ten times":    "{ " + times(10, "a%d: nodes(ids: ["+strings.Repeat(`"entry_x",`, 100)+"]) { ... on Entry { title summary story { problem goal } owner { key name type regionKey } slug state version kind language status outcome setting origin createdAt updatedAt publishedAt } } ") + "}",
+		"lists in lists in lists":         `{ entries(first: 100) { nodes { basedOn { basedOn { basedOn { basedOn { title methods { name sources { title url } } } } } } } } }`,
+		"a hundred searches of a hundred": "{ " + times(100, `a%d: search(query: "x", first: 100) { nodes { title summary slug state kind version language origin status outcome setting } } `) + "}",
+		"all facets a hundred times":      "{ " + times(100, `a%d: search(query: "x") { facets { field buckets { value label count } } } `) + "}",
+		"all entries a hundred times":     "{ " + times(100, `a%d: entries(first: 100) { totalCount nodes { title owner { name } methods { name } } } `) + "}",
+		"what is related to a thousand":   "{ " + times(10, "a%d: nodes(ids: ["+strings.Repeat(`"entry_x",`, 100)+"]) { ... on Entry { title related(first: 4) { id } summary story { problem goal } owner { key name type regionKey } slug state version kind language status outcome setting origin createdAt updatedAt publishedAt } } ") + "}",
 	} {
 		costly(name, query)
 	}
@@ -205,7 +205,7 @@ func (s *siege) inputs() map[string]attack {
 	}
 	create("a title of a hundred thousand characters", `kind: CASE_STUDY, title: "`+strings.Repeat("ä", 100_000)+`"`)
 	create("an empty title", `kind: CASE_STUDY, title: ""`)
-	create("a hundred keywords", `kind: CASE_STUDY, title: "x", keywords: [`+strings.Repeat(`"k",`, 100)+`]`)
+	create("a hundred keywords", `kind: CASE_STUDY, title: "x", keywords: [`+times(100, `"k%d",`)+`]`)
 	create("five topics", `kind: CASE_STUDY, title: "x", topics: [LEADERSHIP, CRISIS, FINANCE, CLIMATE, MOBILITY]`)
 	create("an unknown method", `kind: CASE_STUDY, title: "x", methods: ["nothing"]`)
 	create("an address that runs code", `kind: CASE_STUDY, title: "x", rights: {sourceUrl: "javascript:alert(1)"}`)

@@ -111,7 +111,7 @@ func TestAnOrganisationIsLimitedWhereverItAsksFrom(t *testing.T) {
 }
 
 func TestThePageAllowsNoInlineCode(t *testing.T) {
-	p := start(t, t.TempDir(), "--examples=false", "--assets", "")
+	p := start(t, t.TempDir(), "--examples=false")
 	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, p.url+"/graphql", nil)
 	if err != nil {
 		t.Fatal(err)

@@ -12,6 +12,8 @@ import (
 
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"praxistransfer/graph/model"
 )
 
 var updateSweep = flag.Bool("update-sweep", false, "write what the sweep saw into its table, to be read before it is committed")
@@ -224,7 +226,7 @@ func whose(def *ast.Definition) string {
 // it is none of those that are looked at.
 func (s *sweep) placeOf(id string) string {
 	for place, target := range s.targets {
-		if target == id {
+		if target == id || target == string(model.EntryOf(id)) { // a text counts as its entry
 			return place
 		}
 	}
@@ -309,13 +311,13 @@ var values = map[string]string{
 	"Query.registration.organisation": `"kreis-soest"`, "expectedVersion": "999", "Query.auditTrail.first": "20",
 	"Query.personalData.whom": `{subject: "` + canary + ` sub editor"}`, "first": "4", "Query.entries.first": "20", "reason": `"weil"`, "token": `"token_x"`, "ttlSeconds": "60", "roles": "[EDITOR]", "Mutation.revokeToken.input": `{token: "somebody-elses", organisation: "ver-di"}`,
 	"Mutation.erasePersonalData.whom": `{name: "Zu Löschende"}`, "Query.similarEntries.title": `"Offene Fassung"`,
-	"Query.compare.from": "1", "Query.compare.to": "2",
+	"Query.compare.from": "1", "Query.compare.to": "2", "Query.authorities.query": `"Kreis Soest"`,
 }
 
 // variants are other ways to ask a field; $id is what is at the place.
 var variants = map[string][]string{
 	"Query.entry":        {"id: $id, revision: 1"},
-	"Query.search":       {`query: "Fassung", forAuthority: "05974", first: 4`, `query: "` + canary + `", first: 4`},
+	"Query.search":       {`query: "Fassung", forAuthority: "05974", first: 4`, `query: "` + canary + `", first: 4`, `query: "Fasung in Nordrhein-Westfalen", first: 4`, `query: "Vergabe Mobilität", first: 4`},
 	"Query.personalData": {`whom: {name: "` + canary + `"}`, `whom: {subject: "` + canary + ` sub curator"}`, `whom: {subject: "` + canary + ` sub stranger"}`},
 	"Query.needs":        {"own: true, first: 4"},
 	"Query.tokens":       {`organisation: "redaktion"`},

@@ -11,7 +11,7 @@ import (
 const (
 	badVerb     = "badVerb"
 	badArgument = "badArgument"
-	badToken    = "badResumptionToken"
+	badToken    = "badResumptionToken" // #nosec G101 -- a code of the protocol
 )
 
 // oaiError tells a harvester what is wrong with its request.

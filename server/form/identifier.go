@@ -58,7 +58,10 @@ func validLink(address string) bool {
 }
 
 // validHost tells whether a name is one in the letters of the name system.
+// Underscores stand in names of servers that are in use, although the rule for
+// names of hosts has none.
 func validHost(name string) bool {
+	name = strings.ReplaceAll(name, "_", "-")
 	ascii, err := idna.Lookup.ToASCII(name)
 	return err == nil && strings.EqualFold(ascii, name)
 }

@@ -10,6 +10,7 @@ import (
 func TestWebAddresses(t *testing.T) {
 	for address, right := range map[string]bool{
 		"https://example.org/a?b=c#d":     true,
+		"https://parking_pb.example.io/":  true,
 		"http://example.org:8080/":        true,
 		"https://[2001:db8::1]/":          true,
 		"https://xn--mnchen-3ya.de/":      true,

@@ -10,9 +10,6 @@ import (
 	"praxistransfer/server/partner"
 )
 
-// system is who acts when time, or the operator's command, brings a change about.
-var system = partner.Principal{}
-
 // Submit releases the draft for review, or names everything that is missing.
 func (s *Service) Submit(ctx context.Context, who partner.Principal, id ID, expected int) (View, error) {
 	e, err := s.writable(ctx, who, id, expected)

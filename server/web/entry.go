@@ -214,7 +214,7 @@ func (p *entryPage) cite(q *ask, v practice.View) error {
 		if err := exchange.WriteJSONLD(&ld, publication); err != nil {
 			return err
 		}
-		p.Linked = template.JS(strings.TrimSpace(ld.String())) //nolint:gosec // the writer escapes < and >
+		p.Linked = template.JS(strings.TrimSpace(ld.String())) // #nosec G203 -- the writer escapes < and >
 	}
 	return nil
 }

@@ -43,9 +43,9 @@ func (p *prose) html(markdown string) template.HTML {
 		return known
 	}
 	var b strings.Builder
-	made := template.HTML("<p>" + template.HTMLEscapeString(markdown) + "</p>") //nolint:gosec // escaped right here
+	made := template.HTML("<p>" + template.HTMLEscapeString(markdown) + "</p>") // #nosec G203 -- escaped right here
 	if err := p.markdown.Convert([]byte(markdown), &b); err == nil {
-		made = template.HTML(b.String()) //nolint:gosec // the renderers below let no HTML of the text through
+		made = template.HTML(b.String()) // #nosec G203 -- the renderers below let no HTML of the text through
 	}
 	p.known.Add(markdown, made)
 	return made

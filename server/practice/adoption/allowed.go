@@ -11,6 +11,16 @@ import (
 // mutation that does it.
 type Action string
 
+// What can be done with an adoption that is there.
+const (
+	mayUpdate      Action = "UPDATE_ADOPTION"
+	mayConfirm     Action = "CONFIRM_ADOPTION"
+	mayAnswer      Action = "ANSWER_ADOPTION"
+	maySaveCheck   Action = "SAVE_TRANSFER_CHECK"
+	mayBecomeEntry Action = "CREATE_ENTRY_FROM_ADOPTION"
+	mayDelete      Action = "DELETE_ADOPTION"
+)
+
 // recordAdoption is what can be done with an entry, as to adoptions.
 const recordAdoption practice.EntryAction = "RECORD_ADOPTION"
 
@@ -44,12 +54,12 @@ func (s *Service) Allowed(ctx context.Context, who partner.Principal, v View) ([
 	}
 	r := s.rehearsing(&e)
 	return practice.Permissions([]practice.Attempt[Action]{
-		{Action: "UPDATE_ADOPTION", Do: func() error { return second(r.Update(ctx, who, v.ID, v.Version, func(*Content) {})) }},
-		{Action: "CONFIRM_ADOPTION", Do: func() error { return second(r.Confirm(ctx, who, v.ID, v.Version)) }},
-		{Action: "ANSWER_ADOPTION", Do: func() error { return second(r.Answer(ctx, who, v.ID, v.Version, rehearsedText)) }},
-		{Action: "SAVE_TRANSFER_CHECK", Do: func() error { return second(r.SaveTransferCheck(ctx, who, v.ID, v.Version, nil)) }},
-		{Action: "CREATE_ENTRY_FROM_ADOPTION", Do: func() error { return second(r.BeginEntry(ctx, who, v.ID, rehearsedText)) }},
-		{Action: "DELETE_ADOPTION", Do: func() error { return second(r.Delete(ctx, who, v.ID, v.Version)) }},
+		{Action: mayUpdate, Do: func() error { return second(r.Update(ctx, who, v.ID, v.Version, func(*Content) {})) }},
+		{Action: mayConfirm, Do: func() error { return second(r.Confirm(ctx, who, v.ID, v.Version)) }},
+		{Action: mayAnswer, Do: func() error { return second(r.Answer(ctx, who, v.ID, v.Version, rehearsedText)) }},
+		{Action: maySaveCheck, Do: func() error { return second(r.SaveTransferCheck(ctx, who, v.ID, v.Version, nil)) }},
+		{Action: mayBecomeEntry, Do: func() error { return second(r.BeginEntry(ctx, who, v.ID, rehearsedText)) }},
+		{Action: mayDelete, Do: func() error { return second(r.Delete(ctx, who, v.ID, v.Version)) }},
 	})
 }
 
