@@ -37,6 +37,12 @@ func (r *Resolver) node(ctx context.Context, id string) (model.Node, error) {
 			return nil, err
 		}
 		return &o, nil
+	case model.AuthorityPrefix:
+		a, err := r.Register().Lookup(key)
+		if err != nil {
+			return nil, unknownID(id)
+		}
+		return &model.Authority{Authority: a}, nil
 	case methodPrefix:
 		m, err := r.Practice.Methods.Get(ctx, key)
 		if err != nil {

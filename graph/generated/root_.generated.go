@@ -48,6 +48,7 @@ type ResolverRoot interface {
 	SearchEdge() SearchEdgeResolver
 	SideRow() SideRowResolver
 	Subject() SubjectResolver
+	Suggestion() SuggestionResolver
 	Term() TermResolver
 	TopicCount() TopicCountResolver
 	TransferQuestion() TransferQuestionResolver
@@ -256,7 +257,7 @@ scalar Date @specifiedBy(url: "https://www.loc.gov/standards/datetime/")
 
 "Something with an id that no other object has."
 interface Node {
-  "Opaque, but it says what it names: ` + "`" + `entry_…` + "`" + `, ` + "`" + `draft_…` + "`" + `, ` + "`" + `revision_…` + "`" + `, ` + "`" + `adoption_…` + "`" + `, ` + "`" + `org_…` + "`" + `, ` + "`" + `method_…` + "`" + `, ` + "`" + `project_…` + "`" + `, ` + "`" + `need_…` + "`" + `, ` + "`" + `collection_…` + "`" + `."
+  "Opaque, but it says what it names: ` + "`" + `entry_…` + "`" + `, ` + "`" + `draft_…` + "`" + `, ` + "`" + `revision_…` + "`" + `, ` + "`" + `adoption_…` + "`" + `, ` + "`" + `org_…` + "`" + `, ` + "`" + `method_…` + "`" + `, ` + "`" + `project_…` + "`" + `, ` + "`" + `authority_…` + "`" + `, ` + "`" + `need_…` + "`" + `, ` + "`" + `collection_…` + "`" + `."
   id: ID!
 }
 
@@ -328,7 +329,7 @@ type UserError {
 
 "What can be asked. Without a token it is what every reader may know."
 type Query {
-  "The object with this id: an entry or one of its texts, an adoption, an organisation, a method, a project, a request or a dossier. Missing or hidden: null and NOT_FOUND."
+  "The object with this id: an entry or one of its texts, an adoption, an organisation, an authority, a method, a project, a request or a dossier. Missing or hidden: null and NOT_FOUND."
   node("As in the field ` + "`" + `id` + "`" + ` of any object." id: ID!): Node
   "Several objects at once, in the order of the ids; null for one that is missing or hidden."
   nodes("At most 100." ids: [ID!]!): [Node]!
@@ -361,6 +362,65 @@ enum Role {
   ADMIN
   "Reads the audit trail."
   AUDITOR
+}
+`, BuiltIn: false},
+	{Name: "../../schema/changes.graphqls", Input: `extend type Query {
+  """
+  What outsiders could learn of entries, in the order in which they could: published, changed, withdrawn, erased.
+  ` + "`" + `pageInfo.endCursor` + "`" + ` is there after an empty page as well: with it as ` + "`" + `after` + "`" + ` you get what came later, nothing twice
+  and nothing left out. What concerns an entry that hides whose it is stands at the first of the following month, dated
+  that day, in the order of ids.
+  """
+  changes(
+    "Where to begin; the beginning of everything by default. Counts without a cursor only."
+    since: DateTime
+    "The cursor after which the page begins."
+    after: String
+    "Page length, 1 to 100."
+    first: Int = 20
+  ): ChangeConnection!
+}
+
+"What became of an entry."
+type Change {
+  "` + "`" + `change_…` + "`" + `: names this one change, and is the same whenever you ask."
+  id: ID!
+  "What became of the entry."
+  change: ChangeKind!
+  "When outsiders could learn it."
+  at: DateTime!
+  "The entry as it is now; after a withdrawal what stays of it."
+  entry: Entry!
+}
+
+"What may become of an entry."
+enum ChangeKind {
+  "It was published for the first time."
+  CREATED
+  "What readers see of it, or beside it, changed."
+  UPDATED
+  "It was withdrawn: a tombstone stays."
+  WITHDRAWN
+  "It was withdrawn for legal reasons: its id and the date stay. Remove what you keep of it."
+  ERASED
+}
+
+"A page of changes."
+type ChangeConnection {
+  "The changes."
+  edges: [ChangeEdge!]!
+  "The same without cursors."
+  nodes: [Change!]!
+  "Where the page ends. A page may be short, or empty, with another one after it."
+  pageInfo: PageInfo!
+}
+
+"A change in a page."
+type ChangeEdge {
+  "The place after this change."
+  cursor: String!
+  "The change."
+  node: Change!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/collection.graphqls", Input: `extend type Query {
@@ -1767,6 +1827,15 @@ type Project implements Node {
   partners: [Partner!]!
   "Web address."
   website: String
+  "Published entries that come from it; none that hides whose it is."
+  entries(
+    "How the list is ordered."
+    orderBy: EntryOrder = NEWEST
+    "Page length, 1 to 100."
+    first: Int = 20
+    "The cursor after which the page begins."
+    after: String
+  ): EntryConnection!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/need.graphqls", Input: `extend type Query {
@@ -2078,6 +2147,15 @@ type Organisation implements Node {
   mailbox: String
   "The umbrella associations it belongs to."
   associations: [Organisation!]!
+  "Published entries of which it is owner, subject or partner; not those that it compiled or imported; none that hides whose it is."
+  entries(
+    "How the list is ordered."
+    orderBy: EntryOrder = NEWEST
+    "Page length, 1 to 100."
+    first: Int = 20
+    "The cursor after which the page begins."
+    after: String
+  ): EntryConnection!
 }
 
 "Kind of an organisation."
@@ -2117,7 +2195,9 @@ enum OrganisationType {
 }
 
 "An authority as the official register has it."
-type Authority {
+type Authority implements Node {
+  "` + "`" + `authority_` + "`" + ` and the key."
+  id: ID!
   "AGS of the Bund, a Land, Regierungsbezirk, Kreis or Gemeinde, as ` + "`" + `05974` + "`" + `; ARS of a Gemeindeverband."
   key: String!
   "Regionalschlüssel (ARS) of 12 digits, or of 9 for a Gemeindeverband."
@@ -2283,6 +2363,50 @@ type ErasePersonalDataPayload {
     "Region key of an authority, as ` + "`" + `05974` + "`" + `: each hit tells its ` + "`" + `fit` + "`" + ` to it, and the order FIT is for it."
     forAuthority: String
   ): SearchConnection!
+  """
+  What somebody who types may mean: first names that are or begin with what is typed, and names with a word that does;
+  then the question with its last word completed; then titles. Where nothing is so, authorities with a name like it.
+  """
+  suggest(
+    "What was typed so far, at most 200 characters. A blank at its end ends the last word."
+    query: String!
+    "How many at most, 1 to 20."
+    first: Int = 8
+  ): [Suggestion!]!
+}
+
+"Something that somebody who types may mean."
+type Suggestion {
+  "What it names."
+  kind: SuggestionKind!
+  "The name or title; of a word the question with that word."
+  text: String!
+  "What kind it is for people, in the language of the request: ` + "`" + `Methode` + "`" + `."
+  label: String!
+  "Number of published entries filed under it, of a word of those that have it; null of dossiers, requests and entries."
+  count: Int
+  "What it names; null of a word."
+  node: Node
+}
+
+"What a suggestion names."
+enum SuggestionKind {
+  "A method, with a page of its own."
+  METHOD
+  "A project that entries come from."
+  PROJECT
+  "An organisation of the registry."
+  ORGANISATION
+  "An authority of the register that is not in the registry."
+  AUTHORITY
+  "A dossier."
+  COLLECTION
+  "A request."
+  NEED
+  "The question with its last word completed."
+  WORD
+  "The title of an entry."
+  ENTRY
 }
 
 "How hits are ordered."
@@ -2318,7 +2442,7 @@ type SearchConnection {
   "The same without cursors and highlights."
   nodes: [Entry!]!
   "How many hits each value of a facet has; what only follows does not count. A facet's counts ignore its own filter, so that one can choose more of it."
-  facets("Only these; all of them by default. Fewer cost less." fields: [Facet!]): [FacetCount!]!
+  facets("Only these; by default those from KIND to OFFER. Each costs something, and one that is not asked for nothing." fields: [Facet!]): [FacetCount!]!
   "Whether there may be more than this answer tells: the search engine is away and the newest entries come from the store, without facets, or its index is new and not filled yet."
   degraded: Boolean!
   "Where the page ends."
@@ -2419,6 +2543,26 @@ enum Facet {
   YEAR
   "What its contact offers to others."
   OFFER
+  "Where it was tried: in a Lernraum, a Reallabor, a project or the line."
+  SETTING
+  "Key of the project that it comes from."
+  PROJECT
+  "How fully it is described."
+  DEPTH
+  "What marks it: STALE, FEATURED or PROVEN."
+  FLAG
+  "How the staff council took part, where that is stated."
+  STAFF_COUNCIL
+  "Whether there is a service agreement, where that is stated."
+  SERVICE_AGREEMENT
+  "How data protection was looked at, where that is stated."
+  DATA_PROTECTION
+  "What the council or Kreistag did, where that is stated."
+  COUNCIL_DECISION
+  "How it was bought, where that is stated."
+  PROCUREMENT
+  "Whether others may join, where that is stated."
+  JOINABLE
 }
 
 "The values of one facet."
@@ -2471,6 +2615,30 @@ input EntryFilter {
   year: [Int!]
   "What the contact offers to others."
   offer: [Offer!]
+  "Where it was tried."
+  setting: [Setting!]
+  "Keys of projects, as ` + "`" + `agilkom` + "`" + `; see the query projects."
+  project: [String!]
+  "How fully the entries are described."
+  depth: [Depth!]
+  "What marks them."
+  flag: [Flag!]
+  "How the staff council took part. NOT_STATED is nothing to look for, here and in the next ones."
+  staffCouncil: [StaffCouncil!]
+  "Whether there is a service agreement."
+  serviceAgreement: [ServiceAgreement!]
+  "How data protection was looked at."
+  dataProtection: [DataProtection!]
+  "What the council or Kreistag did."
+  councilDecision: [CouncilDecision!]
+  "How it was bought."
+  procurement: [Procurement!]
+  "Whether others may join."
+  joinable: [Joinable!]
+  "Region keys of authorities, as ` + "`" + `05974` + "`" + `: entries about them and about everything below, registered or not."
+  region: [String!]
+  "States of your own entries and of the drafts beside them, as CHANGES_REQUESTED: your own only, and in the query entries only."
+  state: [State!]
 }
 `, BuiltIn: false},
 	{Name: "../../schema/transfer.graphqls", Input: `extend type Query {
@@ -4813,6 +4981,8 @@ func (ec *executionContext) childFields_AuditEvent(ctx context.Context, field gr
 
 func (ec *executionContext) childFields_Authority(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "id":
+		return ec.fieldContext_Authority_id(ctx, field)
 	case "key":
 		return ec.fieldContext_Authority_key(ctx, field)
 	case "ars":
@@ -4889,6 +5059,42 @@ func (ec *executionContext) childFields_Bucket(ctx context.Context, field graphq
 		return ec.fieldContext_Bucket_selected(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Bucket", field.Name)
+}
+
+func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Change_id(ctx, field)
+	case "change":
+		return ec.fieldContext_Change_change(ctx, field)
+	case "at":
+		return ec.fieldContext_Change_at(ctx, field)
+	case "entry":
+		return ec.fieldContext_Change_entry(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Change", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ChangeConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ChangeConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ChangeConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ChangeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ChangeEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Citation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5889,6 +6095,8 @@ func (ec *executionContext) childFields_Organisation(ctx context.Context, field 
 		return ec.fieldContext_Organisation_mailbox(ctx, field)
 	case "associations":
 		return ec.fieldContext_Organisation_associations(ctx, field)
+	case "entries":
+		return ec.fieldContext_Organisation_entries(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Organisation", field.Name)
 }
@@ -6037,6 +6245,8 @@ func (ec *executionContext) childFields_Project(ctx context.Context, field graph
 		return ec.fieldContext_Project_partners(ctx, field)
 	case "website":
 		return ec.fieldContext_Project_website(ctx, field)
+	case "entries":
+		return ec.fieldContext_Project_entries(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Project", field.Name)
 }
@@ -6405,6 +6615,22 @@ func (ec *executionContext) childFields_Subject(ctx context.Context, field graph
 		return ec.fieldContext_Subject_name(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Subject", field.Name)
+}
+
+func (ec *executionContext) childFields_Suggestion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Suggestion_kind(ctx, field)
+	case "text":
+		return ec.fieldContext_Suggestion_text(ctx, field)
+	case "label":
+		return ec.fieldContext_Suggestion_label(ctx, field)
+	case "count":
+		return ec.fieldContext_Suggestion_count(ctx, field)
+	case "node":
+		return ec.fieldContext_Suggestion_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Suggestion", field.Name)
 }
 
 func (ec *executionContext) childFields_Term(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

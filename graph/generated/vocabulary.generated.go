@@ -427,6 +427,34 @@ func (ec *executionContext) marshalNAdaptationKind2praxistransferᚋserverᚋpra
 	return res
 }
 
+func (ec *executionContext) unmarshalNCouncilDecision2praxistransferᚋserverᚋpracticeᚐCouncilPaper(ctx context.Context, v any) (practice.CouncilPaper, error) {
+	res, err := model.UnmarshalCouncilDecision(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCouncilDecision2praxistransferᚋserverᚋpracticeᚐCouncilPaper(ctx context.Context, sel ast.SelectionSet, v practice.CouncilPaper) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalCouncilDecision(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "CouncilDecision!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNDataProtection2praxistransferᚋserverᚋpracticeᚐProtection(ctx context.Context, v any) (practice.Protection, error) {
+	res, err := model.UnmarshalDataProtection(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDataProtection2praxistransferᚋserverᚋpracticeᚐProtection(ctx context.Context, sel ast.SelectionSet, v practice.Protection) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalDataProtection(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "DataProtection!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNDepth2praxistransferᚋserverᚋpracticeᚐDepth(ctx context.Context, v any) (practice.Depth, error) {
 	res, err := model.UnmarshalDepth(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -557,6 +585,20 @@ func (ec *executionContext) marshalNInvolved2ᚕpraxistransferᚋserverᚋpracti
 	return ret
 }
 
+func (ec *executionContext) unmarshalNJoinable2praxistransferᚋserverᚋpracticeᚐJoinable(ctx context.Context, v any) (practice.Joinable, error) {
+	res, err := model.UnmarshalJoinable(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNJoinable2praxistransferᚋserverᚋpracticeᚐJoinable(ctx context.Context, sel ast.SelectionSet, v practice.Joinable) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalJoinable(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Joinable!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNKind2praxistransferᚋserverᚋpracticeᚐKind(ctx context.Context, v any) (practice.Kind, error) {
 	res, err := model.UnmarshalKind(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -685,6 +727,20 @@ func (ec *executionContext) marshalNOutcome2praxistransferᚋserverᚋpractice�
 	return res
 }
 
+func (ec *executionContext) unmarshalNProcurement2praxistransferᚋserverᚋpracticeᚐProcurement(ctx context.Context, v any) (practice.Procurement, error) {
+	res, err := model.UnmarshalProcurement(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNProcurement2praxistransferᚋserverᚋpracticeᚐProcurement(ctx context.Context, sel ast.SelectionSet, v practice.Procurement) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalProcurement(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Procurement!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNQuality2praxistransferᚋserverᚋpracticeᚐQuality(ctx context.Context, v any) (practice.Quality, error) {
 	res, err := model.UnmarshalQuality(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -695,6 +751,48 @@ func (ec *executionContext) marshalNQuality2praxistransferᚋserverᚋpractice�
 	res := model.MarshalQuality(v)
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Quality!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNServiceAgreement2praxistransferᚋserverᚋpracticeᚐAgreement(ctx context.Context, v any) (practice.Agreement, error) {
+	res, err := model.UnmarshalServiceAgreement(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNServiceAgreement2praxistransferᚋserverᚋpracticeᚐAgreement(ctx context.Context, sel ast.SelectionSet, v practice.Agreement) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalServiceAgreement(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ServiceAgreement!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNSetting2praxistransferᚋserverᚋpracticeᚐSetting(ctx context.Context, v any) (practice.Setting, error) {
+	res, err := model.UnmarshalSetting(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSetting2praxistransferᚋserverᚋpracticeᚐSetting(ctx context.Context, sel ast.SelectionSet, v practice.Setting) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalSetting(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Setting!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNStaffCouncil2praxistransferᚋserverᚋpracticeᚐConsultation(ctx context.Context, v any) (practice.Consultation, error) {
+	res, err := model.UnmarshalStaffCouncil(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNStaffCouncil2praxistransferᚋserverᚋpracticeᚐConsultation(ctx context.Context, sel ast.SelectionSet, v practice.Consultation) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalStaffCouncil(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "StaffCouncil!")
 	}
 	return res
 }
@@ -881,6 +979,42 @@ func (ec *executionContext) marshalOCouncilDecision2praxistransferᚋserverᚋpr
 	return res
 }
 
+func (ec *executionContext) unmarshalOCouncilDecision2ᚕpraxistransferᚋserverᚋpracticeᚐCouncilPaperᚄ(ctx context.Context, v any) ([]practice.CouncilPaper, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]practice.CouncilPaper, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCouncilDecision2praxistransferᚋserverᚋpracticeᚐCouncilPaper(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOCouncilDecision2ᚕpraxistransferᚋserverᚋpracticeᚐCouncilPaperᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.CouncilPaper) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCouncilDecision2praxistransferᚋserverᚋpracticeᚐCouncilPaper(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalODataProtection2praxistransferᚋserverᚋpracticeᚐProtection(ctx context.Context, v any) (practice.Protection, error) {
 	res, err := model.UnmarshalDataProtection(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -893,6 +1027,78 @@ func (ec *executionContext) marshalODataProtection2praxistransferᚋserverᚋpra
 	return res
 }
 
+func (ec *executionContext) unmarshalODataProtection2ᚕpraxistransferᚋserverᚋpracticeᚐProtectionᚄ(ctx context.Context, v any) ([]practice.Protection, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]practice.Protection, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDataProtection2praxistransferᚋserverᚋpracticeᚐProtection(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalODataProtection2ᚕpraxistransferᚋserverᚋpracticeᚐProtectionᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Protection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDataProtection2praxistransferᚋserverᚋpracticeᚐProtection(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalODepth2ᚕpraxistransferᚋserverᚋpracticeᚐDepthᚄ(ctx context.Context, v any) ([]practice.Depth, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]practice.Depth, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDepth2praxistransferᚋserverᚋpracticeᚐDepth(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalODepth2ᚕpraxistransferᚋserverᚋpracticeᚐDepthᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Depth) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDepth2praxistransferᚋserverᚋpracticeᚐDepth(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOFactor2praxistransferᚋserverᚋpracticeᚐFactor(ctx context.Context, v any) (practice.Factor, error) {
 	res, err := model.UnmarshalFactor(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -903,6 +1109,42 @@ func (ec *executionContext) marshalOFactor2praxistransferᚋserverᚋpracticeᚐ
 	_ = ctx
 	res := model.MarshalFactor(v)
 	return res
+}
+
+func (ec *executionContext) unmarshalOFlag2ᚕpraxistransferᚋserverᚋpracticeᚐFlagᚄ(ctx context.Context, v any) ([]practice.Flag, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]practice.Flag, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNFlag2praxistransferᚋserverᚋpracticeᚐFlag(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOFlag2ᚕpraxistransferᚋserverᚋpracticeᚐFlagᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Flag) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFlag2praxistransferᚋserverᚋpracticeᚐFlag(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOFunds2praxistransferᚋserverᚋpracticeᚐFunds(ctx context.Context, v any) (practice.Funds, error) {
@@ -963,6 +1205,42 @@ func (ec *executionContext) marshalOJoinable2praxistransferᚋserverᚋpractice�
 	_ = ctx
 	res := model.MarshalJoinable(v)
 	return res
+}
+
+func (ec *executionContext) unmarshalOJoinable2ᚕpraxistransferᚋserverᚋpracticeᚐJoinableᚄ(ctx context.Context, v any) ([]practice.Joinable, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]practice.Joinable, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNJoinable2praxistransferᚋserverᚋpracticeᚐJoinable(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOJoinable2ᚕpraxistransferᚋserverᚋpracticeᚐJoinableᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Joinable) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNJoinable2praxistransferᚋserverᚋpracticeᚐJoinable(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOKind2ᚕpraxistransferᚋserverᚋpracticeᚐKindᚄ(ctx context.Context, v any) ([]practice.Kind, error) {
@@ -1289,6 +1567,42 @@ func (ec *executionContext) marshalOProcurement2praxistransferᚋserverᚋpracti
 	return res
 }
 
+func (ec *executionContext) unmarshalOProcurement2ᚕpraxistransferᚋserverᚋpracticeᚐProcurementᚄ(ctx context.Context, v any) ([]practice.Procurement, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]practice.Procurement, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNProcurement2praxistransferᚋserverᚋpracticeᚐProcurement(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOProcurement2ᚕpraxistransferᚋserverᚋpracticeᚐProcurementᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Procurement) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNProcurement2praxistransferᚋserverᚋpracticeᚐProcurement(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOResultType2praxistransferᚋserverᚋpracticeᚐResultType(ctx context.Context, v any) (practice.ResultType, error) {
 	res, err := model.UnmarshalResultType(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -1313,6 +1627,42 @@ func (ec *executionContext) marshalOServiceAgreement2praxistransferᚋserverᚋp
 	return res
 }
 
+func (ec *executionContext) unmarshalOServiceAgreement2ᚕpraxistransferᚋserverᚋpracticeᚐAgreementᚄ(ctx context.Context, v any) ([]practice.Agreement, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]practice.Agreement, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNServiceAgreement2praxistransferᚋserverᚋpracticeᚐAgreement(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOServiceAgreement2ᚕpraxistransferᚋserverᚋpracticeᚐAgreementᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Agreement) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNServiceAgreement2praxistransferᚋserverᚋpracticeᚐAgreement(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOSetting2praxistransferᚋserverᚋpracticeᚐSetting(ctx context.Context, v any) (practice.Setting, error) {
 	res, err := model.UnmarshalSetting(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -1325,6 +1675,42 @@ func (ec *executionContext) marshalOSetting2praxistransferᚋserverᚋpractice�
 	return res
 }
 
+func (ec *executionContext) unmarshalOSetting2ᚕpraxistransferᚋserverᚋpracticeᚐSettingᚄ(ctx context.Context, v any) ([]practice.Setting, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]practice.Setting, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSetting2praxistransferᚋserverᚋpracticeᚐSetting(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOSetting2ᚕpraxistransferᚋserverᚋpracticeᚐSettingᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Setting) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSetting2praxistransferᚋserverᚋpracticeᚐSetting(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOStaffCouncil2praxistransferᚋserverᚋpracticeᚐConsultation(ctx context.Context, v any) (practice.Consultation, error) {
 	res, err := model.UnmarshalStaffCouncil(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -1335,6 +1721,42 @@ func (ec *executionContext) marshalOStaffCouncil2praxistransferᚋserverᚋpract
 	_ = ctx
 	res := model.MarshalStaffCouncil(v)
 	return res
+}
+
+func (ec *executionContext) unmarshalOStaffCouncil2ᚕpraxistransferᚋserverᚋpracticeᚐConsultationᚄ(ctx context.Context, v any) ([]practice.Consultation, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]practice.Consultation, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNStaffCouncil2praxistransferᚋserverᚋpracticeᚐConsultation(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOStaffCouncil2ᚕpraxistransferᚋserverᚋpracticeᚐConsultationᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Consultation) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNStaffCouncil2praxistransferᚋserverᚋpracticeᚐConsultation(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOState2ᚕpraxistransferᚋserverᚋpracticeᚐStateᚄ(ctx context.Context, v any) ([]practice.State, error) {

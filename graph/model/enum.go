@@ -9,6 +9,7 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/find"
 )
 
 // Each enum of the schema stands for a type of the domain: Marshal writes a
@@ -262,6 +263,20 @@ func MarshalErrorCode(v fault.Code) graphql.Marshaler { return code(v) }
 
 // UnmarshalErrorCode reads a value of the enum ErrorCode.
 func UnmarshalErrorCode(v any) (fault.Code, error) { return uncode[fault.Code](v) }
+
+// MarshalSuggestionKind writes a value of the enum SuggestionKind.
+func MarshalSuggestionKind(v find.SuggestionKind) graphql.Marshaler { return code(v) }
+
+// UnmarshalSuggestionKind reads a value of the enum SuggestionKind.
+func UnmarshalSuggestionKind(v any) (find.SuggestionKind, error) {
+	return uncode[find.SuggestionKind](v)
+}
+
+// MarshalChangeKind writes a value of the enum ChangeKind.
+func MarshalChangeKind(v practice.ChangeKind) graphql.Marshaler { return code(v) }
+
+// UnmarshalChangeKind reads a value of the enum ChangeKind.
+func UnmarshalChangeKind(v any) (practice.ChangeKind, error) { return uncode[practice.ChangeKind](v) }
 
 // code writes a code of the domain: capitals and underscores, or de and en.
 func code[T ~string](v T) graphql.Marshaler {

@@ -276,6 +276,30 @@ type EntryFilter struct {
 	Year []int `json:"year,omitempty"`
 	// What the contact offers to others.
 	Offer []practice.Offer `json:"offer,omitempty"`
+	// Where it was tried.
+	Setting []practice.Setting `json:"setting,omitempty"`
+	// Keys of projects, as `agilkom`; see the query projects.
+	Project []string `json:"project,omitempty"`
+	// How fully the entries are described.
+	Depth []practice.Depth `json:"depth,omitempty"`
+	// What marks them.
+	Flag []practice.Flag `json:"flag,omitempty"`
+	// How the staff council took part. NOT_STATED is nothing to look for, here and in the next ones.
+	StaffCouncil []practice.Consultation `json:"staffCouncil,omitempty"`
+	// Whether there is a service agreement.
+	ServiceAgreement []practice.Agreement `json:"serviceAgreement,omitempty"`
+	// How data protection was looked at.
+	DataProtection []practice.Protection `json:"dataProtection,omitempty"`
+	// What the council or Kreistag did.
+	CouncilDecision []practice.CouncilPaper `json:"councilDecision,omitempty"`
+	// How it was bought.
+	Procurement []practice.Procurement `json:"procurement,omitempty"`
+	// Whether others may join.
+	Joinable []practice.Joinable `json:"joinable,omitempty"`
+	// Region keys of authorities, as `05974`: entries about them and about everything below, registered or not.
+	Region []string `json:"region,omitempty"`
+	// States of your own entries and of the drafts beside them, as CHANGES_REQUESTED: your own only, and in the query entries only.
+	State []practice.State `json:"state,omitempty"`
 }
 
 // What came of a change to an entry.

@@ -97,6 +97,9 @@ func scopesOf(q practice.ListQuery) []bson.D {
 	if len(q.DraftStates) > 0 {
 		return []bson.D{{{Key: "entry.draft.state", Value: in(q.DraftStates)}}}
 	}
+	if q.Any {
+		return []bson.D{{{Key: "entry.state", Value: bson.D{{Key: "$ne", Value: practice.StateDeleted}}}}}
+	}
 	var scopes []bson.D
 	if q.Readable {
 		scopes = append(scopes, bson.D{{Key: "entry.state", Value: practice.StatePublished}})

@@ -8,6 +8,8 @@ type Rule struct {
 	// Draft is true of a step that changes a draft only: readers of the
 	// published text must not learn by its time or version that there is one.
 	Draft bool
+	// Inward steps on the published entry are those of which outsiders see nothing.
+	Inward bool
 
 	// Log is the name of the step in the public curation log; empty where it
 	// stays between the owner and the curators.
@@ -43,7 +45,7 @@ const (
 
 // Actions has a row for every [audit.Action].
 var Actions = map[audit.Action]Rule{
-	audit.CreateEntry:      {},
+	audit.CreateEntry:      {Inward: true},
 	audit.UpdateEntry:      {Draft: true},
 	audit.SubmitEntry:      {Draft: true, Notice: NoticeSubmitted, To: Curators},
 	audit.RecallSubmission: {Draft: true},
@@ -68,10 +70,10 @@ var Actions = map[audit.Action]Rule{
 	audit.WithdrawEntry:  {Log: "WITHDRAWN", Explained: true, Notice: NoticeWithdrawn, To: Adopters},
 	audit.ErasePerson:    {},
 
-	audit.ReviewNear: {Notice: NoticeReviewNear},
+	audit.ReviewNear: {Inward: true, Notice: NoticeReviewNear},
 	audit.ReviewDue:  {Notice: NoticeReviewDue},
 
-	audit.ProposeEvidence:  {Notice: NoticeEvidenceProposed, To: OwnerAndCurators, Named: true},
+	audit.ProposeEvidence:  {Inward: true, Notice: NoticeEvidenceProposed, To: OwnerAndCurators, Named: true},
 	audit.DecideEvidence:   {Log: "EVIDENCE_ACCEPTED", Telling: true, Notice: NoticeEvidenceDecided, To: OwnerAndProposer},
 	audit.SetEvidenceLevel: {Log: "EVIDENCE_ASSESSED", Explained: true, Notice: NoticeEvidenceDecided},
 	audit.CommentEvidence:  {Log: "COMMENTED", Telling: true},
@@ -85,7 +87,7 @@ var Actions = map[audit.Action]Rule{
 	audit.ReportAdoption:    {Notice: NoticeAdoption, To: OwnerAndReported, Named: true},
 	audit.AnswerAdoption:    {Notice: NoticeAnswer, To: Adopter},
 	audit.DeleteAdoption:    {},
-	audit.SaveTransferCheck: {},
+	audit.SaveTransferCheck: {Inward: true},
 
 	audit.CreateCollection:  {},
 	audit.UpdateCollection:  {},

@@ -12,6 +12,12 @@ import (
 type Trail interface {
 	// BySubject returns the links about one entry, in their order.
 	BySubject(ctx context.Context, subject string) ([]audit.Link, error)
+
+	// Links returns up to limit links after the given number, in their order.
+	Links(ctx context.Context, after int64, limit int) ([]audit.Link, error)
+
+	// Last returns the newest link, or the zero Link of an empty trail.
+	Last(ctx context.Context) (audit.Link, error)
 }
 
 // LogStep says what was done to an entry, for readers.

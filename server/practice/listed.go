@@ -22,6 +22,21 @@ type Listed struct {
 	Gone bool
 }
 
+// toldFrom is when outsiders may learn of a change at the given time of an entry
+// that hides whose it is: the first of the following month, in UTC.
+func toldFrom(changed time.Time) time.Time {
+	changed = changed.UTC()
+	return time.Date(changed.Year(), changed.Month()+1, 1, 0, 0, 0, 0, time.UTC)
+}
+
+// month names the month of a time, in UTC.
+func month(t time.Time) string { return t.UTC().Format("2006-01") }
+
+// hides tells whether outsiders may not know whose e is.
+func (e *Entry) hides() bool {
+	return e.Published != nil && e.Published.DeIdentified && readable(e)
+}
+
 // Listed yields every entry that every reader may know of at the time now, in
 // the order of ids, as a stranger sees it. It ends with the first error, that
 // of ctx among them.
@@ -59,7 +74,7 @@ func (s *Service) listedAs(ctx context.Context, e *Entry, now time.Time) (Listed
 		l.At = e.Tombstone.At
 	}
 	if l.View.Hidden() {
-		l.At = time.Date(l.At.UTC().Year(), l.At.UTC().Month()+1, 1, 0, 0, 0, 0, time.UTC)
+		l.At = toldFrom(e.ModifiedAt) // its other times are cut to years
 	}
 	l.At = l.At.UTC().Truncate(time.Second)
 	return l, !l.At.After(now)

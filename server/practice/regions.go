@@ -9,7 +9,7 @@ import "context"
 func (s *Service) Regions(ctx context.Context) (map[string][]ID, error) {
 	used := map[string][]ID{}
 	for after := ID(""); ; {
-		page, err := s.Store.Scan(ctx, after, sortBatch)
+		page, err := s.Store.Scan(ctx, after, filingBatch)
 		if err != nil || len(page) == 0 {
 			return used, err
 		}

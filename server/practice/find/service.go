@@ -3,6 +3,8 @@
 package find
 
 import (
+	"context"
+
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
 )
@@ -15,9 +17,11 @@ type Service struct {
 	Adoptions *adoption.Service
 	// Chains remembers the ranked hits of recent searches for their next pages.
 	Chains *Chains
-	// Names remembers what values of facets are called; nil gathers them anew for
-	// every search.
+	// Names remembers what values of facets are called and what is suggested; nil
+	// gathers them anew every time.
 	Names *NameMemory
+	// Also name more to suggest, of what other rooms keep.
+	Also []func(context.Context) ([]Named, error)
 	// Uses remembers what became of methods; nil counts anew every time.
 	Uses *UseMemory
 }
