@@ -8,6 +8,7 @@ import (
 
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
+	"praxistransfer/server/relevance"
 )
 
 func TestAQuestionNamesFilters(t *testing.T) {
@@ -104,7 +105,7 @@ func TestWhereNothingIsFoundTopicsLeadOn(t *testing.T) {
 func TestEveryHitSaysWhyItIsThere(t *testing.T) {
 	h := newHouse(t)
 	v := h.published(editor, "Führung auf Distanz")
-	marks := find.NewHighlighter([]string{"scrum", "distanz"}, find.Recognised{Facet: "method", Values: []string{"scrum"}, Text: "Scrum"})
+	marks := find.NewHighlighter(relevance.Marked{German: []string{"scrum", "distanz"}}, find.Recognised{Facet: "method", Values: []string{"scrum"}, Text: "Scrum"})
 	reasons, err := h.Find.Reasons(h.ctx, marks, v)
 	if err != nil {
 		t.Fatal(err)
