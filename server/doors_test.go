@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -249,5 +250,68 @@ func TestAFeedFollowsASearch(t *testing.T) {
 	}
 	if len(seen) != 70 {
 		t.Errorf("%d entries", len(seen))
+	}
+}
+
+func TestAnEntryAnswersBySuffixAndByAccept(t *testing.T) {
+	p := collected(t, 0)
+	const entry = "/praxis/leipzig-agile-woche"
+	for suffix, mediaType := range map[string]string{
+		"json": "application/json", "jsonld": "application/ld+json", "bib": "application/x-bibtex", "ris": "application/x-research-info-systems",
+		"csl.json": "application/vnd.citationstyles.csl+json", "md": "text/markdown",
+		"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+	} {
+		status, header, body := p.fetched(entry + "." + suffix)
+		if got := header.Get("Content-Type"); status != http.StatusOK || !strings.HasPrefix(got, mediaType) || body == "" {
+			t.Errorf(".%s: %d %s", suffix, status, got)
+		}
+		_, asked, same := p.fetched(entry, "Accept", "text/html;q=0.4, image/png, "+mediaType+";q=0.5")
+		if same != body || !slices.Contains(asked.Values("Vary"), "Accept") {
+			t.Errorf(".%s: other bytes by Accept, Vary %q", suffix, asked.Values("Vary"))
+		}
+		if status, _, pinned := p.fetched(entry + "." + suffix + "?revision=1"); status != http.StatusOK || pinned != body {
+			t.Errorf(".%s of revision 1: %d", suffix, status)
+		}
+		if status, _, _ := p.fetched(entry + "." + suffix + "?revision=2"); status != http.StatusNotFound {
+			t.Errorf(".%s of a revision that is not there: %d", suffix, status)
+		}
+		if status, _, _ := p.fetched(entry+"."+suffix, "If-None-Match", header.Get("ETag")); status != http.StatusNotModified {
+			t.Errorf(".%s unchanged: %d", suffix, status)
+		}
+		if !strings.Contains(header.Get("Link"), "<"+p.url+entry+`?revision=1>; rel="describes"`) {
+			t.Errorf(".%s: %q", suffix, header.Values("Link"))
+		}
+	}
+	for accept, mediaType := range map[string]string{
+		"": "text/html", "*/*": "text/html", "text/html,application/xml;q=0.9,*/*;q=0.8": "text/html", "application/pdf": "text/html",
+		"application/ld+json;q=0.2, text/html": "text/html", "application/ld+json, text/html;q=0.9": "application/ld+json",
+	} {
+		if _, header, _ := p.fetched(entry, "Accept", accept); !strings.HasPrefix(header.Get("Content-Type"), mediaType) {
+			t.Errorf("%q is answered by %s", accept, header.Get("Content-Type"))
+		}
+	}
+	if status, _, _ := p.fetched(entry + ".exe"); status != http.StatusNotFound {
+		t.Errorf("a form that there is none of: %d", status)
+	}
+}
+
+func TestAnEntryShowsProgramsTheWay(t *testing.T) {
+	p := collected(t, 0)
+	const entry = "/praxis/leipzig-agile-woche"
+	_, header, page := p.fetched(entry)
+	links := strings.Join(header.Values("Link"), ", ")
+	pinned := p.url + entry
+	for _, want := range []string{
+		"<" + pinned + `?revision=1>; rel="cite-as"`, "<" + pinned + `.bib?revision=1>; rel="describedby"; type="application/x-bibtex"`,
+		"<" + pinned + `.jsonld?revision=1>; rel="describedby"; type="application/ld+json"`, `<https://schema.org/AboutPage>; rel="type"`,
+		`<https://creativecommons.org/licenses/by/4.0/>; rel="license"`, "<" + p.url + `/catalog>; rel="collection"`,
+	} {
+		if !strings.Contains(links, want) {
+			t.Errorf("%s is missing in %s", want, links)
+		}
+	}
+	_, _, linked := p.fetched(entry + ".jsonld")
+	if !strings.Contains(page, strings.TrimSpace(linked)) {
+		t.Error("the page holds other JSON-LD than the form")
 	}
 }
