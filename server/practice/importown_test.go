@@ -5,14 +5,15 @@ import (
 	"testing"
 
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/practicetest"
 )
 
 // returning is an entry as a dump of this server holds it.
-func (h *house) returning(e practice.Entry, change func(*practice.Text)) practice.Incoming {
-	h.t.Helper()
-	v, err := h.Entry(h.ctx, nobody, e.ID)
+func returning(h *practicetest.House, e practice.Entry, change func(*practice.Text)) practice.Incoming {
+	h.T.Helper()
+	v, err := h.Entry(h.Ctx, practicetest.Nobody, e.ID)
 	if err != nil {
-		h.t.Fatal(err)
+		h.T.Fatal(err)
 	}
 	text := *v.Text
 	text.Origin, text.Consent, text.Creators = practice.Imported, practice.PublicSource, nil
@@ -24,27 +25,27 @@ func (h *house) returning(e practice.Entry, change func(*practice.Text)) practic
 }
 
 func TestWhatWasExportedHereComesBackToItsEntry(t *testing.T) {
-	h := newHouse(t)
-	e := h.stored(h.published(editor, "Ein Lernraum").ID)
+	h := practicetest.New(t)
+	e := stored(h, h.Published(practicetest.Editor, "Ein Lernraum").ID)
 	for name, tc := range map[string]struct {
 		in      practice.Incoming
 		outcome practice.ImportOutcome
 		kept    []string
 	}{
-		"as it is, it changes nothing":                {h.returning(e, nil), practice.ImportUnchanged, nil},
-		"with another text, it is edited here":        {h.returning(e, func(t *practice.Text) { t.Title = "Ein anderer Titel" }), practice.ImportEdited, []string{"title"}},
-		"with less, it is edited here":                {h.returning(e, func(t *practice.Text) { t.Topics = nil }), practice.ImportEdited, []string{"topics"}},
-		"known by its provenance alone, it is itself": {func() practice.Incoming { in := h.returning(e, nil); in.Of, in.Source = "", ""; return in }(), practice.ImportUnchanged, nil},
+		"as it is, it changes nothing":                {returning(h, e, nil), practice.ImportUnchanged, nil},
+		"with another text, it is edited here":        {returning(h, e, func(t *practice.Text) { t.Title = "Ein anderer Titel" }), practice.ImportEdited, []string{"title"}},
+		"with less, it is edited here":                {returning(h, e, func(t *practice.Text) { t.Topics = nil }), practice.ImportEdited, []string{"topics"}},
+		"known by its provenance alone, it is itself": {func() practice.Incoming { in := returning(h, e, nil); in.Of, in.Source = "", ""; return in }(), practice.ImportUnchanged, nil},
 	} {
-		before, err := h.Store.Get(h.ctx, e.ID)
+		before, err := h.Store.Get(h.Ctx, e.ID)
 		if err != nil {
 			t.Fatal(err)
 		}
-		done := h.imported(tc.in)
+		done := imported(h, tc.in)
 		if done.Outcome != tc.outcome || !slices.Equal(done.Kept, tc.kept) {
 			t.Errorf("%s: %s %v", name, done.Outcome, done.Kept)
 		}
-		after, err := h.Store.Get(h.ctx, e.ID)
+		after, err := h.Store.Get(h.Ctx, e.ID)
 		if err != nil || after[0].Version != before[0].Version {
 			t.Errorf("%s: the entry changed from version %d to %d", name, before[0].Version, after[0].Version)
 		}
@@ -52,7 +53,7 @@ func TestWhatWasExportedHereComesBackToItsEntry(t *testing.T) {
 }
 
 func TestReferencesFallBackToNames(t *testing.T) {
-	h := newHouse(t)
+	h := practicetest.New(t)
 	const first, second = practice.ID("entry_00000000000000000000000AAA"), practice.ID("entry_00000000000000000000000BBB")
 	from := func(id practice.ID, change func(*practice.Text)) practice.Incoming {
 		in := foreign(string(id), change)
@@ -64,8 +65,8 @@ func TestReferencesFallBackToNames(t *testing.T) {
 		}
 		return in
 	}
-	h.imported(from(first, nil))
-	done := h.imported(from(second, func(t *practice.Text) {
+	imported(h, from(first, nil))
+	done := imported(h, from(second, func(t *practice.Text) {
 		t.Partners = []practice.Partner{{Organisation: "uni-xy", Name: "Universität XY", Role: "RESEARCH"}, {Organisation: "kreis-soest", Name: "Kreis Soest", Role: "PRACTICE"}}
 		t.Subjects = []practice.Subject{{Organisation: "stadt-xy"}}
 		t.Methods, t.Project = []string{"tanztee", "scrum"}, "agil-xy"
@@ -81,11 +82,11 @@ func TestReferencesFallBackToNames(t *testing.T) {
 			t.Errorf("%+v is missing in %+v", want, done.Replaced)
 		}
 	}
-	base, err := h.Store.BySource(h.ctx, "Praxistransfer", string(first))
+	base, err := h.Store.BySource(h.Ctx, "Praxistransfer", string(first))
 	if err != nil || len(base) != 1 {
 		t.Fatal(base, err)
 	}
-	made, err := h.Store.BySource(h.ctx, "Praxistransfer", string(second))
+	made, err := h.Store.BySource(h.Ctx, "Praxistransfer", string(second))
 	if err != nil || len(made) != 1 {
 		t.Fatal(made, err)
 	}
@@ -105,14 +106,14 @@ func TestReferencesFallBackToNames(t *testing.T) {
 }
 
 func TestATextWaitsForWhatItBuildsOn(t *testing.T) {
-	h := newHouse(t)
+	h := practicetest.New(t)
 	in := foreign("late", func(t *practice.Text) { t.BasedOn = []practice.ID{"entry_00000000000000000000000AAA"} })
 	in.Wait = true
-	if done := h.imported(in); done.Outcome != practice.ImportWaits {
+	if done := imported(h, in); done.Outcome != practice.ImportWaits {
 		t.Errorf("an entry whose base is missing: %s", done.Outcome)
 	}
 	in.Wait = false
-	if done := h.imported(in); done.Outcome != practice.ImportTaken || len(done.Replaced) != 1 {
+	if done := imported(h, in); done.Outcome != practice.ImportTaken || len(done.Replaced) != 1 {
 		t.Errorf("without it: %+v", done)
 	}
 }
