@@ -1,4 +1,4 @@
-package practice_test
+package find_test
 
 import (
 	"testing"
