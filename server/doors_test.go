@@ -10,8 +10,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"praxistransfer/server/exchange"
 )
 
 // fetched is what a door answered.
@@ -250,4 +253,141 @@ func TestAFeedFollowsASearch(t *testing.T) {
 	if len(seen) != 70 {
 		t.Errorf("%d entries", len(seen))
 	}
+}
+
+func TestAnEntryAnswersBySuffixAndByAccept(t *testing.T) {
+	p := collected(t, 0)
+	const entry = "/praxis/leipzig-agile-woche"
+	for suffix, mediaType := range map[string]string{
+		"json": "application/json", "jsonld": "application/ld+json", "bib": "application/x-bibtex", "ris": "application/x-research-info-systems",
+		"csl.json": "application/vnd.citationstyles.csl+json", "md": "text/markdown",
+		"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+	} {
+		status, header, body := p.fetched(entry + "." + suffix)
+		if got := header.Get("Content-Type"); status != http.StatusOK || !strings.HasPrefix(got, mediaType) || body == "" {
+			t.Errorf(".%s: %d %s", suffix, status, got)
+		}
+		_, asked, same := p.fetched(entry, "Accept", "text/html;q=0.4, image/png, "+mediaType+";q=0.5")
+		if same != body || !slices.Contains(asked.Values("Vary"), "Accept") {
+			t.Errorf(".%s: other bytes by Accept, Vary %q", suffix, asked.Values("Vary"))
+		}
+		if status, _, pinned := p.fetched(entry + "." + suffix + "?revision=1"); status != http.StatusOK || pinned != body {
+			t.Errorf(".%s of revision 1: %d", suffix, status)
+		}
+		if status, _, _ := p.fetched(entry + "." + suffix + "?revision=2"); status != http.StatusNotFound {
+			t.Errorf(".%s of a revision that is not there: %d", suffix, status)
+		}
+		if status, _, _ := p.fetched(entry+"."+suffix, "If-None-Match", header.Get("ETag")); status != http.StatusNotModified {
+			t.Errorf(".%s unchanged: %d", suffix, status)
+		}
+		if !strings.Contains(header.Get("Link"), "<"+p.url+entry+`?revision=1>; rel="describes"`) {
+			t.Errorf(".%s: %q", suffix, header.Values("Link"))
+		}
+	}
+	for accept, mediaType := range map[string]string{
+		"": "text/html", "*/*": "text/html", "text/html,application/xml;q=0.9,*/*;q=0.8": "text/html", "application/pdf": "text/html",
+		"application/ld+json;q=0.2, text/html": "text/html", "application/ld+json, text/html;q=0.9": "application/ld+json",
+	} {
+		if _, header, _ := p.fetched(entry, "Accept", accept); !strings.HasPrefix(header.Get("Content-Type"), mediaType) {
+			t.Errorf("%q is answered by %s", accept, header.Get("Content-Type"))
+		}
+	}
+	if status, _, _ := p.fetched(entry + ".exe"); status != http.StatusNotFound {
+		t.Errorf("a form that there is none of: %d", status)
+	}
+}
+
+func TestAnEntryShowsProgramsTheWay(t *testing.T) {
+	p := collected(t, 0)
+	const entry = "/praxis/leipzig-agile-woche"
+	_, header, page := p.fetched(entry)
+	links := strings.Join(header.Values("Link"), ", ")
+	pinned := p.url + entry
+	for _, want := range []string{
+		"<" + pinned + `?revision=1>; rel="cite-as"`, "<" + pinned + `.bib?revision=1>; rel="describedby"; type="application/x-bibtex"`,
+		"<" + pinned + `.jsonld?revision=1>; rel="describedby"; type="application/ld+json"`, `<https://schema.org/AboutPage>; rel="type"`,
+		`<https://creativecommons.org/licenses/by/4.0/>; rel="license"`, "<" + p.url + `/catalog>; rel="collection"`,
+	} {
+		if !strings.Contains(links, want) {
+			t.Errorf("%s is missing in %s", want, links)
+		}
+	}
+	_, _, linked := p.fetched(entry + ".jsonld")
+	if !strings.Contains(page, strings.TrimSpace(linked)) {
+		t.Error("the page holds other JSON-LD than the form")
+	}
+}
+
+func TestAnExportGivesTheSameEntriesElsewhereAndNothingNewAtHome(t *testing.T) {
+	home := collected(t, 5)
+	_, _, dump := home.fetched("/dump.ndjson")
+	file := filepath.Join(t.TempDir(), "dump.ndjson")
+	if err := os.WriteFile(file, []byte(dump), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	count := strings.Count(dump, "\n")
+	if report := imported(t, home.data, file); report.Unchanged != count || report.Taken+len(report.Skipped)+len(report.Warnings) > 0 {
+		t.Errorf("at home, of %d: %+v", count, report)
+	}
+	data := t.TempDir()
+	if report := imported(t, data, file); report.Taken != count || len(report.Skipped) > 0 {
+		t.Errorf("elsewhere, of %d: %+v", count, report)
+	}
+	if report := imported(t, data, file); report.Unchanged != count {
+		t.Errorf("elsewhere again, of %d: %+v", count, report)
+	}
+	elsewhere := start(t, data, "--examples=false")
+	_, _, copied := elsewhere.fetched("/dump.ndjson")
+	theirs := entriesOf(t, copied)
+	for id, want := range entriesOf(t, dump) {
+		if got := theirs[id]; got != want {
+			t.Errorf("%s became\n%.2000s\nfrom\n%.2000s", id, got, want)
+		}
+	}
+}
+
+// entriesOf returns the lines of a dump by the provenance of their entries,
+// without what another server answers for.
+func entriesOf(t *testing.T, dump string) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	ids := map[string]string{} // places of entries, which their bases are called by
+	var lines []map[string]any
+	for raw := range strings.Lines(dump) {
+		var line map[string]any
+		if err := json.Unmarshal([]byte(raw), &line); err != nil {
+			t.Fatal(err)
+		}
+		from := line["provenance"].(map[string]any)
+		ids[line["id"].(string)] = fmt.Sprint(from["source"], from["externalId"])
+		lines = append(lines, line)
+	}
+	for _, line := range lines {
+		place := ids[line["id"].(string)]
+		bases, _ := line["basedOn"].([]any)
+		for i := range bases {
+			bases[i] = ids[bases[i].(string)]
+		}
+		for _, field := range []string{"id", "url", "revision", "date", "origin", "consent"} {
+			delete(line, field)
+		}
+		raw, err := json.MarshalIndent(line, "", " ")
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[place] = string(raw)
+	}
+	return all
+}
+
+// imported brings a file into the data folder.
+func imported(t *testing.T, data, file string) exchange.Report {
+	t.Helper()
+	out := &lockedBuffer{}
+	run(t.Context(), env{args: []string{"import", "--data", data, "--format", "ndjson", "--organisation", "redaktion", "--report", "json", file}, getenv: noEnv, in: strings.NewReader(""), out: out, err: out})
+	var report exchange.Report
+	if err := json.Unmarshal([]byte(out.String()), &report); err != nil {
+		t.Fatalf("%v: %.400s", err, out.String())
+	}
+	return report
 }

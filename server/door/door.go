@@ -64,12 +64,7 @@ func (d *Doors) Mount(mux interface {
 }
 
 // addresses makes absolute addresses, as other servers need them.
-func (d *Doors) addresses(r *http.Request) site.Addresses {
-	if d.Site.Absolute() {
-		return d.Site
-	}
-	return site.Addresses{Home: "http://" + r.Host}
-}
+func (d *Doors) addresses(r *http.Request) site.Addresses { return d.Site.At(r.Host) }
 
 // write answers with a whole body, or with 304 where the reader has it.
 func write(w http.ResponseWriter, r *http.Request, mediaType string, body []byte) {

@@ -1,4 +1,4 @@
-package practice_test
+package compare_test
 
 import (
 	"slices"
@@ -7,13 +7,14 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/compare"
+	"praxistransfer/server/practice/practicetest"
 )
 
 func TestEntriesSideBySide(t *testing.T) {
-	h := newHouse(t)
+	h := practicetest.New(t)
 	low, high := 5.0, 1200.0
-	one, err := h.Create(h.ctx, editor, func(w *practice.Working) {
-		write("Eins")(w)
+	one, err := h.Create(h.Ctx, practicetest.Editor, func(w *practice.Working) {
+		practicetest.Write("Eins")(w)
 		w.Text.Effort = &practice.Effort{SetupDays: &practice.Range{Min: &low, Max: &high}, CostOnce: &practice.Range{Unknown: true}}
 		w.Text.Preconditions = &practice.Preconditions{StaffCouncil: "CO_DETERMINED", DataProtection: "NOT_STATED"}
 		w.Text.Transfer = &practice.Transfer{Conditions: []practice.Condition{{Dimension: "PEOPLE", Weight: "MUST", Text: "Rückhalt"}}}
@@ -21,10 +22,10 @@ func TestEntriesSideBySide(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	one = h.release(editor, one)
-	h.adopted(stranger, one.ID, adopting("PILOTING"))
-	two := h.about("Zwei", false, "05113000")
-	c, err := h.Compare.SideBySide(h.ctx, nobody, practice.English, two.ID, one.ID)
+	one = h.Release(practicetest.Editor, one)
+	h.Adopted(practicetest.Stranger, one.ID, practicetest.Adopting("PILOTING"))
+	two := h.About("Zwei", false, "05113000")
+	c, err := h.Compare.SideBySide(h.Ctx, practicetest.Nobody, practice.English, two.ID, one.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,9 +63,9 @@ func TestEntriesSideBySide(t *testing.T) {
 }
 
 func TestWhatCannotBeCompared(t *testing.T) {
-	h := newHouse(t)
-	one, two := h.published(editor, "Eins"), h.published(editor, "Zwei")
-	draft := h.create(editor, "Entwurf")
+	h := practicetest.New(t)
+	one, two := h.Published(practicetest.Editor, "Eins"), h.Published(practicetest.Editor, "Zwei")
+	draft := h.Draft(practicetest.Editor, "Entwurf")
 	for name, tc := range map[string]struct {
 		ids  []practice.ID
 		want fault.Code
@@ -76,8 +77,8 @@ func TestWhatCannotBeCompared(t *testing.T) {
 		"two that everybody may read can": {[]practice.ID{one.ID, two.ID}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := h.Compare.SideBySide(h.ctx, nobody, practice.German, tc.ids...)
-			wantCode(t, "compare", err, tc.want)
+			_, err := h.Compare.SideBySide(h.Ctx, practicetest.Nobody, practice.German, tc.ids...)
+			practicetest.Refused(t, "compare", err, tc.want)
 		})
 	}
 }

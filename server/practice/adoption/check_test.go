@@ -1,4 +1,4 @@
-package practice_test
+package adoption_test
 
 import (
 	"slices"
@@ -9,14 +9,15 @@ import (
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/practicetest"
 	"praxistransfer/server/words"
 )
 
 // transferable publishes an entry that says what it needs.
-func (h *house) transferable() practice.View {
-	h.t.Helper()
-	v, err := h.Create(h.ctx, editor, func(w *practice.Working) {
-		write("Lernraum")(w)
+func transferable(h *practicetest.House) practice.View {
+	h.T.Helper()
+	v, err := h.Create(h.Ctx, practicetest.Editor, func(w *practice.Working) {
+		practicetest.Write("Lernraum")(w)
 		w.Text.Transfer = &practice.Transfer{
 			CoreElements:      []string{"Gemischte Teams"},
 			AdaptableElements: []string{"Die Dauer"},
@@ -30,9 +31,9 @@ func (h *house) transferable() practice.View {
 		w.Text.Preconditions = &practice.Preconditions{StaffCouncil: "CO_DETERMINED", CouncilDecision: "NOT_REQUIRED"}
 	})
 	if err != nil {
-		h.t.Fatal(err)
+		h.T.Fatal(err)
 	}
-	return h.release(editor, v)
+	return h.Release(practicetest.Editor, v)
 }
 
 // keyOf returns the key of the question about what is said.
@@ -48,16 +49,16 @@ func keyOf(t *testing.T, c adoption.TransferCheck, about string) string {
 }
 
 func TestConditionsBecomeQuestionsAndAnswersAPlan(t *testing.T) {
-	h := newHouse(t)
-	v := h.transferable()
-	open, err := h.Adoptions.CheckTransfer(h.ctx, nobody, v.ID, nil)
+	h := practicetest.New(t)
+	v := transferable(h)
+	open, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, nil)
 	if err != nil || len(open.Questions) != 6 || len(open.Gaps) != 6 {
 		t.Fatalf("%d questions, %d gaps, %v", len(open.Questions), len(open.Gaps), err)
 	}
 	answer := func(about string, a adoption.TransferAnswer) adoption.GivenAnswer {
 		return adoption.GivenAnswer{Key: keyOf(t, open, about), Answer: a}
 	}
-	c, err := h.Adoptions.CheckTransfer(h.ctx, nobody, v.ID, []adoption.GivenAnswer{
+	c, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, []adoption.GivenAnswer{
 		answer("Ein Raum", adoption.AnswerPartly), answer("Rückhalt", adoption.AnswerNo), answer("Gemischte Teams", adoption.AnswerYes),
 		answer("Begleitung", adoption.AnswerNo), answer("Freiwillige", adoption.AnswerYes),
 	})
@@ -88,19 +89,19 @@ func TestConditionsBecomeQuestionsAndAnswersAPlan(t *testing.T) {
 
 // asked publishes an entry about Essen with preconditions and a core, and
 // returns its questions as who is asked.
-func (h *house) asked(who partner.Principal, p practice.Preconditions, answers ...adoption.GivenAnswer) adoption.TransferCheck {
-	h.t.Helper()
-	v, err := h.Create(h.ctx, editor, func(w *practice.Working) {
-		write("Lernraum")(w)
+func asked(h *practicetest.House, who partner.Principal, p practice.Preconditions, answers ...adoption.GivenAnswer) adoption.TransferCheck {
+	h.T.Helper()
+	v, err := h.Create(h.Ctx, practicetest.Editor, func(w *practice.Working) {
+		practicetest.Write("Lernraum")(w)
 		w.Text.Transfer = &practice.Transfer{CoreElements: []string{"Gemischte Teams."}}
 		w.Text.Preconditions = &p
 	})
 	if err != nil {
-		h.t.Fatal(err)
+		h.T.Fatal(err)
 	}
-	c, err := h.Adoptions.CheckTransfer(h.ctx, who, h.release(editor, v).ID, answers)
+	c, err := h.Adoptions.CheckTransfer(h.Ctx, who, h.Release(practicetest.Editor, v).ID, answers)
 	if err != nil {
-		h.t.Fatal(err)
+		h.T.Fatal(err)
 	}
 	return c
 }
@@ -118,7 +119,7 @@ func TestPreconditionsAreAskedAsWhatTheyAre(t *testing.T) {
 		"law is asked for":                                {practice.Preconditions{LegalBasis: "Personalvertretungsgesetz"}, "Gilt diese Rechtsgrundlage auch bei Ihnen, oder haben Sie eine entsprechende: „Personalvertretungsgesetz“?", "MUST"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			c := newHouse(t).asked(nobody, tc.preconditions)
+			c := asked(practicetest.New(t), practicetest.Nobody, tc.preconditions)
 			q := c.Questions[len(c.Questions)-1]
 			if got := q.Sentence(practice.German); got != tc.sentence || q.Weight != tc.weight {
 				t.Errorf("%s: %q, want %s: %q", q.Weight, got, tc.weight, tc.sentence)
@@ -140,10 +141,10 @@ func TestTheLawOfAnotherLandIsAskedAsThat(t *testing.T) {
 }
 
 func TestThePlanDoesNotPraiseACoreThatTheAnswersDeny(t *testing.T) {
-	h := newHouse(t)
-	open := h.asked(nobody, practice.Preconditions{})
+	h := practicetest.New(t)
+	open := asked(h, practicetest.Nobody, practice.Preconditions{})
 	key := keyOf(t, open, "Gemischte Teams")
-	c, err := h.Adoptions.CheckTransfer(h.ctx, nobody, open.Entry.ID, []adoption.GivenAnswer{{Key: key, Answer: adoption.AnswerNo}})
+	c, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, open.Entry.ID, []adoption.GivenAnswer{{Key: key, Answer: adoption.AnswerNo}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -174,13 +175,13 @@ func TestEveryPreconditionHasItsSentences(t *testing.T) {
 }
 
 func TestQuestionsKeepTheirKeys(t *testing.T) {
-	h := newHouse(t)
-	v := h.transferable()
-	before, err := h.Adoptions.CheckTransfer(h.ctx, nobody, v.ID, nil)
+	h := practicetest.New(t)
+	v := transferable(h)
+	before, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	draft, err := h.Update(h.ctx, editor, v.ID, v.Version, func(w *practice.Working) {
+	draft, err := h.Update(h.Ctx, practicetest.Editor, v.ID, v.Version, func(w *practice.Working) {
 		transfer := *w.Text.Transfer
 		transfer.Conditions = slices.Clone(transfer.Conditions)
 		slices.Reverse(transfer.Conditions)
@@ -190,8 +191,8 @@ func TestQuestionsKeepTheirKeys(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h.release(editor, draft)
-	after, err := h.Adoptions.CheckTransfer(h.ctx, nobody, v.ID, nil)
+	h.Release(practicetest.Editor, draft)
+	after, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -203,9 +204,9 @@ func TestQuestionsKeepTheirKeys(t *testing.T) {
 }
 
 func TestAnswersThatNoQuestionAskedForAreRefused(t *testing.T) {
-	h := newHouse(t)
-	v := h.transferable()
-	open, err := h.Adoptions.CheckTransfer(h.ctx, nobody, v.ID, nil)
+	h := practicetest.New(t)
+	v := transferable(h)
+	open, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -217,31 +218,69 @@ func TestAnswersThatNoQuestionAskedForAreRefused(t *testing.T) {
 		"a note without end":  {{Key: key, Answer: adoption.AnswerYes, Note: strings.Repeat("x", 501)}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := h.Adoptions.CheckTransfer(h.ctx, nobody, v.ID, answers)
-			wantCode(t, "check", err, fault.BadInput)
+			_, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, answers)
+			practicetest.Refused(t, "check", err, fault.BadInput)
 		})
 	}
 }
 
 func TestACheckIsKeptForTheAdopterAlone(t *testing.T) {
-	h := newHouse(t)
-	v := h.transferable()
-	open, err := h.Adoptions.CheckTransfer(h.ctx, stranger, v.ID, nil)
+	h := practicetest.New(t)
+	v := transferable(h)
+	open, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Stranger, v.ID, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	answers := []adoption.GivenAnswer{{Key: open.Questions[0].Key, Answer: adoption.AnswerNo, Note: "noch nicht"}}
-	a := h.adopted(stranger, v.ID, adopting("ASSESSING"))
-	_, err = h.Adoptions.SaveTransferCheck(h.ctx, of("ver-di", partner.Editor), a.ID, a.Version, answers)
-	wantCode(t, "another keeps a check", err, fault.Forbidden)
-	kept, err := h.Adoptions.SaveTransferCheck(h.ctx, stranger, a.ID, a.Version, answers)
+	a := h.Adopted(practicetest.Stranger, v.ID, practicetest.Adopting("ASSESSING"))
+	_, err = h.Adoptions.SaveTransferCheck(h.Ctx, practicetest.Of("ver-di", partner.Editor), a.ID, a.Version, answers)
+	practicetest.Refused(t, "another keeps a check", err, fault.Forbidden)
+	kept, err := h.Adoptions.SaveTransferCheck(h.Ctx, practicetest.Stranger, a.ID, a.Version, answers)
 	if err != nil || kept.Statement.Check == nil || kept.Statement.Check.Revision != 1 || !slices.Equal(kept.Statement.Check.Answers, answers) {
 		t.Fatalf("kept %+v, %v", kept.Statement.Check, err)
 	}
-	for name, who := range map[string]partner.Principal{"a reader": nobody, "the owner": editor, "a partner": scholar} {
-		seen, err := h.Adoptions.Get(h.ctx, who, a.ID)
+	for name, who := range map[string]partner.Principal{"a reader": practicetest.Nobody, "the owner": practicetest.Editor, "a partner": practicetest.Scholar} {
+		seen, err := h.Adoptions.Get(h.Ctx, who, a.ID)
 		if err != nil || seen.Statement.Check != nil {
 			t.Errorf("%s sees %+v, %v", name, seen.Statement.Check, err)
 		}
+	}
+}
+
+func TestAPlanNamesNoOfferThatIsOver(t *testing.T) {
+	h := practicetest.New(t)
+	v := h.Published(practicetest.Editor, "Mit Angeboten", func(w *practice.Working) {
+		w.Text.Transfer = &practice.Transfer{CoreElements: []string{"Kern"}}
+		w.SetContact(&practice.Contact{Mailbox: "info@example.org", Offers: []practice.ContactOffer{{Kind: "VISIT"}, {Kind: "TALK", Until: "2020"}}}, nil)
+	})
+	c, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(c.Plan, func(s adoption.PlanStep) bool { return s.Kind == adoption.StepAsk })
+	if i < 0 || len(c.Plan[i].Items) != 1 || !strings.Contains(c.Plan[i].Items[0], "Besuch") {
+		t.Errorf("the plan is %+v", c.Plan)
+	}
+}
+
+func TestAKeptCheckShowsTheQuestionsThatWereAnswered(t *testing.T) {
+	h := practicetest.New(t)
+	core := func(text string) practicetest.Set {
+		return func(w *practice.Working) { w.Text.Transfer = &practice.Transfer{CoreElements: []string{text}} }
+	}
+	v := h.Published(practicetest.Editor, "Geprüft", core("Alter Kern"))
+	a := h.Adopted(practicetest.Stranger, v.ID, adoption.Content{Status: "ASSESSING"})
+	c, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Stranger, v.ID, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err = h.Adoptions.SaveTransferCheck(h.Ctx, practicetest.Stranger, a.ID, a.Version, []adoption.GivenAnswer{{Key: c.Questions[0].Key, Answer: adoption.AnswerNo, Note: "Fehlt."}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.Revised(h.Read(practicetest.Editor, v.ID), core("Neuer Kern"))
+	kept, ok, err := h.Adoptions.KeptCheckOf(h.Ctx, practicetest.Stranger, a)
+	if err != nil || !ok || len(kept.Questions) != 1 || kept.Questions[0].Text != "Alter Kern" || kept.Questions[0].Note != "Fehlt." {
+		t.Errorf("kept is %+v, %v, %v", kept.Questions, ok, err)
 	}
 }

@@ -1,4 +1,4 @@
-package practice_test
+package privacy_test
 
 import (
 	"encoding/json"
@@ -12,7 +12,9 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
 	"praxistransfer/server/practice/need"
+	"praxistransfer/server/practice/practicetest"
 	"praxistransfer/server/practice/privacy"
 	"praxistransfer/server/record"
 	"praxistransfer/server/sqlitestore"
@@ -20,33 +22,33 @@ import (
 
 // registry is a house with all that may hold something personal.
 type registry struct {
-	*house
+	*practicetest.House
 	trail  *audit.Trail
 	tokens *partner.Issued
 }
 
 func newRegistry(t *testing.T) *registry {
-	h := newHouse(t)
-	trail := &audit.Trail{Store: h.db.Audit()}
-	tokens := partner.NewIssued(sqlitestore.Records[partner.IssuedToken](h.db, "tokens"), h.Now)
+	h := practicetest.New(t)
+	trail := &audit.Trail{Store: h.DB.Audit()}
+	tokens := partner.NewIssued(sqlitestore.Records[partner.IssuedToken](h.DB, "tokens"), h.Now)
 	h.Privacy.Trail, h.Privacy.Tokens = trail.Store, tokens
 	return &registry{h, trail, tokens}
 }
 
 // move brings the events into the trail.
 func (r *registry) move() {
-	r.t.Helper()
-	waiting, err := r.Store.Outbox(r.ctx, 100)
+	r.T.Helper()
+	waiting, err := r.Store.Outbox(r.Ctx, 100)
 	if err != nil {
-		r.t.Fatal(err)
+		r.T.Fatal(err)
 	}
 	for _, e := range waiting {
 		for _, event := range e.Events {
-			if err := r.trail.Add(r.ctx, event); err != nil {
-				r.t.Fatal(err)
+			if err := r.trail.Add(r.Ctx, event); err != nil {
+				r.T.Fatal(err)
 			}
-			if err := r.Store.EventsMoved(r.ctx, e.ID, event.ID); err != nil {
-				r.t.Fatal(err)
+			if err := r.Store.EventsMoved(r.Ctx, e.ID, event.ID); err != nil {
+				r.T.Fatal(err)
 			}
 		}
 	}
@@ -95,17 +97,17 @@ func everything(t *testing.T, db *sqlitestore.DB) string {
 
 // twoRevisions publishes an entry twice, so that a name lies behind old texts, too.
 func (r *registry) twoRevisions() practice.View {
-	r.t.Helper()
-	v := r.publishedAs(editor, "Mit Personen", withPeople)
-	v, err := r.Update(r.ctx, editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Title = "Zweite Fassung" })
+	r.T.Helper()
+	v := r.Published(practicetest.Editor, "Mit Personen", withPeople)
+	v, err := r.Update(r.Ctx, practicetest.Editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Title = "Zweite Fassung" })
 	if err != nil {
-		r.t.Fatal(err)
+		r.T.Fatal(err)
 	}
-	if v, err = r.Submit(r.ctx, editor, v.ID, v.Version); err != nil {
-		r.t.Fatal(err)
+	if v, err = r.Submit(r.Ctx, practicetest.Editor, v.ID, v.Version); err != nil {
+		r.T.Fatal(err)
 	}
-	if v, err = r.Publish(r.ctx, curator, v.ID, v.Version); err != nil {
-		r.t.Fatal(err)
+	if v, err = r.Publish(r.Ctx, practicetest.Curator, v.ID, v.Version); err != nil {
+		r.T.Fatal(err)
 	}
 	return v
 }
@@ -113,18 +115,18 @@ func (r *registry) twoRevisions() practice.View {
 func TestAPersonDisappearsFromEveryRevision(t *testing.T) {
 	r := newRegistry(t)
 	v := r.twoRevisions()
-	held, err := r.Privacy.List(r.ctx, privacy.Whom{Name: "mustermann"})
+	held, err := r.Privacy.List(r.Ctx, privacy.Whom{Name: "mustermann"})
 	if err != nil || len(held) != 2 || held[0].Subject != string(v.ID) || held[0].Person == nil {
 		t.Fatalf("held are %+v, %v", held, err)
 	}
-	if n, err := r.Privacy.Erase(r.ctx, privacy.Whom{Name: "Mustermann"}); n != 0 || err != nil {
+	if n, err := r.Privacy.Erase(r.Ctx, privacy.Whom{Name: "Mustermann"}); n != 0 || err != nil {
 		t.Errorf("by a part of the name %d were erased, %v", n, err)
 	}
-	n, err := r.Privacy.Erase(r.ctx, privacy.Whom{Name: "erika MUSTERMANN"})
+	n, err := r.Privacy.Erase(r.Ctx, privacy.Whom{Name: "erika MUSTERMANN"})
 	if err != nil || n != 1 {
 		t.Fatalf("%d erased, %v", n, err)
 	}
-	all := everything(t, r.db)
+	all := everything(t, r.DB)
 	if strings.Contains(all, "Erika") || strings.Contains(all, "0000-0002-1825-0097") {
 		t.Error("her name is still there")
 	}
@@ -132,11 +134,11 @@ func TestAPersonDisappearsFromEveryRevision(t *testing.T) {
 		t.Error("his is gone with it")
 	}
 	for revision := 1; revision <= 2; revision++ {
-		now, err := r.Entry(r.ctx, nobody, v.ID)
+		now, err := r.Entry(r.Ctx, practicetest.Nobody, v.ID)
 		if err != nil {
 			t.Fatal(err)
 		}
-		old, err := r.AtRevision(r.ctx, nobody, now, revision)
+		old, err := r.AtRevision(r.Ctx, practicetest.Nobody, now, revision)
 		if err != nil || len(old.Text.Creators) != 1 {
 			t.Fatalf("revision %d: %v", revision, err)
 		}
@@ -144,26 +146,26 @@ func TestAPersonDisappearsFromEveryRevision(t *testing.T) {
 			t.Errorf("revision %d still names her", revision)
 		}
 	}
-	if held, err := r.Privacy.List(r.ctx, privacy.Whom{Name: "Erika"}); err != nil || len(held) != 0 {
+	if held, err := r.Privacy.List(r.Ctx, privacy.Whom{Name: "Erika"}); err != nil || len(held) != 0 {
 		t.Errorf("still held: %+v, %v", held, err)
 	}
 }
 
 func TestAPersonDisappearsWhenItsTimeIsUp(t *testing.T) {
 	r := newRegistry(t)
-	until := r.clock.AddDate(0, 6, 0)
-	v := r.publishedAs(editor, "Mit Frist", func(w *practice.Working) {
+	until := r.Clock.AddDate(0, 6, 0)
+	v := r.Published(practicetest.Editor, "Mit Frist", func(w *practice.Working) {
 		w.SetContact(&practice.Contact{Mailbox: "info@example.org"}, &practice.Person{Name: "Erika Mustermann", DeleteBy: &until})
 	})
-	r.later(until.Sub(r.clock) - 1)
-	if !strings.Contains(everything(t, r.db), "Erika") {
+	r.Later(until.Sub(r.Clock) - 1)
+	if !strings.Contains(everything(t, r.DB), "Erika") {
 		t.Error("she is gone before her time")
 	}
-	r.later(2)
-	if strings.Contains(everything(t, r.db), "Erika") {
+	r.Later(2)
+	if strings.Contains(everything(t, r.DB), "Erika") {
 		t.Error("she is there after her time")
 	}
-	now, err := r.Entry(r.ctx, nobody, v.ID)
+	now, err := r.Entry(r.Ctx, practicetest.Nobody, v.ID)
 	if err != nil || now.Text.Rights.Contact.Mailbox != "info@example.org" {
 		t.Errorf("the mailbox went with her: %+v, %v", now.Text.Rights, err)
 	}
@@ -174,23 +176,23 @@ func TestASubjectDisappearsFromDraftsTokensRequestsAndTheTrail(t *testing.T) {
 	who := partner.Principal{Organisation: "kreis-soest", Roles: []partner.Role{partner.Author}, Subject: "erika.mustermann", Token: "token_x", Address: "192.0.2.7"}
 	other := who
 	other.Subject, other.Token = "max.mustermann", "token_y"
-	v := r.create(who, "Ihr Entwurf")
-	r.create(other, "Sein Entwurf")
-	if _, err := r.Needs.Post(r.ctx, who, wanted()); err != nil {
+	v := r.Draft(who, "Ihr Entwurf")
+	r.Draft(other, "Sein Entwurf")
+	if _, err := r.Needs.Post(r.Ctx, who, practicetest.Wanted()); err != nil {
 		t.Fatal(err)
 	}
 	for _, token := range []partner.IssuedToken{{ID: "token_x", Organisation: "kreis-soest", Subject: who.Subject}, {ID: "token_z", Organisation: "stadt-essen", Subject: who.Subject}} {
-		if err := r.tokens.Add(r.ctx, token); err != nil {
+		if err := r.tokens.Add(r.Ctx, token); err != nil {
 			t.Fatal(err)
 		}
 	}
 	r.move()
-	pending, err := r.Update(r.ctx, who, v.ID, v.Version, func(w *practice.Working) { w.Text.Title = "Noch nicht im Protokoll" })
+	pending, err := r.Update(r.Ctx, who, v.ID, v.Version, func(w *practice.Working) { w.Text.Title = "Noch nicht im Protokoll" })
 	if err != nil {
 		t.Fatal(err)
 	}
 	whom := privacy.Whom{Subject: who.Subject, Organisation: "kreis-soest"}
-	held, err := r.Privacy.List(r.ctx, whom)
+	held, err := r.Privacy.List(r.Ctx, whom)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -201,24 +203,24 @@ func TestASubjectDisappearsFromDraftsTokensRequestsAndTheTrail(t *testing.T) {
 	if kinds[privacy.HoldsAuthor] != 1 || kinds[privacy.HoldsNeed] != 1 || kinds[privacy.HoldsToken] != 1 || kinds[privacy.HoldsEvent] != 2 {
 		t.Errorf("held are %v", kinds)
 	}
-	if n, err := r.Privacy.Erase(r.ctx, whom); err != nil || n != 5 {
+	if n, err := r.Privacy.Erase(r.Ctx, whom); err != nil || n != 5 {
 		t.Errorf("%d erased, %v", n, err)
 	}
-	needs, err := r.Needs.Store.All(r.ctx)
+	needs, err := r.Needs.Store.All(r.Ctx)
 	if err != nil || len(needs) != 1 || needs[0].Value.CreatedBy != "" {
 		t.Errorf("the request is %+v, %v", needs, err)
 	}
-	all := everything(t, r.db)
+	all := everything(t, r.DB)
 	if n := strings.Count(all, "erika.mustermann"); n != 1 { // the token of the other organisation
 		t.Errorf("she is there %d times: %s", n, all)
 	}
 	if !strings.Contains(all, "max.mustermann") {
 		t.Error("he is gone as well")
 	}
-	if n, err := r.trail.Verify(r.ctx); err != nil || n.Number < 2 {
+	if n, err := r.trail.Verify(r.Ctx); err != nil || n.Number < 2 {
 		t.Errorf("the trail has %d sound links, %v", n.Number, err)
 	}
-	if now, err := r.Entry(r.ctx, editor, v.ID); err != nil || now.Text.Title != "Noch nicht im Protokoll" || now.Version <= pending.Version {
+	if now, err := r.Entry(r.Ctx, practicetest.Editor, v.ID); err != nil || now.Text.Title != "Noch nicht im Protokoll" || now.Version <= pending.Version {
 		t.Errorf("the draft is %+v, %v", now.Text, err)
 	}
 }
@@ -227,18 +229,18 @@ func TestARestoredBackupForgetsWhatWasErasedSince(t *testing.T) {
 	r := newRegistry(t)
 	who := partner.Principal{Organisation: "kreis-soest", Roles: []partner.Role{partner.Editor}, Subject: "erika.mustermann"}
 	r.twoRevisions()
-	r.create(who, "Ihr Entwurf")
+	r.Draft(who, "Ihr Entwurf")
 	r.move()
 	backup := t.TempDir()
-	if err := os.CopyFS(backup, os.DirFS(r.dir)); err != nil {
+	if err := os.CopyFS(backup, os.DirFS(r.Dir)); err != nil {
 		t.Fatal(err)
 	}
 	for _, whom := range []privacy.Whom{{Name: "Erika Mustermann"}, {Subject: "erika.mustermann"}} {
-		if n, err := r.Privacy.Erase(r.ctx, whom); err != nil || n == 0 {
+		if n, err := r.Privacy.Erase(r.Ctx, whom); err != nil || n == 0 {
 			t.Fatalf("%d erased, %v", n, err)
 		}
 	}
-	register, err := r.Privacy.Erasures.All(r.ctx)
+	register, err := r.Privacy.Erasures.All(r.Ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -260,7 +262,7 @@ func TestARestoredBackupForgetsWhatWasErasedSince(t *testing.T) {
 		t.Errorf("the restored backup still holds her: %s", all)
 	}
 	again := privacy.NewRestoration(register, r.Now, r.NewID)
-	restoredFrom(t, r.db, again)
+	restoredFrom(t, r.DB, again)
 	if again.Taken() != 0 {
 		t.Errorf("%d things are taken out of a backup made since", again.Taken())
 	}
@@ -313,32 +315,32 @@ func restoredFrom(t *testing.T, db *sqlitestore.DB, left *privacy.Restoration) s
 
 func TestWhatTimeOrTheLawTookDoesNotComeBackFromABackup(t *testing.T) {
 	r := newRegistry(t)
-	until := r.clock.AddDate(0, 1, 0)
-	v := r.publishedAs(editor, "Befristet", func(w *practice.Working) {
+	until := r.Clock.AddDate(0, 1, 0)
+	v := r.Published(practicetest.Editor, "Befristet", func(w *practice.Working) {
 		w.SetCreators([]practice.Person{{Name: "Erika Mustermann", DeleteBy: &until}})
 	})
-	legal := r.published(editor, "Geheimer Vorgang")
-	draft := r.create(editor, "Geheimer Entwurf")
+	legal := r.Published(practicetest.Editor, "Geheimer Vorgang")
+	draft := r.Draft(practicetest.Editor, "Geheimer Entwurf")
 	entry := func(id practice.ID) practice.Entry {
 		t.Helper()
-		found, err := r.Store.Get(r.ctx, id)
+		found, err := r.Store.Get(r.Ctx, id)
 		if err != nil {
 			t.Fatal(err)
 		}
 		return found[0]
 	}
 	register := []record.Record[privacy.Erasure]{
-		{Key: string(legal.ID), Value: privacy.Erasure{At: r.clock, Legal: true}}, {Key: string(draft.ID), Value: privacy.Erasure{At: r.clock, Legal: true}},
+		{Key: string(legal.ID), Value: privacy.Erasure{At: r.Clock, Legal: true}}, {Key: string(draft.ID), Value: privacy.Erasure{At: r.Clock, Legal: true}},
 	}
-	withdrawn := r.clock
-	r.clock = until.Add(time.Hour)
+	withdrawn := r.Clock
+	r.Clock = until.Add(time.Hour)
 	left := privacy.NewRestoration(register, r.Now, r.NewID)
-	e, err := left.Entry(r.ctx, entry(v.ID))
-	if err != nil || len(e.People) != 0 || e.Version != v.Version+1 || e.Events[len(e.Events)-1].Action != "erasePerson" || e.WakeAt == nil || !e.WakeAt.After(r.clock) {
+	e, err := left.Entry(r.Ctx, entry(v.ID))
+	if err != nil || len(e.People) != 0 || e.Version != v.Version+1 || e.Events[len(e.Events)-1].Action != "erasePerson" || e.WakeAt == nil || !e.WakeAt.After(r.Clock) {
 		t.Errorf("the time is up: %+v, %v", e, err)
 	}
 	for _, id := range []practice.ID{legal.ID, draft.ID} {
-		e, err := left.Entry(r.ctx, entry(id))
+		e, err := left.Entry(r.Ctx, entry(id))
 		if err != nil || e.State != practice.StateWithdrawn || !e.Tombstone.Legal || !e.Tombstone.At.Equal(withdrawn) || e.Events[len(e.Events)-1].Action != "withdrawEntry" {
 			t.Errorf("withdrawn: %+v, %v", e, err)
 		}
@@ -360,15 +362,15 @@ func TestWhoseDataAreMeantMustBeSaid(t *testing.T) {
 		"two ways at once": {Name: "Erika", Subject: "erika"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if _, err := r.Privacy.Erase(r.ctx, whom); !fault.Is(err, fault.BadInput) {
+			if _, err := r.Privacy.Erase(r.Ctx, whom); !fault.Is(err, fault.BadInput) {
 				t.Errorf("%v", err)
 			}
 		})
 	}
-	if n, err := r.Privacy.Erase(r.ctx, privacy.Whom{Subject: "niemand"}); n != 0 || err != nil {
+	if n, err := r.Privacy.Erase(r.Ctx, privacy.Whom{Subject: "niemand"}); n != 0 || err != nil {
 		t.Errorf("somebody unknown: %d, %v", n, err)
 	}
-	if all, err := r.Privacy.Erasures.All(r.ctx); err != nil || len(all) != 0 {
+	if all, err := r.Privacy.Erasures.All(r.Ctx); err != nil || len(all) != 0 {
 		t.Errorf("the register has %d lines, %v", len(all), err)
 	}
 }
@@ -376,17 +378,17 @@ func TestWhoseDataAreMeantMustBeSaid(t *testing.T) {
 func TestAnErasureTakesWhatWasThereAndLeavesWhatComesLater(t *testing.T) {
 	r := newRegistry(t)
 	who := partner.Principal{Organisation: "kreis-soest", Roles: []partner.Role{partner.Author}, Subject: "erika.mustermann", Token: "token_x"}
-	r.create(who, "Vorher")
-	if _, err := r.Privacy.Erase(r.ctx, privacy.Whom{Subject: who.Subject}); err != nil {
+	r.Draft(who, "Vorher")
+	if _, err := r.Privacy.Erase(r.Ctx, privacy.Whom{Subject: who.Subject}); err != nil {
 		t.Fatal(err)
 	}
-	r.clock = r.clock.Add(time.Second)
-	later := r.create(who, "Nachher")
-	r.publishedAs(editor, "Von anderen", func(w *practice.Working) { w.SetCreators([]practice.Person{{Name: "Max Mustermann"}}) })
-	if n, err := r.Privacy.Erase(r.ctx, privacy.Whom{Name: "Max Mustermann"}); err != nil || n != 1 {
+	r.Clock = r.Clock.Add(time.Second)
+	later := r.Draft(who, "Nachher")
+	r.Published(practicetest.Editor, "Von anderen", func(w *practice.Working) { w.SetCreators([]practice.Person{{Name: "Max Mustermann"}}) })
+	if n, err := r.Privacy.Erase(r.Ctx, privacy.Whom{Name: "Max Mustermann"}); err != nil || n != 1 {
 		t.Errorf("the second erasure took %d things, %v, with those of the first", n, err)
 	}
-	if _, err := r.Update(r.ctx, who, later.ID, later.Version, func(w *practice.Working) { w.Text.Title = "Geht noch" }); err != nil {
+	if _, err := r.Update(r.Ctx, who, later.ID, later.Version, func(w *practice.Working) { w.Text.Title = "Geht noch" }); err != nil {
 		t.Errorf("she is locked out of what she began since: %v", err)
 	}
 }
@@ -394,18 +396,18 @@ func TestAnErasureTakesWhatWasThereAndLeavesWhatComesLater(t *testing.T) {
 func TestWhoBeganADraftBesideAPublishedTextIsHeldAndErased(t *testing.T) {
 	r := newRegistry(t)
 	who := partner.Principal{Organisation: "kreis-soest", Roles: []partner.Role{partner.Author}, Subject: "erika.mustermann", Token: "token_x"}
-	v := r.published(editor, "Öffentlich")
-	if _, err := r.Update(r.ctx, who, v.ID, v.Version, func(w *practice.Working) { w.Text.Title = "Anders" }); err != nil {
+	v := r.Published(practicetest.Editor, "Öffentlich")
+	if _, err := r.Update(r.Ctx, who, v.ID, v.Version, func(w *practice.Working) { w.Text.Title = "Anders" }); err != nil {
 		t.Fatal(err)
 	}
-	held, err := r.Privacy.List(r.ctx, privacy.Whom{Subject: who.Subject})
+	held, err := r.Privacy.List(r.Ctx, privacy.Whom{Subject: who.Subject})
 	if err != nil || !slices.ContainsFunc(held, func(h privacy.Holding) bool { return h.Kind == privacy.HoldsAuthor }) {
 		t.Errorf("held are %+v, %v", held, err)
 	}
-	if _, err := r.Privacy.Erase(r.ctx, privacy.Whom{Subject: who.Subject}); err != nil {
+	if _, err := r.Privacy.Erase(r.Ctx, privacy.Whom{Subject: who.Subject}); err != nil {
 		t.Fatal(err)
 	}
-	if strings.Contains(everything(t, r.db), "erika.mustermann") {
+	if strings.Contains(everything(t, r.DB), "erika.mustermann") {
 		t.Error("she is still there")
 	}
 }
@@ -418,25 +420,74 @@ func TestANameIsFoundHoweverItIsWritten(t *testing.T) {
 		"Dr. Käthe Muster-Frau": "Käthe Muster-Frau",
 	} {
 		r := newRegistry(t)
-		if _, err := r.Create(r.ctx, editor, func(w *practice.Working) {
-			write("Mit Person")(w)
+		if _, err := r.Create(r.Ctx, practicetest.Editor, func(w *practice.Working) {
+			practicetest.Write("Mit Person")(w)
 			w.SetCreators([]practice.Person{{Name: written}})
 		}); err != nil {
 			t.Fatal(err)
 		}
-		held, err := r.Privacy.List(r.ctx, privacy.Whom{Name: asked})
+		held, err := r.Privacy.List(r.Ctx, privacy.Whom{Name: asked})
 		if err != nil || len(held) != 1 {
 			t.Errorf("%q asked as %q finds %+v, %v", written, asked, held, err)
 		}
 	}
 	r := newRegistry(t)
-	if _, err := r.Create(r.ctx, editor, func(w *practice.Working) {
-		write("Mit Person")(w)
+	if _, err := r.Create(r.Ctx, practicetest.Editor, func(w *practice.Working) {
+		practicetest.Write("Mit Person")(w)
 		w.SetCreators([]practice.Person{{Name: "Musterfrau, Käthe"}, {Name: "Käthe Musterfrau-Beispiel"}})
 	}); err != nil {
 		t.Fatal(err)
 	}
-	if n, err := r.Privacy.Erase(r.ctx, privacy.Whom{Name: "Käthe Musterfrau"}); err != nil || n != 1 {
+	if n, err := r.Privacy.Erase(r.Ctx, privacy.Whom{Name: "Käthe Musterfrau"}); err != nil || n != 1 {
 		t.Errorf("erased %d, want the one with that full name, %v", n, err)
+	}
+}
+
+func TestPersonsThatOnlyADraftNamedGoWithIt(t *testing.T) {
+	h := practicetest.New(t)
+	name := func(names ...string) practicetest.Set {
+		return func(w *practice.Working) {
+			var people []practice.Person
+			for _, n := range names {
+				people = append(people, practice.Person{Name: n})
+			}
+			w.SetCreators(people)
+		}
+	}
+	v := h.Published(practicetest.Editor, "Mit Namen", name("Erika Mustermann"))
+	v = h.Must(h.Update(h.Ctx, practicetest.Editor, v.ID, v.Version, name("Erna Entwurf")))
+	v = h.Must(h.Update(h.Ctx, practicetest.Editor, v.ID, v.Version, name("Zora Zweit")))
+	kept := func() (names []string) {
+		for _, p := range h.Read(practicetest.Editor, v.ID).People {
+			names = append(names, p.Name)
+		}
+		slices.Sort(names)
+		return names
+	}
+	if got := kept(); !slices.Equal(got, []string{"Erika Mustermann", "Zora Zweit"}) {
+		t.Errorf("after a change of the draft %q are kept", got)
+	}
+	if _, err := h.DeleteDraft(h.Ctx, practicetest.Editor, v.ID, v.Version); err != nil {
+		t.Fatal(err)
+	}
+	if got := kept(); !slices.Equal(got, []string{"Erika Mustermann"}) {
+		t.Errorf("after the draft %q are kept", got)
+	}
+}
+
+func TestALegalWithdrawalTakesTheOwnersAnswersAlong(t *testing.T) {
+	h := practicetest.New(t)
+	v := h.Published(practicetest.Editor, "Rechtswidrig")
+	a := h.Adopted(practicetest.Stranger, v.ID, adoption.Content{Status: practice.Adopted, Visibility: practice.Public, Text: "Wir auch."})
+	if _, err := h.Adoptions.Answer(h.Ctx, practicetest.Editor, a.ID, a.Version, "Mit dem Namen darin."); err != nil {
+		t.Fatal(err)
+	}
+	v = h.Must(h.WithdrawLegally(h.Ctx, practicetest.Editor, v.ID, h.Read(practicetest.Editor, v.ID).Version, "Anwaltliche Aufforderung"))
+	if err := h.Privacy.ForgetTexts(h.Ctx, v.Entry); err != nil {
+		t.Fatal(err)
+	}
+	now, err := h.Adoptions.Get(h.Ctx, practicetest.Stranger, a.ID)
+	if err != nil || now.Statement.Answer != nil || now.Statement.Content.Text != "Wir auch." {
+		t.Errorf("the adopter reads %+v, %v", now.Statement, err)
 	}
 }

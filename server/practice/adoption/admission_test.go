@@ -1,4 +1,4 @@
-package practice_test
+package adoption_test
 
 import (
 	"context"
@@ -7,6 +7,7 @@ import (
 
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/practicetest"
 	"praxistransfer/server/record"
 )
 
@@ -23,29 +24,29 @@ func (i interrupted) Put(ctx context.Context, r record.Record[adoption.Adoption]
 }
 
 func TestWhatWasNeverAdmittedDoesNotCountAndIsSwept(t *testing.T) {
-	h := newHouse(t)
-	v := h.published(editor, "Abbruch")
+	h := practicetest.New(t)
+	v := h.Published(practicetest.Editor, "Abbruch")
 	store := h.Adoptions.Store
-	ctx, cancel := context.WithCancel(h.ctx)
+	ctx, cancel := context.WithCancel(h.Ctx)
 	h.Adoptions.Store = interrupted{store, cancel}
-	if _, err := h.Adoptions.Record(ctx, stranger, v.ID, adopting(practice.Adopted)); err == nil {
+	if _, err := h.Adoptions.Record(ctx, practicetest.Stranger, v.ID, practicetest.Adopting(practice.Adopted)); err == nil {
 		t.Fatal("the process ended and yet it was acknowledged")
 	}
 	h.Adoptions.Store = store
-	if n := h.read(nobody, v.ID).AdoptionCounts().Total; n != 0 {
+	if n := h.Read(practicetest.Nobody, v.ID).AdoptionCounts().Total; n != 0 {
 		t.Errorf("%d adoptions count", n)
 	}
 	for _, tc := range []struct {
 		after time.Duration
 		want  int
 	}{{time.Minute, 0}, {2 * time.Hour, 1}, {3 * time.Hour, 0}} {
-		h.clock = h.clock.Add(tc.after)
-		if n, err := h.Adoptions.Sweep(h.ctx); err != nil || n != tc.want {
+		h.Clock = h.Clock.Add(tc.after)
+		if n, err := h.Adoptions.Sweep(h.Ctx); err != nil || n != tc.want {
 			t.Errorf("%v later %d are swept, %v; want %d", tc.after, n, err, tc.want)
 		}
 	}
-	h.adopted(stranger, v.ID, adopting(practice.Adopted))
-	if n, err := h.Adoptions.Sweep(h.ctx); err != nil || n != 0 {
+	h.Adopted(practicetest.Stranger, v.ID, practicetest.Adopting(practice.Adopted))
+	if n, err := h.Adoptions.Sweep(h.Ctx); err != nil || n != 0 {
 		t.Errorf("%d that count were swept, %v", n, err)
 	}
 }

@@ -1,4 +1,4 @@
-package practice_test
+package find_test
 
 import (
 	"fmt"
@@ -8,10 +8,12 @@ import (
 
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
+	"praxistransfer/server/practice/practicetest"
+	"praxistransfer/server/relevance"
 )
 
 func TestAQuestionNamesFilters(t *testing.T) {
-	h := newHouse(t)
+	h := practicetest.New(t)
 	for _, c := range []struct {
 		promise, question, want string
 	}{
@@ -34,7 +36,7 @@ func TestAQuestionNamesFilters(t *testing.T) {
 		{"nothing in quotes", `"Schulen in Hessen"`, ""},
 		{"nothing that is not wanted", "Schulen -Hessen", ""},
 	} {
-		found, err := h.Find.Search(h.ctx, nobody, find.Search{Text: c.question, Order: practice.ByRelevance, First: 1})
+		found, err := h.Find.Search(h.Ctx, practicetest.Nobody, find.Search{Text: c.question, Order: practice.ByRelevance, First: 1})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -49,8 +51,8 @@ func TestAQuestionNamesFilters(t *testing.T) {
 }
 
 func TestAnOrganisationIsNamedByTwoWords(t *testing.T) {
-	h := newHouse(t)
-	all, err := h.Partners.All(h.ctx)
+	h := practicetest.New(t)
+	all, err := h.Partners.All(h.Ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +60,7 @@ func TestAnOrganisationIsNamedByTwoWords(t *testing.T) {
 		if !strings.Contains(o.Value.Name, " ") {
 			continue
 		}
-		found, err := h.Find.Search(h.ctx, nobody, find.Search{Text: "Homeoffice " + o.Value.Name, Order: practice.ByRelevance, First: 1})
+		found, err := h.Find.Search(h.Ctx, practicetest.Nobody, find.Search{Text: "Homeoffice " + o.Value.Name, Order: practice.ByRelevance, First: 1})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -73,11 +75,11 @@ func TestAnOrganisationIsNamedByTwoWords(t *testing.T) {
 }
 
 func TestAWordThatIsNowhereIsSaidToBeTakenForAnother(t *testing.T) {
-	h := newHouse(t)
-	v := h.published(editor, "Führung auf Distanz")
-	h.index.ids = []practice.ID{v.ID}
-	h.index.result = practice.Result{Total: 1, Asked: []practice.AskedWord{{Typed: "Fürhung", Count: 1, Meant: "fuhrung"}, {Typed: "Distanz", Count: 1}}}
-	found, err := h.Find.Search(h.ctx, nobody, find.Search{Text: "Fürhung Distanz", Order: practice.ByRelevance, First: 1})
+	h := practicetest.New(t)
+	v := h.Published(practicetest.Editor, "Führung auf Distanz")
+	h.Listed.IDs = []practice.ID{v.ID}
+	h.Listed.Result = practice.Result{Total: 1, Asked: []practice.AskedWord{{Typed: "Fürhung", Count: 1, Meant: "fuhrung"}, {Typed: "Distanz", Count: 1}}}
+	found, err := h.Find.Search(h.Ctx, practicetest.Nobody, find.Search{Text: "Fürhung Distanz", Order: practice.ByRelevance, First: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,11 +90,11 @@ func TestAWordThatIsNowhereIsSaidToBeTakenForAnother(t *testing.T) {
 }
 
 func TestWhereNothingIsFoundTopicsLeadOn(t *testing.T) {
-	h := newHouse(t)
-	v := h.published(editor, "Führung auf Distanz")
-	h.index.ids = []practice.ID{v.ID}
-	h.index.result = practice.Result{Loose: 1, Partly: true, Asked: []practice.AskedWord{{Typed: "Führung", Count: 1}, {Typed: "Hundesteuer"}}}
-	found, err := h.Find.Search(h.ctx, nobody, find.Search{Text: "Führung Hundesteuer", Order: practice.ByRelevance, First: 1})
+	h := practicetest.New(t)
+	v := h.Published(practicetest.Editor, "Führung auf Distanz")
+	h.Listed.IDs = []practice.ID{v.ID}
+	h.Listed.Result = practice.Result{Loose: 1, Partly: true, Asked: []practice.AskedWord{{Typed: "Führung", Count: 1}, {Typed: "Hundesteuer"}}}
+	found, err := h.Find.Search(h.Ctx, practicetest.Nobody, find.Search{Text: "Führung Hundesteuer", Order: practice.ByRelevance, First: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,10 +104,10 @@ func TestWhereNothingIsFoundTopicsLeadOn(t *testing.T) {
 }
 
 func TestEveryHitSaysWhyItIsThere(t *testing.T) {
-	h := newHouse(t)
-	v := h.published(editor, "Führung auf Distanz")
-	marks := find.NewHighlighter([]string{"scrum", "distanz"}, find.Recognised{Facet: "method", Values: []string{"scrum"}, Text: "Scrum"})
-	reasons, err := h.Find.Reasons(h.ctx, marks, v)
+	h := practicetest.New(t)
+	v := h.Published(practicetest.Editor, "Führung auf Distanz")
+	marks := find.NewHighlighter(relevance.Marked{German: []string{"scrum", "distanz"}}, find.Recognised{Facet: "method", Values: []string{"scrum"}, Text: "Scrum"})
+	reasons, err := h.Find.Reasons(h.Ctx, marks, v)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package practice_test
+package compare_test
 
 import (
 	"reflect"
@@ -7,8 +7,10 @@ import (
 	"testing"
 
 	"praxistransfer/server/fault"
+	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/compare"
+	"praxistransfer/server/practice/practicetest"
 )
 
 // differences writes a comparison on one line each.
@@ -20,26 +22,18 @@ func differences(c compare.Comparison) string {
 	return strings.Join(lines, "\n")
 }
 
-// revised publishes a second revision.
-func (h *house) revised(v practice.View, edit func(*practice.Working)) practice.View {
-	h.t.Helper()
-	v = h.must(h.Update(h.ctx, editor, v.ID, v.Version, edit))
-	v = h.must(h.Submit(h.ctx, editor, v.ID, v.Version))
-	return h.must(h.Publish(h.ctx, curator, v.ID, v.Version))
-}
-
 func TestRevisionsAreComparedFieldByField(t *testing.T) {
-	h := newHouse(t)
-	v := h.must(h.Create(h.ctx, editor, func(w *practice.Working) {
-		write("Vorher")(w)
+	h := practicetest.New(t)
+	v := h.Must(h.Create(h.Ctx, practicetest.Editor, func(w *practice.Working) {
+		practicetest.Write("Vorher")(w)
 		w.Text.Story.Lessons = []practice.Lesson{{Kind: "KEEP", Text: "Eins"}, {Kind: "AVOID", Text: "Zwei"}, {Kind: "KEEP", Text: "Drei"}}
 		w.SetCreators([]practice.Person{{Name: "Eine Person"}})
 		days := 3.0
 		w.Text.Effort = &practice.Effort{SetupDays: &practice.Range{Min: &days}}
 	}))
-	v = h.must(h.Submit(h.ctx, editor, v.ID, v.Version))
-	v = h.must(h.Publish(h.ctx, curator, v.ID, v.Version))
-	v = h.revised(v, func(w *practice.Working) {
+	v = h.Must(h.Submit(h.Ctx, practicetest.Editor, v.ID, v.Version))
+	v = h.Must(h.Publish(h.Ctx, practicetest.Curator, v.ID, v.Version))
+	v = h.Revised(v, func(w *practice.Working) {
 		w.Text.Title = "Nachher"
 		w.SetCreators([]practice.Person{{Name: "Eine Person"}, {Name: "Noch eine"}})
 		story := *w.Text.Story
@@ -51,7 +45,7 @@ func TestRevisionsAreComparedFieldByField(t *testing.T) {
 		yes := true
 		w.Text.Preconditions = &practice.Preconditions{StaffCouncilPartner: &yes}
 	})
-	c, err := h.Compare.Revisions(h.ctx, nobody, v.ID, 1, 2)
+	c, err := h.Compare.Revisions(h.Ctx, practicetest.Nobody, v.ID, 1, 2)
 	want := `title: Vorher → Nachher
 creators.1:  → Noch eine
 topics.1:  → PROCESSES
@@ -69,68 +63,68 @@ effort.setupDays: {"min":3} → `
 	if want := []compare.DifferencePart{{Text: "Es dauert ", Change: "SAME"}, {Text: "viel ", Change: "ADDED"}, {Text: "zu lange.", Change: "SAME"}}; !reflect.DeepEqual(parts, want) {
 		t.Errorf("words %+v", parts)
 	}
-	back, err := h.Compare.Revisions(h.ctx, nobody, v.ID, 2, 1)
+	back, err := h.Compare.Revisions(h.Ctx, practicetest.Nobody, v.ID, 2, 1)
 	if err != nil || len(back.Differences) != len(c.Differences) || back.Differences[0].Before != "Nachher" {
 		t.Errorf("the other way round: %s, %v", differences(back), err)
 	}
-	same, err := h.Compare.Revisions(h.ctx, nobody, v.ID, 2, 2)
+	same, err := h.Compare.Revisions(h.Ctx, practicetest.Nobody, v.ID, 2, 2)
 	if err != nil || len(same.Differences) != 0 {
 		t.Errorf("with itself: %s, %v", differences(same), err)
 	}
 	for _, numbers := range [][2]int{{0, 1}, {1, 3}, {-1, 1}, {1, 0}} {
-		_, err := h.Compare.Revisions(h.ctx, nobody, v.ID, numbers[0], numbers[1])
-		refused(t, "revisions that are not there", err, fault.NotFound)
+		_, err := h.Compare.Revisions(h.Ctx, practicetest.Nobody, v.ID, numbers[0], numbers[1])
+		practicetest.Refused(t, "revisions that are not there", err, fault.NotFound)
 	}
-	v = h.must(h.Update(h.ctx, editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Title = "Entwurf" }))
-	draft, err := h.Compare.Revisions(h.ctx, editor, v.ID, 2, 0)
+	v = h.Must(h.Update(h.Ctx, practicetest.Editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Title = "Entwurf" }))
+	draft, err := h.Compare.Revisions(h.Ctx, practicetest.Editor, v.ID, 2, 0)
 	if err != nil || differences(draft) != "title: Nachher → Entwurf" {
 		t.Errorf("the draft: %s, %v", differences(draft), err)
 	}
-	_, err = h.Compare.Revisions(h.ctx, stranger, v.ID, 2, 0)
-	refused(t, "a stranger compares the draft", err, fault.NotFound)
+	_, err = h.Compare.Revisions(h.Ctx, practicetest.Stranger, v.ID, 2, 0)
+	practicetest.Refused(t, "a stranger compares the draft", err, fault.NotFound)
 }
 
 func TestComparingTellsNoMoreThanReading(t *testing.T) {
-	h := newHouse(t)
-	v := h.published(editor, "Verborgen")
-	v = h.revised(v, func(w *practice.Working) {
+	h := practicetest.New(t)
+	v := h.Published(practicetest.Editor, "Verborgen")
+	v = h.Revised(v, func(w *practice.Working) {
 		w.Text.DeIdentified = true
 		w.Text.LeadUnit = "Amt 18"
 		w.Text.Subjects = append(w.Text.Subjects, practice.Subject{RegionKey: "05113000"})
 	})
-	_, err := h.Compare.Revisions(h.ctx, nobody, v.ID, 1, 2)
-	refused(t, "a reader compares with what was written before it was de-identified", err, fault.NotFound)
-	v = h.revised(v, func(w *practice.Working) { w.Text.LeadUnit = "Amt 19" })
-	c, err := h.Compare.Revisions(h.ctx, nobody, v.ID, 2, 3)
+	_, err := h.Compare.Revisions(h.Ctx, practicetest.Nobody, v.ID, 1, 2)
+	practicetest.Refused(t, "a reader compares with what was written before it was de-identified", err, fault.NotFound)
+	v = h.Revised(v, func(w *practice.Working) { w.Text.LeadUnit = "Amt 19" })
+	c, err := h.Compare.Revisions(h.Ctx, practicetest.Nobody, v.ID, 2, 3)
 	if got := differences(c); err != nil || got != "" {
 		t.Errorf("a reader learns %q, %v", got, err)
 	}
-	c, err = h.Compare.Revisions(h.ctx, curator, v.ID, 1, 2)
+	c, err = h.Compare.Revisions(h.Ctx, practicetest.Curator, v.ID, 1, 2)
 	if got := differences(c); err != nil || !strings.Contains(got, "Amt 18") {
 		t.Errorf("the curator learns only %q, %v", got, err)
 	}
-	v = h.must(h.Withdraw(h.ctx, editor, v.ID, v.Version, "Doch nicht."))
-	_, err = h.Compare.Revisions(h.ctx, editor, v.ID, 1, 2)
-	refused(t, "after the withdrawal", err, fault.NotFound)
-	if read := h.must(h.Entry(h.ctx, nobody, v.ID)); !read.Hidden() {
+	v = h.Must(h.Withdraw(h.Ctx, practicetest.Editor, v.ID, v.Version, "Doch nicht."))
+	_, err = h.Compare.Revisions(h.Ctx, practicetest.Editor, v.ID, 1, 2)
+	practicetest.Refused(t, "after the withdrawal", err, fault.NotFound)
+	if read := h.Must(h.Entry(h.Ctx, practicetest.Nobody, v.ID)); !read.Hidden() {
 		t.Error("the tombstone tells whose it was")
 	}
 }
 
 func TestDifferencesAreLabelledAndFormatted(t *testing.T) {
-	h := newHouse(t)
+	h := practicetest.New(t)
 	low, high, more := 3.0, 5.0, 1500.0
-	v := h.publishedAs(editor, "Ein Versuch", func(w *practice.Working) {
+	v := h.Published(practicetest.Editor, "Ein Versuch", func(w *practice.Working) {
 		w.Text.Status = practice.Pilot
 		w.Text.Effort = &practice.Effort{SetupDays: &practice.Range{Min: &low, Max: &high}}
 		w.Text.Story.Lessons = []practice.Lesson{{Kind: "KEEP", Text: "nach zwei Monaten fragen"}}
 	})
-	v = h.revised(v, func(w *practice.Working) {
+	v = h.Revised(v, func(w *practice.Working) {
 		w.Text.Status = practice.Planned
 		w.Text.Effort = &practice.Effort{SetupDays: &practice.Range{Max: &more}}
 		w.Text.Story = &practice.Story{Problem: w.Text.Story.Problem, Approach: w.Text.Story.Approach, Lessons: []practice.Lesson{{Kind: "KEEP", Text: "nach drei Wochen fragen"}, {Kind: "AVOID", Text: "zu eilen"}}}
 	})
-	c, err := h.Compare.Revisions(h.ctx, nobody, v.ID, 1, 2)
+	c, err := h.Compare.Revisions(h.Ctx, practicetest.Nobody, v.ID, 1, 2)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,5 +148,37 @@ func TestDifferencesAreLabelledAndFormatted(t *testing.T) {
 		if got[label] != want {
 			t.Errorf("%s: %q, want %q", label, got[label], want)
 		}
+	}
+}
+
+func TestAComparisonShowsTheBasesThatTheEntryShows(t *testing.T) {
+	h := practicetest.New(t)
+	hidden := based(h, practicetest.Stranger, "Eine Kommune", true)
+	open := h.Published(practicetest.Stranger, "Offen")
+	v := based(h, practicetest.Editor, "Abgeleitet", false, hidden.ID, open.ID)
+	h.Revised(v, func(w *practice.Working) { w.Text.BasedOn = nil })
+	for name, tc := range map[string]struct {
+		who  partner.Principal
+		want []practice.ID
+	}{
+		"a reader sees the open one":                     {practicetest.Nobody, []practice.ID{open.ID}},
+		"so does the owner of the entry that names both": {practicetest.Editor, []practice.ID{open.ID}},
+		"the owner of the hidden one sees both":          {practicetest.Stranger, []practice.ID{hidden.ID, open.ID}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c, err := h.Compare.Revisions(h.Ctx, tc.who, v.ID, 1, 2)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var gone []practice.ID
+			for _, d := range c.Differences {
+				if d.Path[0] == "basedOn" {
+					gone = append(gone, practice.ID(d.Before))
+				}
+			}
+			if !slices.Equal(gone, tc.want) || !slices.Equal(c.From.Text.BasedOn, tc.want) {
+				t.Errorf("compared are %v, the text has %v, want %v", gone, c.From.Text.BasedOn, tc.want)
+			}
+		})
 	}
 }
