@@ -13,6 +13,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"praxistransfer/server/exchange"
 )
 
 // fetched is what a door answered.
@@ -314,4 +316,78 @@ func TestAnEntryShowsProgramsTheWay(t *testing.T) {
 	if !strings.Contains(page, strings.TrimSpace(linked)) {
 		t.Error("the page holds other JSON-LD than the form")
 	}
+}
+
+func TestAnExportGivesTheSameEntriesElsewhereAndNothingNewAtHome(t *testing.T) {
+	home := collected(t, 5)
+	_, _, dump := home.fetched("/dump.ndjson")
+	file := filepath.Join(t.TempDir(), "dump.ndjson")
+	if err := os.WriteFile(file, []byte(dump), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	count := strings.Count(dump, "\n")
+	if report := imported(t, home.data, file); report.Unchanged != count || report.Taken+len(report.Skipped)+len(report.Warnings) > 0 {
+		t.Errorf("at home, of %d: %+v", count, report)
+	}
+	data := t.TempDir()
+	if report := imported(t, data, file); report.Taken != count || len(report.Skipped) > 0 {
+		t.Errorf("elsewhere, of %d: %+v", count, report)
+	}
+	if report := imported(t, data, file); report.Unchanged != count {
+		t.Errorf("elsewhere again, of %d: %+v", count, report)
+	}
+	elsewhere := start(t, data, "--examples=false")
+	_, _, copied := elsewhere.fetched("/dump.ndjson")
+	theirs := entriesOf(t, copied)
+	for id, want := range entriesOf(t, dump) {
+		if got := theirs[id]; got != want {
+			t.Errorf("%s became\n%.2000s\nfrom\n%.2000s", id, got, want)
+		}
+	}
+}
+
+// entriesOf returns the lines of a dump by the provenance of their entries,
+// without what another server answers for.
+func entriesOf(t *testing.T, dump string) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	ids := map[string]string{} // places of entries, which their bases are called by
+	var lines []map[string]any
+	for raw := range strings.Lines(dump) {
+		var line map[string]any
+		if err := json.Unmarshal([]byte(raw), &line); err != nil {
+			t.Fatal(err)
+		}
+		from := line["provenance"].(map[string]any)
+		ids[line["id"].(string)] = fmt.Sprint(from["source"], from["externalId"])
+		lines = append(lines, line)
+	}
+	for _, line := range lines {
+		place := ids[line["id"].(string)]
+		bases, _ := line["basedOn"].([]any)
+		for i := range bases {
+			bases[i] = ids[bases[i].(string)]
+		}
+		for _, field := range []string{"id", "url", "revision", "date", "origin", "consent"} {
+			delete(line, field)
+		}
+		raw, err := json.MarshalIndent(line, "", " ")
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[place] = string(raw)
+	}
+	return all
+}
+
+// imported brings a file into the data folder.
+func imported(t *testing.T, data, file string) exchange.Report {
+	t.Helper()
+	out := &lockedBuffer{}
+	run(t.Context(), env{args: []string{"import", "--data", data, "--format", "ndjson", "--organisation", "redaktion", "--report", "json", file}, getenv: noEnv, in: strings.NewReader(""), out: out, err: out})
+	var report exchange.Report
+	if err := json.Unmarshal([]byte(out.String()), &report); err != nil {
+		t.Fatalf("%v: %.400s", err, out.String())
+	}
+	return report
 }
