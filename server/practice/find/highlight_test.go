@@ -5,6 +5,7 @@ import (
 
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
+	"praxistransfer/server/relevance"
 )
 
 func TestAPassageIsPlainText(t *testing.T) {
@@ -17,7 +18,7 @@ func TestAPassageIsPlainText(t *testing.T) {
 		`Ein Pfad C:\temp für Bürger`:      `Ein Pfad C:\temp für [Bürger]`,
 		"5 * Bürger":                       "5 * [Bürger]",
 	} {
-		marks := find.NewHighlighter([]string{"burger"})
+		marks := find.NewHighlighter(relevance.Marked{German: []string{"burger"}})
 		passages := marks.Passages(practice.View{Text: &practice.Text{Title: "Titel", Summary: summary}})
 		if len(passages) != 1 || passages[0].Field != "summary" {
 			t.Errorf("%q: %v", summary, passages)

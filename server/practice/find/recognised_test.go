@@ -9,6 +9,7 @@ import (
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
 	"praxistransfer/server/practice/practicetest"
+	"praxistransfer/server/relevance"
 )
 
 func TestAQuestionNamesFilters(t *testing.T) {
@@ -105,7 +106,7 @@ func TestWhereNothingIsFoundTopicsLeadOn(t *testing.T) {
 func TestEveryHitSaysWhyItIsThere(t *testing.T) {
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Führung auf Distanz")
-	marks := find.NewHighlighter([]string{"scrum", "distanz"}, find.Recognised{Facet: "method", Values: []string{"scrum"}, Text: "Scrum"})
+	marks := find.NewHighlighter(relevance.Marked{German: []string{"scrum", "distanz"}}, find.Recognised{Facet: "method", Values: []string{"scrum"}, Text: "Scrum"})
 	reasons, err := h.Find.Reasons(h.Ctx, marks, v)
 	if err != nil {
 		t.Fatal(err)
