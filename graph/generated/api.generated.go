@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/authority"
 	"praxistransfer/server/fault"
@@ -1891,7 +1892,7 @@ func (ec *executionContext) field_Viewer_notices_args(ctx context.Context, rawAr
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Mutation_createCollection(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1948,7 +1949,7 @@ func (ec *executionContext) fieldContext_Mutation_createCollection(ctx context.C
 }
 
 func (ec *executionContext) _Mutation_updateCollection(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2005,7 +2006,7 @@ func (ec *executionContext) fieldContext_Mutation_updateCollection(ctx context.C
 }
 
 func (ec *executionContext) _Mutation_publishCollection(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2062,7 +2063,7 @@ func (ec *executionContext) fieldContext_Mutation_publishCollection(ctx context.
 }
 
 func (ec *executionContext) _Mutation_hideCollection(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2119,7 +2120,7 @@ func (ec *executionContext) fieldContext_Mutation_hideCollection(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_claimReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2176,7 +2177,7 @@ func (ec *executionContext) fieldContext_Mutation_claimReview(ctx context.Contex
 }
 
 func (ec *executionContext) _Mutation_handOverReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2233,7 +2234,7 @@ func (ec *executionContext) fieldContext_Mutation_handOverReview(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_requestChanges(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2290,7 +2291,7 @@ func (ec *executionContext) fieldContext_Mutation_requestChanges(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_answerReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2347,7 +2348,7 @@ func (ec *executionContext) fieldContext_Mutation_answerReview(ctx context.Conte
 }
 
 func (ec *executionContext) _Mutation_rejectEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2404,7 +2405,7 @@ func (ec *executionContext) fieldContext_Mutation_rejectEntry(ctx context.Contex
 }
 
 func (ec *executionContext) _Mutation_reopenEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2461,7 +2462,7 @@ func (ec *executionContext) fieldContext_Mutation_reopenEntry(ctx context.Contex
 }
 
 func (ec *executionContext) _Mutation_cancelApproval(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2518,7 +2519,7 @@ func (ec *executionContext) fieldContext_Mutation_cancelApproval(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_mendEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2575,7 +2576,7 @@ func (ec *executionContext) fieldContext_Mutation_mendEntry(ctx context.Context,
 }
 
 func (ec *executionContext) _Mutation_featureEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2632,7 +2633,7 @@ func (ec *executionContext) fieldContext_Mutation_featureEntry(ctx context.Conte
 }
 
 func (ec *executionContext) _Mutation_setEvidenceLevel(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2689,7 +2690,7 @@ func (ec *executionContext) fieldContext_Mutation_setEvidenceLevel(ctx context.C
 }
 
 func (ec *executionContext) _Mutation_proposeEvidence(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2746,7 +2747,7 @@ func (ec *executionContext) fieldContext_Mutation_proposeEvidence(ctx context.Co
 }
 
 func (ec *executionContext) _Mutation_decideEvidence(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2803,7 +2804,7 @@ func (ec *executionContext) fieldContext_Mutation_decideEvidence(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_commentEvidence(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2860,7 +2861,7 @@ func (ec *executionContext) fieldContext_Mutation_commentEvidence(ctx context.Co
 }
 
 func (ec *executionContext) _Mutation_replyAsSubject(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2917,7 +2918,7 @@ func (ec *executionContext) fieldContext_Mutation_replyAsSubject(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_confirmEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2974,7 +2975,7 @@ func (ec *executionContext) fieldContext_Mutation_confirmEntry(ctx context.Conte
 }
 
 func (ec *executionContext) _Mutation_setReviewDue(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3031,7 +3032,7 @@ func (ec *executionContext) fieldContext_Mutation_setReviewDue(ctx context.Conte
 }
 
 func (ec *executionContext) _Mutation_postNeed(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3088,7 +3089,7 @@ func (ec *executionContext) fieldContext_Mutation_postNeed(ctx context.Context, 
 }
 
 func (ec *executionContext) _Mutation_closeNeed(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3145,7 +3146,7 @@ func (ec *executionContext) fieldContext_Mutation_closeNeed(ctx context.Context,
 }
 
 func (ec *executionContext) _Mutation_contactOwner(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3189,7 +3190,7 @@ func (ec *executionContext) fieldContext_Mutation_contactOwner(ctx context.Conte
 }
 
 func (ec *executionContext) _Mutation_markNoticesRead(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3246,7 +3247,7 @@ func (ec *executionContext) fieldContext_Mutation_markNoticesRead(ctx context.Co
 }
 
 func (ec *executionContext) _Mutation_erasePersonalData(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3303,7 +3304,7 @@ func (ec *executionContext) fieldContext_Mutation_erasePersonalData(ctx context.
 }
 
 func (ec *executionContext) _Mutation_recordAdoption(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3360,7 +3361,7 @@ func (ec *executionContext) fieldContext_Mutation_recordAdoption(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_updateAdoption(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3417,7 +3418,7 @@ func (ec *executionContext) fieldContext_Mutation_updateAdoption(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_confirmAdoption(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3474,7 +3475,7 @@ func (ec *executionContext) fieldContext_Mutation_confirmAdoption(ctx context.Co
 }
 
 func (ec *executionContext) _Mutation_answerAdoption(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3531,7 +3532,7 @@ func (ec *executionContext) fieldContext_Mutation_answerAdoption(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_deleteAdoption(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3588,7 +3589,7 @@ func (ec *executionContext) fieldContext_Mutation_deleteAdoption(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_saveTransferCheck(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3645,7 +3646,7 @@ func (ec *executionContext) fieldContext_Mutation_saveTransferCheck(ctx context.
 }
 
 func (ec *executionContext) _Mutation_reportAdoption(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3702,7 +3703,7 @@ func (ec *executionContext) fieldContext_Mutation_reportAdoption(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_createEntryFromAdoption(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3759,7 +3760,7 @@ func (ec *executionContext) fieldContext_Mutation_createEntryFromAdoption(ctx co
 }
 
 func (ec *executionContext) _Mutation_registerOrganisation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3816,7 +3817,7 @@ func (ec *executionContext) fieldContext_Mutation_registerOrganisation(ctx conte
 }
 
 func (ec *executionContext) _Mutation_updateOrganisation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3873,7 +3874,7 @@ func (ec *executionContext) fieldContext_Mutation_updateOrganisation(ctx context
 }
 
 func (ec *executionContext) _Mutation_suspendOrganisation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3930,7 +3931,7 @@ func (ec *executionContext) fieldContext_Mutation_suspendOrganisation(ctx contex
 }
 
 func (ec *executionContext) _Mutation_resumeOrganisation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3987,7 +3988,7 @@ func (ec *executionContext) fieldContext_Mutation_resumeOrganisation(ctx context
 }
 
 func (ec *executionContext) _Mutation_rotateKey(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4044,7 +4045,7 @@ func (ec *executionContext) fieldContext_Mutation_rotateKey(ctx context.Context,
 }
 
 func (ec *executionContext) _Mutation_issueToken(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4101,7 +4102,7 @@ func (ec *executionContext) fieldContext_Mutation_issueToken(ctx context.Context
 }
 
 func (ec *executionContext) _Mutation_revokeToken(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4158,7 +4159,7 @@ func (ec *executionContext) fieldContext_Mutation_revokeToken(ctx context.Contex
 }
 
 func (ec *executionContext) _Mutation_createEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4215,7 +4216,7 @@ func (ec *executionContext) fieldContext_Mutation_createEntry(ctx context.Contex
 }
 
 func (ec *executionContext) _Mutation_updateEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4272,7 +4273,7 @@ func (ec *executionContext) fieldContext_Mutation_updateEntry(ctx context.Contex
 }
 
 func (ec *executionContext) _Mutation_submitEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4329,7 +4330,7 @@ func (ec *executionContext) fieldContext_Mutation_submitEntry(ctx context.Contex
 }
 
 func (ec *executionContext) _Mutation_recallSubmission(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4386,7 +4387,7 @@ func (ec *executionContext) fieldContext_Mutation_recallSubmission(ctx context.C
 }
 
 func (ec *executionContext) _Mutation_publishEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4443,7 +4444,7 @@ func (ec *executionContext) fieldContext_Mutation_publishEntry(ctx context.Conte
 }
 
 func (ec *executionContext) _Mutation_archiveEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4500,7 +4501,7 @@ func (ec *executionContext) fieldContext_Mutation_archiveEntry(ctx context.Conte
 }
 
 func (ec *executionContext) _Mutation_withdrawEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4557,7 +4558,7 @@ func (ec *executionContext) fieldContext_Mutation_withdrawEntry(ctx context.Cont
 }
 
 func (ec *executionContext) _Mutation_deleteDraft(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4614,7 +4615,7 @@ func (ec *executionContext) fieldContext_Mutation_deleteDraft(ctx context.Contex
 }
 
 func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *model.PageInfo) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4637,7 +4638,7 @@ func (ec *executionContext) fieldContext_PageInfo_hasNextPage(_ context.Context,
 }
 
 func (ec *executionContext) _PageInfo_hasPreviousPage(ctx context.Context, field graphql.CollectedField, obj *model.PageInfo) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4660,7 +4661,7 @@ func (ec *executionContext) fieldContext_PageInfo_hasPreviousPage(_ context.Cont
 }
 
 func (ec *executionContext) _PageInfo_startCursor(ctx context.Context, field graphql.CollectedField, obj *model.PageInfo) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4683,7 +4684,7 @@ func (ec *executionContext) fieldContext_PageInfo_startCursor(_ context.Context,
 }
 
 func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graphql.CollectedField, obj *model.PageInfo) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4706,7 +4707,7 @@ func (ec *executionContext) fieldContext_PageInfo_endCursor(_ context.Context, f
 }
 
 func (ec *executionContext) _Query_node(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4750,7 +4751,7 @@ func (ec *executionContext) fieldContext_Query_node(ctx context.Context, field g
 }
 
 func (ec *executionContext) _Query_nodes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4794,7 +4795,7 @@ func (ec *executionContext) fieldContext_Query_nodes(ctx context.Context, field 
 }
 
 func (ec *executionContext) _Query_viewer(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4826,7 +4827,7 @@ func (ec *executionContext) fieldContext_Query_viewer(_ context.Context, field g
 }
 
 func (ec *executionContext) _Query_changes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4870,7 +4871,7 @@ func (ec *executionContext) fieldContext_Query_changes(ctx context.Context, fiel
 }
 
 func (ec *executionContext) _Query_collections(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4914,7 +4915,7 @@ func (ec *executionContext) fieldContext_Query_collections(ctx context.Context, 
 }
 
 func (ec *executionContext) _Query_collection(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4958,7 +4959,7 @@ func (ec *executionContext) fieldContext_Query_collection(ctx context.Context, f
 }
 
 func (ec *executionContext) _Query_similarEntries(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5002,7 +5003,7 @@ func (ec *executionContext) fieldContext_Query_similarEntries(ctx context.Contex
 }
 
 func (ec *executionContext) _Query_reviewQueue(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5059,7 +5060,7 @@ func (ec *executionContext) fieldContext_Query_reviewQueue(ctx context.Context, 
 }
 
 func (ec *executionContext) _Query_compare(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5103,7 +5104,7 @@ func (ec *executionContext) fieldContext_Query_compare(ctx context.Context, fiel
 }
 
 func (ec *executionContext) _Query_entry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5147,7 +5148,7 @@ func (ec *executionContext) fieldContext_Query_entry(ctx context.Context, field 
 }
 
 func (ec *executionContext) _Query_entries(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5191,7 +5192,7 @@ func (ec *executionContext) fieldContext_Query_entries(ctx context.Context, fiel
 }
 
 func (ec *executionContext) _Query_staleQueue(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5248,7 +5249,7 @@ func (ec *executionContext) fieldContext_Query_staleQueue(ctx context.Context, f
 }
 
 func (ec *executionContext) _Query_methods(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5292,7 +5293,7 @@ func (ec *executionContext) fieldContext_Query_methods(ctx context.Context, fiel
 }
 
 func (ec *executionContext) _Query_method(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5336,7 +5337,7 @@ func (ec *executionContext) fieldContext_Query_method(ctx context.Context, field
 }
 
 func (ec *executionContext) _Query_projects(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5368,7 +5369,7 @@ func (ec *executionContext) fieldContext_Query_projects(_ context.Context, field
 }
 
 func (ec *executionContext) _Query_project(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5412,7 +5413,7 @@ func (ec *executionContext) fieldContext_Query_project(ctx context.Context, fiel
 }
 
 func (ec *executionContext) _Query_needs(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5456,7 +5457,7 @@ func (ec *executionContext) fieldContext_Query_needs(ctx context.Context, field 
 }
 
 func (ec *executionContext) _Query_need(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5500,7 +5501,7 @@ func (ec *executionContext) fieldContext_Query_need(ctx context.Context, field g
 }
 
 func (ec *executionContext) _Query_organisations(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5544,7 +5545,7 @@ func (ec *executionContext) fieldContext_Query_organisations(ctx context.Context
 }
 
 func (ec *executionContext) _Query_organisation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5588,7 +5589,7 @@ func (ec *executionContext) fieldContext_Query_organisation(ctx context.Context,
 }
 
 func (ec *executionContext) _Query_authority(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5632,7 +5633,7 @@ func (ec *executionContext) fieldContext_Query_authority(ctx context.Context, fi
 }
 
 func (ec *executionContext) _Query_authorities(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5676,7 +5677,7 @@ func (ec *executionContext) fieldContext_Query_authorities(ctx context.Context, 
 }
 
 func (ec *executionContext) _Query_personalData(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5733,7 +5734,7 @@ func (ec *executionContext) fieldContext_Query_personalData(ctx context.Context,
 }
 
 func (ec *executionContext) _Query_search(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5777,7 +5778,7 @@ func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field
 }
 
 func (ec *executionContext) _Query_suggest(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5821,7 +5822,7 @@ func (ec *executionContext) fieldContext_Query_suggest(ctx context.Context, fiel
 }
 
 func (ec *executionContext) _Query_fit(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5865,7 +5866,7 @@ func (ec *executionContext) fieldContext_Query_fit(ctx context.Context, field gr
 }
 
 func (ec *executionContext) _Query_lineage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5909,7 +5910,7 @@ func (ec *executionContext) fieldContext_Query_lineage(ctx context.Context, fiel
 }
 
 func (ec *executionContext) _Query_checkTransfer(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5953,7 +5954,7 @@ func (ec *executionContext) fieldContext_Query_checkTransfer(ctx context.Context
 }
 
 func (ec *executionContext) _Query_compareEntries(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5997,7 +5998,7 @@ func (ec *executionContext) fieldContext_Query_compareEntries(ctx context.Contex
 }
 
 func (ec *executionContext) _Query_registration(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6054,7 +6055,7 @@ func (ec *executionContext) fieldContext_Query_registration(ctx context.Context,
 }
 
 func (ec *executionContext) _Query_tokens(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6111,7 +6112,7 @@ func (ec *executionContext) fieldContext_Query_tokens(ctx context.Context, field
 }
 
 func (ec *executionContext) _Query_auditTrail(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6168,7 +6169,7 @@ func (ec *executionContext) fieldContext_Query_auditTrail(ctx context.Context, f
 }
 
 func (ec *executionContext) _Query_vocabularies(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6212,7 +6213,7 @@ func (ec *executionContext) fieldContext_Query_vocabularies(ctx context.Context,
 }
 
 func (ec *executionContext) _Query_topics(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6244,7 +6245,7 @@ func (ec *executionContext) fieldContext_Query_topics(_ context.Context, field g
 }
 
 func (ec *executionContext) _Query___type(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6288,7 +6289,7 @@ func (ec *executionContext) fieldContext_Query___type(ctx context.Context, field
 }
 
 func (ec *executionContext) _Query___schema(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6320,7 +6321,7 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 }
 
 func (ec *executionContext) _UserError_code(ctx context.Context, field graphql.CollectedField, obj *model.UserError) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6343,7 +6344,7 @@ func (ec *executionContext) fieldContext_UserError_code(_ context.Context, field
 }
 
 func (ec *executionContext) _UserError_message(ctx context.Context, field graphql.CollectedField, obj *model.UserError) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6366,7 +6367,7 @@ func (ec *executionContext) fieldContext_UserError_message(_ context.Context, fi
 }
 
 func (ec *executionContext) _UserError_field(ctx context.Context, field graphql.CollectedField, obj *model.UserError) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6389,7 +6390,7 @@ func (ec *executionContext) fieldContext_UserError_field(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Viewer_organisation(ctx context.Context, field graphql.CollectedField, obj *model.Viewer) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6421,7 +6422,7 @@ func (ec *executionContext) fieldContext_Viewer_organisation(_ context.Context, 
 }
 
 func (ec *executionContext) _Viewer_roles(ctx context.Context, field graphql.CollectedField, obj *model.Viewer) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6444,7 +6445,7 @@ func (ec *executionContext) fieldContext_Viewer_roles(_ context.Context, field g
 }
 
 func (ec *executionContext) _Viewer_notices(ctx context.Context, field graphql.CollectedField, obj *model.Viewer) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6488,7 +6489,7 @@ func (ec *executionContext) fieldContext_Viewer_notices(ctx context.Context, fie
 }
 
 func (ec *executionContext) _Viewer_adoptions(ctx context.Context, field graphql.CollectedField, obj *model.Viewer) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6620,8 +6621,8 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		Object: "Mutation",
 	})
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		innerCtx := graphql.WithRootFieldContext(ctx, &graphql.RootFieldContext{
 			Object: field.Name,
@@ -6989,8 +6990,8 @@ var pageInfoImplementors = []string{"PageInfo"}
 func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet, obj *model.PageInfo) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, pageInfoImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7040,8 +7041,8 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 		Object: "Query",
 	})
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		innerCtx := graphql.WithRootFieldContext(ctx, &graphql.RootFieldContext{
 			Object: field.Name,
@@ -7291,8 +7292,8 @@ var userErrorImplementors = []string{"UserError"}
 func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet, obj *model.UserError) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, userErrorImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7334,8 +7335,8 @@ var viewerImplementors = []string{"Viewer"}
 func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, obj *model.Viewer) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, viewerImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7398,7 +7399,7 @@ func (ec *executionContext) marshalNDateTime2timeᚐTime(ctx context.Context, se
 }
 
 func (ec *executionContext) marshalNNode2ᚕpraxistransferᚋgraphᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v []model.Node) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalONode2praxistransferᚋgraphᚋmodelᚐNode(ctx, sel, v[i])
@@ -7420,13 +7421,14 @@ func (ec *executionContext) marshalNPageInfo2ᚖpraxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) unmarshalNRole2praxistransferᚋserverᚋpartnerᚐRole(ctx context.Context, v any) (partner.Role, error) {
-	res, err := model.UnmarshalRole(v)
+	tmp, err := model.UnmarshalString(v)
+	res := partner.Role(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNRole2praxistransferᚋserverᚋpartnerᚐRole(ctx context.Context, sel ast.SelectionSet, v partner.Role) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalRole(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Role!")
 	}
@@ -7448,7 +7450,7 @@ func (ec *executionContext) unmarshalNRole2ᚕpraxistransferᚋserverᚋpartner�
 }
 
 func (ec *executionContext) marshalNRole2ᚕpraxistransferᚋserverᚋpartnerᚐRoleᚄ(ctx context.Context, sel ast.SelectionSet, v []partner.Role) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRole2praxistransferᚋserverᚋpartnerᚐRole(ctx, sel, v[i])
@@ -7468,7 +7470,7 @@ func (ec *executionContext) marshalNUserError2praxistransferᚋgraphᚋmodelᚐU
 }
 
 func (ec *executionContext) marshalNUserError2ᚕpraxistransferᚋgraphᚋmodelᚐUserErrorᚄ(ctx context.Context, sel ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNUserError2praxistransferᚋgraphᚋmodelᚐUserError(ctx, sel, v[i])
@@ -7484,13 +7486,14 @@ func (ec *executionContext) marshalNUserError2ᚕpraxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) unmarshalNUserErrorCode2praxistransferᚋserverᚋfaultᚐProblemCode(ctx context.Context, v any) (fault.ProblemCode, error) {
-	res, err := model.UnmarshalUserErrorCode(v)
+	tmp, err := model.UnmarshalString(v)
+	res := fault.ProblemCode(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNUserErrorCode2praxistransferᚋserverᚋfaultᚐProblemCode(ctx context.Context, sel ast.SelectionSet, v fault.ProblemCode) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalUserErrorCode(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "UserErrorCode!")
 	}
@@ -7567,7 +7570,7 @@ func (ec *executionContext) marshalORole2ᚕpraxistransferᚋserverᚋpartnerᚐ
 	if v == nil {
 		return graphql.Null
 	}
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRole2praxistransferᚋserverᚋpartnerᚐRole(ctx, sel, v[i])

@@ -5,6 +5,7 @@ package generated
 import (
 	"context"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/practice"
 	"strconv"
@@ -104,7 +105,7 @@ func (ec *executionContext) field_Project_entries_args(ctx context.Context, rawA
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Method_id(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -127,7 +128,7 @@ func (ec *executionContext) fieldContext_Method_id(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Method_key(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -150,7 +151,7 @@ func (ec *executionContext) fieldContext_Method_key(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Method_name(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -173,7 +174,7 @@ func (ec *executionContext) fieldContext_Method_name(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Method_nameEn(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -196,7 +197,7 @@ func (ec *executionContext) fieldContext_Method_nameEn(_ context.Context, field 
 }
 
 func (ec *executionContext) _Method_names(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -219,7 +220,7 @@ func (ec *executionContext) fieldContext_Method_names(_ context.Context, field g
 }
 
 func (ec *executionContext) _Method_group(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -242,7 +243,7 @@ func (ec *executionContext) fieldContext_Method_group(_ context.Context, field g
 }
 
 func (ec *executionContext) _Method_summary(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -265,7 +266,7 @@ func (ec *executionContext) fieldContext_Method_summary(_ context.Context, field
 }
 
 func (ec *executionContext) _Method_text(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -288,7 +289,7 @@ func (ec *executionContext) fieldContext_Method_text(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Method_sources(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -320,7 +321,7 @@ func (ec *executionContext) fieldContext_Method_sources(_ context.Context, field
 }
 
 func (ec *executionContext) _Method_uses(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -364,7 +365,7 @@ func (ec *executionContext) fieldContext_Method_uses(ctx context.Context, field 
 }
 
 func (ec *executionContext) _Project_id(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -387,7 +388,7 @@ func (ec *executionContext) fieldContext_Project_id(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Project_key(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -410,7 +411,7 @@ func (ec *executionContext) fieldContext_Project_key(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Project_name(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -433,7 +434,7 @@ func (ec *executionContext) fieldContext_Project_name(_ context.Context, field g
 }
 
 func (ec *executionContext) _Project_summary(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -456,7 +457,7 @@ func (ec *executionContext) fieldContext_Project_summary(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Project_funder(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -479,7 +480,7 @@ func (ec *executionContext) fieldContext_Project_funder(_ context.Context, field
 }
 
 func (ec *executionContext) _Project_programme(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -502,7 +503,7 @@ func (ec *executionContext) fieldContext_Project_programme(_ context.Context, fi
 }
 
 func (ec *executionContext) _Project_grantNumber(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -525,7 +526,7 @@ func (ec *executionContext) fieldContext_Project_grantNumber(_ context.Context, 
 }
 
 func (ec *executionContext) _Project_period(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -557,7 +558,7 @@ func (ec *executionContext) fieldContext_Project_period(_ context.Context, field
 }
 
 func (ec *executionContext) _Project_partners(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -589,7 +590,7 @@ func (ec *executionContext) fieldContext_Project_partners(_ context.Context, fie
 }
 
 func (ec *executionContext) _Project_website(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -612,7 +613,7 @@ func (ec *executionContext) fieldContext_Project_website(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Project_entries(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -656,7 +657,7 @@ func (ec *executionContext) fieldContext_Project_entries(ctx context.Context, fi
 }
 
 func (ec *executionContext) _Source_title(ctx context.Context, field graphql.CollectedField, obj *practice.Source) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -679,7 +680,7 @@ func (ec *executionContext) fieldContext_Source_title(_ context.Context, field g
 }
 
 func (ec *executionContext) _Source_url(ctx context.Context, field graphql.CollectedField, obj *practice.Source) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -718,8 +719,8 @@ var methodImplementors = []string{"Method", "Node"}
 func (ec *executionContext) _Method(ctx context.Context, sel ast.SelectionSet, obj *practice.Method) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, methodImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -798,8 +799,8 @@ var projectImplementors = []string{"Project", "Node"}
 func (ec *executionContext) _Project(ctx context.Context, sel ast.SelectionSet, obj *practice.Project) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, projectImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -883,8 +884,8 @@ var sourceImplementors = []string{"Source"}
 func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, obj *practice.Source) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, sourceImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -925,7 +926,7 @@ func (ec *executionContext) marshalNMethod2praxistransferᚋserverᚋpracticeᚐ
 }
 
 func (ec *executionContext) marshalNMethod2ᚕpraxistransferᚋserverᚋpracticeᚐMethodᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Method) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMethod2praxistransferᚋserverᚋpracticeᚐMethod(ctx, sel, v[i])
@@ -941,13 +942,14 @@ func (ec *executionContext) marshalNMethod2ᚕpraxistransferᚋserverᚋpractice
 }
 
 func (ec *executionContext) unmarshalNMethodGroup2praxistransferᚋserverᚋpracticeᚐMethodGroup(ctx context.Context, v any) (practice.MethodGroup, error) {
-	res, err := model.UnmarshalMethodGroup(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.MethodGroup(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNMethodGroup2praxistransferᚋserverᚋpracticeᚐMethodGroup(ctx context.Context, sel ast.SelectionSet, v practice.MethodGroup) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalMethodGroup(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "MethodGroup!")
 	}
@@ -959,7 +961,7 @@ func (ec *executionContext) marshalNProject2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNProject2ᚕpraxistransferᚋserverᚋpracticeᚐProjectᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Project) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProject2praxistransferᚋserverᚋpracticeᚐProject(ctx, sel, v[i])
@@ -979,7 +981,7 @@ func (ec *executionContext) marshalNSource2praxistransferᚋserverᚋpracticeᚐ
 }
 
 func (ec *executionContext) marshalNSource2ᚕpraxistransferᚋserverᚋpracticeᚐSourceᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Source) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSource2praxistransferᚋserverᚋpracticeᚐSource(ctx, sel, v[i])
@@ -1005,7 +1007,8 @@ func (ec *executionContext) unmarshalOMethodGroup2ᚖpraxistransferᚋserverᚋp
 	if v == nil {
 		return nil, nil
 	}
-	res, err := model.UnmarshalMethodGroup(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.MethodGroup(tmp)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -1015,7 +1018,7 @@ func (ec *executionContext) marshalOMethodGroup2ᚖpraxistransferᚋserverᚋpra
 	}
 	_ = sel
 	_ = ctx
-	res := model.MarshalMethodGroup(*v)
+	res := model.MarshalString(string(*v))
 	return res
 }
 
