@@ -32,8 +32,13 @@ func toldFrom(changed time.Time) time.Time {
 // month names the month of a time, in UTC.
 func month(t time.Time) string { return t.UTC().Format("2006-01") }
 
-// hides tells whether outsiders may not know whose e is.
+// hides tells whether outsiders may not know whose e is, or was until it was
+// withdrawn for legal reasons: then its last revision says so.
 func (e *Entry) hides() bool {
+	if e.Gone() {
+		n := len(e.Revisions)
+		return n > 0 && e.Revisions[n-1].DeIdentified
+	}
 	return e.Published != nil && e.Published.DeIdentified && readable(e)
 }
 
@@ -73,7 +78,7 @@ func (s *Service) listedAs(ctx context.Context, e *Entry, now time.Time) (Listed
 	if l.Gone && e.Tombstone != nil {
 		l.At = e.Tombstone.At
 	}
-	if l.View.Hidden() {
+	if e.hides() {
 		l.At = toldFrom(e.ModifiedAt) // its other times are cut to years
 	}
 	l.At = l.At.UTC().Truncate(time.Second)

@@ -59,7 +59,7 @@ func (s *Service) Suggest(ctx context.Context, typed string, first int) ([]Sugge
 	if form.Characters(typed) > mostTyped {
 		return nil, fault.New(fault.BadInput, "the query has more than %d characters: shorten it", mostTyped).At("query")
 	}
-	if foldedWords(typed) == "" {
+	if spellingOf(typed).folded == "" {
 		return nil, nil
 	}
 	list, alike, err := s.suggestNames(ctx, typed)

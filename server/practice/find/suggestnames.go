@@ -23,15 +23,25 @@ type Named struct {
 // named are names with what they are compared by.
 type named struct {
 	Named
-	folded []string
+	spellings []spelling
+}
+
+// spelling is a text as it is compared with what somebody types: its words with
+// single blanks between them, folded and as they are spelt in small letters. Of
+// what is typed half the two differ: "Soe" may go on as Soest, which is folded
+// sost.
+type spelling struct{ folded, small string }
+
+func spellingOf(text string) spelling {
+	var folded, small []string
+	for t := range german.Tokens(text) {
+		folded, small = append(folded, t.Word()), append(small, strings.ToLower(t.Text))
+	}
+	return spelling{strings.Join(folded, " "), strings.Join(small, " ")}
 }
 
 // mostAuthorities is how many suggestions are authorities that nobody registered.
 const mostAuthorities = 3
-
-// foldedWords returns the words of a text as they are compared, with single
-// blanks between them.
-func foldedWords(text string) string { return strings.Join(german.Words(text), " ") }
 
 // How a name meets what was typed, the best first.
 const (
@@ -41,22 +51,22 @@ const (
 	other
 )
 
-func meets(folded, typed string) int {
+func (s spelling) meets(typed spelling) int {
 	switch {
-	case folded == typed:
+	case s.folded == typed.folded:
 		return isTyped
-	case strings.HasPrefix(folded, typed):
+	case strings.HasPrefix(s.folded, typed.folded), strings.HasPrefix(s.small, typed.small):
 		return beginsSo
-	case strings.Contains(folded, " "+typed):
+	case strings.Contains(s.folded, " "+typed.folded), strings.Contains(s.small, " "+typed.small):
 		return hasWordSo
 	}
 	return other
 }
 
-func (n *named) meets(typed string) int {
+func (n *named) meets(typed spelling) int {
 	best := other
-	for _, folded := range n.folded {
-		best = min(best, meets(folded, typed))
+	for _, s := range n.spellings {
+		best = min(best, s.meets(typed))
 	}
 	return best
 }
@@ -68,15 +78,15 @@ func (s *Service) suggestNames(ctx context.Context, typed string) (list, alike [
 	if err != nil {
 		return nil, nil, err
 	}
-	folded := foldedWords(typed)
+	spelt := spellingOf(typed)
 	var byRank [other + 1][]Suggestion
 	for i := range names {
-		rank := names[i].meets(folded)
+		rank := names[i].meets(spelt)
 		byRank[rank] = append(byRank[rank], Suggestion{Kind: names[i].Kind, Text: names[i].Name, Key: names[i].Key})
 	}
 	byRank[other] = nil
 	for _, a := range s.suggestAuthorities(typed, names) {
-		rank := meets(foldedWords(a.Text), folded)
+		rank := spellingOf(a.Text).meets(spelt)
 		byRank[rank] = append(byRank[rank], a)
 	}
 	for rank, found := range byRank {
@@ -121,8 +131,8 @@ func (s *Service) named(ctx context.Context) ([]named, error) {
 	add := func(n Named) {
 		one := named{Named: n}
 		for _, name := range append([]string{n.Name}, n.Other...) {
-			if folded := foldedWords(name); folded != "" {
-				one.folded = append(one.folded, folded)
+			if s := spellingOf(name); s.folded != "" {
+				one.spellings = append(one.spellings, s)
 			}
 		}
 		all = append(all, one)

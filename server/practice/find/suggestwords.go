@@ -101,7 +101,7 @@ func (s *Service) suggestTitles(ctx context.Context, typed string, most int) ([]
 		if !ok || v.Entry.State != practice.StatePublished || len(list) == most {
 			continue
 		}
-		title := foldedWords(v.Text.Title)
+		title := spellingOf(v.Text.Title).folded
 		if !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(title, word) }) {
 			list = append(list, Suggestion{Kind: SuggestEntry, Text: v.Text.Title, Key: string(id)})
 		}
