@@ -165,7 +165,7 @@ func TestFacetsAreCountedOnlyWhereTheyAreAskedFor(t *testing.T) {
 	index := h.Index.(*wordIndex)
 	for query, want := range map[string]int{
 		`{search{totalCount}}`:                               0,
-		`{search{facets{field}}}`:                            len(practice.FacetNames),
+		`{search{facets{field}}}`:                            len(practice.CommonFacets),
 		`{search{facets(fields:[TOPIC,SIZE_CLASS]){field}}}`: 2,
 		`{search{a:facets(fields:[TOPIC]){field} b:facets(fields:[LAND,TOPIC]){field}}}`:   2,
 		`query{search{...F}} fragment F on SearchConnection{facets(fields:[YEAR]){field}}`: 1,

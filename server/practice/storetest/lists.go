@@ -46,6 +46,7 @@ var scopes = map[string]practice.ListQuery{
 	"nobody":                  {},
 	"every reader":            {Readable: true},
 	"a reader and owner":      {Readable: true, Owner: "a"},
+	"the domain":              {Any: true},
 	"an owner":                {Owner: "b"},
 	"an owner of nothing":     {Owner: "nobody"},
 	"a curator":               {DraftStates: []practice.State{practice.StateSubmitted, practice.StateInReview}},
