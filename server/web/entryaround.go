@@ -141,12 +141,8 @@ func (p *entryPage) people(q *ask, v practice.View) {
 		l := q.partner(partner)
 		p.Partners = append(p.Partners, item{What: q.labelled("PartnerRole", string(partner.Role)), Link: &l})
 	}
-	for _, id := range t.Creators {
-		name := q.T("entry.person-removed")
-		if person, ok := v.Person(id); ok {
-			name = person.Name
-		}
-		p.Partners = append(p.Partners, item{What: q.T("entry.creator"), Link: &link{Text: name}})
+	for _, person := range v.Creators() {
+		p.Partners = append(p.Partners, item{What: q.T("entry.creator"), Link: &link{Text: person.Name}})
 	}
 	if t.Rights != nil && t.Rights.Contact != nil {
 		for _, o := range t.Rights.Contact.Offers {
