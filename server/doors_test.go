@@ -1,11 +1,13 @@
 package main
 
 import (
+	"archive/zip"
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -13,6 +15,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"praxistransfer/server/exchange"
 )
@@ -390,4 +393,162 @@ func imported(t *testing.T, data, file string) exchange.Report {
 		t.Fatalf("%v: %.400s", err, out.String())
 	}
 	return report
+}
+
+func TestTheCommandWritesTheDumpOfTheServer(t *testing.T) {
+	p := collected(t, 3)
+	for format, path := range map[string]string{"ndjson": "/dump.ndjson", "csv": "/dump.csv"} {
+		file := filepath.Join(t.TempDir(), "dump."+format)
+		done(t, "export", "--data", p.data, "--public-url", p.url, "--format", format, file)
+		got, err := os.ReadFile(file)
+		if _, _, want := p.fetched(path); err != nil || string(got) != want {
+			t.Errorf("%s: %d bytes by the command, %d by the server: %v", format, len(got), len(want), err)
+		}
+		out := &lockedBuffer{}
+		again := env{args: []string{"export", "--data", p.data, "--format", format, file}, getenv: noEnv, in: strings.NewReader(""), out: out, err: out}
+		if code := run(t.Context(), again); code != 2 || !strings.Contains(out.String(), "--force") {
+			t.Errorf("over a file that is there: %d %s", code, out)
+		}
+	}
+}
+
+func TestResultPagesNameTheirFeed(t *testing.T) {
+	p := collected(t, 0)
+	for path, feed := range map[string]string{
+		"/": "/feed.atom", "/suche?q=Lernraum&thema=LEADERSHIP&sort=titel&fuer=Soest": "/feed.atom?q=Lernraum&amp;thema=LEADERSHIP",
+		"/en/suche?q=Lernraum": "/en/feed.atom?q=Lernraum", "/themen/LEADERSHIP": "/feed.atom?thema=LEADERSHIP", "/methoden/scrum": "/feed.atom?methode=scrum",
+	} {
+		if _, _, page := p.fetched(path); !strings.Contains(page, `<link rel="alternate" type="application/atom&#43;xml" href="`+feed+`">`) {
+			t.Errorf("%s does not name %s", path, feed)
+		}
+		if status, header, _ := p.fetched(strings.ReplaceAll(feed, "&amp;", "&")); status != http.StatusOK || !strings.HasPrefix(header.Get("Content-Type"), "application/atom+xml") {
+			t.Errorf("%s: %d", feed, status)
+		}
+	}
+	for path, lang := range map[string]string{"/opensearch.xml": "de", "/en/opensearch.xml": "en"} {
+		if status, _, body := p.fetched(path); status != http.StatusOK || !strings.Contains(body, "<Language>"+lang+"<") {
+			t.Errorf("%s: %d %s", path, status, body)
+		}
+	}
+}
+
+func TestAStreamEndsWithTheServer(t *testing.T) {
+	data := t.TempDir()
+	long := filepath.Join(t.TempDir(), "long.ndjson")
+	var lines strings.Builder
+	for i := range 60 {
+		fmt.Fprintf(&lines, `{"kind":"CASE_STUDY","title":"Lang %d","summary":%q,"language":"de","provenance":{"source":"Test","externalId":"%d"}}`+"\n", i, strings.Repeat("Ein Satz ohne Ende. ", 900), i)
+	}
+	if err := os.WriteFile(long, []byte(lines.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	done(t, "import", "--data", data, "--format", "ndjson", "--organisation", "redaktion", long)
+	p := start(t, data, "--examples=false")
+	host := strings.TrimPrefix(p.url, "http://")
+	line, err := net.Dial("tcp", host)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer line.Close()
+	if err := line.(*net.TCPConn).SetReadBuffer(4 << 10); err != nil {
+		t.Fatal(err)
+	}
+	fmt.Fprintf(line, "GET /dump.ndjson HTTP/1.1\r\nHost: %s\r\n\r\n", host)
+	first := make([]byte, 512)
+	if _, err := io.ReadFull(line, first); err != nil {
+		t.Fatal(err)
+	}
+	began := time.Now()
+	stopped := make(chan int, 1)
+	go func() { stopped <- p.stop() }()
+	rest, err := io.ReadAll(line)
+	if err == nil && strings.HasSuffix(string(rest), "0\r\n\r\n") && strings.Count(string(first)+string(rest), "\n{") < 60 {
+		t.Error("half a copy looks whole")
+	}
+	if code := <-stopped; code != 0 || time.Since(began) > 15*time.Second {
+		t.Errorf("the server stopped with %d after %s", code, time.Since(began))
+	}
+}
+
+// TestNoDoorTellsASecret fetches everything that programs can have of a server
+// that holds secrets of every kind, as a stranger and as those who know them: what
+// is taken away is public.
+func TestNoDoorTellsASecret(t *testing.T) {
+	s := newSweep(t)
+	doors := []string{
+		"/catalog", "/dump.ndjson", "/dump.csv", "/feed.atom", "/feed.atom?q=" + canary, "/sitemap.xml", "/opensearch.xml", "/suche?q=" + canary,
+		"/oai?verb=Identify", "/oai?verb=ListSets", "/oai?verb=ListRecords&metadataPrefix=oai_dc", "/oai?verb=ListIdentifiers&metadataPrefix=oai_dc",
+	}
+	concealed := ""
+	for _, place := range sweepPlaces["entry"] {
+		id := s.targets[place]
+		slug, _ := s.ask(s.tokens["curator"], `query($id: ID!) { entry(id: $id) { slug } }`, map[string]any{"id": id}).at("entry", "slug").(string)
+		if slug == "" {
+			slug, _ = s.ask(s.tokens["editor"], `query($id: ID!) { entry(id: $id) { slug } }`, map[string]any{"id": id}).at("entry", "slug").(string)
+		}
+		if place == "hidden" {
+			concealed = "/praxis/" + slug + "."
+		}
+		doors = append(doors, "/oai?verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:praxis.example.org:"+id)
+		for _, suffix := range []string{"", ".json", ".jsonld", ".bib", ".ris", ".csl.json", ".md", ".docx"} {
+			for _, revision := range []string{"", "?revision=1", "?revision=2"} {
+				doors = append(doors, "/praxis/"+slug+suffix+revision)
+			}
+		}
+	}
+	hidden := []string{"05974", "Kreis Soest", "kreis-soest"} // whose the de-identified entry is
+	looked := 0
+	for _, person := range []string{"anonymous", "stranger", "editor", "curator"} {
+		for _, path := range doors {
+			var headers []string
+			if token := s.tokens[person]; token != "" {
+				headers = []string{"Authorization", "Bearer " + token}
+			}
+			status, header, body := s.fetched(path, headers...)
+			page := strings.HasPrefix(header.Get("Content-Type"), "text/html")
+			if page && person != "anonymous" {
+				continue // those who may see more on pages
+			}
+			body = unzipped(t, header, body)
+			for _, secret := range secrets {
+				if found := secret.mark.FindString(body); found != "" && !strings.HasPrefix(found, "127.") && !strings.Contains(path, canary) {
+					t.Errorf("%s: %s (%d) tells %q", person, path, status, found)
+				}
+			}
+			if !strings.HasPrefix(path, concealed) || status != http.StatusOK {
+				continue
+			}
+			looked++
+			if slices.ContainsFunc(hidden, func(name string) bool { return strings.Contains(body, name) }) {
+				t.Errorf("%s: %s tells whose it is: %s", person, path, body)
+			}
+		}
+	}
+	if looked < 4*7 {
+		t.Errorf("only %d forms of the entry that hides whose it is were looked at", looked)
+	}
+}
+
+// unzipped is what stands in a Word file; other answers are as they are.
+func unzipped(t *testing.T, header http.Header, body string) string {
+	t.Helper()
+	if !strings.Contains(header.Get("Content-Type"), "wordprocessingml") {
+		return body
+	}
+	files, err := zip.NewReader(strings.NewReader(body), int64(len(body)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, f := range files.File {
+		in, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.Copy(&all, in); err != nil { // #nosec G110 -- what the server wrote
+			t.Fatal(err)
+		}
+		in.Close()
+	}
+	return all.String()
 }

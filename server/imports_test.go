@@ -82,7 +82,8 @@ var mayImport = map[string][]string{
 	"server/door":                  over("server/exchange", "server/site"),
 	"graph":                        over("server/admin", "server/auth", "server/exchange", "server/site", "graph/model", "graph/generated"),
 	"graph/model":                  over("server/admin"),
-	"graph/generated":              over("server/admin", "server/exchange", "graph/model"),
+	"graph/execution":              {},
+	"graph/generated":              over("server/admin", "server/exchange", "graph/model", "graph/execution"),
 	"server":                       nil, // puts everything together
 }
 

@@ -7,6 +7,7 @@ import (
 	"io"
 	"iter"
 	"slices"
+	"strings"
 
 	"praxistransfer/server/practice"
 	"praxistransfer/server/site"
@@ -90,7 +91,10 @@ func (p *Publication) portable() practice.Text {
 		contact.Person = ""
 		rights.Contact, t.Rights = &contact, &rights
 	}
-	from := practice.Provenance{Source: site.Name, URL: p.URL, Licence: p.licence()}
+	from := practice.Provenance{Source: site.Name, Licence: p.licence()}
+	if strings.Contains(p.URL, "://") { // elsewhere a relative address leads nowhere
+		from.URL = p.URL
+	}
 	if p.Publisher != nil {
 		from.Attribution = p.Publisher.Name + ", " + site.Name
 	}

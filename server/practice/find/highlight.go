@@ -107,7 +107,7 @@ func (s *Service) filed(ctx context.Context, v practice.View) ([]filing, error) 
 		}
 		all = append(all, filing{"method", m.Value.Name, "method", key})
 	}
-	names, err := s.Entries.Names(ctx, v.Entry, v.Text)
+	names, err := s.Entries.OrganisationNames(ctx, v.Entry, v.Text)
 	if err != nil {
 		return nil, err
 	}

@@ -10,7 +10,7 @@ import (
 	"praxistransfer/server/practice/notice"
 )
 
-var besideRaces = map[string]func(*testing.T, Store){
+var roomRaces = map[string]func(*testing.T, Store){
 	"no notice is lost where several tell and somebody reads": func(t *testing.T, s Store) {
 		const tellers, each = 4, 10
 		h := newHouse(t, s)

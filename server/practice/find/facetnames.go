@@ -1,8 +1,8 @@
-package practice
+package find
 
-// LandNames are how people call the Länder, in both languages: names, short
+// landNames are how people call the Länder, in both languages: names, short
 // forms and adjectives.
-var LandNames = map[string][]string{
+var landNames = map[string][]string{
 	"01": {"Schleswig-Holstein", "schleswig-holsteinisch", "schleswig-holsteinische", "schleswig-holsteinischen"},
 	"02": {"Hamburg", "Hamburger", "hamburgisch", "hamburgische", "hamburgischen", "Hansestadt Hamburg"},
 	"03": {"Niedersachsen", "Lower Saxony", "niedersächsisch", "niedersächsische", "niedersächsischen", "niedersächsischer"},
@@ -21,8 +21,8 @@ var LandNames = map[string][]string{
 	"16": {"Thüringen", "Freistaat Thüringen", "Thuringia", "thüringisch", "thüringische", "thüringischen", "Thüringer"},
 }
 
-// LevelNames are how people call the levels of government.
-var LevelNames = map[string][]string{
+// levelNames are how people call the levels of government.
+var levelNames = map[string][]string{
 	"FEDERAL":               {"Bundesbehörde", "Bundesbehörden", "Bundesverwaltung", "federal authority", "federal authorities"},
 	"STATE":                 {"Landesbehörde", "Landesbehörden", "Landesverwaltung"},
 	"DISTRICT":              {"Kreis", "Kreise", "Kreisen", "Landkreis", "Landkreise", "Landkreisen", "Landkreises", "Kreisverwaltung", "Kreisverwaltungen"},

@@ -18,8 +18,8 @@ func (l *letters) Send(_ context.Context, letter notice.Letter) error {
 	return nil
 }
 
-// What lies beside the entries, as clients see it, one answer after the other.
-func TestWhatLiesBesideTheEntries(t *testing.T) {
+// Notices, dossiers, requests and messages, as clients see them, one answer after the other.
+func TestTheRoomsAnswerAsTheyDid(t *testing.T) {
 	h := newHouse(t)
 	sent := &letters{}
 	h.Notices.Post = sent
