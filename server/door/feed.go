@@ -88,7 +88,7 @@ func (d *Doors) feed(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return err
 		}
-		doc.Entries = append(doc.Entries, atomOf(p, addresses.Entry(lang, v.Slug), when))
+		doc.Entries = append(doc.Entries, atomOf(p, tagURI(addresses, v.ID), addresses.Entry(lang, v.Slug), when))
 		if when.After(updated) {
 			updated = when
 		}
@@ -145,10 +145,16 @@ func nextPage(home string, values url.Values, found find.Found) string {
 	return at(home, "/feed.atom", values, found.Cursors[n-1])
 }
 
+// tagURI is what an entry is called in every feed, whatever its page is called
+// later (RFC 4151).
+func tagURI(addresses site.Addresses, id practice.ID) string {
+	return "tag:" + addresses.Host() + ",2026:" + string(id)
+}
+
 // atomOf is an entry of a feed: its page now, and the revision that is told of.
-func atomOf(p *exchange.Publication, page string, at time.Time) atomEntry {
+func atomOf(p *exchange.Publication, id, page string, at time.Time) atomEntry {
 	e := atomEntry{
-		Language: string(p.Text.Language), ID: page, Title: p.Title(), Published: at.Format(time.RFC3339), Updated: at.Format(time.RFC3339),
+		Language: string(p.Text.Language), ID: id, Title: p.Title(), Published: at.Format(time.RFC3339), Updated: at.Format(time.RFC3339),
 		Links: []atomLink{{"alternate", "text/html", page}}, Rights: p.Rights(), Summary: p.Summary(),
 	}
 	if first := p.First.UTC(); first.Before(at) && !p.Unnamed {

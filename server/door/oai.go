@@ -195,12 +195,7 @@ func (h *harvest) setName(set string) string {
 // identifier is what an entry is called in every repository.
 func (h *harvest) identifier(id practice.ID) string { return h.prefix() + string(id) }
 
-func (h *harvest) prefix() string {
-	_, host, _ := strings.Cut(h.site.Home, "://")
-	host, _, _ = strings.Cut(host, "/")
-	host, _, _ = strings.Cut(host, ":")
-	return "oai:" + host + ":"
-}
+func (h *harvest) prefix() string { return "oai:" + h.site.Host() + ":" }
 
 // lineOf returns the line of the entry with an identifier.
 func (h *harvest) lineOf(identifier string) (line, error) {
