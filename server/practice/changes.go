@@ -176,6 +176,19 @@ func monthOf(t time.Time) time.Time {
 	return time.Date(t.Year(), t.Month(), 1, 0, 0, 0, 0, time.UTC)
 }
 
+// month names the month of a time, in UTC.
+func month(t time.Time) string { return t.UTC().Format("2006-01") }
+
+// hides tells whether outsiders may not know whose e is, or was until it was
+// withdrawn for legal reasons: then its last revision says so.
+func (e *Entry) hides() bool {
+	if e.Gone() {
+		n := len(e.Revisions)
+		return n > 0 && e.Revisions[n-1].DeIdentified
+	}
+	return e.Published != nil && e.Published.DeIdentified && readable(e)
+}
+
 // run fills the page.
 func (w *changeWalk) run(ctx context.Context) error {
 	for looked := 0; ; looked += linksAtOnce {

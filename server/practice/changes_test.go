@@ -133,17 +133,6 @@ func TestChangesAreToldInTheirOrderAndOnce(t *testing.T) {
 	}
 }
 
-func TestWhatOthersListOfAHiddenEntryIsOfTheMonthAfterItChanged(t *testing.T) {
-	h := practicetest.New(t)
-	at(h, "2026-07-15")
-	h.Published(practicetest.Editor, "Verborgen", deIdentified)
-	for l, err := range h.Service.Listed(h.Ctx, h.Clock.AddDate(0, 2, 0)) {
-		if want := time.Date(2026, 8, 1, 0, 0, 0, 0, time.UTC); err != nil || !l.At.Equal(want) {
-			t.Errorf("listed at %s, want %s; %v", l.At, want, err)
-		}
-	}
-}
-
 func TestACursorFromBeyondTheTrailIsRefused(t *testing.T) {
 	h := practicetest.New(t)
 	h.Published(practicetest.Editor, "Erster")
