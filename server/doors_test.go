@@ -322,7 +322,13 @@ func TestAnEntryShowsProgramsTheWay(t *testing.T) {
 }
 
 func TestAnExportGivesTheSameEntriesElsewhereAndNothingNewAtHome(t *testing.T) {
-	home := collected(t, 5)
+	t.Run("of the examples", func(t *testing.T) { goesAround(t, collected(t, 5)) })
+	t.Run("of entries that state everything", func(t *testing.T) { goesAround(t, newSweep(t).program) })
+}
+
+// goesAround brings a server's dump home and elsewhere.
+func goesAround(t *testing.T, home *program) {
+	t.Helper()
 	_, _, dump := home.fetched("/dump.ndjson")
 	file := filepath.Join(t.TempDir(), "dump.ndjson")
 	if err := os.WriteFile(file, []byte(dump), 0o600); err != nil {

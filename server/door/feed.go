@@ -70,27 +70,27 @@ func (d *Doors) feed(w http.ResponseWriter, r *http.Request) error {
 	addresses := d.addresses(r)
 	lang := languageOf(r)
 	doc := newFeed(addresses, lang, values, text)
-	lines, err := d.records.all(r.Context(), d.Practice, d.Now())
+	ids := make([]practice.ID, len(found.Views))
+	for i, v := range found.Views {
+		ids[i] = v.ID
+	}
+	listed, err := d.Practice.ListedOf(r.Context(), d.Now(), ids...)
 	if err != nil {
 		return err
 	}
-	since := map[practice.ID]time.Time{}
-	for _, l := range lines {
-		since[l.id] = l.at
-	}
 	updated := time.Unix(0, 0).UTC() // a feed without entries never changed
-	for _, v := range found.Views {
-		when, listed := since[v.ID]
-		if !listed { // whose it is could be told by the day: it comes later
+	for _, id := range ids {
+		l, told := listed[id]
+		if !told || l.Gone { // whose it is could be told by the day: it comes later
 			continue
 		}
-		p, err := exchange.Of(r.Context(), d.Practice, v, addresses.Revision(v.Slug, v.Revision))
+		p, err := exchange.Of(r.Context(), d.Practice, l.View, addresses.Revision(l.View.Slug, l.View.Revision))
 		if err != nil {
 			return err
 		}
-		doc.Entries = append(doc.Entries, atomOf(p, tagURI(addresses, v.ID), addresses.Entry(lang, v.Slug), when))
-		if when.After(updated) {
-			updated = when
+		doc.Entries = append(doc.Entries, atomOf(p, tagURI(addresses, id), addresses.Entry(lang, l.View.Slug), l.At))
+		if l.At.After(updated) {
+			updated = l.At
 		}
 	}
 	doc.Updated = updated.Format(time.RFC3339)

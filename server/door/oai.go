@@ -14,7 +14,6 @@ import (
 	"praxistransfer/server/cost"
 	"praxistransfer/server/exchange"
 	"praxistransfer/server/fault"
-	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/site"
 	"praxistransfer/server/words"
@@ -267,18 +266,19 @@ func (h *harvest) described(lines []line) ([]oaiRecord, error) {
 	for i, l := range lines {
 		ids[i] = l.id
 	}
-	views, err := h.Practice.Entries(h.ctx, partner.Principal{}, ids...)
+	listed, err := h.Practice.ListedOf(h.ctx, h.Now(), ids...)
 	if err != nil {
 		return nil, err
 	}
 	var records []oaiRecord
 	for _, l := range lines {
-		v := views[l.id]
-		if l.gone = l.gone || v.Entry == nil || v.State == practice.StateWithdrawn; l.gone {
+		now, there := listed[l.id]
+		if l.gone = l.gone || !there || now.Gone; l.gone {
 			l.sets = nil
 			records = append(records, oaiRecord{Header: h.header(l)})
 			continue
 		}
+		v := now.View
 		p, err := exchange.Of(h.ctx, h.Practice, v, h.site.Revision(v.Slug, v.Revision))
 		if err != nil {
 			return nil, err
