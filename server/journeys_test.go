@@ -271,6 +271,7 @@ var aroundJourneys = []journey{
 
 // TestJourneysAroundEntries walks through what entries name.
 func TestJourneysAroundEntries(t *testing.T) {
+	t.Parallel()
 	p := start(t, t.TempDir())
 	walkAll(t, p.url, aroundJourneys)
 }
@@ -278,6 +279,7 @@ func TestJourneysAroundEntries(t *testing.T) {
 // TestJourneysOfReaders walks through the pages as readers do, and looks at
 // every page on the way. PICTURES=1 keeps what was seen in .pictures.
 func TestJourneysOfReaders(t *testing.T) {
+	t.Parallel()
 	p := start(t, t.TempDir())
 	walkAll(t, p.url, readersJourneys)
 }
