@@ -1964,6 +1964,55 @@ func UnmarshalSuspendOrganisationInput(ctx context.Context, raw any) (model.Susp
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputUpdateCurationScopeInput(ctx context.Context, obj any) (model.UpdateCurationScopeInput, error) {
+	var it model.UpdateCurationScopeInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"types", "laender"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "types":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("types"))
+			data, err := ec.unmarshalOOrganisationType2ᚕpraxistransferᚋserverᚋpartnerᚐTypeᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Types = graphql.OmittableOf(data)
+		case "laender":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("laender"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Laender = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateCurationScopeInput unmarshals raw into the UpdateCurationScopeInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateCurationScopeInput(ctx context.Context, raw any) (model.UpdateCurationScopeInput, error) {
+	var out model.UpdateCurationScopeInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateCurationScopeInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputUpdateOrganisationInput(ctx context.Context, obj any) (model.UpdateOrganisationInput, error) {
 	var it model.UpdateOrganisationInput
 	if obj == nil {
@@ -1991,77 +2040,77 @@ func (ec *executionContext) unmarshalInputUpdateOrganisationInput(ctx context.Co
 			it.ExpectedVersion = data
 		case "name":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
-			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			data, err := ec.unmarshalOString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Name = data
+			it.Name = graphql.OmittableOf(data)
 		case "type":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("type"))
-			data, err := ec.unmarshalOOrganisationType2ᚖpraxistransferᚋserverᚋpartnerᚐType(ctx, v)
+			data, err := ec.unmarshalOOrganisationType2praxistransferᚋserverᚋpartnerᚐType(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Type = data
+			it.Type = graphql.OmittableOf(data)
 		case "regionKey":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("regionKey"))
-			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			data, err := ec.unmarshalOString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.RegionKey = data
+			it.RegionKey = graphql.OmittableOf(data)
 		case "mailbox":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("mailbox"))
-			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			data, err := ec.unmarshalOString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Mailbox = data
+			it.Mailbox = graphql.OmittableOf(data)
 		case "associations":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("associations"))
 			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Associations = data
+			it.Associations = graphql.OmittableOf(data)
 		case "roles":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("roles"))
 			data, err := ec.unmarshalORole2ᚕpraxistransferᚋserverᚋpartnerᚐRoleᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Roles = data
+			it.Roles = graphql.OmittableOf(data)
 		case "issuers":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("issuers"))
 			data, err := ec.unmarshalOIssuerInput2ᚕpraxistransferᚋserverᚋpartnerᚐIssuerᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Issuers = data
+			it.Issuers = graphql.OmittableOf(data)
 		case "longestTokenSeconds":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("longestTokenSeconds"))
-			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			data, err := ec.unmarshalOInt2int(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.LongestTokenSeconds = data
+			it.LongestTokenSeconds = graphql.OmittableOf(data)
 		case "authorsMaySubmit":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("authorsMaySubmit"))
-			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.AuthorsMaySubmit = data
+			it.AuthorsMaySubmit = graphql.OmittableOf(data)
 		case "scope":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("scope"))
-			data, err := ec.unmarshalOCurationScopeInput2ᚖpraxistransferᚋserverᚋpartnerᚐScope(ctx, v)
+			data, err := ec.unmarshalOUpdateCurationScopeInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdateCurationScopeInput(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Scope = data
+			it.Scope = graphql.OmittableOf(data)
 		case "reason":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
-			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			data, err := ec.unmarshalOString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -2885,6 +2934,14 @@ func (ec *executionContext) marshalORevokeTokenPayload2ᚖpraxistransferᚋgraph
 		return graphql.Null
 	}
 	return ec._RevokeTokenPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOUpdateCurationScopeInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdateCurationScopeInput(ctx context.Context, v any) (*model.UpdateCurationScopeInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputUpdateCurationScopeInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 // endregion ***************************** type.gotpl *****************************
