@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 )
 
@@ -160,5 +161,62 @@ func TestUpdatesBesideTheEntryKeepWhatTheyDoNotName(t *testing.T) {
 	effort := map[string]any{"setupDays": map[string]any{"min": 1.0, "max": 9.0}, "priceYear": 2024.0}
 	if got := at(t, decoded(t, again), "updateAdoption", "adoption", "effort"); !reflect.DeepEqual(got, effort) {
 		t.Errorf("the effort is %v: %s", got, again.raw)
+	}
+}
+
+// What a form shows beside its fields comes in the first answer, and says what
+// was meant where that can be guessed.
+func TestAllProblemsOfAnInputComeAtOnce(t *testing.T) {
+	h := newHouse(t)
+	a := h.ask(editor, `mutation { createEntry(input: {
+		kind: CASE_STUDY, title: "T", origin: COMPILED, period: {start: "bald"}, methods: ["scrumm", "World Café", "xyz"], project: "agilcom"
+		subjects: [{organisation: "kreis-soast"}], rights: {embargoUntil: "2001-01-01T00:00:00Z", licence: "MIT"}
+		methodUses: [{method: "scrum", adaptations: [{kind: KEPT, text: "Alles"}]}] }) { entry { id } userErrors { code field message } } }`, nil)
+	problems, _ := at(t, decoded(t, a), "createEntry", "userErrors").([]any)
+	told := map[string]string{}
+	for _, p := range problems {
+		told[fmt.Sprint(at(t, p, "field"))] = at(t, p, "message").(string)
+	}
+	for field, part := range map[string]string{
+		"[origin]":                  "COMPILED",
+		"[period start]":            "ist kein Datum",
+		"[methods 0]":               `Gemeint: "scrum"?`,
+		"[methods 1]":               `Gemeint: "world-cafe"?`,
+		"[methods 2]":               "keine Methode hat den Schlüssel",
+		"[project]":                 `Gemeint: "agilkom"?`,
+		"[subjects 0 organisation]": `Gemeint: "kreis-soest"?`,
+		"[rights embargoUntil]":     "die Sperrfrist endete am",
+		"[rights licence]":          "MIT",
+		"[methodUses 0 method]":     "steht nicht unter den Methoden",
+	} {
+		if !strings.Contains(told[field], part) {
+			t.Errorf("%s is told %q, want %q", field, told[field], part)
+		}
+		delete(told, field)
+	}
+	if len(told) > 0 {
+		t.Errorf("besides it is told %v", told)
+	}
+}
+
+func TestAShortSummaryIsAdviceAndHindersNothing(t *testing.T) {
+	h := newHouse(t)
+	e := h.draft("Scrum im Bauamt")
+	a := h.ask(editor, fmt.Sprintf(`{ entry(id: %q) { missing { toSubmit { field } advice { field message } } } }`, e.ID), nil)
+	missing := at(t, decoded(t, a), "entry", "missing")
+	advice, _ := at(t, missing, "advice").([]any)
+	if need, _ := at(t, missing, "toSubmit").([]any); len(need) > 0 || len(advice) != 1 || !strings.Contains(string(a.raw), "ab 150 erkennen die meisten") {
+		t.Errorf("%s", a.raw)
+	}
+}
+
+func TestAReasonThatNoLongerAppliesGoes(t *testing.T) {
+	h := newHouse(t)
+	e := h.publish("Scrum im Bauamt")
+	recorded := h.ask(stranger, fmt.Sprintf(`mutation { recordAdoption(entry: %q, input: {status: REJECTED, reason: COST}) { adoption { id } userErrors { message } } }`, e.ID), nil)
+	id := at(t, decoded(t, recorded), "recordAdoption", "adoption", "id")
+	changed := h.ask(stranger, fmt.Sprintf(`mutation { updateAdoption(id: %q, input: {expectedVersion: 1, status: PILOTING}) { adoption { status reason } userErrors { message } } }`, id), nil)
+	if got := at(t, decoded(t, changed), "updateAdoption", "adoption"); !reflect.DeepEqual(got, map[string]any{"status": "PILOTING", "reason": nil}) {
+		t.Errorf("%s", changed.raw)
 	}
 }

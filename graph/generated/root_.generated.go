@@ -1251,6 +1251,8 @@ type Missing {
   toPublish: [UserError!]!
   "Before it counts as described for transfer. Told, never demanded."
   toTransferable: [UserError!]!
+  "What would help readers: a summary that says little, for instance. It hinders no step."
+  advice: [UserError!]!
 }
 
 "What stays of a withdrawn entry."
@@ -5947,6 +5949,8 @@ func (ec *executionContext) childFields_Missing(ctx context.Context, field graph
 		return ec.fieldContext_Missing_toPublish(ctx, field)
 	case "toTransferable":
 		return ec.fieldContext_Missing_toTransferable(ctx, field)
+	case "advice":
+		return ec.fieldContext_Missing_advice(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Missing", field.Name)
 }

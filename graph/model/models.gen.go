@@ -392,6 +392,8 @@ type Missing struct {
 	ToPublish []UserError `json:"toPublish"`
 	// Before it counts as described for transfer. Told, never demanded.
 	ToTransferable []UserError `json:"toTransferable"`
+	// What would help readers: a summary that says little, for instance. It hinders no step.
+	Advice []UserError `json:"advice"`
 }
 
 // What came of a change to a request.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/form"
@@ -44,6 +45,7 @@ func (s *Service) check(ctx context.Context, before, t *Text, people []Person) e
 	c.transfer(t)
 	c.Effort(t.Effort)
 	c.rights(t.Rights)
+	c.embargo(before, t)
 	for i, p := range people {
 		c.Line(p.Name, "creators", i, "name")
 		c.ORCID(p.ORCID, "creators", i, "orcid")
@@ -256,6 +258,19 @@ func (c *Checker) quantity(r *Range, at ...any) {
 		c.Add(fault.Invalid, form.Path(at...), "a quantity is not below 0")
 	case r.Min != nil && r.Max != nil && *r.Max < *r.Min:
 		c.Add(fault.Invalid, form.Path(at...), "max is below min: exchange them")
+	}
+}
+
+// embargo refuses one that is newly set and over already. What an import brings
+// may tell of an old one.
+func (c *Checker) embargo(before, t *Text) {
+	if t.Rights == nil || t.Rights.EmbargoUntil == nil || t.Origin == Imported {
+		return
+	}
+	until := *t.Rights.EmbargoUntil
+	stored := before != nil && before.Rights != nil && before.Rights.EmbargoUntil != nil && before.Rights.EmbargoUntil.Equal(until)
+	if !stored && !until.After(c.service.Now()) {
+		c.Add(fault.Invalid, "rights.embargoUntil", "the embargo ended on %s: name a day that lies ahead, or leave it out", until.Format(time.DateOnly))
 	}
 }
 
