@@ -3463,7 +3463,7 @@ input IssueTokenInput {
   roles: [Role!]!
   "How long it is valid, in seconds."
   ttlSeconds: Int!
-  "Its bearer within the organisation (` + "`" + `sub` + "`" + `): drafts of an AUTHOR belong to it. At most 255 characters."
+  "Its bearer within the organisation (` + "`" + `sub` + "`" + `): drafts of an AUTHOR belong to it. At most 255 bytes."
   subject: String
 }
 

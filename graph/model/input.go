@@ -6,6 +6,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 )
 
 // CreateEntryInput is a new entry.
@@ -27,7 +28,7 @@ func (in CreateEntryInput) Apply(w *practice.Working) {
 // changes nothing, null clears it, a list replaces the whole list.
 type Content struct {
 	Summary       graphql.Omittable[string]
-	Language      graphql.Omittable[practice.Language]
+	Language      graphql.Omittable[words.Language]
 	Subjects      graphql.Omittable[[]practice.Subject]
 	Partners      graphql.Omittable[[]practice.Partner]
 	Creators      graphql.Omittable[[]CreatorInput]

@@ -7,6 +7,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 )
 
 // In updates a field that was left out stays as it is, at every depth; null
@@ -89,7 +90,7 @@ func (in *UpdatePlainSummaryInput) into(to *practice.PlainSummary) {
 
 // UpdateTranslationInput changes the texts in the other language.
 type UpdateTranslationInput struct {
-	Language graphql.Omittable[practice.Language]
+	Language graphql.Omittable[words.Language]
 	Revision graphql.Omittable[int]
 	Quality  graphql.Omittable[practice.Quality]
 	Title    graphql.Omittable[string]

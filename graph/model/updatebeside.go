@@ -6,8 +6,8 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"praxistransfer/server/partner"
-	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/collection"
+	"praxistransfer/server/words"
 )
 
 // UpdateCollectionInput changes a collection.
@@ -15,7 +15,7 @@ type UpdateCollectionInput struct {
 	ExpectedVersion int
 	Title           graphql.Omittable[string]
 	Introduction    graphql.Omittable[string]
-	Language        graphql.Omittable[practice.Language]
+	Language        graphql.Omittable[words.Language]
 	Items           graphql.Omittable[[]collection.Item]
 }
 

@@ -9,6 +9,7 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/form"
 	"praxistransfer/server/partner"
+	"praxistransfer/server/words"
 )
 
 // Working is what an author changes: the text of a draft and the persons that
@@ -173,9 +174,9 @@ func (s *Service) Writer(ctx context.Context, who partner.Principal) (partner.Or
 
 // startingText is what an entry says before its author wrote anything.
 func startingText(who partner.Principal, owner partner.Organisation) Text {
-	t := Text{Language: German, Origin: Own}
-	if owner.Language == string(English) {
-		t.Language = English
+	t := Text{Language: words.German, Origin: Own}
+	if owner.Language == string(words.English) {
+		t.Language = words.English
 	}
 	switch {
 	case owner.Operator:

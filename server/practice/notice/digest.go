@@ -119,7 +119,7 @@ func (s *Service) digestOf(ctx context.Context, to partner.Organisation, waiting
 		}
 	}
 	l := Letter{To: to.Mailbox}
-	l.Subject, l.Text = practice.Language(to.Language).Digest(digest)
+	l.Subject, l.Text = words.Language(to.Language).Digest(digest)
 	return l, nil
 }
 
