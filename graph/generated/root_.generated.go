@@ -165,7 +165,6 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("UpdateCollectionInput", ec.unmarshalInputUpdateCollectionInput),
 			graphql.NewInputUnmarshaler("UpdateContactInput", ec.unmarshalInputUpdateContactInput),
 			graphql.NewInputUnmarshaler("UpdateContactPersonInput", ec.unmarshalInputUpdateContactPersonInput),
-			graphql.NewInputUnmarshaler("UpdateCurationScopeInput", ec.unmarshalInputUpdateCurationScopeInput),
 			graphql.NewInputUnmarshaler("UpdateEffortInput", ec.unmarshalInputUpdateEffortInput),
 			graphql.NewInputUnmarshaler("UpdateEntryInput", ec.unmarshalInputUpdateEntryInput),
 			graphql.NewInputUnmarshaler("UpdateOrganisationInput", ec.unmarshalInputUpdateOrganisationInput),
@@ -3393,8 +3392,8 @@ input UpdateOrganisationInput {
   longestTokenSeconds: Int
   "Whether an AUTHOR may submit."
   authorsMaySubmit: Boolean
-  "What its curators decide on. Without any type and Land nothing limits them."
-  scope: UpdateCurationScopeInput
+  "What its curators decide on, as a whole: it replaces the scope that was there. Without any type and Land, or null, nothing limits them."
+  scope: CurationScopeInput
   "Why, for the audit trail: at most 1,000 characters."
   reason: String
 }
@@ -3405,14 +3404,6 @@ input CurationScopeInput {
   types: [OrganisationType!]! = []
   "Länder of theirs: two digits, as ` + "`" + `05` + "`" + `, or letters, as ` + "`" + `NW` + "`" + `."
   laender: [String!]! = []
-}
-
-"Changes what the curators of an association decide on. What is left out stays; an empty list or null does not limit."
-input UpdateCurationScopeInput {
-  "Types of the organisations that entries are about."
-  types: [OrganisationType!]
-  "Länder of theirs: two digits, as ` + "`" + `05` + "`" + `, or letters, as ` + "`" + `NW` + "`" + `."
-  laender: [String!]
 }
 
 "An identity provider. Exactly one of ` + "`" + `publicKeys` + "`" + `, ` + "`" + `jwks` + "`" + ` and ` + "`" + `oidc` + "`" + ` says which keys count."

@@ -1964,55 +1964,6 @@ func UnmarshalSuspendOrganisationInput(ctx context.Context, raw any) (model.Susp
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputUpdateCurationScopeInput(ctx context.Context, obj any) (model.UpdateCurationScopeInput, error) {
-	var it model.UpdateCurationScopeInput
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"types", "laender"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "types":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("types"))
-			data, err := ec.unmarshalOOrganisationType2ᚕpraxistransferᚋserverᚋpartnerᚐTypeᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Types = graphql.OmittableOf(data)
-		case "laender":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("laender"))
-			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Laender = graphql.OmittableOf(data)
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalUpdateCurationScopeInput unmarshals raw into the UpdateCurationScopeInput input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalUpdateCurationScopeInput(ctx context.Context, raw any) (model.UpdateCurationScopeInput, error) {
-	var out model.UpdateCurationScopeInput
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateCurationScopeInput", raw, &out)
-	return out, err
-}
-
 func (ec *executionContext) unmarshalInputUpdateOrganisationInput(ctx context.Context, obj any) (model.UpdateOrganisationInput, error) {
 	var it model.UpdateOrganisationInput
 	if obj == nil {
@@ -2103,7 +2054,7 @@ func (ec *executionContext) unmarshalInputUpdateOrganisationInput(ctx context.Co
 			it.AuthorsMaySubmit = graphql.OmittableOf(data)
 		case "scope":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("scope"))
-			data, err := ec.unmarshalOUpdateCurationScopeInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdateCurationScopeInput(ctx, v)
+			data, err := ec.unmarshalOCurationScopeInput2ᚖpraxistransferᚋserverᚋpartnerᚐScope(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -2934,14 +2885,6 @@ func (ec *executionContext) marshalORevokeTokenPayload2ᚖpraxistransferᚋgraph
 		return graphql.Null
 	}
 	return ec._RevokeTokenPayload(ctx, sel, v)
-}
-
-func (ec *executionContext) unmarshalOUpdateCurationScopeInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdateCurationScopeInput(ctx context.Context, v any) (*model.UpdateCurationScopeInput, error) {
-	if v == nil {
-		return nil, nil
-	}
-	res, err := ec.unmarshalInputUpdateCurationScopeInput(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 // endregion ***************************** type.gotpl *****************************

@@ -39,7 +39,7 @@ type UpdateOrganisationInput struct {
 	Issuers             graphql.Omittable[[]partner.Issuer]
 	LongestTokenSeconds graphql.Omittable[int]
 	AuthorsMaySubmit    graphql.Omittable[bool]
-	Scope               graphql.Omittable[*UpdateCurationScopeInput]
+	Scope               graphql.Omittable[*partner.Scope]
 	Reason              string
 }
 
@@ -53,19 +53,8 @@ func (in UpdateOrganisationInput) Apply(o *partner.Organisation) {
 	set(&o.Grants, in.Roles)
 	set(&o.Issuers, in.Issuers)
 	set(&o.AuthorsMaySubmit, in.AuthorsMaySubmit)
-	amend(&o.Scope, in.Scope)
+	set(&o.Scope, in.Scope)
 	if seconds, ok := in.LongestTokenSeconds.ValueOK(); ok {
 		o.LongestToken = time.Duration(seconds) * time.Second
 	}
-}
-
-// UpdateCurationScopeInput changes what curators decide on.
-type UpdateCurationScopeInput struct {
-	Types   graphql.Omittable[[]partner.Type]
-	Laender graphql.Omittable[[]string]
-}
-
-func (in *UpdateCurationScopeInput) into(to *partner.Scope) {
-	set(&to.Types, in.Types)
-	set(&to.Laender, in.Laender)
 }
