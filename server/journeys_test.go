@@ -257,8 +257,13 @@ var aroundJourneys = []journey{
 		v.follow(`main a[href="/organisationen"]`)
 		v.reads("Organisationen")
 	}},
+	{"whoever wants the data finds recipes", false, func(v *visitor) {
+		v.open("/suche?q=Lernraum")
+		v.follow(`footer a[href="/daten"]`)
+		v.reads("Offene Daten und Schnittstellen", "/dump.csv")
+	}},
 	{"the second half is there in English", false, func(v *visitor) {
-		for _, path := range []string{"/methoden", "/methoden/scrum", "/zahlen", "/mitmachen", "/organisationen/kreis-soest", "/behoerden/05974", "/gesuche"} {
+		for _, path := range []string{"/methoden", "/methoden/scrum", "/zahlen", "/mitmachen", "/organisationen/kreis-soest", "/behoerden/05974", "/gesuche", "/daten"} {
 			v.open("/en" + path)
 		}
 	}},
