@@ -4,27 +4,15 @@ import (
 	"context"
 	"net/url"
 	"strings"
-	"time"
 	"unicode"
 
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
 	"praxistransfer/server/record"
 )
 
-// MaxTokenLife is the longest lifetime that any token may have, and what holds
-// for an organisation that sets none.
-const MaxTokenLife = 366 * 24 * time.Hour
-
 // maxIssuers bounds the issuers of one organisation.
 const maxIssuers = 8
-
-// TokenLife returns the longest lifetime that o's tokens may have.
-func (o Organisation) TokenLife() time.Duration {
-	if o.LongestToken <= 0 || o.LongestToken > MaxTokenLife {
-		return MaxTokenLife
-	}
-	return o.LongestToken
-}
 
 // Check returns what is wrong with i, or nil. Whether its keys can be used is
 // for the package that uses them to say.
@@ -66,8 +54,9 @@ func (i Issuer) sharesTokens(other Issuer) bool {
 }
 
 func (o *Organisation) checkIssuers() error {
-	if len(o.Issuers) > maxIssuers {
-		return fault.New(fault.BadInput, "%d issuers are too many: at most %d for one organisation", len(o.Issuers), maxIssuers).At("issuers")
+	var c form.Checker
+	if c.Count(len(o.Issuers), maxIssuers, "issuers"); c.Err() != nil {
+		return c.Err()
 	}
 	for n, i := range o.Issuers {
 		if err := i.Check(); err != nil {
