@@ -271,6 +271,7 @@ var aroundJourneys = []journey{
 
 // TestJourneysAroundEntries walks through what entries name.
 func TestJourneysAroundEntries(t *testing.T) {
+	t.Parallel()
 	p := start(t, t.TempDir())
 	walkAll(t, p.url, aroundJourneys)
 }
@@ -278,6 +279,7 @@ func TestJourneysAroundEntries(t *testing.T) {
 // TestJourneysOfReaders walks through the pages as readers do, and looks at
 // every page on the way. PICTURES=1 keeps what was seen in .pictures.
 func TestJourneysOfReaders(t *testing.T) {
+	t.Parallel()
 	p := start(t, t.TempDir())
 	walkAll(t, p.url, readersJourneys)
 }
@@ -290,16 +292,22 @@ var screens = []struct {
 	script bool
 }{{"phone", 390, true}, {"desk", 1280, true}, {"phone without script", 390, false}}
 
+// walkAll walks the journeys side by side, each in a tab of its own, and
+// returns when all have ended.
 func walkAll(t *testing.T, home string, journeys []journey) {
+	t.Helper()
 	window := browser(t)
-	for _, j := range journeys {
-		for _, screen := range screens {
-			if j.script && !screen.script {
-				continue
+	t.Run("pages", func(t *testing.T) {
+		for _, j := range journeys {
+			for _, screen := range screens {
+				if j.script && !screen.script {
+					continue
+				}
+				t.Run(j.name+"/"+screen.name, func(t *testing.T) {
+					t.Parallel()
+					j.walk(visit(t, window, home, screen.width, screen.script))
+				})
 			}
-			t.Run(j.name+"/"+screen.name, func(t *testing.T) {
-				j.walk(visit(t, window, home, screen.width, screen.script))
-			})
 		}
-	}
+	})
 }
