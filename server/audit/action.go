@@ -18,6 +18,7 @@ const (
 	ApproveEntry     Action = "approveEntry" // it is published when its embargo ends
 	CancelApproval   Action = "cancelApproval"
 	DeleteDraft      Action = "deleteDraft"
+	TakeOverEntry    Action = "takeOverEntry" // an authority described begins a draft of its own from it
 )
 
 // An entry's life.
@@ -48,6 +49,7 @@ const (
 	CommentEvidence  Action = "commentEvidence"
 	ReplyAsSubject   Action = "replyAsSubject"
 	WithdrawReply    Action = "withdrawReply"
+	ConfirmConsent   Action = "confirmConsent" // an authority described stands by the text
 )
 
 // Adoptions.
