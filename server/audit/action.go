@@ -35,6 +35,9 @@ const (
 	ErasePerson    Action = "erasePerson" // on request, or when its time was up
 )
 
+// What a newer program does to what an older one stored.
+const TakeBackClaims Action = "takeBackClaims" // that somebody spoke for another authority
+
 // What time alone brings.
 const (
 	ReviewNear Action = "reviewNear" // a review falls due within 30 days

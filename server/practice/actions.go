@@ -80,6 +80,8 @@ var Actions = map[audit.Action]Rule{
 	audit.WithdrawEntry:  {Log: "WITHDRAWN", Explained: true, Told: told(NoticeWithdrawn, Adopters)},
 	audit.ErasePerson:    {},
 
+	audit.TakeBackClaims: {},
+
 	audit.ReviewNear: {Told: told(NoticeReviewNear, Owner)},
 	audit.ReviewDue:  {Told: told(NoticeReviewDue, Owner)},
 
