@@ -10,7 +10,7 @@ import (
 	"praxistransfer/server/practice"
 )
 
-// What graph/generated/execution.go does in place of gqlgen's runtime.
+// What graph/execution does in place of gqlgen's runtime.
 func TestExecution(t *testing.T) {
 	h := newHouse(t)
 	one := h.publish("Retrospektiven im Jugendamt")
@@ -29,6 +29,10 @@ func TestExecution(t *testing.T) {
 		"what is not stated is null, and empty where it must not be": {
 			`query($id: ID!) { entry(id: $id) { leadUnit revision keywords story { goal } draft { title } } search(query: "") { totalCount } }`,
 			`"leadUnit":null,"revision":1,"keywords":[]`,
+		},
+		"a code and a time that are not stated are null": {
+			`query($id: ID!) { entry(id: $id) { setting rights { embargoUntil } freshness { lastConfirmedAt } } }`,
+			`{"setting":null,"rights":{"embargoUntil":null},"freshness":{"lastConfirmedAt":null}}`,
 		},
 		"several questions at once": {
 			`query($id: ID!) { a: entry(id: $id) { title } b: entry(id: $id) { slug } viewer { roles } }`,

@@ -31,6 +31,7 @@ import (
 	"praxistransfer/server/practice/notice"
 	"praxistransfer/server/practice/privacy"
 	"praxistransfer/server/record"
+	"praxistransfer/server/relevance"
 	"praxistransfer/server/site"
 	"praxistransfer/server/sqlitestore"
 )
@@ -226,7 +227,7 @@ func (x *wordIndex) Search(ctx context.Context, q practice.Query) (practice.Resu
 	if err != nil {
 		return practice.Result{}, err
 	}
-	r := practice.Result{Facets: map[string][]practice.Bucket{}, Words: german.Words(q.Text)}
+	r := practice.Result{Facets: map[string][]practice.Bucket{}, Words: relevance.Marked{German: german.Words(q.Text), English: german.Words(q.Text)}}
 	counts := map[string]map[string]int{}
 	for i := range all {
 		doc, ok, err := x.service.Document(ctx, &all[i])

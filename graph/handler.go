@@ -66,6 +66,7 @@ func NewHandler(deps Deps) (http.Handler, error) {
 	h.executor.Use(extension.AutomaticPersistedQuery{Cache: queries{texts}})
 	h.executor.Use(repeats{h.documents})
 	h.executor.Use(limits{})
+	h.executor.AroundFields(nothingIsNull)
 	h.console, err = newConsole(consoleFiles)
 	return h, err
 }

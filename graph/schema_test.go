@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -118,6 +119,22 @@ func TestEnumsHaveTheValuesOfTheDomainInItsOrder(t *testing.T) {
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("%s is %v in the schema and %v in the domain", name, got, want)
+		}
+	}
+}
+
+// An enum that gqlgen.yml leaves out becomes a type of its own beside the domain's.
+func TestEveryEnumIsATypeOfTheDomain(t *testing.T) {
+	config, err := os.ReadFile("../gqlgen.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, def := range schema().Types {
+		if def.Kind != ast.Enum || def.BuiltIn || def.Name == "CitationFormat" { // the domain knows forms by their names alone
+			continue
+		}
+		if !regexp.MustCompile(`(?m)^  ` + def.Name + `:\n    model: praxistransfer/`).Match(config) {
+			t.Errorf("the enum %s is bound to no type of the domain", def.Name)
 		}
 	}
 }

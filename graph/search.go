@@ -61,7 +61,7 @@ func (r *Resolver) connection(ctx context.Context, q find.Search, found find.Fou
 // reasons returns what tells why a hit is one: nothing does where nothing was
 // asked for.
 func (r *Resolver) reasons(found find.Found) func(context.Context, practice.View) ([]find.Highlight, error) {
-	if len(found.Words) == 0 && len(found.Recognised) == 0 {
+	if len(found.Words.German) == 0 && len(found.Words.English) == 0 && len(found.Recognised) == 0 {
 		return func(context.Context, practice.View) ([]find.Highlight, error) { return nil, nil }
 	}
 	marks := find.NewHighlighter(found.Words, found.Recognised...)

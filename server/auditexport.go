@@ -21,8 +21,9 @@ const batchTime = 30 * time.Second
 // auditExport streams the trail as NDJSON to an AUDITOR. What breaks off goes
 // on with the parameter after, the number of the last line.
 type auditExport struct {
-	page   func(ctx context.Context, who partner.Principal, filter audit.Filter, after int64, first int) (audit.Page, error)
-	refuse func(http.ResponseWriter, *http.Request, error)
+	page    func(ctx context.Context, who partner.Principal, filter audit.Filter, after int64, first int) (audit.Page, error)
+	serving context.Context // ends when the server stops
+	refuse  func(http.ResponseWriter, *http.Request, error)
 }
 
 // ServeHTTP implements [http.Handler].
@@ -41,8 +42,10 @@ func (x auditExport) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/x-ndjson; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
 	// A long trail takes longer than a request may; a reader who is gone or
-	// too slow ends it, because writing fails.
-	ctx := context.WithoutCancel(r.Context())
+	// too slow ends it, because writing fails; so does the end of the server.
+	ctx, end := context.WithCancel(context.WithoutCancel(r.Context()))
+	defer end()
+	defer context.AfterFunc(x.serving, end)()
 	control := http.NewResponseController(w)
 	for {
 		if err := control.SetWriteDeadline(time.Now().Add(batchTime)); err != nil && !errors.Is(err, http.ErrNotSupported) {

@@ -1,17 +1,23 @@
 package main
 
 import (
+	"archive/zip"
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"praxistransfer/server/exchange"
 )
 
 // fetched is what a door answered.
@@ -250,4 +256,299 @@ func TestAFeedFollowsASearch(t *testing.T) {
 	if len(seen) != 70 {
 		t.Errorf("%d entries", len(seen))
 	}
+}
+
+func TestAnEntryAnswersBySuffixAndByAccept(t *testing.T) {
+	p := collected(t, 0)
+	const entry = "/praxis/leipzig-agile-woche"
+	for suffix, mediaType := range map[string]string{
+		"json": "application/json", "jsonld": "application/ld+json", "bib": "application/x-bibtex", "ris": "application/x-research-info-systems",
+		"csl.json": "application/vnd.citationstyles.csl+json", "md": "text/markdown",
+		"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+	} {
+		status, header, body := p.fetched(entry + "." + suffix)
+		if got := header.Get("Content-Type"); status != http.StatusOK || !strings.HasPrefix(got, mediaType) || body == "" {
+			t.Errorf(".%s: %d %s", suffix, status, got)
+		}
+		_, asked, same := p.fetched(entry, "Accept", "text/html;q=0.4, image/png, "+mediaType+";q=0.5")
+		if same != body || !slices.Contains(asked.Values("Vary"), "Accept") {
+			t.Errorf(".%s: other bytes by Accept, Vary %q", suffix, asked.Values("Vary"))
+		}
+		if status, _, pinned := p.fetched(entry + "." + suffix + "?revision=1"); status != http.StatusOK || pinned != body {
+			t.Errorf(".%s of revision 1: %d", suffix, status)
+		}
+		if status, _, _ := p.fetched(entry + "." + suffix + "?revision=2"); status != http.StatusNotFound {
+			t.Errorf(".%s of a revision that is not there: %d", suffix, status)
+		}
+		if status, _, _ := p.fetched(entry+"."+suffix, "If-None-Match", header.Get("ETag")); status != http.StatusNotModified {
+			t.Errorf(".%s unchanged: %d", suffix, status)
+		}
+		if !strings.Contains(header.Get("Link"), "<"+p.url+entry+`?revision=1>; rel="describes"`) {
+			t.Errorf(".%s: %q", suffix, header.Values("Link"))
+		}
+	}
+	for accept, mediaType := range map[string]string{
+		"": "text/html", "*/*": "text/html", "text/html,application/xml;q=0.9,*/*;q=0.8": "text/html", "application/pdf": "text/html",
+		"application/ld+json;q=0.2, text/html": "text/html", "application/ld+json, text/html;q=0.9": "application/ld+json",
+	} {
+		if _, header, _ := p.fetched(entry, "Accept", accept); !strings.HasPrefix(header.Get("Content-Type"), mediaType) {
+			t.Errorf("%q is answered by %s", accept, header.Get("Content-Type"))
+		}
+	}
+	if status, _, _ := p.fetched(entry + ".exe"); status != http.StatusNotFound {
+		t.Errorf("a form that there is none of: %d", status)
+	}
+}
+
+func TestAnEntryShowsProgramsTheWay(t *testing.T) {
+	p := collected(t, 0)
+	const entry = "/praxis/leipzig-agile-woche"
+	_, header, page := p.fetched(entry)
+	links := strings.Join(header.Values("Link"), ", ")
+	pinned := p.url + entry
+	for _, want := range []string{
+		"<" + pinned + `?revision=1>; rel="cite-as"`, "<" + pinned + `.bib?revision=1>; rel="describedby"; type="application/x-bibtex"`,
+		"<" + pinned + `.jsonld?revision=1>; rel="describedby"; type="application/ld+json"`, `<https://schema.org/AboutPage>; rel="type"`,
+		`<https://creativecommons.org/licenses/by/4.0/>; rel="license"`, "<" + p.url + `/catalog>; rel="collection"`,
+	} {
+		if !strings.Contains(links, want) {
+			t.Errorf("%s is missing in %s", want, links)
+		}
+	}
+	_, _, linked := p.fetched(entry + ".jsonld")
+	if !strings.Contains(page, strings.TrimSpace(linked)) {
+		t.Error("the page holds other JSON-LD than the form")
+	}
+}
+
+func TestAnExportGivesTheSameEntriesElsewhereAndNothingNewAtHome(t *testing.T) {
+	home := collected(t, 5)
+	_, _, dump := home.fetched("/dump.ndjson")
+	file := filepath.Join(t.TempDir(), "dump.ndjson")
+	if err := os.WriteFile(file, []byte(dump), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	count := strings.Count(dump, "\n")
+	if report := imported(t, home.data, file); report.Unchanged != count || report.Taken+len(report.Skipped)+len(report.Warnings) > 0 {
+		t.Errorf("at home, of %d: %+v", count, report)
+	}
+	data := t.TempDir()
+	if report := imported(t, data, file); report.Taken != count || len(report.Skipped) > 0 {
+		t.Errorf("elsewhere, of %d: %+v", count, report)
+	}
+	if report := imported(t, data, file); report.Unchanged != count {
+		t.Errorf("elsewhere again, of %d: %+v", count, report)
+	}
+	elsewhere := start(t, data, "--examples=false")
+	_, _, copied := elsewhere.fetched("/dump.ndjson")
+	theirs := entriesOf(t, copied)
+	for id, want := range entriesOf(t, dump) {
+		if got := theirs[id]; got != want {
+			t.Errorf("%s became\n%.2000s\nfrom\n%.2000s", id, got, want)
+		}
+	}
+}
+
+// entriesOf returns the lines of a dump by the provenance of their entries,
+// without what another server answers for.
+func entriesOf(t *testing.T, dump string) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	ids := map[string]string{} // places of entries, which their bases are called by
+	var lines []map[string]any
+	for raw := range strings.Lines(dump) {
+		var line map[string]any
+		if err := json.Unmarshal([]byte(raw), &line); err != nil {
+			t.Fatal(err)
+		}
+		from := line["provenance"].(map[string]any)
+		ids[line["id"].(string)] = fmt.Sprint(from["source"], from["externalId"])
+		lines = append(lines, line)
+	}
+	for _, line := range lines {
+		place := ids[line["id"].(string)]
+		bases, _ := line["basedOn"].([]any)
+		for i := range bases {
+			bases[i] = ids[bases[i].(string)]
+		}
+		for _, field := range []string{"id", "url", "revision", "date", "origin", "consent"} {
+			delete(line, field)
+		}
+		raw, err := json.MarshalIndent(line, "", " ")
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[place] = string(raw)
+	}
+	return all
+}
+
+// imported brings a file into the data folder.
+func imported(t *testing.T, data, file string) exchange.Report {
+	t.Helper()
+	out := &lockedBuffer{}
+	run(t.Context(), env{args: []string{"import", "--data", data, "--format", "ndjson", "--organisation", "redaktion", "--report", "json", file}, getenv: noEnv, in: strings.NewReader(""), out: out, err: out})
+	var report exchange.Report
+	if err := json.Unmarshal([]byte(out.String()), &report); err != nil {
+		t.Fatalf("%v: %.400s", err, out.String())
+	}
+	return report
+}
+
+func TestTheCommandWritesTheDumpOfTheServer(t *testing.T) {
+	p := collected(t, 3)
+	for format, path := range map[string]string{"ndjson": "/dump.ndjson", "csv": "/dump.csv"} {
+		file := filepath.Join(t.TempDir(), "dump."+format)
+		done(t, "export", "--data", p.data, "--public-url", p.url, "--format", format, file)
+		got, err := os.ReadFile(file)
+		if _, _, want := p.fetched(path); err != nil || string(got) != want {
+			t.Errorf("%s: %d bytes by the command, %d by the server: %v", format, len(got), len(want), err)
+		}
+		out := &lockedBuffer{}
+		again := env{args: []string{"export", "--data", p.data, "--format", format, file}, getenv: noEnv, in: strings.NewReader(""), out: out, err: out}
+		if code := run(t.Context(), again); code != 2 || !strings.Contains(out.String(), "--force") {
+			t.Errorf("over a file that is there: %d %s", code, out)
+		}
+	}
+}
+
+func TestResultPagesNameTheirFeed(t *testing.T) {
+	p := collected(t, 0)
+	for path, feed := range map[string]string{
+		"/": "/feed.atom", "/suche?q=Lernraum&thema=LEADERSHIP&sort=titel&fuer=Soest": "/feed.atom?q=Lernraum&amp;thema=LEADERSHIP",
+		"/en/suche?q=Lernraum": "/en/feed.atom?q=Lernraum", "/themen/LEADERSHIP": "/feed.atom?thema=LEADERSHIP", "/methoden/scrum": "/feed.atom?methode=scrum",
+	} {
+		if _, _, page := p.fetched(path); !strings.Contains(page, `<link rel="alternate" type="application/atom&#43;xml" href="`+feed+`">`) {
+			t.Errorf("%s does not name %s", path, feed)
+		}
+		if status, header, _ := p.fetched(strings.ReplaceAll(feed, "&amp;", "&")); status != http.StatusOK || !strings.HasPrefix(header.Get("Content-Type"), "application/atom+xml") {
+			t.Errorf("%s: %d", feed, status)
+		}
+	}
+	for path, lang := range map[string]string{"/opensearch.xml": "de", "/en/opensearch.xml": "en"} {
+		if status, _, body := p.fetched(path); status != http.StatusOK || !strings.Contains(body, "<Language>"+lang+"<") {
+			t.Errorf("%s: %d %s", path, status, body)
+		}
+	}
+}
+
+func TestAStreamEndsWithTheServer(t *testing.T) {
+	data := t.TempDir()
+	long := filepath.Join(t.TempDir(), "long.ndjson")
+	var lines strings.Builder
+	for i := range 60 {
+		fmt.Fprintf(&lines, `{"kind":"CASE_STUDY","title":"Lang %d","summary":%q,"language":"de","provenance":{"source":"Test","externalId":"%d"}}`+"\n", i, strings.Repeat("Ein Satz ohne Ende. ", 900), i)
+	}
+	if err := os.WriteFile(long, []byte(lines.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	done(t, "import", "--data", data, "--format", "ndjson", "--organisation", "redaktion", long)
+	p := start(t, data, "--examples=false")
+	host := strings.TrimPrefix(p.url, "http://")
+	line, err := net.Dial("tcp", host)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer line.Close()
+	if err := line.(*net.TCPConn).SetReadBuffer(4 << 10); err != nil {
+		t.Fatal(err)
+	}
+	fmt.Fprintf(line, "GET /dump.ndjson HTTP/1.1\r\nHost: %s\r\n\r\n", host)
+	first := make([]byte, 512)
+	if _, err := io.ReadFull(line, first); err != nil {
+		t.Fatal(err)
+	}
+	began := time.Now()
+	stopped := make(chan int, 1)
+	go func() { stopped <- p.stop() }()
+	rest, err := io.ReadAll(line)
+	if err == nil && strings.HasSuffix(string(rest), "0\r\n\r\n") && strings.Count(string(first)+string(rest), "\n{") < 60 {
+		t.Error("half a copy looks whole")
+	}
+	if code := <-stopped; code != 0 || time.Since(began) > 15*time.Second {
+		t.Errorf("the server stopped with %d after %s", code, time.Since(began))
+	}
+}
+
+// TestNoDoorTellsASecret fetches everything that programs can have of a server
+// that holds secrets of every kind, as a stranger and as those who know them: what
+// is taken away is public.
+func TestNoDoorTellsASecret(t *testing.T) {
+	s := newSweep(t)
+	doors := []string{
+		"/catalog", "/dump.ndjson", "/dump.csv", "/feed.atom", "/feed.atom?q=" + canary, "/sitemap.xml", "/opensearch.xml", "/suche?q=" + canary,
+		"/oai?verb=Identify", "/oai?verb=ListSets", "/oai?verb=ListRecords&metadataPrefix=oai_dc", "/oai?verb=ListIdentifiers&metadataPrefix=oai_dc",
+	}
+	concealed := ""
+	for _, place := range sweepPlaces["entry"] {
+		id := s.targets[place]
+		slug, _ := s.ask(s.tokens["curator"], `query($id: ID!) { entry(id: $id) { slug } }`, map[string]any{"id": id}).at("entry", "slug").(string)
+		if slug == "" {
+			slug, _ = s.ask(s.tokens["editor"], `query($id: ID!) { entry(id: $id) { slug } }`, map[string]any{"id": id}).at("entry", "slug").(string)
+		}
+		if place == "hidden" {
+			concealed = "/praxis/" + slug + "."
+		}
+		doors = append(doors, "/oai?verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:praxis.example.org:"+id)
+		for _, suffix := range []string{"", ".json", ".jsonld", ".bib", ".ris", ".csl.json", ".md", ".docx"} {
+			for _, revision := range []string{"", "?revision=1", "?revision=2"} {
+				doors = append(doors, "/praxis/"+slug+suffix+revision)
+			}
+		}
+	}
+	hidden := []string{"05974", "Kreis Soest", "kreis-soest"} // whose the de-identified entry is
+	looked := 0
+	for _, person := range []string{"anonymous", "stranger", "editor", "curator"} {
+		for _, path := range doors {
+			var headers []string
+			if token := s.tokens[person]; token != "" {
+				headers = []string{"Authorization", "Bearer " + token}
+			}
+			status, header, body := s.fetched(path, headers...)
+			page := strings.HasPrefix(header.Get("Content-Type"), "text/html")
+			if page && person != "anonymous" {
+				continue // those who may see more on pages
+			}
+			body = unzipped(t, header, body)
+			for _, secret := range secrets {
+				if found := secret.mark.FindString(body); found != "" && !strings.HasPrefix(found, "127.") && !strings.Contains(path, canary) {
+					t.Errorf("%s: %s (%d) tells %q", person, path, status, found)
+				}
+			}
+			if !strings.HasPrefix(path, concealed) || status != http.StatusOK {
+				continue
+			}
+			looked++
+			if slices.ContainsFunc(hidden, func(name string) bool { return strings.Contains(body, name) }) {
+				t.Errorf("%s: %s tells whose it is: %s", person, path, body)
+			}
+		}
+	}
+	if looked < 4*7 {
+		t.Errorf("only %d forms of the entry that hides whose it is were looked at", looked)
+	}
+}
+
+// unzipped is what stands in a Word file; other answers are as they are.
+func unzipped(t *testing.T, header http.Header, body string) string {
+	t.Helper()
+	if !strings.Contains(header.Get("Content-Type"), "wordprocessingml") {
+		return body
+	}
+	files, err := zip.NewReader(strings.NewReader(body), int64(len(body)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, f := range files.File {
+		in, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.Copy(&all, in); err != nil { // #nosec G110 -- what the server wrote
+			t.Fatal(err)
+		}
+		in.Close()
+	}
+	return all.String()
 }

@@ -129,17 +129,17 @@ type sink struct {
 	organisation string
 }
 
-func (s sink) Import(ctx context.Context, text practice.Text) (exchange.Result, error) {
-	return s.take(ctx, text, false)
+func (s sink) Import(ctx context.Context, in practice.Incoming) (exchange.Result, error) {
+	return s.take(ctx, in, false)
 }
 
-func (s sink) Try(ctx context.Context, text practice.Text) (exchange.Result, error) {
-	return s.take(ctx, text, true)
+func (s sink) Try(ctx context.Context, in practice.Incoming) (exchange.Result, error) {
+	return s.take(ctx, in, true)
 }
 
-func (s sink) take(ctx context.Context, text practice.Text, dry bool) (exchange.Result, error) {
-	done, err := s.practice.Import(ctx, s.organisation, practice.Incoming{Text: text}, dry)
-	return exchange.Result{Outcome: exchange.Outcome(done.Outcome), Kept: done.Kept}, err
+func (s sink) take(ctx context.Context, in practice.Incoming, dry bool) (exchange.Result, error) {
+	done, err := s.practice.Import(ctx, s.organisation, in, dry)
+	return exchange.Result{Outcome: exchange.Outcome(done.Outcome), Kept: done.Kept, Replaced: done.Replaced}, err
 }
 
 // drain brings what was imported into the index, unless a server runs beside

@@ -189,12 +189,12 @@ func (s *system) handler(ctx context.Context, keySets *auth.KeySets) (http.Handl
 	if err != nil {
 		return nil, err
 	}
-	doors := door.New(door.Deps{Practice: s.practice, Find: s.find, Filter: web.Filter, Site: site.Addresses{Home: s.config.PublicURL}, Mailbox: s.config.MailFrom, Now: now, Refuse: httpd.Refuser{Log: s.log}.Refuse})
+	doors := door.New(door.Deps{Practice: s.practice, Find: s.find, Filter: web.Filter, Site: site.Addresses{Home: s.config.PublicURL}, Mailbox: s.config.MailFrom, Now: now, Serving: ctx, Refuse: httpd.Refuser{Log: s.log}.Refuse})
 	metrics := httpd.NewMetrics()
 	refuser := httpd.Refuser{Log: s.log}
 	mux := &httpd.Mux{}
 	mux.Handle("/graphql", api)
-	mux.Handle("GET /audit.ndjson", auditExport{page: s.admin.AuditTrail, refuse: refuser.Refuse})
+	mux.Handle("GET /audit.ndjson", auditExport{page: s.admin.AuditTrail, serving: ctx, refuse: refuser.Refuse})
 	doors.Mount(mux)
 	mux.HandleFunc("GET /healthz", httpd.Healthz)
 	mux.Handle("GET /readyz", httpd.Readyz(s.ready))

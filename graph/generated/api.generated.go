@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/authority"
 	"praxistransfer/server/fault"
@@ -1882,7 +1883,7 @@ func (ec *executionContext) field_Viewer_notices_args(ctx context.Context, rawAr
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Mutation_createCollection(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1939,7 +1940,7 @@ func (ec *executionContext) fieldContext_Mutation_createCollection(ctx context.C
 }
 
 func (ec *executionContext) _Mutation_updateCollection(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1996,7 +1997,7 @@ func (ec *executionContext) fieldContext_Mutation_updateCollection(ctx context.C
 }
 
 func (ec *executionContext) _Mutation_publishCollection(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2053,7 +2054,7 @@ func (ec *executionContext) fieldContext_Mutation_publishCollection(ctx context.
 }
 
 func (ec *executionContext) _Mutation_hideCollection(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2110,7 +2111,7 @@ func (ec *executionContext) fieldContext_Mutation_hideCollection(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_claimReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2167,7 +2168,7 @@ func (ec *executionContext) fieldContext_Mutation_claimReview(ctx context.Contex
 }
 
 func (ec *executionContext) _Mutation_handOverReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2224,7 +2225,7 @@ func (ec *executionContext) fieldContext_Mutation_handOverReview(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_requestChanges(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2281,7 +2282,7 @@ func (ec *executionContext) fieldContext_Mutation_requestChanges(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_answerReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2338,7 +2339,7 @@ func (ec *executionContext) fieldContext_Mutation_answerReview(ctx context.Conte
 }
 
 func (ec *executionContext) _Mutation_rejectEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2395,7 +2396,7 @@ func (ec *executionContext) fieldContext_Mutation_rejectEntry(ctx context.Contex
 }
 
 func (ec *executionContext) _Mutation_reopenEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2452,7 +2453,7 @@ func (ec *executionContext) fieldContext_Mutation_reopenEntry(ctx context.Contex
 }
 
 func (ec *executionContext) _Mutation_cancelApproval(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2509,7 +2510,7 @@ func (ec *executionContext) fieldContext_Mutation_cancelApproval(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_mendEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2566,7 +2567,7 @@ func (ec *executionContext) fieldContext_Mutation_mendEntry(ctx context.Context,
 }
 
 func (ec *executionContext) _Mutation_featureEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2623,7 +2624,7 @@ func (ec *executionContext) fieldContext_Mutation_featureEntry(ctx context.Conte
 }
 
 func (ec *executionContext) _Mutation_setEvidenceLevel(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2680,7 +2681,7 @@ func (ec *executionContext) fieldContext_Mutation_setEvidenceLevel(ctx context.C
 }
 
 func (ec *executionContext) _Mutation_proposeEvidence(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2737,7 +2738,7 @@ func (ec *executionContext) fieldContext_Mutation_proposeEvidence(ctx context.Co
 }
 
 func (ec *executionContext) _Mutation_decideEvidence(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2794,7 +2795,7 @@ func (ec *executionContext) fieldContext_Mutation_decideEvidence(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_commentEvidence(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2851,7 +2852,7 @@ func (ec *executionContext) fieldContext_Mutation_commentEvidence(ctx context.Co
 }
 
 func (ec *executionContext) _Mutation_replyAsSubject(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2908,7 +2909,7 @@ func (ec *executionContext) fieldContext_Mutation_replyAsSubject(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_confirmConsent(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2965,7 +2966,7 @@ func (ec *executionContext) fieldContext_Mutation_confirmConsent(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_takeOverEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3022,7 +3023,7 @@ func (ec *executionContext) fieldContext_Mutation_takeOverEntry(ctx context.Cont
 }
 
 func (ec *executionContext) _Mutation_confirmEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3079,7 +3080,7 @@ func (ec *executionContext) fieldContext_Mutation_confirmEntry(ctx context.Conte
 }
 
 func (ec *executionContext) _Mutation_setReviewDue(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3136,7 +3137,7 @@ func (ec *executionContext) fieldContext_Mutation_setReviewDue(ctx context.Conte
 }
 
 func (ec *executionContext) _Mutation_postNeed(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3193,7 +3194,7 @@ func (ec *executionContext) fieldContext_Mutation_postNeed(ctx context.Context, 
 }
 
 func (ec *executionContext) _Mutation_closeNeed(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3250,7 +3251,7 @@ func (ec *executionContext) fieldContext_Mutation_closeNeed(ctx context.Context,
 }
 
 func (ec *executionContext) _Mutation_contactOwner(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3294,7 +3295,7 @@ func (ec *executionContext) fieldContext_Mutation_contactOwner(ctx context.Conte
 }
 
 func (ec *executionContext) _Mutation_markNoticesRead(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3351,7 +3352,7 @@ func (ec *executionContext) fieldContext_Mutation_markNoticesRead(ctx context.Co
 }
 
 func (ec *executionContext) _Mutation_erasePersonalData(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3408,7 +3409,7 @@ func (ec *executionContext) fieldContext_Mutation_erasePersonalData(ctx context.
 }
 
 func (ec *executionContext) _Mutation_recordAdoption(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3465,7 +3466,7 @@ func (ec *executionContext) fieldContext_Mutation_recordAdoption(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_updateAdoption(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3522,7 +3523,7 @@ func (ec *executionContext) fieldContext_Mutation_updateAdoption(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_confirmAdoption(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3579,7 +3580,7 @@ func (ec *executionContext) fieldContext_Mutation_confirmAdoption(ctx context.Co
 }
 
 func (ec *executionContext) _Mutation_answerAdoption(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3636,7 +3637,7 @@ func (ec *executionContext) fieldContext_Mutation_answerAdoption(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_deleteAdoption(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3693,7 +3694,7 @@ func (ec *executionContext) fieldContext_Mutation_deleteAdoption(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_saveTransferCheck(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3750,7 +3751,7 @@ func (ec *executionContext) fieldContext_Mutation_saveTransferCheck(ctx context.
 }
 
 func (ec *executionContext) _Mutation_reportAdoption(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3807,7 +3808,7 @@ func (ec *executionContext) fieldContext_Mutation_reportAdoption(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_createEntryFromAdoption(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3864,7 +3865,7 @@ func (ec *executionContext) fieldContext_Mutation_createEntryFromAdoption(ctx co
 }
 
 func (ec *executionContext) _Mutation_registerOrganisation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3921,7 +3922,7 @@ func (ec *executionContext) fieldContext_Mutation_registerOrganisation(ctx conte
 }
 
 func (ec *executionContext) _Mutation_updateOrganisation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3978,7 +3979,7 @@ func (ec *executionContext) fieldContext_Mutation_updateOrganisation(ctx context
 }
 
 func (ec *executionContext) _Mutation_suspendOrganisation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4035,7 +4036,7 @@ func (ec *executionContext) fieldContext_Mutation_suspendOrganisation(ctx contex
 }
 
 func (ec *executionContext) _Mutation_resumeOrganisation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4092,7 +4093,7 @@ func (ec *executionContext) fieldContext_Mutation_resumeOrganisation(ctx context
 }
 
 func (ec *executionContext) _Mutation_rotateKey(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4149,7 +4150,7 @@ func (ec *executionContext) fieldContext_Mutation_rotateKey(ctx context.Context,
 }
 
 func (ec *executionContext) _Mutation_issueToken(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4206,7 +4207,7 @@ func (ec *executionContext) fieldContext_Mutation_issueToken(ctx context.Context
 }
 
 func (ec *executionContext) _Mutation_revokeToken(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4263,7 +4264,7 @@ func (ec *executionContext) fieldContext_Mutation_revokeToken(ctx context.Contex
 }
 
 func (ec *executionContext) _Mutation_createEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4320,7 +4321,7 @@ func (ec *executionContext) fieldContext_Mutation_createEntry(ctx context.Contex
 }
 
 func (ec *executionContext) _Mutation_updateEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4377,7 +4378,7 @@ func (ec *executionContext) fieldContext_Mutation_updateEntry(ctx context.Contex
 }
 
 func (ec *executionContext) _Mutation_submitEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4434,7 +4435,7 @@ func (ec *executionContext) fieldContext_Mutation_submitEntry(ctx context.Contex
 }
 
 func (ec *executionContext) _Mutation_recallSubmission(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4491,7 +4492,7 @@ func (ec *executionContext) fieldContext_Mutation_recallSubmission(ctx context.C
 }
 
 func (ec *executionContext) _Mutation_publishEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4548,7 +4549,7 @@ func (ec *executionContext) fieldContext_Mutation_publishEntry(ctx context.Conte
 }
 
 func (ec *executionContext) _Mutation_archiveEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4605,7 +4606,7 @@ func (ec *executionContext) fieldContext_Mutation_archiveEntry(ctx context.Conte
 }
 
 func (ec *executionContext) _Mutation_withdrawEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4662,7 +4663,7 @@ func (ec *executionContext) fieldContext_Mutation_withdrawEntry(ctx context.Cont
 }
 
 func (ec *executionContext) _Mutation_deleteDraft(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4719,7 +4720,7 @@ func (ec *executionContext) fieldContext_Mutation_deleteDraft(ctx context.Contex
 }
 
 func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *model.PageInfo) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4742,7 +4743,7 @@ func (ec *executionContext) fieldContext_PageInfo_hasNextPage(_ context.Context,
 }
 
 func (ec *executionContext) _PageInfo_hasPreviousPage(ctx context.Context, field graphql.CollectedField, obj *model.PageInfo) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4765,7 +4766,7 @@ func (ec *executionContext) fieldContext_PageInfo_hasPreviousPage(_ context.Cont
 }
 
 func (ec *executionContext) _PageInfo_startCursor(ctx context.Context, field graphql.CollectedField, obj *model.PageInfo) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4788,7 +4789,7 @@ func (ec *executionContext) fieldContext_PageInfo_startCursor(_ context.Context,
 }
 
 func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graphql.CollectedField, obj *model.PageInfo) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4811,7 +4812,7 @@ func (ec *executionContext) fieldContext_PageInfo_endCursor(_ context.Context, f
 }
 
 func (ec *executionContext) _Query_node(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4855,7 +4856,7 @@ func (ec *executionContext) fieldContext_Query_node(ctx context.Context, field g
 }
 
 func (ec *executionContext) _Query_nodes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4899,7 +4900,7 @@ func (ec *executionContext) fieldContext_Query_nodes(ctx context.Context, field 
 }
 
 func (ec *executionContext) _Query_viewer(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4931,7 +4932,7 @@ func (ec *executionContext) fieldContext_Query_viewer(_ context.Context, field g
 }
 
 func (ec *executionContext) _Query_collections(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4975,7 +4976,7 @@ func (ec *executionContext) fieldContext_Query_collections(ctx context.Context, 
 }
 
 func (ec *executionContext) _Query_collection(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5019,7 +5020,7 @@ func (ec *executionContext) fieldContext_Query_collection(ctx context.Context, f
 }
 
 func (ec *executionContext) _Query_similarEntries(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5063,7 +5064,7 @@ func (ec *executionContext) fieldContext_Query_similarEntries(ctx context.Contex
 }
 
 func (ec *executionContext) _Query_reviewQueue(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5120,7 +5121,7 @@ func (ec *executionContext) fieldContext_Query_reviewQueue(ctx context.Context, 
 }
 
 func (ec *executionContext) _Query_compare(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5164,7 +5165,7 @@ func (ec *executionContext) fieldContext_Query_compare(ctx context.Context, fiel
 }
 
 func (ec *executionContext) _Query_entry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5208,7 +5209,7 @@ func (ec *executionContext) fieldContext_Query_entry(ctx context.Context, field 
 }
 
 func (ec *executionContext) _Query_entries(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5252,7 +5253,7 @@ func (ec *executionContext) fieldContext_Query_entries(ctx context.Context, fiel
 }
 
 func (ec *executionContext) _Query_staleQueue(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5309,7 +5310,7 @@ func (ec *executionContext) fieldContext_Query_staleQueue(ctx context.Context, f
 }
 
 func (ec *executionContext) _Query_methods(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5353,7 +5354,7 @@ func (ec *executionContext) fieldContext_Query_methods(ctx context.Context, fiel
 }
 
 func (ec *executionContext) _Query_method(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5397,7 +5398,7 @@ func (ec *executionContext) fieldContext_Query_method(ctx context.Context, field
 }
 
 func (ec *executionContext) _Query_projects(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5429,7 +5430,7 @@ func (ec *executionContext) fieldContext_Query_projects(_ context.Context, field
 }
 
 func (ec *executionContext) _Query_project(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5473,7 +5474,7 @@ func (ec *executionContext) fieldContext_Query_project(ctx context.Context, fiel
 }
 
 func (ec *executionContext) _Query_needs(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5517,7 +5518,7 @@ func (ec *executionContext) fieldContext_Query_needs(ctx context.Context, field 
 }
 
 func (ec *executionContext) _Query_need(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5561,7 +5562,7 @@ func (ec *executionContext) fieldContext_Query_need(ctx context.Context, field g
 }
 
 func (ec *executionContext) _Query_organisations(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5605,7 +5606,7 @@ func (ec *executionContext) fieldContext_Query_organisations(ctx context.Context
 }
 
 func (ec *executionContext) _Query_organisation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5649,7 +5650,7 @@ func (ec *executionContext) fieldContext_Query_organisation(ctx context.Context,
 }
 
 func (ec *executionContext) _Query_authority(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5693,7 +5694,7 @@ func (ec *executionContext) fieldContext_Query_authority(ctx context.Context, fi
 }
 
 func (ec *executionContext) _Query_authorities(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5737,7 +5738,7 @@ func (ec *executionContext) fieldContext_Query_authorities(ctx context.Context, 
 }
 
 func (ec *executionContext) _Query_personalData(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5794,7 +5795,7 @@ func (ec *executionContext) fieldContext_Query_personalData(ctx context.Context,
 }
 
 func (ec *executionContext) _Query_search(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5838,7 +5839,7 @@ func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field
 }
 
 func (ec *executionContext) _Query_fit(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5882,7 +5883,7 @@ func (ec *executionContext) fieldContext_Query_fit(ctx context.Context, field gr
 }
 
 func (ec *executionContext) _Query_lineage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5926,7 +5927,7 @@ func (ec *executionContext) fieldContext_Query_lineage(ctx context.Context, fiel
 }
 
 func (ec *executionContext) _Query_checkTransfer(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5970,7 +5971,7 @@ func (ec *executionContext) fieldContext_Query_checkTransfer(ctx context.Context
 }
 
 func (ec *executionContext) _Query_compareEntries(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6014,7 +6015,7 @@ func (ec *executionContext) fieldContext_Query_compareEntries(ctx context.Contex
 }
 
 func (ec *executionContext) _Query_registration(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6071,7 +6072,7 @@ func (ec *executionContext) fieldContext_Query_registration(ctx context.Context,
 }
 
 func (ec *executionContext) _Query_tokens(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6128,7 +6129,7 @@ func (ec *executionContext) fieldContext_Query_tokens(ctx context.Context, field
 }
 
 func (ec *executionContext) _Query_auditTrail(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6185,7 +6186,7 @@ func (ec *executionContext) fieldContext_Query_auditTrail(ctx context.Context, f
 }
 
 func (ec *executionContext) _Query_vocabularies(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6229,7 +6230,7 @@ func (ec *executionContext) fieldContext_Query_vocabularies(ctx context.Context,
 }
 
 func (ec *executionContext) _Query_topics(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6261,7 +6262,7 @@ func (ec *executionContext) fieldContext_Query_topics(_ context.Context, field g
 }
 
 func (ec *executionContext) _Query___type(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6305,7 +6306,7 @@ func (ec *executionContext) fieldContext_Query___type(ctx context.Context, field
 }
 
 func (ec *executionContext) _Query___schema(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6337,7 +6338,7 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 }
 
 func (ec *executionContext) _UserError_code(ctx context.Context, field graphql.CollectedField, obj *model.UserError) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6360,7 +6361,7 @@ func (ec *executionContext) fieldContext_UserError_code(_ context.Context, field
 }
 
 func (ec *executionContext) _UserError_message(ctx context.Context, field graphql.CollectedField, obj *model.UserError) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6383,7 +6384,7 @@ func (ec *executionContext) fieldContext_UserError_message(_ context.Context, fi
 }
 
 func (ec *executionContext) _UserError_field(ctx context.Context, field graphql.CollectedField, obj *model.UserError) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6406,7 +6407,7 @@ func (ec *executionContext) fieldContext_UserError_field(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Viewer_organisation(ctx context.Context, field graphql.CollectedField, obj *model.Viewer) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6438,7 +6439,7 @@ func (ec *executionContext) fieldContext_Viewer_organisation(_ context.Context, 
 }
 
 func (ec *executionContext) _Viewer_roles(ctx context.Context, field graphql.CollectedField, obj *model.Viewer) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6461,7 +6462,7 @@ func (ec *executionContext) fieldContext_Viewer_roles(_ context.Context, field g
 }
 
 func (ec *executionContext) _Viewer_notices(ctx context.Context, field graphql.CollectedField, obj *model.Viewer) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6505,7 +6506,7 @@ func (ec *executionContext) fieldContext_Viewer_notices(ctx context.Context, fie
 }
 
 func (ec *executionContext) _Viewer_adoptions(ctx context.Context, field graphql.CollectedField, obj *model.Viewer) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6630,8 +6631,8 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		Object: "Mutation",
 	})
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		innerCtx := graphql.WithRootFieldContext(ctx, &graphql.RootFieldContext{
 			Object: field.Name,
@@ -7013,8 +7014,8 @@ var pageInfoImplementors = []string{"PageInfo"}
 func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet, obj *model.PageInfo) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, pageInfoImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7064,8 +7065,8 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 		Object: "Query",
 	})
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		innerCtx := graphql.WithRootFieldContext(ctx, &graphql.RootFieldContext{
 			Object: field.Name,
@@ -7303,8 +7304,8 @@ var userErrorImplementors = []string{"UserError"}
 func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet, obj *model.UserError) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, userErrorImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7346,8 +7347,8 @@ var viewerImplementors = []string{"Viewer"}
 func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, obj *model.Viewer) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, viewerImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7410,7 +7411,7 @@ func (ec *executionContext) marshalNDateTime2timeᚐTime(ctx context.Context, se
 }
 
 func (ec *executionContext) marshalNNode2ᚕpraxistransferᚋgraphᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v []model.Node) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalONode2praxistransferᚋgraphᚋmodelᚐNode(ctx, sel, v[i])
@@ -7432,13 +7433,14 @@ func (ec *executionContext) marshalNPageInfo2ᚖpraxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) unmarshalNRole2praxistransferᚋserverᚋpartnerᚐRole(ctx context.Context, v any) (partner.Role, error) {
-	res, err := model.UnmarshalRole(v)
+	tmp, err := model.UnmarshalString(v)
+	res := partner.Role(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNRole2praxistransferᚋserverᚋpartnerᚐRole(ctx context.Context, sel ast.SelectionSet, v partner.Role) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalRole(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Role!")
 	}
@@ -7460,7 +7462,7 @@ func (ec *executionContext) unmarshalNRole2ᚕpraxistransferᚋserverᚋpartner�
 }
 
 func (ec *executionContext) marshalNRole2ᚕpraxistransferᚋserverᚋpartnerᚐRoleᚄ(ctx context.Context, sel ast.SelectionSet, v []partner.Role) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRole2praxistransferᚋserverᚋpartnerᚐRole(ctx, sel, v[i])
@@ -7480,7 +7482,7 @@ func (ec *executionContext) marshalNUserError2praxistransferᚋgraphᚋmodelᚐU
 }
 
 func (ec *executionContext) marshalNUserError2ᚕpraxistransferᚋgraphᚋmodelᚐUserErrorᚄ(ctx context.Context, sel ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNUserError2praxistransferᚋgraphᚋmodelᚐUserError(ctx, sel, v[i])
@@ -7496,13 +7498,14 @@ func (ec *executionContext) marshalNUserError2ᚕpraxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) unmarshalNUserErrorCode2praxistransferᚋserverᚋfaultᚐProblemCode(ctx context.Context, v any) (fault.ProblemCode, error) {
-	res, err := model.UnmarshalUserErrorCode(v)
+	tmp, err := model.UnmarshalString(v)
+	res := fault.ProblemCode(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNUserErrorCode2praxistransferᚋserverᚋfaultᚐProblemCode(ctx context.Context, sel ast.SelectionSet, v fault.ProblemCode) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalUserErrorCode(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "UserErrorCode!")
 	}
@@ -7579,7 +7582,7 @@ func (ec *executionContext) marshalORole2ᚕpraxistransferᚋserverᚋpartnerᚐ
 	if v == nil {
 		return graphql.Null
 	}
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRole2praxistransferᚋserverᚋpartnerᚐRole(ctx, sel, v[i])

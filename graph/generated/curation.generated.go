@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
@@ -114,7 +115,7 @@ func (ec *executionContext) field_Difference_label_args(ctx context.Context, raw
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Comparison_from(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -146,7 +147,7 @@ func (ec *executionContext) fieldContext_Comparison_from(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Comparison_to(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -178,7 +179,7 @@ func (ec *executionContext) fieldContext_Comparison_to(_ context.Context, field 
 }
 
 func (ec *executionContext) _Comparison_differences(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -210,7 +211,7 @@ func (ec *executionContext) fieldContext_Comparison_differences(_ context.Contex
 }
 
 func (ec *executionContext) _CurationLogStep_at(ctx context.Context, field graphql.CollectedField, obj *practice.Logged) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -233,7 +234,7 @@ func (ec *executionContext) fieldContext_CurationLogStep_at(_ context.Context, f
 }
 
 func (ec *executionContext) _CurationLogStep_step(ctx context.Context, field graphql.CollectedField, obj *practice.Logged) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -256,7 +257,7 @@ func (ec *executionContext) fieldContext_CurationLogStep_step(_ context.Context,
 }
 
 func (ec *executionContext) _CurationLogStep_organisation(ctx context.Context, field graphql.CollectedField, obj *practice.Logged) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -288,7 +289,7 @@ func (ec *executionContext) fieldContext_CurationLogStep_organisation(_ context.
 }
 
 func (ec *executionContext) _CurationLogStep_revision(ctx context.Context, field graphql.CollectedField, obj *practice.Logged) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -311,7 +312,7 @@ func (ec *executionContext) fieldContext_CurationLogStep_revision(_ context.Cont
 }
 
 func (ec *executionContext) _CurationLogStep_reason(ctx context.Context, field graphql.CollectedField, obj *practice.Logged) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -334,7 +335,7 @@ func (ec *executionContext) fieldContext_CurationLogStep_reason(_ context.Contex
 }
 
 func (ec *executionContext) _Difference_path(ctx context.Context, field graphql.CollectedField, obj *compare.Difference) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -357,7 +358,7 @@ func (ec *executionContext) fieldContext_Difference_path(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Difference_heading(ctx context.Context, field graphql.CollectedField, obj *compare.Difference) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -401,7 +402,7 @@ func (ec *executionContext) fieldContext_Difference_heading(ctx context.Context,
 }
 
 func (ec *executionContext) _Difference_label(ctx context.Context, field graphql.CollectedField, obj *compare.Difference) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -445,7 +446,7 @@ func (ec *executionContext) fieldContext_Difference_label(ctx context.Context, f
 }
 
 func (ec *executionContext) _Difference_before(ctx context.Context, field graphql.CollectedField, obj *compare.Difference) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -468,7 +469,7 @@ func (ec *executionContext) fieldContext_Difference_before(_ context.Context, fi
 }
 
 func (ec *executionContext) _Difference_after(ctx context.Context, field graphql.CollectedField, obj *compare.Difference) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -491,7 +492,7 @@ func (ec *executionContext) fieldContext_Difference_after(_ context.Context, fie
 }
 
 func (ec *executionContext) _Difference_beforeText(ctx context.Context, field graphql.CollectedField, obj *compare.Difference) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -535,7 +536,7 @@ func (ec *executionContext) fieldContext_Difference_beforeText(ctx context.Conte
 }
 
 func (ec *executionContext) _Difference_afterText(ctx context.Context, field graphql.CollectedField, obj *compare.Difference) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -579,7 +580,7 @@ func (ec *executionContext) fieldContext_Difference_afterText(ctx context.Contex
 }
 
 func (ec *executionContext) _Difference_parts(ctx context.Context, field graphql.CollectedField, obj *compare.Difference) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -611,7 +612,7 @@ func (ec *executionContext) fieldContext_Difference_parts(_ context.Context, fie
 }
 
 func (ec *executionContext) _DifferencePart_text(ctx context.Context, field graphql.CollectedField, obj *compare.DifferencePart) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -634,7 +635,7 @@ func (ec *executionContext) fieldContext_DifferencePart_text(_ context.Context, 
 }
 
 func (ec *executionContext) _DifferencePart_change(ctx context.Context, field graphql.CollectedField, obj *compare.DifferencePart) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -657,7 +658,7 @@ func (ec *executionContext) fieldContext_DifferencePart_change(_ context.Context
 }
 
 func (ec *executionContext) _EvidenceAssessment_level(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -680,7 +681,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_level(_ context.Cont
 }
 
 func (ec *executionContext) _EvidenceAssessment_reason(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -703,7 +704,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_reason(_ context.Con
 }
 
 func (ec *executionContext) _EvidenceAssessment_lowered(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -726,7 +727,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_lowered(_ context.Co
 }
 
 func (ec *executionContext) _EvidenceAssessment_ceiling(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -749,7 +750,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_ceiling(_ context.Co
 }
 
 func (ec *executionContext) _EvidenceAssessment_assessedBy(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -781,7 +782,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_assessedBy(_ context
 }
 
 func (ec *executionContext) _EvidenceAssessment_assessedAt(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -804,7 +805,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_assessedAt(_ context
 }
 
 func (ec *executionContext) _EvidenceAssessment_proposals(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -836,7 +837,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_proposals(_ context.
 }
 
 func (ec *executionContext) _EvidenceAssessment_comments(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -868,7 +869,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_comments(_ context.C
 }
 
 func (ec *executionContext) _EvidenceProposal_id(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -891,7 +892,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_id(_ context.Context, 
 }
 
 func (ec *executionContext) _EvidenceProposal_kind(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -914,7 +915,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_kind(_ context.Context
 }
 
 func (ec *executionContext) _EvidenceProposal_citation(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -937,7 +938,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_citation(_ context.Con
 }
 
 func (ec *executionContext) _EvidenceProposal_url(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -960,7 +961,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_url(_ context.Context,
 }
 
 func (ec *executionContext) _EvidenceProposal_regionKey(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -983,7 +984,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_regionKey(_ context.Co
 }
 
 func (ec *executionContext) _EvidenceProposal_organisation(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1015,7 +1016,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_organisation(_ context
 }
 
 func (ec *executionContext) _EvidenceProposal_at(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1038,7 +1039,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_at(_ context.Context, 
 }
 
 func (ec *executionContext) _EvidenceProposal_decision(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1061,7 +1062,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_decision(_ context.Con
 }
 
 func (ec *executionContext) _EvidenceProposal_independent(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1084,7 +1085,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_independent(_ context.
 }
 
 func (ec *executionContext) _EvidenceProposal_decidedBy(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1116,7 +1117,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_decidedBy(_ context.Co
 }
 
 func (ec *executionContext) _EvidenceProposal_decidedAt(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1139,7 +1140,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_decidedAt(_ context.Co
 }
 
 func (ec *executionContext) _EvidenceProposal_reason(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1162,7 +1163,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_reason(_ context.Conte
 }
 
 func (ec *executionContext) _Finding_criterion(ctx context.Context, field graphql.CollectedField, obj *practice.Finding) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1185,7 +1186,7 @@ func (ec *executionContext) fieldContext_Finding_criterion(_ context.Context, fi
 }
 
 func (ec *executionContext) _Finding_comment(ctx context.Context, field graphql.CollectedField, obj *practice.Finding) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1208,7 +1209,7 @@ func (ec *executionContext) fieldContext_Finding_comment(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Finding_answer(ctx context.Context, field graphql.CollectedField, obj *practice.Finding) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1231,7 +1232,7 @@ func (ec *executionContext) fieldContext_Finding_answer(_ context.Context, field
 }
 
 func (ec *executionContext) _Remark_organisation(ctx context.Context, field graphql.CollectedField, obj *practice.Remark) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1263,7 +1264,7 @@ func (ec *executionContext) fieldContext_Remark_organisation(_ context.Context, 
 }
 
 func (ec *executionContext) _Remark_at(ctx context.Context, field graphql.CollectedField, obj *practice.Remark) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1286,7 +1287,7 @@ func (ec *executionContext) fieldContext_Remark_at(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Remark_text(ctx context.Context, field graphql.CollectedField, obj *practice.Remark) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1309,7 +1310,7 @@ func (ec *executionContext) fieldContext_Remark_text(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Review_claimedBy(ctx context.Context, field graphql.CollectedField, obj *model.Review) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1341,7 +1342,7 @@ func (ec *executionContext) fieldContext_Review_claimedBy(_ context.Context, fie
 }
 
 func (ec *executionContext) _Review_claimedSince(ctx context.Context, field graphql.CollectedField, obj *model.Review) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1364,7 +1365,7 @@ func (ec *executionContext) fieldContext_Review_claimedSince(_ context.Context, 
 }
 
 func (ec *executionContext) _Review_reviewer(ctx context.Context, field graphql.CollectedField, obj *model.Review) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1387,7 +1388,7 @@ func (ec *executionContext) fieldContext_Review_reviewer(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Review_submittedAt(ctx context.Context, field graphql.CollectedField, obj *model.Review) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1410,7 +1411,7 @@ func (ec *executionContext) fieldContext_Review_submittedAt(_ context.Context, f
 }
 
 func (ec *executionContext) _Review_approvedUntil(ctx context.Context, field graphql.CollectedField, obj *model.Review) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1433,7 +1434,7 @@ func (ec *executionContext) fieldContext_Review_approvedUntil(_ context.Context,
 }
 
 func (ec *executionContext) _Review_verdicts(ctx context.Context, field graphql.CollectedField, obj *model.Review) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1465,7 +1466,7 @@ func (ec *executionContext) fieldContext_Review_verdicts(_ context.Context, fiel
 }
 
 func (ec *executionContext) _ReviewQueueConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.ReviewQueueConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1488,7 +1489,7 @@ func (ec *executionContext) fieldContext_ReviewQueueConnection_totalCount(_ cont
 }
 
 func (ec *executionContext) _ReviewQueueConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.ReviewQueueConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1520,7 +1521,7 @@ func (ec *executionContext) fieldContext_ReviewQueueConnection_edges(_ context.C
 }
 
 func (ec *executionContext) _ReviewQueueConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.ReviewQueueConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1552,7 +1553,7 @@ func (ec *executionContext) fieldContext_ReviewQueueConnection_nodes(_ context.C
 }
 
 func (ec *executionContext) _ReviewQueueConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.ReviewQueueConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1584,7 +1585,7 @@ func (ec *executionContext) fieldContext_ReviewQueueConnection_pageInfo(_ contex
 }
 
 func (ec *executionContext) _Verdict_at(ctx context.Context, field graphql.CollectedField, obj *practice.Verdict) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1607,7 +1608,7 @@ func (ec *executionContext) fieldContext_Verdict_at(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Verdict_organisation(ctx context.Context, field graphql.CollectedField, obj *practice.Verdict) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1639,7 +1640,7 @@ func (ec *executionContext) fieldContext_Verdict_organisation(_ context.Context,
 }
 
 func (ec *executionContext) _Verdict_decision(ctx context.Context, field graphql.CollectedField, obj *practice.Verdict) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1662,7 +1663,7 @@ func (ec *executionContext) fieldContext_Verdict_decision(_ context.Context, fie
 }
 
 func (ec *executionContext) _Verdict_findings(ctx context.Context, field graphql.CollectedField, obj *practice.Verdict) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1694,7 +1695,7 @@ func (ec *executionContext) fieldContext_Verdict_findings(_ context.Context, fie
 }
 
 func (ec *executionContext) _Verdict_answeredAt(ctx context.Context, field graphql.CollectedField, obj *practice.Verdict) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1717,7 +1718,7 @@ func (ec *executionContext) fieldContext_Verdict_answeredAt(_ context.Context, f
 }
 
 func (ec *executionContext) _Verdict_revision(ctx context.Context, field graphql.CollectedField, obj *practice.Verdict) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2842,8 +2843,8 @@ var comparisonImplementors = []string{"Comparison"}
 func (ec *executionContext) _Comparison(ctx context.Context, sel ast.SelectionSet, obj *model.Comparison) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, comparisonImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2885,8 +2886,8 @@ var curationLogStepImplementors = []string{"CurationLogStep"}
 func (ec *executionContext) _CurationLogStep(ctx context.Context, sel ast.SelectionSet, obj *practice.Logged) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, curationLogStepImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2939,8 +2940,8 @@ var differenceImplementors = []string{"Difference"}
 func (ec *executionContext) _Difference(ctx context.Context, sel ast.SelectionSet, obj *compare.Difference) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, differenceImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3011,8 +3012,8 @@ var differencePartImplementors = []string{"DifferencePart"}
 func (ec *executionContext) _DifferencePart(ctx context.Context, sel ast.SelectionSet, obj *compare.DifferencePart) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, differencePartImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3049,8 +3050,8 @@ var evidenceAssessmentImplementors = []string{"EvidenceAssessment"}
 func (ec *executionContext) _EvidenceAssessment(ctx context.Context, sel ast.SelectionSet, obj *model.EvidenceAssessment) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, evidenceAssessmentImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3118,8 +3119,8 @@ var evidenceProposalImplementors = []string{"EvidenceProposal"}
 func (ec *executionContext) _EvidenceProposal(ctx context.Context, sel ast.SelectionSet, obj *model.EvidenceProposal) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, evidenceProposalImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3208,8 +3209,8 @@ var findingImplementors = []string{"Finding"}
 func (ec *executionContext) _Finding(ctx context.Context, sel ast.SelectionSet, obj *practice.Finding) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, findingImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3251,8 +3252,8 @@ var remarkImplementors = []string{"Remark"}
 func (ec *executionContext) _Remark(ctx context.Context, sel ast.SelectionSet, obj *practice.Remark) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, remarkImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3295,8 +3296,8 @@ var reviewImplementors = []string{"Review"}
 func (ec *executionContext) _Review(ctx context.Context, sel ast.SelectionSet, obj *model.Review) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, reviewImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3354,8 +3355,8 @@ var reviewQueueConnectionImplementors = []string{"ReviewQueueConnection"}
 func (ec *executionContext) _ReviewQueueConnection(ctx context.Context, sel ast.SelectionSet, obj *model.ReviewQueueConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, reviewQueueConnectionImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3402,8 +3403,8 @@ var verdictImplementors = []string{"Verdict"}
 func (ec *executionContext) _Verdict(ctx context.Context, sel ast.SelectionSet, obj *practice.Verdict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, verdictImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3486,13 +3487,14 @@ func (ec *executionContext) unmarshalNConfirmConsentInput2praxistransferᚋgraph
 }
 
 func (ec *executionContext) unmarshalNCriterion2praxistransferᚋserverᚋpracticeᚐCriterion(ctx context.Context, v any) (practice.Criterion, error) {
-	res, err := model.UnmarshalCriterion(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Criterion(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNCriterion2praxistransferᚋserverᚋpracticeᚐCriterion(ctx context.Context, sel ast.SelectionSet, v practice.Criterion) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalCriterion(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Criterion!")
 	}
@@ -3504,7 +3506,7 @@ func (ec *executionContext) marshalNCurationLogStep2praxistransferᚋserverᚋpr
 }
 
 func (ec *executionContext) marshalNCurationLogStep2ᚕpraxistransferᚋserverᚋpracticeᚐLoggedᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Logged) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCurationLogStep2praxistransferᚋserverᚋpracticeᚐLogged(ctx, sel, v[i])
@@ -3520,13 +3522,14 @@ func (ec *executionContext) marshalNCurationLogStep2ᚕpraxistransferᚋserver�
 }
 
 func (ec *executionContext) unmarshalNCurationStep2praxistransferᚋserverᚋpracticeᚐLogStep(ctx context.Context, v any) (practice.LogStep, error) {
-	res, err := model.UnmarshalCurationStep(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.LogStep(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNCurationStep2praxistransferᚋserverᚋpracticeᚐLogStep(ctx context.Context, sel ast.SelectionSet, v practice.LogStep) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalCurationStep(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "CurationStep!")
 	}
@@ -3543,7 +3546,7 @@ func (ec *executionContext) marshalNDifference2praxistransferᚋserverᚋpractic
 }
 
 func (ec *executionContext) marshalNDifference2ᚕpraxistransferᚋserverᚋpracticeᚋcompareᚐDifferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []compare.Difference) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDifference2praxistransferᚋserverᚋpracticeᚋcompareᚐDifference(ctx, sel, v[i])
@@ -3563,7 +3566,7 @@ func (ec *executionContext) marshalNDifferencePart2praxistransferᚋserverᚋpra
 }
 
 func (ec *executionContext) marshalNDifferencePart2ᚕpraxistransferᚋserverᚋpracticeᚋcompareᚐDifferencePartᚄ(ctx context.Context, sel ast.SelectionSet, v []compare.DifferencePart) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDifferencePart2praxistransferᚋserverᚋpracticeᚋcompareᚐDifferencePart(ctx, sel, v[i])
@@ -3587,13 +3590,14 @@ func (ec *executionContext) marshalNEvidenceAssessment2ᚖpraxistransferᚋgraph
 }
 
 func (ec *executionContext) unmarshalNEvidenceDecision2praxistransferᚋserverᚋpracticeᚐDecision(ctx context.Context, v any) (practice.Decision, error) {
-	res, err := model.UnmarshalEvidenceDecision(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Decision(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNEvidenceDecision2praxistransferᚋserverᚋpracticeᚐDecision(ctx context.Context, sel ast.SelectionSet, v practice.Decision) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalEvidenceDecision(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "EvidenceDecision!")
 	}
@@ -3605,7 +3609,7 @@ func (ec *executionContext) marshalNEvidenceProposal2praxistransferᚋgraphᚋmo
 }
 
 func (ec *executionContext) marshalNEvidenceProposal2ᚕpraxistransferᚋgraphᚋmodelᚐEvidenceProposalᚄ(ctx context.Context, sel ast.SelectionSet, v []model.EvidenceProposal) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEvidenceProposal2praxistransferᚋgraphᚋmodelᚐEvidenceProposal(ctx, sel, v[i])
@@ -3630,7 +3634,7 @@ func (ec *executionContext) marshalNFinding2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNFinding2ᚕpraxistransferᚋserverᚋpracticeᚐFindingᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Finding) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFinding2praxistransferᚋserverᚋpracticeᚐFinding(ctx, sel, v[i])
@@ -3694,13 +3698,14 @@ func (ec *executionContext) unmarshalNMendEntryInput2praxistransferᚋgraphᚋmo
 }
 
 func (ec *executionContext) unmarshalNPartChange2praxistransferᚋserverᚋpracticeᚋcompareᚐPartChange(ctx context.Context, v any) (compare.PartChange, error) {
-	res, err := model.UnmarshalPartChange(v)
+	tmp, err := model.UnmarshalString(v)
+	res := compare.PartChange(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNPartChange2praxistransferᚋserverᚋpracticeᚋcompareᚐPartChange(ctx context.Context, sel ast.SelectionSet, v compare.PartChange) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalPartChange(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "PartChange!")
 	}
@@ -3722,7 +3727,7 @@ func (ec *executionContext) marshalNRemark2praxistransferᚋserverᚋpracticeᚐ
 }
 
 func (ec *executionContext) marshalNRemark2ᚕpraxistransferᚋserverᚋpracticeᚐRemarkᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Remark) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRemark2praxistransferᚋserverᚋpracticeᚐRemark(ctx, sel, v[i])
@@ -3780,7 +3785,7 @@ func (ec *executionContext) marshalNVerdict2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNVerdict2ᚕpraxistransferᚋserverᚋpracticeᚐVerdictᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Verdict) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNVerdict2praxistransferᚋserverᚋpracticeᚐVerdict(ctx, sel, v[i])
@@ -3813,7 +3818,8 @@ func (ec *executionContext) unmarshalOReviewClaim2ᚖpraxistransferᚋserverᚋp
 	if v == nil {
 		return nil, nil
 	}
-	res, err := model.UnmarshalReviewClaim(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.ClaimedBy(tmp)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -3823,7 +3829,7 @@ func (ec *executionContext) marshalOReviewClaim2ᚖpraxistransferᚋserverᚋpra
 	}
 	_ = sel
 	_ = ctx
-	res := model.MarshalReviewClaim(*v)
+	res := model.MarshalString(string(*v))
 	return res
 }
 

@@ -5,6 +5,7 @@ package generated
 import (
 	"context"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/practice"
 	"strconv"
@@ -72,7 +73,7 @@ func (ec *executionContext) field_Method_uses_args(ctx context.Context, rawArgs 
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Method_id(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -95,7 +96,7 @@ func (ec *executionContext) fieldContext_Method_id(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Method_key(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -118,7 +119,7 @@ func (ec *executionContext) fieldContext_Method_key(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Method_name(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -141,7 +142,7 @@ func (ec *executionContext) fieldContext_Method_name(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Method_nameEn(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -164,7 +165,7 @@ func (ec *executionContext) fieldContext_Method_nameEn(_ context.Context, field 
 }
 
 func (ec *executionContext) _Method_names(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -187,7 +188,7 @@ func (ec *executionContext) fieldContext_Method_names(_ context.Context, field g
 }
 
 func (ec *executionContext) _Method_group(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -210,7 +211,7 @@ func (ec *executionContext) fieldContext_Method_group(_ context.Context, field g
 }
 
 func (ec *executionContext) _Method_summary(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -233,7 +234,7 @@ func (ec *executionContext) fieldContext_Method_summary(_ context.Context, field
 }
 
 func (ec *executionContext) _Method_text(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -256,7 +257,7 @@ func (ec *executionContext) fieldContext_Method_text(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Method_sources(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -288,7 +289,7 @@ func (ec *executionContext) fieldContext_Method_sources(_ context.Context, field
 }
 
 func (ec *executionContext) _Method_uses(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -332,7 +333,7 @@ func (ec *executionContext) fieldContext_Method_uses(ctx context.Context, field 
 }
 
 func (ec *executionContext) _Project_id(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -355,7 +356,7 @@ func (ec *executionContext) fieldContext_Project_id(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Project_key(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -378,7 +379,7 @@ func (ec *executionContext) fieldContext_Project_key(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Project_name(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -401,7 +402,7 @@ func (ec *executionContext) fieldContext_Project_name(_ context.Context, field g
 }
 
 func (ec *executionContext) _Project_summary(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -424,7 +425,7 @@ func (ec *executionContext) fieldContext_Project_summary(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Project_funder(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -447,7 +448,7 @@ func (ec *executionContext) fieldContext_Project_funder(_ context.Context, field
 }
 
 func (ec *executionContext) _Project_programme(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -470,7 +471,7 @@ func (ec *executionContext) fieldContext_Project_programme(_ context.Context, fi
 }
 
 func (ec *executionContext) _Project_grantNumber(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -493,7 +494,7 @@ func (ec *executionContext) fieldContext_Project_grantNumber(_ context.Context, 
 }
 
 func (ec *executionContext) _Project_period(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -525,7 +526,7 @@ func (ec *executionContext) fieldContext_Project_period(_ context.Context, field
 }
 
 func (ec *executionContext) _Project_partners(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -557,7 +558,7 @@ func (ec *executionContext) fieldContext_Project_partners(_ context.Context, fie
 }
 
 func (ec *executionContext) _Project_website(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -580,7 +581,7 @@ func (ec *executionContext) fieldContext_Project_website(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Source_title(ctx context.Context, field graphql.CollectedField, obj *practice.Source) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -603,7 +604,7 @@ func (ec *executionContext) fieldContext_Source_title(_ context.Context, field g
 }
 
 func (ec *executionContext) _Source_url(ctx context.Context, field graphql.CollectedField, obj *practice.Source) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -642,8 +643,8 @@ var methodImplementors = []string{"Method", "Node"}
 func (ec *executionContext) _Method(ctx context.Context, sel ast.SelectionSet, obj *practice.Method) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, methodImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -722,8 +723,8 @@ var projectImplementors = []string{"Project", "Node"}
 func (ec *executionContext) _Project(ctx context.Context, sel ast.SelectionSet, obj *practice.Project) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, projectImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -801,8 +802,8 @@ var sourceImplementors = []string{"Source"}
 func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, obj *practice.Source) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, sourceImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -843,7 +844,7 @@ func (ec *executionContext) marshalNMethod2praxistransferᚋserverᚋpracticeᚐ
 }
 
 func (ec *executionContext) marshalNMethod2ᚕpraxistransferᚋserverᚋpracticeᚐMethodᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Method) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMethod2praxistransferᚋserverᚋpracticeᚐMethod(ctx, sel, v[i])
@@ -859,13 +860,14 @@ func (ec *executionContext) marshalNMethod2ᚕpraxistransferᚋserverᚋpractice
 }
 
 func (ec *executionContext) unmarshalNMethodGroup2praxistransferᚋserverᚋpracticeᚐMethodGroup(ctx context.Context, v any) (practice.MethodGroup, error) {
-	res, err := model.UnmarshalMethodGroup(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.MethodGroup(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNMethodGroup2praxistransferᚋserverᚋpracticeᚐMethodGroup(ctx context.Context, sel ast.SelectionSet, v practice.MethodGroup) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalMethodGroup(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "MethodGroup!")
 	}
@@ -877,7 +879,7 @@ func (ec *executionContext) marshalNProject2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNProject2ᚕpraxistransferᚋserverᚋpracticeᚐProjectᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Project) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProject2praxistransferᚋserverᚋpracticeᚐProject(ctx, sel, v[i])
@@ -897,7 +899,7 @@ func (ec *executionContext) marshalNSource2praxistransferᚋserverᚋpracticeᚐ
 }
 
 func (ec *executionContext) marshalNSource2ᚕpraxistransferᚋserverᚋpracticeᚐSourceᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Source) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSource2praxistransferᚋserverᚋpracticeᚐSource(ctx, sel, v[i])
@@ -923,7 +925,8 @@ func (ec *executionContext) unmarshalOMethodGroup2ᚖpraxistransferᚋserverᚋp
 	if v == nil {
 		return nil, nil
 	}
-	res, err := model.UnmarshalMethodGroup(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.MethodGroup(tmp)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -933,7 +936,7 @@ func (ec *executionContext) marshalOMethodGroup2ᚖpraxistransferᚋserverᚋpra
 	}
 	_ = sel
 	_ = ctx
-	res := model.MarshalMethodGroup(*v)
+	res := model.MarshalString(string(*v))
 	return res
 }
 

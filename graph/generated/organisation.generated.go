@@ -5,6 +5,7 @@ package generated
 import (
 	"context"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/authority"
 	"praxistransfer/server/partner"
@@ -37,7 +38,7 @@ type OrganisationResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Authority_key(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -60,7 +61,7 @@ func (ec *executionContext) fieldContext_Authority_key(_ context.Context, field 
 }
 
 func (ec *executionContext) _Authority_ars(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -83,7 +84,7 @@ func (ec *executionContext) fieldContext_Authority_ars(_ context.Context, field 
 }
 
 func (ec *executionContext) _Authority_name(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -106,7 +107,7 @@ func (ec *executionContext) fieldContext_Authority_name(_ context.Context, field
 }
 
 func (ec *executionContext) _Authority_officialName(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -129,7 +130,7 @@ func (ec *executionContext) fieldContext_Authority_officialName(_ context.Contex
 }
 
 func (ec *executionContext) _Authority_type(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -152,7 +153,7 @@ func (ec *executionContext) fieldContext_Authority_type(_ context.Context, field
 }
 
 func (ec *executionContext) _Authority_level(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -175,7 +176,7 @@ func (ec *executionContext) fieldContext_Authority_level(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Authority_levels(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -198,7 +199,7 @@ func (ec *executionContext) fieldContext_Authority_levels(_ context.Context, fie
 }
 
 func (ec *executionContext) _Authority_land(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -230,7 +231,7 @@ func (ec *executionContext) fieldContext_Authority_land(_ context.Context, field
 }
 
 func (ec *executionContext) _Authority_population(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -253,7 +254,7 @@ func (ec *executionContext) fieldContext_Authority_population(_ context.Context,
 }
 
 func (ec *executionContext) _Authority_areaHectares(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -276,7 +277,7 @@ func (ec *executionContext) fieldContext_Authority_areaHectares(_ context.Contex
 }
 
 func (ec *executionContext) _Authority_density(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -299,7 +300,7 @@ func (ec *executionContext) fieldContext_Authority_density(_ context.Context, fi
 }
 
 func (ec *executionContext) _Authority_sizeClasses(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -322,7 +323,7 @@ func (ec *executionContext) fieldContext_Authority_sizeClasses(_ context.Context
 }
 
 func (ec *executionContext) _Authority_districtBand(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -345,7 +346,7 @@ func (ec *executionContext) fieldContext_Authority_districtBand(_ context.Contex
 }
 
 func (ec *executionContext) _Authority_municipalityCount(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -368,7 +369,7 @@ func (ec *executionContext) fieldContext_Authority_municipalityCount(_ context.C
 }
 
 func (ec *executionContext) _Authority_asOf(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -391,7 +392,7 @@ func (ec *executionContext) fieldContext_Authority_asOf(_ context.Context, field
 }
 
 func (ec *executionContext) _Authority_former(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -414,7 +415,7 @@ func (ec *executionContext) fieldContext_Authority_former(_ context.Context, fie
 }
 
 func (ec *executionContext) _Authority_namesakes(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -446,7 +447,7 @@ func (ec *executionContext) fieldContext_Authority_namesakes(_ context.Context, 
 }
 
 func (ec *executionContext) _Authority_attribution(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -469,7 +470,7 @@ func (ec *executionContext) fieldContext_Authority_attribution(_ context.Context
 }
 
 func (ec *executionContext) _AuthorityConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.AuthorityConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -492,7 +493,7 @@ func (ec *executionContext) fieldContext_AuthorityConnection_totalCount(_ contex
 }
 
 func (ec *executionContext) _AuthorityConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.AuthorityConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -524,7 +525,7 @@ func (ec *executionContext) fieldContext_AuthorityConnection_edges(_ context.Con
 }
 
 func (ec *executionContext) _AuthorityConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.AuthorityConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -556,7 +557,7 @@ func (ec *executionContext) fieldContext_AuthorityConnection_nodes(_ context.Con
 }
 
 func (ec *executionContext) _AuthorityConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.AuthorityConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -588,7 +589,7 @@ func (ec *executionContext) fieldContext_AuthorityConnection_pageInfo(_ context.
 }
 
 func (ec *executionContext) _AuthorityEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.AuthorityEdge) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -611,7 +612,7 @@ func (ec *executionContext) fieldContext_AuthorityEdge_cursor(_ context.Context,
 }
 
 func (ec *executionContext) _AuthorityEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.AuthorityEdge) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -643,7 +644,7 @@ func (ec *executionContext) fieldContext_AuthorityEdge_node(_ context.Context, f
 }
 
 func (ec *executionContext) _Land_key(ctx context.Context, field graphql.CollectedField, obj *authority.Land) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -666,7 +667,7 @@ func (ec *executionContext) fieldContext_Land_key(_ context.Context, field graph
 }
 
 func (ec *executionContext) _Land_name(ctx context.Context, field graphql.CollectedField, obj *authority.Land) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -689,7 +690,7 @@ func (ec *executionContext) fieldContext_Land_name(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Land_iso(ctx context.Context, field graphql.CollectedField, obj *authority.Land) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -712,7 +713,7 @@ func (ec *executionContext) fieldContext_Land_iso(_ context.Context, field graph
 }
 
 func (ec *executionContext) _Organisation_id(ctx context.Context, field graphql.CollectedField, obj *partner.Organisation) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -735,7 +736,7 @@ func (ec *executionContext) fieldContext_Organisation_id(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Organisation_key(ctx context.Context, field graphql.CollectedField, obj *partner.Organisation) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -758,7 +759,7 @@ func (ec *executionContext) fieldContext_Organisation_key(_ context.Context, fie
 }
 
 func (ec *executionContext) _Organisation_name(ctx context.Context, field graphql.CollectedField, obj *partner.Organisation) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -781,7 +782,7 @@ func (ec *executionContext) fieldContext_Organisation_name(_ context.Context, fi
 }
 
 func (ec *executionContext) _Organisation_type(ctx context.Context, field graphql.CollectedField, obj *partner.Organisation) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -804,7 +805,7 @@ func (ec *executionContext) fieldContext_Organisation_type(_ context.Context, fi
 }
 
 func (ec *executionContext) _Organisation_regionKey(ctx context.Context, field graphql.CollectedField, obj *partner.Organisation) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -827,7 +828,7 @@ func (ec *executionContext) fieldContext_Organisation_regionKey(_ context.Contex
 }
 
 func (ec *executionContext) _Organisation_authority(ctx context.Context, field graphql.CollectedField, obj *partner.Organisation) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -859,7 +860,7 @@ func (ec *executionContext) fieldContext_Organisation_authority(_ context.Contex
 }
 
 func (ec *executionContext) _Organisation_mailbox(ctx context.Context, field graphql.CollectedField, obj *partner.Organisation) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -882,7 +883,7 @@ func (ec *executionContext) fieldContext_Organisation_mailbox(_ context.Context,
 }
 
 func (ec *executionContext) _Organisation_associations(ctx context.Context, field graphql.CollectedField, obj *partner.Organisation) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -914,7 +915,7 @@ func (ec *executionContext) fieldContext_Organisation_associations(_ context.Con
 }
 
 func (ec *executionContext) _OrganisationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.OrganisationConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -937,7 +938,7 @@ func (ec *executionContext) fieldContext_OrganisationConnection_totalCount(_ con
 }
 
 func (ec *executionContext) _OrganisationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.OrganisationConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -969,7 +970,7 @@ func (ec *executionContext) fieldContext_OrganisationConnection_edges(_ context.
 }
 
 func (ec *executionContext) _OrganisationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.OrganisationConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1001,7 +1002,7 @@ func (ec *executionContext) fieldContext_OrganisationConnection_nodes(_ context.
 }
 
 func (ec *executionContext) _OrganisationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.OrganisationConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1033,7 +1034,7 @@ func (ec *executionContext) fieldContext_OrganisationConnection_pageInfo(_ conte
 }
 
 func (ec *executionContext) _OrganisationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.OrganisationEdge) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1056,7 +1057,7 @@ func (ec *executionContext) fieldContext_OrganisationEdge_cursor(_ context.Conte
 }
 
 func (ec *executionContext) _OrganisationEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.OrganisationEdge) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1104,8 +1105,8 @@ var authorityImplementors = []string{"Authority"}
 func (ec *executionContext) _Authority(ctx context.Context, sel ast.SelectionSet, obj *model.Authority) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, authorityImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1223,8 +1224,8 @@ var authorityConnectionImplementors = []string{"AuthorityConnection"}
 func (ec *executionContext) _AuthorityConnection(ctx context.Context, sel ast.SelectionSet, obj *model.AuthorityConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, authorityConnectionImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1271,8 +1272,8 @@ var authorityEdgeImplementors = []string{"AuthorityEdge"}
 func (ec *executionContext) _AuthorityEdge(ctx context.Context, sel ast.SelectionSet, obj *model.AuthorityEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, authorityEdgeImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1309,8 +1310,8 @@ var landImplementors = []string{"Land"}
 func (ec *executionContext) _Land(ctx context.Context, sel ast.SelectionSet, obj *authority.Land) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, landImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1352,8 +1353,8 @@ var organisationImplementors = []string{"Organisation", "Node"}
 func (ec *executionContext) _Organisation(ctx context.Context, sel ast.SelectionSet, obj *partner.Organisation) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, organisationImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1423,8 +1424,8 @@ var organisationConnectionImplementors = []string{"OrganisationConnection"}
 func (ec *executionContext) _OrganisationConnection(ctx context.Context, sel ast.SelectionSet, obj *model.OrganisationConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, organisationConnectionImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1471,8 +1472,8 @@ var organisationEdgeImplementors = []string{"OrganisationEdge"}
 func (ec *executionContext) _OrganisationEdge(ctx context.Context, sel ast.SelectionSet, obj *model.OrganisationEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, organisationEdgeImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1513,7 +1514,7 @@ func (ec *executionContext) marshalNAuthority2praxistransferᚋgraphᚋmodelᚐA
 }
 
 func (ec *executionContext) marshalNAuthority2ᚕpraxistransferᚋgraphᚋmodelᚐAuthorityᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Authority) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAuthority2praxistransferᚋgraphᚋmodelᚐAuthority(ctx, sel, v[i])
@@ -1549,7 +1550,7 @@ func (ec *executionContext) marshalNAuthorityEdge2praxistransferᚋgraphᚋmodel
 }
 
 func (ec *executionContext) marshalNAuthorityEdge2ᚕpraxistransferᚋgraphᚋmodelᚐAuthorityEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.AuthorityEdge) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAuthorityEdge2praxistransferᚋgraphᚋmodelᚐAuthorityEdge(ctx, sel, v[i])
@@ -1569,7 +1570,7 @@ func (ec *executionContext) marshalNOrganisation2praxistransferᚋserverᚋpartn
 }
 
 func (ec *executionContext) marshalNOrganisation2ᚕpraxistransferᚋserverᚋpartnerᚐOrganisationᚄ(ctx context.Context, sel ast.SelectionSet, v []partner.Organisation) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOrganisation2praxistransferᚋserverᚋpartnerᚐOrganisation(ctx, sel, v[i])
@@ -1605,7 +1606,7 @@ func (ec *executionContext) marshalNOrganisationEdge2praxistransferᚋgraphᚋmo
 }
 
 func (ec *executionContext) marshalNOrganisationEdge2ᚕpraxistransferᚋgraphᚋmodelᚐOrganisationEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.OrganisationEdge) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOrganisationEdge2praxistransferᚋgraphᚋmodelᚐOrganisationEdge(ctx, sel, v[i])
@@ -1621,13 +1622,14 @@ func (ec *executionContext) marshalNOrganisationEdge2ᚕpraxistransferᚋgraph�
 }
 
 func (ec *executionContext) unmarshalNOrganisationType2praxistransferᚋserverᚋpartnerᚐType(ctx context.Context, v any) (partner.Type, error) {
-	res, err := model.UnmarshalOrganisationType(v)
+	tmp, err := model.UnmarshalString(v)
+	res := partner.Type(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNOrganisationType2praxistransferᚋserverᚋpartnerᚐType(ctx context.Context, sel ast.SelectionSet, v partner.Type) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalOrganisationType(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "OrganisationType!")
 	}
@@ -1649,7 +1651,7 @@ func (ec *executionContext) unmarshalNOrganisationType2ᚕpraxistransferᚋserve
 }
 
 func (ec *executionContext) marshalNOrganisationType2ᚕpraxistransferᚋserverᚋpartnerᚐTypeᚄ(ctx context.Context, sel ast.SelectionSet, v []partner.Type) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOrganisationType2praxistransferᚋserverᚋpartnerᚐType(ctx, sel, v[i])
@@ -1686,14 +1688,15 @@ func (ec *executionContext) marshalOOrganisation2ᚖpraxistransferᚋserverᚋpa
 }
 
 func (ec *executionContext) unmarshalOOrganisationType2praxistransferᚋserverᚋpartnerᚐType(ctx context.Context, v any) (partner.Type, error) {
-	res, err := model.UnmarshalOrganisationType(v)
+	tmp, err := model.UnmarshalString(v)
+	res := partner.Type(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOOrganisationType2praxistransferᚋserverᚋpartnerᚐType(ctx context.Context, sel ast.SelectionSet, v partner.Type) graphql.Marshaler {
 	_ = sel
 	_ = ctx
-	res := model.MarshalOrganisationType(v)
+	res := model.MarshalString(string(v))
 	return res
 }
 
@@ -1718,7 +1721,7 @@ func (ec *executionContext) marshalOOrganisationType2ᚕpraxistransferᚋserver�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOrganisationType2praxistransferᚋserverᚋpartnerᚐType(ctx, sel, v[i])
@@ -1737,7 +1740,8 @@ func (ec *executionContext) unmarshalOOrganisationType2ᚖpraxistransferᚋserve
 	if v == nil {
 		return nil, nil
 	}
-	res, err := model.UnmarshalOrganisationType(v)
+	tmp, err := model.UnmarshalString(v)
+	res := partner.Type(tmp)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -1747,7 +1751,7 @@ func (ec *executionContext) marshalOOrganisationType2ᚖpraxistransferᚋserver�
 	}
 	_ = sel
 	_ = ctx
-	res := model.MarshalOrganisationType(*v)
+	res := model.MarshalString(string(*v))
 	return res
 }
 

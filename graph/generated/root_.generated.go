@@ -1611,11 +1611,11 @@ type Citation {
   text: String!
   "The permanent address of this revision; relative where the server knows no public one."
   url: String!
-  "The reference as a file for reference managers and crawlers."
+  "The reference, or the whole text, as a file for reference managers, crawlers and other servers."
   file("Its format." format: CitationFormat! = BIBTEX): String!
 }
 
-"A form of references that programs read."
+"A form of a published text that programs read."
 enum CitationFormat {
   "BibTeX in UTF-8, a techreport."
   BIBTEX
@@ -1625,6 +1625,10 @@ enum CitationFormat {
   CSL_JSON
   "A Report of schema.org."
   JSON_LD
+  "The whole text as the dump has it, which the command import reads."
+  JSON
+  "The text in Markdown behind front matter in YAML, for editors and site generators."
+  MARKDOWN
 }
 `, BuiltIn: false},
 	{Name: "../../schema/freshness.graphqls", Input: `extend type Query {

@@ -5,6 +5,7 @@ package generated
 import (
 	"context"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
@@ -48,7 +49,7 @@ func (ec *executionContext) field_SearchConnection_facets_args(ctx context.Conte
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Bucket_value(ctx context.Context, field graphql.CollectedField, obj *model.Bucket) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -71,7 +72,7 @@ func (ec *executionContext) fieldContext_Bucket_value(_ context.Context, field g
 }
 
 func (ec *executionContext) _Bucket_label(ctx context.Context, field graphql.CollectedField, obj *model.Bucket) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -94,7 +95,7 @@ func (ec *executionContext) fieldContext_Bucket_label(_ context.Context, field g
 }
 
 func (ec *executionContext) _Bucket_count(ctx context.Context, field graphql.CollectedField, obj *model.Bucket) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -117,7 +118,7 @@ func (ec *executionContext) fieldContext_Bucket_count(_ context.Context, field g
 }
 
 func (ec *executionContext) _Bucket_selected(ctx context.Context, field graphql.CollectedField, obj *model.Bucket) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -140,7 +141,7 @@ func (ec *executionContext) fieldContext_Bucket_selected(_ context.Context, fiel
 }
 
 func (ec *executionContext) _DidYouMean_text(ctx context.Context, field graphql.CollectedField, obj *find.Correction) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -163,7 +164,7 @@ func (ec *executionContext) fieldContext_DidYouMean_text(_ context.Context, fiel
 }
 
 func (ec *executionContext) _DidYouMean_replaced(ctx context.Context, field graphql.CollectedField, obj *find.Correction) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -195,7 +196,7 @@ func (ec *executionContext) fieldContext_DidYouMean_replaced(_ context.Context, 
 }
 
 func (ec *executionContext) _FacetCount_field(ctx context.Context, field graphql.CollectedField, obj *model.FacetCount) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -218,7 +219,7 @@ func (ec *executionContext) fieldContext_FacetCount_field(_ context.Context, fie
 }
 
 func (ec *executionContext) _FacetCount_buckets(ctx context.Context, field graphql.CollectedField, obj *model.FacetCount) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -250,7 +251,7 @@ func (ec *executionContext) fieldContext_FacetCount_buckets(_ context.Context, f
 }
 
 func (ec *executionContext) _Highlight_field(ctx context.Context, field graphql.CollectedField, obj *find.Highlight) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -273,7 +274,7 @@ func (ec *executionContext) fieldContext_Highlight_field(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Highlight_parts(ctx context.Context, field graphql.CollectedField, obj *find.Highlight) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -305,7 +306,7 @@ func (ec *executionContext) fieldContext_Highlight_parts(_ context.Context, fiel
 }
 
 func (ec *executionContext) _HighlightPart_text(ctx context.Context, field graphql.CollectedField, obj *relevance.Part) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -328,7 +329,7 @@ func (ec *executionContext) fieldContext_HighlightPart_text(_ context.Context, f
 }
 
 func (ec *executionContext) _HighlightPart_match(ctx context.Context, field graphql.CollectedField, obj *relevance.Part) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -351,7 +352,7 @@ func (ec *executionContext) fieldContext_HighlightPart_match(_ context.Context, 
 }
 
 func (ec *executionContext) _RecognisedFilter_facet(ctx context.Context, field graphql.CollectedField, obj *model.RecognisedFilter) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -374,7 +375,7 @@ func (ec *executionContext) fieldContext_RecognisedFilter_facet(_ context.Contex
 }
 
 func (ec *executionContext) _RecognisedFilter_value(ctx context.Context, field graphql.CollectedField, obj *model.RecognisedFilter) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -397,7 +398,7 @@ func (ec *executionContext) fieldContext_RecognisedFilter_value(_ context.Contex
 }
 
 func (ec *executionContext) _RecognisedFilter_values(ctx context.Context, field graphql.CollectedField, obj *model.RecognisedFilter) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -420,7 +421,7 @@ func (ec *executionContext) fieldContext_RecognisedFilter_values(_ context.Conte
 }
 
 func (ec *executionContext) _RecognisedFilter_label(ctx context.Context, field graphql.CollectedField, obj *model.RecognisedFilter) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -443,7 +444,7 @@ func (ec *executionContext) fieldContext_RecognisedFilter_label(_ context.Contex
 }
 
 func (ec *executionContext) _RecognisedFilter_text(ctx context.Context, field graphql.CollectedField, obj *model.RecognisedFilter) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -466,7 +467,7 @@ func (ec *executionContext) fieldContext_RecognisedFilter_text(_ context.Context
 }
 
 func (ec *executionContext) _ReplacedWord_from(ctx context.Context, field graphql.CollectedField, obj *find.Replaced) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -489,7 +490,7 @@ func (ec *executionContext) fieldContext_ReplacedWord_from(_ context.Context, fi
 }
 
 func (ec *executionContext) _ReplacedWord_to(ctx context.Context, field graphql.CollectedField, obj *find.Replaced) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -512,7 +513,7 @@ func (ec *executionContext) fieldContext_ReplacedWord_to(_ context.Context, fiel
 }
 
 func (ec *executionContext) _SearchConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -535,7 +536,7 @@ func (ec *executionContext) fieldContext_SearchConnection_totalCount(_ context.C
 }
 
 func (ec *executionContext) _SearchConnection_looseCount(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -558,7 +559,7 @@ func (ec *executionContext) fieldContext_SearchConnection_looseCount(_ context.C
 }
 
 func (ec *executionContext) _SearchConnection_partly(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -581,7 +582,7 @@ func (ec *executionContext) fieldContext_SearchConnection_partly(_ context.Conte
 }
 
 func (ec *executionContext) _SearchConnection_words(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -613,7 +614,7 @@ func (ec *executionContext) fieldContext_SearchConnection_words(_ context.Contex
 }
 
 func (ec *executionContext) _SearchConnection_didYouMean(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -645,7 +646,7 @@ func (ec *executionContext) fieldContext_SearchConnection_didYouMean(_ context.C
 }
 
 func (ec *executionContext) _SearchConnection_recognised(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -677,7 +678,7 @@ func (ec *executionContext) fieldContext_SearchConnection_recognised(_ context.C
 }
 
 func (ec *executionContext) _SearchConnection_nearTopics(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -700,7 +701,7 @@ func (ec *executionContext) fieldContext_SearchConnection_nearTopics(_ context.C
 }
 
 func (ec *executionContext) _SearchConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -732,7 +733,7 @@ func (ec *executionContext) fieldContext_SearchConnection_edges(_ context.Contex
 }
 
 func (ec *executionContext) _SearchConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -764,7 +765,7 @@ func (ec *executionContext) fieldContext_SearchConnection_nodes(_ context.Contex
 }
 
 func (ec *executionContext) _SearchConnection_facets(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -808,7 +809,7 @@ func (ec *executionContext) fieldContext_SearchConnection_facets(ctx context.Con
 }
 
 func (ec *executionContext) _SearchConnection_degraded(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -831,7 +832,7 @@ func (ec *executionContext) fieldContext_SearchConnection_degraded(_ context.Con
 }
 
 func (ec *executionContext) _SearchConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -863,7 +864,7 @@ func (ec *executionContext) fieldContext_SearchConnection_pageInfo(_ context.Con
 }
 
 func (ec *executionContext) _SearchEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -886,7 +887,7 @@ func (ec *executionContext) fieldContext_SearchEdge_cursor(_ context.Context, fi
 }
 
 func (ec *executionContext) _SearchEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -918,7 +919,7 @@ func (ec *executionContext) fieldContext_SearchEdge_node(_ context.Context, fiel
 }
 
 func (ec *executionContext) _SearchEdge_highlights(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -950,7 +951,7 @@ func (ec *executionContext) fieldContext_SearchEdge_highlights(_ context.Context
 }
 
 func (ec *executionContext) _SearchEdge_fit(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -982,7 +983,7 @@ func (ec *executionContext) fieldContext_SearchEdge_fit(_ context.Context, field
 }
 
 func (ec *executionContext) _SearchWord_text(ctx context.Context, field graphql.CollectedField, obj *model.SearchWord) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1005,7 +1006,7 @@ func (ec *executionContext) fieldContext_SearchWord_text(_ context.Context, fiel
 }
 
 func (ec *executionContext) _SearchWord_count(ctx context.Context, field graphql.CollectedField, obj *model.SearchWord) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1177,8 +1178,8 @@ var bucketImplementors = []string{"Bucket"}
 func (ec *executionContext) _Bucket(ctx context.Context, sel ast.SelectionSet, obj *model.Bucket) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, bucketImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1225,8 +1226,8 @@ var didYouMeanImplementors = []string{"DidYouMean"}
 func (ec *executionContext) _DidYouMean(ctx context.Context, sel ast.SelectionSet, obj *find.Correction) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, didYouMeanImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1263,8 +1264,8 @@ var facetCountImplementors = []string{"FacetCount"}
 func (ec *executionContext) _FacetCount(ctx context.Context, sel ast.SelectionSet, obj *model.FacetCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, facetCountImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1301,8 +1302,8 @@ var highlightImplementors = []string{"Highlight"}
 func (ec *executionContext) _Highlight(ctx context.Context, sel ast.SelectionSet, obj *find.Highlight) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, highlightImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1339,8 +1340,8 @@ var highlightPartImplementors = []string{"HighlightPart"}
 func (ec *executionContext) _HighlightPart(ctx context.Context, sel ast.SelectionSet, obj *relevance.Part) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, highlightPartImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1377,8 +1378,8 @@ var recognisedFilterImplementors = []string{"RecognisedFilter"}
 func (ec *executionContext) _RecognisedFilter(ctx context.Context, sel ast.SelectionSet, obj *model.RecognisedFilter) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, recognisedFilterImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1430,8 +1431,8 @@ var replacedWordImplementors = []string{"ReplacedWord"}
 func (ec *executionContext) _ReplacedWord(ctx context.Context, sel ast.SelectionSet, obj *find.Replaced) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, replacedWordImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1468,8 +1469,8 @@ var searchConnectionImplementors = []string{"SearchConnection"}
 func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.SelectionSet, obj *model.SearchConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, searchConnectionImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1557,8 +1558,8 @@ var searchEdgeImplementors = []string{"SearchEdge"}
 func (ec *executionContext) _SearchEdge(ctx context.Context, sel ast.SelectionSet, obj *model.SearchEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, searchEdgeImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1607,8 +1608,8 @@ var searchWordImplementors = []string{"SearchWord"}
 func (ec *executionContext) _SearchWord(ctx context.Context, sel ast.SelectionSet, obj *model.SearchWord) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, searchWordImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1649,7 +1650,7 @@ func (ec *executionContext) marshalNBucket2praxistransferᚋgraphᚋmodelᚐBuck
 }
 
 func (ec *executionContext) marshalNBucket2ᚕpraxistransferᚋgraphᚋmodelᚐBucketᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Bucket) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNBucket2praxistransferᚋgraphᚋmodelᚐBucket(ctx, sel, v[i])
@@ -1665,13 +1666,14 @@ func (ec *executionContext) marshalNBucket2ᚕpraxistransferᚋgraphᚋmodelᚐB
 }
 
 func (ec *executionContext) unmarshalNFacet2praxistransferᚋgraphᚋmodelᚐFacet(ctx context.Context, v any) (model.Facet, error) {
-	res, err := model.UnmarshalFacet(v)
+	tmp, err := model.UnmarshalString(v)
+	res := model.Facet(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNFacet2praxistransferᚋgraphᚋmodelᚐFacet(ctx context.Context, sel ast.SelectionSet, v model.Facet) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalFacet(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Facet!")
 	}
@@ -1683,7 +1685,7 @@ func (ec *executionContext) marshalNFacetCount2praxistransferᚋgraphᚋmodelᚐ
 }
 
 func (ec *executionContext) marshalNFacetCount2ᚕpraxistransferᚋgraphᚋmodelᚐFacetCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.FacetCount) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFacetCount2praxistransferᚋgraphᚋmodelᚐFacetCount(ctx, sel, v[i])
@@ -1703,7 +1705,7 @@ func (ec *executionContext) marshalNHighlight2praxistransferᚋserverᚋpractice
 }
 
 func (ec *executionContext) marshalNHighlight2ᚕpraxistransferᚋserverᚋpracticeᚋfindᚐHighlightᚄ(ctx context.Context, sel ast.SelectionSet, v []find.Highlight) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNHighlight2praxistransferᚋserverᚋpracticeᚋfindᚐHighlight(ctx, sel, v[i])
@@ -1723,7 +1725,7 @@ func (ec *executionContext) marshalNHighlightPart2praxistransferᚋserverᚋrele
 }
 
 func (ec *executionContext) marshalNHighlightPart2ᚕpraxistransferᚋserverᚋrelevanceᚐPartᚄ(ctx context.Context, sel ast.SelectionSet, v []relevance.Part) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNHighlightPart2praxistransferᚋserverᚋrelevanceᚐPart(ctx, sel, v[i])
@@ -1743,7 +1745,7 @@ func (ec *executionContext) marshalNRecognisedFilter2praxistransferᚋgraphᚋmo
 }
 
 func (ec *executionContext) marshalNRecognisedFilter2ᚕpraxistransferᚋgraphᚋmodelᚐRecognisedFilterᚄ(ctx context.Context, sel ast.SelectionSet, v []model.RecognisedFilter) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRecognisedFilter2praxistransferᚋgraphᚋmodelᚐRecognisedFilter(ctx, sel, v[i])
@@ -1763,7 +1765,7 @@ func (ec *executionContext) marshalNReplacedWord2praxistransferᚋserverᚋpract
 }
 
 func (ec *executionContext) marshalNReplacedWord2ᚕpraxistransferᚋserverᚋpracticeᚋfindᚐReplacedᚄ(ctx context.Context, sel ast.SelectionSet, v []find.Replaced) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNReplacedWord2praxistransferᚋserverᚋpracticeᚋfindᚐReplaced(ctx, sel, v[i])
@@ -1791,7 +1793,7 @@ func (ec *executionContext) marshalNSearchEdge2praxistransferᚋgraphᚋmodelᚐ
 }
 
 func (ec *executionContext) marshalNSearchEdge2ᚕpraxistransferᚋgraphᚋmodelᚐSearchEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.SearchEdge) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSearchEdge2praxistransferᚋgraphᚋmodelᚐSearchEdge(ctx, sel, v[i])
@@ -1811,7 +1813,7 @@ func (ec *executionContext) marshalNSearchWord2praxistransferᚋgraphᚋmodelᚐ
 }
 
 func (ec *executionContext) marshalNSearchWord2ᚕpraxistransferᚋgraphᚋmodelᚐSearchWordᚄ(ctx context.Context, sel ast.SelectionSet, v []model.SearchWord) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSearchWord2praxistransferᚋgraphᚋmodelᚐSearchWord(ctx, sel, v[i])
@@ -1862,7 +1864,7 @@ func (ec *executionContext) marshalOFacet2ᚕpraxistransferᚋgraphᚋmodelᚐFa
 	if v == nil {
 		return graphql.Null
 	}
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFacet2praxistransferᚋgraphᚋmodelᚐFacet(ctx, sel, v[i])
@@ -1881,7 +1883,8 @@ func (ec *executionContext) unmarshalOSearchOrder2ᚖpraxistransferᚋserverᚋp
 	if v == nil {
 		return nil, nil
 	}
-	res, err := model.UnmarshalSearchOrder(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Order(tmp)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -1891,7 +1894,7 @@ func (ec *executionContext) marshalOSearchOrder2ᚖpraxistransferᚋserverᚋpra
 	}
 	_ = sel
 	_ = ctx
-	res := model.MarshalSearchOrder(*v)
+	res := model.MarshalString(string(*v))
 	return res
 }
 

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/authority"
 	"praxistransfer/server/partner"
@@ -154,7 +155,7 @@ func (ec *executionContext) field_TransferStep_sentence_args(ctx context.Context
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _AdaptedCount_kind(ctx context.Context, field graphql.CollectedField, obj *model.AdaptedCount) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -177,7 +178,7 @@ func (ec *executionContext) fieldContext_AdaptedCount_kind(_ context.Context, fi
 }
 
 func (ec *executionContext) _AdaptedCount_count(ctx context.Context, field graphql.CollectedField, obj *model.AdaptedCount) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -200,7 +201,7 @@ func (ec *executionContext) fieldContext_AdaptedCount_count(_ context.Context, f
 }
 
 func (ec *executionContext) _AdaptedCount_outcomes(ctx context.Context, field graphql.CollectedField, obj *model.AdaptedCount) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -232,7 +233,7 @@ func (ec *executionContext) fieldContext_AdaptedCount_outcomes(_ context.Context
 }
 
 func (ec *executionContext) _Adoption_id(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -255,7 +256,7 @@ func (ec *executionContext) fieldContext_Adoption_id(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Adoption_allowedActions(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -287,7 +288,7 @@ func (ec *executionContext) fieldContext_Adoption_allowedActions(_ context.Conte
 }
 
 func (ec *executionContext) _Adoption_version(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -310,7 +311,7 @@ func (ec *executionContext) fieldContext_Adoption_version(_ context.Context, fie
 }
 
 func (ec *executionContext) _Adoption_entry(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -342,7 +343,7 @@ func (ec *executionContext) fieldContext_Adoption_entry(_ context.Context, field
 }
 
 func (ec *executionContext) _Adoption_organisation(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -374,7 +375,7 @@ func (ec *executionContext) fieldContext_Adoption_organisation(_ context.Context
 }
 
 func (ec *executionContext) _Adoption_adopter(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -397,7 +398,7 @@ func (ec *executionContext) fieldContext_Adoption_adopter(_ context.Context, fie
 }
 
 func (ec *executionContext) _Adoption_reportedBy(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -429,7 +430,7 @@ func (ec *executionContext) fieldContext_Adoption_reportedBy(_ context.Context, 
 }
 
 func (ec *executionContext) _Adoption_recordedAt(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -452,7 +453,7 @@ func (ec *executionContext) fieldContext_Adoption_recordedAt(_ context.Context, 
 }
 
 func (ec *executionContext) _Adoption_status(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -475,7 +476,7 @@ func (ec *executionContext) fieldContext_Adoption_status(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Adoption_reason(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -498,7 +499,7 @@ func (ec *executionContext) fieldContext_Adoption_reason(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Adoption_visibility(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -521,7 +522,7 @@ func (ec *executionContext) fieldContext_Adoption_visibility(_ context.Context, 
 }
 
 func (ec *executionContext) _Adoption_since(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -544,7 +545,7 @@ func (ec *executionContext) fieldContext_Adoption_since(_ context.Context, field
 }
 
 func (ec *executionContext) _Adoption_adaptations(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -576,7 +577,7 @@ func (ec *executionContext) fieldContext_Adoption_adaptations(_ context.Context,
 }
 
 func (ec *executionContext) _Adoption_effort(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -608,7 +609,7 @@ func (ec *executionContext) fieldContext_Adoption_effort(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Adoption_outcome(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -631,7 +632,7 @@ func (ec *executionContext) fieldContext_Adoption_outcome(_ context.Context, fie
 }
 
 func (ec *executionContext) _Adoption_indicators(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -663,7 +664,7 @@ func (ec *executionContext) fieldContext_Adoption_indicators(_ context.Context, 
 }
 
 func (ec *executionContext) _Adoption_text(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -686,7 +687,7 @@ func (ec *executionContext) fieldContext_Adoption_text(_ context.Context, field 
 }
 
 func (ec *executionContext) _Adoption_confirmedAt(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -709,7 +710,7 @@ func (ec *executionContext) fieldContext_Adoption_confirmedAt(_ context.Context,
 }
 
 func (ec *executionContext) _Adoption_answer(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -741,7 +742,7 @@ func (ec *executionContext) fieldContext_Adoption_answer(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Adoption_transferCheck(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -773,7 +774,7 @@ func (ec *executionContext) fieldContext_Adoption_transferCheck(_ context.Contex
 }
 
 func (ec *executionContext) _AdoptionAnswer_at(ctx context.Context, field graphql.CollectedField, obj *adoption.Answer) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -796,7 +797,7 @@ func (ec *executionContext) fieldContext_AdoptionAnswer_at(_ context.Context, fi
 }
 
 func (ec *executionContext) _AdoptionAnswer_text(ctx context.Context, field graphql.CollectedField, obj *adoption.Answer) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -819,7 +820,7 @@ func (ec *executionContext) fieldContext_AdoptionAnswer_text(_ context.Context, 
 }
 
 func (ec *executionContext) _AdoptionConnection_counts(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -851,7 +852,7 @@ func (ec *executionContext) fieldContext_AdoptionConnection_counts(_ context.Con
 }
 
 func (ec *executionContext) _AdoptionConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -874,7 +875,7 @@ func (ec *executionContext) fieldContext_AdoptionConnection_totalCount(_ context
 }
 
 func (ec *executionContext) _AdoptionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -906,7 +907,7 @@ func (ec *executionContext) fieldContext_AdoptionConnection_edges(_ context.Cont
 }
 
 func (ec *executionContext) _AdoptionConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -938,7 +939,7 @@ func (ec *executionContext) fieldContext_AdoptionConnection_nodes(_ context.Cont
 }
 
 func (ec *executionContext) _AdoptionConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -970,7 +971,7 @@ func (ec *executionContext) fieldContext_AdoptionConnection_pageInfo(_ context.C
 }
 
 func (ec *executionContext) _AdoptionCounts_total(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionCounts) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -993,7 +994,7 @@ func (ec *executionContext) fieldContext_AdoptionCounts_total(_ context.Context,
 }
 
 func (ec *executionContext) _AdoptionCounts_confirmed(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionCounts) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1016,7 +1017,7 @@ func (ec *executionContext) fieldContext_AdoptionCounts_confirmed(_ context.Cont
 }
 
 func (ec *executionContext) _AdoptionCounts_byStatus(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionCounts) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1048,7 +1049,7 @@ func (ec *executionContext) fieldContext_AdoptionCounts_byStatus(_ context.Conte
 }
 
 func (ec *executionContext) _AdoptionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionEdge) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1071,7 +1072,7 @@ func (ec *executionContext) fieldContext_AdoptionEdge_cursor(_ context.Context, 
 }
 
 func (ec *executionContext) _AdoptionEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionEdge) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1103,7 +1104,7 @@ func (ec *executionContext) fieldContext_AdoptionEdge_node(_ context.Context, fi
 }
 
 func (ec *executionContext) _AdoptionPayload_adoption(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionPayload) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1135,7 +1136,7 @@ func (ec *executionContext) fieldContext_AdoptionPayload_adoption(_ context.Cont
 }
 
 func (ec *executionContext) _AdoptionPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionPayload) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1167,7 +1168,7 @@ func (ec *executionContext) fieldContext_AdoptionPayload_userErrors(_ context.Co
 }
 
 func (ec *executionContext) _AdoptionPermission_action(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionPermission) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1190,7 +1191,7 @@ func (ec *executionContext) fieldContext_AdoptionPermission_action(_ context.Con
 }
 
 func (ec *executionContext) _AdoptionPermission_allowed(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionPermission) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1213,7 +1214,7 @@ func (ec *executionContext) fieldContext_AdoptionPermission_allowed(_ context.Co
 }
 
 func (ec *executionContext) _AdoptionPermission_reason(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionPermission) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1236,7 +1237,7 @@ func (ec *executionContext) fieldContext_AdoptionPermission_reason(_ context.Con
 }
 
 func (ec *executionContext) _AdoptionStatusCount_status(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionStatusCount) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1259,7 +1260,7 @@ func (ec *executionContext) fieldContext_AdoptionStatusCount_status(_ context.Co
 }
 
 func (ec *executionContext) _AdoptionStatusCount_count(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionStatusCount) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1282,7 +1283,7 @@ func (ec *executionContext) fieldContext_AdoptionStatusCount_count(_ context.Con
 }
 
 func (ec *executionContext) _DeleteAdoptionPayload_deletedId(ctx context.Context, field graphql.CollectedField, obj *model.DeleteAdoptionPayload) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1305,7 +1306,7 @@ func (ec *executionContext) fieldContext_DeleteAdoptionPayload_deletedId(_ conte
 }
 
 func (ec *executionContext) _DeleteAdoptionPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.DeleteAdoptionPayload) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1337,7 +1338,7 @@ func (ec *executionContext) fieldContext_DeleteAdoptionPayload_userErrors(_ cont
 }
 
 func (ec *executionContext) _Fit_subject(ctx context.Context, field graphql.CollectedField, obj *model.Fit) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1369,7 +1370,7 @@ func (ec *executionContext) fieldContext_Fit_subject(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Fit_reasons(ctx context.Context, field graphql.CollectedField, obj *model.Fit) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1401,7 +1402,7 @@ func (ec *executionContext) fieldContext_Fit_reasons(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Fit_likeness(ctx context.Context, field graphql.CollectedField, obj *model.Fit) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1424,7 +1425,7 @@ func (ec *executionContext) fieldContext_Fit_likeness(_ context.Context, field g
 }
 
 func (ec *executionContext) _FitReason_code(ctx context.Context, field graphql.CollectedField, obj *find.FitReason) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1447,7 +1448,7 @@ func (ec *executionContext) fieldContext_FitReason_code(_ context.Context, field
 }
 
 func (ec *executionContext) _FitReason_weight(ctx context.Context, field graphql.CollectedField, obj *find.FitReason) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1470,7 +1471,7 @@ func (ec *executionContext) fieldContext_FitReason_weight(_ context.Context, fie
 }
 
 func (ec *executionContext) _FitReason_sentence(ctx context.Context, field graphql.CollectedField, obj *find.FitReason) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1514,7 +1515,7 @@ func (ec *executionContext) fieldContext_FitReason_sentence(ctx context.Context,
 }
 
 func (ec *executionContext) _Lineage_entries(ctx context.Context, field graphql.CollectedField, obj *model.Lineage) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1546,7 +1547,7 @@ func (ec *executionContext) fieldContext_Lineage_entries(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Lineage_adoptions(ctx context.Context, field graphql.CollectedField, obj *model.Lineage) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1578,7 +1579,7 @@ func (ec *executionContext) fieldContext_Lineage_adoptions(_ context.Context, fi
 }
 
 func (ec *executionContext) _Lineage_links(ctx context.Context, field graphql.CollectedField, obj *model.Lineage) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1610,7 +1611,7 @@ func (ec *executionContext) fieldContext_Lineage_links(_ context.Context, field 
 }
 
 func (ec *executionContext) _Lineage_truncated(ctx context.Context, field graphql.CollectedField, obj *model.Lineage) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1633,7 +1634,7 @@ func (ec *executionContext) fieldContext_Lineage_truncated(_ context.Context, fi
 }
 
 func (ec *executionContext) _LineageLink_from(ctx context.Context, field graphql.CollectedField, obj *compare.LineageLink) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1656,7 +1657,7 @@ func (ec *executionContext) fieldContext_LineageLink_from(_ context.Context, fie
 }
 
 func (ec *executionContext) _LineageLink_to(ctx context.Context, field graphql.CollectedField, obj *compare.LineageLink) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1679,7 +1680,7 @@ func (ec *executionContext) fieldContext_LineageLink_to(_ context.Context, field
 }
 
 func (ec *executionContext) _LineageLink_kind(ctx context.Context, field graphql.CollectedField, obj *compare.LineageLink) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1702,7 +1703,7 @@ func (ec *executionContext) fieldContext_LineageLink_kind(_ context.Context, fie
 }
 
 func (ec *executionContext) _MethodUseConnection_counts(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1734,7 +1735,7 @@ func (ec *executionContext) fieldContext_MethodUseConnection_counts(_ context.Co
 }
 
 func (ec *executionContext) _MethodUseConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1757,7 +1758,7 @@ func (ec *executionContext) fieldContext_MethodUseConnection_totalCount(_ contex
 }
 
 func (ec *executionContext) _MethodUseConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1789,7 +1790,7 @@ func (ec *executionContext) fieldContext_MethodUseConnection_edges(_ context.Con
 }
 
 func (ec *executionContext) _MethodUseConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1821,7 +1822,7 @@ func (ec *executionContext) fieldContext_MethodUseConnection_pageInfo(_ context.
 }
 
 func (ec *executionContext) _MethodUseConnection_adoptions(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1865,7 +1866,7 @@ func (ec *executionContext) fieldContext_MethodUseConnection_adoptions(ctx conte
 }
 
 func (ec *executionContext) _MethodUseCounts_total(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseCounts) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1888,7 +1889,7 @@ func (ec *executionContext) fieldContext_MethodUseCounts_total(_ context.Context
 }
 
 func (ec *executionContext) _MethodUseCounts_adopted(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseCounts) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1911,7 +1912,7 @@ func (ec *executionContext) fieldContext_MethodUseCounts_adopted(_ context.Conte
 }
 
 func (ec *executionContext) _MethodUseCounts_outcomes(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseCounts) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1943,7 +1944,7 @@ func (ec *executionContext) fieldContext_MethodUseCounts_outcomes(_ context.Cont
 }
 
 func (ec *executionContext) _MethodUseCounts_statuses(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseCounts) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1975,7 +1976,7 @@ func (ec *executionContext) fieldContext_MethodUseCounts_statuses(_ context.Cont
 }
 
 func (ec *executionContext) _MethodUseCounts_adoptions(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseCounts) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2007,7 +2008,7 @@ func (ec *executionContext) fieldContext_MethodUseCounts_adoptions(_ context.Con
 }
 
 func (ec *executionContext) _MethodUseCounts_adapted(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseCounts) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2039,7 +2040,7 @@ func (ec *executionContext) fieldContext_MethodUseCounts_adapted(_ context.Conte
 }
 
 func (ec *executionContext) _MethodUseEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseEdge) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2062,7 +2063,7 @@ func (ec *executionContext) fieldContext_MethodUseEdge_cursor(_ context.Context,
 }
 
 func (ec *executionContext) _MethodUseEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseEdge) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2094,7 +2095,7 @@ func (ec *executionContext) fieldContext_MethodUseEdge_node(_ context.Context, f
 }
 
 func (ec *executionContext) _MethodUseEdge_adaptations(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseEdge) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2126,7 +2127,7 @@ func (ec *executionContext) fieldContext_MethodUseEdge_adaptations(_ context.Con
 }
 
 func (ec *executionContext) _OutcomeCount_outcome(ctx context.Context, field graphql.CollectedField, obj *model.OutcomeCount) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2149,7 +2150,7 @@ func (ec *executionContext) fieldContext_OutcomeCount_outcome(_ context.Context,
 }
 
 func (ec *executionContext) _OutcomeCount_count(ctx context.Context, field graphql.CollectedField, obj *model.OutcomeCount) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2172,7 +2173,7 @@ func (ec *executionContext) fieldContext_OutcomeCount_count(_ context.Context, f
 }
 
 func (ec *executionContext) _SideBySide_entries(ctx context.Context, field graphql.CollectedField, obj *model.SideBySide) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2204,7 +2205,7 @@ func (ec *executionContext) fieldContext_SideBySide_entries(_ context.Context, f
 }
 
 func (ec *executionContext) _SideBySide_rows(ctx context.Context, field graphql.CollectedField, obj *model.SideBySide) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2236,7 +2237,7 @@ func (ec *executionContext) fieldContext_SideBySide_rows(_ context.Context, fiel
 }
 
 func (ec *executionContext) _SideCell_texts(ctx context.Context, field graphql.CollectedField, obj *model.SideCell) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2259,7 +2260,7 @@ func (ec *executionContext) fieldContext_SideCell_texts(_ context.Context, field
 }
 
 func (ec *executionContext) _SideRow_group(ctx context.Context, field graphql.CollectedField, obj *model.SideRow) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2282,7 +2283,7 @@ func (ec *executionContext) fieldContext_SideRow_group(_ context.Context, field 
 }
 
 func (ec *executionContext) _SideRow_key(ctx context.Context, field graphql.CollectedField, obj *model.SideRow) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2305,7 +2306,7 @@ func (ec *executionContext) fieldContext_SideRow_key(_ context.Context, field gr
 }
 
 func (ec *executionContext) _SideRow_heading(ctx context.Context, field graphql.CollectedField, obj *model.SideRow) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2349,7 +2350,7 @@ func (ec *executionContext) fieldContext_SideRow_heading(ctx context.Context, fi
 }
 
 func (ec *executionContext) _SideRow_label(ctx context.Context, field graphql.CollectedField, obj *model.SideRow) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2393,7 +2394,7 @@ func (ec *executionContext) fieldContext_SideRow_label(ctx context.Context, fiel
 }
 
 func (ec *executionContext) _SideRow_cells(ctx context.Context, field graphql.CollectedField, obj *model.SideRow) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2425,7 +2426,7 @@ func (ec *executionContext) fieldContext_SideRow_cells(_ context.Context, field 
 }
 
 func (ec *executionContext) _SideRow_differs(ctx context.Context, field graphql.CollectedField, obj *model.SideRow) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2448,7 +2449,7 @@ func (ec *executionContext) fieldContext_SideRow_differs(_ context.Context, fiel
 }
 
 func (ec *executionContext) _StatusCount_status(ctx context.Context, field graphql.CollectedField, obj *model.StatusCount) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2471,7 +2472,7 @@ func (ec *executionContext) fieldContext_StatusCount_status(_ context.Context, f
 }
 
 func (ec *executionContext) _StatusCount_count(ctx context.Context, field graphql.CollectedField, obj *model.StatusCount) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2494,7 +2495,7 @@ func (ec *executionContext) fieldContext_StatusCount_count(_ context.Context, fi
 }
 
 func (ec *executionContext) _TransferCheck_entry(ctx context.Context, field graphql.CollectedField, obj *model.TransferCheck) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2526,7 +2527,7 @@ func (ec *executionContext) fieldContext_TransferCheck_entry(_ context.Context, 
 }
 
 func (ec *executionContext) _TransferCheck_revision(ctx context.Context, field graphql.CollectedField, obj *model.TransferCheck) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2549,7 +2550,7 @@ func (ec *executionContext) fieldContext_TransferCheck_revision(_ context.Contex
 }
 
 func (ec *executionContext) _TransferCheck_questions(ctx context.Context, field graphql.CollectedField, obj *model.TransferCheck) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2581,7 +2582,7 @@ func (ec *executionContext) fieldContext_TransferCheck_questions(_ context.Conte
 }
 
 func (ec *executionContext) _TransferCheck_gaps(ctx context.Context, field graphql.CollectedField, obj *model.TransferCheck) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2613,7 +2614,7 @@ func (ec *executionContext) fieldContext_TransferCheck_gaps(_ context.Context, f
 }
 
 func (ec *executionContext) _TransferCheck_open(ctx context.Context, field graphql.CollectedField, obj *model.TransferCheck) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2645,7 +2646,7 @@ func (ec *executionContext) fieldContext_TransferCheck_open(_ context.Context, f
 }
 
 func (ec *executionContext) _TransferCheck_plan(ctx context.Context, field graphql.CollectedField, obj *model.TransferCheck) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2677,7 +2678,7 @@ func (ec *executionContext) fieldContext_TransferCheck_plan(_ context.Context, f
 }
 
 func (ec *executionContext) _TransferQuestion_key(ctx context.Context, field graphql.CollectedField, obj *adoption.Asked) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2700,7 +2701,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_key(_ context.Context,
 }
 
 func (ec *executionContext) _TransferQuestion_source(ctx context.Context, field graphql.CollectedField, obj *adoption.Asked) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2723,7 +2724,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_source(_ context.Conte
 }
 
 func (ec *executionContext) _TransferQuestion_dimension(ctx context.Context, field graphql.CollectedField, obj *adoption.Asked) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2746,7 +2747,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_dimension(_ context.Co
 }
 
 func (ec *executionContext) _TransferQuestion_weight(ctx context.Context, field graphql.CollectedField, obj *adoption.Asked) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2769,7 +2770,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_weight(_ context.Conte
 }
 
 func (ec *executionContext) _TransferQuestion_sentence(ctx context.Context, field graphql.CollectedField, obj *adoption.Asked) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2813,7 +2814,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_sentence(ctx context.C
 }
 
 func (ec *executionContext) _TransferQuestion_answer(ctx context.Context, field graphql.CollectedField, obj *adoption.Asked) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2836,7 +2837,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_answer(_ context.Conte
 }
 
 func (ec *executionContext) _TransferQuestion_note(ctx context.Context, field graphql.CollectedField, obj *adoption.Asked) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2859,7 +2860,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_note(_ context.Context
 }
 
 func (ec *executionContext) _TransferStep_kind(ctx context.Context, field graphql.CollectedField, obj *adoption.PlanStep) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2882,7 +2883,7 @@ func (ec *executionContext) fieldContext_TransferStep_kind(_ context.Context, fi
 }
 
 func (ec *executionContext) _TransferStep_gap(ctx context.Context, field graphql.CollectedField, obj *adoption.PlanStep) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2914,7 +2915,7 @@ func (ec *executionContext) fieldContext_TransferStep_gap(_ context.Context, fie
 }
 
 func (ec *executionContext) _TransferStep_items(ctx context.Context, field graphql.CollectedField, obj *adoption.PlanStep) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2937,7 +2938,7 @@ func (ec *executionContext) fieldContext_TransferStep_items(_ context.Context, f
 }
 
 func (ec *executionContext) _TransferStep_sentence(ctx context.Context, field graphql.CollectedField, obj *adoption.PlanStep) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2981,7 +2982,7 @@ func (ec *executionContext) fieldContext_TransferStep_sentence(ctx context.Conte
 }
 
 func (ec *executionContext) _WeightCount_weight(ctx context.Context, field graphql.CollectedField, obj *model.WeightCount) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3004,7 +3005,7 @@ func (ec *executionContext) fieldContext_WeightCount_weight(_ context.Context, f
 }
 
 func (ec *executionContext) _WeightCount_count(ctx context.Context, field graphql.CollectedField, obj *model.WeightCount) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3659,8 +3660,8 @@ var adaptedCountImplementors = []string{"AdaptedCount"}
 func (ec *executionContext) _AdaptedCount(ctx context.Context, sel ast.SelectionSet, obj *model.AdaptedCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adaptedCountImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3702,8 +3703,8 @@ var adoptionImplementors = []string{"Adoption", "Node"}
 func (ec *executionContext) _Adoption(ctx context.Context, sel ast.SelectionSet, obj *model.Adoption) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3835,8 +3836,8 @@ var adoptionAnswerImplementors = []string{"AdoptionAnswer"}
 func (ec *executionContext) _AdoptionAnswer(ctx context.Context, sel ast.SelectionSet, obj *adoption.Answer) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionAnswerImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3873,8 +3874,8 @@ var adoptionConnectionImplementors = []string{"AdoptionConnection"}
 func (ec *executionContext) _AdoptionConnection(ctx context.Context, sel ast.SelectionSet, obj *model.AdoptionConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionConnectionImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3926,8 +3927,8 @@ var adoptionCountsImplementors = []string{"AdoptionCounts"}
 func (ec *executionContext) _AdoptionCounts(ctx context.Context, sel ast.SelectionSet, obj *model.AdoptionCounts) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionCountsImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3969,8 +3970,8 @@ var adoptionEdgeImplementors = []string{"AdoptionEdge"}
 func (ec *executionContext) _AdoptionEdge(ctx context.Context, sel ast.SelectionSet, obj *model.AdoptionEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionEdgeImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4007,8 +4008,8 @@ var adoptionPayloadImplementors = []string{"AdoptionPayload"}
 func (ec *executionContext) _AdoptionPayload(ctx context.Context, sel ast.SelectionSet, obj *model.AdoptionPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionPayloadImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4045,8 +4046,8 @@ var adoptionPermissionImplementors = []string{"AdoptionPermission"}
 func (ec *executionContext) _AdoptionPermission(ctx context.Context, sel ast.SelectionSet, obj *model.AdoptionPermission) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionPermissionImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4088,8 +4089,8 @@ var adoptionStatusCountImplementors = []string{"AdoptionStatusCount"}
 func (ec *executionContext) _AdoptionStatusCount(ctx context.Context, sel ast.SelectionSet, obj *model.AdoptionStatusCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionStatusCountImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4126,8 +4127,8 @@ var deleteAdoptionPayloadImplementors = []string{"DeleteAdoptionPayload"}
 func (ec *executionContext) _DeleteAdoptionPayload(ctx context.Context, sel ast.SelectionSet, obj *model.DeleteAdoptionPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, deleteAdoptionPayloadImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4164,8 +4165,8 @@ var fitImplementors = []string{"Fit"}
 func (ec *executionContext) _Fit(ctx context.Context, sel ast.SelectionSet, obj *model.Fit) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, fitImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4207,8 +4208,8 @@ var fitReasonImplementors = []string{"FitReason"}
 func (ec *executionContext) _FitReason(ctx context.Context, sel ast.SelectionSet, obj *find.FitReason) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, fitReasonImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4251,8 +4252,8 @@ var lineageImplementors = []string{"Lineage"}
 func (ec *executionContext) _Lineage(ctx context.Context, sel ast.SelectionSet, obj *model.Lineage) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, lineageImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4299,8 +4300,8 @@ var lineageLinkImplementors = []string{"LineageLink"}
 func (ec *executionContext) _LineageLink(ctx context.Context, sel ast.SelectionSet, obj *compare.LineageLink) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, lineageLinkImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4342,8 +4343,8 @@ var methodUseConnectionImplementors = []string{"MethodUseConnection"}
 func (ec *executionContext) _MethodUseConnection(ctx context.Context, sel ast.SelectionSet, obj *model.MethodUseConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, methodUseConnectionImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4398,8 +4399,8 @@ var methodUseCountsImplementors = []string{"MethodUseCounts"}
 func (ec *executionContext) _MethodUseCounts(ctx context.Context, sel ast.SelectionSet, obj *model.MethodUseCounts) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, methodUseCountsImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4456,8 +4457,8 @@ var methodUseEdgeImplementors = []string{"MethodUseEdge"}
 func (ec *executionContext) _MethodUseEdge(ctx context.Context, sel ast.SelectionSet, obj *model.MethodUseEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, methodUseEdgeImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4499,8 +4500,8 @@ var outcomeCountImplementors = []string{"OutcomeCount"}
 func (ec *executionContext) _OutcomeCount(ctx context.Context, sel ast.SelectionSet, obj *model.OutcomeCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, outcomeCountImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4537,8 +4538,8 @@ var sideBySideImplementors = []string{"SideBySide"}
 func (ec *executionContext) _SideBySide(ctx context.Context, sel ast.SelectionSet, obj *model.SideBySide) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, sideBySideImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4575,8 +4576,8 @@ var sideCellImplementors = []string{"SideCell"}
 func (ec *executionContext) _SideCell(ctx context.Context, sel ast.SelectionSet, obj *model.SideCell) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, sideCellImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4608,8 +4609,8 @@ var sideRowImplementors = []string{"SideRow"}
 func (ec *executionContext) _SideRow(ctx context.Context, sel ast.SelectionSet, obj *model.SideRow) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, sideRowImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4668,8 +4669,8 @@ var statusCountImplementors = []string{"StatusCount"}
 func (ec *executionContext) _StatusCount(ctx context.Context, sel ast.SelectionSet, obj *model.StatusCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, statusCountImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4706,8 +4707,8 @@ var transferCheckImplementors = []string{"TransferCheck"}
 func (ec *executionContext) _TransferCheck(ctx context.Context, sel ast.SelectionSet, obj *model.TransferCheck) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, transferCheckImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4764,8 +4765,8 @@ var transferQuestionImplementors = []string{"TransferQuestion"}
 func (ec *executionContext) _TransferQuestion(ctx context.Context, sel ast.SelectionSet, obj *adoption.Asked) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, transferQuestionImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4828,8 +4829,8 @@ var transferStepImplementors = []string{"TransferStep"}
 func (ec *executionContext) _TransferStep(ctx context.Context, sel ast.SelectionSet, obj *adoption.PlanStep) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, transferStepImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4877,8 +4878,8 @@ var weightCountImplementors = []string{"WeightCount"}
 func (ec *executionContext) _WeightCount(ctx context.Context, sel ast.SelectionSet, obj *model.WeightCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, weightCountImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4919,7 +4920,7 @@ func (ec *executionContext) marshalNAdaptedCount2praxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNAdaptedCount2ᚕpraxistransferᚋgraphᚋmodelᚐAdaptedCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.AdaptedCount) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAdaptedCount2praxistransferᚋgraphᚋmodelᚐAdaptedCount(ctx, sel, v[i])
@@ -4935,7 +4936,7 @@ func (ec *executionContext) marshalNAdaptedCount2ᚕpraxistransferᚋgraphᚋmod
 }
 
 func (ec *executionContext) marshalNAdoption2ᚕᚖpraxistransferᚋgraphᚋmodelᚐAdoptionᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Adoption) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAdoption2ᚖpraxistransferᚋgraphᚋmodelᚐAdoption(ctx, sel, v[i])
@@ -4959,13 +4960,14 @@ func (ec *executionContext) marshalNAdoption2ᚖpraxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) unmarshalNAdoptionAction2praxistransferᚋserverᚋpracticeᚋadoptionᚐAction(ctx context.Context, v any) (adoption.Action, error) {
-	res, err := model.UnmarshalAdoptionAction(v)
+	tmp, err := model.UnmarshalString(v)
+	res := adoption.Action(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNAdoptionAction2praxistransferᚋserverᚋpracticeᚋadoptionᚐAction(ctx context.Context, sel ast.SelectionSet, v adoption.Action) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalAdoptionAction(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "AdoptionAction!")
 	}
@@ -4985,7 +4987,7 @@ func (ec *executionContext) marshalNAdoptionEdge2praxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNAdoptionEdge2ᚕpraxistransferᚋgraphᚋmodelᚐAdoptionEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.AdoptionEdge) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAdoptionEdge2praxistransferᚋgraphᚋmodelᚐAdoptionEdge(ctx, sel, v[i])
@@ -5005,7 +5007,7 @@ func (ec *executionContext) marshalNAdoptionPermission2praxistransferᚋgraphᚋ
 }
 
 func (ec *executionContext) marshalNAdoptionPermission2ᚕpraxistransferᚋgraphᚋmodelᚐAdoptionPermissionᚄ(ctx context.Context, sel ast.SelectionSet, v []model.AdoptionPermission) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAdoptionPermission2praxistransferᚋgraphᚋmodelᚐAdoptionPermission(ctx, sel, v[i])
@@ -5021,13 +5023,14 @@ func (ec *executionContext) marshalNAdoptionPermission2ᚕpraxistransferᚋgraph
 }
 
 func (ec *executionContext) unmarshalNAdoptionStatus2praxistransferᚋserverᚋpracticeᚐAdoptionStatus(ctx context.Context, v any) (practice.AdoptionStatus, error) {
-	res, err := model.UnmarshalAdoptionStatus(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.AdoptionStatus(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNAdoptionStatus2praxistransferᚋserverᚋpracticeᚐAdoptionStatus(ctx context.Context, sel ast.SelectionSet, v practice.AdoptionStatus) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalAdoptionStatus(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "AdoptionStatus!")
 	}
@@ -5039,7 +5042,7 @@ func (ec *executionContext) marshalNAdoptionStatusCount2praxistransferᚋgraph�
 }
 
 func (ec *executionContext) marshalNAdoptionStatusCount2ᚕpraxistransferᚋgraphᚋmodelᚐAdoptionStatusCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.AdoptionStatusCount) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAdoptionStatusCount2praxistransferᚋgraphᚋmodelᚐAdoptionStatusCount(ctx, sel, v[i])
@@ -5055,13 +5058,14 @@ func (ec *executionContext) marshalNAdoptionStatusCount2ᚕpraxistransferᚋgrap
 }
 
 func (ec *executionContext) unmarshalNAdoptionVisibility2praxistransferᚋserverᚋpracticeᚐVisibility(ctx context.Context, v any) (practice.Visibility, error) {
-	res, err := model.UnmarshalAdoptionVisibility(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Visibility(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNAdoptionVisibility2praxistransferᚋserverᚋpracticeᚐVisibility(ctx context.Context, sel ast.SelectionSet, v practice.Visibility) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalAdoptionVisibility(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "AdoptionVisibility!")
 	}
@@ -5093,7 +5097,7 @@ func (ec *executionContext) marshalNFitReason2praxistransferᚋserverᚋpractice
 }
 
 func (ec *executionContext) marshalNFitReason2ᚕpraxistransferᚋserverᚋpracticeᚋfindᚐFitReasonᚄ(ctx context.Context, sel ast.SelectionSet, v []find.FitReason) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFitReason2praxistransferᚋserverᚋpracticeᚋfindᚐFitReason(ctx, sel, v[i])
@@ -5109,13 +5113,14 @@ func (ec *executionContext) marshalNFitReason2ᚕpraxistransferᚋserverᚋpract
 }
 
 func (ec *executionContext) unmarshalNFitReasonCode2praxistransferᚋserverᚋauthorityᚐReasonCode(ctx context.Context, v any) (authority.ReasonCode, error) {
-	res, err := model.UnmarshalFitReasonCode(v)
+	tmp, err := model.UnmarshalString(v)
+	res := authority.ReasonCode(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNFitReasonCode2praxistransferᚋserverᚋauthorityᚐReasonCode(ctx context.Context, sel ast.SelectionSet, v authority.ReasonCode) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalFitReasonCode(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "FitReasonCode!")
 	}
@@ -5127,7 +5132,7 @@ func (ec *executionContext) marshalNLineageLink2praxistransferᚋserverᚋpracti
 }
 
 func (ec *executionContext) marshalNLineageLink2ᚕpraxistransferᚋserverᚋpracticeᚋcompareᚐLineageLinkᚄ(ctx context.Context, sel ast.SelectionSet, v []compare.LineageLink) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLineageLink2praxistransferᚋserverᚋpracticeᚋcompareᚐLineageLink(ctx, sel, v[i])
@@ -5143,13 +5148,14 @@ func (ec *executionContext) marshalNLineageLink2ᚕpraxistransferᚋserverᚋpra
 }
 
 func (ec *executionContext) unmarshalNLineageLinkKind2praxistransferᚋserverᚋpracticeᚋcompareᚐLinkKind(ctx context.Context, v any) (compare.LinkKind, error) {
-	res, err := model.UnmarshalLineageLinkKind(v)
+	tmp, err := model.UnmarshalString(v)
+	res := compare.LinkKind(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNLineageLinkKind2praxistransferᚋserverᚋpracticeᚋcompareᚐLinkKind(ctx context.Context, sel ast.SelectionSet, v compare.LinkKind) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalLineageLinkKind(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "LineageLinkKind!")
 	}
@@ -5177,7 +5183,7 @@ func (ec *executionContext) marshalNMethodUseEdge2praxistransferᚋgraphᚋmodel
 }
 
 func (ec *executionContext) marshalNMethodUseEdge2ᚕpraxistransferᚋgraphᚋmodelᚐMethodUseEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.MethodUseEdge) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMethodUseEdge2praxistransferᚋgraphᚋmodelᚐMethodUseEdge(ctx, sel, v[i])
@@ -5197,7 +5203,7 @@ func (ec *executionContext) marshalNOutcomeCount2praxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNOutcomeCount2ᚕpraxistransferᚋgraphᚋmodelᚐOutcomeCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.OutcomeCount) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOutcomeCount2praxistransferᚋgraphᚋmodelᚐOutcomeCount(ctx, sel, v[i])
@@ -5232,7 +5238,7 @@ func (ec *executionContext) marshalNSideCell2praxistransferᚋgraphᚋmodelᚐSi
 }
 
 func (ec *executionContext) marshalNSideCell2ᚕpraxistransferᚋgraphᚋmodelᚐSideCellᚄ(ctx context.Context, sel ast.SelectionSet, v []model.SideCell) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSideCell2praxistransferᚋgraphᚋmodelᚐSideCell(ctx, sel, v[i])
@@ -5248,13 +5254,14 @@ func (ec *executionContext) marshalNSideCell2ᚕpraxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) unmarshalNSideGroup2praxistransferᚋserverᚋpracticeᚋcompareᚐSideGroup(ctx context.Context, v any) (compare.SideGroup, error) {
-	res, err := model.UnmarshalSideGroup(v)
+	tmp, err := model.UnmarshalString(v)
+	res := compare.SideGroup(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNSideGroup2praxistransferᚋserverᚋpracticeᚋcompareᚐSideGroup(ctx context.Context, sel ast.SelectionSet, v compare.SideGroup) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalSideGroup(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "SideGroup!")
 	}
@@ -5266,7 +5273,7 @@ func (ec *executionContext) marshalNSideRow2praxistransferᚋgraphᚋmodelᚐSid
 }
 
 func (ec *executionContext) marshalNSideRow2ᚕpraxistransferᚋgraphᚋmodelᚐSideRowᚄ(ctx context.Context, sel ast.SelectionSet, v []model.SideRow) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSideRow2praxistransferᚋgraphᚋmodelᚐSideRow(ctx, sel, v[i])
@@ -5291,7 +5298,7 @@ func (ec *executionContext) marshalNStatusCount2praxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNStatusCount2ᚕpraxistransferᚋgraphᚋmodelᚐStatusCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.StatusCount) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStatusCount2praxistransferᚋgraphᚋmodelᚐStatusCount(ctx, sel, v[i])
@@ -5307,13 +5314,14 @@ func (ec *executionContext) marshalNStatusCount2ᚕpraxistransferᚋgraphᚋmode
 }
 
 func (ec *executionContext) unmarshalNTransferAnswer2praxistransferᚋserverᚋpracticeᚋadoptionᚐTransferAnswer(ctx context.Context, v any) (adoption.TransferAnswer, error) {
-	res, err := model.UnmarshalTransferAnswer(v)
+	tmp, err := model.UnmarshalString(v)
+	res := adoption.TransferAnswer(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNTransferAnswer2praxistransferᚋserverᚋpracticeᚋadoptionᚐTransferAnswer(ctx context.Context, sel ast.SelectionSet, v adoption.TransferAnswer) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalTransferAnswer(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "TransferAnswer!")
 	}
@@ -5344,7 +5352,7 @@ func (ec *executionContext) marshalNTransferQuestion2praxistransferᚋserverᚋp
 }
 
 func (ec *executionContext) marshalNTransferQuestion2ᚕpraxistransferᚋserverᚋpracticeᚋadoptionᚐAskedᚄ(ctx context.Context, sel ast.SelectionSet, v []adoption.Asked) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTransferQuestion2praxistransferᚋserverᚋpracticeᚋadoptionᚐAsked(ctx, sel, v[i])
@@ -5360,13 +5368,14 @@ func (ec *executionContext) marshalNTransferQuestion2ᚕpraxistransferᚋserver�
 }
 
 func (ec *executionContext) unmarshalNTransferQuestionSource2praxistransferᚋserverᚋpracticeᚋadoptionᚐQuestionSource(ctx context.Context, v any) (adoption.QuestionSource, error) {
-	res, err := model.UnmarshalTransferQuestionSource(v)
+	tmp, err := model.UnmarshalString(v)
+	res := adoption.QuestionSource(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNTransferQuestionSource2praxistransferᚋserverᚋpracticeᚋadoptionᚐQuestionSource(ctx context.Context, sel ast.SelectionSet, v adoption.QuestionSource) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalTransferQuestionSource(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "TransferQuestionSource!")
 	}
@@ -5378,7 +5387,7 @@ func (ec *executionContext) marshalNTransferStep2praxistransferᚋserverᚋpract
 }
 
 func (ec *executionContext) marshalNTransferStep2ᚕpraxistransferᚋserverᚋpracticeᚋadoptionᚐPlanStepᚄ(ctx context.Context, sel ast.SelectionSet, v []adoption.PlanStep) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTransferStep2praxistransferᚋserverᚋpracticeᚋadoptionᚐPlanStep(ctx, sel, v[i])
@@ -5394,13 +5403,14 @@ func (ec *executionContext) marshalNTransferStep2ᚕpraxistransferᚋserverᚋpr
 }
 
 func (ec *executionContext) unmarshalNTransferStepKind2praxistransferᚋserverᚋpracticeᚋadoptionᚐStepKind(ctx context.Context, v any) (adoption.StepKind, error) {
-	res, err := model.UnmarshalTransferStepKind(v)
+	tmp, err := model.UnmarshalString(v)
+	res := adoption.StepKind(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNTransferStepKind2praxistransferᚋserverᚋpracticeᚋadoptionᚐStepKind(ctx context.Context, sel ast.SelectionSet, v adoption.StepKind) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalTransferStepKind(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "TransferStepKind!")
 	}
@@ -5417,7 +5427,7 @@ func (ec *executionContext) marshalNWeightCount2praxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNWeightCount2ᚕpraxistransferᚋgraphᚋmodelᚐWeightCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.WeightCount) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNWeightCount2praxistransferᚋgraphᚋmodelᚐWeightCount(ctx, sel, v[i])
@@ -5461,38 +5471,41 @@ func (ec *executionContext) marshalOAdoptionPayload2ᚖpraxistransferᚋgraphᚋ
 }
 
 func (ec *executionContext) unmarshalOAdoptionReason2praxistransferᚋserverᚋpracticeᚐAdoptionReason(ctx context.Context, v any) (practice.AdoptionReason, error) {
-	res, err := model.UnmarshalAdoptionReason(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.AdoptionReason(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOAdoptionReason2praxistransferᚋserverᚋpracticeᚐAdoptionReason(ctx context.Context, sel ast.SelectionSet, v practice.AdoptionReason) graphql.Marshaler {
 	_ = sel
 	_ = ctx
-	res := model.MarshalAdoptionReason(v)
+	res := model.MarshalString(string(v))
 	return res
 }
 
 func (ec *executionContext) unmarshalOAdoptionStatus2praxistransferᚋserverᚋpracticeᚐAdoptionStatus(ctx context.Context, v any) (practice.AdoptionStatus, error) {
-	res, err := model.UnmarshalAdoptionStatus(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.AdoptionStatus(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOAdoptionStatus2praxistransferᚋserverᚋpracticeᚐAdoptionStatus(ctx context.Context, sel ast.SelectionSet, v practice.AdoptionStatus) graphql.Marshaler {
 	_ = sel
 	_ = ctx
-	res := model.MarshalAdoptionStatus(v)
+	res := model.MarshalString(string(v))
 	return res
 }
 
 func (ec *executionContext) unmarshalOAdoptionVisibility2praxistransferᚋserverᚋpracticeᚐVisibility(ctx context.Context, v any) (practice.Visibility, error) {
-	res, err := model.UnmarshalAdoptionVisibility(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Visibility(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOAdoptionVisibility2praxistransferᚋserverᚋpracticeᚐVisibility(ctx context.Context, sel ast.SelectionSet, v practice.Visibility) graphql.Marshaler {
 	_ = sel
 	_ = ctx
-	res := model.MarshalAdoptionVisibility(v)
+	res := model.MarshalString(string(v))
 	return res
 }
 

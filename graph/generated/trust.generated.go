@@ -5,6 +5,7 @@ package generated
 import (
 	"context"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/audit"
 	"praxistransfer/server/partner"
@@ -27,7 +28,7 @@ import (
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _AuditActor_token(ctx context.Context, field graphql.CollectedField, obj *audit.Actor) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -50,7 +51,7 @@ func (ec *executionContext) fieldContext_AuditActor_token(_ context.Context, fie
 }
 
 func (ec *executionContext) _AuditActor_subject(ctx context.Context, field graphql.CollectedField, obj *audit.Actor) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -73,7 +74,7 @@ func (ec *executionContext) fieldContext_AuditActor_subject(_ context.Context, f
 }
 
 func (ec *executionContext) _AuditActor_address(ctx context.Context, field graphql.CollectedField, obj *audit.Actor) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -96,7 +97,7 @@ func (ec *executionContext) fieldContext_AuditActor_address(_ context.Context, f
 }
 
 func (ec *executionContext) _AuditConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.AuditConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -128,7 +129,7 @@ func (ec *executionContext) fieldContext_AuditConnection_edges(_ context.Context
 }
 
 func (ec *executionContext) _AuditConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.AuditConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -160,7 +161,7 @@ func (ec *executionContext) fieldContext_AuditConnection_nodes(_ context.Context
 }
 
 func (ec *executionContext) _AuditConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.AuditConnection) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -192,7 +193,7 @@ func (ec *executionContext) fieldContext_AuditConnection_pageInfo(_ context.Cont
 }
 
 func (ec *executionContext) _AuditEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.AuditEdge) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -215,7 +216,7 @@ func (ec *executionContext) fieldContext_AuditEdge_cursor(_ context.Context, fie
 }
 
 func (ec *executionContext) _AuditEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.AuditEdge) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -247,7 +248,7 @@ func (ec *executionContext) fieldContext_AuditEdge_node(_ context.Context, field
 }
 
 func (ec *executionContext) _AuditEvent_number(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -270,7 +271,7 @@ func (ec *executionContext) fieldContext_AuditEvent_number(_ context.Context, fi
 }
 
 func (ec *executionContext) _AuditEvent_id(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -293,7 +294,7 @@ func (ec *executionContext) fieldContext_AuditEvent_id(_ context.Context, field 
 }
 
 func (ec *executionContext) _AuditEvent_at(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -316,7 +317,7 @@ func (ec *executionContext) fieldContext_AuditEvent_at(_ context.Context, field 
 }
 
 func (ec *executionContext) _AuditEvent_action(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -339,7 +340,7 @@ func (ec *executionContext) fieldContext_AuditEvent_action(_ context.Context, fi
 }
 
 func (ec *executionContext) _AuditEvent_subject(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -362,7 +363,7 @@ func (ec *executionContext) fieldContext_AuditEvent_subject(_ context.Context, f
 }
 
 func (ec *executionContext) _AuditEvent_object(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -385,7 +386,7 @@ func (ec *executionContext) fieldContext_AuditEvent_object(_ context.Context, fi
 }
 
 func (ec *executionContext) _AuditEvent_organisation(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -408,7 +409,7 @@ func (ec *executionContext) fieldContext_AuditEvent_organisation(_ context.Conte
 }
 
 func (ec *executionContext) _AuditEvent_roles(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -431,7 +432,7 @@ func (ec *executionContext) fieldContext_AuditEvent_roles(_ context.Context, fie
 }
 
 func (ec *executionContext) _AuditEvent_actor(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -463,7 +464,7 @@ func (ec *executionContext) fieldContext_AuditEvent_actor(_ context.Context, fie
 }
 
 func (ec *executionContext) _AuditEvent_from(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -486,7 +487,7 @@ func (ec *executionContext) fieldContext_AuditEvent_from(_ context.Context, fiel
 }
 
 func (ec *executionContext) _AuditEvent_to(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -509,7 +510,7 @@ func (ec *executionContext) fieldContext_AuditEvent_to(_ context.Context, field 
 }
 
 func (ec *executionContext) _AuditEvent_version(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -532,7 +533,7 @@ func (ec *executionContext) fieldContext_AuditEvent_version(_ context.Context, f
 }
 
 func (ec *executionContext) _AuditEvent_revision(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -555,7 +556,7 @@ func (ec *executionContext) fieldContext_AuditEvent_revision(_ context.Context, 
 }
 
 func (ec *executionContext) _AuditEvent_reason(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -578,7 +579,7 @@ func (ec *executionContext) fieldContext_AuditEvent_reason(_ context.Context, fi
 }
 
 func (ec *executionContext) _AuditEvent_previous(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -601,7 +602,7 @@ func (ec *executionContext) fieldContext_AuditEvent_previous(_ context.Context, 
 }
 
 func (ec *executionContext) _AuditEvent_hash(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -624,7 +625,7 @@ func (ec *executionContext) fieldContext_AuditEvent_hash(_ context.Context, fiel
 }
 
 func (ec *executionContext) _CurationScope_types(ctx context.Context, field graphql.CollectedField, obj *partner.Scope) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -647,7 +648,7 @@ func (ec *executionContext) fieldContext_CurationScope_types(_ context.Context, 
 }
 
 func (ec *executionContext) _CurationScope_laender(ctx context.Context, field graphql.CollectedField, obj *partner.Scope) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -670,7 +671,7 @@ func (ec *executionContext) fieldContext_CurationScope_laender(_ context.Context
 }
 
 func (ec *executionContext) _IssueTokenPayload_token(ctx context.Context, field graphql.CollectedField, obj *model.IssueTokenPayload) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -693,7 +694,7 @@ func (ec *executionContext) fieldContext_IssueTokenPayload_token(_ context.Conte
 }
 
 func (ec *executionContext) _IssueTokenPayload_issued(ctx context.Context, field graphql.CollectedField, obj *model.IssueTokenPayload) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -725,7 +726,7 @@ func (ec *executionContext) fieldContext_IssueTokenPayload_issued(_ context.Cont
 }
 
 func (ec *executionContext) _IssueTokenPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.IssueTokenPayload) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -757,7 +758,7 @@ func (ec *executionContext) fieldContext_IssueTokenPayload_userErrors(_ context.
 }
 
 func (ec *executionContext) _IssuedToken_id(ctx context.Context, field graphql.CollectedField, obj *model.IssuedToken) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -780,7 +781,7 @@ func (ec *executionContext) fieldContext_IssuedToken_id(_ context.Context, field
 }
 
 func (ec *executionContext) _IssuedToken_organisation(ctx context.Context, field graphql.CollectedField, obj *model.IssuedToken) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -803,7 +804,7 @@ func (ec *executionContext) fieldContext_IssuedToken_organisation(_ context.Cont
 }
 
 func (ec *executionContext) _IssuedToken_roles(ctx context.Context, field graphql.CollectedField, obj *model.IssuedToken) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -826,7 +827,7 @@ func (ec *executionContext) fieldContext_IssuedToken_roles(_ context.Context, fi
 }
 
 func (ec *executionContext) _IssuedToken_subject(ctx context.Context, field graphql.CollectedField, obj *model.IssuedToken) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -849,7 +850,7 @@ func (ec *executionContext) fieldContext_IssuedToken_subject(_ context.Context, 
 }
 
 func (ec *executionContext) _IssuedToken_issuedAt(ctx context.Context, field graphql.CollectedField, obj *model.IssuedToken) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -872,7 +873,7 @@ func (ec *executionContext) fieldContext_IssuedToken_issuedAt(_ context.Context,
 }
 
 func (ec *executionContext) _IssuedToken_expiresAt(ctx context.Context, field graphql.CollectedField, obj *model.IssuedToken) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -895,7 +896,7 @@ func (ec *executionContext) fieldContext_IssuedToken_expiresAt(_ context.Context
 }
 
 func (ec *executionContext) _IssuedToken_revoked(ctx context.Context, field graphql.CollectedField, obj *model.IssuedToken) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -918,7 +919,7 @@ func (ec *executionContext) fieldContext_IssuedToken_revoked(_ context.Context, 
 }
 
 func (ec *executionContext) _RegisteredIssuer_url(ctx context.Context, field graphql.CollectedField, obj *partner.Issuer) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -941,7 +942,7 @@ func (ec *executionContext) fieldContext_RegisteredIssuer_url(_ context.Context,
 }
 
 func (ec *executionContext) _RegisteredIssuer_publicKeys(ctx context.Context, field graphql.CollectedField, obj *partner.Issuer) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -964,7 +965,7 @@ func (ec *executionContext) fieldContext_RegisteredIssuer_publicKeys(_ context.C
 }
 
 func (ec *executionContext) _RegisteredIssuer_jwks(ctx context.Context, field graphql.CollectedField, obj *partner.Issuer) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -987,7 +988,7 @@ func (ec *executionContext) fieldContext_RegisteredIssuer_jwks(_ context.Context
 }
 
 func (ec *executionContext) _RegisteredIssuer_oidc(ctx context.Context, field graphql.CollectedField, obj *partner.Issuer) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1010,7 +1011,7 @@ func (ec *executionContext) fieldContext_RegisteredIssuer_oidc(_ context.Context
 }
 
 func (ec *executionContext) _RegisteredIssuer_claim(ctx context.Context, field graphql.CollectedField, obj *partner.Issuer) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1033,7 +1034,7 @@ func (ec *executionContext) fieldContext_RegisteredIssuer_claim(_ context.Contex
 }
 
 func (ec *executionContext) _RegisteredIssuer_value(ctx context.Context, field graphql.CollectedField, obj *partner.Issuer) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1056,7 +1057,7 @@ func (ec *executionContext) fieldContext_RegisteredIssuer_value(_ context.Contex
 }
 
 func (ec *executionContext) _Registration_organisation(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1088,7 +1089,7 @@ func (ec *executionContext) fieldContext_Registration_organisation(_ context.Con
 }
 
 func (ec *executionContext) _Registration_version(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1111,7 +1112,7 @@ func (ec *executionContext) fieldContext_Registration_version(_ context.Context,
 }
 
 func (ec *executionContext) _Registration_roles(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1134,7 +1135,7 @@ func (ec *executionContext) fieldContext_Registration_roles(_ context.Context, f
 }
 
 func (ec *executionContext) _Registration_issuers(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1166,7 +1167,7 @@ func (ec *executionContext) fieldContext_Registration_issuers(_ context.Context,
 }
 
 func (ec *executionContext) _Registration_longestTokenSeconds(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1189,7 +1190,7 @@ func (ec *executionContext) fieldContext_Registration_longestTokenSeconds(_ cont
 }
 
 func (ec *executionContext) _Registration_authorsMaySubmit(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1212,7 +1213,7 @@ func (ec *executionContext) fieldContext_Registration_authorsMaySubmit(_ context
 }
 
 func (ec *executionContext) _Registration_scope(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1244,7 +1245,7 @@ func (ec *executionContext) fieldContext_Registration_scope(_ context.Context, f
 }
 
 func (ec *executionContext) _Registration_suspended(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1267,7 +1268,7 @@ func (ec *executionContext) fieldContext_Registration_suspended(_ context.Contex
 }
 
 func (ec *executionContext) _RegistrationPayload_registration(ctx context.Context, field graphql.CollectedField, obj *model.RegistrationPayload) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1299,7 +1300,7 @@ func (ec *executionContext) fieldContext_RegistrationPayload_registration(_ cont
 }
 
 func (ec *executionContext) _RegistrationPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.RegistrationPayload) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1331,7 +1332,7 @@ func (ec *executionContext) fieldContext_RegistrationPayload_userErrors(_ contex
 }
 
 func (ec *executionContext) _RevokeTokenPayload_revokedId(ctx context.Context, field graphql.CollectedField, obj *model.RevokeTokenPayload) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1354,7 +1355,7 @@ func (ec *executionContext) fieldContext_RevokeTokenPayload_revokedId(_ context.
 }
 
 func (ec *executionContext) _RevokeTokenPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.RevokeTokenPayload) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2095,8 +2096,8 @@ var auditActorImplementors = []string{"AuditActor"}
 func (ec *executionContext) _AuditActor(ctx context.Context, sel ast.SelectionSet, obj *audit.Actor) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, auditActorImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2138,8 +2139,8 @@ var auditConnectionImplementors = []string{"AuditConnection"}
 func (ec *executionContext) _AuditConnection(ctx context.Context, sel ast.SelectionSet, obj *model.AuditConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, auditConnectionImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2181,8 +2182,8 @@ var auditEdgeImplementors = []string{"AuditEdge"}
 func (ec *executionContext) _AuditEdge(ctx context.Context, sel ast.SelectionSet, obj *model.AuditEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, auditEdgeImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2219,8 +2220,8 @@ var auditEventImplementors = []string{"AuditEvent"}
 func (ec *executionContext) _AuditEvent(ctx context.Context, sel ast.SelectionSet, obj *model.AuditEvent) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, auditEventImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2327,8 +2328,8 @@ var curationScopeImplementors = []string{"CurationScope"}
 func (ec *executionContext) _CurationScope(ctx context.Context, sel ast.SelectionSet, obj *partner.Scope) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, curationScopeImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2365,8 +2366,8 @@ var issueTokenPayloadImplementors = []string{"IssueTokenPayload"}
 func (ec *executionContext) _IssueTokenPayload(ctx context.Context, sel ast.SelectionSet, obj *model.IssueTokenPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, issueTokenPayloadImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2408,8 +2409,8 @@ var issuedTokenImplementors = []string{"IssuedToken"}
 func (ec *executionContext) _IssuedToken(ctx context.Context, sel ast.SelectionSet, obj *model.IssuedToken) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, issuedTokenImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2471,8 +2472,8 @@ var registeredIssuerImplementors = []string{"RegisteredIssuer"}
 func (ec *executionContext) _RegisteredIssuer(ctx context.Context, sel ast.SelectionSet, obj *partner.Issuer) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, registeredIssuerImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2529,8 +2530,8 @@ var registrationImplementors = []string{"Registration"}
 func (ec *executionContext) _Registration(ctx context.Context, sel ast.SelectionSet, obj *model.Registration) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, registrationImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2597,8 +2598,8 @@ var registrationPayloadImplementors = []string{"RegistrationPayload"}
 func (ec *executionContext) _RegistrationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.RegistrationPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, registrationPayloadImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2635,8 +2636,8 @@ var revokeTokenPayloadImplementors = []string{"RevokeTokenPayload"}
 func (ec *executionContext) _RevokeTokenPayload(ctx context.Context, sel ast.SelectionSet, obj *model.RevokeTokenPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, revokeTokenPayloadImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2685,7 +2686,7 @@ func (ec *executionContext) marshalNAuditEdge2praxistransferᚋgraphᚋmodelᚐA
 }
 
 func (ec *executionContext) marshalNAuditEdge2ᚕpraxistransferᚋgraphᚋmodelᚐAuditEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.AuditEdge) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAuditEdge2praxistransferᚋgraphᚋmodelᚐAuditEdge(ctx, sel, v[i])
@@ -2701,7 +2702,7 @@ func (ec *executionContext) marshalNAuditEdge2ᚕpraxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNAuditEvent2ᚕᚖpraxistransferᚋgraphᚋmodelᚐAuditEventᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.AuditEvent) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAuditEvent2ᚖpraxistransferᚋgraphᚋmodelᚐAuditEvent(ctx, sel, v[i])
@@ -2734,7 +2735,7 @@ func (ec *executionContext) marshalNIssuedToken2praxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNIssuedToken2ᚕpraxistransferᚋgraphᚋmodelᚐIssuedTokenᚄ(ctx context.Context, sel ast.SelectionSet, v []model.IssuedToken) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNIssuedToken2praxistransferᚋgraphᚋmodelᚐIssuedToken(ctx, sel, v[i])
@@ -2764,7 +2765,7 @@ func (ec *executionContext) marshalNRegisteredIssuer2praxistransferᚋserverᚋp
 }
 
 func (ec *executionContext) marshalNRegisteredIssuer2ᚕpraxistransferᚋserverᚋpartnerᚐIssuerᚄ(ctx context.Context, sel ast.SelectionSet, v []partner.Issuer) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRegisteredIssuer2praxistransferᚋserverᚋpartnerᚐIssuer(ctx, sel, v[i])

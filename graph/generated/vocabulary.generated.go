@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/authority"
 	"praxistransfer/server/practice"
@@ -64,7 +65,7 @@ func (ec *executionContext) field_TopicCount_label_args(ctx context.Context, raw
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Term_value(ctx context.Context, field graphql.CollectedField, obj *model.Term) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -87,7 +88,7 @@ func (ec *executionContext) fieldContext_Term_value(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Term_label(ctx context.Context, field graphql.CollectedField, obj *model.Term) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -131,7 +132,7 @@ func (ec *executionContext) fieldContext_Term_label(ctx context.Context, field g
 }
 
 func (ec *executionContext) _TopicCount_value(ctx context.Context, field graphql.CollectedField, obj *model.TopicCount) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -154,7 +155,7 @@ func (ec *executionContext) fieldContext_TopicCount_value(_ context.Context, fie
 }
 
 func (ec *executionContext) _TopicCount_label(ctx context.Context, field graphql.CollectedField, obj *model.TopicCount) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -198,7 +199,7 @@ func (ec *executionContext) fieldContext_TopicCount_label(ctx context.Context, f
 }
 
 func (ec *executionContext) _TopicCount_count(ctx context.Context, field graphql.CollectedField, obj *model.TopicCount) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -221,7 +222,7 @@ func (ec *executionContext) fieldContext_TopicCount_count(_ context.Context, fie
 }
 
 func (ec *executionContext) _Vocabulary_name(ctx context.Context, field graphql.CollectedField, obj *model.Vocabulary) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -244,7 +245,7 @@ func (ec *executionContext) fieldContext_Vocabulary_name(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Vocabulary_terms(ctx context.Context, field graphql.CollectedField, obj *model.Vocabulary) (ret graphql.Marshaler) {
-	return resolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -292,8 +293,8 @@ var termImplementors = []string{"Term"}
 func (ec *executionContext) _Term(ctx context.Context, sel ast.SelectionSet, obj *model.Term) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, termImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -331,8 +332,8 @@ var topicCountImplementors = []string{"TopicCount"}
 func (ec *executionContext) _TopicCount(ctx context.Context, sel ast.SelectionSet, obj *model.TopicCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, topicCountImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -376,8 +377,8 @@ var vocabularyImplementors = []string{"Vocabulary"}
 func (ec *executionContext) _Vocabulary(ctx context.Context, sel ast.SelectionSet, obj *model.Vocabulary) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, vocabularyImplementors)
 
-	out := newFieldSet(fields)
-	deferred := newDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -414,13 +415,14 @@ func (ec *executionContext) _Vocabulary(ctx context.Context, sel ast.SelectionSe
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) unmarshalNAdaptationKind2praxistransferᚋserverᚋpracticeᚐAdaptionKind(ctx context.Context, v any) (practice.AdaptionKind, error) {
-	res, err := model.UnmarshalAdaptationKind(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.AdaptionKind(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNAdaptationKind2praxistransferᚋserverᚋpracticeᚐAdaptionKind(ctx context.Context, sel ast.SelectionSet, v practice.AdaptionKind) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalAdaptationKind(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "AdaptationKind!")
 	}
@@ -428,13 +430,14 @@ func (ec *executionContext) marshalNAdaptationKind2praxistransferᚋserverᚋpra
 }
 
 func (ec *executionContext) unmarshalNDepth2praxistransferᚋserverᚋpracticeᚐDepth(ctx context.Context, v any) (practice.Depth, error) {
-	res, err := model.UnmarshalDepth(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Depth(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNDepth2praxistransferᚋserverᚋpracticeᚐDepth(ctx context.Context, sel ast.SelectionSet, v practice.Depth) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalDepth(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Depth!")
 	}
@@ -442,13 +445,14 @@ func (ec *executionContext) marshalNDepth2praxistransferᚋserverᚋpracticeᚐD
 }
 
 func (ec *executionContext) unmarshalNDimension2praxistransferᚋserverᚋpracticeᚐDimension(ctx context.Context, v any) (practice.Dimension, error) {
-	res, err := model.UnmarshalDimension(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Dimension(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNDimension2praxistransferᚋserverᚋpracticeᚐDimension(ctx context.Context, sel ast.SelectionSet, v practice.Dimension) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalDimension(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Dimension!")
 	}
@@ -456,13 +460,14 @@ func (ec *executionContext) marshalNDimension2praxistransferᚋserverᚋpractice
 }
 
 func (ec *executionContext) unmarshalNEvidenceKind2praxistransferᚋserverᚋpracticeᚐEvidenceKind(ctx context.Context, v any) (practice.EvidenceKind, error) {
-	res, err := model.UnmarshalEvidenceKind(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.EvidenceKind(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNEvidenceKind2praxistransferᚋserverᚋpracticeᚐEvidenceKind(ctx context.Context, sel ast.SelectionSet, v practice.EvidenceKind) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalEvidenceKind(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "EvidenceKind!")
 	}
@@ -470,13 +475,14 @@ func (ec *executionContext) marshalNEvidenceKind2praxistransferᚋserverᚋpract
 }
 
 func (ec *executionContext) unmarshalNFlag2praxistransferᚋserverᚋpracticeᚐFlag(ctx context.Context, v any) (practice.Flag, error) {
-	res, err := model.UnmarshalFlag(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Flag(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNFlag2praxistransferᚋserverᚋpracticeᚐFlag(ctx context.Context, sel ast.SelectionSet, v practice.Flag) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalFlag(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Flag!")
 	}
@@ -498,7 +504,7 @@ func (ec *executionContext) unmarshalNFlag2ᚕpraxistransferᚋserverᚋpractice
 }
 
 func (ec *executionContext) marshalNFlag2ᚕpraxistransferᚋserverᚋpracticeᚐFlagᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Flag) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFlag2praxistransferᚋserverᚋpracticeᚐFlag(ctx, sel, v[i])
@@ -514,13 +520,14 @@ func (ec *executionContext) marshalNFlag2ᚕpraxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) unmarshalNInvolved2praxistransferᚋserverᚋpracticeᚐInvolved(ctx context.Context, v any) (practice.Involved, error) {
-	res, err := model.UnmarshalInvolved(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Involved(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNInvolved2praxistransferᚋserverᚋpracticeᚐInvolved(ctx context.Context, sel ast.SelectionSet, v practice.Involved) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalInvolved(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Involved!")
 	}
@@ -542,7 +549,7 @@ func (ec *executionContext) unmarshalNInvolved2ᚕpraxistransferᚋserverᚋprac
 }
 
 func (ec *executionContext) marshalNInvolved2ᚕpraxistransferᚋserverᚋpracticeᚐInvolvedᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Involved) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNInvolved2praxistransferᚋserverᚋpracticeᚐInvolved(ctx, sel, v[i])
@@ -558,13 +565,14 @@ func (ec *executionContext) marshalNInvolved2ᚕpraxistransferᚋserverᚋpracti
 }
 
 func (ec *executionContext) unmarshalNKind2praxistransferᚋserverᚋpracticeᚐKind(ctx context.Context, v any) (practice.Kind, error) {
-	res, err := model.UnmarshalKind(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Kind(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNKind2praxistransferᚋserverᚋpracticeᚐKind(ctx context.Context, sel ast.SelectionSet, v practice.Kind) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalKind(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Kind!")
 	}
@@ -572,13 +580,14 @@ func (ec *executionContext) marshalNKind2praxistransferᚋserverᚋpracticeᚐKi
 }
 
 func (ec *executionContext) unmarshalNLanguage2praxistransferᚋserverᚋwordsᚐLanguage(ctx context.Context, v any) (words.Language, error) {
-	res, err := model.UnmarshalLanguage(v)
+	tmp, err := model.UnmarshalString(v)
+	res := words.Language(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNLanguage2praxistransferᚋserverᚋwordsᚐLanguage(ctx context.Context, sel ast.SelectionSet, v words.Language) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalLanguage(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Language!")
 	}
@@ -586,13 +595,14 @@ func (ec *executionContext) marshalNLanguage2praxistransferᚋserverᚋwordsᚐL
 }
 
 func (ec *executionContext) unmarshalNLessonKind2praxistransferᚋserverᚋpracticeᚐLessonKind(ctx context.Context, v any) (practice.LessonKind, error) {
-	res, err := model.UnmarshalLessonKind(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.LessonKind(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNLessonKind2praxistransferᚋserverᚋpracticeᚐLessonKind(ctx context.Context, sel ast.SelectionSet, v practice.LessonKind) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalLessonKind(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "LessonKind!")
 	}
@@ -600,13 +610,14 @@ func (ec *executionContext) marshalNLessonKind2praxistransferᚋserverᚋpractic
 }
 
 func (ec *executionContext) unmarshalNLevel2praxistransferᚋserverᚋauthorityᚐLevel(ctx context.Context, v any) (authority.Level, error) {
-	res, err := model.UnmarshalLevel(v)
+	tmp, err := model.UnmarshalString(v)
+	res := authority.Level(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNLevel2praxistransferᚋserverᚋauthorityᚐLevel(ctx context.Context, sel ast.SelectionSet, v authority.Level) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalLevel(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Level!")
 	}
@@ -628,7 +639,7 @@ func (ec *executionContext) unmarshalNLevel2ᚕpraxistransferᚋserverᚋauthori
 }
 
 func (ec *executionContext) marshalNLevel2ᚕpraxistransferᚋserverᚋauthorityᚐLevelᚄ(ctx context.Context, sel ast.SelectionSet, v []authority.Level) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLevel2praxistransferᚋserverᚋauthorityᚐLevel(ctx, sel, v[i])
@@ -644,13 +655,14 @@ func (ec *executionContext) marshalNLevel2ᚕpraxistransferᚋserverᚋauthority
 }
 
 func (ec *executionContext) unmarshalNOffer2praxistransferᚋserverᚋpracticeᚐOffer(ctx context.Context, v any) (practice.Offer, error) {
-	res, err := model.UnmarshalOffer(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Offer(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNOffer2praxistransferᚋserverᚋpracticeᚐOffer(ctx context.Context, sel ast.SelectionSet, v practice.Offer) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalOffer(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Offer!")
 	}
@@ -658,13 +670,14 @@ func (ec *executionContext) marshalNOffer2praxistransferᚋserverᚋpracticeᚐO
 }
 
 func (ec *executionContext) unmarshalNOrigin2praxistransferᚋserverᚋpracticeᚐOrigin(ctx context.Context, v any) (practice.Origin, error) {
-	res, err := model.UnmarshalOrigin(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Origin(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNOrigin2praxistransferᚋserverᚋpracticeᚐOrigin(ctx context.Context, sel ast.SelectionSet, v practice.Origin) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalOrigin(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Origin!")
 	}
@@ -672,13 +685,14 @@ func (ec *executionContext) marshalNOrigin2praxistransferᚋserverᚋpracticeᚐ
 }
 
 func (ec *executionContext) unmarshalNOutcome2praxistransferᚋserverᚋpracticeᚐOutcome(ctx context.Context, v any) (practice.Outcome, error) {
-	res, err := model.UnmarshalOutcome(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Outcome(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNOutcome2praxistransferᚋserverᚋpracticeᚐOutcome(ctx context.Context, sel ast.SelectionSet, v practice.Outcome) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalOutcome(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Outcome!")
 	}
@@ -686,13 +700,14 @@ func (ec *executionContext) marshalNOutcome2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) unmarshalNQuality2praxistransferᚋserverᚋpracticeᚐQuality(ctx context.Context, v any) (practice.Quality, error) {
-	res, err := model.UnmarshalQuality(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Quality(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNQuality2praxistransferᚋserverᚋpracticeᚐQuality(ctx context.Context, sel ast.SelectionSet, v practice.Quality) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalQuality(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Quality!")
 	}
@@ -700,13 +715,14 @@ func (ec *executionContext) marshalNQuality2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) unmarshalNState2praxistransferᚋserverᚋpracticeᚐState(ctx context.Context, v any) (practice.State, error) {
-	res, err := model.UnmarshalState(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.State(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNState2praxistransferᚋserverᚋpracticeᚐState(ctx context.Context, sel ast.SelectionSet, v practice.State) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalState(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "State!")
 	}
@@ -714,13 +730,14 @@ func (ec *executionContext) marshalNState2praxistransferᚋserverᚋpracticeᚐS
 }
 
 func (ec *executionContext) unmarshalNStatus2praxistransferᚋserverᚋpracticeᚐStatus(ctx context.Context, v any) (practice.Status, error) {
-	res, err := model.UnmarshalStatus(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Status(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNStatus2praxistransferᚋserverᚋpracticeᚐStatus(ctx context.Context, sel ast.SelectionSet, v practice.Status) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalStatus(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Status!")
 	}
@@ -732,7 +749,7 @@ func (ec *executionContext) marshalNTerm2praxistransferᚋgraphᚋmodelᚐTerm(c
 }
 
 func (ec *executionContext) marshalNTerm2ᚕpraxistransferᚋgraphᚋmodelᚐTermᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Term) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTerm2praxistransferᚋgraphᚋmodelᚐTerm(ctx, sel, v[i])
@@ -748,13 +765,14 @@ func (ec *executionContext) marshalNTerm2ᚕpraxistransferᚋgraphᚋmodelᚐTer
 }
 
 func (ec *executionContext) unmarshalNTopic2praxistransferᚋserverᚋpracticeᚐTopic(ctx context.Context, v any) (practice.Topic, error) {
-	res, err := model.UnmarshalTopic(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Topic(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNTopic2praxistransferᚋserverᚋpracticeᚐTopic(ctx context.Context, sel ast.SelectionSet, v practice.Topic) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalTopic(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Topic!")
 	}
@@ -776,7 +794,7 @@ func (ec *executionContext) unmarshalNTopic2ᚕpraxistransferᚋserverᚋpractic
 }
 
 func (ec *executionContext) marshalNTopic2ᚕpraxistransferᚋserverᚋpracticeᚐTopicᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Topic) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTopic2praxistransferᚋserverᚋpracticeᚐTopic(ctx, sel, v[i])
@@ -796,7 +814,7 @@ func (ec *executionContext) marshalNTopicCount2praxistransferᚋgraphᚋmodelᚐ
 }
 
 func (ec *executionContext) marshalNTopicCount2ᚕpraxistransferᚋgraphᚋmodelᚐTopicCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.TopicCount) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTopicCount2praxistransferᚋgraphᚋmodelᚐTopicCount(ctx, sel, v[i])
@@ -816,7 +834,7 @@ func (ec *executionContext) marshalNVocabulary2praxistransferᚋgraphᚋmodelᚐ
 }
 
 func (ec *executionContext) marshalNVocabulary2ᚕpraxistransferᚋgraphᚋmodelᚐVocabularyᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Vocabulary) graphql.Marshaler {
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNVocabulary2praxistransferᚋgraphᚋmodelᚐVocabulary(ctx, sel, v[i])
@@ -832,13 +850,14 @@ func (ec *executionContext) marshalNVocabulary2ᚕpraxistransferᚋgraphᚋmodel
 }
 
 func (ec *executionContext) unmarshalNWeight2praxistransferᚋserverᚋpracticeᚐWeight(ctx context.Context, v any) (practice.Weight, error) {
-	res, err := model.UnmarshalWeight(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Weight(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNWeight2praxistransferᚋserverᚋpracticeᚐWeight(ctx context.Context, sel ast.SelectionSet, v practice.Weight) graphql.Marshaler {
 	_ = sel
-	res := model.MarshalWeight(v)
+	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Weight!")
 	}
@@ -846,74 +865,80 @@ func (ec *executionContext) marshalNWeight2praxistransferᚋserverᚋpracticeᚐ
 }
 
 func (ec *executionContext) unmarshalOAccessibility2praxistransferᚋserverᚋpracticeᚐAccessibility(ctx context.Context, v any) (practice.Accessibility, error) {
-	res, err := model.UnmarshalAccessibility(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Accessibility(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOAccessibility2praxistransferᚋserverᚋpracticeᚐAccessibility(ctx context.Context, sel ast.SelectionSet, v practice.Accessibility) graphql.Marshaler {
 	_ = sel
 	_ = ctx
-	res := model.MarshalAccessibility(v)
+	res := model.MarshalString(string(v))
 	return res
 }
 
 func (ec *executionContext) unmarshalOConsent2praxistransferᚋserverᚋpracticeᚐConsent(ctx context.Context, v any) (practice.Consent, error) {
-	res, err := model.UnmarshalConsent(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Consent(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOConsent2praxistransferᚋserverᚋpracticeᚐConsent(ctx context.Context, sel ast.SelectionSet, v practice.Consent) graphql.Marshaler {
 	_ = sel
 	_ = ctx
-	res := model.MarshalConsent(v)
+	res := model.MarshalString(string(v))
 	return res
 }
 
 func (ec *executionContext) unmarshalOCouncilDecision2praxistransferᚋserverᚋpracticeᚐCouncilPaper(ctx context.Context, v any) (practice.CouncilPaper, error) {
-	res, err := model.UnmarshalCouncilDecision(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.CouncilPaper(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOCouncilDecision2praxistransferᚋserverᚋpracticeᚐCouncilPaper(ctx context.Context, sel ast.SelectionSet, v practice.CouncilPaper) graphql.Marshaler {
 	_ = sel
 	_ = ctx
-	res := model.MarshalCouncilDecision(v)
+	res := model.MarshalString(string(v))
 	return res
 }
 
 func (ec *executionContext) unmarshalODataProtection2praxistransferᚋserverᚋpracticeᚐProtection(ctx context.Context, v any) (practice.Protection, error) {
-	res, err := model.UnmarshalDataProtection(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Protection(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalODataProtection2praxistransferᚋserverᚋpracticeᚐProtection(ctx context.Context, sel ast.SelectionSet, v practice.Protection) graphql.Marshaler {
 	_ = sel
 	_ = ctx
-	res := model.MarshalDataProtection(v)
+	res := model.MarshalString(string(v))
 	return res
 }
 
 func (ec *executionContext) unmarshalOFactor2praxistransferᚋserverᚋpracticeᚐFactor(ctx context.Context, v any) (practice.Factor, error) {
-	res, err := model.UnmarshalFactor(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Factor(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOFactor2praxistransferᚋserverᚋpracticeᚐFactor(ctx context.Context, sel ast.SelectionSet, v practice.Factor) graphql.Marshaler {
 	_ = sel
 	_ = ctx
-	res := model.MarshalFactor(v)
+	res := model.MarshalString(string(v))
 	return res
 }
 
 func (ec *executionContext) unmarshalOFunds2praxistransferᚋserverᚋpracticeᚐFunds(ctx context.Context, v any) (practice.Funds, error) {
-	res, err := model.UnmarshalFunds(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Funds(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOFunds2praxistransferᚋserverᚋpracticeᚐFunds(ctx context.Context, sel ast.SelectionSet, v practice.Funds) graphql.Marshaler {
 	_ = sel
 	_ = ctx
-	res := model.MarshalFunds(v)
+	res := model.MarshalString(string(v))
 	return res
 }
 
@@ -938,7 +963,7 @@ func (ec *executionContext) marshalOInvolved2ᚕpraxistransferᚋserverᚋpracti
 	if v == nil {
 		return graphql.Null
 	}
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNInvolved2praxistransferᚋserverᚋpracticeᚐInvolved(ctx, sel, v[i])
@@ -954,14 +979,15 @@ func (ec *executionContext) marshalOInvolved2ᚕpraxistransferᚋserverᚋpracti
 }
 
 func (ec *executionContext) unmarshalOJoinable2praxistransferᚋserverᚋpracticeᚐJoinable(ctx context.Context, v any) (practice.Joinable, error) {
-	res, err := model.UnmarshalJoinable(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Joinable(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOJoinable2praxistransferᚋserverᚋpracticeᚐJoinable(ctx context.Context, sel ast.SelectionSet, v practice.Joinable) graphql.Marshaler {
 	_ = sel
 	_ = ctx
-	res := model.MarshalJoinable(v)
+	res := model.MarshalString(string(v))
 	return res
 }
 
@@ -986,7 +1012,7 @@ func (ec *executionContext) marshalOKind2ᚕpraxistransferᚋserverᚋpractice�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNKind2praxistransferᚋserverᚋpracticeᚐKind(ctx, sel, v[i])
@@ -1002,14 +1028,15 @@ func (ec *executionContext) marshalOKind2ᚕpraxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) unmarshalOLanguage2praxistransferᚋserverᚋwordsᚐLanguage(ctx context.Context, v any) (words.Language, error) {
-	res, err := model.UnmarshalLanguage(v)
+	tmp, err := model.UnmarshalString(v)
+	res := words.Language(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOLanguage2praxistransferᚋserverᚋwordsᚐLanguage(ctx context.Context, sel ast.SelectionSet, v words.Language) graphql.Marshaler {
 	_ = sel
 	_ = ctx
-	res := model.MarshalLanguage(v)
+	res := model.MarshalString(string(v))
 	return res
 }
 
@@ -1034,7 +1061,7 @@ func (ec *executionContext) marshalOLanguage2ᚕpraxistransferᚋserverᚋwords�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLanguage2praxistransferᚋserverᚋwordsᚐLanguage(ctx, sel, v[i])
@@ -1053,7 +1080,8 @@ func (ec *executionContext) unmarshalOLanguage2ᚖpraxistransferᚋserverᚋword
 	if v == nil {
 		return nil, nil
 	}
-	res, err := model.UnmarshalLanguage(v)
+	tmp, err := model.UnmarshalString(v)
+	res := words.Language(tmp)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -1063,19 +1091,20 @@ func (ec *executionContext) marshalOLanguage2ᚖpraxistransferᚋserverᚋwords�
 	}
 	_ = sel
 	_ = ctx
-	res := model.MarshalLanguage(*v)
+	res := model.MarshalString(string(*v))
 	return res
 }
 
 func (ec *executionContext) unmarshalOLevel2praxistransferᚋserverᚋauthorityᚐLevel(ctx context.Context, v any) (authority.Level, error) {
-	res, err := model.UnmarshalLevel(v)
+	tmp, err := model.UnmarshalString(v)
+	res := authority.Level(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOLevel2praxistransferᚋserverᚋauthorityᚐLevel(ctx context.Context, sel ast.SelectionSet, v authority.Level) graphql.Marshaler {
 	_ = sel
 	_ = ctx
-	res := model.MarshalLevel(v)
+	res := model.MarshalString(string(v))
 	return res
 }
 
@@ -1100,7 +1129,7 @@ func (ec *executionContext) marshalOLevel2ᚕpraxistransferᚋserverᚋauthority
 	if v == nil {
 		return graphql.Null
 	}
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLevel2praxistransferᚋserverᚋauthorityᚐLevel(ctx, sel, v[i])
@@ -1119,7 +1148,8 @@ func (ec *executionContext) unmarshalOLevel2ᚖpraxistransferᚋserverᚋauthori
 	if v == nil {
 		return nil, nil
 	}
-	res, err := model.UnmarshalLevel(v)
+	tmp, err := model.UnmarshalString(v)
+	res := authority.Level(tmp)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -1129,7 +1159,7 @@ func (ec *executionContext) marshalOLevel2ᚖpraxistransferᚋserverᚋauthority
 	}
 	_ = sel
 	_ = ctx
-	res := model.MarshalLevel(*v)
+	res := model.MarshalString(string(*v))
 	return res
 }
 
@@ -1154,7 +1184,7 @@ func (ec *executionContext) marshalOOffer2ᚕpraxistransferᚋserverᚋpractice�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOffer2praxistransferᚋserverᚋpracticeᚐOffer(ctx, sel, v[i])
@@ -1170,14 +1200,15 @@ func (ec *executionContext) marshalOOffer2ᚕpraxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) unmarshalOOrigin2praxistransferᚋserverᚋpracticeᚐOrigin(ctx context.Context, v any) (practice.Origin, error) {
-	res, err := model.UnmarshalOrigin(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Origin(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOOrigin2praxistransferᚋserverᚋpracticeᚐOrigin(ctx context.Context, sel ast.SelectionSet, v practice.Origin) graphql.Marshaler {
 	_ = sel
 	_ = ctx
-	res := model.MarshalOrigin(v)
+	res := model.MarshalString(string(v))
 	return res
 }
 
@@ -1202,7 +1233,7 @@ func (ec *executionContext) marshalOOrigin2ᚕpraxistransferᚋserverᚋpractice
 	if v == nil {
 		return graphql.Null
 	}
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOrigin2praxistransferᚋserverᚋpracticeᚐOrigin(ctx, sel, v[i])
@@ -1218,14 +1249,15 @@ func (ec *executionContext) marshalOOrigin2ᚕpraxistransferᚋserverᚋpractice
 }
 
 func (ec *executionContext) unmarshalOOutcome2praxistransferᚋserverᚋpracticeᚐOutcome(ctx context.Context, v any) (practice.Outcome, error) {
-	res, err := model.UnmarshalOutcome(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Outcome(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOOutcome2praxistransferᚋserverᚋpracticeᚐOutcome(ctx context.Context, sel ast.SelectionSet, v practice.Outcome) graphql.Marshaler {
 	_ = sel
 	_ = ctx
-	res := model.MarshalOutcome(v)
+	res := model.MarshalString(string(v))
 	return res
 }
 
@@ -1250,7 +1282,7 @@ func (ec *executionContext) marshalOOutcome2ᚕpraxistransferᚋserverᚋpractic
 	if v == nil {
 		return graphql.Null
 	}
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOutcome2praxistransferᚋserverᚋpracticeᚐOutcome(ctx, sel, v[i])
@@ -1266,74 +1298,80 @@ func (ec *executionContext) marshalOOutcome2ᚕpraxistransferᚋserverᚋpractic
 }
 
 func (ec *executionContext) unmarshalOPartnerRole2praxistransferᚋserverᚋpracticeᚐPartnerRole(ctx context.Context, v any) (practice.PartnerRole, error) {
-	res, err := model.UnmarshalPartnerRole(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.PartnerRole(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOPartnerRole2praxistransferᚋserverᚋpracticeᚐPartnerRole(ctx context.Context, sel ast.SelectionSet, v practice.PartnerRole) graphql.Marshaler {
 	_ = sel
 	_ = ctx
-	res := model.MarshalPartnerRole(v)
+	res := model.MarshalString(string(v))
 	return res
 }
 
 func (ec *executionContext) unmarshalOProcurement2praxistransferᚋserverᚋpracticeᚐProcurement(ctx context.Context, v any) (practice.Procurement, error) {
-	res, err := model.UnmarshalProcurement(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Procurement(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOProcurement2praxistransferᚋserverᚋpracticeᚐProcurement(ctx context.Context, sel ast.SelectionSet, v practice.Procurement) graphql.Marshaler {
 	_ = sel
 	_ = ctx
-	res := model.MarshalProcurement(v)
+	res := model.MarshalString(string(v))
 	return res
 }
 
 func (ec *executionContext) unmarshalOResultType2praxistransferᚋserverᚋpracticeᚐResultType(ctx context.Context, v any) (practice.ResultType, error) {
-	res, err := model.UnmarshalResultType(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.ResultType(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOResultType2praxistransferᚋserverᚋpracticeᚐResultType(ctx context.Context, sel ast.SelectionSet, v practice.ResultType) graphql.Marshaler {
 	_ = sel
 	_ = ctx
-	res := model.MarshalResultType(v)
+	res := model.MarshalString(string(v))
 	return res
 }
 
 func (ec *executionContext) unmarshalOServiceAgreement2praxistransferᚋserverᚋpracticeᚐAgreement(ctx context.Context, v any) (practice.Agreement, error) {
-	res, err := model.UnmarshalServiceAgreement(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Agreement(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOServiceAgreement2praxistransferᚋserverᚋpracticeᚐAgreement(ctx context.Context, sel ast.SelectionSet, v practice.Agreement) graphql.Marshaler {
 	_ = sel
 	_ = ctx
-	res := model.MarshalServiceAgreement(v)
+	res := model.MarshalString(string(v))
 	return res
 }
 
 func (ec *executionContext) unmarshalOSetting2praxistransferᚋserverᚋpracticeᚐSetting(ctx context.Context, v any) (practice.Setting, error) {
-	res, err := model.UnmarshalSetting(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Setting(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOSetting2praxistransferᚋserverᚋpracticeᚐSetting(ctx context.Context, sel ast.SelectionSet, v practice.Setting) graphql.Marshaler {
 	_ = sel
 	_ = ctx
-	res := model.MarshalSetting(v)
+	res := model.MarshalString(string(v))
 	return res
 }
 
 func (ec *executionContext) unmarshalOStaffCouncil2praxistransferᚋserverᚋpracticeᚐConsultation(ctx context.Context, v any) (practice.Consultation, error) {
-	res, err := model.UnmarshalStaffCouncil(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Consultation(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOStaffCouncil2praxistransferᚋserverᚋpracticeᚐConsultation(ctx context.Context, sel ast.SelectionSet, v practice.Consultation) graphql.Marshaler {
 	_ = sel
 	_ = ctx
-	res := model.MarshalStaffCouncil(v)
+	res := model.MarshalString(string(v))
 	return res
 }
 
@@ -1358,7 +1396,7 @@ func (ec *executionContext) marshalOState2ᚕpraxistransferᚋserverᚋpractice�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNState2praxistransferᚋserverᚋpracticeᚐState(ctx, sel, v[i])
@@ -1374,14 +1412,15 @@ func (ec *executionContext) marshalOState2ᚕpraxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) unmarshalOStatus2praxistransferᚋserverᚋpracticeᚐStatus(ctx context.Context, v any) (practice.Status, error) {
-	res, err := model.UnmarshalStatus(v)
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Status(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOStatus2praxistransferᚋserverᚋpracticeᚐStatus(ctx context.Context, sel ast.SelectionSet, v practice.Status) graphql.Marshaler {
 	_ = sel
 	_ = ctx
-	res := model.MarshalStatus(v)
+	res := model.MarshalString(string(v))
 	return res
 }
 
@@ -1406,7 +1445,7 @@ func (ec *executionContext) marshalOStatus2ᚕpraxistransferᚋserverᚋpractice
 	if v == nil {
 		return graphql.Null
 	}
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStatus2praxistransferᚋserverᚋpracticeᚐStatus(ctx, sel, v[i])
@@ -1442,7 +1481,7 @@ func (ec *executionContext) marshalOTopic2ᚕpraxistransferᚋserverᚋpractice�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := marshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTopic2praxistransferᚋserverᚋpracticeᚐTopic(ctx, sel, v[i])

@@ -3,8 +3,6 @@ package model
 import (
 	"time"
 
-	"github.com/99designs/gqlgen/graphql"
-
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/compare"
 )
@@ -85,33 +83,3 @@ type Comparison struct {
 	From, To    *Entry
 	Differences []compare.Difference
 }
-
-// MarshalCriterion writes a value of the enum Criterion.
-func MarshalCriterion(v practice.Criterion) graphql.Marshaler { return code(v) }
-
-// UnmarshalCriterion reads a value of the enum Criterion.
-func UnmarshalCriterion(v any) (practice.Criterion, error) { return uncode[practice.Criterion](v) }
-
-// MarshalReviewClaim writes a value of the enum ReviewClaim.
-func MarshalReviewClaim(v practice.ClaimedBy) graphql.Marshaler { return code(v) }
-
-// UnmarshalReviewClaim reads a value of the enum ReviewClaim.
-func UnmarshalReviewClaim(v any) (practice.ClaimedBy, error) { return uncode[practice.ClaimedBy](v) }
-
-// MarshalCurationStep writes a value of the enum CurationStep.
-func MarshalCurationStep(v practice.LogStep) graphql.Marshaler { return code(v) }
-
-// UnmarshalCurationStep reads a value of the enum CurationStep.
-func UnmarshalCurationStep(v any) (practice.LogStep, error) { return uncode[practice.LogStep](v) }
-
-// MarshalEvidenceDecision writes a value of the enum EvidenceDecision.
-func MarshalEvidenceDecision(v practice.Decision) graphql.Marshaler { return code(v) }
-
-// UnmarshalEvidenceDecision reads a value of the enum EvidenceDecision.
-func UnmarshalEvidenceDecision(v any) (practice.Decision, error) { return uncode[practice.Decision](v) }
-
-// MarshalPartChange writes a value of the enum PartChange.
-func MarshalPartChange(v compare.PartChange) graphql.Marshaler { return code(v) }
-
-// UnmarshalPartChange reads a value of the enum PartChange.
-func UnmarshalPartChange(v any) (compare.PartChange, error) { return uncode[compare.PartChange](v) }

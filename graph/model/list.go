@@ -4,8 +4,6 @@ import (
 	"context"
 	"strings"
 
-	"github.com/99designs/gqlgen/graphql"
-
 	"praxistransfer/server/authority"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
@@ -159,12 +157,6 @@ func (a *Authority) Attribution() string { return authority.Attribution }
 // Type returns its kind, as far as the register tells it.
 func (a *Authority) Type() partner.Type { return partner.Type(a.Authority.Type) }
 
-// MarshalFacet writes the schema's name of a facet.
-func MarshalFacet(f Facet) graphql.Marshaler { return code(f) }
-
-// UnmarshalFacet reads the schema's name of a facet.
-func UnmarshalFacet(v any) (Facet, error) { return uncode[Facet](v) }
-
 // NewPageInfo says where a page ends that begins after a cursor; "" for the
 // first page.
 func NewPageInfo(after string, cursors []string, more bool) PageInfo {
@@ -173,4 +165,19 @@ func NewPageInfo(after string, cursors []string, more bool) PageInfo {
 		info.StartCursor, info.EndCursor = &cursors[0], &cursors[len(cursors)-1]
 	}
 	return info
+}
+
+// StaleQueueConnection is a page of what is due a review.
+type StaleQueueConnection struct {
+	Edges    []EntryEdge
+	PageInfo PageInfo
+}
+
+// Nodes returns the entries without cursors.
+func (q *StaleQueueConnection) Nodes() []*Entry {
+	nodes := make([]*Entry, len(q.Edges))
+	for i := range q.Edges {
+		nodes[i] = q.Edges[i].Node
+	}
+	return nodes
 }

@@ -716,7 +716,7 @@ type WithdrawEntryInput struct {
 	Reason string `json:"reason"`
 }
 
-// A form of references that programs read.
+// A form of a published text that programs read.
 type CitationFormat string
 
 const (
@@ -728,6 +728,10 @@ const (
 	CitationFormatCslJSON CitationFormat = "CSL_JSON"
 	// A Report of schema.org.
 	CitationFormatJSONLd CitationFormat = "JSON_LD"
+	// The whole text as the dump has it, which the command import reads.
+	CitationFormatJSON CitationFormat = "JSON"
+	// The text in Markdown behind front matter in YAML, for editors and site generators.
+	CitationFormatMarkdown CitationFormat = "MARKDOWN"
 )
 
 var AllCitationFormat = []CitationFormat{
@@ -735,11 +739,13 @@ var AllCitationFormat = []CitationFormat{
 	CitationFormatRis,
 	CitationFormatCslJSON,
 	CitationFormatJSONLd,
+	CitationFormatJSON,
+	CitationFormatMarkdown,
 }
 
 func (e CitationFormat) IsValid() bool {
 	switch e {
-	case CitationFormatBibtex, CitationFormatRis, CitationFormatCslJSON, CitationFormatJSONLd:
+	case CitationFormatBibtex, CitationFormatRis, CitationFormatCslJSON, CitationFormatJSONLd, CitationFormatJSON, CitationFormatMarkdown:
 		return true
 	}
 	return false

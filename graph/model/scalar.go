@@ -14,8 +14,9 @@ import (
 	"praxistransfer/server/practice"
 )
 
-// The domain says "not stated" with an empty text or 0. Where the schema allows
-// null that becomes null, see graph/generated/execution.go.
+// Enums of the schema are bound to string types of the domain in gqlgen.yml:
+// they are written and read as String is, and the executor has found what it
+// reads among the enum's values before.
 
 // MarshalString writes a text.
 func MarshalString(s string) graphql.Marshaler { return text(s) }
@@ -99,8 +100,8 @@ func UnmarshalID(v any) (string, error) {
 	return "", fault.New(fault.BadInput, "%v is no id: write it in quotes, as an answer names it", v)
 }
 
-// MarshalDate writes a year, month or day; an empty one is null.
-func MarshalDate(d practice.Date) graphql.Marshaler { return code(d) }
+// MarshalDate writes a year, month or day.
+func MarshalDate(d practice.Date) graphql.Marshaler { return text(d) }
 
 // UnmarshalDate reads a year, month or day.
 func UnmarshalDate(v any) (practice.Date, error) {
@@ -115,11 +116,8 @@ func UnmarshalDate(v any) (practice.Date, error) {
 	return d, nil
 }
 
-// MarshalDateTime writes a time in UTC; the zero time is null.
+// MarshalDateTime writes a time in UTC.
 func MarshalDateTime(t time.Time) graphql.Marshaler {
-	if t.IsZero() {
-		return graphql.Null
-	}
 	return graphql.WriterFunc(func(w io.Writer) { io.WriteString(w, t.UTC().Format(`"`+time.RFC3339Nano+`"`)) })
 }
 

@@ -1,22 +1,27 @@
-// Command lean goes over what gqlgen generated and puts the functions of
-// graph/generated/execution.go in place of those of gqlgen's runtime that they
+// Command lean goes over what gqlgen generated and puts the functions of the
+// package graph/execution in place of those of gqlgen's runtime that they
 // stand in for. It fails where one of these does not occur: then gqlgen
-// generates something else than execution.go was written for.
+// generates something else than that package was written for.
 package main
 
 import (
 	"bytes"
 	"fmt"
+	"go/format"
 	"os"
 	"path/filepath"
 )
 
+const execution = `import (
+	"praxistransfer/graph/execution"
+`
+
 // lean is by name of gqlgen's runtime what stands in for it.
 var lean = map[string]string{
-	"graphql.ResolveField(":             "resolveField(",
-	"graphql.MarshalSliceConcurrently(": "marshalSlice(",
-	"graphql.NewFieldSet(":              "newFieldSet(",
-	"graphql.NewDeferredGroup(":         "newDeferredGroup(",
+	"graphql.ResolveField(":             "execution.ResolveField(",
+	"graphql.MarshalSliceConcurrently(": "execution.MarshalSlice(",
+	"graphql.NewFieldSet(":              "execution.NewFieldSet(",
+	"graphql.NewDeferredGroup(":         "execution.NewDeferredGroup(",
 }
 
 func main() {
@@ -41,9 +46,9 @@ func run(dir string) error {
 		if err != nil {
 			return err
 		}
-		for old, name := range lean {
-			found[old] += bytes.Count(source, []byte(old))
-			source = bytes.ReplaceAll(source, []byte(old), []byte(name))
+		source, err = leaner(source, found)
+		if err != nil {
+			return fmt.Errorf("format %s: %w", file, err)
 		}
 		if err := os.WriteFile(file, source, 0o644); err != nil {
 			return err
@@ -55,4 +60,19 @@ func run(dir string) error {
 		}
 	}
 	return nil
+}
+
+// leaner returns source with the calls replaced, and counts them in found.
+func leaner(source []byte, found map[string]int) ([]byte, error) {
+	calls := 0
+	for old, name := range lean {
+		n := bytes.Count(source, []byte(old))
+		source = bytes.ReplaceAll(source, []byte(old), []byte(name))
+		found[old] += n
+		calls += n
+	}
+	if calls == 0 {
+		return source, nil
+	}
+	return format.Source(bytes.Replace(source, []byte("import (\n"), []byte(execution), 1))
 }

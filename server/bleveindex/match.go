@@ -203,7 +203,7 @@ func (m *match) term(term int) (df int, err error) {
 			return 0, err
 		}
 		all += n
-		if m.scorer.Strong(term, form.Fit) {
+		if m.scorer.Strong(term, form) {
 			strong = all
 		}
 	}

@@ -2,12 +2,13 @@ package door
 
 import (
 	"bytes"
-	"mime"
+	"io"
 	"net/http"
 	"strings"
 	"time"
 
 	"praxistransfer/server/cost"
+	"praxistransfer/server/exchange"
 	"praxistransfer/server/site"
 	"praxistransfer/server/words"
 )
@@ -45,32 +46,19 @@ func (d *Doors) catalog(w http.ResponseWriter, r *http.Request) error {
 	triples := d.describe(d.addresses(r).Home, changed)
 	w.Header().Add("Vary", "Accept")
 	var b bytes.Buffer
-	mediaType := "text/turtle; charset=utf-8"
-	if wantsJSON(r.Header.Get("Accept")) {
-		mediaType = "application/ld+json"
-		err = writeJSONLD(&b, triples)
-	} else {
-		err = writeTurtle(&b, triples)
-	}
-	if err != nil {
+	form := catalogForms[exchange.Choose(strings.Join(r.Header.Values("Accept"), ","), "text/turtle", "application/ld+json", "application/json")]
+	if err := form.write(&b, triples); err != nil {
 		return err
 	}
-	write(w, r, mediaType, b.Bytes())
+	write(w, r, form.mediaType, b.Bytes())
 	return nil
 }
 
-// wantsJSON tells whether JSON-LD is asked for before Turtle.
-func wantsJSON(accept string) bool {
-	for part := range strings.SplitSeq(accept, ",") {
-		switch kind, _, _ := mime.ParseMediaType(part); kind {
-		case "application/ld+json", "application/json":
-			return true
-		case "text/turtle":
-			return false
-		}
-	}
-	return false
-}
+// catalogForms are the forms of the catalogue by what is accepted.
+var catalogForms = []struct {
+	mediaType string
+	write     func(io.Writer, []triple) error
+}{{"text/turtle; charset=utf-8", writeTurtle}, {"application/ld+json", writeJSONLD}, {"application/ld+json", writeJSONLD}}
 
 // distribution is a form in which the dataset can be had.
 type distribution struct{ name, path, format, mediaType string }

@@ -8,13 +8,16 @@ package door
 
 import (
 	"bytes"
+	"context"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
 	"praxistransfer/server/site"
+	"praxistransfer/server/words"
 )
 
 // Deps are what the doors stand on.
@@ -28,6 +31,8 @@ type Deps struct {
 	// Mailbox is whom harvesters write to about trouble.
 	Mailbox string
 	Now     func() time.Time
+	// Serving ends when the server stops, and with it what takes long.
+	Serving context.Context
 	// Refuse answers with an error.
 	Refuse func(http.ResponseWriter, *http.Request, error)
 }
@@ -51,25 +56,32 @@ func New(deps Deps) *Doors {
 func (d *Doors) Mount(mux interface {
 	Handle(pattern string, handler http.Handler)
 }) {
-	for pattern, answer := range map[string]func(http.ResponseWriter, *http.Request) error{
-		"GET /oai": d.oai, "POST /oai": d.oai, "GET /catalog": d.catalog, "GET /sitemap.xml": d.sitemap,
-		"GET /opensearch.xml": d.openSearch, "GET /feed.atom": d.feed, "GET /dump.ndjson": d.dumpNDJSON, "GET /dump.csv": d.dumpCSV,
+	for path, answer := range map[string]func(http.ResponseWriter, *http.Request) error{
+		"/oai": d.oai, "/catalog": d.catalog, "/sitemap.xml": d.sitemap, "/opensearch.xml": d.openSearch, "/en/opensearch.xml": d.openSearch,
+		"/feed.atom": d.feed, "/en/feed.atom": d.feed, "/dump.ndjson": d.dumpNDJSON, "/dump.csv": d.dumpCSV,
 	} {
-		mux.Handle(pattern, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		handler := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if err := answer(w, r); err != nil {
 				d.Refuse(w, r, err)
 			}
-		}))
+		})
+		mux.Handle("GET "+path, handler)
+		if path == "/oai" { // the protocol wants both
+			mux.Handle("POST "+path, handler)
+		}
 	}
 }
 
-// addresses makes absolute addresses, as other servers need them.
-func (d *Doors) addresses(r *http.Request) site.Addresses {
-	if d.Site.Absolute() {
-		return d.Site
+// languageOf is the one whose part of the site is asked.
+func languageOf(r *http.Request) words.Language {
+	if strings.HasPrefix(r.URL.Path, "/en/") {
+		return words.English
 	}
-	return site.Addresses{Home: "http://" + r.Host}
+	return words.German
 }
+
+// addresses makes absolute addresses, as other servers need them.
+func (d *Doors) addresses(r *http.Request) site.Addresses { return d.Site.At(r.Host) }
 
 // write answers with a whole body, or with 304 where the reader has it.
 func write(w http.ResponseWriter, r *http.Request, mediaType string, body []byte) {

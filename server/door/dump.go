@@ -11,23 +11,25 @@ import (
 	"praxistransfer/server/cost"
 	"praxistransfer/server/exchange"
 	"praxistransfer/server/fault"
+	"praxistransfer/server/practice"
 	"praxistransfer/server/site"
 )
 
 // portionTime is how long a reader may take for one entry of a dump.
 const portionTime = 30 * time.Second
 
-// Publications yields all that is published, as [Doors] dump it and the command
-// export writes it: every newest revision, without what was withdrawn.
-func Publications(ctx context.Context, d Deps, addresses site.Addresses) iter.Seq2[*exchange.Publication, error] {
+// Publications yields all that is published at the time now, as [Doors] dump it
+// and the command export writes it: every newest revision, without what was
+// withdrawn.
+func Publications(ctx context.Context, from *practice.Service, now func() time.Time, addresses site.Addresses) iter.Seq2[*exchange.Publication, error] {
 	return func(yield func(*exchange.Publication, error) bool) {
-		for listed, err := range d.Practice.Listed(ctx, d.Now()) {
+		for listed, err := range from.Listed(ctx, now()) {
 			if err == nil && listed.Gone {
 				continue
 			}
 			var p *exchange.Publication
 			if err == nil {
-				p, err = exchange.Of(ctx, d.Practice, listed.View, addresses.Revision(listed.View.Slug, listed.View.Revision))
+				p, err = exchange.Of(ctx, from, listed.View, addresses.Revision(listed.View.Slug, listed.View.Revision))
 			}
 			if !yield(p, err) || err != nil {
 				return
@@ -47,7 +49,8 @@ func (d *Doors) dumpCSV(w http.ResponseWriter, r *http.Request) error {
 
 // stream writes everything that is published, portion by portion. It takes
 // longer than other requests may: it pays for each entry and waits where the
-// allowance is used up. Whoever reads too slowly, or is gone, ends it.
+// allowance is used up. Whoever reads too slowly, or is gone, ends it, and so does
+// the end of the server: a copy that breaks off looks broken.
 func (d *Doors) stream(w http.ResponseWriter, r *http.Request, mediaType string, write func(io.Writer, iter.Seq2[*exchange.Publication, error]) error) error {
 	select {
 	case d.streams <- struct{}{}:
@@ -61,10 +64,12 @@ func (d *Doors) stream(w http.ResponseWriter, r *http.Request, mediaType string,
 	if r.Method == http.MethodHead {
 		return nil
 	}
-	ctx := context.WithoutCancel(r.Context())
+	ctx, end := context.WithCancel(context.WithoutCancel(r.Context()))
+	defer end()
+	defer context.AfterFunc(d.Serving, end)()
 	control := http.NewResponseController(w)
 	paid := func(yield func(*exchange.Publication, error) bool) {
-		for p, err := range Publications(ctx, d.Deps, d.addresses(r)) {
+		for p, err := range Publications(ctx, d.Practice, d.Now, d.addresses(r)) {
 			if err == nil {
 				err = cost.Wait(ctx, cost.Entry)
 			}

@@ -68,7 +68,8 @@ func (d *Doors) feed(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	addresses := d.addresses(r)
-	doc := newFeed(addresses, values, text)
+	lang := languageOf(r)
+	doc := newFeed(addresses, lang, values, text)
 	lines, err := d.records.all(r.Context(), d.Practice, d.Now())
 	if err != nil {
 		return err
@@ -87,7 +88,7 @@ func (d *Doors) feed(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return err
 		}
-		doc.Entries = append(doc.Entries, atomOf(p, addresses.Entry(words.German, v.Slug), when))
+		doc.Entries = append(doc.Entries, atomOf(p, addresses.Entry(lang, v.Slug), when))
 		if when.After(updated) {
 			updated = when
 		}
@@ -98,7 +99,7 @@ func (d *Doors) feed(w http.ResponseWriter, r *http.Request) error {
 		return fmt.Errorf("write a feed: %w", err)
 	}
 	w.Header().Set("ETag", "W/"+tagOf(body)) // the address of the next page is another one each time
-	if next := nextPage(addresses, values, found); next != "" {
+	if next := nextPage(addresses.In(lang), values, found); next != "" {
 		doc.Links = append(doc.Links, atomLink{"next", "application/atom+xml", next})
 	}
 	return writeXML(w, r, "application/atom+xml; charset=utf-8", doc)
@@ -120,28 +121,28 @@ func at(home, path string, values url.Values, place string) string {
 	return home + path + "?" + query.Encode()
 }
 
-func newFeed(addresses site.Addresses, values url.Values, text string) *atomFeed {
-	home := addresses.Home
+func newFeed(addresses site.Addresses, lang words.Language, values url.Values, text string) *atomFeed {
+	home := addresses.In(lang)
 	doc := &atomFeed{
-		Language: string(words.German), ID: at(home, "/feed.atom", values, ""), Title: words.German.Text("door.feed"), Author: atomPerson{site.Name},
+		Language: string(lang), ID: at(home, "/feed.atom", values, ""), Title: lang.Text("door.feed"), Author: atomPerson{site.Name},
 		Links: []atomLink{
 			{"self", "application/atom+xml", at(home, "/feed.atom", values, values.Get("nach"))},
 			{"alternate", "text/html", at(home, "/suche", values, "")},
 		},
 	}
 	if strings.TrimSpace(text) != "" {
-		doc.Title = words.German.Text("door.feed.query", text)
+		doc.Title = lang.Text("door.feed.query", text)
 	}
 	return doc
 }
 
 // nextPage is the address of the next page; empty behind the last.
-func nextPage(addresses site.Addresses, values url.Values, found find.Found) string {
+func nextPage(home string, values url.Values, found find.Found) string {
 	n := len(found.Cursors)
 	if !found.More || n == 0 {
 		return ""
 	}
-	return at(addresses.Home, "/feed.atom", values, found.Cursors[n-1])
+	return at(home, "/feed.atom", values, found.Cursors[n-1])
 }
 
 // atomOf is an entry of a feed: its page now, and the revision that is told of.

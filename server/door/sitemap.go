@@ -5,7 +5,6 @@ import (
 	"encoding/xml"
 	"fmt"
 	"net/http"
-	"strings"
 	"time"
 
 	"praxistransfer/server/cost"
@@ -73,16 +72,12 @@ type openSearchURL struct {
 
 // openSearch tells browsers how to search here from their address line.
 func (d *Doors) openSearch(w http.ResponseWriter, r *http.Request) error {
-	lang := words.German
-	if strings.HasPrefix(r.URL.Path, "/en/") {
-		lang = words.English
-	}
-	home := d.addresses(r)
+	lang, home := languageOf(r), d.addresses(r)
 	return writeXML(w, r, "application/opensearchdescription+xml; charset=utf-8", openSearchDocument{
 		Name: site.Name, Description: lang.Text("door.opensearch"), Language: string(lang), Input: "UTF-8",
 		URLs: []openSearchURL{
 			{"text/html", home.In(lang) + "/suche?q={searchTerms}", ""},
-			{"application/atom+xml", home.Home + "/feed.atom?q={searchTerms}", ""},
+			{"application/atom+xml", home.In(lang) + "/feed.atom?q={searchTerms}", ""},
 			{"application/opensearchdescription+xml", home.In(lang) + "/opensearch.xml", "self"},
 		},
 	})

@@ -14,6 +14,7 @@ import (
 	"praxistransfer/server/authority"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/site"
 )
 
 // MaxRecord is how long one record of a file may be, in bytes; a longer one is
@@ -27,12 +28,26 @@ type Record struct {
 	ID       string // in the collection it comes from; empty if it could not be read
 	// Text is the entry; it means nothing where Skip is set.
 	Text practice.Text
+	// Of is the id of the entry on the server that it was exported from, and
+	// Names what keys in Text stand for there.
+	Of    practice.ID
+	Names practice.KeyNames
 	// Warnings are what was left out, mended or could not be read.
 	Warnings []Problem
 	// Skip is why the record cannot be taken; nil if it can.
 	Skip *Problem
 
 	column func(path string) string // what the file calls a field of Text; nil where the same
+}
+
+// incoming is the record as the domain takes it. What another server exported
+// is known here by its id there: a provenance may name a third place.
+func (r *Record) incoming() practice.Incoming {
+	in := practice.Incoming{Text: r.Text, Of: r.Of, Names: r.Names}
+	if r.Of != "" {
+		in.Source, in.ExternalID = site.Name, string(r.Of)
+	}
+	return in
 }
 
 // called returns what the file calls the field of the text at a dotted path.

@@ -2,9 +2,7 @@ package exchange
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"strings"
 
 	"praxistransfer/server/fault"
@@ -19,6 +17,7 @@ const (
 	Taken     Outcome = "TAKEN"     // made, or brought up to date
 	Unchanged Outcome = "UNCHANGED" // there already with the same text
 	Edited    Outcome = "EDITED"    // edited here since the last import, and left as it is
+	Waits     Outcome = "WAITS"     // an entry that it builds on is missing yet
 )
 
 // Result is what a sink did with one record.
@@ -27,16 +26,18 @@ type Result struct {
 	// Kept are the paths of the fields that were edited since the last import
 	// and stay as they are.
 	Kept []string
+	// Replaced are the references that lead nowhere here.
+	Replaced []practice.Replaced
 }
 
 // Sink takes entries. An error with [fault.BadInput] refuses one entry and
 // says in its field why; any other error ends the import.
 type Sink interface {
-	// Import takes text and publishes it. It finds an entry again by the
-	// source and external id of its provenance.
-	Import(ctx context.Context, text practice.Text) (Result, error)
+	// Import takes a text and publishes it. It finds an entry again by the
+	// source and external id of the text's provenance, or those beside it.
+	Import(ctx context.Context, in practice.Incoming) (Result, error)
 	// Try returns what Import would, and writes nothing.
-	Try(ctx context.Context, text practice.Text) (Result, error)
+	Try(ctx context.Context, in practice.Incoming) (Result, error)
 }
 
 // Options bend an import.
@@ -51,33 +52,22 @@ type Options struct {
 // [*SyntaxError] of a file that stops being readable (which is among the
 // skipped as well), ctx's error, or the sink's.
 func Import(ctx context.Context, r Reader, sink Sink, opt Options, progress func(n int)) (Report, error) {
-	take := sink.Import
+	i := importing{take: sink.Import, report: newReport(), seen: map[string]int{}, dry: opt.DryRun}
 	if opt.DryRun {
-		take = sink.Try
+		i.take = sink.Try
 	}
-	report := newReport()
-	seen := map[string]int{}
 	for {
-		if err := ctx.Err(); err != nil {
-			return report, err
-		}
 		rec, err := r.Next()
-		if errors.Is(err, io.EOF) {
-			return report, nil
+		if ended(err) {
+			return i.report, i.late(ctx)
 		}
 		if err != nil {
-			report.unreadable(err)
-			return report, fmt.Errorf("read records: %w", err)
+			i.report.unreadable(err)
+			return i.report, fmt.Errorf("read records: %w", err)
 		}
-		if key := keyOf(rec); key != "" {
-			if first, twice := seen[key]; twice {
-				rec.skip("id", "the id stands in record %d already: give every record its own", first)
-			} else {
-				seen[key] = rec.Position
-			}
-		}
-		if err := report.take(ctx, rec, take); err != nil {
-			return report, fmt.Errorf("import record %d (%s): %w", rec.Position, rec.ID, err)
+		i.first(&rec)
+		if err := i.one(ctx, rec, true); err != nil {
+			return i.report, err
 		}
 		if progress != nil {
 			progress(rec.Position)
@@ -85,31 +75,80 @@ func Import(ctx context.Context, r Reader, sink Sink, opt Options, progress func
 	}
 }
 
-// keyOf is what finds the entry again, or "" where the record makes none.
-func keyOf(rec Record) string {
-	if rec.Skip != nil || rec.Text.Provenance == nil {
-		return ""
-	}
-	return rec.Text.Provenance.Source + "\x00" + rec.ID
+// importing is one run of [Import].
+type importing struct {
+	take   func(context.Context, practice.Incoming) (Result, error)
+	report Report
+	seen   map[string]int // the positions of records by what finds them again
+	// waiting are the records that build on entries which have not come yet.
+	waiting []Record
+	dry     bool
 }
 
-// take hands one record on, and notes what became of it.
-func (r *Report) take(ctx context.Context, rec Record, take func(context.Context, practice.Text) (Result, error)) error {
-	if rec.Skip != nil {
-		r.skip(rec, *rec.Skip)
-		return nil
+// first skips a record whose id another one had.
+func (i *importing) first(rec *Record) {
+	if rec.Skip != nil || rec.Text.Provenance == nil {
+		return
 	}
-	done, err := take(ctx, rec.Text)
-	if fault.Is(err, fault.BadInput) {
-		r.skip(rec, rec.refused(err))
-		return nil
+	key := rec.Text.Provenance.Source + "\x00" + rec.ID
+	if before, twice := i.seen[key]; twice {
+		rec.skip("id", "the id stands in record %d already: give every record its own", before)
+		return
 	}
-	if err != nil {
+	i.seen[key] = rec.Position
+}
+
+// late takes what waited, as long as something comes in, and then the rest
+// without what it builds on.
+func (i *importing) late(ctx context.Context) error {
+	for wait := true; len(i.waiting) > 0; {
+		round := i.waiting
+		i.waiting = nil
+		for _, rec := range round {
+			if err := i.one(ctx, rec, wait); err != nil {
+				return err
+			}
+		}
+		wait = len(i.waiting) < len(round)
+	}
+	return nil
+}
+
+// one hands a record on, and notes what became of it.
+func (i *importing) one(ctx context.Context, rec Record, wait bool) error {
+	if err := ctx.Err(); err != nil {
 		return err
 	}
+	if rec.Skip != nil {
+		i.report.skip(rec, *rec.Skip)
+		return nil
+	}
+	in := rec.incoming()
+	in.Wait = wait && !i.dry // nothing comes of a rehearsal
+	done, err := i.take(ctx, in)
+	switch {
+	case fault.Is(err, fault.BadInput):
+		i.report.skip(rec, rec.refused(err))
+		return nil
+	case err != nil:
+		return fmt.Errorf("import record %d (%s): %w", rec.Position, rec.ID, err)
+	case done.Outcome == Waits:
+		i.waiting = append(i.waiting, rec)
+		return nil
+	}
+	return i.report.note(rec, done, i.dry)
+}
+
+// note counts what became of a record, and keeps the warnings.
+func (r *Report) note(rec Record, done Result, dry bool) error {
 	if done.Outcome != Edited {
 		for _, path := range done.Kept {
 			rec.warn(rec.called(path), "was edited here since the last import, and stays as it is")
+		}
+	}
+	for _, x := range done.Replaced {
+		if x.By != "" || !dry { // in a rehearsal nothing came in that others build on
+			rec.replaced(x)
 		}
 	}
 	r.warn(rec)
@@ -124,6 +163,15 @@ func (r *Report) take(ctx context.Context, rec Record, take func(context.Context
 		return fmt.Errorf("the sink answers with the unknown outcome %q", done.Outcome)
 	}
 	return nil
+}
+
+// replaced warns of a reference that leads nowhere here.
+func (r *Record) replaced(x practice.Replaced) {
+	if x.By == "" {
+		r.warn(r.called(x.Path), "nothing here has the id %q: the reference was left out", cut(x.Key, 60))
+		return
+	}
+	r.warn(r.called(x.Path), "nothing here has the key %q: %q stands for it", cut(x.Key, 60), cut(x.By, 60))
 }
 
 // edited says what an import left alone: some fields, or the whole entry where

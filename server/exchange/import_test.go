@@ -29,7 +29,8 @@ func newShelf() *shelf {
 	return &shelf{texts: map[string]practice.Text{}, edited: map[string]bool{}, refuses: map[string]error{}}
 }
 
-func (s *shelf) Try(_ context.Context, t practice.Text) (Result, error) {
+func (s *shelf) Try(_ context.Context, in practice.Incoming) (Result, error) {
+	t := in.Text
 	s.tried++
 	id := t.Provenance.ExternalID
 	if err := s.refuses[id]; err != nil {
@@ -47,10 +48,10 @@ func (s *shelf) Try(_ context.Context, t practice.Text) (Result, error) {
 	return Result{Outcome: Taken}, nil
 }
 
-func (s *shelf) Import(ctx context.Context, t practice.Text) (Result, error) {
-	outcome, err := s.Try(ctx, t)
+func (s *shelf) Import(ctx context.Context, in practice.Incoming) (Result, error) {
+	outcome, err := s.Try(ctx, in)
 	if err == nil && outcome.Outcome == Taken {
-		s.texts[t.Provenance.ExternalID] = t
+		s.texts[in.Text.Provenance.ExternalID] = in.Text
 	}
 	return outcome, err
 }

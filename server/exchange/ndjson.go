@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"io"
 	"regexp"
@@ -73,11 +74,20 @@ func (r *ndjsonReader) readLine() ([]byte, bool, error) {
 // fromJSON reads a text in its own form. What an import may not bring is put
 // right: an origin of its own, and persons, who lie outside the texts.
 func (r *Record) fromJSON(raw []byte) {
-	t := &r.Text
-	if !decode(r, raw, t) {
-		r.ID = externalID(raw)
+	var line struct {
+		practice.Text
+		ID    word              `json:"id"`
+		Names practice.KeyNames `json:"names"`
+	}
+	if !decode(r, raw, &line) {
+		r.ID, r.Skip.Field = externalID(raw), strings.TrimPrefix(r.Skip.Field, "Text.") // the file has no part of that name
 		return
 	}
+	r.Text, r.Names = line.Text, line.Names
+	if entryID.MatchString(string(line.ID)) {
+		r.Of = practice.ID(line.ID)
+	}
+	t := &r.Text
 	if !utf8.Valid(raw) {
 		r.warn("", "holds bytes that are no UTF-8, and lost characters with them: save the file as UTF-8")
 	}
@@ -108,7 +118,7 @@ func (r *Record) fromJSON(raw []byte) {
 		t.Provenance.Source = ndjsonSource
 	}
 	r.withoutPersons()
-	r.identify("provenance.externalId", t.Provenance.ExternalID)
+	r.identify("provenance.externalId", cmp.Or(t.Provenance.ExternalID, string(r.Of)))
 	if t.Title == "" {
 		r.skip("title", "is empty: an entry needs a title")
 	}
@@ -116,6 +126,9 @@ func (r *Record) fromJSON(raw []byte) {
 		r.skip("summary", "is empty, and so are story and result: an entry needs a text")
 	}
 }
+
+// entryID is the form of the ids that servers like this one give to entries.
+var entryID = regexp.MustCompile(`^entry_[0-9A-HJKMNP-TV-Z]{26}$`)
 
 // halfCharacter tells whether a JSON text escapes one half of a pair of
 // surrogates without the other, which means no character.

@@ -1,18 +1,21 @@
 package exchange
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
 	"iter"
 	"slices"
+	"strings"
 
 	"praxistransfer/server/practice"
 	"praxistransfer/server/site"
 )
 
 // exported is a published text as another server reads it, and what tells
-// programs which text it is. The reader of ndjson passes over the latter.
+// programs which text it is. The reader of ndjson passes over address, revision,
+// date and licence.
 type exported struct {
 	practice.Text
 	ID       practice.ID `json:"id"`
@@ -21,30 +24,32 @@ type exported struct {
 	Date     string      `json:"date"`
 	Licence  string      `json:"licence"`
 	// Names are what keys in the text stand for, where they are not known.
-	Names exportedNames `json:"names"`
-}
-
-type exportedNames struct {
-	Organisations map[string]string `json:"organisations,omitempty"`
-	Methods       map[string]string `json:"methods,omitempty"`
-	Projects      map[string]string `json:"projects,omitempty"`
+	Names practice.KeyNames `json:"names"`
 }
 
 func (p *Publication) exported() exported {
-	r := exported{Text: p.portable(), ID: p.ID, URL: p.URL, Revision: p.Revision, Date: p.day().Format(isoDay), Licence: p.licence()}
-	r.Names.Organisations, r.Names.Methods = map[string]string{}, map[string]string{}
-	for _, party := range append(slices.Clone(p.Names.Subjects), p.Names.Partners...) {
-		if party.Organisation != "" {
-			r.Names.Organisations[party.Organisation] = oneLine(party.Name)
+	return exported{Text: p.portable(), ID: p.ID, URL: p.URL, Revision: p.Revision, Date: p.day().Format(isoDay), Licence: p.licence(), Names: p.keyNames()}
+}
+
+// keyNames are what keys in the text stand for.
+func (p *Publication) keyNames() practice.KeyNames {
+	n := practice.KeyNames{Organisations: map[string]string{}, Regions: map[string]string{}, Methods: map[string]string{}}
+	for _, party := range slices.Concat(p.Names.Subjects, p.Names.Partners) {
+		if party.Organisation == "" {
+			continue
+		}
+		n.Organisations[party.Organisation] = oneLine(party.Name)
+		if party.RegionKey != "" {
+			n.Regions[party.Organisation] = party.RegionKey
 		}
 	}
 	for _, m := range p.Names.Methods {
-		r.Names.Methods[m.Key] = oneLine(m.Name)
+		n.Methods[m.Key] = oneLine(m.Name)
 	}
 	if project := p.Names.Project; project != nil {
-		r.Names.Projects = map[string]string{project.Key: oneLine(project.Name)}
+		n.Projects = map[string]string{project.Key: oneLine(project.Name)}
 	}
-	return r
+	return n
 }
 
 // WriteNDJSON writes published entries, one JSON object a line, in the form
@@ -76,13 +81,20 @@ func WriteJSON(w io.Writer, p *Publication) error {
 // portable returns a copy of the text that means the same elsewhere.
 func (p *Publication) portable() practice.Text {
 	t := *p.Text
-	t.Creators, t.BasedOn = nil, nil // persons, and ids that mean nothing elsewhere
+	t.Creators, t.BasedOn = nil, p.Names.Bases // no persons
+	t.Partners = slices.Clone(t.Partners)
+	for i, party := range p.Names.Partners {
+		t.Partners[i].Name = cmp.Or(t.Partners[i].Name, oneLine(party.Name)) // also beside its key
+	}
 	if t.Rights != nil && t.Rights.Contact != nil {
 		rights, contact := *t.Rights, *t.Rights.Contact
 		contact.Person = ""
 		rights.Contact, t.Rights = &contact, &rights
 	}
-	from := practice.Provenance{Source: site.Name, URL: p.URL, Licence: p.licence()}
+	from := practice.Provenance{Source: site.Name, Licence: p.licence()}
+	if strings.Contains(p.URL, "://") { // elsewhere a relative address leads nowhere
+		from.URL = p.URL
+	}
 	if p.Publisher != nil {
 		from.Attribution = p.Publisher.Name + ", " + site.Name
 	}

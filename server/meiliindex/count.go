@@ -67,7 +67,8 @@ func (ix *Index) frequencies(ctx context.Context, s *relevance.Scorer) ([]freque
 		}
 		places = append(places, term)
 		wanted = append(wanted, texts(s.Forms[term], func(f relevance.Form) (bool, bool) {
-			return s.Strong(term, f.Fit), f.English > 0 && s.Strong(term, f.Fit)
+			strong := s.Strong(term, f)
+			return f.Fit > 0 && strong, f.English > 0 && strong
 		}))
 	}
 	if len(places) == 0 {

@@ -73,7 +73,7 @@ func wholes(s *relevance.Scorer) (words, german, english string) {
 			continue
 		}
 		n := t.Needle()
-		if !relevance.Known(s.Forms[term][0].Fit) {
+		if !relevance.Known(s.Forms[term][0]) {
 			n.Word = s.Forms[term][0].Word
 		}
 		words += n.Word + " "

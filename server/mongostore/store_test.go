@@ -77,7 +77,7 @@ func suite(t *testing.T, o Options) storetest.Store {
 		Entries: db.Entries(),
 		Audit:   db.Audit(),
 		Records: func(name string) record.Store[storetest.Note] { return Records[storetest.Note](db, name) },
-		Beside: storetest.Beside{
+		Rooms: storetest.Rooms{
 			Adoptions:   Records[adoption.Adoption](db, "adoptions"),
 			Inboxes:     Records[notice.Inbox](db, "inboxes"),
 			Collections: Records[collection.Collection](db, "collections"),

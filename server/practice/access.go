@@ -256,8 +256,8 @@ func (s *Service) covers(ctx context.Context, association partner.Organisation, 
 	if scope == nil {
 		return true
 	}
-	return slices.ContainsFunc(s.Contexts(ctx, m.text), func(c subjectContext) bool {
-		return (len(scope.Types) == 0 || slices.Contains(scope.Types, c.OrganisationType)) &&
+	return slices.ContainsFunc(s.contexts(ctx, m.text), func(c subjectContext) bool {
+		return (len(scope.Types) == 0 || slices.Contains(scope.Types, c.organisationType)) &&
 			(len(scope.Laender) == 0 || slices.Contains(scope.Laender, c.land))
 	})
 }

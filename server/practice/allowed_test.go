@@ -6,10 +6,11 @@ import (
 
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/practicetest"
 )
 
 // done are the steps as an edge takes them, with inputs that are right.
-func (h *house) done() map[practice.EntryAction]func(who partner.Principal, e practice.Entry, version int) error {
+func done(h *practicetest.House) map[practice.EntryAction]func(who partner.Principal, e practice.Entry, version int) error {
 	ctx := context.Background()
 	findings := []practice.Finding{{Criterion: "COMPLETE", Comment: "Es fehlt der Anlass."}}
 	return map[practice.EntryAction]func(partner.Principal, practice.Entry, int) error{
@@ -56,7 +57,7 @@ func (h *house) done() map[practice.EntryAction]func(who partner.Principal, e pr
 			return second(h.Confirm(ctx, who, e.ID, version))
 		},
 		"SET_REVIEW_DUE": func(who partner.Principal, e practice.Entry, version int) error {
-			return second(h.SetReviewDue(ctx, who, e.ID, version, h.clock.AddDate(0, 1, 0)))
+			return second(h.SetReviewDue(ctx, who, e.ID, version, h.Clock.AddDate(0, 1, 0)))
 		},
 		"FEATURE_ENTRY": func(who partner.Principal, e practice.Entry, version int) error {
 			return second(h.Feature(ctx, who, e.ID, version, true, "Ein gutes Beispiel."))
@@ -93,80 +94,80 @@ func (h *house) done() map[practice.EntryAction]func(who partner.Principal, e pr
 // in every state of an entry.
 func TestWhatIsAllowedIsWhatTryingShows(t *testing.T) {
 	findings := []practice.Finding{{Criterion: "COMPLETE", Comment: "Es fehlt der Anlass."}}
-	for state, prepare := range map[string]func(h *house) practice.View{
-		"a draft":           func(h *house) practice.View { return h.create(editor, "Ein Entwurf") },
-		"a submitted draft": func(h *house) practice.View { return h.submitted(editor, "Eingereicht") },
-		"a draft in review": func(h *house) practice.View {
-			v := h.submitted(editor, "In Prüfung")
-			return h.must(h.Claim(h.ctx, curator, v.ID, v.Version))
+	for state, prepare := range map[string]func(h *practicetest.House) practice.View{
+		"a draft":           func(h *practicetest.House) practice.View { return h.Draft(practicetest.Editor, "Ein Entwurf") },
+		"a submitted draft": func(h *practicetest.House) practice.View { return h.Submitted(practicetest.Editor, "Eingereicht") },
+		"a draft in review": func(h *practicetest.House) practice.View {
+			v := h.Submitted(practicetest.Editor, "In Prüfung")
+			return h.Must(h.Claim(h.Ctx, practicetest.Curator, v.ID, v.Version))
 		},
-		"a draft given back": func(h *house) practice.View {
-			v := h.submitted(editor, "Zurückgegeben")
-			return h.must(h.RequestChanges(h.ctx, curator, v.ID, v.Version, findings))
+		"a draft given back": func(h *practicetest.House) practice.View {
+			v := h.Submitted(practicetest.Editor, "Zurückgegeben")
+			return h.Must(h.RequestChanges(h.Ctx, practicetest.Curator, v.ID, v.Version, findings))
 		},
-		"a rejected draft": func(h *house) practice.View {
-			v := h.submitted(editor, "Abgelehnt")
-			return h.must(h.Reject(h.ctx, curator, v.ID, v.Version, findings))
+		"a rejected draft": func(h *practicetest.House) practice.View {
+			v := h.Submitted(practicetest.Editor, "Abgelehnt")
+			return h.Must(h.Reject(h.Ctx, practicetest.Curator, v.ID, v.Version, findings))
 		},
-		"a published entry": func(h *house) practice.View { return h.published(editor, "Veröffentlicht") },
-		"a published entry with a proposed item": func(h *house) practice.View {
-			return h.proposed(scholar, h.published(editor, "Mit Beleg"), "Ein Gutachten", "")
+		"a published entry": func(h *practicetest.House) practice.View { return h.Published(practicetest.Editor, "Veröffentlicht") },
+		"a published entry with a proposed item": func(h *practicetest.House) practice.View {
+			return proposed(h, practicetest.Scholar, h.Published(practicetest.Editor, "Mit Beleg"), "Ein Gutachten", "")
 		},
-		"a published entry with a draft beside": func(h *house) practice.View {
-			v := h.published(editor, "Mit Entwurf")
-			return h.must(h.Update(h.ctx, editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Summary = "Anders gesagt." }))
+		"a published entry with a draft beside": func(h *practicetest.House) practice.View {
+			v := h.Published(practicetest.Editor, "Mit Entwurf")
+			return h.Must(h.Update(h.Ctx, practicetest.Editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Summary = "Anders gesagt." }))
 		},
-		"an archived entry": func(h *house) practice.View {
-			v := h.published(editor, "Archiviert")
-			return h.must(h.Archive(h.ctx, curator, v.ID, v.Version, "überholt"))
+		"an archived entry": func(h *practicetest.House) practice.View {
+			v := h.Published(practicetest.Editor, "Archiviert")
+			return h.Must(h.Archive(h.Ctx, practicetest.Curator, v.ID, v.Version, "überholt"))
 		},
-		"a withdrawn entry": func(h *house) practice.View {
-			v := h.published(editor, "Zurückgezogen")
-			return h.must(h.Withdraw(h.ctx, editor, v.ID, v.Version, "falsch"))
+		"a withdrawn entry": func(h *practicetest.House) practice.View {
+			v := h.Published(practicetest.Editor, "Zurückgezogen")
+			return h.Must(h.Withdraw(h.Ctx, practicetest.Editor, v.ID, v.Version, "falsch"))
 		},
 	} {
 		t.Run(state, func(t *testing.T) {
-			h := newHouse(t)
+			h := practicetest.New(t)
 			id := prepare(h).ID
-			for _, who := range []partner.Principal{nobody, editor, author, colleague, stranger, scholar, curator, desk} {
-				h.tryAll(t, who, id)
+			for _, who := range []partner.Principal{practicetest.Nobody, practicetest.Editor, practicetest.Author, practicetest.Colleague, practicetest.Stranger, practicetest.Scholar, practicetest.Curator, practicetest.Desk} {
+				tryAll(h, t, who, id)
 			}
 		})
 	}
 }
 
 // tryAll takes every step as who, and puts the entry back after each.
-func (h *house) tryAll(t *testing.T, who partner.Principal, id practice.ID) {
+func tryAll(h *practicetest.House, t *testing.T, who partner.Principal, id practice.ID) {
 	t.Helper()
-	before := h.stored(id)
-	seen, err := h.Entry(h.ctx, who, id)
+	before := stored(h, id)
+	seen, err := h.Entry(h.Ctx, who, id)
 	if err != nil { // to whom it does not exist it tells nothing
 		return
 	}
-	permissions, err := h.Allowed(h.ctx, who, seen)
+	permissions, err := h.Allowed(h.Ctx, who, seen)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if after := h.stored(id); after.Version != before.Version || len(after.Events) != len(before.Events) {
+	if after := stored(h, id); after.Version != before.Version || len(after.Events) != len(before.Events) {
 		t.Fatal("asking what is allowed changed the entry")
 	}
-	steps := h.done()
+	steps := done(h)
 	if len(permissions) != len(steps) {
 		t.Fatalf("%d steps are told, %d are known", len(permissions), len(steps))
 	}
 	for _, p := range permissions {
-		now, err := h.Entry(h.ctx, who, id)
+		now, err := h.Entry(h.Ctx, who, id)
 		if err != nil {
 			t.Fatal(err)
 		}
-		err = steps[p.Action](who, h.stored(id), now.Version)
+		err = steps[p.Action](who, stored(h, id), now.Version)
 		if (err == nil) != (p.Refusal == nil) {
 			t.Errorf("%s by %s %v: told %v, and trying gives %v", p.Action, who.Organisation, who.Roles, p.Refusal, err)
 		}
 		if err == nil {
 			again := before
-			again.Version = h.stored(id).Version
-			if _, err := h.Store.Put(h.ctx, again); err != nil {
+			again.Version = stored(h, id).Version
+			if _, err := h.Store.Put(h.Ctx, again); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -174,29 +175,29 @@ func (h *house) tryAll(t *testing.T, who partner.Principal, id practice.ID) {
 }
 
 // stored is the entry as the store has it.
-func (h *house) stored(id practice.ID) practice.Entry {
-	h.t.Helper()
-	found, err := h.Store.Get(h.ctx, id)
+func stored(h *practicetest.House, id practice.ID) practice.Entry {
+	h.T.Helper()
+	found, err := h.Store.Get(h.Ctx, id)
 	if err != nil || len(found) != 1 {
-		h.t.Fatal(err, len(found))
+		h.T.Fatal(err, len(found))
 	}
 	return found[0]
 }
 
 func TestASubmissionCanBeTakenBackUntilSomebodyReviewsIt(t *testing.T) {
-	h := newHouse(t)
-	v := h.submitted(editor, "Doch noch nicht")
-	for name, who := range map[string]partner.Principal{"an author": author, "a stranger": stranger, "a curator": curator} {
-		if _, err := h.Recall(h.ctx, who, v.ID, v.Version); err == nil {
+	h := practicetest.New(t)
+	v := h.Submitted(practicetest.Editor, "Doch noch nicht")
+	for name, who := range map[string]partner.Principal{"an author": practicetest.Author, "a stranger": practicetest.Stranger, "a curator": practicetest.Curator} {
+		if _, err := h.Recall(h.Ctx, who, v.ID, v.Version); err == nil {
 			t.Errorf("%s takes it back", name)
 		}
 	}
-	v = h.must(h.Recall(h.ctx, editor, v.ID, v.Version))
+	v = h.Must(h.Recall(h.Ctx, practicetest.Editor, v.ID, v.Version))
 	if v.State != practice.StateDraft || v.Entry.Draft.SubmittedAt != nil {
 		t.Errorf("it is %s", v.State)
 	}
-	v = h.must(h.Submit(h.ctx, editor, v.ID, v.Version))
-	v = h.must(h.Claim(h.ctx, curator, v.ID, v.Version))
-	_, err := h.Recall(h.ctx, editor, v.ID, v.Version)
-	refused(t, "once it is in review", err, "CONFLICT")
+	v = h.Must(h.Submit(h.Ctx, practicetest.Editor, v.ID, v.Version))
+	v = h.Must(h.Claim(h.Ctx, practicetest.Curator, v.ID, v.Version))
+	_, err := h.Recall(h.Ctx, practicetest.Editor, v.ID, v.Version)
+	practicetest.Refused(t, "once it is in review", err, "CONFLICT")
 }

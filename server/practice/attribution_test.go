@@ -7,6 +7,7 @@ import (
 	"praxistransfer/server/exchange"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/practicetest"
 )
 
 func TestWhoIsTheAuthor(t *testing.T) {
@@ -39,10 +40,10 @@ func TestWhoIsTheAuthor(t *testing.T) {
 			text: practice.Text{Origin: practice.Own, DeIdentified: true, Creators: []practice.PersonID{"person_1"}}, people: []practice.Person{eva}, unnamed: true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			h := newHouse(t)
+			h := practicetest.New(t)
 			text := written(tc.text)
 			v := practice.View{Entry: &practice.Entry{Owner: "kreis-soest", Published: &text, People: tc.people}, Text: &text, Revision: 1}
-			a, err := h.Attribution(h.ctx, v)
+			a, err := h.Attribution(h.Ctx, v)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -61,22 +62,22 @@ func TestWhoIsTheAuthor(t *testing.T) {
 }
 
 func TestThereIsNoPublicationOfWhatIsNotPublic(t *testing.T) {
-	h := newHouse(t)
-	v := h.published(editor, "Agile Woche")
-	draft := h.must(h.Update(h.ctx, editor, v.ID, v.Version, func(w *practice.Working) { w.Text.DeIdentified = true }))
-	if _, err := exchange.Of(h.ctx, h.Service, draft, ""); !fault.Is(err, fault.NotFound) {
+	h := practicetest.New(t)
+	v := h.Published(practicetest.Editor, "Agile Woche")
+	draft := h.Must(h.Update(h.Ctx, practicetest.Editor, v.ID, v.Version, func(w *practice.Working) { w.Text.DeIdentified = true }))
+	if _, err := exchange.Of(h.Ctx, h.Service, draft, ""); !fault.Is(err, fault.NotFound) {
 		t.Errorf("of a draft: %v", err)
 	}
-	hidden := h.must(h.Publish(h.ctx, curator, v.ID, h.must(h.Submit(h.ctx, editor, v.ID, draft.Version)).Version))
-	old, err := h.AtRevision(h.ctx, editor, hidden, 1)
+	hidden := h.Must(h.Publish(h.Ctx, practicetest.Curator, v.ID, h.Must(h.Submit(h.Ctx, practicetest.Editor, v.ID, draft.Version)).Version))
+	old, err := h.AtRevision(h.Ctx, practicetest.Editor, hidden, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := exchange.Of(h.ctx, h.Service, old, ""); !fault.Is(err, fault.NotFound) {
+	if _, err := exchange.Of(h.Ctx, h.Service, old, ""); !fault.Is(err, fault.NotFound) {
 		t.Errorf("of a text that tells whose the de-identified entry is: %v", err)
 	}
-	gone := h.must(h.WithdrawLegally(h.ctx, editor, v.ID, hidden.Version, "falsch"))
-	if _, err := exchange.Of(h.ctx, h.Service, gone, ""); !fault.Is(err, fault.NotFound) {
+	gone := h.Must(h.WithdrawLegally(h.Ctx, practicetest.Editor, v.ID, hidden.Version, "falsch"))
+	if _, err := exchange.Of(h.Ctx, h.Service, gone, ""); !fault.Is(err, fault.NotFound) {
 		t.Errorf("of one withdrawn for legal reasons: %v", err)
 	}
 }

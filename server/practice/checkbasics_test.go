@@ -8,10 +8,11 @@ import (
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/practicetest"
 )
 
 func TestWhatDoesNotFitTogetherIsRefused(t *testing.T) {
-	h := newHouse(t)
+	h := practicetest.New(t)
 	subject := func(organisation, key string) func(*practice.Working) {
 		return func(w *practice.Working) {
 			w.Text.Subjects = []practice.Subject{{Organisation: organisation, RegionKey: key}}
@@ -40,7 +41,7 @@ func TestWhatDoesNotFitTogetherIsRefused(t *testing.T) {
 		"a title with umlauts, dashes and a smile": {title("Über Ämter – 😀"), ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := h.Create(h.ctx, editor, func(w *practice.Working) {
+			_, err := h.Create(h.Ctx, practicetest.Editor, func(w *practice.Working) {
 				w.Text.Kind, w.Text.Title = practice.CaseStudy, "Titel"
 				tc.write(w)
 			})
@@ -55,8 +56,17 @@ func TestWhatDoesNotFitTogetherIsRefused(t *testing.T) {
 			}
 		})
 	}
-	v, err := h.Create(h.ctx, editor, func(w *practice.Working) { w.Text.Kind, w.Text.Title = practice.CaseStudy, "  Am Rand  " })
+	v, err := h.Create(h.Ctx, practicetest.Editor, func(w *practice.Working) { w.Text.Kind, w.Text.Title = practice.CaseStudy, "  Am Rand  " })
 	if err != nil || v.Text.Title != "Am Rand" {
 		t.Errorf("%q, %v", v.Text.Title, err)
 	}
+}
+
+func TestAnOfferIsMadeAtLeastOnce(t *testing.T) {
+	h := practicetest.New(t)
+	_, err := h.Create(h.Ctx, practicetest.Editor, func(w *practice.Working) {
+		practicetest.Write("Angebot")(w)
+		w.SetContact(&practice.Contact{Mailbox: "info@example.org", Offers: []practice.ContactOffer{{Kind: "VISIT", Count: -3}}}, nil)
+	})
+	practicetest.Refused(t, "a visit offered less than never", err, fault.BadInput)
 }

@@ -9,9 +9,9 @@ import (
 	"praxistransfer/server/partner"
 )
 
-// Claims are what an entry of an older program said for authorities that never
+// ForeignClaims are what an entry of an older program said for authorities that never
 // said so themselves.
-type Claims struct {
+type ForeignClaims struct {
 	// Consent is true where it was shown as confirmed, and is not any more.
 	Consent bool
 	// Origin is true where it spoke of others as its owner's own.
@@ -22,21 +22,21 @@ type Claims struct {
 // of what an older program stored, CONFIRMED becomes ASKED, OWN about others
 // RESEARCH, and what the owner submitted about itself is confirmed by that. It
 // writes what changes. A second time it changes nothing.
-func (s *Service) TakeBackClaims(ctx context.Context, e Entry) (Claims, error) {
+func (s *Service) TakeBackClaims(ctx context.Context, e Entry) (ForeignClaims, error) {
 	owner, err := s.Partners.Organisation(ctx, e.Owner)
 	if fault.Is(err, fault.NotFound) {
 		owner, err = partner.Organisation{Key: e.Owner}, nil
 	}
 	if err != nil || e.Gone() {
-		return Claims{}, err
+		return ForeignClaims{}, err
 	}
 	said := e.Published != nil && e.Published.Consent == Confirmed
 	before := len(e.Confirmations)
 	replaced, err := s.revisionClaims(ctx, owner, &e)
 	if err != nil {
-		return Claims{}, err
+		return ForeignClaims{}, err
 	}
-	claims, changed := Claims{}, len(e.Confirmations) > before || len(replaced) > 0
+	claims, changed := ForeignClaims{}, len(e.Confirmations) > before || len(replaced) > 0
 	if e.Published != nil {
 		changed = s.lessClaiming(ctx, owner, &e.Published, &claims) || changed
 		claims.Consent = said && s.consented(ctx, View{Entry: &e, Text: e.Published, Revision: len(e.Revisions)}).Text.Consent != Confirmed
@@ -48,11 +48,11 @@ func (s *Service) TakeBackClaims(ctx context.Context, e Entry) (Claims, error) {
 		e.Draft = &draft
 	}
 	if !changed {
-		return Claims{}, nil
+		return ForeignClaims{}, nil
 	}
 	_, err = s.putAside(ctx, partner.Principal{}, e, audit.Event{Action: audit.TakeBackClaims, From: string(e.State), To: string(e.State)})
 	if err != nil {
-		return Claims{}, err
+		return ForeignClaims{}, err
 	}
 	return claims, s.Store.RemoveRevisions(ctx, replaced...)
 }
@@ -71,7 +71,7 @@ func (s *Service) revisionClaims(ctx context.Context, owner partner.Organisation
 		if err != nil {
 			return nil, err
 		}
-		if text := &r.Text; s.lessClaiming(ctx, owner, &text, &Claims{}) {
+		if text := &r.Text; s.lessClaiming(ctx, owner, &text, &ForeignClaims{}) {
 			r.ID, r.Text = RevisionID(s.NewID("revision")), *text
 			if err := s.Store.PutRevision(ctx, r); err != nil {
 				return nil, err
@@ -88,7 +88,7 @@ func (s *Service) revisionClaims(ctx context.Context, owner partner.Organisation
 
 // lessClaiming sets text to a copy without those claims, and tells whether it
 // had any.
-func (s *Service) lessClaiming(ctx context.Context, owner partner.Organisation, text **Text, claims *Claims) bool {
+func (s *Service) lessClaiming(ctx context.Context, owner partner.Organisation, text **Text, claims *ForeignClaims) bool {
 	t := **text
 	if t.Consent == Confirmed {
 		t.Consent = Asked

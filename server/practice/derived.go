@@ -68,11 +68,11 @@ func (s *Service) Context(ctx context.Context, v View) Context {
 	}
 	var c Context
 	var population, hectares int
-	subjects := s.Contexts(ctx, v.Text)
+	subjects := s.contexts(ctx, v.Text)
 	for _, subject := range subjects {
 		c.Laender = Include(c.Laender, subject.land)
-		c.OrganisationTypes = Include(c.OrganisationTypes, subject.OrganisationType)
-		a := subject.Authority
+		c.OrganisationTypes = Include(c.OrganisationTypes, subject.organisationType)
+		a := subject.authority
 		if a == nil {
 			continue
 		}
@@ -97,10 +97,10 @@ func (s *Service) hiddenContext(ctx context.Context, v View) Context {
 	if v.Published == nil {
 		return c
 	}
-	for _, subject := range s.Contexts(ctx, v.Published) {
-		if s.ManyAlike(subject) {
+	for _, subject := range s.contexts(ctx, v.Published) {
+		if s.manyAlike(subject) {
 			c.Laender = Include(c.Laender, subject.land)
-			c.OrganisationTypes = Include(c.OrganisationTypes, subject.OrganisationType)
+			c.OrganisationTypes = Include(c.OrganisationTypes, subject.organisationType)
 		}
 	}
 	return c

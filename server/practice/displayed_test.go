@@ -6,6 +6,7 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/practicetest"
 )
 
 // A draft beside the published text is nobody's business but its owner's
@@ -16,68 +17,68 @@ func TestADraftDoesNotMoveWhoDealsWithThePublishedText(t *testing.T) {
 	everybody := func(w *practice.Working) {
 		w.Text.Partners = []practice.Partner{{Organisation: "landkreistag"}, {Organisation: "redaktion"}}
 	}
-	judge := func(h *house, who partner.Principal, v practice.View) error {
-		_, err := h.SetEvidenceLevel(h.ctx, who, v.ID, v.Version, 1, "Gelesen.")
+	judge := func(h *practicetest.House, who partner.Principal, v practice.View) error {
+		_, err := h.SetEvidenceLevel(h.Ctx, who, v.ID, v.Version, 1, "Gelesen.")
 		return err
 	}
-	feature := func(h *house, who partner.Principal, v practice.View) error {
-		_, err := h.Feature(h.ctx, who, v.ID, v.Version, true, "Lesenswert.")
+	feature := func(h *practicetest.House, who partner.Principal, v practice.View) error {
+		_, err := h.Feature(h.Ctx, who, v.ID, v.Version, true, "Lesenswert.")
 		return err
 	}
-	archive := func(h *house, who partner.Principal, v practice.View) error {
-		_, err := h.Archive(h.ctx, who, v.ID, v.Version, "Überholt.")
+	archive := func(h *practicetest.House, who partner.Principal, v practice.View) error {
+		_, err := h.Archive(h.Ctx, who, v.ID, v.Version, "Überholt.")
 		return err
 	}
-	publish := func(h *house, who partner.Principal, v practice.View) error {
-		_, err := h.Publish(h.ctx, who, v.ID, v.Version)
+	publish := func(h *practicetest.House, who partner.Principal, v practice.View) error {
+		_, err := h.Publish(h.Ctx, who, v.ID, v.Version)
 		return err
 	}
 	for name, tc := range map[string]struct {
-		draft  set
+		draft  practicetest.Set
 		submit bool
 		who    partner.Principal
-		do     func(*house, partner.Principal, practice.View) error
+		do     func(*practicetest.House, partner.Principal, practice.View) error
 		want   fault.Code
 	}{
-		"a draft about Bavaria leaves the published text to its curator":        {inBavaria, false, curator, judge, ""},
-		"so does it with its mark":                                              {inBavaria, false, curator, feature, ""},
-		"so does it with its end":                                               {inBavaria, false, curator, archive, ""},
-		"the Bavarian curator does not judge it":                                {inBavaria, false, desk, judge, fault.Forbidden},
-		"nor end it":                                                            {inBavaria, false, desk, archive, fault.Forbidden},
-		"not even once the draft was submitted":                                 {inBavaria, true, desk, judge, fault.Forbidden},
-		"but then it decides over the draft":                                    {inBavaria, true, desk, publish, ""},
-		"and the other one does not":                                            {inBavaria, true, curator, publish, fault.Forbidden},
-		"who is named a partner in a draft still judges the published text":     {everybody, false, curator, judge, ""},
-		"also while the draft is submitted":                                     {everybody, true, curator, judge, ""},
-		"but does not decide over the draft":                                    {everybody, true, curator, publish, fault.Forbidden},
-		"who was a partner in the published text does not decide over the next": {func(w *practice.Working) { w.Text.Partners = nil }, true, of("ver-di", partner.Curator), publish, fault.Forbidden},
+		"a draft about Bavaria leaves the published text to its curator":        {inBavaria, false, practicetest.Curator, judge, ""},
+		"so does it with its mark":                                              {inBavaria, false, practicetest.Curator, feature, ""},
+		"so does it with its end":                                               {inBavaria, false, practicetest.Curator, archive, ""},
+		"the Bavarian curator does not judge it":                                {inBavaria, false, practicetest.Desk, judge, fault.Forbidden},
+		"nor end it":                                                            {inBavaria, false, practicetest.Desk, archive, fault.Forbidden},
+		"not even once the draft was submitted":                                 {inBavaria, true, practicetest.Desk, judge, fault.Forbidden},
+		"but then it decides over the draft":                                    {inBavaria, true, practicetest.Desk, publish, ""},
+		"and the other one does not":                                            {inBavaria, true, practicetest.Curator, publish, fault.Forbidden},
+		"who is named a partner in a draft still judges the published text":     {everybody, false, practicetest.Curator, judge, ""},
+		"also while the draft is submitted":                                     {everybody, true, practicetest.Curator, judge, ""},
+		"but does not decide over the draft":                                    {everybody, true, practicetest.Curator, publish, fault.Forbidden},
+		"who was a partner in the published text does not decide over the next": {func(w *practice.Working) { w.Text.Partners = nil }, true, practicetest.Of("ver-di", partner.Curator), publish, fault.Forbidden},
 	} {
 		t.Run(name, func(t *testing.T) {
-			h := newHouse(t)
-			v := h.publishedAs(editor, "Im Blick", func(w *practice.Working) {
+			h := practicetest.New(t)
+			v := h.Published(practicetest.Editor, "Im Blick", func(w *practice.Working) {
 				w.Text.Partners = []practice.Partner{{Organisation: "ver-di"}}
 			})
-			h.scope("landkreistag", westphalia)
-			h.scope("redaktion", bavaria)
-			v = h.must(h.Update(h.ctx, editor, v.ID, v.Version, tc.draft))
+			scope(h, "landkreistag", westphalia)
+			scope(h, "redaktion", bavaria)
+			v = h.Must(h.Update(h.Ctx, practicetest.Editor, v.ID, v.Version, tc.draft))
 			if tc.submit {
-				v = h.must(h.Submit(h.ctx, editor, v.ID, v.Version))
+				v = h.Must(h.Submit(h.Ctx, practicetest.Editor, v.ID, v.Version))
 			}
-			refused(t, name, tc.do(h, tc.who, v), tc.want)
+			practicetest.Refused(t, name, tc.do(h, tc.who, v), tc.want)
 		})
 	}
 }
 
 func TestADraftDoesNotShowWhoseADeIdentifiedEntryIs(t *testing.T) {
-	h := newHouse(t)
-	v := h.publishedAs(editor, "Eine Kommune", func(w *practice.Working) { w.Text.DeIdentified = true })
-	h.scope("landkreistag", &partner.Scope{Laender: []string{"05"}})
-	h.scope("redaktion", &partner.Scope{Laender: []string{"09"}})
-	h.must(h.Update(h.ctx, editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Subjects = []practice.Subject{{RegionKey: "09"}} }))
-	if !h.read(desk, v.ID).Hidden() {
+	h := practicetest.New(t)
+	v := h.Published(practicetest.Editor, "Eine Kommune", func(w *practice.Working) { w.Text.DeIdentified = true })
+	scope(h, "landkreistag", &partner.Scope{Laender: []string{"05"}})
+	scope(h, "redaktion", &partner.Scope{Laender: []string{"09"}})
+	h.Must(h.Update(h.Ctx, practicetest.Editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Subjects = []practice.Subject{{RegionKey: "09"}} }))
+	if !h.Read(practicetest.Desk, v.ID).Hidden() {
 		t.Error("the curator of the draft's Land sees whose it is")
 	}
-	if h.read(curator, v.ID).Hidden() {
+	if h.Read(practicetest.Curator, v.ID).Hidden() {
 		t.Error("the curator of the published text's Land does not see whose it is")
 	}
 }
@@ -94,83 +95,83 @@ func TestAPartnerGivenByNameHasAPart(t *testing.T) {
 		"somebody else of whose name only a part is like it not": {"Deutscher Landkreistagsverlag", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			h := newHouse(t)
-			v := h.must(h.Create(h.ctx, editor, func(w *practice.Working) {
-				write("Mit Partner")(w)
+			h := practicetest.New(t)
+			v := h.Must(h.Create(h.Ctx, practicetest.Editor, func(w *practice.Working) {
+				practicetest.Write("Mit Partner")(w)
 				w.Text.Partners = []practice.Partner{{Name: tc.partner, Role: "ASSOCIATION"}}
 			}))
-			v = h.must(h.Submit(h.ctx, editor, v.ID, v.Version))
-			_, err := h.Publish(h.ctx, curator, v.ID, v.Version)
-			refused(t, "publish", err, tc.want)
+			v = h.Must(h.Submit(h.Ctx, practicetest.Editor, v.ID, v.Version))
+			_, err := h.Publish(h.Ctx, practicetest.Curator, v.ID, v.Version)
+			practicetest.Refused(t, "publish", err, tc.want)
 		})
 	}
-	h := newHouse(t)
-	v := h.publishedAs(editor, "Beforscht", func(w *practice.Working) {
+	h := practicetest.New(t)
+	v := h.Published(practicetest.Editor, "Beforscht", func(w *practice.Working) {
 		w.Text.Partners = []practice.Partner{{Name: "Otto-von-Guericke-Universität Magdeburg, Lehrstuhl für Führung", Role: "RESEARCH"}}
 	})
-	v = h.accepted(h.proposed(scholar, v, "A", "05974"))
+	v = accepted(h, proposed(h, practicetest.Scholar, v, "A", "05974"))
 	if v.Entry.Evidence.Proposals[0].Independent {
 		t.Error("an item of a partner given by name is independent")
 	}
 }
 
 func TestAnEntryInNobodysScopeIsEverybodysToCurate(t *testing.T) {
-	h := newHouse(t)
-	h.Notices.Post = &post{}
+	h := practicetest.New(t)
+	h.Notices.Post = &practicetest.Post{}
 	elsewhere := &partner.Scope{Laender: []string{"09"}}
-	h.scope("landkreistag", elsewhere)
-	h.scope("redaktion", elsewhere)
-	h.mailbox("landkreistag", "dlt@example.org")
-	v := h.publishedAs(editor, "Niemandes", running)
-	hidden := h.publishedAs(editor, "Niemandes, ohne Namen", func(w *practice.Working) { w.Text.DeIdentified = true })
-	v = h.must(h.SetReviewDue(h.ctx, curator, v.ID, v.Version, h.clock.Add(day)))
-	if err := h.Notices.ContactOwner(h.ctx, nobody, hidden.ID, question); err != nil {
+	scope(h, "landkreistag", elsewhere)
+	scope(h, "redaktion", elsewhere)
+	h.Mailbox("landkreistag", "dlt@example.org")
+	v := h.Published(practicetest.Editor, "Niemandes", practicetest.Running)
+	hidden := h.Published(practicetest.Editor, "Niemandes, ohne Namen", func(w *practice.Working) { w.Text.DeIdentified = true })
+	v = h.Must(h.SetReviewDue(h.Ctx, practicetest.Curator, v.ID, v.Version, h.Clock.Add(day)))
+	if err := h.Notices.ContactOwner(h.Ctx, practicetest.Nobody, hidden.ID, practicetest.Question); err != nil {
 		t.Errorf("nobody can be asked: %v", err)
 	}
-	h.later(2 * day)
-	if page, err := h.StaleQueue(h.ctx, curator, 10, ""); err != nil || len(page.Views) != 1 {
+	h.Later(2 * day)
+	if page, err := h.StaleQueue(h.Ctx, practicetest.Curator, 10, ""); err != nil || len(page.Views) != 1 {
 		t.Errorf("%d in the queue of what is stale, %v", len(page.Views), err)
 	}
-	_, err := h.Archive(h.ctx, curator, v.ID, v.Version, "Überholt.")
-	refused(t, "archive", err, "")
-	h.scope("redaktion", &partner.Scope{Laender: []string{"05"}})
-	_, err = h.Archive(h.ctx, curator, hidden.ID, hidden.Version, "Überholt.")
-	refused(t, "archive what is in another's scope", err, fault.Forbidden)
+	_, err := h.Archive(h.Ctx, practicetest.Curator, v.ID, v.Version, "Überholt.")
+	practicetest.Refused(t, "archive", err, "")
+	scope(h, "redaktion", &partner.Scope{Laender: []string{"05"}})
+	_, err = h.Archive(h.Ctx, practicetest.Curator, hidden.ID, hidden.Version, "Überholt.")
+	practicetest.Refused(t, "archive what is in another's scope", err, fault.Forbidden)
 }
 
 func TestAnAuthorWritesTheDraftsThatItBegan(t *testing.T) {
-	h := newHouse(t)
-	v := h.create(author, "Annas Eintrag")
-	v = h.must(h.Submit(h.ctx, editor, v.ID, v.Version))
-	v = h.must(h.Publish(h.ctx, curator, v.ID, v.Version))
+	h := practicetest.New(t)
+	v := h.Draft(practicetest.Author, "Annas Eintrag")
+	v = h.Must(h.Submit(h.Ctx, practicetest.Editor, v.ID, v.Version))
+	v = h.Must(h.Publish(h.Ctx, practicetest.Curator, v.ID, v.Version))
 	title := func(w *practice.Working) { w.Text.Title = "Anders" }
-	v = h.must(h.Update(h.ctx, editor, v.ID, v.Version, title))
-	_, err := h.Update(h.ctx, author, v.ID, v.Version, title)
-	refused(t, "who began the entry changes the draft that an editor began", err, fault.Forbidden)
-	_, err = h.DeleteDraft(h.ctx, author, v.ID, v.Version)
-	refused(t, "who began the entry deletes it", err, fault.Forbidden)
-	if _, err = h.DeleteDraft(h.ctx, editor, v.ID, v.Version); err != nil {
+	v = h.Must(h.Update(h.Ctx, practicetest.Editor, v.ID, v.Version, title))
+	_, err := h.Update(h.Ctx, practicetest.Author, v.ID, v.Version, title)
+	practicetest.Refused(t, "who began the entry changes the draft that an editor began", err, fault.Forbidden)
+	_, err = h.DeleteDraft(h.Ctx, practicetest.Author, v.ID, v.Version)
+	practicetest.Refused(t, "who began the entry deletes it", err, fault.Forbidden)
+	if _, err = h.DeleteDraft(h.Ctx, practicetest.Editor, v.ID, v.Version); err != nil {
 		t.Fatal(err)
 	}
-	v = h.must(h.Update(h.ctx, colleague, v.ID, v.Version+1, title))
-	v = h.must(h.Update(h.ctx, colleague, v.ID, v.Version, title))
-	_, err = h.Update(h.ctx, author, v.ID, v.Version, title)
-	refused(t, "who began the entry changes the draft that a colleague began", err, fault.Forbidden)
-	h.must(h.Update(h.ctx, editor, v.ID, v.Version, title))
+	v = h.Must(h.Update(h.Ctx, practicetest.Colleague, v.ID, v.Version+1, title))
+	v = h.Must(h.Update(h.Ctx, practicetest.Colleague, v.ID, v.Version, title))
+	_, err = h.Update(h.Ctx, practicetest.Author, v.ID, v.Version, title)
+	practicetest.Refused(t, "who began the entry changes the draft that a colleague began", err, fault.Forbidden)
+	h.Must(h.Update(h.Ctx, practicetest.Editor, v.ID, v.Version, title))
 }
 
 func TestAResearcherWritesEntriesOfResearchOnly(t *testing.T) {
-	h := newHouse(t)
-	researcher := partner.Principal{Organisation: author.Organisation, Roles: []partner.Role{partner.Researcher}, Subject: author.Subject, Token: "t9"}
+	h := practicetest.New(t)
+	researcher := partner.Principal{Organisation: practicetest.Author.Organisation, Roles: []partner.Role{partner.Researcher}, Subject: practicetest.Author.Subject, Token: "t9"}
 	title := func(w *practice.Working) { w.Text.Title = "Anders" }
-	own := h.create(author, "Vom Kreis selbst")
-	_, err := h.Update(h.ctx, researcher, own.ID, own.Version, title)
-	refused(t, "one of origin OWN", err, fault.Forbidden)
-	_, err = h.Submit(h.ctx, researcher, own.ID, own.Version)
-	refused(t, "submitting one of origin OWN", err, fault.Forbidden)
-	about := h.must(h.Create(h.ctx, researcher, func(w *practice.Working) {
-		write("Über andere")(w)
+	own := h.Draft(practicetest.Author, "Vom Kreis selbst")
+	_, err := h.Update(h.Ctx, researcher, own.ID, own.Version, title)
+	practicetest.Refused(t, "one of origin OWN", err, fault.Forbidden)
+	_, err = h.Submit(h.Ctx, researcher, own.ID, own.Version)
+	practicetest.Refused(t, "submitting one of origin OWN", err, fault.Forbidden)
+	about := h.Must(h.Create(h.Ctx, researcher, func(w *practice.Working) {
+		practicetest.Write("Über andere")(w)
 		w.Text.Subjects = []practice.Subject{{RegionKey: "05113000"}}
 	}))
-	h.must(h.Update(h.ctx, researcher, about.ID, about.Version, title))
+	h.Must(h.Update(h.Ctx, researcher, about.ID, about.Version, title))
 }

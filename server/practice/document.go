@@ -26,7 +26,7 @@ func (s *Service) Document(ctx context.Context, e *Entry) (doc Document, ok bool
 		Language: string(t.Language), Facets: e.Facets.open(),
 		Newest: e.NewestAt.UnixMilli(), Sort: e.SortTitle, Boost: e.boost(s.Now()),
 	}
-	if doc.Organisation, err = s.Names(ctx, e, t); err != nil {
+	if doc.Organisation, err = s.OrganisationNames(ctx, e, t); err != nil {
 		return Document{}, false, err
 	}
 	if doc.Keywords, err = s.keywords(ctx, t); err != nil {
@@ -98,11 +98,11 @@ func Body(t *Text) string {
 	return strings.Join(lines, "\n")
 }
 
-// Names returns the organisations that people search an entry by. t is what
+// OrganisationNames returns the organisations that people search an entry by. t is what
 // readers see, so a de-identified text names nobody.
-func (s *Service) Names(ctx context.Context, e *Entry, t *Text) (string, error) {
+func (s *Service) OrganisationNames(ctx context.Context, e *Entry, t *Text) (string, error) {
 	var names []string
-	for _, c := range s.Contexts(ctx, t) {
+	for _, c := range s.contexts(ctx, t) {
 		names = append(names, c.name)
 	}
 	for _, p := range t.Partners {

@@ -37,15 +37,15 @@ func (s *Service) facetsOf(ctx context.Context, e *Entry, t *Text) (Facets, erro
 	} else {
 		f.add("year", t.years()...)
 	}
-	for _, c := range s.Contexts(ctx, t) {
+	for _, c := range s.contexts(ctx, t) {
 		if t.DeIdentified {
-			if s.ManyAlike(c) {
+			if s.manyAlike(c) {
 				f.add("land", c.land)
 			}
 			continue
 		}
 		f.add("land", c.land)
-		if a := c.Authority; a != nil {
+		if a := c.authority; a != nil {
 			for _, level := range a.Levels() {
 				f.add("level", string(level))
 			}
@@ -65,9 +65,9 @@ func (s *Service) facetsOf(ctx context.Context, e *Entry, t *Text) (Facets, erro
 	return f, nil
 }
 
-// ManyAlike tells whether an authority cannot be guessed from its type and Land.
-func (s *Service) ManyAlike(c subjectContext) bool {
-	return c.land != "" && s.Register().CountAlike(string(c.OrganisationType), c.land) >= minAlike
+// manyAlike tells whether an authority cannot be guessed from its type and Land.
+func (s *Service) manyAlike(c subjectContext) bool {
+	return c.land != "" && s.Register().CountAlike(string(c.organisationType), c.land) >= minAlike
 }
 
 // add files values under a facet, each once; empty ones are left out.

@@ -5,15 +5,16 @@ import (
 
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/practicetest"
 )
 
 // namesake registers a second organisation of Kreis Soest, and returns an
 // editor and curator of it.
-func (h *house) namesake() partner.Principal {
-	h.t.Helper()
-	_, err := h.partners.Register(h.ctx, partner.Organisation{Key: "kreis-soest-zwei", Name: "Kreis Soest, Kulturamt", Type: "DISTRICT", RegionKey: "05974", Grants: []partner.Role{partner.Editor, partner.Curator}})
+func namesake(h *practicetest.House) partner.Principal {
+	h.T.Helper()
+	_, err := h.Registry.Register(h.Ctx, partner.Organisation{Key: "kreis-soest-zwei", Name: "Kreis Soest, Kulturamt", Type: "DISTRICT", RegionKey: "05974", Grants: []partner.Role{partner.Editor, partner.Curator}})
 	if err != nil {
-		h.t.Fatal(err)
+		h.T.Fatal(err)
 	}
 	return partner.Principal{Organisation: "kreis-soest-zwei", Roles: []partner.Role{partner.Editor, partner.Curator}, Subject: "n", Token: "t9"}
 }
@@ -27,21 +28,21 @@ func TestOneAuthorityIsOneHoweverATextNamesIt(t *testing.T) {
 		"by another organisation with the same region": {{Organisation: "kreis-soest-zwei"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			h := newHouse(t)
-			twin := h.namesake()
-			h.scope("landkreistag", nil)
-			v, err := h.Create(h.ctx, scholar, func(w *practice.Working) {
-				write("Ein Kreis")(w)
+			h := practicetest.New(t)
+			twin := namesake(h)
+			scope(h, "landkreistag", nil)
+			v, err := h.Create(h.Ctx, practicetest.Scholar, func(w *practice.Working) {
+				practicetest.Write("Ein Kreis")(w)
 				w.Text.Subjects, w.Text.Origin = subjects, practice.Research
 			})
-			v = h.must(v, err)
-			v = h.must(h.Submit(h.ctx, partner.Principal{Organisation: "ovgu", Roles: []partner.Role{partner.Editor}, Subject: "r", Token: "t5"}, v.ID, v.Version))
-			if _, err := h.Publish(h.ctx, twin, v.ID, v.Version); err == nil {
+			v = h.Must(v, err)
+			v = h.Must(h.Submit(h.Ctx, partner.Principal{Organisation: "ovgu", Roles: []partner.Role{partner.Editor}, Subject: "r", Token: "t5"}, v.ID, v.Version))
+			if _, err := h.Publish(h.Ctx, twin, v.ID, v.Version); err == nil {
 				t.Error("a curator of the authority described published it")
 			}
-			v = h.must(h.Publish(h.ctx, curator, v.ID, v.Version))
-			for _, who := range []partner.Principal{editor, twin} {
-				if _, err := h.Adoptions.Record(h.ctx, who, v.ID, adopting(practice.Adopted)); err == nil {
+			v = h.Must(h.Publish(h.Ctx, practicetest.Curator, v.ID, v.Version))
+			for _, who := range []partner.Principal{practicetest.Editor, twin} {
+				if _, err := h.Adoptions.Record(h.Ctx, who, v.ID, practicetest.Adopting(practice.Adopted)); err == nil {
 					t.Errorf("%s adopted its own practice", who.Organisation)
 				}
 			}
@@ -50,14 +51,14 @@ func TestOneAuthorityIsOneHoweverATextNamesIt(t *testing.T) {
 }
 
 func TestOneAuthorityCountsOnce(t *testing.T) {
-	h := newHouse(t)
-	v := h.must(h.Create(h.ctx, editor, func(w *practice.Working) {
-		write("Doppelt genannt")(w)
+	h := practicetest.New(t)
+	v := h.Must(h.Create(h.Ctx, practicetest.Editor, func(w *practice.Working) {
+		practicetest.Write("Doppelt genannt")(w)
 		w.Text.Subjects = []practice.Subject{{Organisation: "kreis-soest"}, {RegionKey: "05974"}, {RegionKey: "059740000000"}}
 		w.Text.Keywords = []string{"Agil", " agil ", "Führung"}
 		w.Text.Partners = []practice.Partner{{Organisation: "ver-di", Role: "UNION"}, {Organisation: "ver-di", Role: "UNION"}, {Name: "Personalrat", Role: "STAFF_COUNCIL"}, {Name: "Personalrat ", Role: "STAFF_COUNCIL"}}
 	}))
-	if len(v.Text.Subjects) != 1 || h.Context(h.ctx, v).Intermunicipal {
+	if len(v.Text.Subjects) != 1 || h.Context(h.Ctx, v).Intermunicipal {
 		t.Errorf("subjects %+v", v.Text.Subjects)
 	}
 	if len(v.Text.Keywords) != 2 || len(v.Text.Partners) != 2 {
@@ -75,13 +76,13 @@ func TestANameThatLooksLikeAnAssociationIsItsName(t *testing.T) {
 		"with a combining diaeresis": "Deutscher Landkreistag, Bu\u0308ro",
 	} {
 		t.Run(name, func(t *testing.T) {
-			h := newHouse(t)
-			v := h.must(h.Create(h.ctx, editor, func(w *practice.Working) {
-				write("Mit Partner")(w)
+			h := practicetest.New(t)
+			v := h.Must(h.Create(h.Ctx, practicetest.Editor, func(w *practice.Working) {
+				practicetest.Write("Mit Partner")(w)
 				w.Text.Partners = []practice.Partner{{Name: written, Role: "ASSOCIATION"}}
 			}))
-			v = h.must(h.Submit(h.ctx, editor, v.ID, v.Version))
-			if _, err := h.Publish(h.ctx, curator, v.ID, v.Version); err == nil {
+			v = h.Must(h.Submit(h.Ctx, practicetest.Editor, v.ID, v.Version))
+			if _, err := h.Publish(h.Ctx, practicetest.Curator, v.ID, v.Version); err == nil {
 				t.Error("a partner published it")
 			}
 		})

@@ -17,6 +17,7 @@ const (
 	ImportTaken     ImportOutcome = "TAKEN"     // new, or a newer text
 	ImportUnchanged ImportOutcome = "UNCHANGED" // the same text as last time
 	ImportEdited    ImportOutcome = "EDITED"    // edited here since, so left alone
+	ImportWaits     ImportOutcome = "WAITS"     // an entry that it builds on is missing, so not taken yet
 )
 
 // Incoming is a text from elsewhere.
@@ -27,6 +28,13 @@ type Incoming struct {
 	Source, ExternalID string
 	// Slug is its address as a new entry; empty makes one from the title.
 	Slug string
+	// Of is its id on the server that it comes from; empty where it has none.
+	Of ID
+	// Names are what keys in the text stand for there.
+	Names KeyNames
+	// Wait leaves the text alone as long as an entry that it builds on is
+	// missing, which may come later.
+	Wait bool
 }
 
 // Importer returns the organisation that imports, or fails with
@@ -45,6 +53,8 @@ type ImportResult struct {
 	// Kept are the paths of the fields that were edited here since the last
 	// import and say something else than the text that came in.
 	Kept []string
+	// Replaced are the references of the text that nothing has here.
+	Replaced []Replaced
 }
 
 // importTries bounds how often an import begins again because another one, or
@@ -56,7 +66,8 @@ const importTries = 5
 // the operator's organisation, whoever imports: it must never look like the
 // importer's own work. A text with the same source and external id as an
 // earlier one becomes its next revision, field by field: what somebody edited
-// here since stays. With dry nothing is written.
+// here since stays. One that was exported here is left alone. With dry nothing
+// is written.
 func (s *Service) Import(ctx context.Context, organisation string, in Incoming, dry bool) (ImportResult, error) {
 	importer, err := s.Importer(ctx, organisation)
 	if err != nil {
@@ -78,9 +89,20 @@ func (s *Service) Import(ctx context.Context, organisation string, in Incoming, 
 	if in.Text, err = tidied(in.Text); err != nil {
 		return ImportResult{}, err
 	}
+	if e, own, err := s.own(ctx, in); err != nil || own {
+		if err != nil {
+			return ImportResult{}, err
+		}
+		return s.returned(ctx, &e, in, owner)
+	}
+	replaced, missing, err := s.localise(ctx, &in)
+	if err != nil || missing && in.Wait {
+		return ImportResult{Outcome: ImportWaits}, err
+	}
 	s.complete(ctx, &in.Text, owner)
 	for try := 1; ; try++ {
 		done, err := s.importOnce(ctx, importer, owner, in, dry)
+		done.Replaced = replaced
 		if !fault.Is(err, fault.Conflict) || try == importTries {
 			return done, err
 		}
@@ -88,7 +110,7 @@ func (s *Service) Import(ctx context.Context, organisation string, in Incoming, 
 }
 
 func (s *Service) importOnce(ctx context.Context, importer, owner partner.Organisation, in Incoming, dry bool) (ImportResult, error) {
-	found, err := s.Store.BySource(ctx, in.Source, in.ExternalID)
+	found, err := s.cameBefore(ctx, in)
 	if err != nil {
 		return ImportResult{}, err
 	}
@@ -110,6 +132,16 @@ func (s *Service) importOnce(ctx context.Context, importer, owner partner.Organi
 		return ImportResult{}, err
 	}
 	return done, s.releaseImported(ctx, partner.Principal{Organisation: importer.Key}, e, event)
+}
+
+// cameBefore finds the entry that in came in as: by what it is known under, or
+// by the provenance that its text names.
+func (s *Service) cameBefore(ctx context.Context, in Incoming) ([]Entry, error) {
+	found, err := s.Store.BySource(ctx, in.Source, in.ExternalID)
+	if p := in.Text.Provenance; err == nil && len(found) == 0 && p != nil && p.Source != "" && p.ExternalID != "" {
+		found, err = s.Store.BySource(ctx, p.Source, p.ExternalID)
+	}
+	return found, err
 }
 
 // checkImport refuses a text that no reader could be shown.

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/practicetest"
 )
 
 func foreign(id string, change func(*practice.Text)) practice.Incoming {
@@ -18,30 +19,30 @@ func foreign(id string, change func(*practice.Text)) practice.Incoming {
 	return practice.Incoming{Text: text}
 }
 
-func (h *house) imported(in practice.Incoming) practice.ImportResult {
-	h.t.Helper()
-	done, err := h.Import(h.ctx, "redaktion", in, false)
+func imported(h *practicetest.House, in practice.Incoming) practice.ImportResult {
+	h.T.Helper()
+	done, err := h.Import(h.Ctx, "redaktion", in, false)
 	if err != nil {
-		h.t.Fatal(err)
+		h.T.Fatal(err)
 	}
 	return done
 }
 
-func (h *house) bySource(id string) practice.Entry {
-	h.t.Helper()
-	found, err := h.Store.BySource(h.ctx, "quelle", id)
+func bySource(h *practicetest.House, id string) practice.Entry {
+	h.T.Helper()
+	found, err := h.Store.BySource(h.Ctx, "quelle", id)
 	if err != nil || len(found) != 1 {
-		h.t.Fatalf("%d entries: %v", len(found), err)
+		h.T.Fatalf("%d entries: %v", len(found), err)
 	}
 	return found[0]
 }
 
 func TestAMendedImportTakesWhatIsNewElsewhere(t *testing.T) {
-	h := newHouse(t)
-	h.imported(foreign("1", nil))
-	e := h.bySource("1")
+	h := practicetest.New(t)
+	imported(h, foreign("1", nil))
+	e := bySource(h, "1")
 	topics := []practice.Topic{"DATA_AI"}
-	h.must(h.Mend(h.ctx, curator, e.ID, e.Version, practice.Mend{Topics: topics}))
+	h.Must(h.Mend(h.Ctx, practicetest.Curator, e.ID, e.Version, practice.Mend{Topics: topics}))
 
 	for _, step := range []struct {
 		does    string
@@ -60,43 +61,43 @@ func TestAMendedImportTakesWhatIsNewElsewhere(t *testing.T) {
 			t.Summary, t.Topics = "Noch ein Text.", topics
 		}, practice.ImportTaken, nil, "Noch ein Text."},
 	} {
-		done := h.imported(foreign("1", step.change))
-		now := h.bySource("1").Published
+		done := imported(h, foreign("1", step.change))
+		now := bySource(h, "1").Published
 		if done.Outcome != step.outcome || !slices.Equal(done.Kept, step.kept) || now.Summary != step.summary || !slices.Equal(now.Topics, topics) {
 			t.Errorf("%s: %+v, %q, %v", step.does, done, now.Summary, now.Topics)
 		}
 	}
-	if now := h.bySource("1").Published; now.Period == nil || now.Story.Goal != "Ein Ziel." || now.Origin != practice.Imported {
+	if now := bySource(h, "1").Published; now.Period == nil || now.Story.Goal != "Ein Ziel." || now.Origin != practice.Imported {
 		t.Errorf("what came back: %+v", now)
 	}
 }
 
 func TestAnImportOfAnEarlierVersionIsMergedByItsRevision(t *testing.T) {
-	h := newHouse(t)
-	h.imported(foreign("1", nil))
-	e := h.bySource("1")
+	h := practicetest.New(t)
+	imported(h, foreign("1", nil))
+	e := bySource(h, "1")
 	topics := []practice.Topic{"DATA_AI"}
-	h.must(h.Mend(h.ctx, curator, e.ID, e.Version, practice.Mend{Topics: topics}))
-	e = h.bySource("1")
+	h.Must(h.Mend(h.Ctx, practicetest.Curator, e.ID, e.Version, practice.Mend{Topics: topics}))
+	e = bySource(h, "1")
 	mark := *e.Source
 	mark.Fields = nil
 	e.Source = &mark
-	if _, err := h.Store.Put(h.ctx, e); err != nil {
+	if _, err := h.Store.Put(h.Ctx, e); err != nil {
 		t.Fatal(err)
 	}
-	done := h.imported(foreign("1", func(t *practice.Text) { t.Summary = "Ein neuer Text." }))
-	if now := h.bySource("1").Published; done.Outcome != practice.ImportTaken || now.Summary != "Ein neuer Text." || !slices.Equal(now.Topics, topics) {
+	done := imported(h, foreign("1", func(t *practice.Text) { t.Summary = "Ein neuer Text." }))
+	if now := bySource(h, "1").Published; done.Outcome != practice.ImportTaken || now.Summary != "Ein neuer Text." || !slices.Equal(now.Topics, topics) {
 		t.Errorf("%+v, %q, %v", done, now.Summary, now.Topics)
 	}
 }
 
 func TestTwoImportsAtOnceMakeOneEntry(t *testing.T) {
-	h := newHouse(t)
+	h := practicetest.New(t)
 	var wg sync.WaitGroup
 	for range 2 {
 		wg.Go(func() {
 			for _, id := range []string{"1", "2", "3", "4", "5"} {
-				if _, err := h.Import(h.ctx, "redaktion", foreign(id, nil), false); err != nil {
+				if _, err := h.Import(h.Ctx, "redaktion", foreign(id, nil), false); err != nil {
 					t.Errorf("%s: %v", id, err)
 				}
 			}
@@ -104,7 +105,7 @@ func TestTwoImportsAtOnceMakeOneEntry(t *testing.T) {
 	}
 	wg.Wait()
 	for _, id := range []string{"1", "2", "3", "4", "5"} {
-		if e := h.bySource(id); len(e.Revisions) != 1 {
+		if e := bySource(h, id); len(e.Revisions) != 1 {
 			t.Errorf("%s has %d revisions", id, len(e.Revisions))
 		}
 	}

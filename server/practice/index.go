@@ -3,6 +3,7 @@ package practice
 import (
 	"context"
 	"maps"
+	"praxistransfer/server/relevance"
 )
 
 // Index finds entries by words and facets. It is never the truth: it may lag
@@ -153,9 +154,9 @@ type Result struct {
 	// Facets counts values of the hits by facet, most frequent first, ties by
 	// value.
 	Facets map[string][]Bucket
-	// Words are the words of the texts that answer the question, folded: those
-	// to mark in what the hits show. None for a question without words.
-	Words []string
+	// Words are the words of the texts that answer the question: those to mark
+	// in what the hits show. None for a question without words.
+	Words relevance.Marked
 	// Partial is true while the index is new and not filled yet: then hits,
 	// total and counts are of what it holds so far.
 	Partial bool

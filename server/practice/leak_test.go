@@ -22,12 +22,13 @@ import (
 	"praxistransfer/server/practice/collection"
 	"praxistransfer/server/practice/find"
 	"praxistransfer/server/practice/need"
+	"praxistransfer/server/practice/practicetest"
 )
 
 // open is a house with a real index, and the jobs that fill it.
-func openHouse(t *testing.T) (h *house, drain func()) {
+func openHouse(t *testing.T) (h *practicetest.House, drain func()) {
 	t.Helper()
-	h = newHouse(t)
+	h = practicetest.New(t)
 	index, err := bleveindex.Open(t.TempDir(), german.NewLexicon(nil))
 	if err != nil {
 		t.Fatal(err)
@@ -38,10 +39,10 @@ func openHouse(t *testing.T) (h *house, drain func()) {
 		}
 	})
 	h.Service.Index = index
-	outbox := job.Outbox{Service: h.Service, Notices: h.Notices, Privacy: h.Privacy, Trail: &audit.Trail{Store: h.db.Audit()}, Log: slog.New(slog.DiscardHandler)}
+	outbox := job.Outbox{Service: h.Service, Notices: h.Notices, Privacy: h.Privacy, Trail: &audit.Trail{Store: h.DB.Audit()}, Log: slog.New(slog.DiscardHandler)}
 	return h, func() {
 		t.Helper()
-		if err := outbox.Drain(h.ctx); err != nil {
+		if err := outbox.Drain(h.Ctx); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -72,26 +73,26 @@ func hide(w *practice.Working) {
 
 // hiddenHouse has one published de-identified entry, whose first title told
 // whose it is, among others of the same owner that tell it.
-func hiddenHouse(t *testing.T) (*house, practice.View) {
+func hiddenHouse(t *testing.T) (*practicetest.House, practice.View) {
 	h, drain := openHouse(t)
-	h.published(editor, "Kreis Soest offen")
-	base := h.published(stranger, "Grundlage")
-	v, err := h.Create(h.ctx, editor, write("Zwiebelturm Soest"))
+	h.Published(practicetest.Editor, "Kreis Soest offen")
+	base := h.Published(practicetest.Stranger, "Grundlage")
+	v, err := h.Create(h.Ctx, practicetest.Editor, practicetest.Write("Zwiebelturm Soest"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	v, err = h.Update(h.ctx, editor, v.ID, v.Version, func(w *practice.Working) {
-		write("Retrospektiven in einer Verwaltung")(w)
+	v, err = h.Update(h.Ctx, practicetest.Editor, v.ID, v.Version, func(w *practice.Working) {
+		practicetest.Write("Retrospektiven in einer Verwaltung")(w)
 		hide(w)
 		w.Text.BasedOn = []practice.ID{base.ID}
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if v, err = h.Submit(h.ctx, editor, v.ID, v.Version); err != nil {
+	if v, err = h.Submit(h.Ctx, practicetest.Editor, v.ID, v.Version); err != nil {
 		t.Fatal(err)
 	}
-	if v, err = h.Publish(h.ctx, curator, v.ID, v.Version); err != nil {
+	if v, err = h.Publish(h.Ctx, practicetest.Curator, v.ID, v.Version); err != nil {
 		t.Fatal(err)
 	}
 	drain()
@@ -117,13 +118,13 @@ func tells(t *testing.T, what string, shown any) {
 }
 
 // outsiders are all who may not know whose the entry is.
-var outsiders = map[string]partner.Principal{"a reader": nobody, "another partner": stranger, "a researcher": scholar}
+var outsiders = map[string]partner.Principal{"a reader": practicetest.Nobody, "another partner": practicetest.Stranger, "a researcher": practicetest.Scholar}
 
 func TestADeIdentifiedEntryDoesNotTellWhoseItIs(t *testing.T) {
 	h, v := hiddenHouse(t)
 	for name, who := range outsiders {
 		t.Run("what "+name+" reads of it", func(t *testing.T) {
-			seen, err := h.Entry(h.ctx, who, v.ID)
+			seen, err := h.Entry(h.Ctx, who, v.ID)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -133,18 +134,18 @@ func TestADeIdentifiedEntryDoesNotTellWhoseItIs(t *testing.T) {
 			tells(t, "the text", seen.Text)
 			tells(t, "the slug", seen.Slug)
 			tells(t, "its facets", seen.Facets)
-			tells(t, "its context", h.Context(h.ctx, seen))
+			tells(t, "its context", h.Context(h.Ctx, seen))
 			tells(t, "its judgement", h.Judgement(who, seen))
 			if seen.Text.Period.Start != "2019" || seen.Text.Period.End != "2020" || seen.Text.ProjectPeriod != nil {
 				t.Errorf("its period is %+v, of its project %+v", seen.Text.Period, seen.Text.ProjectPeriod)
 			}
 		})
 		t.Run("what an error tells "+name, func(t *testing.T) {
-			_, update := h.Update(h.ctx, who, v.ID, v.Version, func(*practice.Working) {})
-			_, withdraw := h.Withdraw(h.ctx, who, v.ID, v.Version, "weil")
-			_, confirm := h.Confirm(h.ctx, who, v.ID, v.Version)
-			_, publish := h.Publish(h.ctx, who, v.ID, v.Version)
-			_, remove := h.DeleteDraft(h.ctx, who, v.ID, v.Version)
+			_, update := h.Update(h.Ctx, who, v.ID, v.Version, func(*practice.Working) {})
+			_, withdraw := h.Withdraw(h.Ctx, who, v.ID, v.Version, "weil")
+			_, confirm := h.Confirm(h.Ctx, who, v.ID, v.Version)
+			_, publish := h.Publish(h.Ctx, who, v.ID, v.Version)
+			_, remove := h.DeleteDraft(h.Ctx, who, v.ID, v.Version)
 			for step, err := range map[string]error{"updating": update, "withdrawing": withdraw, "confirming": confirm, "publishing": publish, "deleting": remove} {
 				if err == nil {
 					t.Errorf("%s was allowed", step)
@@ -155,11 +156,11 @@ func TestADeIdentifiedEntryDoesNotTellWhoseItIs(t *testing.T) {
 		})
 	}
 	t.Run("what the index gets", func(t *testing.T) {
-		e, err := h.Store.Get(h.ctx, v.ID)
+		e, err := h.Store.Get(h.Ctx, v.ID)
 		if err != nil {
 			t.Fatal(err)
 		}
-		doc, ok, err := h.Document(h.ctx, &e[0])
+		doc, ok, err := h.Document(h.Ctx, &e[0])
 		if err != nil || !ok {
 			t.Fatal(ok, err)
 		}
@@ -174,48 +175,48 @@ func TestADeIdentifiedEntryDoesNotTellWhoseItIs(t *testing.T) {
 		}
 	})
 	t.Run("what the log of its curation tells", func(t *testing.T) {
-		h.Service.Trail = h.db.Audit()
-		seen, err := h.Entry(h.ctx, nobody, v.ID)
+		h.Service.Trail = h.DB.Audit()
+		seen, err := h.Entry(h.Ctx, practicetest.Nobody, v.ID)
 		if err != nil {
 			t.Fatal(err)
 		}
-		steps, err := h.CurationLog(h.ctx, seen)
+		steps, err := h.CurationLog(h.Ctx, seen)
 		if err != nil || len(steps) == 0 {
 			t.Fatal(steps, err)
 		}
 		tells(t, "the log", steps)
 	})
 	t.Run("what its relatives tell", func(t *testing.T) {
-		seen, err := h.Entry(h.ctx, nobody, v.ID)
+		seen, err := h.Entry(h.Ctx, practicetest.Nobody, v.ID)
 		if err != nil {
 			t.Fatal(err)
 		}
-		related, err := h.Find.Related(h.ctx, nobody, seen, 10)
+		related, err := h.Find.Related(h.Ctx, practicetest.Nobody, seen, 10)
 		if err != nil || len(related) != 2 {
 			t.Fatalf("%d, %v", len(related), err)
 		}
 		if related[0].Text.Title != "Kreis Soest offen" { // alike as well as old: behind it would be as the owner's
 			t.Errorf("its owner's other entry stands behind %s", related[0].Text.Title)
 		}
-		lineage, err := h.Compare.Lineage(h.ctx, nobody, v.ID, 3)
+		lineage, err := h.Compare.Lineage(h.Ctx, practicetest.Nobody, v.ID, 3)
 		if err != nil || len(lineage.Entries) != 1 || len(lineage.Links) != 0 {
 			t.Errorf("its lineage has %d entries and %d links, %v", len(lineage.Entries), len(lineage.Links), err)
 		}
 		for _, other := range related {
-			up, err := h.Compare.Lineage(h.ctx, nobody, other.ID, 3)
+			up, err := h.Compare.Lineage(h.Ctx, practicetest.Nobody, other.ID, 3)
 			if err != nil || len(up.Entries) != 1 {
 				t.Errorf("the lineage of %s leads to it: %d entries, %v", other.Text.Title, len(up.Entries), err)
 			}
 		}
 	})
 	t.Run("the message to its owner goes elsewhere, with the same answer", func(t *testing.T) {
-		sent := &post{}
+		sent := &practicetest.Post{}
 		h.Notices.Post = sent
-		h.mailbox("landkreistag", "dlt@example.org")
-		if err := h.Notices.ContactOwner(h.ctx, nobody, v.ID, question); err != nil {
+		h.Mailbox("landkreistag", "dlt@example.org")
+		if err := h.Notices.ContactOwner(h.Ctx, practicetest.Nobody, v.ID, practicetest.Question); err != nil {
 			t.Fatal(err)
 		}
-		tells(t, "the letter", sent.letters[0].Text+sent.letters[0].To)
+		tells(t, "the letter", sent.Letters[0].Text+sent.Letters[0].To)
 	})
 }
 
@@ -233,15 +234,15 @@ func TestNoQuestionFindsWhatADeIdentifiedEntryHides(t *testing.T) {
 	for name, who := range outsiders {
 		for what, filter := range filters {
 			t.Run(name+" filters by "+what, func(t *testing.T) {
-				page, err := h.List(h.ctx, who, practice.List{Filter: filter, Order: practice.ByNewest, First: 100})
+				page, err := h.List(h.Ctx, who, practice.List{Filter: filter, Order: practice.ByNewest, First: 100})
 				if err != nil {
 					t.Fatal(err)
 				}
-				found, err := h.Find.Search(h.ctx, who, find.Search{Filter: filter, Order: practice.ByNewest, First: 100, Facets: practice.FacetNames})
+				found, err := h.Find.Search(h.Ctx, who, find.Search{Filter: filter, Order: practice.ByNewest, First: 100, Facets: practice.FacetNames})
 				if err != nil {
 					t.Fatal(err)
 				}
-				total, err := h.Total(h.ctx, who, practice.List{Filter: filter, Order: practice.ByNewest, First: 100})
+				total, err := h.Total(h.Ctx, who, practice.List{Filter: filter, Order: practice.ByNewest, First: 100})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -257,11 +258,11 @@ func TestNoQuestionFindsWhatADeIdentifiedEntryHides(t *testing.T) {
 		}
 		for _, words := range []string{"Zwiebelturm", "\"Zwiebelturm Geheimamt\"", "Retrospektiven Soest", "zwiebelturm-leitfaden", "Mustermann", "Kreis Soest Retrospektiven", "Zwiebeltrum"} {
 			t.Run(name+" searches for "+words, func(t *testing.T) {
-				found, err := h.Find.Search(h.ctx, who, find.Search{Text: words, Order: practice.ByRelevance, First: 100})
+				found, err := h.Find.Search(h.Ctx, who, find.Search{Text: words, Order: practice.ByRelevance, First: 100})
 				if err != nil {
 					t.Fatal(err)
 				}
-				plain, err := h.Find.Search(h.ctx, who, find.Search{Text: strings.ReplaceAll(strings.ReplaceAll(words, "Soest", "Xyzzy"), "Kreis", "Xyzzyx"), Order: practice.ByRelevance, First: 100})
+				plain, err := h.Find.Search(h.Ctx, who, find.Search{Text: strings.ReplaceAll(strings.ReplaceAll(words, "Soest", "Xyzzy"), "Kreis", "Xyzzyx"), Order: practice.ByRelevance, First: 100})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -282,14 +283,14 @@ func has(views []practice.View, id practice.ID) bool {
 
 func TestNoExportTellsWhatADeIdentifiedEntryHides(t *testing.T) {
 	h, v := hiddenHouse(t)
-	for _, who := range []partner.Principal{nobody, stranger, editor, curator} { // exports are passed on
-		seen, err := h.Entry(h.ctx, who, v.ID)
+	for _, who := range []partner.Principal{practicetest.Nobody, practicetest.Stranger, practicetest.Editor, practicetest.Curator} { // exports are passed on
+		seen, err := h.Entry(h.Ctx, who, v.ID)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for name, out := range h.exports(seen) {
+		for name, out := range exports(h, seen) {
 			tells(t, name+" for "+who.Organisation, out)
-			if day := h.clock.Format(time.DateOnly); strings.Contains(out, day) {
+			if day := h.Clock.Format(time.DateOnly); strings.Contains(out, day) {
 				t.Errorf("%s for %q tells the day of its publication: %s", name, who.Organisation, out)
 			}
 		}
@@ -297,82 +298,82 @@ func TestNoExportTellsWhatADeIdentifiedEntryHides(t *testing.T) {
 }
 
 func TestAnOlderRevisionIsGoneWithTheNameThatItTold(t *testing.T) {
-	h := newHouse(t)
-	v := h.published(editor, "Zwiebelturm Soest")
-	v, err := h.Update(h.ctx, editor, v.ID, v.Version, func(w *practice.Working) {
-		write("Eine Kommune")(w)
+	h := practicetest.New(t)
+	v := h.Published(practicetest.Editor, "Zwiebelturm Soest")
+	v, err := h.Update(h.Ctx, practicetest.Editor, v.ID, v.Version, func(w *practice.Working) {
+		practicetest.Write("Eine Kommune")(w)
 		hide(w)
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if v, err = h.Submit(h.ctx, editor, v.ID, v.Version); err != nil {
+	if v, err = h.Submit(h.Ctx, practicetest.Editor, v.ID, v.Version); err != nil {
 		t.Fatal(err)
 	}
-	if v, err = h.Publish(h.ctx, curator, v.ID, v.Version); err != nil {
+	if v, err = h.Publish(h.Ctx, practicetest.Curator, v.ID, v.Version); err != nil {
 		t.Fatal(err)
 	}
-	seen, err := h.Entry(h.ctx, nobody, v.ID)
+	seen, err := h.Entry(h.Ctx, practicetest.Nobody, v.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if old, err := h.AtRevision(h.ctx, nobody, seen, 1); !fault.Is(err, fault.NotFound) {
+	if old, err := h.AtRevision(h.Ctx, practicetest.Nobody, seen, 1); !fault.Is(err, fault.NotFound) {
 		t.Errorf("a reader still reads %q, %v", old.Text.Title, err)
 	}
-	if old, err := h.AtRevision(h.ctx, editor, v, 1); err != nil || old.Text.Title != "Zwiebelturm Soest" {
+	if old, err := h.AtRevision(h.Ctx, practicetest.Editor, v, 1); err != nil || old.Text.Title != "Zwiebelturm Soest" {
 		t.Errorf("its owner reads %v", err)
 	}
 }
 
 func TestAnEmbargoedEntryDoesNotExistForOutsiders(t *testing.T) {
 	h, drain := openHouse(t)
-	until := h.clock.AddDate(0, 1, 0)
+	until := h.Clock.AddDate(0, 1, 0)
 	embargo := func(w *practice.Working) {
 		rights := *w.Text.Rights
 		rights.EmbargoUntil = &until
 		w.Text.Rights = &rights
 		w.Text.Story.Problem = "Zwiebelturm"
 	}
-	v := h.publishedAs(editor, "Zwiebelturm im Geheimamt", embargo)
-	need, err := h.Needs.Post(h.ctx, stranger, need.Input{Title: "Zwiebelturm im Geheimamt", Problem: "Zwiebelturm", Topics: []practice.Topic{"LEADERSHIP"}})
+	v := h.Published(practicetest.Editor, "Zwiebelturm im Geheimamt", embargo)
+	need, err := h.Needs.Post(h.Ctx, practicetest.Stranger, need.Input{Title: "Zwiebelturm im Geheimamt", Problem: "Zwiebelturm", Topics: []practice.Topic{"LEADERSHIP"}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	other := h.published(stranger, "Anderes")
+	other := h.Published(practicetest.Stranger, "Anderes")
 	drain()
-	if err := h.Needs.Match(h.ctx); err != nil {
+	if err := h.Needs.Match(h.Ctx); err != nil {
 		t.Fatal(err)
 	}
 	missing := practice.ID("entry_" + strings.Repeat("9", 26))
 	for name, who := range outsiders {
 		t.Run(name, func(t *testing.T) {
 			calls := map[string]func(practice.ID) error{
-				"reading": func(id practice.ID) error { return second(h.Entry(h.ctx, who, id)) },
-				"lineage": func(id practice.ID) error { return second(h.Compare.Lineage(h.ctx, who, id, 1)) },
-				"asking":  func(id practice.ID) error { return h.Notices.ContactOwner(h.ctx, who, id, question) },
+				"reading": func(id practice.ID) error { return second(h.Entry(h.Ctx, who, id)) },
+				"lineage": func(id practice.ID) error { return second(h.Compare.Lineage(h.Ctx, who, id, 1)) },
+				"asking":  func(id practice.ID) error { return h.Notices.ContactOwner(h.Ctx, who, id, practicetest.Question) },
 				"adopting": func(id practice.ID) error {
-					return second(h.Adoptions.Record(h.ctx, stranger, id, adoption.Content{Status: practice.Interested, Visibility: practice.Counted}))
+					return second(h.Adoptions.Record(h.Ctx, practicetest.Stranger, id, adoption.Content{Status: practice.Interested, Visibility: practice.Counted}))
 				},
-				"confirming":  func(id practice.ID) error { return second(h.Confirm(h.ctx, who, id, 1)) },
-				"updating":    func(id practice.ID) error { return second(h.Update(h.ctx, who, id, 1, func(*practice.Working) {})) },
-				"publishing":  func(id practice.ID) error { return second(h.Publish(h.ctx, who, id, 1)) },
-				"withdrawing": func(id practice.ID) error { return second(h.Withdraw(h.ctx, who, id, 1, "weil")) },
-				"comparing":   func(id practice.ID) error { return second(h.Compare.Revisions(h.ctx, who, id, 1, 2)) },
-				"its fit":     func(id practice.ID) error { return second(h.Find.Fit(h.ctx, who, id, "05974")) },
+				"confirming":  func(id practice.ID) error { return second(h.Confirm(h.Ctx, who, id, 1)) },
+				"updating":    func(id practice.ID) error { return second(h.Update(h.Ctx, who, id, 1, func(*practice.Working) {})) },
+				"publishing":  func(id practice.ID) error { return second(h.Publish(h.Ctx, who, id, 1)) },
+				"withdrawing": func(id practice.ID) error { return second(h.Withdraw(h.Ctx, who, id, 1, "weil")) },
+				"comparing":   func(id practice.ID) error { return second(h.Compare.Revisions(h.Ctx, who, id, 1, 2)) },
+				"its fit":     func(id practice.ID) error { return second(h.Find.Fit(h.Ctx, who, id, "05974")) },
 				"setting it beside another": func(id practice.ID) error {
-					return second(h.Compare.SideBySide(h.ctx, who, practice.German, other.ID, id))
+					return second(h.Compare.SideBySide(h.Ctx, who, practice.German, other.ID, id))
 				},
-				"checking its transfer": func(id practice.ID) error { return second(h.Adoptions.CheckTransfer(h.ctx, who, id, nil)) },
+				"checking its transfer": func(id practice.ID) error { return second(h.Adoptions.CheckTransfer(h.Ctx, who, id, nil)) },
 				"proposing evidence": func(id practice.ID) error {
-					return second(h.ProposeEvidence(h.ctx, who, id, 1, practice.EvidenceItem{Kind: "SURVEY", Citation: "x"}, ""))
+					return second(h.ProposeEvidence(h.Ctx, who, id, 1, practice.EvidenceItem{Kind: "SURVEY", Citation: "x"}, ""))
 				},
-				"replying": func(id practice.ID) error { return second(h.ReplyAsSubject(h.ctx, who, id, 1, "x")) },
+				"replying": func(id practice.ID) error { return second(h.ReplyAsSubject(h.Ctx, who, id, 1, "x")) },
 				"putting it into a dossier": func(id practice.ID) error {
-					return second(h.Collections.Create(h.ctx, curator, collection.Input{Title: "Sammlung", Items: []collection.Item{{Entry: id}}}))
+					return second(h.Collections.Create(h.Ctx, practicetest.Curator, collection.Input{Title: "Sammlung", Items: []collection.Item{{Entry: id}}}))
 				},
 				"basing another on it": func(id practice.ID) error {
-					return second(h.Create(h.ctx, stranger, func(w *practice.Working) {
-						write("Abgeleitet")(w)
+					return second(h.Create(h.Ctx, practicetest.Stranger, func(w *practice.Working) {
+						practicetest.Write("Abgeleitet")(w)
 						w.Text.BasedOn = []practice.ID{id}
 					}))
 				},
@@ -387,43 +388,43 @@ func TestAnEmbargoedEntryDoesNotExistForOutsiders(t *testing.T) {
 					t.Errorf("%s: %q for the embargoed one, %q for none", step, got, want)
 				}
 			}
-			found, err := h.Find.Search(h.ctx, who, find.Search{Text: "Zwiebelturm", Order: practice.ByRelevance, First: 10, Facets: practice.FacetNames})
+			found, err := h.Find.Search(h.Ctx, who, find.Search{Text: "Zwiebelturm", Order: practice.ByRelevance, First: 10, Facets: practice.FacetNames})
 			if err != nil || len(found.Views) != 0 || found.Total != 0 {
 				t.Errorf("searching finds %d of %d, %v", len(found.Views), found.Total, err)
 			}
-			all, err := h.List(h.ctx, who, practice.List{Order: practice.ByNewest, First: 10})
+			all, err := h.List(h.Ctx, who, practice.List{Order: practice.ByNewest, First: 10})
 			if err != nil || has(all.Views, v.ID) {
 				t.Errorf("it is in the list, %v", err)
 			}
-			if total, err := h.Total(h.ctx, who, practice.List{Order: practice.ByNewest, First: 10}); err != nil || total != 1 {
+			if total, err := h.Total(h.Ctx, who, practice.List{Order: practice.ByNewest, First: 10}); err != nil || total != 1 {
 				t.Errorf("%d are counted, %v", total, err)
 			}
-			similar, err := h.Find.Similar(h.ctx, who, "Zwiebelturm im Geheimamt", "", "")
+			similar, err := h.Find.Similar(h.Ctx, who, "Zwiebelturm im Geheimamt", "", "")
 			if err != nil || len(similar) != 0 {
 				t.Errorf("writing the like hints at %d, %v", len(similar), err)
 			}
-			if _, err := h.EntryBySlug(h.ctx, who, v.Slug); !fault.Is(err, fault.NotFound) {
+			if _, err := h.EntryBySlug(h.Ctx, who, v.Slug); !fault.Is(err, fault.NotFound) {
 				t.Errorf("its slug answers %v", err)
 			}
-			uses, err := h.Find.UsesOf(h.ctx, who, find.MethodUses{Method: "scrum", First: 10})
+			uses, err := h.Find.UsesOf(h.Ctx, who, find.MethodUses{Method: "scrum", First: 10})
 			if err != nil || len(uses.Uses) != 1 {
 				t.Errorf("the method has %d uses, %v", len(uses.Uses), err)
 			}
-			if counts, err := h.Find.CountsOf(h.ctx, "scrum"); err != nil || counts.Total != 1 {
+			if counts, err := h.Find.CountsOf(h.Ctx, "scrum"); err != nil || counts.Total != 1 {
 				t.Errorf("of the method %d uses are counted, %v", counts.Total, err)
 			}
-			related, err := h.Find.Related(h.ctx, who, h.read(who, other.ID), 10)
+			related, err := h.Find.Related(h.Ctx, who, h.Read(who, other.ID), 10)
 			if err != nil || len(related) != 0 {
 				t.Errorf("%d are related to another, %v", len(related), err)
 			}
-			if now, err := h.Needs.Get(h.ctx, need.ID); err != nil || len(now.Matches) != 0 {
+			if now, err := h.Needs.Get(h.Ctx, need.ID); err != nil || len(now.Matches) != 0 {
 				t.Errorf("it answers a request: %v, %v", now.Matches, err)
 			}
 		})
 	}
 	t.Run("the slug of another with its title does not tell that there is one", func(t *testing.T) {
-		same := h.create(stranger, "Zwiebelturm im Geheimamt")
-		free := h.create(stranger, "Ein Titel, den es nicht gibt")
+		same := h.Draft(practicetest.Stranger, "Zwiebelturm im Geheimamt")
+		free := h.Draft(practicetest.Stranger, "Ein Titel, den es nicht gibt")
 		if got, want := len(same.Slug)-len(practice.Slug("Zwiebelturm im Geheimamt")), len(free.Slug)-len(practice.Slug("Ein Titel, den es nicht gibt")); got != want {
 			t.Errorf("slugs are %q and %q", same.Slug, free.Slug)
 		}
@@ -432,26 +433,26 @@ func TestAnEmbargoedEntryDoesNotExistForOutsiders(t *testing.T) {
 
 func TestReadersDoNotLearnOfADraftBesideAPublishedText(t *testing.T) {
 	h, drain := openHouse(t)
-	v := h.published(editor, "Offen")
+	v := h.Published(practicetest.Editor, "Offen")
 	drain()
 	shown := func() (practice.View, practice.Page) {
 		t.Helper()
-		seen, err := h.Entry(h.ctx, nobody, v.ID)
+		seen, err := h.Entry(h.Ctx, practicetest.Nobody, v.ID)
 		if err != nil {
 			t.Fatal(err)
 		}
-		page, err := h.List(h.ctx, nobody, practice.List{Order: practice.ByUpdated, First: 10})
+		page, err := h.List(h.Ctx, practicetest.Nobody, practice.List{Order: practice.ByUpdated, First: 10})
 		if err != nil {
 			t.Fatal(err)
 		}
 		return seen, page
 	}
 	before, pageBefore := shown()
-	until := h.clock.AddDate(0, 6, 0)
+	until := h.Clock.AddDate(0, 6, 0)
 	now := v
 	steps := []func() error{
 		func() (err error) {
-			now, err = h.Update(h.ctx, editor, v.ID, now.Version, func(w *practice.Working) {
+			now, err = h.Update(h.Ctx, practicetest.Editor, v.ID, now.Version, func(w *practice.Working) {
 				w.Text.Title, w.Text.Topics = "Zwiebelturm", []practice.Topic{"CRISIS"}
 				rights := *w.Text.Rights
 				rights.EmbargoUntil = &until
@@ -459,11 +460,11 @@ func TestReadersDoNotLearnOfADraftBesideAPublishedText(t *testing.T) {
 			})
 			return err
 		},
-		func() (err error) { now, err = h.Submit(h.ctx, editor, v.ID, now.Version); return err },
-		func() (err error) { now, err = h.Publish(h.ctx, curator, v.ID, now.Version); return err },
+		func() (err error) { now, err = h.Submit(h.Ctx, practicetest.Editor, v.ID, now.Version); return err },
+		func() (err error) { now, err = h.Publish(h.Ctx, practicetest.Curator, v.ID, now.Version); return err },
 	}
 	for i, step := range steps {
-		h.clock = h.clock.Add(time.Hour)
+		h.Clock = h.Clock.Add(time.Hour)
 		if err := step(); err != nil {
 			t.Fatal(err)
 		}
@@ -475,20 +476,20 @@ func TestReadersDoNotLearnOfADraftBesideAPublishedText(t *testing.T) {
 		if !slices.Equal(page.Cursors, pageBefore.Cursors) {
 			t.Errorf("step %d: its place in the list moved", i)
 		}
-		if _, there := h.Working(h.ctx, nobody, seen); there {
+		if _, there := h.Working(h.Ctx, practicetest.Nobody, seen); there {
 			t.Errorf("step %d: a reader sees the draft", i)
 		}
 	}
-	found, err := h.Find.Search(h.ctx, nobody, find.Search{Text: "Zwiebelturm", Order: practice.ByRelevance, First: 10})
+	found, err := h.Find.Search(h.Ctx, practicetest.Nobody, find.Search{Text: "Zwiebelturm", Order: practice.ByRelevance, First: 10})
 	if err != nil || found.Total != 0 {
 		t.Errorf("the draft is found %d times, %v", found.Total, err)
 	}
-	inside, err := h.Entry(h.ctx, editor, v.ID)
+	inside, err := h.Entry(h.Ctx, practicetest.Editor, v.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
-	draft, there := h.Working(h.ctx, editor, inside)
-	if !there || !draft.ChangedAt().Equal(h.clock) {
+	draft, there := h.Working(h.Ctx, practicetest.Editor, inside)
+	if !there || !draft.ChangedAt().Equal(h.Clock) {
 		t.Errorf("its author sees the draft of %v", draft.ChangedAt())
 	}
 }
@@ -496,11 +497,11 @@ func TestReadersDoNotLearnOfADraftBesideAPublishedText(t *testing.T) {
 func second[T any](_ T, err error) error { return err }
 
 // exports are what the publishing formats make of a view.
-func (h *house) exports(v practice.View) map[string]string {
-	h.t.Helper()
-	p, err := exchange.Of(h.ctx, h.Service, v, "https://praxis.example.org/x")
+func exports(h *practicetest.House, v practice.View) map[string]string {
+	h.T.Helper()
+	p, err := exchange.Of(h.Ctx, h.Service, v, "https://praxis.example.org/x")
 	if err != nil {
-		h.t.Fatal(err)
+		h.T.Fatal(err)
 	}
 	out := map[string]string{}
 	writers := map[string]func(io.Writer) error{
@@ -515,7 +516,7 @@ func (h *house) exports(v practice.View) map[string]string {
 	for name, write := range writers {
 		var b strings.Builder
 		if err := write(&b); err != nil {
-			h.t.Fatalf("%s: %v", name, err)
+			h.T.Fatalf("%s: %v", name, err)
 		}
 		out[name] = b.String()
 	}
@@ -524,12 +525,45 @@ func (h *house) exports(v practice.View) map[string]string {
 }
 
 func TestADeIdentifiedEntryIsNotFiledUnderTheYearsOfItsProject(t *testing.T) {
-	h := newHouse(t)
-	v := h.publishedAs(editor, "Eine Kommune", func(w *practice.Working) {
+	h := practicetest.New(t)
+	v := h.Published(practicetest.Editor, "Eine Kommune", func(w *practice.Working) {
 		w.Text.DeIdentified = true
 		w.Text.ProjectPeriod = &practice.Period{Start: "2011-01", End: "2012-12"}
 	})
 	if got := v.Facets["year"]; len(got) > 0 {
 		t.Errorf("it is filed under %v", got)
+	}
+}
+
+func TestADeIdentifiedTextShowsNoDaysAndNoTesters(t *testing.T) {
+	h := practicetest.New(t)
+	v := h.Published(practicetest.Editor, "Eine Kommune", func(w *practice.Working) {
+		w.Text.DeIdentified = true
+		w.Text.PlainSummary = &practice.PlainSummary{Text: "Einfach.", CheckedBy: "Prüfgruppe Soest"}
+		w.Text.Story.Indicators = []practice.Indicator{{Name: "Dauer", Date: "2021-05-17"}}
+	})
+	read := h.Read(practicetest.Nobody, v.ID).Text
+	if read.PlainSummary.CheckedBy != "" || read.PlainSummary.Text == "" || read.Story.Indicators[0].Date != "2021" {
+		t.Errorf("a reader sees %+v and %+v", read.PlainSummary, read.Story.Indicators)
+	}
+}
+
+func TestAnEntryThatIsDeIdentifiedLaterLosesItsTellingAddress(t *testing.T) {
+	h := practicetest.New(t)
+	v := h.Published(practicetest.Editor, "Kreis Soest spart Papier")
+	was := v.Slug
+	v = h.Revised(v, func(w *practice.Working) { w.Text.Title, w.Text.DeIdentified = "Eine Kommune spart Papier", true })
+	if strings.Contains(v.Slug, "soest") || !strings.Contains(v.Slug, "kommune") {
+		t.Errorf("it is found at %q", v.Slug)
+	}
+	_, err := h.EntryBySlug(h.Ctx, practicetest.Nobody, was)
+	practicetest.Refused(t, "at its old address", err, fault.NotFound)
+	now := h.Must(h.EntryBySlug(h.Ctx, practicetest.Nobody, v.Slug))
+	if now.ID != v.ID {
+		t.Errorf("at its new address is %s", now.ID)
+	}
+	kept := h.Revised(v, func(w *practice.Working) { w.Text.Title = "Eine Kommune spart viel Papier" })
+	if kept.Slug != v.Slug {
+		t.Errorf("its next revision is at %q, not at %q", kept.Slug, v.Slug)
 	}
 }

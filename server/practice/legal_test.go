@@ -6,21 +6,22 @@ import (
 	"testing"
 
 	"praxistransfer/server/fault"
+	"praxistransfer/server/practice/practicetest"
 )
 
 func TestAWithdrawalForLegalReasonsLeavesOnlyIDAndDate(t *testing.T) {
-	h := newHouse(t)
-	v := h.published(editor, "Geheimer Vorgang")
-	v = h.must(h.ReplyAsSubject(h.ctx, editor, v.ID, v.Version, "Geheime Antwort"))
-	v = h.must(h.SetEvidenceLevel(h.ctx, curator, v.ID, v.Version, 1, "Geheimer Grund"))
-	_, err := h.WithdrawLegally(h.ctx, stranger, v.ID, v.Version, "Urteil")
-	refused(t, "by a stranger", err, fault.Forbidden)
-	_, err = h.WithdrawLegally(h.ctx, editor, v.ID, v.Version, "")
-	refused(t, "without a reason", err, fault.BadInput)
-	v = h.must(h.Withdraw(h.ctx, editor, v.ID, v.Version, "Geheimer Irrtum"))
+	h := practicetest.New(t)
+	v := h.Published(practicetest.Editor, "Geheimer Vorgang")
+	v = h.Must(h.ReplyAsSubject(h.Ctx, practicetest.Editor, v.ID, v.Version, "Geheime Antwort"))
+	v = h.Must(h.SetEvidenceLevel(h.Ctx, practicetest.Curator, v.ID, v.Version, 1, "Geheimer Grund"))
+	_, err := h.WithdrawLegally(h.Ctx, practicetest.Stranger, v.ID, v.Version, "Urteil")
+	practicetest.Refused(t, "by a stranger", err, fault.Forbidden)
+	_, err = h.WithdrawLegally(h.Ctx, practicetest.Editor, v.ID, v.Version, "")
+	practicetest.Refused(t, "without a reason", err, fault.BadInput)
+	v = h.Must(h.Withdraw(h.Ctx, practicetest.Editor, v.ID, v.Version, "Geheimer Irrtum"))
 	slug := v.Slug
-	v = h.must(h.WithdrawLegally(h.ctx, editor, v.ID, v.Version, "Geheimes Urteil"))
-	stored, err := h.Store.Get(h.ctx, v.ID)
+	v = h.Must(h.WithdrawLegally(h.Ctx, practicetest.Editor, v.ID, v.Version, "Geheimes Urteil"))
+	stored, err := h.Store.Get(h.Ctx, v.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,16 +30,16 @@ func TestAWithdrawalForLegalReasonsLeavesOnlyIDAndDate(t *testing.T) {
 	if err != nil || strings.Contains(strings.ToLower(string(raw)), "geheim") {
 		t.Errorf("stored is %s, %v", raw, err)
 	}
-	read := h.must(h.Entry(h.ctx, nobody, v.ID))
-	if read.Text.Title != "" || read.Entry.Tombstone.Reason != "" || !read.Entry.Tombstone.At.Equal(h.clock) || !read.Hidden() || read.Revision != 0 {
+	read := h.Must(h.Entry(h.Ctx, practicetest.Nobody, v.ID))
+	if read.Text.Title != "" || read.Entry.Tombstone.Reason != "" || !read.Entry.Tombstone.At.Equal(h.Clock) || !read.Hidden() || read.Revision != 0 {
 		t.Errorf("a reader sees %+v, %+v", read.Text, read.Entry.Tombstone)
 	}
-	if _, err := h.EntryBySlug(h.ctx, nobody, slug); !fault.Is(err, fault.NotFound) {
+	if _, err := h.EntryBySlug(h.Ctx, practicetest.Nobody, slug); !fault.Is(err, fault.NotFound) {
 		t.Errorf("under its old slug: %v", err)
 	}
-	if got := h.log(read); got != "WITHDRAWN  0\nWITHDRAWN  0" {
+	if got := log(h, read); got != "WITHDRAWN  0\nWITHDRAWN  0" {
 		t.Errorf("the log says %q", got)
 	}
-	_, err = h.WithdrawLegally(h.ctx, editor, v.ID, v.Version, "noch einmal")
-	refused(t, "once more", err, fault.Conflict)
+	_, err = h.WithdrawLegally(h.Ctx, practicetest.Editor, v.ID, v.Version, "noch einmal")
+	practicetest.Refused(t, "once more", err, fault.Conflict)
 }

@@ -8,49 +8,50 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/practicetest"
 )
 
 func TestWhoMayDoWhat(t *testing.T) {
-	h := newHouse(t)
-	draft := h.create(author, "Entwurf")
-	waiting := h.submitted(editor, "Eingereicht")
-	public := h.published(editor, "Öffentlich")
-	own, err := h.Create(h.ctx, desk, func(w *practice.Working) {
-		write("Zusammengetragen")(w)
+	h := practicetest.New(t)
+	draft := h.Draft(practicetest.Author, "Entwurf")
+	waiting := h.Submitted(practicetest.Editor, "Eingereicht")
+	public := h.Published(practicetest.Editor, "Öffentlich")
+	own, err := h.Create(h.Ctx, practicetest.Desk, func(w *practice.Working) {
+		practicetest.Write("Zusammengetragen")(w)
 		w.Text.Origin = practice.Compiled
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if own, err = h.Submit(h.ctx, desk, own.ID, own.Version); err != nil {
+	if own, err = h.Submit(h.Ctx, practicetest.Desk, own.ID, own.Version); err != nil {
 		t.Fatal(err)
 	}
 	title := func(w *practice.Working) { w.Text.Title = "Anders" }
 	update := func(who partner.Principal, v practice.View) error {
-		_, err := h.Update(h.ctx, who, v.ID, v.Version+100, title) // never writes: the version comes last
+		_, err := h.Update(h.Ctx, who, v.ID, v.Version+100, title) // never writes: the version comes last
 		return err
 	}
 	publish := func(who partner.Principal, v practice.View) error {
-		_, err := h.Publish(h.ctx, who, v.ID, v.Version+100)
+		_, err := h.Publish(h.Ctx, who, v.ID, v.Version+100)
 		return err
 	}
 	for name, tc := range map[string]struct {
 		err  error
 		want fault.Code
 	}{
-		"an author writes what it began":                            {update(author, draft), fault.Conflict},
-		"an editor writes what an author began":                     {update(editor, draft), fault.Conflict},
-		"a colleague without the role of an editor does not":        {update(colleague, draft), fault.Forbidden},
-		"to another partner a draft does not exist":                 {update(stranger, draft), fault.NotFound},
-		"to a reader a draft does not exist":                        {update(nobody, draft), fault.NotFound},
-		"a reader cannot write what it reads":                       {update(nobody, public), fault.Unauthenticated},
-		"another partner cannot write what it reads":                {update(stranger, public), fault.Forbidden},
-		"to a curator a draft does not exist before it is sent":     {publish(curator, draft), fault.NotFound},
-		"a curator publishes what was sent":                         {publish(curator, waiting), fault.Conflict},
-		"an editor does not publish":                                {publish(editor, waiting), fault.Forbidden},
-		"a stranger is not told of what was sent":                   {publish(stranger, waiting), fault.NotFound},
-		"a curator does not publish what its organisation wrote":    {publish(desk, own), fault.Forbidden},
-		"another association's curator publishes what that one did": {publish(curator, own), fault.Conflict},
+		"an author writes what it began":                            {update(practicetest.Author, draft), fault.Conflict},
+		"an editor writes what an author began":                     {update(practicetest.Editor, draft), fault.Conflict},
+		"a colleague without the role of an editor does not":        {update(practicetest.Colleague, draft), fault.Forbidden},
+		"to another partner a draft does not exist":                 {update(practicetest.Stranger, draft), fault.NotFound},
+		"to a reader a draft does not exist":                        {update(practicetest.Nobody, draft), fault.NotFound},
+		"a reader cannot write what it reads":                       {update(practicetest.Nobody, public), fault.Unauthenticated},
+		"another partner cannot write what it reads":                {update(practicetest.Stranger, public), fault.Forbidden},
+		"to a curator a draft does not exist before it is sent":     {publish(practicetest.Curator, draft), fault.NotFound},
+		"a curator publishes what was sent":                         {publish(practicetest.Curator, waiting), fault.Conflict},
+		"an editor does not publish":                                {publish(practicetest.Editor, waiting), fault.Forbidden},
+		"a stranger is not told of what was sent":                   {publish(practicetest.Stranger, waiting), fault.NotFound},
+		"a curator does not publish what its organisation wrote":    {publish(practicetest.Desk, own), fault.Forbidden},
+		"another association's curator publishes what that one did": {publish(practicetest.Curator, own), fault.Conflict},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := fault.CodeOf(tc.err); got != tc.want {
@@ -61,79 +62,79 @@ func TestWhoMayDoWhat(t *testing.T) {
 }
 
 func TestAnEntryIsPublishedAndEdited(t *testing.T) {
-	h := newHouse(t)
-	v := h.published(editor, "Erste Fassung")
+	h := practicetest.New(t)
+	v := h.Published(practicetest.Editor, "Erste Fassung")
 	if v.State != practice.StatePublished || v.Revision != 1 || v.Working {
 		t.Fatalf("published as %s, revision %d", v.State, v.Revision)
 	}
-	second, err := h.Update(h.ctx, editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Title = "Zweite Fassung" })
+	second, err := h.Update(h.Ctx, practicetest.Editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Title = "Zweite Fassung" })
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !second.Working || second.State != practice.StateDraft || second.Text.Title != "Zweite Fassung" {
 		t.Errorf("the author sees %q, %s", second.Text.Title, second.State)
 	}
-	read, err := h.Entry(h.ctx, nobody, v.ID)
+	read, err := h.Entry(h.Ctx, practicetest.Nobody, v.ID)
 	if err != nil || read.Text.Title != "Erste Fassung" || read.State != practice.StatePublished {
 		t.Errorf("a reader sees %q, %s, %v meanwhile", read.Text.Title, read.State, err)
 	}
-	if _, there := h.Working(h.ctx, nobody, read); there {
+	if _, there := h.Working(h.Ctx, practicetest.Nobody, read); there {
 		t.Error("a reader sees the draft")
 	}
-	if second, err = h.Submit(h.ctx, editor, v.ID, second.Version); err != nil {
+	if second, err = h.Submit(h.Ctx, practicetest.Editor, v.ID, second.Version); err != nil {
 		t.Fatal(err)
 	}
-	if second, err = h.Publish(h.ctx, curator, v.ID, second.Version); err != nil {
+	if second, err = h.Publish(h.Ctx, practicetest.Curator, v.ID, second.Version); err != nil {
 		t.Fatal(err)
 	}
 	if second.Revision != 2 || second.Text.Title != "Zweite Fassung" {
 		t.Errorf("revision %d is %q", second.Revision, second.Text.Title)
 	}
-	first, err := h.AtRevision(h.ctx, nobody, second, 1)
+	first, err := h.AtRevision(h.Ctx, practicetest.Nobody, second, 1)
 	if err != nil || first.Text.Title != "Erste Fassung" || first.Revision != 1 {
 		t.Errorf("revision 1 is %q, %v", first.Text.Title, err)
 	}
 	for _, missing := range []int{0, -1, 3} {
-		if _, err := h.AtRevision(h.ctx, nobody, second, missing); !fault.Is(err, fault.NotFound) {
+		if _, err := h.AtRevision(h.Ctx, practicetest.Nobody, second, missing); !fault.Is(err, fault.NotFound) {
 			t.Errorf("revision %d: %v", missing, err)
 		}
 	}
 }
 
 func TestAStaleWriteChangesNothing(t *testing.T) {
-	h := newHouse(t)
-	v := h.create(editor, "Einmal")
-	if _, err := h.Update(h.ctx, editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Title = "Zweimal" }); err != nil {
+	h := practicetest.New(t)
+	v := h.Draft(practicetest.Editor, "Einmal")
+	if _, err := h.Update(h.Ctx, practicetest.Editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Title = "Zweimal" }); err != nil {
 		t.Fatal(err)
 	}
-	_, err := h.Update(h.ctx, editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Title = "Dreimal" })
+	_, err := h.Update(h.Ctx, practicetest.Editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Title = "Dreimal" })
 	if !fault.Is(err, fault.Conflict) {
 		t.Errorf("a stale write: %v", err)
 	}
-	now, err := h.Entry(h.ctx, editor, v.ID)
+	now, err := h.Entry(h.Ctx, practicetest.Editor, v.ID)
 	if err != nil || now.Text.Title != "Zweimal" {
 		t.Errorf("stored is %q, %v", now.Text.Title, err)
 	}
 }
 
 func TestSubmittingNamesEverythingThatIsMissing(t *testing.T) {
-	h := newHouse(t)
-	v, err := h.Create(h.ctx, scholar, func(w *practice.Working) { w.Text.Kind, w.Text.Title = practice.CaseStudy, "Nur ein Titel" })
+	h := practicetest.New(t)
+	v, err := h.Create(h.Ctx, practicetest.Scholar, func(w *practice.Working) { w.Text.Kind, w.Text.Title = practice.CaseStudy, "Nur ein Titel" })
 	if err != nil {
 		t.Fatal(err)
 	}
 	if v.Text.Origin != practice.Research {
 		t.Errorf("a researcher's entry is %s", v.Text.Origin)
 	}
-	organisation, err := h.partners.Get(h.ctx, "ovgu")
+	organisation, err := h.Registry.Get(h.Ctx, "ovgu")
 	if err != nil {
 		t.Fatal(err)
 	}
 	organisation.Value.AuthorsMaySubmit = true
-	if _, err := h.partners.Update(h.ctx, organisation.Value, organisation.Version); err != nil {
+	if _, err := h.Registry.Update(h.Ctx, organisation.Value, organisation.Version); err != nil {
 		t.Fatal(err)
 	}
-	_, err = h.Submit(h.ctx, scholar, v.ID, v.Version)
+	_, err = h.Submit(h.Ctx, practicetest.Scholar, v.ID, v.Version)
 	var fields []string
 	if problems, ok := err.(fault.Problems); ok {
 		for _, p := range problems {
@@ -147,10 +148,10 @@ func TestSubmittingNamesEverythingThatIsMissing(t *testing.T) {
 }
 
 func TestAnEmbargoHoldsThePublicationBack(t *testing.T) {
-	h := newHouse(t)
-	until := h.clock.AddDate(0, 1, 0)
-	v, err := h.Create(h.ctx, editor, func(w *practice.Working) {
-		write("Später")(w)
+	h := practicetest.New(t)
+	until := h.Clock.AddDate(0, 1, 0)
+	v, err := h.Create(h.Ctx, practicetest.Editor, func(w *practice.Working) {
+		practicetest.Write("Später")(w)
 		rights := *w.Text.Rights
 		rights.EmbargoUntil = &until
 		w.Text.Rights = &rights
@@ -158,25 +159,25 @@ func TestAnEmbargoHoldsThePublicationBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if v, err = h.Submit(h.ctx, editor, v.ID, v.Version); err != nil {
+	if v, err = h.Submit(h.Ctx, practicetest.Editor, v.ID, v.Version); err != nil {
 		t.Fatal(err)
 	}
-	if v, err = h.Publish(h.ctx, curator, v.ID, v.Version); err != nil {
+	if v, err = h.Publish(h.Ctx, practicetest.Curator, v.ID, v.Version); err != nil {
 		t.Fatal(err)
 	}
 	if v.State != practice.StateInReview {
 		t.Errorf("state %s before the embargo ends", v.State)
 	}
-	if _, err := h.Entry(h.ctx, nobody, v.ID); !fault.Is(err, fault.NotFound) {
+	if _, err := h.Entry(h.Ctx, practicetest.Nobody, v.ID); !fault.Is(err, fault.NotFound) {
 		t.Errorf("a reader before the embargo ends: %v", err)
 	}
 	wake := func() int {
-		waking, err := h.Store.Waking(h.ctx, h.clock, 10)
+		waking, err := h.Store.Waking(h.Ctx, h.Clock, 10)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for i := range waking {
-			if err := h.Wake(h.ctx, &waking[i]); err != nil {
+			if err := h.Wake(h.Ctx, &waking[i]); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -185,62 +186,62 @@ func TestAnEmbargoHoldsThePublicationBack(t *testing.T) {
 	if n := wake(); n != 0 {
 		t.Errorf("%d entries wake too early", n)
 	}
-	h.clock = until.Add(time.Minute)
+	h.Clock = until.Add(time.Minute)
 	if n := wake(); n != 1 {
 		t.Errorf("%d entries wake", n)
 	}
-	read, err := h.Entry(h.ctx, nobody, v.ID)
+	read, err := h.Entry(h.Ctx, practicetest.Nobody, v.ID)
 	if err != nil || read.State != practice.StatePublished {
 		t.Errorf("afterwards: %s, %v", read.State, err)
 	}
 }
 
 func TestWithdrawingLeavesATombstone(t *testing.T) {
-	h := newHouse(t)
-	v := h.published(editor, "Wird zurückgezogen")
-	if _, err := h.Withdraw(h.ctx, editor, v.ID, v.Version, " "); !fault.Is(err, fault.BadInput) {
+	h := practicetest.New(t)
+	v := h.Published(practicetest.Editor, "Wird zurückgezogen")
+	if _, err := h.Withdraw(h.Ctx, practicetest.Editor, v.ID, v.Version, " "); !fault.Is(err, fault.BadInput) {
 		t.Errorf("without a reason: %v", err)
 	}
-	if _, err := h.Withdraw(h.ctx, author, v.ID, v.Version, "weil"); !fault.Is(err, fault.Forbidden) {
+	if _, err := h.Withdraw(h.Ctx, practicetest.Author, v.ID, v.Version, "weil"); !fault.Is(err, fault.Forbidden) {
 		t.Errorf("by an author: %v", err)
 	}
-	if _, err := h.Withdraw(h.ctx, editor, v.ID, v.Version, "Die Zahlen waren falsch."); err != nil {
+	if _, err := h.Withdraw(h.Ctx, practicetest.Editor, v.ID, v.Version, "Die Zahlen waren falsch."); err != nil {
 		t.Fatal(err)
 	}
-	read, err := h.Entry(h.ctx, nobody, v.ID)
+	read, err := h.Entry(h.Ctx, practicetest.Nobody, v.ID)
 	if err != nil || !read.Erased || read.Text.Story != nil || read.Text.Summary != "" {
 		t.Errorf("a reader still sees %+v, %v", read.Text, err)
 	}
 	if read.Entry.Tombstone == nil || read.Entry.Tombstone.Reason != "Die Zahlen waren falsch." {
 		t.Errorf("tombstone %+v", read.Entry.Tombstone)
 	}
-	if _, err := h.AtRevision(h.ctx, nobody, read, 1); !fault.Is(err, fault.NotFound) {
+	if _, err := h.AtRevision(h.Ctx, practicetest.Nobody, read, 1); !fault.Is(err, fault.NotFound) {
 		t.Errorf("its revision: %v", err)
 	}
-	if _, ok, err := h.Document(h.ctx, read.Entry); ok || err != nil {
+	if _, ok, err := h.Document(h.Ctx, read.Entry); ok || err != nil {
 		t.Errorf("it would be indexed: %v, %v", ok, err)
 	}
 }
 
 func TestADeletedDraftIsGone(t *testing.T) {
-	h := newHouse(t)
-	v := h.create(editor, "Weg damit")
-	if _, err := h.DeleteDraft(h.ctx, editor, v.ID, v.Version); err != nil {
+	h := practicetest.New(t)
+	v := h.Draft(practicetest.Editor, "Weg damit")
+	if _, err := h.DeleteDraft(h.Ctx, practicetest.Editor, v.ID, v.Version); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := h.Entry(h.ctx, editor, v.ID); !fault.Is(err, fault.NotFound) {
+	if _, err := h.Entry(h.Ctx, practicetest.Editor, v.ID); !fault.Is(err, fault.NotFound) {
 		t.Errorf("its owner finds it: %v", err)
 	}
-	p := h.published(editor, "Bleibt")
-	if _, err := h.DeleteDraft(h.ctx, editor, p.ID, p.Version); !fault.Is(err, fault.Conflict) {
+	p := h.Published(practicetest.Editor, "Bleibt")
+	if _, err := h.DeleteDraft(h.Ctx, practicetest.Editor, p.ID, p.Version); !fault.Is(err, fault.Conflict) {
 		t.Errorf("a published text as a draft: %v", err)
 	}
 }
 
 func TestEveryStepIsInTheSameWriteAsItsEvent(t *testing.T) {
-	h := newHouse(t)
-	v := h.published(editor, "Mit Spur")
-	found, err := h.Store.Get(h.ctx, v.ID)
+	h := practicetest.New(t)
+	v := h.Published(practicetest.Editor, "Mit Spur")
+	found, err := h.Store.Get(h.Ctx, v.ID)
 	if err != nil || len(found) != 1 {
 		t.Fatal(found, err)
 	}
@@ -255,21 +256,21 @@ func TestEveryStepIsInTheSameWriteAsItsEvent(t *testing.T) {
 }
 
 func TestArchivingLosesNoTextThatWaitsForItsReview(t *testing.T) {
-	h := newHouse(t)
-	v := h.published(editor, "Alte Fassung")
-	v, err := h.Update(h.ctx, editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Summary = "Neu." })
+	h := practicetest.New(t)
+	v := h.Published(practicetest.Editor, "Alte Fassung")
+	v, err := h.Update(h.Ctx, practicetest.Editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Summary = "Neu." })
 	if err == nil {
-		v, err = h.Submit(h.ctx, editor, v.ID, v.Version)
+		v, err = h.Submit(h.Ctx, practicetest.Editor, v.ID, v.Version)
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = h.Archive(h.ctx, curator, v.ID, v.Version, "Überholt.")
-	wantCode(t, "archiving beside a text in review", err, fault.Conflict)
-	if v, err = h.Reject(h.ctx, curator, v.ID, v.Version, []practice.Finding{{Criterion: "COMPLETE", Comment: "Es fehlt das Ergebnis."}}); err != nil {
+	_, err = h.Archive(h.Ctx, practicetest.Curator, v.ID, v.Version, "Überholt.")
+	practicetest.Refused(t, "archiving beside a text in review", err, fault.Conflict)
+	if v, err = h.Reject(h.Ctx, practicetest.Curator, v.ID, v.Version, []practice.Finding{{Criterion: "COMPLETE", Comment: "Es fehlt das Ergebnis."}}); err != nil {
 		t.Fatal(err)
 	}
-	if v, err = h.Archive(h.ctx, curator, v.ID, v.Version, "Überholt."); err != nil || v.State != practice.StateArchived {
+	if v, err = h.Archive(h.Ctx, practicetest.Curator, v.ID, v.Version, "Überholt."); err != nil || v.State != practice.StateArchived {
 		t.Errorf("archiving after the review: %v, %s", err, v.State)
 	}
 }

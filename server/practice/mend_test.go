@@ -8,17 +8,18 @@ import (
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/practicetest"
 )
 
 func misspelt(w *practice.Working) {
-	write("Ein Versuch mit 12 Kolegen")(w)
+	practicetest.Write("Ein Versuch mit 12 Kolegen")(w)
 	w.Text.Story = &practice.Story{Problem: "Es dauerte und dauerte.", Approach: []practice.Step{{Text: "Ein Standart für alle"}}}
 }
 
 func TestACuratorMendsOnlySmallThings(t *testing.T) {
-	h := newHouse(t)
-	v := h.must(h.Create(h.ctx, editor, misspelt))
-	v = h.must(h.Submit(h.ctx, editor, v.ID, v.Version))
+	h := practicetest.New(t)
+	v := h.Must(h.Create(h.Ctx, practicetest.Editor, misspelt))
+	v = h.Must(h.Submit(h.Ctx, practicetest.Editor, v.ID, v.Version))
 	spelling := func(path, before, after string) practice.Mend {
 		return practice.Mend{Spelling: []practice.Spelling{{Path: path, Before: before, After: after}}}
 	}
@@ -40,15 +41,15 @@ func TestACuratorMendsOnlySmallThings(t *testing.T) {
 		"the same methods again change nothing": {practice.Mend{Methods: []string{"scrum"}}, "spelling"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := h.Mend(h.ctx, curator, v.ID, v.Version, tc.mend)
+			_, err := h.Mend(h.Ctx, practicetest.Curator, v.ID, v.Version, tc.mend)
 			problems, _ := err.(fault.Problems)
 			if len(problems) != 1 || strings.Join(problems[0].Field, ".") != tc.want {
 				t.Errorf("the problem is %v, want one at %q", err, tc.want)
 			}
 		})
 	}
-	_, err := h.Mend(h.ctx, editor, v.ID, v.Version, practice.Mend{Keywords: []string{"neu"}})
-	refused(t, "by an editor", err, fault.Forbidden)
+	_, err := h.Mend(h.Ctx, practicetest.Editor, v.ID, v.Version, practice.Mend{Keywords: []string{"neu"}})
+	practicetest.Refused(t, "by an editor", err, fault.Forbidden)
 }
 
 func TestSpellingDoesNotTurnTheMeaningRound(t *testing.T) {
@@ -77,15 +78,15 @@ func TestSpellingDoesNotTurnTheMeaningRound(t *testing.T) {
 		"a figure without its comma":      {[]step{{"1,5", "15"}}, "spelling.0.after", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			h := newHouse(t)
-			v := h.publishedAs(editor, "Ein Versuch", func(w *practice.Working) {
+			h := practicetest.New(t)
+			v := h.Published(practicetest.Editor, "Ein Versuch", func(w *practice.Working) {
 				w.Text.Story = &practice.Story{Problem: text, Approach: []practice.Step{{Text: "Ein Versuch"}}}
 			})
 			m := practice.Mend{}
 			for _, s := range tc.steps {
 				m.Spelling = append(m.Spelling, practice.Spelling{Path: "story.problem", Before: s.before, After: s.after})
 			}
-			now, err := h.Mend(h.ctx, curator, v.ID, v.Version, m)
+			now, err := h.Mend(h.Ctx, practicetest.Curator, v.ID, v.Version, m)
 			if tc.want == "" {
 				if err != nil || !strings.Contains(now.Text.Story.Problem, tc.text) {
 					t.Fatalf("%v, want %q in it", err, tc.text)
@@ -101,11 +102,11 @@ func TestSpellingDoesNotTurnTheMeaningRound(t *testing.T) {
 }
 
 func TestTheOwnerIsToldWhatWasMended(t *testing.T) {
-	h := newHouse(t)
-	v := h.published(editor, "Ein Versuhc")
-	h.must(h.Mend(h.ctx, curator, v.ID, v.Version, practice.Mend{Spelling: []practice.Spelling{{"title", "Versuhc", "Versuch"}}, Methods: []string{"kanban"}}))
-	h.settle()
-	page, err := h.Notices.Page(h.ctx, editor, false, 1, "")
+	h := practicetest.New(t)
+	v := h.Published(practicetest.Editor, "Ein Versuhc")
+	h.Must(h.Mend(h.Ctx, practicetest.Curator, v.ID, v.Version, practice.Mend{Spelling: []practice.Spelling{{"title", "Versuhc", "Versuch"}}, Methods: []string{"kanban"}}))
+	h.Settle()
+	page, err := h.Notices.Page(h.Ctx, practicetest.Editor, false, 1, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,10 +116,10 @@ func TestTheOwnerIsToldWhatWasMended(t *testing.T) {
 }
 
 func TestWhatACuratorMendsIsLogged(t *testing.T) {
-	h := newHouse(t)
-	v := h.must(h.Create(h.ctx, editor, misspelt))
-	v = h.must(h.Submit(h.ctx, editor, v.ID, v.Version))
-	v = h.must(h.Mend(h.ctx, curator, v.ID, v.Version, practice.Mend{
+	h := practicetest.New(t)
+	v := h.Must(h.Create(h.Ctx, practicetest.Editor, misspelt))
+	v = h.Must(h.Submit(h.Ctx, practicetest.Editor, v.ID, v.Version))
+	v = h.Must(h.Mend(h.Ctx, practicetest.Curator, v.ID, v.Version, practice.Mend{
 		Spelling: []practice.Spelling{{"title", "Kolegen", "Kollegen"}, {"story.approach.0.text", "Standart", "Standard"}},
 		Methods:  []string{"kanban"},
 	}))
@@ -130,15 +131,15 @@ func TestWhatACuratorMendsIsLogged(t *testing.T) {
 	if last.Action != "mendEntry" || len(last.Changes) != 3 || last.Changes[0] != want[0] || last.Changes[1] != want[1] || last.Changes[2] != want[2] {
 		t.Errorf("logged %+v", last)
 	}
-	v = h.must(h.Publish(h.ctx, curator, v.ID, v.Version))
+	v = h.Must(h.Publish(h.Ctx, practicetest.Curator, v.ID, v.Version))
 	due := v.Entry.Freshness
-	v = h.must(h.Mend(h.ctx, curator, v.ID, v.Version, practice.Mend{Keywords: []string{"Arbeitsweise"}}))
+	v = h.Must(h.Mend(h.Ctx, practicetest.Curator, v.ID, v.Version, practice.Mend{Keywords: []string{"Arbeitsweise"}}))
 	if v.Revision != 2 || v.Text.Keywords[0] != "Arbeitsweise" || !v.Entry.Freshness.ReviewDue.Equal(*due.ReviewDue) {
 		t.Errorf("a published text is mended to revision %d, %v", v.Revision, v.Text.Keywords)
 	}
-	v = h.must(h.Update(h.ctx, editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Title = "In Arbeit" }))
-	_, err := h.Mend(h.ctx, curator, v.ID, v.Version, practice.Mend{Keywords: []string{"anders"}})
-	refused(t, "while the owner works on a draft", err, fault.Conflict)
+	v = h.Must(h.Update(h.Ctx, practicetest.Editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Title = "In Arbeit" }))
+	_, err := h.Mend(h.Ctx, practicetest.Curator, v.ID, v.Version, practice.Mend{Keywords: []string{"anders"}})
+	practicetest.Refused(t, "while the owner works on a draft", err, fault.Conflict)
 }
 
 func TestHowMuchIsMisspelt(t *testing.T) {

@@ -2,6 +2,7 @@ package practice
 
 import (
 	"context"
+	"slices"
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
@@ -14,6 +15,8 @@ type Names struct {
 	Subjects, Partners []Party
 	Methods            []Method
 	Project            *Project // nil where the text names none
+	// Bases are the entries that the text builds on and readers can see.
+	Bases []ID
 }
 
 // Party is an organisation or authority that a text names.
@@ -55,6 +58,10 @@ func (s *Service) NamesIn(ctx context.Context, v View) (Names, error) {
 			return Names{}, err
 		}
 	}
+	var err error
+	if n.Bases, err = s.seen(ctx, v.Text.BasedOn); err != nil {
+		return Names{}, err
+	}
 	if v.Text.Project == "" {
 		return n, nil
 	}
@@ -64,6 +71,18 @@ func (s *Service) NamesIn(ctx context.Context, v View) (Names, error) {
 	}
 	n.Project = &project.Value
 	return n, err
+}
+
+// seen returns those of the entries that every reader sees.
+func (s *Service) seen(ctx context.Context, ids []ID) ([]ID, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	views, err := s.Entries(ctx, partner.Principal{}, ids...)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(slices.Clone(ids), func(id ID) bool { _, there := views[id]; return !there }), nil
 }
 
 // party looks up an organisation or authority by its keys.

@@ -166,9 +166,9 @@ func (s *Service) queued(ctx context.Context, who partner.Principal, e *Entry, q
 // about tells whether the text describes an authority of a Land and type that
 // q names.
 func (s *Service) about(ctx context.Context, t *Text, q Queue) bool {
-	return slices.ContainsFunc(s.Contexts(ctx, t), func(c subjectContext) bool {
+	return slices.ContainsFunc(s.contexts(ctx, t), func(c subjectContext) bool {
 		return (len(q.Laender) == 0 || slices.Contains(q.Laender, c.land)) &&
-			(len(q.Types) == 0 || slices.Contains(q.Types, c.OrganisationType))
+			(len(q.Types) == 0 || slices.Contains(q.Types, c.organisationType))
 	})
 }
 

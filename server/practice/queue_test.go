@@ -9,6 +9,7 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/practicetest"
 )
 
 func titles(page practice.QueuePage) string {
@@ -20,25 +21,25 @@ func titles(page practice.QueuePage) string {
 }
 
 func TestTheQueueShowsWhatWaits(t *testing.T) {
-	h := newHouse(t)
-	tick := func() { h.clock = h.clock.Add(time.Hour) }
-	h.create(editor, "Noch ein Entwurf")
-	first := h.submitted(editor, "Eins")
+	h := practicetest.New(t)
+	tick := func() { h.Clock = h.Clock.Add(time.Hour) }
+	h.Draft(practicetest.Editor, "Noch ein Entwurf")
+	first := h.Submitted(practicetest.Editor, "Eins")
 	tick()
-	mine := h.submitted(editor, "Zwei")
-	h.must(h.Claim(h.ctx, curator, mine.ID, mine.Version))
+	mine := h.Submitted(practicetest.Editor, "Zwei")
+	h.Must(h.Claim(h.Ctx, practicetest.Curator, mine.ID, mine.Version))
 	tick()
-	theirs := h.submitted(stranger, "Drei")
-	h.must(h.Claim(h.ctx, desk, theirs.ID, theirs.Version))
+	theirs := h.Submitted(practicetest.Stranger, "Drei")
+	h.Must(h.Claim(h.Ctx, practicetest.Desk, theirs.ID, theirs.Version))
 	tick()
-	h.must(h.Create(h.ctx, editor, write("Unsichtbar")))
-	back := h.submitted(editor, "Vier")
-	h.must(h.Reject(h.ctx, curator, back.ID, back.Version, finding("COMPLETE")))
-	involved := h.must(h.Create(h.ctx, editor, func(w *practice.Working) {
-		write("Fünf")(w)
+	h.Must(h.Create(h.Ctx, practicetest.Editor, practicetest.Write("Unsichtbar")))
+	back := h.Submitted(practicetest.Editor, "Vier")
+	h.Must(h.Reject(h.Ctx, practicetest.Curator, back.ID, back.Version, finding("COMPLETE")))
+	involved := h.Must(h.Create(h.Ctx, practicetest.Editor, func(w *practice.Working) {
+		practicetest.Write("Fünf")(w)
 		w.Text.Partners = []practice.Partner{{Organisation: "landkreistag"}}
 	}))
-	h.must(h.Submit(h.ctx, editor, involved.ID, involved.Version))
+	h.Must(h.Submit(h.Ctx, practicetest.Editor, involved.ID, involved.Version))
 	noon := first.UpdatedAt.Add(30 * time.Minute)
 	for name, tc := range map[string]struct {
 		q    practice.Queue
@@ -59,15 +60,15 @@ func TestTheQueueShowsWhatWaits(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			tc.q.First = 10
-			page, err := h.ReviewQueue(h.ctx, curator, tc.q)
+			page, err := h.ReviewQueue(h.Ctx, practicetest.Curator, tc.q)
 			if got := titles(page); err != nil || got != tc.want || page.Total != len(page.Views) {
 				t.Errorf("found %q (%d), %v, want %q", got, page.Total, err, tc.want)
 			}
 		})
 	}
 	t.Run("a colleague's claim is the association's, but not mine", func(t *testing.T) {
-		ours, err := h.ReviewQueue(h.ctx, colleagueCurator, practice.Queue{First: 10, Claimed: practice.ByMyOrganisation})
-		own, err2 := h.ReviewQueue(h.ctx, colleagueCurator, practice.Queue{First: 10, Claimed: practice.ByMe})
+		ours, err := h.ReviewQueue(h.Ctx, colleagueCurator, practice.Queue{First: 10, Claimed: practice.ByMyOrganisation})
+		own, err2 := h.ReviewQueue(h.Ctx, colleagueCurator, practice.Queue{First: 10, Claimed: practice.ByMe})
 		if titles(ours) != "Zwei" || titles(own) != "" || err != nil || err2 != nil {
 			t.Errorf("found %q and %q, %v, %v", titles(ours), titles(own), err, err2)
 		}
@@ -76,7 +77,7 @@ func TestTheQueueShowsWhatWaits(t *testing.T) {
 		var all []string
 		q := practice.Queue{First: 1}
 		for {
-			page, err := h.ReviewQueue(h.ctx, curator, q)
+			page, err := h.ReviewQueue(h.Ctx, practicetest.Curator, q)
 			if err != nil || page.Total != 3 {
 				t.Fatal(page.Total, err)
 			}
@@ -89,11 +90,11 @@ func TestTheQueueShowsWhatWaits(t *testing.T) {
 		if !slices.Equal(all, []string{"Eins", "Zwei", "Drei"}) {
 			t.Errorf("pages %q", all)
 		}
-		_, err := h.ReviewQueue(h.ctx, curator, practice.Queue{First: 1, After: q.After, Claimed: practice.ByMe})
-		refused(t, "the cursor in another queue", err, fault.BadInput)
+		_, err := h.ReviewQueue(h.Ctx, practicetest.Curator, practice.Queue{First: 1, After: q.After, Claimed: practice.ByMe})
+		practicetest.Refused(t, "the cursor in another queue", err, fault.BadInput)
 	})
-	_, err := h.ReviewQueue(h.ctx, editor, practice.Queue{First: 10})
-	refused(t, "an editor asks", err, fault.Forbidden)
-	_, err = h.ReviewQueue(h.ctx, curator, practice.Queue{First: 10, States: []practice.State{practice.StateDraft}})
-	refused(t, "drafts are asked for", err, fault.BadInput)
+	_, err := h.ReviewQueue(h.Ctx, practicetest.Editor, practice.Queue{First: 10})
+	practicetest.Refused(t, "an editor asks", err, fault.Forbidden)
+	_, err = h.ReviewQueue(h.Ctx, practicetest.Curator, practice.Queue{First: 10, States: []practice.State{practice.StateDraft}})
+	practicetest.Refused(t, "drafts are asked for", err, fault.BadInput)
 }

@@ -21,7 +21,7 @@ type Highlighter struct {
 	begin [256]bool // by the first byte of a spelling: whether it may be one of words
 }
 
-// NewHighlighter returns one for folded words, as [Scorer.Marked] returns them.
+// NewHighlighter returns one for folded words, those of [Marked] in a language.
 func NewHighlighter(words []string) *Highlighter {
 	h := &Highlighter{words: make(map[string]bool, len(words))}
 	for c := utf8.RuneSelf; c < len(h.begin); c++ {

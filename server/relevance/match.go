@@ -33,6 +33,9 @@ func (t *Term) fit(word string, f *german.Forms) fits {
 // fit returns the best of the ways in which word is n.
 func (n *needle) fit(word string, f *german.Forms) fits {
 	found := fits{english: n.plainly(word, f)}
+	if n.english {
+		return found
+	}
 	found.german = max(found.english, n.germanly(word, f))
 	if n.tolerance == 0 || found.english >= stemmed {
 		return found

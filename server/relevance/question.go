@@ -94,6 +94,7 @@ type needle struct {
 	prefix    bool
 	tolerance int
 	weight    float64 // of a synonym
+	english   bool    // only in English texts: a translation
 }
 
 // Everything reports that the question asks for nothing in particular.
@@ -230,14 +231,21 @@ func (l *Language) terms(q *Question, words []spelt, typing bool) error {
 	return nil
 }
 
-// translate gives terms what their words mean in English.
+// translate gives terms what their words mean in English, for English texts: a
+// mitten is no German mitten.
 func (l *Language) translate(terms []Term) error {
 	for i := range terms {
 		english, err := l.lexicon.Translations(terms[i].word)
 		if err != nil {
 			return err
 		}
-		l.alternate(&terms[i], english, foreign)
+		for _, word := range english {
+			if word != terms[i].word {
+				n := l.strict(word, foreign)
+				n.english = true
+				terms[i].alternatives = append(terms[i].alternatives, n)
+			}
+		}
 	}
 	return nil
 }

@@ -1,6 +1,8 @@
 package relevance
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -121,7 +123,7 @@ func marker(t *testing.T, l *Language, question, text string) *Highlighter {
 	t.Helper()
 	v := NewVocabulary(l.Lexicon())
 	Read(Document{Texts: [Fields][]string{Text: {text}}}, v.Add)
-	return NewHighlighter(NewScorer(parse(t, l, question), v).Marked())
+	return NewHighlighter(NewScorer(parse(t, l, question), v).Marked().German)
 }
 
 func FuzzMarkKeepsTheText(f *testing.F) {
@@ -143,4 +145,30 @@ func FuzzMarkKeepsTheText(f *testing.F) {
 			t.Errorf("parts %q are not %q", inner, text)
 		}
 	})
+}
+
+func TestATranslationIsFoundInEnglishTextsAlone(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "de-en")
+	if err := os.WriteFile(path, []byte("Flosse {f} :: mitten\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d, err := german.OpenDictionary(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
+	lexicon := german.NewLexicon(nil)
+	lexicon.Translate(d)
+	v := NewVocabulary(lexicon)
+	v.Add("mitten", Text)
+	s := NewScorer(parse(t, NewLanguage(lexicon, nil, nil), "die Flosse"), v)
+	if got := s.Marked(); len(got.German) > 0 || !slices.Equal(got.English, []string{"mitten"}) {
+		t.Errorf("a German and an English text with \"mitten\" are marked %q", got)
+	}
+	for english, want := range map[bool]float64{false: 0, true: foreign} {
+		e := s.Evidence(Read(Document{English: english, Texts: [Fields][]string{Text: {"mitten"}}}, v.Add))
+		if got := e.Best[0]; got != want*Text.Weight() {
+			t.Errorf("an English text (%t) is worth %g, want %g", english, got, want*Text.Weight())
+		}
+	}
 }

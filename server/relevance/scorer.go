@@ -22,6 +22,7 @@ type want struct {
 	term         int
 	fit, english float64
 	meets        [2]bool // likewise
+	strong       bool
 }
 
 // NewScorer looks the question's words up in v.
@@ -38,7 +39,7 @@ func NewScorer(q Question, v *Vocabulary) *Scorer {
 		for _, form := range s.Forms[term] {
 			german, english := s.Meets(term, form)
 			key := Key(form.Word)
-			s.wants[key] = append(s.wants[key], want{term, form.Fit, form.English, [2]bool{german, english}})
+			s.wants[key] = append(s.wants[key], want{term, form.Fit, form.English, [2]bool{german, english}, s.Strong(term, form)})
 			s.hints[key%uint32(len(s.hints))] = true
 		}
 	}
@@ -74,29 +75,48 @@ func (s *Scorer) Meets(term int, form Form) (german, english bool) {
 
 func meets(fit, best float64) bool { return fit >= enough || fit > 0 && best < enough }
 
-// Marked returns the words of the texts that have one of the question, for a
-// [Highlighter].
-func (s *Scorer) Marked() []string {
-	var words []string
+// Marked are the words of the texts that have one of a question, folded, each
+// once: in German texts, and in English ones.
+type Marked struct{ German, English []string }
+
+// In returns those of a language.
+func (m Marked) In(english bool) []string {
+	if english {
+		return m.English
+	}
+	return m.German
+}
+
+// Marked returns what a [Highlighter] marks.
+func (s *Scorer) Marked() Marked {
+	var m Marked
 	for term, forms := range s.Forms {
 		for _, form := range forms {
-			if german, english := s.Meets(term, form); german || english {
-				words = append(words, form.Word)
+			german, english := s.Meets(term, form)
+			if german {
+				m.German = append(m.German, form.Word)
+			}
+			if english {
+				m.English = append(m.English, form.Word)
 			}
 		}
 	}
+	return Marked{distinct(m.German), distinct(m.English)}
+}
+
+func distinct(words []string) []string {
 	slices.Sort(words)
 	return slices.Compact(words)
 }
 
-// Known reports whether a word fits so well that it is the question's own, as
-// it was typed or with another ending.
-func Known(fit float64) bool { return fit >= stemmed }
+// Known reports whether a form fits so well that it is the question's own word,
+// as it was typed or with another ending.
+func Known(form Form) bool { return form.best() >= stemmed }
 
-// Strong reports whether a word fits a term nearly as well as the best does:
+// Strong reports whether a form fits a term nearly as well as the best does:
 // rarity counts by those alone, not by all that may be meant.
-func (s *Scorer) Strong(term int, fit float64) bool {
-	return fit >= telling*s.Forms[term][0].Fit
+func (s *Scorer) Strong(term int, form Form) bool {
+	return form.best() >= telling*s.Forms[term][0].best()
 }
 
 // Weigh returns what the term is worth that df of n documents have: those
@@ -128,7 +148,7 @@ func (s *Scorer) Evidence(sequence Sequence) Evidence {
 	s.each(sequence, func(w want, field Field, _ int) {
 		if field != Labels {
 			e.Own[w.term] = true
-			e.Strong[w.term] = e.Strong[w.term] || s.Strong(w.term, w.fit)
+			e.Strong[w.term] = e.Strong[w.term] || w.strong
 			e.Met[w.term] = e.Met[w.term] || w.meets[0]
 		}
 		e.Best[w.term] = max(e.Best[w.term], w.fit*field.Weight())

@@ -125,6 +125,9 @@ type Form struct {
 	Spelling bool
 }
 
+// best is how well it is in a text of the language in which it is best.
+func (f Form) best() float64 { return max(f.Fit, f.English) }
+
 // most is how many forms of one term are followed: what a beginning of two
 // letters or a common part of compounds leads to has no end.
 const most = 100
@@ -151,13 +154,13 @@ func (v *Vocabulary) Forms(t *Term) []Form {
 	}
 	forms := make([]Form, 0, len(candidates))
 	for word, fit := range candidates {
-		if fit.german > 0 {
+		if fit.german > 0 || fit.english > 0 {
 			spelling := v.words.spellings[word]
 			forms = append(forms, Form{spelling, fit.german, fit.english, v.in[word], guessing && t.near(t.word, spelling) > 0})
 		}
 	}
 	slices.SortFunc(forms, func(a, b Form) int {
-		return cmp.Or(cmp.Compare(b.Fit, a.Fit), cmp.Compare(len(a.Word), len(b.Word)), cmp.Compare(a.Word, b.Word))
+		return cmp.Or(cmp.Compare(b.best(), a.best()), cmp.Compare(len(a.Word), len(b.Word)), cmp.Compare(a.Word, b.Word))
 	})
 	return forms[:min(len(forms), most)]
 }

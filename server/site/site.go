@@ -23,6 +23,15 @@ type Addresses struct {
 // Absolute tells whether the addresses say by themselves which server is meant.
 func (a Addresses) Absolute() bool { return a.Home != "" }
 
+// At returns a for an answer to whoever asked host: what is copied away from
+// here must say where it lies. Without a home it begins with the host.
+func (a Addresses) At(host string) Addresses {
+	if a.Absolute() {
+		return a
+	}
+	return Addresses{Home: "http://" + host}
+}
+
 // Entry returns the address of an entry's page in a language: of the text that
 // is newest whenever somebody looks.
 func (a Addresses) Entry(lang words.Language, slug string) string {

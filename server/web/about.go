@@ -83,6 +83,9 @@ func (p *aboutPage) entries(q *ask, wanted find.Search, all string) (find.Found,
 		p.Hits = append(p.Hits, q.newHit(v))
 	}
 	p.HitsHeading = q.T("about.entries", found.Total)
+	if address, err := url.Parse(all); err == nil {
+		p.Alternates = append(p.Alternates, alternate{feedType, q.feed(address.Query())})
+	}
 	if found.Total > len(p.Hits) {
 		p.All = &link{q.T("about.all", found.Total), all}
 	}

@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"praxistransfer/server/authority"
-	"praxistransfer/server/exchange"
 	"praxistransfer/server/exchange/paper"
 	"praxistransfer/server/practice"
 )
@@ -66,7 +65,7 @@ func (p paperPage) CourseLabels() [][]string {
 
 // draft drafts the paper in the language of the page.
 func (q *ask) draft(v practice.View) (paper.Paper, error) {
-	publication, err := exchange.Of(q.Context(), q.site.Practice, v, q.site.addresses().Revision(v.Slug, v.Revision))
+	publication, err := q.publication(v)
 	if err != nil {
 		return paper.Paper{}, err
 	}

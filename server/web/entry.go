@@ -64,12 +64,9 @@ type remark struct {
 // with a revision of it where the address names one.
 func (s *Site) entry(q *ask) error {
 	q.w.Header().Add("Vary", "Accept")
-	_, other, known := formOf(q.PathValue("slug"))
+	_, other, known := q.wantedForm()
 	if !known {
-		return fault.New(fault.NotFound, "there is no page here")
-	}
-	if other == nil {
-		other = accepted(q.Header.Get("Accept"))
+		return notHere()
 	}
 	v, err := q.viewed()
 	if err != nil || v.Entry == nil {
@@ -96,7 +93,7 @@ func (s *Site) entry(q *ask) error {
 // viewed returns the entry that the address names. Under an old address it
 // redirects to the present one and returns no entry.
 func (q *ask) viewed() (practice.View, error) {
-	slug, _, _ := formOf(q.PathValue("slug"))
+	slug, _, _ := q.wantedForm()
 	v, err := q.site.Practice.EntryBySlug(q.Context(), q.who, slug)
 	if err != nil {
 		return practice.View{}, err
@@ -196,15 +193,17 @@ func (p *entryPage) translated(q *ask, v practice.View) {
 
 // cite says how to name the entry, and in which forms machines can have it.
 func (p *entryPage) cite(q *ask, v practice.View) error {
-	address := q.site.addresses().Revision(v.Slug, v.Revision)
-	publication, err := exchange.Of(q.Context(), q.site.Practice, v, address)
+	publication, err := q.publication(v)
 	if fault.Is(err, fault.NotFound) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	p.Cite = &citation{Text: publication.Citation(), Address: address, Formats: q.formats(v)}
+	p.Cite = &citation{Text: publication.Citation(), Address: publication.URL, Formats: q.formats(v)}
+	for _, s := range publication.Signposts(exchange.Forms, q.site.addresses().At(q.Host).Home+"/catalog") {
+		q.w.Header().Add("Link", s.String())
+	}
 	if !p.NoIndex {
 		for _, f := range p.Cite.Formats {
 			p.Alternates = append(p.Alternates, alternate{f.Type, f.URL})

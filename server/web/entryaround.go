@@ -275,9 +275,13 @@ func (q *ask) cited(p *exchange.Publication) []meta {
 
 // formats are the other forms in which an entry can be had.
 func (q *ask) formats(v practice.View) []format {
-	all := make([]format, len(forms))
-	for i, f := range forms {
-		all[i] = format{f.mediaType, q.T("format." + f.suffix), q.To("/praxis/" + v.Slug + "." + f.suffix)}
+	path := "/praxis/" + v.Slug
+	if q.URL.Query().Has("revision") {
+		path += "?revision=" + strconv.Itoa(v.Revision)
+	}
+	var all []format
+	for _, f := range q.forms() {
+		all = append(all, format{f.MediaType, q.T("format." + f.Suffix), q.To(f.Under(path))})
 	}
 	return all
 }

@@ -57,6 +57,7 @@ var routes = []route{
 	{http.MethodGet, "/datenschutz", operatorText("datenschutz"), pageOfText},
 	{http.MethodGet, "/impressum", operatorText("impressum"), pageOfText},
 	{http.MethodGet, "/hilfe", operatorText("hilfe"), pageOfText},
+	{http.MethodGet, "/daten", operatorText("daten"), pageOfText},
 }
 
 // language is a language of the site and where its pages lie.

@@ -42,6 +42,8 @@ type searchPage struct {
 	Direct   []link
 	Note     string
 	Hits     []hit
+	// Feed tells programs of new entries among the results.
+	Feed string
 	// Next and First lead to the following and to the first page.
 	Next, First string
 	Help        *choice
@@ -99,6 +101,8 @@ func (s *Site) search(q *ask) error {
 	p.Title, p.Section, p.NoIndex = p.Heading, "/suche", true
 	p.Description = q.T("search.description")
 	p.Path = withQuery("/suche", clean(want.values))
+	p.Feed = q.feed(want.values)
+	p.Alternates = append(p.Alternates, alternate{feedType, p.Feed})
 	p.Narrow = q.T("search.narrow")
 	if n := chosenCount(want.query.Filter); n != "" {
 		p.Narrow = q.T("search.narrowed", n)
@@ -204,6 +208,19 @@ func (w wanted) said(q *ask) string {
 		return a.Name
 	}
 	return w.asking.Said
+}
+
+// feedType is the media type of a feed.
+const feedType = "application/atom+xml"
+
+// feed is the address of the feed of what an address of results asks for. It is
+// the same whoever asks, and has an order of its own.
+func (q *ask) feed(values url.Values) string {
+	kept := clean(values)
+	for _, name := range []string{"fuer", "sort", "e"} {
+		kept.Del(name)
+	}
+	return q.To(withQuery("/feed.atom", kept))
 }
 
 // unfiltered keeps what is looked for, and leaves out all that narrows it.

@@ -29,6 +29,7 @@ func (s *Site) start(q *ask) error {
 	}
 	p := startPage{page: q.newPage(q.T("start.title")), Held: q.T("start.held", found.Total)}
 	p.Description = q.T("search.description")
+	p.Alternates = append(p.Alternates, alternate{feedType, q.feed(nil)})
 	for _, v := range found.Views {
 		switch {
 		case v.Featured && len(p.Featured) < cardsOnStart:

@@ -7,13 +7,14 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // operatorTexts are the pages whose words belong to whoever runs the server.
-var operatorTexts = []string{"ueber", "mitmachen", "hilfe", "barrierefreiheit", "leichte-sprache", "gebaerdensprache", "datenschutz", "impressum"}
+var operatorTexts = []string{"ueber", "mitmachen", "hilfe", "daten", "barrierefreiheit", "leichte-sprache", "gebaerdensprache", "datenschutz", "impressum"}
 
 // ownTexts are those that say what holds on every server.
-var ownTexts = []string{"ueber", "mitmachen", "hilfe"}
+var ownTexts = []string{"ueber", "mitmachen", "hilfe", "daten"}
 
 // longestText bounds a file of the operator's, in bytes.
 const longestText = 1 << 20
@@ -26,6 +27,9 @@ type textPage struct {
 	Missing bool
 	File    string
 }
+
+// addressSign stands in a text for the address of this server.
+const addressSign = "{{adresse}}"
 
 // operatorText answers with a text of the operator's, or with what it should say.
 func operatorText(name string) func(*Site, *ask) error {
@@ -42,7 +46,7 @@ func operatorText(name string) func(*Site, *ask) error {
 			p.Missing = !slices.Contains(ownTexts, name)
 			content = q.lang.PageFile(name)
 		}
-		p.Body = s.standing.html(content)
+		p.Body = s.standing.html(strings.ReplaceAll(content, addressSign, s.addresses().At(q.Host).Home))
 		return q.render(http.StatusOK, "text", p)
 	}
 }

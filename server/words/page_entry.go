@@ -133,4 +133,6 @@ var pageEntry = map[string]text{
 	"format.ris":      plain("RIS (Citavi, Zotero)", "RIS (Citavi, Zotero)"),
 	"format.csl.json": plain("CSL-JSON", "CSL-JSON"),
 	"format.jsonld":   plain("JSON-LD", "JSON-LD"),
+	"format.json":     plain("JSON", "JSON"),
+	"format.md":       plain("Markdown", "Markdown"),
 }

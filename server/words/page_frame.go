@@ -22,6 +22,7 @@ var pageFrame = map[string]text{
 	"text.datenschutz":      plain("Datenschutz", "Privacy"),
 	"text.impressum":        plain("Impressum", "Legal notice"),
 	"text.hilfe":            plain("Hilfe", "Help"),
+	"text.daten":            plain("Offene Daten und Schnittstellen", "Open data and interfaces"),
 	"text.missing":          plain("Diesen Text ergänzt, wer den Server betreibt. Was in eckigen Klammern steht, fehlt noch. Der eigene Text gehört als Datei %s in den Ordner für Texte.", "Whoever runs this server completes this text. What stands in square brackets is missing. The operator’s own text belongs into the folder of texts, as a file named %s."),
 
 	"problem.request":   plain("Wenn Sie uns davon berichten, nennen Sie bitte diese Kennung: %s", "If you tell us about it, name this id: %s"),

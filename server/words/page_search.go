@@ -26,6 +26,7 @@ var pageSearch = map[string]text{
 	"search.apply":            plain("Anwenden", "Apply"),
 	"search.narrow":           plain("Eingrenzen", "Narrow down"),
 	"search.narrowed":         plain("Eingrenzen (%s)", "Narrow down (%s)"),
+	"search.feed":             plain("Neue Einträge zu dieser Suche als Feed abonnieren", "Follow new entries of this search as a feed"),
 	"search.sort":             plain("Sortiert nach", "Sorted by"),
 	"search.sort.text":        plain("Übereinstimmung", "Match"),
 	"search.sort.fit":         plain("Passung zu Ihrer Behörde", "Fit to your authority"),

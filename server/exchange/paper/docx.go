@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"strings"
 
+	"praxistransfer/server/exchange"
 	"praxistransfer/server/practice"
 )
 
@@ -26,6 +27,13 @@ const (
 	wordNamespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 	xmlHeader     = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 )
+
+// Form is the paper as one of the forms of an entry, in a language.
+func Form(lang practice.Language) exchange.Form {
+	return exchange.Form{Name: "COUNCIL_PAPER", Suffix: "docx", MediaType: MediaType, File: "vorlage", Write: func(w io.Writer, p *exchange.Publication) error {
+		return WriteDOCX(w, Of(p, lang))
+	}}
+}
 
 // WriteDOCX writes p as a Word file whose headings, lists and table headers are
 // real ones, with its title and language set.

@@ -2,6 +2,7 @@ package find
 
 import (
 	"praxistransfer/server/practice"
+	"praxistransfer/server/relevance"
 
 	lru "github.com/hashicorp/golang-lru/v2"
 )
@@ -21,7 +22,7 @@ type chain struct {
 	partly bool
 	asked  []practice.AskedWord
 	facets map[string][]practice.Bucket
-	words  []string
+	words  relevance.Marked
 	// partial says that the index was not filled yet.
 	partial bool
 }

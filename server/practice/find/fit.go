@@ -56,24 +56,24 @@ func (s *Service) Asking(regionKey, argument string) (authority.Authority, error
 // FitOf returns the fit of one view for an authority.
 func (s *Service) FitOf(ctx context.Context, v practice.View, asking authority.Authority) Fit {
 	best := Fit{Likeness: authority.Score(nil)}
-	s.comparable(ctx, v, func(a authority.Authority, hidden bool) {
+	for _, a := range s.Entries.Comparable(ctx, v) {
 		reasons := authority.Alike(a, asking)
-		if hidden {
+		if v.Hidden() {
 			reasons = slices.DeleteFunc(reasons, notCommon)
 		}
 		likeness := authority.Score(reasons)
 		if best.Reasons != nil && likeness <= best.Likeness {
-			return
+			continue
 		}
 		best = Fit{Likeness: likeness, Reasons: make([]FitReason, len(reasons))}
 		for i, r := range reasons {
 			r.Weight = rounded(r.Weight)
 			best.Reasons[i] = FitReason{r}
 		}
-		if !hidden {
+		if !v.Hidden() {
 			best.Subject = &a
 		}
-	})
+	}
 	best.Likeness = rounded(best.Likeness)
 	slices.SortStableFunc(best.Reasons, func(a, b FitReason) int { return cmp.Compare(math.Abs(b.Weight), math.Abs(a.Weight)) })
 	return best
@@ -85,9 +85,9 @@ func rounded(f float64) float64 { return math.Round(f*1000) / 1000 }
 // likeness is that of [Service.FitOf] alone, for ordering many.
 func (s *Service) likeness(ctx context.Context, v practice.View, asking authority.Authority) float64 {
 	best, found := authority.Score(nil), false
-	s.comparable(ctx, v, func(a authority.Authority, hidden bool) {
+	for _, a := range s.Entries.Comparable(ctx, v) {
 		likeness := 0.0
-		if hidden {
+		if v.Hidden() {
 			likeness = authority.Score(slices.DeleteFunc(authority.Alike(a, asking), notCommon))
 		} else {
 			likeness = authority.Likeness(a, asking)
@@ -95,26 +95,8 @@ func (s *Service) likeness(ctx context.Context, v practice.View, asking authorit
 		if !found || likeness > best {
 			best, found = likeness, true
 		}
-	})
+	}
 	return best
-}
-
-// comparable calls compare for every authority that v describes. Where the
-// reader may not know whose v is, they are those that many are like, and
-// hidden is true: only what those have in common may be told.
-func (s *Service) comparable(ctx context.Context, v practice.View, compare func(a authority.Authority, hidden bool)) {
-	if v.Erased {
-		return
-	}
-	text, hidden := v.Text, v.Hidden()
-	if hidden {
-		text = v.Entry.Current()
-	}
-	for _, c := range s.Entries.Contexts(ctx, text) {
-		if c.Authority != nil && (!hidden || s.Entries.ManyAlike(c) && string(c.Authority.Type) == string(c.OrganisationType)) {
-			compare(*c.Authority, hidden)
-		}
-	}
 }
 
 // notCommon tells whether a reason needs more than type and Land, which are

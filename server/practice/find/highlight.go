@@ -24,22 +24,31 @@ const passage = 240
 // Highlighter finds the passages of entries that answer one question. It
 // serves a whole page of hits, also concurrently.
 type Highlighter struct {
-	marker     *relevance.Highlighter
-	recognised []Recognised
+	german, english *relevance.Highlighter
+	recognised      []Recognised
 }
 
 // NewHighlighter returns one for the words that a search found to answer the
 // question, and the filters that it recognised, see [Found].
-func NewHighlighter(words []string, recognised ...Recognised) *Highlighter {
-	return &Highlighter{relevance.NewHighlighter(words), recognised}
+func NewHighlighter(words relevance.Marked, recognised ...Recognised) *Highlighter {
+	return &Highlighter{relevance.NewHighlighter(words.German), relevance.NewHighlighter(words.English), recognised}
+}
+
+// of returns the one for the language that v is written in.
+func (h *Highlighter) of(v practice.View) *relevance.Highlighter {
+	if v.Text.Language == practice.English {
+		return h.english
+	}
+	return h.german
 }
 
 // Passages returns what answers the question in v: in its title and summary
 // and, where the summary has nothing, in the texts below.
 func (h *Highlighter) Passages(v practice.View) []Highlight {
 	var found []Highlight
+	marker := h.of(v)
 	mark := func(field, text string) bool {
-		parts := h.marker.Mark(text, passage)
+		parts := marker.Mark(text, passage)
 		if !slices.ContainsFunc(parts, func(p relevance.Part) bool { return p.Match }) {
 			return false
 		}
@@ -62,7 +71,7 @@ func (s *Service) Reasons(ctx context.Context, h *Highlighter, v practice.View) 
 		return nil, fmt.Errorf("tell why %s was found: %w", v.ID, err)
 	}
 	for _, f := range filed {
-		parts := h.marker.Mark(f.name, 0)
+		parts := h.of(v).Mark(f.name, 0)
 		if h.names(f) {
 			parts = []relevance.Part{{Text: f.name, Match: true}}
 		}
@@ -98,7 +107,7 @@ func (s *Service) filed(ctx context.Context, v practice.View) ([]filing, error) 
 		}
 		all = append(all, filing{"method", m.Value.Name, "method", key})
 	}
-	names, err := s.Entries.Names(ctx, v.Entry, v.Text)
+	names, err := s.Entries.OrganisationNames(ctx, v.Entry, v.Text)
 	if err != nil {
 		return nil, err
 	}

@@ -125,12 +125,12 @@ func (f *facetNames) at(tokens []german.Token) (r Recognised, n int) {
 // namesOfFacets gathers what may be named. The first name that a word has counts.
 func (s *Service) namesOfFacets(ctx context.Context) (facetNames, error) {
 	f := facetNames{values: make(map[string]Recognised)}
-	for land, names := range practice.LandNames {
+	for land, names := range landNames {
 		for _, name := range names {
 			f.add("land", land, name)
 		}
 	}
-	for level, names := range practice.LevelNames {
+	for level, names := range levelNames {
 		for _, name := range names {
 			f.add("level", level, name)
 		}

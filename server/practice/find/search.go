@@ -10,6 +10,7 @@ import (
 	"praxistransfer/server/page"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/relevance"
 )
 
 // Search asks for published entries by words and facets.
@@ -45,7 +46,7 @@ type Found struct {
 	// Near are topics that lead on where there is no hit.
 	Near []practice.Topic
 	// Words are those that answer the question, see [NewHighlighter].
-	Words []string
+	Words relevance.Marked
 	// Degraded is true where the index was away and the store answered, and
 	// where it is new and not filled yet, so that there may be more hits.
 	Degraded bool

@@ -53,11 +53,11 @@ func writes(t *testing.T, ix practice.Index) {
 		{"a result names the words that answer, whatever their form", func(s suite) {
 			s.put(document("w6", "Gewässerschutz am Gewässer"))
 			for _, question := range []string{"Gewaesser", "Gewäsesr", "\"Gewässer\""} {
-				if words := s.search(practice.Query{Text: question}).Words; !slices.Contains(words, "gewasser") {
+				if words := s.search(practice.Query{Text: question}).Words.German; !slices.Contains(words, "gewasser") {
 					s.Errorf("the words of %q are %q", question, words)
 				}
 			}
-			if words := s.search(practice.Query{}).Words; len(words) > 0 {
+			if words := s.search(practice.Query{}).Words.In(false); len(words) > 0 {
 				s.Errorf("a question without words has %q", words)
 			}
 			s.remove("w6")

@@ -19,9 +19,9 @@ import (
 	"praxistransfer/server/record"
 )
 
-// Beside are the collections of an engine that the domain keeps beside the
+// Rooms are the collections of an engine that the domain keeps beside the
 // entries, as far as the tests of the domain over an engine need them.
-type Beside struct {
+type Rooms struct {
 	Adoptions   record.Store[adoption.Adoption]
 	Inboxes     record.Store[notice.Inbox]
 	Collections record.Store[collection.Collection]
@@ -79,10 +79,10 @@ func newHouse(t *testing.T, s Store) *house {
 			return fmt.Sprintf("%s_%026d", kind, last)
 		},
 	}
-	h.Adoptions = &adoption.Service{Entries: h.Service, Store: s.Beside.Adoptions}
-	h.Collections = &collection.Service{Entries: h.Service, Store: s.Beside.Collections}
-	h.Notices = &notice.Service{Entries: h.Service, Inboxes: s.Beside.Inboxes}
-	h.Needs = &need.Service{Entries: h.Service, Notices: h.Notices, Store: s.Beside.Needs}
+	h.Adoptions = &adoption.Service{Entries: h.Service, Store: s.Rooms.Adoptions}
+	h.Collections = &collection.Service{Entries: h.Service, Store: s.Rooms.Collections}
+	h.Notices = &notice.Service{Entries: h.Service, Inboxes: s.Rooms.Inboxes}
+	h.Needs = &need.Service{Entries: h.Service, Notices: h.Notices, Store: s.Rooms.Needs}
 	return h
 }
 

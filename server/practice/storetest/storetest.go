@@ -26,7 +26,7 @@ type Store struct {
 	Audit   audit.Store
 	// Records returns the collection with a name.
 	Records func(name string) record.Store[Note]
-	Beside  Beside
+	Rooms   Rooms
 	// Again opens the same data once more, as a second process does. It is
 	// closed when the test ends.
 	Again func(t *testing.T) Store
@@ -60,7 +60,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"contexts", contextTests},
 		{"reviews", reviewRaces},
 		{"adoptions", adoptionRaces},
-		{"beside", besideRaces},
+		{"rooms", roomRaces},
 	} {
 		t.Run(group.name, func(t *testing.T) {
 			for _, name := range sortedKeys(group.tests) {

@@ -1,0 +1,286 @@
+package adoption_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"praxistransfer/server/fault"
+	"praxistransfer/server/partner"
+	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/practicetest"
+	"praxistransfer/server/words"
+)
+
+// transferable publishes an entry that says what it needs.
+func transferable(h *practicetest.House) practice.View {
+	h.T.Helper()
+	v, err := h.Create(h.Ctx, practicetest.Editor, func(w *practice.Working) {
+		practicetest.Write("Lernraum")(w)
+		w.Text.Transfer = &practice.Transfer{
+			CoreElements:      []string{"Gemischte Teams"},
+			AdaptableElements: []string{"Die Dauer"},
+			Conditions: []practice.Condition{
+				{Dimension: "TRANSFER", Weight: "HELPFUL", Text: "Begleitung"},
+				{Dimension: "ENVIRONMENT", Weight: "MUST", Text: "Ein Raum"},
+				{Dimension: "PEOPLE", Weight: "MUST", Text: "Rückhalt der Leitung"},
+				{Dimension: "PEOPLE", Weight: "SHOULD", Text: "Freiwillige"},
+			},
+		}
+		w.Text.Preconditions = &practice.Preconditions{StaffCouncil: "CO_DETERMINED", CouncilDecision: "NOT_REQUIRED"}
+	})
+	if err != nil {
+		h.T.Fatal(err)
+	}
+	return h.Release(practicetest.Editor, v)
+}
+
+// keyOf returns the key of the question about what is said.
+func keyOf(t *testing.T, c adoption.TransferCheck, about string) string {
+	t.Helper()
+	for _, q := range c.Questions {
+		if strings.Contains(q.Sentence(practice.German), about) {
+			return q.Key
+		}
+	}
+	t.Fatalf("nothing is asked about %q", about)
+	return ""
+}
+
+func TestConditionsBecomeQuestionsAndAnswersAPlan(t *testing.T) {
+	h := practicetest.New(t)
+	v := transferable(h)
+	open, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, nil)
+	if err != nil || len(open.Questions) != 6 || len(open.Gaps) != 6 {
+		t.Fatalf("%d questions, %d gaps, %v", len(open.Questions), len(open.Gaps), err)
+	}
+	answer := func(about string, a adoption.TransferAnswer) adoption.GivenAnswer {
+		return adoption.GivenAnswer{Key: keyOf(t, open, about), Answer: a}
+	}
+	c, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, []adoption.GivenAnswer{
+		answer("Ein Raum", adoption.AnswerPartly), answer("Rückhalt", adoption.AnswerNo), answer("Gemischte Teams", adoption.AnswerYes),
+		answer("Begleitung", adoption.AnswerNo), answer("Freiwillige", adoption.AnswerYes),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var plan []string
+	for _, step := range c.Plan {
+		plan = append(plan, step.Sentence(practice.German))
+	}
+	want := []string{
+		"Sorgen Sie dafür, dass diese Bedingung erfüllt ist: „Rückhalt der Leitung“.",
+		"Klären Sie, ob das bei Ihnen nötig ist: die Mitbestimmung Ihres Personalrats.",
+		"Ergänzen Sie, was an dieser Bedingung noch fehlt: „Ein Raum“.",
+		"Sorgen Sie dafür, dass diese Bedingung erfüllt ist: „Begleitung“.",
+		"Fragen Sie bei denen nach, die es gemacht haben.",
+		"Behalten Sie bei, was zum Kern gehört.",
+		"Passen Sie an, was sich ändern darf.",
+		"Halten Sie fest, was Sie übernommen und geändert haben.",
+	}
+	if !slices.Equal(plan, want) {
+		t.Errorf("the plan is\n%s\nwant\n%s", strings.Join(plan, "\n"), strings.Join(want, "\n"))
+	}
+	if c.Open("MUST") != 3 || c.Open("SHOULD") != 0 || c.Open("HELPFUL") != 1 {
+		t.Errorf("open: %d, %d, %d", c.Open("MUST"), c.Open("SHOULD"), c.Open("HELPFUL"))
+	}
+}
+
+// asked publishes an entry about Essen with preconditions and a core, and
+// returns its questions as who is asked.
+func asked(h *practicetest.House, who partner.Principal, p practice.Preconditions, answers ...adoption.GivenAnswer) adoption.TransferCheck {
+	h.T.Helper()
+	v, err := h.Create(h.Ctx, practicetest.Editor, func(w *practice.Working) {
+		practicetest.Write("Lernraum")(w)
+		w.Text.Transfer = &practice.Transfer{CoreElements: []string{"Gemischte Teams."}}
+		w.Text.Preconditions = &p
+	})
+	if err != nil {
+		h.T.Fatal(err)
+	}
+	c, err := h.Adoptions.CheckTransfer(h.Ctx, who, h.Release(practicetest.Editor, v).ID, answers)
+	if err != nil {
+		h.T.Fatal(err)
+	}
+	return c
+}
+
+func TestPreconditionsAreAskedAsWhatTheyAre(t *testing.T) {
+	yes := true
+	for name, tc := range map[string]struct {
+		preconditions practice.Preconditions
+		sentence      string
+		weight        practice.Weight
+	}{
+		"a committee that was merely informed is no must": {practice.Preconditions{CouncilDecision: "INFORMED"}, "Haben Sie Ihren Rat, Ihren Kreistag oder einen Ausschuss unterrichtet? Im Beispiel wurde das Gremium nur unterrichtet.", "HELPFUL"},
+		"a committee that decided is one":                 {practice.Preconditions{CouncilDecision: "DECIDED"}, "Hat Ihr Rat, Ihr Kreistag oder ein Ausschuss den Beschluss gefasst, den es dafür braucht? Im Beispiel gab es einen.", "MUST"},
+		"a staff council as partner is asked about":       {practice.Preconditions{StaffCouncilPartner: &yes}, "Macht Ihr Personalrat als Partner mit? Im Beispiel war er Partner.", "SHOULD"},
+		"law is asked for":                                {practice.Preconditions{LegalBasis: "Personalvertretungsgesetz"}, "Gilt diese Rechtsgrundlage auch bei Ihnen, oder haben Sie eine entsprechende: „Personalvertretungsgesetz“?", "MUST"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := asked(practicetest.New(t), practicetest.Nobody, tc.preconditions)
+			q := c.Questions[len(c.Questions)-1]
+			if got := q.Sentence(practice.German); got != tc.sentence || q.Weight != tc.weight {
+				t.Errorf("%s: %q, want %s: %q", q.Weight, got, tc.weight, tc.sentence)
+			}
+		})
+	}
+}
+
+func TestTheLawOfAnotherLandIsAskedAsThat(t *testing.T) {
+	q := adoption.Question{Source: adoption.FromPrecondition, Text: "LPVG NRW", Laender: []string{"05"}, AskedIn: "03"}
+	want := "Gibt es in Ihrem Land (Niedersachsen) eine Rechtsgrundlage, die dieser entspricht: „LPVG NRW“? Das Beispiel kommt aus einem anderen Land (Nordrhein-Westfalen)."
+	if got := q.Sentence(practice.German); got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	q.AskedIn = "05"
+	if got := q.Sentence(practice.German); !strings.HasPrefix(got, "Gilt diese Rechtsgrundlage auch bei Ihnen") {
+		t.Errorf("in the same Land %q", got)
+	}
+}
+
+func TestThePlanDoesNotPraiseACoreThatTheAnswersDeny(t *testing.T) {
+	h := practicetest.New(t)
+	open := asked(h, practicetest.Nobody, practice.Preconditions{})
+	key := keyOf(t, open, "Gemischte Teams")
+	c, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, open.Entry.ID, []adoption.GivenAnswer{{Key: key, Answer: adoption.AnswerNo}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := c.Plan[0].Sentence(practice.German)
+	if !strings.HasPrefix(first, "Überlegen Sie, ob das Beispiel für Sie taugt.") || !strings.HasSuffix(first, "„Gemischte Teams“.") {
+		t.Errorf("the plan begins with %q", first)
+	}
+	if slices.ContainsFunc(c.Plan, func(s adoption.PlanStep) bool { return s.Kind == adoption.StepKeep }) {
+		t.Error("the plan keeps a core that is denied")
+	}
+}
+
+// Every value of a precondition is asked about in whole sentences, or says
+// that there is nothing to ask.
+func TestEveryPreconditionHasItsSentences(t *testing.T) {
+	for _, vocabulary := range []string{"CouncilDecision", "StaffCouncil", "Involved", "ServiceAgreement", "DataProtection", "Procurement"} {
+		for _, code := range practice.Vocabularies[vocabulary] {
+			if code == "NOT_STATED" || code == "NOT_REQUIRED" {
+				continue
+			}
+			for _, what := range []string{"ask", "do", "noun"} {
+				if name := "transfer." + vocabulary + "." + code + "." + what; !words.HasText(name) {
+					t.Errorf("%s is missing", name)
+				}
+			}
+		}
+	}
+}
+
+func TestQuestionsKeepTheirKeys(t *testing.T) {
+	h := practicetest.New(t)
+	v := transferable(h)
+	before, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	draft, err := h.Update(h.Ctx, practicetest.Editor, v.ID, v.Version, func(w *practice.Working) {
+		transfer := *w.Text.Transfer
+		transfer.Conditions = slices.Clone(transfer.Conditions)
+		slices.Reverse(transfer.Conditions)
+		transfer.Conditions[0].Text = "Mehr Freiwillige"
+		w.Text.Transfer = &transfer
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.Release(practicetest.Editor, draft)
+	after, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, about := range []string{"Ein Raum", "Rückhalt", "Gemischte Teams", "Personalrat"} {
+		if keyOf(t, before, about) != keyOf(t, after, about) {
+			t.Errorf("the question about %s has another key", about)
+		}
+	}
+}
+
+func TestAnswersThatNoQuestionAskedForAreRefused(t *testing.T) {
+	h := practicetest.New(t)
+	v := transferable(h)
+	open, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	key := open.Questions[0].Key
+	for name, answers := range map[string][]adoption.GivenAnswer{
+		"an unknown question": {{Key: "404", Answer: adoption.AnswerYes}},
+		"an unknown answer":   {{Key: key, Answer: "MAYBE"}},
+		"two answers to one":  {{Key: key, Answer: adoption.AnswerYes}, {Key: key, Answer: adoption.AnswerNo}},
+		"a note without end":  {{Key: key, Answer: adoption.AnswerYes, Note: strings.Repeat("x", 501)}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, answers)
+			practicetest.Refused(t, "check", err, fault.BadInput)
+		})
+	}
+}
+
+func TestACheckIsKeptForTheAdopterAlone(t *testing.T) {
+	h := practicetest.New(t)
+	v := transferable(h)
+	open, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Stranger, v.ID, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answers := []adoption.GivenAnswer{{Key: open.Questions[0].Key, Answer: adoption.AnswerNo, Note: "noch nicht"}}
+	a := h.Adopted(practicetest.Stranger, v.ID, practicetest.Adopting("ASSESSING"))
+	_, err = h.Adoptions.SaveTransferCheck(h.Ctx, practicetest.Of("ver-di", partner.Editor), a.ID, a.Version, answers)
+	practicetest.Refused(t, "another keeps a check", err, fault.Forbidden)
+	kept, err := h.Adoptions.SaveTransferCheck(h.Ctx, practicetest.Stranger, a.ID, a.Version, answers)
+	if err != nil || kept.Statement.Check == nil || kept.Statement.Check.Revision != 1 || !slices.Equal(kept.Statement.Check.Answers, answers) {
+		t.Fatalf("kept %+v, %v", kept.Statement.Check, err)
+	}
+	for name, who := range map[string]partner.Principal{"a reader": practicetest.Nobody, "the owner": practicetest.Editor, "a partner": practicetest.Scholar} {
+		seen, err := h.Adoptions.Get(h.Ctx, who, a.ID)
+		if err != nil || seen.Statement.Check != nil {
+			t.Errorf("%s sees %+v, %v", name, seen.Statement.Check, err)
+		}
+	}
+}
+
+func TestAPlanNamesNoOfferThatIsOver(t *testing.T) {
+	h := practicetest.New(t)
+	v := h.Published(practicetest.Editor, "Mit Angeboten", func(w *practice.Working) {
+		w.Text.Transfer = &practice.Transfer{CoreElements: []string{"Kern"}}
+		w.SetContact(&practice.Contact{Mailbox: "info@example.org", Offers: []practice.ContactOffer{{Kind: "VISIT"}, {Kind: "TALK", Until: "2020"}}}, nil)
+	})
+	c, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(c.Plan, func(s adoption.PlanStep) bool { return s.Kind == adoption.StepAsk })
+	if i < 0 || len(c.Plan[i].Items) != 1 || !strings.Contains(c.Plan[i].Items[0], "Besuch") {
+		t.Errorf("the plan is %+v", c.Plan)
+	}
+}
+
+func TestAKeptCheckShowsTheQuestionsThatWereAnswered(t *testing.T) {
+	h := practicetest.New(t)
+	core := func(text string) practicetest.Set {
+		return func(w *practice.Working) { w.Text.Transfer = &practice.Transfer{CoreElements: []string{text}} }
+	}
+	v := h.Published(practicetest.Editor, "Geprüft", core("Alter Kern"))
+	a := h.Adopted(practicetest.Stranger, v.ID, adoption.Content{Status: "ASSESSING"})
+	c, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Stranger, v.ID, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err = h.Adoptions.SaveTransferCheck(h.Ctx, practicetest.Stranger, a.ID, a.Version, []adoption.GivenAnswer{{Key: c.Questions[0].Key, Answer: adoption.AnswerNo, Note: "Fehlt."}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.Revised(h.Read(practicetest.Editor, v.ID), core("Neuer Kern"))
+	kept, ok, err := h.Adoptions.KeptCheckOf(h.Ctx, practicetest.Stranger, a)
+	if err != nil || !ok || len(kept.Questions) != 1 || kept.Questions[0].Text != "Alter Kern" || kept.Questions[0].Note != "Fehlt." {
+		t.Errorf("kept is %+v, %v, %v", kept.Questions, ok, err)
+	}
+}

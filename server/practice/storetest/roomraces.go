@@ -1,0 +1,89 @@
+package storetest
+
+import (
+	"fmt"
+	"testing"
+
+	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/collection"
+	"praxistransfer/server/practice/need"
+	"praxistransfer/server/practice/notice"
+)
+
+var roomRaces = map[string]func(*testing.T, Store){
+	"no notice is lost where several tell and somebody reads": func(t *testing.T, s Store) {
+		const tellers, each = 4, 10
+		h := newHouse(t, s)
+		var steps []func() error
+		for i := range tellers {
+			steps = append(steps, func() error {
+				for j := range each {
+					n := notice.Notice{ID: fmt.Sprintf("notice_%d", (i%2)*each+j), Kind: practice.NoticePublished, At: h.clock} // two tell the same
+					if err := h.Notices.Tell(h.ctx, "kreis-soest", n); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+		}
+		steps = append(steps, func() error {
+			for range each {
+				if err := h.Notices.MarkRead(h.ctx, editor); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		for _, err := range atOnce(steps...) {
+			must(t, err)
+		}
+		if total := h.told(editor).Total; total != 2*each {
+			t.Errorf("%d notices, want %d", total, 2*each)
+		}
+	},
+	"of three who change a collection at once one wins": func(t *testing.T, s Store) {
+		h := newHouse(t, s)
+		c, err := h.Collections.Create(h.ctx, curator, collection.Input{Title: "Umkämpft"})
+		must(t, err)
+		for range 15 {
+			write := func(title string) func() error {
+				return func() error {
+					return only(h.Collections.Update(h.ctx, curator, c.Key, c.Version, collection.Input{Title: title}))
+				}
+			}
+			won := wins(t, atOnce(write("Eins"), write("Zwei"), write("Drei")))
+			if c, err = h.Collections.Get(h.ctx, curator, c.Key); err != nil || won != 1 || len(c.Events) != c.Version {
+				t.Fatalf("%d won, version %d with %d events, %v", won, c.Version, len(c.Events), err)
+			}
+		}
+	},
+	"closing a request against a match loses neither": func(t *testing.T, s Store) {
+		h := newHouse(t, s)
+		h.found = []practice.ID{h.published(stranger, "Führung auf Distanz jetzt").ID}
+		h.settle()
+		wanted := need.Input{Title: "Führung auf Distanz", Problem: "Wie führen andere ihre Teams aus der Ferne?", Topics: []practice.Topic{"LEADERSHIP"}}
+		for range 10 {
+			n, err := h.Needs.Post(h.ctx, editor, wanted)
+			must(t, err)
+			for _, err := range atOnce(
+				func() error { return only(h.Needs.Close(h.ctx, editor, n.ID, n.Version)) },
+				func() error { return h.Needs.Match(h.ctx) },
+			) {
+				must(t, err)
+			}
+			now, err := h.Needs.Get(h.ctx, n.ID)
+			if err != nil || now.ClosedAt == nil || len(now.Matches) > 1 {
+				t.Fatalf("%+v, %v", now, err)
+			}
+			told := 0
+			for _, notice := range h.told(editor).Notices {
+				if notice.Object == n.ID {
+					told++
+				}
+			}
+			if told != len(now.Matches) {
+				t.Errorf("told of %d, the request names %d", told, len(now.Matches))
+			}
+		}
+	},
+}
