@@ -37,7 +37,7 @@ func (s *system) takeBackClaims(ctx context.Context, looked func(int)) (string, 
 		}
 		return err
 	})
-	return fmt.Sprintf("%d entries said CONFIRMED without a word of the authorities described, and say ASKED now; %d spoke of others as OWN, and say RESEARCH now", consents, origins), err
+	return fmt.Sprintf("entries that said CONFIRMED without a word of the authorities described, and say ASKED now: %d; entries that spoke of others as OWN, and say RESEARCH now: %d", consents, origins), err
 }
 
 // eachEntry calls do with every entry in the store, for a step that looks at

@@ -49,7 +49,7 @@ const (
 	OwnerAndReported          // the owner, and an adopter of whom others report
 	Adopter                   // the one whose adoption was answered
 	Subjects                  // the registered authorities that the published text describes, but its owner
-	FormerOwner               // whose it was before an authority described took it over
+	FormerOwner               // whose it is, or was, when an authority described takes it over
 )
 
 // Actions has a row for every [audit.Action].
@@ -67,7 +67,7 @@ var Actions = map[audit.Action]Rule{
 	audit.ApproveEntry:     {Draft: true, Told: told(NoticeApproved, DraftOwner)},
 	audit.CancelApproval:   {Draft: true},
 	audit.DeleteDraft:      {Draft: true},
-	audit.TakeOverEntry:    {Draft: true, Told: told(NoticeTakeoverBegun, Owner)},
+	audit.TakeOverEntry:    {Draft: true, Told: told(NoticeTakeoverBegun, FormerOwner)},
 
 	audit.PublishEntry:   {Log: "PUBLISHED", Told: []Told{{NoticePublished, Owner, false}, {NoticeTakenOver, FormerOwner, true}, {NoticeDescribed, Subjects, true}}},
 	audit.ImportEntry:    {Log: "IMPORTED", Told: []Told{{NoticeDescribed, Subjects, true}}},

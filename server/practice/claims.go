@@ -71,7 +71,9 @@ func (s *Service) revisionClaims(ctx context.Context, owner partner.Organisation
 		if err != nil {
 			return nil, err
 		}
-		if text := &r.Text; s.lessClaiming(ctx, owner, &text, &ForeignClaims{}) {
+		text, claims := &r.Text, ForeignClaims{}
+		s.lessClaiming(ctx, owner, &text, &claims)
+		if claims.Origin { // what it says of consent a view corrects
 			r.ID, r.Text = RevisionID(s.NewID("revision")), *text
 			if err := s.Store.PutRevision(ctx, r); err != nil {
 				return nil, err

@@ -116,11 +116,11 @@ func (s *Service) Create(ctx context.Context, who partner.Principal, write func(
 	if w.Text.Origin == "" {
 		w.Text.Origin = s.originOf(ctx, who, owner, &w.Text)
 	}
-	if err := s.originAllowed(ctx, who, owner, "", &w.Text); err != nil {
-		return View{}, err
-	}
 	s.complete(ctx, &w.Text, owner)
 	if err := s.check(ctx, nil, &w.Text, w.People); err != nil {
+		return View{}, err
+	}
+	if err := s.originAllowed(ctx, who, owner, "", &w.Text); err != nil {
 		return View{}, err
 	}
 	e := Entry{
@@ -273,11 +273,11 @@ func (s *Service) Update(ctx context.Context, who partner.Principal, id ID, expe
 	if err := w.tidy(); err != nil {
 		return View{}, err
 	}
-	if err := s.originAllowed(ctx, who, owner, draft.Text.Origin, &w.Text); err != nil {
-		return View{}, err
-	}
 	s.complete(ctx, &w.Text, owner)
 	if err := s.check(ctx, &draft.Text, &w.Text, w.People); err != nil {
+		return View{}, err
+	}
+	if err := s.originAllowed(ctx, who, owner, draft.Text.Origin, &w.Text); err != nil {
 		return View{}, err
 	}
 	from := draft.State

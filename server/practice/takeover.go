@@ -41,7 +41,7 @@ func (s *Service) TakeOver(ctx context.Context, who partner.Principal, id ID, ex
 	text.Origin = Own
 	s.complete(ctx, &text, owner)
 	e.Draft = &Draft{Text: text, State: StateDraft, Owner: owner.Key, CreatedBy: who.Subject, CreatedAt: s.Now()}
-	return s.change(ctx, who, e, audit.Event{Action: audit.TakeOverEntry, From: string(StatePublished), To: string(StateDraft)})
+	return s.change(ctx, who, e, audit.Event{Action: audit.TakeOverEntry, Object: e.Owner, From: string(StatePublished), To: string(StateDraft)})
 }
 
 // DraftOwner is the key of the organisation that works on the draft: the

@@ -21,6 +21,9 @@ func (l Language) Notice(n Notice) string {
 	if n.Who == "" && HasText(name+".unnamed") {
 		name += ".unnamed"
 	}
+	if n.Who == "" {
+		n.Who = l.Text("notice.somebody")
+	}
 	title := ""
 	if n.Title != "" {
 		title = l.Text("notice.titled", n.Title)
@@ -58,6 +61,7 @@ func oneSentence(lines string) string {
 // noticeTexts are what notices say, by their kinds: of [1] who acted, [2] the
 // title, [3] the status and [4] what else it is about; and what to do next.
 var noticeTexts = map[string]text{
+	"notice.somebody":    plain("Eine andere Stelle", "Another organisation"),
 	"notice.titled":      plain(" „%s“", " “%s”"),
 	"notice.reason":      plain(" Begründung: %s", " Reason: %s"),
 	"notice.changes":     plain(" Geändert: %s", " Changed: %s"),

@@ -50,7 +50,6 @@ var requestWords = map[string]string{
 	"%v is no whole number of 32 bits":                                                      "%v ist keine ganze Zahl mit 32 Bit",
 	"%v is no number":                                                                       "%v ist keine Zahl",
 	"%v is no id: write it in quotes, as an answer names it":                                "%v ist keine Kennung: in Anführungszeichen schreiben, wie eine Antwort sie nennt",
-	"%v is no value of this enum: write one of its names":                                   "%v ist kein Wert dieser Aufzählung: einen ihrer Namen schreiben",
 	"there is no page here":                                                                 "hier ist keine Seite",
 	"%q is no revision":                                                                     "%q ist keine Fassung",
 	"the form cannot be read":                                                               "das Formular lässt sich nicht lesen",

@@ -168,7 +168,7 @@ func made(t practice.Told, to recipient, e *practice.Entry, event audit.Event) N
 	if e.Gone() || !knows && e.Published != nil && e.Published.DeIdentified {
 		n.Organisation = ""
 	}
-	if event.Action == audit.PublishEntry {
+	if t.To == practice.FormerOwner || event.Action == audit.PublishEntry {
 		n.Object = "" // whose it was
 	}
 	if e.Gone() || t.Notice == practice.NoticeDescribed {

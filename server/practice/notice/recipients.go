@@ -135,8 +135,8 @@ func subjectsOf(ctx context.Context, s *Service, e *practice.Entry, event audit.
 	return to, nil
 }
 
-// formerOwner is whose the entry was before an authority described took it
-// over; nobody where none did.
+// formerOwner is whose the entry is, or was, when an authority described takes
+// it over; nobody where none does.
 func formerOwner(_ context.Context, _ *Service, _ *practice.Entry, event audit.Event) ([]recipient, error) {
 	if event.Object == "" {
 		return nil, nil
