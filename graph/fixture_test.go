@@ -17,6 +17,8 @@ import (
 	"time"
 
 	"praxistransfer/graph"
+	"praxistransfer/server/admin"
+	"praxistransfer/server/audit"
 	"praxistransfer/server/auth"
 	"praxistransfer/server/authority"
 	"praxistransfer/server/german"
@@ -56,6 +58,7 @@ type house struct {
 	Links       *link.Service
 	Privacy     *privacy.Service
 	t           testing.TB
+	registry    *partner.Registry
 	handler     http.Handler
 	store       *countingStore
 	calls       *atomic.Int64 // of the stores of records
@@ -110,7 +113,9 @@ func newHouse(t testing.TB) *house {
 	h.Needs = &need.Service{Entries: h.Service, Notices: h.Notices, Store: record.NewMemory[need.Need]()}
 	h.Links = &link.Service{Entries: h.Service, Notices: h.Notices, States: record.NewMemory[link.State]()}
 	h.Privacy = &privacy.Service{Entries: h.Service, Adoptions: h.Adoptions, Needs: h.Needs, Erasures: record.NewMemory[privacy.Erasure]()}
+	h.registry = partners
 	h.handler, err = graph.NewHandler(graph.Deps{
+		Admin:    h.admin(db.Audit()),
 		Practice: h.Service, Adoptions: h.Adoptions, Find: h.Find, Compare: h.Compare, Collections: h.Collections,
 		Needs: h.Needs, Notices: h.Notices, Links: h.Links, Partners: partners, Register: h.Register, Log: slog.New(slog.NewTextHandler(h.log, nil)),
 		Site: site.Addresses{Home: "https://praxis.example.org"},
@@ -119,6 +124,23 @@ func newHouse(t testing.TB) *house {
 		t.Fatal(err)
 	}
 	return h
+}
+
+// admin is what administrators may do, with an issuer of its own.
+func (h *house) admin(trail audit.Store) *admin.Service {
+	h.t.Helper()
+	key, err := auth.EnsureSigningKey(h.t.TempDir())
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	issued := partner.NewIssued(record.NewMemory[partner.IssuedToken](), h.Now)
+	return &admin.Service{
+		Registry: h.registry, Issued: issued, Revoked: partner.NewRevocations(record.NewMemory[partner.Revocation](), h.Now),
+		Administrators: partner.NewAdministrators(record.NewMemory[partner.Administration](), h.Now), Trail: &audit.Trail{Store: trail},
+		Issue:  auth.NewIssuer("", "", key, h.registry, issued, h.Now, func() string { return h.NewID("token") }).Issue,
+		Region: func(string) error { return nil }, Land: func(string) (string, bool) { return "", false },
+		Now: h.Now, NewID: h.NewID, Changed: func() {},
+	}
 }
 
 func methods(t testing.TB) record.Store[practice.Method] {
@@ -304,6 +326,15 @@ func (h *house) draft(title string, more ...func(*practice.Working)) practice.Vi
 	})
 	if err != nil {
 		h.t.Fatalf("create %q: %v", title, err)
+	}
+	return v
+}
+
+// must returns v, or ends the test.
+func (h *house) must(v practice.View, err error) practice.View {
+	h.t.Helper()
+	if err != nil {
+		h.t.Fatal(err)
 	}
 	return v
 }

@@ -188,22 +188,33 @@ func isPage(f *ast.Field) bool {
 	return f.Definition.Type.Elem == nil && f.Definition.Arguments.ForName("first") != nil
 }
 
+// asked are the fields that cost by what they are asked, beside their weight.
+var asked = map[string]func(w *walk, f *ast.Field, weight cost.Units) cost.Units{
+	"Query.search": func(w *walk, f *ast.Field, weight cost.Units) cost.Units {
+		return weight + w.words(f, "query")
+	},
+	"Query.similarEntries": func(w *walk, f *ast.Field, weight cost.Units) cost.Units {
+		return weight + w.words(f, "title") + w.words(f, "summary")
+	},
+	"SearchConnection.facets": func(w *walk, f *ast.Field, weight cost.Units) cost.Units {
+		if fields, ok := w.argument(f, "fields").([]any); ok {
+			return weight * cost.Units(len(fields))
+		}
+		return weight * cost.Units(lengths["SearchConnection.facets"])
+	},
+}
+
+// words returns what the words of an argument cost.
+func (w *walk) words(f *ast.Field, name string) cost.Units {
+	text, _ := w.argument(f, name).(string)
+	return cost.Word * cost.Units(cost.Words(text))
+}
+
 // weight returns what a field costs beside its values.
 func (w *walk) weight(f *ast.Field) cost.Units {
 	name := nameOf(f)
-	switch name {
-	case "Query.search":
-		query, _ := w.argument(f, "query").(string)
-		return weights[name] + cost.Word*cost.Units(cost.Words(query))
-	case "Query.similarEntries":
-		title, _ := w.argument(f, "title").(string)
-		summary, _ := w.argument(f, "summary").(string)
-		return weights[name] + cost.Word*cost.Units(cost.Words(title)+cost.Words(summary))
-	case "SearchConnection.facets":
-		if fields, ok := w.argument(f, "fields").([]any); ok {
-			return weights[name] * cost.Units(len(fields))
-		}
-		return weights[name] * cost.Units(lengths[name])
+	if by, ok := asked[name]; ok {
+		return by(w, f, weights[name])
 	}
 	if f.ObjectDefinition.Name != "Mutation" {
 		return weights[name]

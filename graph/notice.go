@@ -2,11 +2,11 @@ package graph
 
 import (
 	"context"
-	"strings"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/auth"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/notice"
+	"strings"
 )
 
 // noticePage returns what the reader's organisation was told. The entries are

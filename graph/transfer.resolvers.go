@@ -65,7 +65,7 @@ func (r *entryResolver) Adoptions(ctx context.Context, obj *model.Entry, first *
 }
 
 func (r *fitReasonResolver) Sentence(ctx context.Context, obj *find.FitReason, language *words.Language) (string, error) {
-	return obj.Sentence(practice.Language(chosen(ctx, language))), nil
+	return obj.Sentence(words.Language(chosen(ctx, language))), nil
 }
 
 func (r *methodResolver) Uses(ctx context.Context, obj *practice.Method, first *int, after *string, outcome []practice.Outcome, status []practice.Status) (*model.MethodUseConnection, error) {
@@ -190,11 +190,11 @@ func (r *sideRowResolver) Label(ctx context.Context, obj *model.SideRow, languag
 }
 
 func (r *transferQuestionResolver) Sentence(ctx context.Context, obj *adoption.Asked, language *words.Language) (string, error) {
-	return obj.Sentence(practice.Language(chosen(ctx, language))), nil
+	return obj.Sentence(words.Language(chosen(ctx, language))), nil
 }
 
 func (r *transferStepResolver) Sentence(ctx context.Context, obj *adoption.PlanStep, language *words.Language) (string, error) {
-	return obj.Sentence(practice.Language(chosen(ctx, language))), nil
+	return obj.Sentence(words.Language(chosen(ctx, language))), nil
 }
 
 func (r *viewerResolver) Adoptions(ctx context.Context, obj *model.Viewer, first *int, after *string) (*model.AdoptionConnection, error) {

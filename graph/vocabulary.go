@@ -69,7 +69,7 @@ func vocabularies(name *string) ([]model.Vocabulary, error) {
 }
 
 // chosen returns the language asked for, or that of the request.
-func chosen(ctx context.Context, language *practice.Language) words.Language {
+func chosen(ctx context.Context, language *words.Language) words.Language {
 	if language != nil {
 		return *language
 	}

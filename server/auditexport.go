@@ -45,8 +45,11 @@ func (x auditExport) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	// too slow ends it, because writing fails; so does the end of the server.
 	ctx, end := context.WithCancel(context.WithoutCancel(r.Context()))
 	defer end()
-	defer context.AfterFunc(x.serving, end)()
 	control := http.NewResponseController(w)
+	defer context.AfterFunc(x.serving, func() {
+		end()
+		_ = control.SetWriteDeadline(time.Now()) // whoever does not read holds nothing up
+	})()
 	for {
 		if err := control.SetWriteDeadline(time.Now().Add(batchTime)); err != nil && !errors.Is(err, http.ErrNotSupported) {
 			panic(http.ErrAbortHandler)

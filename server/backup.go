@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 
 	"github.com/urfave/cli/v3"
 
@@ -44,10 +45,14 @@ func (e env) backup(ctx context.Context, c *cli.Command) error {
 	return printRows(e.out, db.tables, rows)
 }
 
-// saved writes the store into a file.
+// saved writes the store into a file. What a killed backup leaves belongs to the
+// data folder, whose next start removes it; replicas have none.
 func saved(ctx context.Context, cfg config.Config, db *stores, name string, replace bool) (rows map[string]int, err error) {
-	if db.frozen == nil {
+	if cfg.Replicated() {
 		return archive.WriteFile(ctx, name, db.tables, replace)
+	}
+	if err := os.MkdirAll(cfg.Data, 0o700); err != nil {
+		return nil, err
 	}
 	if _, err := archive.RemoveLeft(cfg.Data); err != nil {
 		return nil, fmt.Errorf("remove what a killed backup left: %w", err)
@@ -57,6 +62,9 @@ func saved(ctx context.Context, cfg config.Config, db *stores, name string, repl
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, copied.Remove()) }()
+	if db.frozen == nil {
+		return archive.WriteFile(ctx, name, db.tables, replace)
+	}
 	tables, thaw, err := db.frozen(ctx, copied.Dir)
 	if err != nil {
 		return nil, err

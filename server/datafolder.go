@@ -114,25 +114,34 @@ func holder(cfg config.Config) (string, error) {
 	return host + "/" + id, err
 }
 
-// mark returns the random name in a file of the folder, made at first use.
+// mark returns the random name in a file of the folder, made at first use, and
+// again where damage has left an empty file.
 func mark(folder, file string) (string, error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return "", err
 	}
 	path := filepath.Join(folder, file)
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err == nil {
-		_, err = f.WriteString(rand.Text() + "\n")
-		if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
-			return "", err
-		}
-	} else if !errors.Is(err, os.ErrExist) {
+	raw, err := os.ReadFile(path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return "", err
 	}
-	raw, err := os.ReadFile(path)
-	name := strings.TrimSpace(string(raw))
-	if err == nil && name == "" {
-		err = fmt.Errorf("%s is empty: remove it, and another one is made", path)
+	if name := strings.TrimSpace(string(raw)); name != "" {
+		return name, nil
 	}
-	return name, err
+	name := rand.Text()
+	return name, writeWhole(path, name+"\n")
+}
+
+// writeWhole writes a file for its owner only, which is there as a whole or as
+// it was before.
+func writeWhole(path, text string) error {
+	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*") // 0600
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(text)
+	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return errors.Join(err, os.Remove(f.Name()))
+	}
+	return os.Rename(f.Name(), path)
 }

@@ -7,7 +7,6 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -15,7 +14,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"praxistransfer/server/exchange"
 )
@@ -148,6 +146,22 @@ func TestHarvestersGetEverythingOnce(t *testing.T) {
 		if got != code {
 			t.Errorf("%s: %q, want %q", query, got, code)
 		}
+	}
+}
+
+func TestADumpThatIsKnownIsNotSentAgain(t *testing.T) {
+	p := collected(t, 0)
+	for _, path := range []string{"/dump.ndjson", "/dump.csv"} {
+		_, header, _ := p.fetched(path)
+		tag := header.Get("ETag")
+		if status, _, body := p.fetched(path, "If-None-Match", tag); status != http.StatusNotModified || body != "" {
+			t.Errorf("%s unchanged: %d", path, status)
+		}
+		done(t, "partner", "add", "--data", p.data, "--key", "neu-"+path[len(path)-3:], "--name", "Neu", "--type", "OTHER")
+		awaited(t, "the new organisation", func() bool {
+			status, again, _ := p.fetched(path, "If-None-Match", tag)
+			return status == http.StatusOK && again.Get("ETag") != tag
+		})
 	}
 }
 
@@ -322,7 +336,13 @@ func TestAnEntryShowsProgramsTheWay(t *testing.T) {
 }
 
 func TestAnExportGivesTheSameEntriesElsewhereAndNothingNewAtHome(t *testing.T) {
-	home := collected(t, 5)
+	t.Run("of the examples", func(t *testing.T) { goesAround(t, collected(t, 5)) })
+	t.Run("of entries that state everything", func(t *testing.T) { goesAround(t, newSweep(t).program) })
+}
+
+// goesAround brings a server's dump home and elsewhere.
+func goesAround(t *testing.T, home *program) {
+	t.Helper()
 	_, _, dump := home.fetched("/dump.ndjson")
 	file := filepath.Join(t.TempDir(), "dump.ndjson")
 	if err := os.WriteFile(file, []byte(dump), 0o600); err != nil {
@@ -429,44 +449,6 @@ func TestResultPagesNameTheirFeed(t *testing.T) {
 		if status, _, body := p.fetched(path); status != http.StatusOK || !strings.Contains(body, "<Language>"+lang+"<") {
 			t.Errorf("%s: %d %s", path, status, body)
 		}
-	}
-}
-
-func TestAStreamEndsWithTheServer(t *testing.T) {
-	data := t.TempDir()
-	long := filepath.Join(t.TempDir(), "long.ndjson")
-	var lines strings.Builder
-	for i := range 60 {
-		fmt.Fprintf(&lines, `{"kind":"CASE_STUDY","title":"Lang %d","summary":%q,"language":"de","provenance":{"source":"Test","externalId":"%d"}}`+"\n", i, strings.Repeat("Ein Satz ohne Ende. ", 900), i)
-	}
-	if err := os.WriteFile(long, []byte(lines.String()), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	done(t, "import", "--data", data, "--format", "ndjson", "--organisation", "redaktion", long)
-	p := start(t, data, "--examples=false")
-	host := strings.TrimPrefix(p.url, "http://")
-	line, err := net.Dial("tcp", host)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer line.Close()
-	if err := line.(*net.TCPConn).SetReadBuffer(4 << 10); err != nil {
-		t.Fatal(err)
-	}
-	fmt.Fprintf(line, "GET /dump.ndjson HTTP/1.1\r\nHost: %s\r\n\r\n", host)
-	first := make([]byte, 512)
-	if _, err := io.ReadFull(line, first); err != nil {
-		t.Fatal(err)
-	}
-	began := time.Now()
-	stopped := make(chan int, 1)
-	go func() { stopped <- p.stop() }()
-	rest, err := io.ReadAll(line)
-	if err == nil && strings.HasSuffix(string(rest), "0\r\n\r\n") && strings.Count(string(first)+string(rest), "\n{") < 60 {
-		t.Error("half a copy looks whole")
-	}
-	if code := <-stopped; code != 0 || time.Since(began) > 15*time.Second {
-		t.Errorf("the server stopped with %d after %s", code, time.Since(began))
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/record"
 	"praxistransfer/server/starter"
+	"praxistransfer/server/words"
 )
 
 // exampleSource is the source under which the example entries are found again.
@@ -126,7 +127,7 @@ func (s *system) loadCollection(ctx context.Context, c starter.Collection) error
 	if !fault.Is(err, fault.NotFound) {
 		return err
 	}
-	in := collection.Input{Title: c.Title, Introduction: c.Introduction, Language: practice.German}
+	in := collection.Input{Title: c.Title, Introduction: c.Introduction, Language: words.German}
 	for _, item := range c.Items {
 		ids, err := s.exampleIDs(ctx, item.Entry)
 		if err != nil {

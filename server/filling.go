@@ -122,6 +122,8 @@ func (s *system) filledAtOnce(ctx context.Context) error {
 		return s.filled(ctx)
 	case known:
 		s.index.SetFilled()
+	default:
+		s.filling.of.Store(int64(n))
 	}
 	return nil
 }

@@ -71,6 +71,12 @@ var readersJourneys = []journey{
 		v.reads("Dazu steht noch nichts in der Sammlung", "Das hilft meistens weiter:", "Die Eingrenzungen entfernen")
 		v.follow(`.help li:last-child a`)
 		v.at("/suche")
+		v.open("/suche?q=F%C3%BChrung+Xylophonist+Onboarding")
+		v.reads("Einträge enthalten einzelne der Wörter.", "Nur nach „Führung“ suchen")
+		v.open("/suche?q=Barcmp")
+		v.reads("Meinten Sie „Barcamp“?")
+		v.follow(`a[href*="%22Barcmp%22"]`)
+		v.reads("Dazu steht noch nichts in der Sammlung")
 	}},
 	{"an authority of several names is asked for", false, func(v *visitor) {
 		v.open("/suche?fuer=Soest")

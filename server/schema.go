@@ -9,6 +9,7 @@ import (
 
 	"github.com/schollz/progressbar/v3"
 
+	"praxistransfer/server/config"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/lease"
 	"praxistransfer/server/practice"
@@ -81,14 +82,18 @@ func (s *stores) schema(ctx context.Context) (number, version int, err error) {
 	return upgrade.First, 0, nil
 }
 
-// usable refuses what holds only a part, and what a newer program wrote.
-func (s *stores) usable(ctx context.Context) error {
+// usable refuses what holds only a part, what a newer program wrote, and an
+// empty store in place of one that is gone.
+func (s *stores) usable(ctx context.Context, cfg config.Config) error {
 	if err := s.whole(ctx); err != nil {
 		return err
 	}
 	stored, _, err := s.schema(ctx)
 	if err != nil {
 		return err
+	}
+	if stored == 0 {
+		return lostDatabase(cfg)
 	}
 	return upgrade.Check(stored, upgrades)
 }
@@ -102,9 +107,6 @@ func (e env) bringForward(ctx context.Context, s *system, alone bool) error {
 	case err != nil:
 		return err
 	case stored == 0:
-		if err := lostDatabase(s.config); err != nil {
-			return err
-		}
 		return s.keepSchema(ctx, upgrade.Schema(upgrades))
 	case stored >= upgrade.Schema(upgrades):
 		return upgrade.Check(stored, upgrades)

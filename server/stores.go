@@ -123,7 +123,7 @@ func openStores(ctx context.Context, cfg config.Config) (*stores, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := s.usable(ctx); err != nil {
+	if err := s.usable(ctx, cfg); err != nil {
 		return nil, errors.Join(err, s.close())
 	}
 	return s, nil

@@ -3483,7 +3483,7 @@ input IssueTokenInput {
   roles: [Role!]!
   "How long it is valid, in seconds."
   ttlSeconds: Int!
-  "Its bearer within the organisation (` + "`" + `sub` + "`" + `): drafts of an AUTHOR belong to it. At most 255 characters."
+  "Its bearer within the organisation (` + "`" + `sub` + "`" + `): drafts of an AUTHOR belong to it. At most 255 bytes."
   subject: String
 }
 

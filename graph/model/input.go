@@ -6,6 +6,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 )
 
 // CreateEntryInput is a new entry.
@@ -39,7 +40,7 @@ func (in UpdateEntryInput) Apply(w *practice.Working) {
 type Content struct {
 	Summary       graphql.Omittable[string]
 	PlainSummary  graphql.Omittable[*practice.PlainSummary]
-	Language      graphql.Omittable[practice.Language]
+	Language      graphql.Omittable[words.Language]
 	Translation   graphql.Omittable[*practice.Translation]
 	Subjects      graphql.Omittable[[]practice.Subject]
 	Partners      graphql.Omittable[[]practice.Partner]

@@ -344,7 +344,7 @@ type IssueTokenInput struct {
 	Roles []partner.Role `json:"roles"`
 	// How long it is valid, in seconds.
 	TTLSeconds int `json:"ttlSeconds"`
-	// Its bearer within the organisation (`sub`): drafts of an AUTHOR belong to it. At most 255 characters.
+	// Its bearer within the organisation (`sub`): drafts of an AUTHOR belong to it. At most 255 bytes.
 	Subject *string `json:"subject,omitempty"`
 }
 

@@ -11,7 +11,7 @@ import (
 // Registration is an organisation as administrators see it.
 type Registration struct{ partner.Organisation }
 
-// Organisation returns what every reader sees.
+// Public returns what every reader sees.
 func (r *Registration) Public() *partner.Organisation { return &r.Organisation }
 
 // Roles returns those that its tokens may carry.

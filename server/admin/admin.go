@@ -13,6 +13,7 @@ import (
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
 	"praxistransfer/server/partner"
 )
 
@@ -57,10 +58,9 @@ func need(who partner.Principal, role partner.Role) error {
 const maxReason = 1000
 
 func checkReason(reason string) error {
-	if len([]rune(reason)) > maxReason {
-		return fault.New(fault.BadInput, "a reason has at most %d characters", maxReason).At("reason")
-	}
-	return nil
+	var c form.Checker
+	c.Length(reason, maxReason, "reason")
+	return c.Err()
 }
 
 // event says that who did something to an organisation.

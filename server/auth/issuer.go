@@ -88,7 +88,7 @@ func checkIssue(o partner.Organisation, roles []partner.Role, ttl time.Duration,
 	case ttl < time.Second || ttl > o.TokenLife():
 		return fault.New(fault.BadInput, "a token of %s cannot live %s: use 1s to %s", o.Key, ttl, o.TokenLife()).At("ttlSeconds")
 	case len(subject) > maxName:
-		return fault.New(fault.BadInput, "a subject has at most %d characters", maxName).At("subject")
+		return fault.New(fault.BadInput, "a subject has at most %d bytes", maxName).At("subject")
 	case subject != "" && !form.OneLine(subject):
 		return fault.New(fault.BadInput, "a subject is one line, without signs that nobody sees").At("subject")
 	}

@@ -1,6 +1,7 @@
 package door
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -59,22 +60,32 @@ func (d *Doors) stream(w http.ResponseWriter, r *http.Request, mediaType string,
 		w.Header().Set("Retry-After", "30")
 		return fault.New(fault.Unavailable, "too many copies are being made right now: try again in %d s", 30)
 	}
+	if err := cost.Pay(r.Context(), 5*cost.List); err != nil {
+		return err
+	}
+	tag, err := d.state(r.Context(), d.addresses(r).Home)
+	if err != nil {
+		return err
+	}
 	w.Header().Set("Content-Type", mediaType)
 	w.Header().Set("Cache-Control", "no-cache")
-	if r.Method == http.MethodHead {
+	if unchanged(w, r, tag) || r.Method == http.MethodHead {
 		return nil
 	}
 	ctx, end := context.WithCancel(context.WithoutCancel(r.Context()))
 	defer end()
-	defer context.AfterFunc(d.Serving, end)()
 	control := http.NewResponseController(w)
+	defer context.AfterFunc(d.Serving, func() {
+		end()
+		_ = control.SetWriteDeadline(time.Now()) // whoever does not read holds nothing up
+	})()
 	paid := func(yield func(*exchange.Publication, error) bool) {
 		for p, err := range Publications(ctx, d.Practice, d.Now, d.addresses(r)) {
 			if err == nil {
-				err = cost.Wait(ctx, cost.Entry)
+				err = cmp.Or(d.Serving.Err(), cost.Wait(ctx, cost.Entry))
 			}
-			if deadline := control.SetWriteDeadline(time.Now().Add(portionTime)); err == nil && deadline != nil && !errors.Is(deadline, http.ErrNotSupported) {
-				err = deadline
+			if err == nil {
+				err = allow(control, portionTime)
 			}
 			if !yield(p, err) {
 				return
@@ -85,4 +96,13 @@ func (d *Doors) stream(w http.ResponseWriter, r *http.Request, mediaType string,
 		panic(http.ErrAbortHandler) // half a copy must not look whole
 	}
 	return nil
+}
+
+// allow gives the reader so much time for what is written next.
+func allow(control *http.ResponseController, d time.Duration) error {
+	err := control.SetWriteDeadline(time.Now().Add(d))
+	if errors.Is(err, http.ErrNotSupported) { // in tests
+		return nil
+	}
+	return err
 }

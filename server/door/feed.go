@@ -70,27 +70,27 @@ func (d *Doors) feed(w http.ResponseWriter, r *http.Request) error {
 	addresses := d.addresses(r)
 	lang := languageOf(r)
 	doc := newFeed(addresses, lang, values, text)
-	lines, err := d.records.all(r.Context(), d.Practice, d.Now())
+	ids := make([]practice.ID, len(found.Views))
+	for i, v := range found.Views {
+		ids[i] = v.ID
+	}
+	listed, err := d.Practice.ListedOf(r.Context(), d.Now(), ids...)
 	if err != nil {
 		return err
 	}
-	since := map[practice.ID]time.Time{}
-	for _, l := range lines {
-		since[l.id] = l.at
-	}
 	updated := time.Unix(0, 0).UTC() // a feed without entries never changed
-	for _, v := range found.Views {
-		when, listed := since[v.ID]
-		if !listed { // whose it is could be told by the day: it comes later
+	for _, id := range ids {
+		l, told := listed[id]
+		if !told || l.Gone { // whose it is could be told by the day: it comes later
 			continue
 		}
-		p, err := exchange.Of(r.Context(), d.Practice, v, addresses.Revision(v.Slug, v.Revision))
+		p, err := exchange.Of(r.Context(), d.Practice, l.View, addresses.Revision(l.View.Slug, l.View.Revision))
 		if err != nil {
 			return err
 		}
-		doc.Entries = append(doc.Entries, atomOf(p, addresses.Entry(lang, v.Slug), when))
-		if when.After(updated) {
-			updated = when
+		doc.Entries = append(doc.Entries, atomOf(p, tagURI(addresses, id), addresses.Entry(lang, l.View.Slug), l.At))
+		if l.At.After(updated) {
+			updated = l.At
 		}
 	}
 	doc.Updated = updated.Format(time.RFC3339)
@@ -145,10 +145,16 @@ func nextPage(home string, values url.Values, found find.Found) string {
 	return at(home, "/feed.atom", values, found.Cursors[n-1])
 }
 
+// tagURI is what an entry is called in every feed, whatever its page is called
+// later (RFC 4151).
+func tagURI(addresses site.Addresses, id practice.ID) string {
+	return "tag:" + addresses.Host() + ",2026:" + string(id)
+}
+
 // atomOf is an entry of a feed: its page now, and the revision that is told of.
-func atomOf(p *exchange.Publication, page string, at time.Time) atomEntry {
+func atomOf(p *exchange.Publication, id, page string, at time.Time) atomEntry {
 	e := atomEntry{
-		Language: string(p.Text.Language), ID: page, Title: p.Title(), Published: at.Format(time.RFC3339), Updated: at.Format(time.RFC3339),
+		Language: string(p.Text.Language), ID: id, Title: p.Title(), Published: at.Format(time.RFC3339), Updated: at.Format(time.RFC3339),
 		Links: []atomLink{{"alternate", "text/html", page}}, Rights: p.Rights(), Summary: p.Summary(),
 	}
 	if first := p.First.UTC(); first.Before(at) && !p.Unnamed {

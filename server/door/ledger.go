@@ -30,7 +30,9 @@ type line struct {
 	slug string
 	at   time.Time
 	gone bool
-	sets []string // of OAI-PMH, sorted
+	// revision is the number of the text that is shown.
+	revision int
+	sets     []string // of OAI-PMH, sorted
 }
 
 // compare orders lines by time, then id.
@@ -50,7 +52,7 @@ func (l *ledger) all(ctx context.Context, from *practice.Service, now time.Time)
 		if err != nil {
 			return nil, fmt.Errorf("list what is published: %w", err)
 		}
-		lines = append(lines, line{listed.View.ID, listed.View.Slug, listed.At, listed.Gone, setsOf(listed)})
+		lines = append(lines, line{listed.View.ID, listed.View.Slug, listed.At, listed.Gone, listed.View.Revision, setsOf(listed)})
 	}
 	slices.SortFunc(lines, func(a, b line) int { return a.compare(b.at, b.id) })
 	l.lines, l.read = lines, now

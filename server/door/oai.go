@@ -14,7 +14,6 @@ import (
 	"praxistransfer/server/cost"
 	"praxistransfer/server/exchange"
 	"praxistransfer/server/fault"
-	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/site"
 	"praxistransfer/server/words"
@@ -195,12 +194,7 @@ func (h *harvest) setName(set string) string {
 // identifier is what an entry is called in every repository.
 func (h *harvest) identifier(id practice.ID) string { return h.prefix() + string(id) }
 
-func (h *harvest) prefix() string {
-	_, host, _ := strings.Cut(h.site.Home, "://")
-	host, _, _ = strings.Cut(host, "/")
-	host, _, _ = strings.Cut(host, ":")
-	return "oai:" + host + ":"
-}
+func (h *harvest) prefix() string { return "oai:" + h.site.Host() + ":" }
 
 // lineOf returns the line of the entry with an identifier.
 func (h *harvest) lineOf(identifier string) (line, error) {
@@ -272,18 +266,19 @@ func (h *harvest) described(lines []line) ([]oaiRecord, error) {
 	for i, l := range lines {
 		ids[i] = l.id
 	}
-	views, err := h.Practice.Entries(h.ctx, partner.Principal{}, ids...)
+	listed, err := h.Practice.ListedOf(h.ctx, h.Now(), ids...)
 	if err != nil {
 		return nil, err
 	}
 	var records []oaiRecord
 	for _, l := range lines {
-		v := views[l.id]
-		if l.gone = l.gone || v.Entry == nil || v.State == practice.StateWithdrawn; l.gone {
+		now, there := listed[l.id]
+		if l.gone = l.gone || !there || now.Gone; l.gone {
 			l.sets = nil
 			records = append(records, oaiRecord{Header: h.header(l)})
 			continue
 		}
+		v := now.View
 		p, err := exchange.Of(h.ctx, h.Practice, v, h.site.Revision(v.Slug, v.Revision))
 		if err != nil {
 			return nil, err

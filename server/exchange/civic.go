@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 )
 
 // civicSource names the collection; entries are found again by it.
@@ -42,9 +43,9 @@ func (r *civicReader) Next() (Record, error) {
 }
 
 func (p *civicProject) into(rec *Record) {
-	rec.Text = imported(practice.German)
+	rec.Text = imported(words.German)
 	if strings.EqualFold(oneLine(string(p.Language)), "en") {
-		rec.Text.Language = practice.English
+		rec.Text.Language = words.English
 	}
 	rec.Text.Provenance = &practice.Provenance{Source: civicSource}
 	rec.head("name", string(p.Name), "description", string(p.Description))

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 )
 
 // Limits that the domain sets for imported entries, in characters.
@@ -21,7 +22,7 @@ const (
 )
 
 // imported returns the beginning of every imported text.
-func imported(language practice.Language) practice.Text {
+func imported(language words.Language) practice.Text {
 	return practice.Text{
 		Kind: practice.CaseStudy, Language: language,
 		Origin: practice.Imported, Consent: practice.PublicSource,

@@ -17,7 +17,7 @@ const csvSource = "CSV"
 func (c *csvReader) record(row []string) Record {
 	line, _ := c.table.FieldPos(0)
 	rec := Record{Position: c.position, Line: c.before + line, column: c.called}
-	rec.Text = imported(practice.German)
+	rec.Text = imported(words.German)
 	rec.Text.Provenance = &practice.Provenance{}
 	if len(row) > len(c.columns) && c.table.Comma == ';' {
 		row = rejoined(row)
@@ -200,9 +200,9 @@ func setResultType(r *Record, field, value string) {
 func setLanguage(r *Record, field, value string) {
 	switch strings.ToLower(oneLine(value)) {
 	case "de", "deu", "ger", "deutsch", "german":
-		r.Text.Language = practice.German
+		r.Text.Language = words.German
 	case "en", "eng", "englisch", "english":
-		r.Text.Language = practice.English
+		r.Text.Language = words.English
 	default:
 		r.warn(field, "%q is neither de nor en: the row was taken as German", cut(oneLine(value), 60))
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 )
 
 // ipsSource names the collection; entries are found again by it.
@@ -50,7 +51,7 @@ func (r *ipsReader) Next() (Record, error) {
 }
 
 func (c *ipsCase) into(rec *Record) {
-	rec.Text = imported(practice.English)
+	rec.Text = imported(words.English)
 	rec.Text.Provenance = &practice.Provenance{
 		Source: ipsSource, URL: "https://github.com/ipsoeu/ips-explorer", Licence: "EUPL-1.2",
 		Attribution: ipsSource + ", EUPL-1.2",

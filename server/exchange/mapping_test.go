@@ -14,6 +14,7 @@ import (
 	"github.com/yuin/goldmark/extension"
 
 	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 )
 
 func TestDatesAsPeopleWriteThem(t *testing.T) {
@@ -118,7 +119,7 @@ func TestSpotChecks(t *testing.T) {
 	t.Run("the first case", func(t *testing.T) {
 		x := cases["10000"]
 		if x.Title != "AMS - public empolyment service" || x.Status != practice.Discontinued || *x.Period != (practice.Period{Start: "2020"}) ||
-			x.Language != practice.English || !slices.Equal(x.Topics, []practice.Topic{"SOCIAL", "DATA_AI"}) || !slices.Contains(x.Keywords, "Austria") ||
+			x.Language != words.English || !slices.Equal(x.Topics, []practice.Topic{"SOCIAL", "DATA_AI"}) || !slices.Contains(x.Keywords, "Austria") ||
 			x.Rights.SourceURL != "https://www.frontiersin.org/articles/10.3389/fdata.2020.00005/full" || x.Provenance.Licence != "EUPL-1.2" || x.Partners[0].Role != "OWNER" {
 			t.Errorf("%+v %+v %+v", x, x.Rights, x.Partners)
 		}
@@ -145,7 +146,7 @@ func TestSpotChecks(t *testing.T) {
 	})
 	t.Run("the first project names the lab and the source", func(t *testing.T) {
 		x := projects["cdl-002"]
-		if x.Status != practice.InOperation || len(x.Partners) != 3 || x.Language != practice.German || x.Rights.Licence != "CC-BY-4.0" ||
+		if x.Status != practice.InOperation || len(x.Partners) != 3 || x.Language != words.German || x.Rights.Licence != "CC-BY-4.0" ||
 			x.Provenance.URL != "https://codefor.de/projekte/2018-24-11-1000-lorawan-nodes-im-laendlichen-raum/" ||
 			!strings.Contains(x.Provenance.Attribution, "Civic Data Lab") || !strings.Contains(x.Provenance.Attribution, "codefor.de") ||
 			!slices.Contains(x.Topics, "DATA_AI") || len(x.Rights.Attachments) != 1 {

@@ -13,6 +13,7 @@ import (
 
 	"praxistransfer/server/form"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 )
 
 // ndjsonSource names where a text comes from that does not say so itself.
@@ -103,7 +104,7 @@ func (r *Record) fromJSON(raw []byte) {
 		t.Kind = practice.CaseStudy
 	}
 	if t.Language == "" {
-		t.Language = practice.German
+		t.Language = words.German
 	}
 	if t.Origin != practice.Compiled {
 		t.Origin = practice.Imported

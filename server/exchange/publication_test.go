@@ -13,6 +13,7 @@ import (
 
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 )
 
 func publication() *Publication {
@@ -276,7 +277,7 @@ func TestEveryFormatNamesTheSameAuthors(t *testing.T) {
 
 func TestACitationWithoutAPublicAddressLeavesItOut(t *testing.T) {
 	p := publication()
-	p.URL, p.Text.Language = "/praxis/x?revision=3", practice.English
+	p.URL, p.Text.Language = "/praxis/x?revision=3", words.English
 	if got := p.Citation(); !strings.HasSuffix(got, "Revision 3. Kreis A, B und C, Praxistransfer") {
 		t.Error(got)
 	}

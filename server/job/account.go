@@ -8,13 +8,16 @@ import (
 	"strings"
 
 	"praxistransfer/server/audit"
+	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
 )
 
 // account is what the trail tells of one entry.
 type account struct {
-	versions []int // that events made, in the order of the trail
-	deleted  bool  // the last event took the draft away
+	versions []int    // that events made, in the order of the trail
+	deleted  bool     // the last event took the draft away
+	imported bool     // it belongs to the operator, whoever imported it
+	at       []string // organisations that did something there
 }
 
 func (a *account) add(e audit.Event) {
@@ -22,6 +25,8 @@ func (a *account) add(e audit.Event) {
 		a.versions = append(a.versions, e.Version)
 	}
 	a.deleted = e.Action == audit.DeleteDraft
+	a.imported = a.imported || e.Action == audit.ImportEntry
+	a.at = append(a.at, e.Organisation)
 }
 
 // Account compares what entries say of themselves with what the trail tells of
@@ -86,16 +91,16 @@ func accounts(ctx context.Context, trail audit.Store) (map[practice.ID]*account,
 	}
 }
 
-// revisions returns the ids of all published texts.
-func revisions(ctx context.Context, store practice.Store) (map[practice.RevisionID]bool, error) {
-	all := map[practice.RevisionID]bool{}
+// revisions returns the numbers of all published texts.
+func revisions(ctx context.Context, store practice.Store) (map[practice.RevisionID]int, error) {
+	all := map[practice.RevisionID]int{}
 	for after := practice.RevisionID(""); ; {
 		page, err := store.ScanRevisions(ctx, after, compareBatch)
 		if err != nil || len(page) == 0 {
 			return all, err
 		}
 		for _, r := range page {
-			all[r.ID] = true
+			all[r.ID] = r.Number
 			after = r.ID
 		}
 	}
@@ -123,10 +128,14 @@ func lookAgain(ctx context.Context, store practice.Store, trail audit.Store, id 
 		}
 		return nil
 	}
-	there := map[practice.RevisionID]bool{}
+	there := map[practice.RevisionID]int{}
 	for _, r := range entries[0].Revisions {
-		if _, err := store.Revision(ctx, r.ID); err == nil {
-			there[r.ID] = true
+		text, err := store.Revision(ctx, r.ID)
+		if err != nil && !fault.Is(err, fault.NotFound) {
+			return err
+		}
+		if err == nil {
+			there[r.ID] = text.Number
 		}
 	}
 	if what := contradicts(&entries[0], a, there); what != "" {
@@ -136,11 +145,11 @@ func lookAgain(ctx context.Context, store practice.Store, trail audit.Store, id 
 }
 
 // contradicts returns what is wrong with an entry, or nothing.
-func contradicts(e *practice.Entry, a *account, revisions map[practice.RevisionID]bool) string {
+func contradicts(e *practice.Entry, a *account, revisions map[practice.RevisionID]int) string {
 	if a == nil {
 		a = &account{}
 	}
-	told := account{versions: slices.Clone(a.versions)}
+	told := account{versions: slices.Clone(a.versions), imported: a.imported, at: slices.Clone(a.at)}
 	for _, event := range e.Events {
 		told.add(event)
 	}
@@ -152,12 +161,18 @@ func contradicts(e *practice.Entry, a *account, revisions map[practice.RevisionI
 	if last := slices.Max(append(told.versions, 0)); last > e.Version {
 		return fmt.Sprintf("has version %d, and an event tells of version %d", e.Version, last)
 	}
+	if !told.imported && !slices.Contains(told.at, e.Owner) {
+		return fmt.Sprintf("belongs to %s, and no event tells that it did anything there", e.Owner)
+	}
 	if e.Tombstone != nil && e.Tombstone.Legal {
 		return "" // its texts are gone for good
 	}
 	for _, r := range e.Revisions {
-		if !revisions[r.ID] {
+		switch number, there := revisions[r.ID]; {
+		case !there:
 			return fmt.Sprintf("lacks its published text %d, %s", r.Number, r.ID)
+		case number != r.Number:
+			return fmt.Sprintf("has the published text %d, and %s says that it is %d", r.Number, r.ID, number)
 		}
 	}
 	return ""

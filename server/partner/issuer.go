@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
 	"praxistransfer/server/record"
 )
 
@@ -66,8 +67,9 @@ func (i Issuer) sharesTokens(other Issuer) bool {
 }
 
 func (o *Organisation) checkIssuers() error {
-	if len(o.Issuers) > maxIssuers {
-		return fault.New(fault.BadInput, "%d issuers are too many: at most %d for one organisation", len(o.Issuers), maxIssuers).At("issuers")
+	var c form.Checker
+	if c.Count(len(o.Issuers), maxIssuers, "issuers"); c.Err() != nil {
+		return c.Err()
 	}
 	for n, i := range o.Issuers {
 		if err := i.Check(); err != nil {

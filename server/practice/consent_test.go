@@ -8,12 +8,13 @@ import (
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/practicetest"
+	"praxistransfer/server/words"
 )
 
 // compiled is an entry of the operator about the authorities with these keys.
 func compiled(h *practicetest.House, title string, regions ...string) practice.View {
 	h.T.Helper()
-	in := practice.Incoming{Text: practice.Text{Kind: practice.CaseStudy, Title: title, Summary: "Ein Text.", Language: practice.German, Origin: practice.Compiled,
+	in := practice.Incoming{Text: practice.Text{Kind: practice.CaseStudy, Title: title, Summary: "Ein Text.", Language: words.German, Origin: practice.Compiled,
 		Provenance: &practice.Provenance{Source: "quelle", ExternalID: title}}}
 	for _, key := range regions {
 		in.Text.Subjects = append(in.Text.Subjects, practice.Subject{RegionKey: key})
@@ -136,7 +137,7 @@ func TestAnAuthorityTakesAnEntryOverThatDescribesIt(t *testing.T) {
 	}
 	_, err = h.Update(h.Ctx, practicetest.Desk, v.ID, draft.Version, practicetest.Write("Dazwischen"))
 	practicetest.Refused(t, "the owner in between", err, fault.Conflict)
-	if got, err := h.Import(h.Ctx, "redaktion", practice.Incoming{Text: practice.Text{Kind: practice.CaseStudy, Title: "Neu", Summary: "Neu.", Language: practice.German, Origin: practice.Compiled,
+	if got, err := h.Import(h.Ctx, "redaktion", practice.Incoming{Text: practice.Text{Kind: practice.CaseStudy, Title: "Neu", Summary: "Neu.", Language: words.German, Origin: practice.Compiled,
 		Provenance: &practice.Provenance{Source: "quelle", ExternalID: "Aus Quellen über Soest"}}}, false); err != nil || got.Outcome != practice.ImportEdited {
 		t.Errorf("an import in between: %v %v", got, err)
 	}

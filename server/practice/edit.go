@@ -179,10 +179,10 @@ func (s *Service) Writer(ctx context.Context, who partner.Principal) (partner.Or
 
 // startingText is what an entry says before its author wrote anything.
 func startingText(owner partner.Organisation) Text {
-	if owner.Language == string(English) {
-		return Text{Language: English}
+	if owner.Language == string(words.English) {
+		return Text{Language: words.English}
 	}
-	return Text{Language: German}
+	return Text{Language: words.German}
 }
 
 // originOf is the origin of a text whose author states none: OWN where it is

@@ -7,10 +7,11 @@ import (
 
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/practicetest"
+	"praxistransfer/server/words"
 )
 
 func foreign(id string, change func(*practice.Text)) practice.Incoming {
-	text := practice.Text{Kind: practice.CaseStudy, Title: "Von woanders", Summary: "Ein Text.", Language: practice.German, Origin: practice.Imported,
+	text := practice.Text{Kind: practice.CaseStudy, Title: "Von woanders", Summary: "Ein Text.", Language: words.German, Origin: practice.Imported,
 		Topics: []practice.Topic{"LEADERSHIP"}, Story: &practice.Story{Problem: "Ein Problem.", Goal: "Ein Ziel."}, Period: &practice.Period{Start: "2019"},
 		Provenance: &practice.Provenance{Source: "quelle", ExternalID: id}}
 	if change != nil {

@@ -23,6 +23,7 @@ import (
 	"praxistransfer/server/practice/find"
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/practice/practicetest"
+	"praxistransfer/server/words"
 )
 
 // open is a house with a real index, and the jobs that fill it.
@@ -361,7 +362,7 @@ func TestAnEmbargoedEntryDoesNotExistForOutsiders(t *testing.T) {
 				"comparing":   func(id practice.ID) error { return second(h.Compare.Revisions(h.Ctx, who, id, 1, 2)) },
 				"its fit":     func(id practice.ID) error { return second(h.Find.Fit(h.Ctx, who, id, "05974")) },
 				"setting it beside another": func(id practice.ID) error {
-					return second(h.Compare.SideBySide(h.Ctx, who, practice.German, other.ID, id))
+					return second(h.Compare.SideBySide(h.Ctx, who, words.German, other.ID, id))
 				},
 				"checking its transfer": func(id practice.ID) error { return second(h.Adoptions.CheckTransfer(h.Ctx, who, id, nil)) },
 				"proposing evidence": func(id practice.ID) error {

@@ -10,6 +10,7 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/form"
 	"praxistransfer/server/partner"
+	"praxistransfer/server/words"
 )
 
 // claimHolds is how long a claim keeps other associations away. After that
@@ -189,7 +190,7 @@ func (v *Verdict) reason() string {
 
 // ReasonInWords returns the reason of a verdict, as the audit trail keeps it, with
 // the labels of its criteria.
-func ReasonInWords(lang Language, reason string) string {
+func ReasonInWords(lang words.Language, reason string) string {
 	lines := strings.Split(reason, "\n")
 	for i, line := range lines {
 		if criterion, comment, ok := strings.Cut(line, ": "); ok && slices.Contains(Criteria, Criterion(criterion)) {

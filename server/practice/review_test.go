@@ -10,6 +10,7 @@ import (
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/practicetest"
+	"praxistransfer/server/words"
 )
 
 // colleagueCurator works for the same association as curator.
@@ -165,7 +166,7 @@ func TestAnApprovalIsCancelledBeforeTheEmbargoEnds(t *testing.T) {
 
 func TestAnImportBelongsToTheOperatorWhoeverImports(t *testing.T) {
 	h := practicetest.New(t)
-	in := practice.Incoming{Text: practice.Text{Kind: practice.CaseStudy, Title: "Von woanders", Summary: "Ein Text.", Language: practice.German, Origin: practice.Imported,
+	in := practice.Incoming{Text: practice.Text{Kind: practice.CaseStudy, Title: "Von woanders", Summary: "Ein Text.", Language: words.German, Origin: practice.Imported,
 		Provenance: &practice.Provenance{Source: "quelle", ExternalID: "1"}}}
 	imported := func() practice.Entry {
 		t.Helper()
@@ -214,7 +215,7 @@ func TestAnImportBelongsToTheOperatorWhoeverImports(t *testing.T) {
 
 func TestAnEditedImportBecomesAnotherOriginOnlyThroughAReview(t *testing.T) {
 	h := practicetest.New(t)
-	in := practice.Incoming{Text: practice.Text{Kind: practice.CaseStudy, Title: "Von woanders", Summary: "Ein Text.", Language: practice.German, Origin: practice.Imported,
+	in := practice.Incoming{Text: practice.Text{Kind: practice.CaseStudy, Title: "Von woanders", Summary: "Ein Text.", Language: words.German, Origin: practice.Imported,
 		Provenance: &practice.Provenance{Source: "quelle", ExternalID: "1"}, Subjects: []practice.Subject{{RegionKey: "05974"}}}}
 	if _, err := h.Import(h.Ctx, "redaktion", in, false); err != nil {
 		t.Fatal(err)

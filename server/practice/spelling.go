@@ -164,7 +164,9 @@ func (s Spelling) check(p *fault.Problems, at string) bool {
 		p.Add(fault.NotAllowed, at+".path", "%q is no text whose spelling a curator may mend: ask the owner for the change", form.Clip(s.Path))
 	case s.Before == "" || s.Before == s.After:
 		p.Add(fault.Required, at+".before", "give the words as they stand, and as they should be")
-	case len([]rune(s.Before)) > maxPiece || len([]rune(s.After)) > maxPiece || misspelt(s.Before, s.After) > maxMisspelt:
+	case len([]rune(s.Before)) > maxPiece:
+		p.Add(fault.TooLong, at+".before", "%d characters: at most %d are allowed", len([]rune(s.Before)), maxPiece)
+	case len([]rune(s.After)) > maxPiece || misspelt(s.Before, s.After) > maxMisspelt:
 		p.Add(fault.NotAllowed, at+".after", "that is more than spelling: change at most %d letters in a piece of at most %d, and ask the owner for anything else", maxMisspelt, maxPiece)
 	default:
 		return true

@@ -1,6 +1,9 @@
 package practice
 
-import "time"
+import (
+	"praxistransfer/server/words"
+	"time"
+)
 
 // Text is what one revision of an entry says: everything that its authors
 // write and a review approves. Persons are not in it: creators and the contact
@@ -9,12 +12,12 @@ import "time"
 //
 // Reader texts are Markdown in one language. Empty means "not stated".
 type Text struct {
-	Kind         Kind          `json:"kind"`
-	Title        string        `json:"title"`
-	Summary      string        `json:"summary,omitempty"`
-	PlainSummary *PlainSummary `json:"plainSummary,omitempty"`
-	Language     Language      `json:"language,omitempty"`
-	Translation  *Translation  `json:"translation,omitempty"`
+	Kind         Kind           `json:"kind"`
+	Title        string         `json:"title"`
+	Summary      string         `json:"summary,omitempty"`
+	PlainSummary *PlainSummary  `json:"plainSummary,omitempty"`
+	Language     words.Language `json:"language,omitempty"`
+	Translation  *Translation   `json:"translation,omitempty"`
 
 	Subjects      []Subject  `json:"subjects,omitempty"`
 	Partners      []Partner  `json:"partners,omitempty"`
@@ -55,12 +58,12 @@ type PlainSummary struct {
 
 // Translation carries an entry's reader texts into the other language.
 type Translation struct {
-	Language Language `json:"language"`
-	Revision int      `json:"revision,omitempty"` // the published revision it translates
-	Quality  Quality  `json:"quality"`
-	Title    string   `json:"title"`
-	Summary  string   `json:"summary,omitempty"`
-	Text     string   `json:"text,omitempty"` // Markdown, the story and what follows it
+	Language words.Language `json:"language"`
+	Revision int            `json:"revision,omitempty"` // the published revision it translates
+	Quality  Quality        `json:"quality"`
+	Title    string         `json:"title"`
+	Summary  string         `json:"summary,omitempty"`
+	Text     string         `json:"text,omitempty"` // Markdown, the story and what follows it
 }
 
 // Subject is an authority that the entry describes: an organisation of the
@@ -239,10 +242,10 @@ type ContactOffer struct {
 
 // Attachment is a file elsewhere that belongs to the entry.
 type Attachment struct {
-	Title      string        `json:"title"`
-	URL        string        `json:"url"`
-	ResultType ResultType    `json:"resultType,omitempty"`
-	Licence    string        `json:"licence,omitempty"` // SPDX, EUPL-1.2 or ALL_RIGHTS_RESERVED
-	Language   Language      `json:"language,omitempty"`
-	Accessible Accessibility `json:"accessible,omitempty"`
+	Title      string         `json:"title"`
+	URL        string         `json:"url"`
+	ResultType ResultType     `json:"resultType,omitempty"`
+	Licence    string         `json:"licence,omitempty"` // SPDX, EUPL-1.2 or ALL_RIGHTS_RESERVED
+	Language   words.Language `json:"language,omitempty"`
+	Accessible Accessibility  `json:"accessible,omitempty"`
 }

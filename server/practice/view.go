@@ -6,6 +6,7 @@ import (
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
+	"praxistransfer/server/words"
 )
 
 // View is an entry as one reader sees it. What the reader may not know its
@@ -66,7 +67,7 @@ func (s *Service) redact(ctx context.Context, who partner.Principal, v View) Vie
 func (v View) erased() View {
 	e := v.Entry
 	v.Erased = true
-	v.Text = &Text{Language: German}
+	v.Text = &Text{Language: words.German}
 	if t := e.Tombstone; t != nil {
 		v.Text.Title = t.Title
 	}

@@ -1,7 +1,5 @@
 package practice
 
-import "praxistransfer/server/words"
-
 // Kind says what an entry is.
 type Kind string
 
@@ -59,14 +57,8 @@ type (
 	Accessibility string // of an attachment
 )
 
-// Language is that of an entry's texts.
-type Language = words.Language
-
 // Values that rules name.
 const (
-	German  = words.German
-	English = words.English
-
 	Own      Origin = "OWN"
 	Research Origin = "RESEARCH"
 	Compiled Origin = "COMPILED"

@@ -32,6 +32,15 @@ func (a Addresses) At(host string) Addresses {
 	return Addresses{Home: "http://" + host}
 }
 
+// Host is the name in the addresses, without a port; empty for relative ones.
+func (a Addresses) Host() string {
+	u, err := url.Parse(a.Home)
+	if err != nil {
+		return ""
+	}
+	return u.Hostname()
+}
+
 // Entry returns the address of an entry's page in a language: of the text that
 // is newest whenever somebody looks.
 func (a Addresses) Entry(lang words.Language, slug string) string {

@@ -13,6 +13,8 @@ func TestAddresses(t *testing.T) {
 		"without a public URL the English page is relative":   {Addresses{}.Entry("en", "agile-woche"), "/en/praxis/agile-woche"},
 		"what is copied away names the host that was asked":   {Addresses{}.At("localhost:8080").Entry("de", "agile-woche"), "http://localhost:8080/praxis/agile-woche"},
 		"a public URL goes before the host":                   {public.At("10.0.0.1").Entry("de", "agile-woche"), "https://praxis.example.org/praxis/agile-woche"},
+		"the host has no port":                                {Addresses{Home: "http://localhost:8080"}.Host(), "localhost"},
+		"relative addresses have no host":                     {Addresses{}.Host(), ""},
 		"whatever a slug holds stays one part of the address": {Addresses{}.Entry("de", "a/b?c"), "/praxis/a%2Fb%3Fc"},
 	} {
 		if tc.got != tc.want {

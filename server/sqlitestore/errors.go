@@ -21,6 +21,8 @@ var reasons = map[int]string{
 	lib.SQLITE_PERM:     "the file of the store cannot be opened",
 	lib.SQLITE_BUSY:     "another process holds the store for too long",
 	lib.SQLITE_LOCKED:   "another process holds the store for too long",
+	lib.SQLITE_CORRUPT:  "the file of the store is damaged: restore a backup into an empty folder",
+	lib.SQLITE_NOTADB:   "the file of the store is damaged: restore a backup into an empty folder",
 }
 
 // engineError gives err what the caller tried and, where the disk or another
@@ -34,13 +36,14 @@ func engineError(err error, format string, args ...any) error {
 	if errors.As(err, &refusal) {
 		return err
 	}
-	err = fmt.Errorf(format+": %w", append(args, err)...)
 	var engine *sqlite.Error
-	if !errors.As(err, &engine) {
-		return err
+	if errors.As(err, &engine) && engine.Code() == lib.SQLITE_IOERR_SHMSIZE {
+		tried := fmt.Errorf(format+": no room for the file that readers share", args...)
+		return unavailable(tried, "%s", reasons[lib.SQLITE_FULL])
 	}
-	if engine.Code() == lib.SQLITE_IOERR_SHMSIZE { // no room for the file that readers share
-		return unavailable(err, "%s", reasons[lib.SQLITE_FULL])
+	err = fmt.Errorf(format+": %w", append(args, err)...)
+	if engine == nil {
+		return err
 	}
 	if reason, ok := reasons[engine.Code()&0xff]; ok {
 		return unavailable(err, "%s", reason)
@@ -64,4 +67,15 @@ func taken(err error, column string) bool {
 func primaryTaken(err error) bool {
 	var engine *sqlite.Error
 	return errors.As(err, &engine) && engine.Code() == lib.SQLITE_CONSTRAINT_PRIMARYKEY
+}
+
+// undone returns why a transaction was rolled back, and why that failed. After
+// a full disk SQLite has rolled back by itself, and says that there is nothing
+// to roll back: that is no failure.
+func undone(cause, rollback error) error {
+	var engine *sqlite.Error
+	if errors.As(rollback, &engine) && engine.Code() == lib.SQLITE_ERROR {
+		return cause
+	}
+	return errors.Join(cause, rollback)
 }

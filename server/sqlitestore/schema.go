@@ -3,7 +3,6 @@ package sqlitestore
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 )
 
@@ -100,7 +99,7 @@ func migrate(ctx context.Context, conn *sql.Conn) error {
 	}
 	if err != nil {
 		_, undo := conn.ExecContext(ctx, "ROLLBACK")
-		return errors.Join(err, undo)
+		return undone(err, undo)
 	}
 	return nil
 }

@@ -153,11 +153,10 @@ func (w *writer) try(batch []*job) (results []error, err error) {
 	return results, nil
 }
 
-// undo rolls back. After a full disk SQLite has done so by itself; then
-// ROLLBACK fails too, and both errors are for the log.
+// undo rolls back.
 func (w *writer) undo(cause error) error {
 	_, err := w.exec("ROLLBACK")
-	return errors.Join(cause, err)
+	return undone(cause, err)
 }
 
 func (w *writer) close() error {

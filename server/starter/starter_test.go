@@ -11,6 +11,7 @@ import (
 
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 )
 
 // entries reads the entries, which every test below needs.
@@ -47,7 +48,7 @@ func projects(t *testing.T) []practice.Project {
 func TestEveryEntryIsCompiledFromSourcesThatItNames(t *testing.T) {
 	for _, e := range entries(t) {
 		text := e.Text
-		if text.Origin != practice.Compiled || text.Consent != practice.PublicSource || text.Language != practice.German {
+		if text.Origin != practice.Compiled || text.Consent != practice.PublicSource || text.Language != words.German {
 			t.Errorf("%s: origin %s, consent %s, language %s", e.Slug, text.Origin, text.Consent, text.Language)
 		}
 		p := text.Provenance

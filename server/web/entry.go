@@ -208,7 +208,7 @@ func (p *entryPage) cite(q *ask, v practice.View) error {
 		for _, f := range p.Cite.Formats {
 			p.Alternates = append(p.Alternates, alternate{f.Type, f.URL})
 		}
-		p.Cited = q.cited(publication)
+		p.Cited = publication.Highwire()
 		var ld bytes.Buffer
 		if err := exchange.WriteJSONLD(&ld, publication); err != nil {
 			return err

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strconv"
 
-	"praxistransfer/server/exchange"
-	"praxistransfer/server/exchange/paper"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
 )
@@ -141,12 +139,8 @@ func (p *entryPage) people(q *ask, v practice.View) {
 		l := q.partner(partner)
 		p.Partners = append(p.Partners, item{What: q.labelled("PartnerRole", string(partner.Role)), Link: &l})
 	}
-	for _, id := range t.Creators {
-		name := q.T("entry.person-removed")
-		if person, ok := v.Person(id); ok {
-			name = person.Name
-		}
-		p.Partners = append(p.Partners, item{What: q.T("entry.creator"), Link: &link{Text: name}})
+	for _, person := range v.Creators() {
+		p.Partners = append(p.Partners, item{What: q.T("entry.creator"), Link: &link{Text: person.Name}})
 	}
 	if t.Rights != nil && t.Rights.Contact != nil {
 		for _, o := range t.Rights.Contact.Offers {
@@ -244,33 +238,6 @@ func (q *ask) adoption(a adoption.View) adoptionItem {
 		one.Reported = &link{report.Source.Title, webAddress(report.Source.URL)}
 	}
 	return one
-}
-
-// cited are the tags that reference managers read.
-func (q *ask) cited(p *exchange.Publication) []meta {
-	t := p.Text
-	tags := []meta{{"citation_title", t.Title}}
-	for _, person := range p.Persons {
-		tags = append(tags, meta{"citation_author", person.Name})
-	}
-	if len(p.Persons) == 0 && p.Institution != "" {
-		tags = append(tags, meta{"citation_author", p.Institution})
-	}
-	tags = append(tags, meta{"citation_publication_date", p.At.In(berlin).Format("2006/01/02")})
-	if p.Publisher != nil {
-		tags = append(tags, meta{"citation_technical_report_institution", p.Publisher.Name})
-	}
-	tags = append(tags, meta{"citation_technical_report_number", strconv.Itoa(p.Revision)}, meta{"citation_language", string(t.Language)})
-	if t.Summary != "" {
-		tags = append(tags, meta{"citation_abstract", paper.Line(t.Summary)})
-	}
-	if t.Rights != nil && t.Rights.DOI != "" {
-		tags = append(tags, meta{"citation_doi", t.Rights.DOI})
-	}
-	for _, keyword := range t.Keywords {
-		tags = append(tags, meta{"citation_keywords", keyword})
-	}
-	return append(tags, meta{"citation_public_url", p.URL})
 }
 
 // formats are the other forms in which an entry can be had.

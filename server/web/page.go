@@ -3,6 +3,8 @@ package web
 import (
 	"html/template"
 	"net/url"
+
+	"praxistransfer/server/exchange"
 )
 
 // page is what every page has around what is its own.
@@ -19,7 +21,7 @@ type page struct {
 	NoIndex bool
 	Crumbs  []link
 	// Cited are the tags by which reference managers know an entry.
-	Cited []meta
+	Cited []exchange.MetaTag
 	// Linked is what the page says to machines, as JSON-LD; empty for none.
 	Linked template.JS
 	// Alternates are other forms of what the page shows.
@@ -30,9 +32,6 @@ type page struct {
 
 // link is a text that may lead somewhere.
 type link struct{ Text, URL string }
-
-// meta is a tag of the head.
-type meta struct{ Name, Content string }
 
 // alternate is another form of a page, for machines.
 type alternate struct{ Type, URL string }

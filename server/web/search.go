@@ -37,7 +37,7 @@ type searchPage struct {
 	// Without is the address without all that narrows.
 	Without  string
 	Orders   []option
-	Spelling *link
+	Spelling []link
 	Places   []choice
 	Direct   []link
 	Note     string
@@ -123,8 +123,8 @@ func (s *Site) search(q *ask) error {
 	if want.query.After != "" {
 		p.First = q.To(withQuery("/suche", clean(want.values)))
 	}
-	if len(p.Hits) == 0 {
-		p.Help = q.help(want, found.Near)
+	if found.Total == 0 && want.query.After == "" {
+		p.Help = q.help(want, found)
 	}
 	if p.Tray, err = q.tray(want.values, p.Hits); err != nil {
 		return err
@@ -263,9 +263,9 @@ func (q *ask) orders(w wanted) []option {
 // meant says what the question was taken to mean, and what its words name.
 func (p *searchPage) meant(q *ask, found find.Found, w wanted) {
 	if c := found.Correction; c != nil {
-		meant := clean(w.values)
-		meant.Set("q", c.Text)
-		p.Spelling = &link{c.Text, q.To(withQuery("/suche", meant))}
+		for _, s := range []struct{ key, text string }{{"search.spelling", c.Text}, {"search.literally", c.Literal}} {
+			p.Spelling = append(p.Spelling, link{q.T(s.key, s.text), q.To(withQuery("/suche", withQuestion(w.values, s.text)))})
+		}
 	}
 	for _, r := range found.Recognised {
 		i := slices.IndexFunc(parameters, func(p parameter) bool { return p.facet == r.Facet })
@@ -280,6 +280,8 @@ func (p *searchPage) meant(q *ask, found find.Found, w wanted) {
 	switch {
 	case found.Partly && found.Total > 0:
 		p.Note = q.T("search.partly")
+	case found.Loose > 0 && found.Total == 0:
+		p.Note = q.T("search.loose.alone", found.Loose)
 	case found.Loose > 0:
 		p.Note = q.T("search.loose", found.Loose)
 	}
@@ -328,8 +330,15 @@ func (q *ask) why(reasons []find.Highlight) string {
 	return q.T("search.why", strings.Join(names[:min(len(names), 3)], ", "))
 }
 
+// withQuestion returns the values with another question.
+func withQuestion(values url.Values, text string) url.Values {
+	other := clean(values)
+	other.Set("q", text)
+	return other
+}
+
 // help says what may lead further where nothing was found.
-func (q *ask) help(w wanted, near []practice.Topic) *choice {
+func (q *ask) help(w wanted, found find.Found) *choice {
 	h := &choice{Text: q.T("search.help")}
 	add := func(text string, values url.Values) {
 		h.Links = append(h.Links, link{text, q.To(withQuery("/suche", values))})
@@ -337,14 +346,14 @@ func (q *ask) help(w wanted, near []practice.Topic) *choice {
 	if len(w.query.Filter) > 0 {
 		add(q.T("search.help.facets"), unfiltered(w.values))
 	}
-	if words := strings.Fields(w.query.Text); len(words) > 1 {
-		for i, word := range words[:min(len(words), 4)] {
-			rest := clean(w.values)
-			rest.Set("q", strings.Join(append(append([]string{}, words[:i]...), words[i+1:]...), " "))
-			add(q.T("search.help.drop", word), rest)
+	if len(found.Asked) > 1 {
+		for _, word := range found.Asked {
+			if word.Count > 0 {
+				add(q.T("search.help.alone", word.Count, word.Typed), withQuestion(w.values, word.Typed))
+			}
 		}
 	}
-	for _, topic := range near {
+	for _, topic := range found.Near {
 		h.Links = append(h.Links, link{q.T("search.help.topic", q.lang.Label("Topic", string(topic))), q.To("/themen/" + string(topic))})
 	}
 	h.Links = append(h.Links, link{q.T("search.help.need"), q.To("/mitmachen")})

@@ -37,7 +37,7 @@ func codes() map[string][]string {
 		"MethodGroup":        texts(practice.MethodGroups),
 		"Facet":              practice.FacetNames,
 		"Licence":            practice.AttachmentLicences,
-		"Language":           {string(practice.German), string(practice.English)},
+		"Language":           {string(words.German), string(words.English)},
 		"Depth":              {string(practice.Brief), string(practice.Transferable)},
 		"State":              {"DRAFT", "SUBMITTED", "IN_REVIEW", "CHANGES_REQUESTED", "REJECTED", "PUBLISHED", "ARCHIVED", "WITHDRAWN", "DELETED"},
 		"Level":              {"FEDERAL", "STATE", "GOVERNMENT_DISTRICT", "DISTRICT", "MUNICIPAL_ASSOCIATION", "MUNICIPALITY"},

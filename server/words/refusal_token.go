@@ -2,14 +2,13 @@ package words
 
 // tokenWords are about tokens, their issuers and their keys.
 var tokenWords = map[string]string{
-	"%d issuers are too many: at most %d for one organisation":                                                                    "%d Aussteller sind zu viele: höchstens %d je Organisation",
 	"%s is suspended: its tokens would be refused; resume it first":                                                               "%s ist gesperrt: die Token würden abgewiesen; zuerst die Sperre aufheben",
 	"%s may not grant all of %s: it may grant %s":                                                                                 "%s darf %s nicht alle vergeben: erlaubt sind %s",
 	"a longest token life of %s: use up to %s, or 0 for that":                                                                     "eine längste Gültigkeit von %s: höchstens %s angeben, oder 0 dafür",
 	"this server issued no token %q: list the tokens to see their ids":                                                            "dieser Server hat kein Token %q ausgestellt: die Liste der Token nennt ihre Kennungen",
 	"the token's %q holds signs that nobody sees, or more than one line":                                                          "%q im Token enthält Zeichen, die niemand sieht, oder mehr als eine Zeile",
 	"a subject is one line, without signs that nobody sees":                                                                       "ein Subjekt ist eine Zeile, ohne Zeichen, die niemand sieht",
-	"a subject has at most %d characters":                                                                                         "ein Subjekt hat höchstens %d Zeichen",
+	"a subject has at most %d bytes":                                                                                              "ein Subjekt hat höchstens %d Bytes",
 	"a token of %s cannot live %s: use 1s to %s":                                                                                  "ein Token von %s kann nicht %s gelten: 1s bis %s angeben",
 	"a token's id has 1 to %d characters: give the claim jti, never the token itself":                                             "die Kennung eines Tokens hat 1 bis %d Zeichen: die Angabe jti nennen, nie das Token selbst",
 	"issuer %q already speaks for %s: give both organisations a claim with different values":                                      "der Aussteller %q spricht schon für %s: beiden Organisationen eine Angabe mit verschiedenen Werten zuordnen",

@@ -11,7 +11,7 @@ import (
 	"strings"
 
 	"praxistransfer/server/exchange"
-	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 )
 
 // template is the file without its text: styles, a list and settings. Word and
@@ -29,7 +29,7 @@ const (
 )
 
 // Form is the paper as one of the forms of an entry, in a language.
-func Form(lang practice.Language) exchange.Form {
+func Form(lang words.Language) exchange.Form {
 	return exchange.Form{Name: "COUNCIL_PAPER", Suffix: "docx", MediaType: MediaType, File: "vorlage", Write: func(w io.Writer, p *exchange.Publication) error {
 		return WriteDOCX(w, Of(p, lang))
 	}}
@@ -53,7 +53,7 @@ func WriteDOCX(w io.Writer, p Paper) error {
 
 // copyTemplate writes the parts that every paper shares; its language is the
 // only thing that differs.
-func copyTemplate(out *zip.Writer, lang practice.Language) error {
+func copyTemplate(out *zip.Writer, lang words.Language) error {
 	return fs.WalkDir(template, "template", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
@@ -62,7 +62,7 @@ func copyTemplate(out *zip.Writer, lang practice.Language) error {
 		if err != nil {
 			return err
 		}
-		if lang == practice.English {
+		if lang == words.English {
 			content = bytes.ReplaceAll(content, []byte(`w:val="de-DE"`), []byte(`w:val="en-GB"`))
 		}
 		part, err := out.Create(strings.TrimPrefix(name, "template/"))
@@ -100,7 +100,7 @@ type coreProperties struct {
 
 func properties(p Paper) coreProperties {
 	lang := "de-DE"
-	if p.Language == practice.English {
+	if p.Language == words.English {
 		lang = "en-GB"
 	}
 	return coreProperties{

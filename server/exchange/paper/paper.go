@@ -6,12 +6,12 @@ package paper
 
 import (
 	"praxistransfer/server/exchange"
-	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 )
 
 // Paper is the draft of a council paper, in one language.
 type Paper struct {
-	Language practice.Language
+	Language words.Language
 	// Title is what the draft is called as a file, Subject what it is about.
 	Title, Subject string
 	// Head are the fields at the top, in their order.
@@ -81,7 +81,7 @@ func (t Table) whole() [][]string {
 
 // Of drafts the paper of a publication in the language asked for. The entry's
 // own words stay in the language that they are written in.
-func Of(p *exchange.Publication, lang practice.Language) Paper {
+func Of(p *exchange.Publication, lang words.Language) Paper {
 	d := draft{Publication: p, lang: lang}
 	made := Paper{Language: lang, Title: d.say("title", p.Text.Title), Subject: d.say("subject", p.Text.Title)}
 	made.Head = []Field{
@@ -104,7 +104,7 @@ func Of(p *exchange.Publication, lang practice.Language) Paper {
 // draft fills the parts of one paper.
 type draft struct {
 	*exchange.Publication
-	lang practice.Language
+	lang words.Language
 }
 
 func (d draft) say(key string, args ...any) string { return d.lang.Text("paper."+key, args...) }

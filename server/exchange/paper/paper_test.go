@@ -13,6 +13,7 @@ import (
 
 	"praxistransfer/server/exchange"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 )
 
 func some(f float64) *float64 { return &f }
@@ -23,7 +24,7 @@ func publication() *exchange.Publication {
 		ID: "entry_1", Revision: 3, At: time.Date(2026, 11, 27, 0, 0, 0, 0, time.UTC), URL: "https://praxis.example.org/praxis/x?revision=3",
 		Attribution: practice.Attribution{Institution: "Kreis A"},
 		Text: &practice.Text{
-			Title: "Tägliche Runde <im> Bauamt & \x07", Summary: "Ein **kurzer** Satz.", Language: practice.German, Origin: practice.Compiled,
+			Title: "Tägliche Runde <im> Bauamt & \x07", Summary: "Ein **kurzer** Satz.", Language: words.German, Origin: practice.Compiled,
 			Story: &practice.Story{
 				Problem: "Es dauert.\n\n- zu lange\n- zu oft", Approach: []practice.Step{{Text: "Ein Versuch", Duration: "3 Monate"}}, Limits: "Nicht für *Einzelne*.",
 				Indicators: []practice.Indicator{{Name: "Dauer", Unit: "Tage", Before: "30", After: "20"}},
@@ -46,7 +47,7 @@ func section(t *testing.T, p Paper, key string) Section {
 }
 
 func TestAPaperHasThePartsThatCouncilsKnow(t *testing.T) {
-	p := Of(publication(), practice.German)
+	p := Of(publication(), words.German)
 	var labels, headings []string
 	for _, f := range p.Head {
 		labels = append(labels, f.Label)
@@ -66,7 +67,7 @@ func TestAPaperHasThePartsThatCouncilsKnow(t *testing.T) {
 }
 
 func TestFiguresOfTheSourceStandBesideAnEmptyColumn(t *testing.T) {
-	p := Of(publication(), practice.German)
+	p := Of(publication(), words.German)
 	money := section(t, p, "money").Blocks[0].Table
 	if money.Own != "bei uns" {
 		t.Errorf("the empty column is %q", money.Own)
@@ -87,7 +88,7 @@ func TestFiguresOfTheSourceStandBesideAnEmptyColumn(t *testing.T) {
 }
 
 func TestMarkdownBecomesParagraphsAndLists(t *testing.T) {
-	matter := section(t, Of(publication(), practice.German), "matter")
+	matter := section(t, Of(publication(), words.German), "matter")
 	if b := matter.Blocks[0]; b.Heading != "Anlass" || b.Text != "Es dauert." {
 		t.Errorf("the first paragraph is %+v", b)
 	}
@@ -113,7 +114,7 @@ type readBack struct {
 }
 
 func TestAFileIsWellFormedAndHasRealHeadings(t *testing.T) {
-	for _, lang := range []practice.Language{practice.German, practice.English} {
+	for _, lang := range []words.Language{words.German, words.English} {
 		var b bytes.Buffer
 		if err := WriteDOCX(&b, Of(publication(), lang)); err != nil {
 			t.Fatal(err)
@@ -150,7 +151,7 @@ func TestAFileIsWellFormedAndHasRealHeadings(t *testing.T) {
 		if len(d.Tables) < 6 || len(d.Tables[1].Headers) != 1 || len(d.Tables[0].Headers) != 0 {
 			t.Errorf("the tables are %+v", d.Tables)
 		}
-		code := map[practice.Language]string{practice.German: "de-DE", practice.English: "en-GB"}[lang]
+		code := map[words.Language]string{words.German: "de-DE", words.English: "en-GB"}[lang]
 		if !strings.Contains(string(parts["docProps/core.xml"]), "<dc:language>"+code) || !strings.Contains(string(parts["word/styles.xml"]), `w:val="`+code+`"`) {
 			t.Errorf("the language is not %s", code)
 		}

@@ -40,7 +40,7 @@ func transferable(h *practicetest.House) practice.View {
 func keyOf(t *testing.T, c adoption.TransferCheck, about string) string {
 	t.Helper()
 	for _, q := range c.Questions {
-		if strings.Contains(q.Sentence(practice.German), about) {
+		if strings.Contains(q.Sentence(words.German), about) {
 			return q.Key
 		}
 	}
@@ -67,7 +67,7 @@ func TestConditionsBecomeQuestionsAndAnswersAPlan(t *testing.T) {
 	}
 	var plan []string
 	for _, step := range c.Plan {
-		plan = append(plan, step.Sentence(practice.German))
+		plan = append(plan, step.Sentence(words.German))
 	}
 	want := []string{
 		"Sorgen Sie dafür, dass diese Bedingung erfüllt ist: „Rückhalt der Leitung“.",
@@ -121,7 +121,7 @@ func TestPreconditionsAreAskedAsWhatTheyAre(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			c := asked(practicetest.New(t), practicetest.Nobody, tc.preconditions)
 			q := c.Questions[len(c.Questions)-1]
-			if got := q.Sentence(practice.German); got != tc.sentence || q.Weight != tc.weight {
+			if got := q.Sentence(words.German); got != tc.sentence || q.Weight != tc.weight {
 				t.Errorf("%s: %q, want %s: %q", q.Weight, got, tc.weight, tc.sentence)
 			}
 		})
@@ -131,11 +131,11 @@ func TestPreconditionsAreAskedAsWhatTheyAre(t *testing.T) {
 func TestTheLawOfAnotherLandIsAskedAsThat(t *testing.T) {
 	q := adoption.Question{Source: adoption.FromPrecondition, Text: "LPVG NRW", Laender: []string{"05"}, AskedIn: "03"}
 	want := "Gibt es in Ihrem Land (Niedersachsen) eine Rechtsgrundlage, die dieser entspricht: „LPVG NRW“? Das Beispiel kommt aus einem anderen Land (Nordrhein-Westfalen)."
-	if got := q.Sentence(practice.German); got != want {
+	if got := q.Sentence(words.German); got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	q.AskedIn = "05"
-	if got := q.Sentence(practice.German); !strings.HasPrefix(got, "Gilt diese Rechtsgrundlage auch bei Ihnen") {
+	if got := q.Sentence(words.German); !strings.HasPrefix(got, "Gilt diese Rechtsgrundlage auch bei Ihnen") {
 		t.Errorf("in the same Land %q", got)
 	}
 }
@@ -148,7 +148,7 @@ func TestThePlanDoesNotPraiseACoreThatTheAnswersDeny(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	first := c.Plan[0].Sentence(practice.German)
+	first := c.Plan[0].Sentence(words.German)
 	if !strings.HasPrefix(first, "Überlegen Sie, ob das Beispiel für Sie taugt.") || !strings.HasSuffix(first, "„Gemischte Teams“.") {
 		t.Errorf("the plan begins with %q", first)
 	}

@@ -5,13 +5,11 @@ import (
 	"strings"
 
 	"praxistransfer/server/words"
-
-	"praxistransfer/server/practice"
 )
 
 // About returns what the question is about: the entry's words or, of a
 // precondition, the name of what was done, in lang.
-func (q Question) About(lang practice.Language) string {
+func (q Question) About(lang words.Language) string {
 	if q.Vocabulary == "" {
 		return q.Text
 	}
@@ -19,7 +17,7 @@ func (q Question) About(lang practice.Language) string {
 }
 
 // Sentence asks the question in lang.
-func (q Question) Sentence(lang practice.Language) string {
+func (q Question) Sentence(lang words.Language) string {
 	switch {
 	case q.Vocabulary != "":
 		return lang.Text(q.name("ask"))
@@ -47,7 +45,7 @@ func (q Question) OtherLaw() bool {
 }
 
 // Sentence says what to do, in lang.
-func (p PlanStep) Sentence(lang practice.Language) string {
+func (p PlanStep) Sentence(lang words.Language) string {
 	if p.Gap == nil {
 		return lang.Text("transfer.step." + string(p.Kind))
 	}
@@ -66,7 +64,7 @@ func (p PlanStep) Sentence(lang practice.Language) string {
 }
 
 // namesOf names Länder, in lang.
-func namesOf(lang practice.Language, laender []string) string {
+func namesOf(lang words.Language, laender []string) string {
 	names := make([]string, len(laender))
 	for i, land := range laender {
 		names[i] = lang.Label("Land", land)

@@ -13,20 +13,21 @@ import (
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/record"
+	"praxistransfer/server/words"
 )
 
 // Collection is a dossier that curators put together: an introduction and
 // entries in an order, each with a note on why it is there.
 type Collection struct {
 	// Key is the readable part of its address; it never changes.
-	Key          string            `json:"key"`
-	Organisation string            `json:"organisation"` // of the curators
-	Title        string            `json:"title"`
-	Introduction string            `json:"introduction,omitempty"` // Markdown
-	Language     practice.Language `json:"language"`
-	Items        []Item            `json:"items,omitempty"`
-	CreatedAt    time.Time         `json:"createdAt"`
-	UpdatedAt    time.Time         `json:"updatedAt"`
+	Key          string         `json:"key"`
+	Organisation string         `json:"organisation"` // of the curators
+	Title        string         `json:"title"`
+	Introduction string         `json:"introduction,omitempty"` // Markdown
+	Language     words.Language `json:"language"`
+	Items        []Item         `json:"items,omitempty"`
+	CreatedAt    time.Time      `json:"createdAt"`
+	UpdatedAt    time.Time      `json:"updatedAt"`
 	// PublishedAt is nil while only curators see it.
 	PublishedAt *time.Time `json:"publishedAt,omitempty"`
 	// Events are what is not in the audit trail yet.
@@ -44,7 +45,7 @@ type Item struct {
 // Input is what curators write.
 type Input struct {
 	Title, Introduction string
-	Language            practice.Language
+	Language            words.Language
 	Items               []Item
 }
 
@@ -120,7 +121,7 @@ func (c *Collection) subject() string { return "collection_" + c.Key }
 func (c *Collection) write(in Input) {
 	c.Title, c.Introduction, c.Language, c.Items = strings.TrimSpace(in.Title), in.Introduction, in.Language, in.Items
 	if c.Language == "" {
-		c.Language = practice.German
+		c.Language = words.German
 	}
 }
 

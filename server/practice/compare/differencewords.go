@@ -8,27 +8,28 @@ import (
 	"time"
 
 	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 )
 
 // Heading names the part of the entry that the difference is in, and Label the
 // field, in lang: "Bericht" and "Lehren 2: Text".
-func (d Difference) Heading(lang practice.Language) string { return lang.Field(d.Path[0]) }
+func (d Difference) Heading(lang words.Language) string { return lang.Field(d.Path[0]) }
 
 // Label names the field, in lang, with its place in a list from 1 on.
-func (d Difference) Label(lang practice.Language) string { return lang.FieldAt(d.Path...) }
+func (d Difference) Label(lang words.Language) string { return lang.FieldAt(d.Path...) }
 
 // BeforeText is the older value as people read it, in lang; "" where nothing
 // was stated.
-func (d Difference) BeforeText(lang practice.Language) string {
+func (d Difference) BeforeText(lang words.Language) string {
 	return d.inWords(d.before, d.Before, lang)
 }
 
 // AfterText is the newer value, likewise.
-func (d Difference) AfterText(lang practice.Language) string {
+func (d Difference) AfterText(lang words.Language) string {
 	return d.inWords(d.after, d.After, lang)
 }
 
-func (d Difference) inWords(value reflect.Value, text string, lang practice.Language) string {
+func (d Difference) inWords(value reflect.Value, text string, lang words.Language) string {
 	if text == "" {
 		return ""
 	}
@@ -51,7 +52,7 @@ var vocabularyOf = map[string]string{
 
 // inWords writes the value of the field at path as people read it; text is
 // what it is where nothing better is known.
-func inWords(v reflect.Value, path []string, text string, lang practice.Language) string {
+func inWords(v reflect.Value, path []string, text string, lang words.Language) string {
 	name := path[len(path)-1]
 	switch value := reflect.Indirect(v).Interface().(type) {
 	case practice.Range:
@@ -90,7 +91,7 @@ func inWords(v reflect.Value, path []string, text string, lang practice.Language
 }
 
 // structInWords writes the stated fields of a value one after another.
-func structInWords(v reflect.Value, path []string, lang practice.Language) string {
+func structInWords(v reflect.Value, path []string, lang words.Language) string {
 	var stated []string
 	for i := range v.NumField() {
 		field := v.Field(i)

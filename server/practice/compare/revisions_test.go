@@ -11,6 +11,7 @@ import (
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/compare"
 	"praxistransfer/server/practice/practicetest"
+	"praxistransfer/server/words"
 )
 
 // differences writes a comparison on one line each.
@@ -130,12 +131,12 @@ func TestDifferencesAreLabelledAndFormatted(t *testing.T) {
 	}
 	got := map[string][3]string{}
 	for _, d := range c.Differences {
-		got[d.Label(practice.German)] = [3]string{d.Heading(practice.German), d.BeforeText(practice.German), d.AfterText(practice.German)}
+		got[d.Label(words.German)] = [3]string{d.Heading(words.German), d.BeforeText(words.German), d.AfterText(words.German)}
 		var parts []string
 		for _, p := range d.Parts {
 			parts = append(parts, string(p.Change)+" "+p.Text)
 		}
-		if want := []string{"SAME nach ", "REMOVED zwei Monaten", "ADDED drei Wochen", "SAME  fragen"}; d.Label(practice.German) == "Lehren 1: Text" && !slices.Equal(parts, want) {
+		if want := []string{"SAME nach ", "REMOVED zwei Monaten", "ADDED drei Wochen", "SAME  fragen"}; d.Label(words.German) == "Lehren 1: Text" && !slices.Equal(parts, want) {
 			t.Errorf("parts %q, want %q", parts, want)
 		}
 	}

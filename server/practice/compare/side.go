@@ -8,6 +8,7 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 )
 
 // SideGroup is a part of a comparison of entries.
@@ -44,7 +45,7 @@ type SideBySide struct {
 const minCompared, maxCompared = 2, 4
 
 // SideBySide sets two to four entries side by side, in the order of ids.
-func (s *Service) SideBySide(ctx context.Context, who partner.Principal, lang practice.Language, ids ...practice.ID) (SideBySide, error) {
+func (s *Service) SideBySide(ctx context.Context, who partner.Principal, lang words.Language, ids ...practice.ID) (SideBySide, error) {
 	if len(ids) < minCompared || len(ids) > maxCompared {
 		return SideBySide{}, fault.New(fault.BadInput, "%d ids: compare %d to %d entries", len(ids), minCompared, maxCompared).At("ids")
 	}
@@ -80,7 +81,7 @@ func (s *Service) SideBySide(ctx context.Context, who partner.Principal, lang pr
 
 // sheet is a comparison that is filled column by column.
 type sheet struct {
-	lang   practice.Language
+	lang   words.Language
 	column int
 	rows   []SideRow
 }

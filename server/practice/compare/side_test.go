@@ -8,6 +8,7 @@ import (
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/compare"
 	"praxistransfer/server/practice/practicetest"
+	"praxistransfer/server/words"
 )
 
 func TestEntriesSideBySide(t *testing.T) {
@@ -25,7 +26,7 @@ func TestEntriesSideBySide(t *testing.T) {
 	one = h.Release(practicetest.Editor, one)
 	h.Adopted(practicetest.Stranger, one.ID, practicetest.Adopting("PILOTING"))
 	two := h.About("Zwei", false, "05113000")
-	c, err := h.Compare.SideBySide(h.Ctx, practicetest.Nobody, practice.English, two.ID, one.ID)
+	c, err := h.Compare.SideBySide(h.Ctx, practicetest.Nobody, words.English, two.ID, one.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +78,7 @@ func TestWhatCannotBeCompared(t *testing.T) {
 		"two that everybody may read can": {[]practice.ID{one.ID, two.ID}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := h.Compare.SideBySide(h.Ctx, practicetest.Nobody, practice.German, tc.ids...)
+			_, err := h.Compare.SideBySide(h.Ctx, practicetest.Nobody, words.German, tc.ids...)
 			practicetest.Refused(t, "compare", err, tc.want)
 		})
 	}

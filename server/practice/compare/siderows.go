@@ -50,7 +50,7 @@ var units = map[string]words.Unit{
 }
 
 // rangeInWords writes a range for people.
-func rangeInWords(r practice.Range, lang practice.Language, unit words.Unit) string {
+func rangeInWords(r practice.Range, lang words.Language, unit words.Unit) string {
 	if r.Unknown {
 		return lang.Range(nil, nil, unit)
 	}
@@ -112,7 +112,7 @@ func (s *sheet) outcome(v practice.View) {
 }
 
 // indicatorInWords writes an indicator for people, with its unit once.
-func indicatorInWords(in practice.Indicator, lang practice.Language) string {
+func indicatorInWords(in practice.Indicator, lang words.Language) string {
 	measured := func(value string) string { return strings.TrimSpace(value + " " + in.Unit) }
 	switch {
 	case in.Before != "" && in.After != "":

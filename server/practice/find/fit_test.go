@@ -13,6 +13,7 @@ import (
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
 	"praxistransfer/server/practice/practicetest"
+	"praxistransfer/server/words"
 )
 
 func TestAFitNamesItsReasons(t *testing.T) {
@@ -27,7 +28,7 @@ func TestAFitNamesItsReasons(t *testing.T) {
 	}
 	var sentences []string
 	for i, r := range fit.Reasons {
-		sentences = append(sentences, r.Sentence(practice.German), r.Sentence(practice.English))
+		sentences = append(sentences, r.Sentence(words.German), r.Sentence(words.English))
 		if i > 0 && math.Abs(r.Weight) > math.Abs(fit.Reasons[i-1].Weight) {
 			t.Errorf("reason %s counts more than the one before", r.Code)
 		}
@@ -54,7 +55,7 @@ func TestAReasonSaysWhichWayPlacesDiffer(t *testing.T) {
 		"weit mehr Einwohner als bei Ihnen (582.415 / 5.100)":                 {Code: authority.OtherPopulation, NumberA: 582415, NumberB: 5100},
 		"weit weniger Einwohner als bei Ihnen (5.100 / 582.415)":              {Code: authority.OtherPopulation, NumberA: 5100, NumberB: 582415},
 	} {
-		if got := (find.FitReason{Reason: r}).Sentence(practice.German); got != sentence {
+		if got := (find.FitReason{Reason: r}).Sentence(words.German); got != sentence {
 			t.Errorf("%q, want %q", got, sentence)
 		}
 	}
@@ -70,7 +71,7 @@ func TestEveryReasonHasASentenceInBothLanguages(t *testing.T) {
 					continue
 				}
 				seen[r.Code] = true
-				de, en := find.FitReason{Reason: r}.Sentence(practice.German), find.FitReason{Reason: r}.Sentence(practice.English)
+				de, en := find.FitReason{Reason: r}.Sentence(words.German), find.FitReason{Reason: r}.Sentence(words.English)
 				if de == string(r.Code) || de == en || strings.Contains(de, "%!") {
 					t.Errorf("%s says %q and %q", r.Code, de, en)
 				}
@@ -156,7 +157,7 @@ func TestTheFitWithTheBundNamesOneLandOnly(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, r := range h.Find.FitOf(h.Ctx, v, asking).Reasons {
-		for _, lang := range []practice.Language{practice.German, practice.English} {
+		for _, lang := range []words.Language{words.German, words.English} {
 			if s := r.Sentence(lang); strings.Contains(s, "/ )") || strings.Contains(s, "( /") {
 				t.Errorf("a reason reads %q", s)
 			}

@@ -6,8 +6,6 @@ import (
 
 	"praxistransfer/server/authority"
 	"praxistransfer/server/words"
-
-	"praxistransfer/server/practice"
 )
 
 // comparedBy are the vocabularies of what is compared by a code.
@@ -21,7 +19,7 @@ var comparedBy = map[authority.ReasonCode]string{
 
 // Sentence says the reason in lang and, in brackets, what was compared: that
 // of the entry's authority first.
-func (r FitReason) Sentence(lang practice.Language) string {
+func (r FitReason) Sentence(lang words.Language) string {
 	text := lang.Text(r.name())
 	here, there := r.compared(lang)
 	switch {
@@ -48,7 +46,7 @@ func (r FitReason) name() string {
 }
 
 // compared returns what was compared, as people read it.
-func (r FitReason) compared(lang practice.Language) (here, there string) {
+func (r FitReason) compared(lang words.Language) (here, there string) {
 	switch r.Code {
 	case authority.SameAuthority, authority.SameDistrict, authority.SameGovernmentDistrict:
 		return "", "" // keys say nothing to people

@@ -8,6 +8,7 @@ import (
 
 	"praxistransfer/server/practice"
 	"praxistransfer/server/relevance"
+	"praxistransfer/server/words"
 )
 
 // Highlight is a passage of a field, in parts that match and parts that do not.
@@ -36,7 +37,7 @@ func NewHighlighter(words relevance.Marked, recognised ...Recognised) *Highlight
 
 // of returns the one for the language that v is written in.
 func (h *Highlighter) of(v practice.View) *relevance.Highlighter {
-	if v.Text.Language == practice.English {
+	if v.Text.Language == words.English {
 		return h.english
 	}
 	return h.german

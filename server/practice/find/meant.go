@@ -10,9 +10,10 @@ import (
 
 // Correction is what a question was taken to mean where words of it are nowhere.
 type Correction struct {
-	// Text is the question with those words replaced.
-	Text     string
-	Replaced []Replaced
+	// Text is the question with those words replaced, Literal with them in quotes,
+	// which asks for them as they are spelt.
+	Text, Literal string
+	Replaced      []Replaced
 }
 
 // Replaced is a word of a question that was taken for another.
@@ -21,7 +22,7 @@ type Replaced struct{ From, To string }
 // correct returns what the question was taken to mean, nil if it was taken as it
 // is. The words are spelt as the texts of the views spell them.
 func correct(text string, asked []practice.AskedWord, views []practice.View) *Correction {
-	c := Correction{Text: text}
+	c := Correction{Text: text, Literal: text}
 	for _, a := range asked {
 		if a.Meant == "" {
 			continue
@@ -29,6 +30,7 @@ func correct(text string, asked []practice.AskedWord, views []practice.View) *Co
 		r := Replaced{a.Typed, spellingIn(views, a.Meant)}
 		c.Replaced = append(c.Replaced, r)
 		c.Text = replaceWord(c.Text, r)
+		c.Literal = replaceWord(c.Literal, Replaced{r.From, `"` + r.From + `"`})
 	}
 	if len(c.Replaced) == 0 {
 		return nil

@@ -37,8 +37,8 @@ type State struct {
 }
 
 const (
-	linkPause   = 14 * 24 * time.Hour // between two looks at an address that answers
-	linkRetry   = 24 * time.Hour      // after a failure, longer with every further one
+	pause       = 14 * 24 * time.Hour // between two looks at an address that answers
+	retry       = 24 * time.Hour      // after a failure, longer with every further one
 	deadAfter   = 3                   // failures in a row
 	deadAtLeast = 2 * 24 * time.Hour  // since the first of them
 )
@@ -52,7 +52,7 @@ type Finding struct {
 
 // After returns what is known of the address after the finding.
 func (l State) After(f Finding, now time.Time) State {
-	next := State{Verdict: Alive, CheckedAt: now, NextAt: now.Add(linkPause), Status: f.Status, Problem: f.Problem}
+	next := State{Verdict: Alive, CheckedAt: now, NextAt: now.Add(pause), Status: f.Status, Problem: f.Problem}
 	switch {
 	case f.Barred:
 		next.Verdict = Barred
@@ -65,7 +65,7 @@ func (l State) After(f Finding, now time.Time) State {
 		if next.Failures >= deadAfter && now.Sub(*next.FailedAt) >= deadAtLeast {
 			next.Verdict = Dead
 		}
-		next.NextAt = now.Add(min(time.Duration(next.Failures)*linkRetry, linkPause))
+		next.NextAt = now.Add(min(time.Duration(next.Failures)*retry, pause))
 	}
 	return next
 }

@@ -99,7 +99,7 @@ const saidInMail = 10
 
 // inMail is what a notice says in a mail: without reasons and changes, which may
 // hold personal data.
-func (s *Service) inMail(ctx context.Context, lang practice.Language, n Notice, views map[practice.ID]practice.View) (string, error) {
+func (s *Service) inMail(ctx context.Context, lang words.Language, n Notice, views map[practice.ID]practice.View) (string, error) {
 	title := ""
 	if v, ok := views[n.Entry]; ok {
 		title = v.Text.Title
@@ -114,7 +114,7 @@ func (s *Service) digestOf(ctx context.Context, to partner.Organisation, waiting
 	if err != nil {
 		return Letter{}, err
 	}
-	lang := practice.Language(to.Language)
+	lang := words.Language(to.Language)
 	digest := words.Digest{Organisation: to.Name, Count: len(waiting), Home: s.Home}
 	for _, kind := range practice.NoticeKinds {
 		told := words.DigestKind{Kind: string(kind)}

@@ -19,7 +19,7 @@ var statusLabels = map[practice.NoticeKind]string{
 
 // Words returns n with names and labels in place of keys and codes, in lang.
 // title is that of the entry, as far as the reader may know it.
-func (s *Service) Words(ctx context.Context, lang practice.Language, n Notice, title string) (words.Notice, error) {
+func (s *Service) Words(ctx context.Context, lang words.Language, n Notice, title string) (words.Notice, error) {
 	w := words.Notice{Kind: string(n.Kind), Title: title, Object: n.Object, Reason: reasonInWords(lang, n)}
 	if vocabulary, ok := statusLabels[n.Kind]; ok {
 		w.Status = lang.Label(vocabulary, n.Status)
@@ -41,7 +41,7 @@ func (s *Service) Words(ctx context.Context, lang practice.Language, n Notice, t
 
 // reasonInWords returns the reason as people read it. What the server itself
 // notes in the trail, in English, is none of them.
-func reasonInWords(lang practice.Language, n Notice) string {
+func reasonInWords(lang words.Language, n Notice) string {
 	switch n.Kind {
 	case practice.NoticeChangesRequested, practice.NoticeRejected:
 		return practice.ReasonInWords(lang, n.Reason)
@@ -54,7 +54,7 @@ func reasonInWords(lang practice.Language, n Notice) string {
 }
 
 // changeInWords says what a curator changed.
-func (s *Service) changeInWords(ctx context.Context, lang practice.Language, c audit.Change) string {
+func (s *Service) changeInWords(ctx context.Context, lang words.Language, c audit.Change) string {
 	field := lang.FieldAt(strings.Split(c.Path, ".")...)
 	name := func(code string) string { return code }
 	switch c.Path {
@@ -79,7 +79,7 @@ func (s *Service) changeInWords(ctx context.Context, lang practice.Language, c a
 	return lang.Change(field, inWords(c.Before), inWords(c.After))
 }
 
-func (s *Service) methodName(ctx context.Context, lang practice.Language, key string) string {
+func (s *Service) methodName(ctx context.Context, lang words.Language, key string) string {
 	m, err := s.Entries.Methods.Get(ctx, key)
 	if err != nil {
 		return key // forgotten since; the key reads as its name
