@@ -94,7 +94,7 @@ func (s *Site) search(q *ask) error {
 		return err
 	}
 	p := searchPage{
-		page: q.newPage(""), Query: want.query.Text, For: want.said(q), Heading: q.resultsHeading(want.query.Text, found.Total),
+		page: q.newPage(""), Query: want.query.Text, For: want.said(q), Heading: q.resultsHeading(want.query.Text, found),
 		Facets: q.facets(found.Facets, want.query.Filter, found.Total), Chips: q.chips(want.values),
 		Orders: q.orders(want), Places: q.choices(want.asking, want.values),
 	}
@@ -232,15 +232,17 @@ func unfiltered(values url.Values) url.Values {
 	return kept
 }
 
-func (q *ask) resultsHeading(text string, total int) string {
+func (q *ask) resultsHeading(text string, found find.Found) string {
 	text = strings.TrimSpace(text)
 	switch {
-	case total == 0:
+	case found.Total == 0 && found.Loose > 0:
+		return q.T("search.none.whole", text)
+	case found.Total == 0:
 		return q.T("search.none")
 	case text == "":
-		return q.T("search.all", total)
+		return q.T("search.all", found.Total)
 	}
-	return q.T("search.for", total, text)
+	return q.T("search.for", found.Total, text)
 }
 
 // orders are those that make sense: by fit only for an authority, by match
