@@ -217,3 +217,20 @@ func TestAWithdrawnEntryTellsNoMoreThanItsTombstone(t *testing.T) {
 		t.Errorf("%s", got.raw)
 	}
 }
+
+// Whoever follows a citation of a text that was withdrawn learns that it was.
+func TestACitationOfAWithdrawnTextLeadsToTheTombstone(t *testing.T) {
+	h := newHouse(t)
+	v := h.publish("Scrum im Bauamt")
+	if a := h.ask(editor, fmt.Sprintf(`mutation { withdrawEntry(id: %q, input: {expectedVersion: %d, reason: "Überholt"}) { entry { id } } }`, v.ID, v.Version), nil); a.code() != "" {
+		t.Fatalf("%s", a.raw)
+	}
+	pinned := `{ entry(slug: %q, revision: %d) { id state tombstone { reason } citation { text } } }`
+	a := h.ask(nobody, fmt.Sprintf(pinned, v.Entry.Slug, 1), nil)
+	if !strings.Contains(string(a.raw), `"state":"WITHDRAWN","tombstone":{"reason":"Überholt"}`) || !strings.Contains(string(a.raw), "(zurückgezogen am ") {
+		t.Errorf("%s", a.raw)
+	}
+	if a := h.ask(nobody, fmt.Sprintf(pinned, v.Entry.Slug, 2), nil); a.code() != "NOT_FOUND" {
+		t.Errorf("a revision that never was: %s", a.raw)
+	}
+}

@@ -91,11 +91,15 @@ func (r *Resolver) entryByID(ctx context.Context, id string) (*model.Entry, erro
 	return model.NewText(draft), nil
 }
 
-// revision returns a published text of v's entry, or fails with [fault.NotFound].
+// revision returns a published text of v's entry, or the tombstone of one that
+// was withdrawn, or fails with [fault.NotFound].
 func (r *Resolver) revision(ctx context.Context, v practice.View, number int) (*model.Entry, error) {
-	old, err := r.Practice.AtRevision(ctx, auth.From(ctx), v, number)
-	if err != nil {
+	old, err := r.Practice.Pinned(ctx, auth.From(ctx), v, number)
+	switch {
+	case err != nil:
 		return nil, err
+	case old.Tombstone() != nil:
+		return model.NewEntry(old), nil
 	}
 	return model.NewText(old), nil
 }

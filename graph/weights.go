@@ -27,7 +27,7 @@ var weights = map[string]cost.Units{
 	"Organisation.id": free, "Organisation.authority": free, "Organisation.associations": free, "EntryConnection.totalCount": 1,
 	"Entry.draft": free, "Entry.missing": 0.6, "Entry.owner": free, "Entry.project": free, "Entry.methods": free, "Entry.basedOn": 0.02, "Entry.citation": 0.02, "Citation.file": 0.05,
 	"Entry.flags": free, "Entry.context": free, "Entry.review": free, "Entry.curationLog": 0.1, "Entry.evidence": free, "Entry.replies": free,
-	"Entry.links": 0.1, "Entry.allowedActions": 1.5, "Adoption.allowedActions": 0.5, "Entry.adoptions": 0.1, "MethodUse.method": free, "Partner.organisation": free, "Partner.name": free,
+	"Entry.links": 0.1, "Entry.allowedActions": 0.2, "Adoption.allowedActions": 0.5, "Entry.adoptions": 0.1, "MethodUse.method": free, "Partner.organisation": free, "Partner.name": free,
 	"Subject.organisation": free, "Subject.authority": free, "Subject.name": free,
 	"Adoption.entry": 0.1, "Adoption.organisation": free, "Adoption.adopter": free, "Adoption.transferCheck": 0.2,
 	"CurationLogStep.organisation": free, "EvidenceAssessment.assessedBy": free, "EvidenceProposal.organisation": free, "EvidenceProposal.decidedBy": free,

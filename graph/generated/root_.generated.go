@@ -364,11 +364,11 @@ type Viewer {
 
 "What a token lets its bearer do within its organisation."
 enum Role {
-  "Writes drafts that its own subject began."
+  "Writes drafts that its own subject began, and submits them where its organisation lets its authors; elsewhere an EDITOR does."
   AUTHOR
   "Writes and submits all drafts of the organisation, withdraws its entries."
   EDITOR
-  "Writes entries of origin RESEARCH."
+  "Writes entries of origin RESEARCH and proposes evidence. Submits nothing: that is for an EDITOR of its organisation, which needs one."
   RESEARCHER
   "Reviews, publishes and archives entries of others."
   CURATOR

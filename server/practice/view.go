@@ -230,6 +230,16 @@ func (s *Service) AtRevision(ctx context.Context, who partner.Principal, v View,
 	return s.redact(ctx, who, old), nil
 }
 
+// Pinned returns what a citation of a revision leads to: its text, or the
+// tombstone where the entry was withdrawn since. It fails with [fault.NotFound]
+// for a revision that never was.
+func (s *Service) Pinned(ctx context.Context, who partner.Principal, v View, number int) (View, error) {
+	if readable(v.Entry) && v.Tombstone() != nil && number >= 1 && number <= len(v.Entry.Revisions) {
+		return s.Published(ctx, who, v.Entry), nil
+	}
+	return s.AtRevision(ctx, who, v, number)
+}
+
 // Person returns a person the text refers to, and false once it was erased.
 func (v View) Person(id PersonID) (Person, bool) {
 	i := slices.IndexFunc(v.People, func(p Person) bool { return p.ID == id })
