@@ -97,6 +97,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CommentEvidenceInput", ec.unmarshalInputCommentEvidenceInput),
 			graphql.NewInputUnmarshaler("ConditionInput", ec.unmarshalInputConditionInput),
 			graphql.NewInputUnmarshaler("ConfirmAdoptionInput", ec.unmarshalInputConfirmAdoptionInput),
+			graphql.NewInputUnmarshaler("ConfirmConsentInput", ec.unmarshalInputConfirmConsentInput),
 			graphql.NewInputUnmarshaler("ConfirmEntryInput", ec.unmarshalInputConfirmEntryInput),
 			graphql.NewInputUnmarshaler("ContactInput", ec.unmarshalInputContactInput),
 			graphql.NewInputUnmarshaler("ContactOfferInput", ec.unmarshalInputContactOfferInput),
@@ -159,6 +160,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SubjectInput", ec.unmarshalInputSubjectInput),
 			graphql.NewInputUnmarshaler("SubmitEntryInput", ec.unmarshalInputSubmitEntryInput),
 			graphql.NewInputUnmarshaler("SuspendOrganisationInput", ec.unmarshalInputSuspendOrganisationInput),
+			graphql.NewInputUnmarshaler("TakeOverEntryInput", ec.unmarshalInputTakeOverEntryInput),
 			graphql.NewInputUnmarshaler("TransferAnswerInput", ec.unmarshalInputTransferAnswerInput),
 			graphql.NewInputUnmarshaler("TransferInput", ec.unmarshalInputTransferInput),
 			graphql.NewInputUnmarshaler("TranslationInput", ec.unmarshalInputTranslationInput),
@@ -657,6 +659,18 @@ extend type Mutation {
   more. Works for archived entries too. Needs an EDITOR of an authority described.
   """
   replyAsSubject("The entry." id: ID!, "The version you saw, and the reply." input: ReplyAsSubjectInput!): EntryPayload @auth
+  """
+  Says for an authority described that it stands by the text shown. When every one of them that is registered has said
+  so, ` + "`" + `consent` + "`" + ` is CONFIRMED, until a new revision changes more than spelling. The owner of an entry about itself says so
+  by submitting. Needs an EDITOR of an authority described.
+  """
+  confirmConsent("The entry." id: ID!, "The version you saw." input: ConfirmConsentInput!): EntryPayload @auth
+  """
+  Begins a draft of your own from a COMPILED or IMPORTED entry that describes your authority. Readers keep the published
+  text. Once the draft is reviewed and published, the entry is your OWN, under the same address and with its revisions;
+  its former owner is told. Needs an EDITOR of an authority described.
+  """
+  takeOverEntry("The entry." id: ID!, "The version you saw." input: TakeOverEntryInput!): EntryPayload @auth
 }
 
 "One page of the review queue."
@@ -801,6 +815,8 @@ enum CurationStep {
   REPLIED
   "It took its reply back."
   REPLY_WITHDRAWN
+  "An authority described stands by the text."
+  CONSENT_CONFIRMED
   "The owner confirmed that it is still true."
   CONFIRMED
   "It was archived."
@@ -1078,6 +1094,18 @@ input CommentEvidenceInput {
   text: String!
 }
 
+"Confirms the text shown for an authority described."
+input ConfirmConsentInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+}
+
+"Begins to take an entry over."
+input TakeOverEntryInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+}
+
 "Replies for an authority described."
 input ReplyAsSubjectInput {
   "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
@@ -1237,7 +1265,7 @@ type Entry implements Node {
 
   "Who says what the entry says."
   origin: Origin
-  "What the authorities described say to it."
+  "What the authorities described say to it; CONFIRMED where every registered one stands by this text."
   consent: Consent
   "Where a compiled or imported entry comes from."
   provenance: Provenance
@@ -2032,7 +2060,9 @@ type Notice {
   id: ID!
   "What it is about."
   kind: NoticeKind!
-  "The same for people, in the language of the request."
+  "The same for people in a few words, in the language of the request."
+  title: String!
+  "What happened and what you can do, in whole sentences: who acted as far as you may know, what came of it and why."
   sentence: String!
   "When it happened."
   at: DateTime!
@@ -2042,7 +2072,7 @@ type Notice {
   organisation: Organisation
   "What else it is about: the id of an adoption, of an item of evidence or of a request, or an address; empty for nothing."
   object: String!
-  "The reason that was given or, of what a curator mended, the changes with a line for each; empty for none."
+  "The reason that was given or, of what a curator mended, the changes with a line for each, both in words; empty for none."
   reason: String!
   "Whether somebody of your organisation has marked it as read."
   read: Boolean!
@@ -2052,6 +2082,8 @@ type Notice {
 enum NoticeKind {
   "To curators: a review waits."
   ENTRY_SUBMITTED
+  "To curators: another association hands a review over to yours."
+  REVIEW_HANDED_OVER
   "A curator asks for changes; the criteria are in the entry's verdicts."
   CHANGES_REQUESTED
   "A curator did not accept it; the criteria are in the entry's verdicts."
@@ -2064,24 +2096,36 @@ enum NoticeKind {
   ENTRY_MENDED
   "A curator archived it."
   ENTRY_ARCHIVED
+  "To an authority described: a text about it is published, for the first time or anew."
+  SUBJECT_DESCRIBED
   "An authority that it describes replied."
   SUBJECT_REPLIED
+  "An authority that it describes stands by the text."
+  CONSENT_CONFIRMED
+  "An authority that it describes takes it over, and works on a text of its own."
+  TAKEOVER_BEGUN
+  "To whose it was: it belongs to an authority now that it describes."
+  ENTRY_TAKEN_OVER
   "It must be confirmed within 30 days."
   CONFIRMATION_NEAR
   "It must be confirmed now."
   CONFIRMATION_DUE
   "An address that it names leads nowhere."
   LINK_DEAD
-  "Another organisation takes it over and lets you know, or that changed; or it is reported that you do, or another does."
+  "Another organisation says what it does with it and lets you know, or that changed."
   ADOPTION_RECORDED
+  "It is reported that you adopted it, or that another organisation adopted yours."
+  ADOPTION_REPORTED
   "To the adopter: the owner answered."
   ADOPTION_ANSWERED
   "To adopters: an entry that you adopted was withdrawn."
   ENTRY_WITHDRAWN
   "An item of evidence was proposed."
   EVIDENCE_PROPOSED
-  "An item of evidence, or the level, was decided on."
+  "An item of evidence was decided on."
   EVIDENCE_DECIDED
+  "A curator said how well it is backed."
+  EVIDENCE_ASSESSED
   "A new entry may answer a request of yours."
   NEED_MATCHED
 }
@@ -3937,7 +3981,7 @@ enum Origin {
 
 "What the authorities described say to the entry."
 enum Consent {
-  "They confirmed it."
+  "Every one that is registered stands by the text, by its own token or by having submitted it. Nobody else can say so."
   CONFIRMED
   "They were asked."
   ASKED
@@ -4283,9 +4327,12 @@ input CreateEntryInput {
   projectPeriod: PeriodInput
   "Your own keywords, at most 10."
   keywords: [String!]
-  "Who says what the entry says: OWN or RESEARCH; COMPILED for the operator only."
+  """
+  Who says what the entry says: OWN where your organisation is among the subjects, RESEARCH about others; COMPILED for the
+  operator only. Left out of a new entry, it is OWN where that is so.
+  """
   origin: Origin
-  "What the authorities described say to it."
+  "What you know of the consent of the authorities described: ASKED or PUBLIC_SOURCE. CONFIRMED they say themselves, see confirmConsent."
   consent: Consent
   "Where a compiled entry comes from."
   provenance: ProvenanceInput
@@ -4351,9 +4398,12 @@ input UpdateEntryInput {
   projectPeriod: UpdatePeriodInput
   "Your own keywords, at most 10."
   keywords: [String!]
-  "Who says what the entry says: OWN or RESEARCH; COMPILED for the operator only."
+  """
+  Who says what the entry says: OWN where your organisation is among the subjects, RESEARCH about others; COMPILED for the
+  operator only. Left out of a new entry, it is OWN where that is so.
+  """
   origin: Origin
-  "What the authorities described say to it."
+  "What you know of the consent of the authorities described: ASKED or PUBLIC_SOURCE. CONFIRMED they say themselves, see confirmConsent."
   consent: Consent
   "Where a compiled entry comes from."
   provenance: UpdateProvenanceInput
@@ -4917,6 +4967,10 @@ enum EntryAction {
   PROPOSE_EVIDENCE
   "The mutation decideEvidence."
   DECIDE_EVIDENCE
+  "The mutation confirmConsent."
+  CONFIRM_CONSENT
+  "The mutation takeOverEntry."
+  TAKE_OVER_ENTRY
   "The mutation commentEvidence."
   COMMENT_EVIDENCE
   "The mutation replyAsSubject."
@@ -6222,6 +6276,8 @@ func (ec *executionContext) childFields_Notice(ctx context.Context, field graphq
 		return ec.fieldContext_Notice_id(ctx, field)
 	case "kind":
 		return ec.fieldContext_Notice_kind(ctx, field)
+	case "title":
+		return ec.fieldContext_Notice_title(ctx, field)
 	case "sentence":
 		return ec.fieldContext_Notice_sentence(ctx, field)
 	case "at":

@@ -154,6 +154,12 @@ type ConfirmAdoptionInput struct {
 	ExpectedVersion int `json:"expectedVersion"`
 }
 
+// Confirms the text shown for an authority described.
+type ConfirmConsentInput struct {
+	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+}
+
 // Confirms an entry.
 type ConfirmEntryInput struct {
 	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
@@ -646,6 +652,12 @@ type SubmitEntryInput struct {
 type SuspendOrganisationInput struct {
 	// Why, for the audit trail: at most 1,000 characters.
 	Reason string `json:"reason"`
+}
+
+// Begins to take an entry over.
+type TakeOverEntryInput struct {
+	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
 }
 
 // Something that a form can show beside a field. A mutation that has such errors changed nothing.

@@ -24,7 +24,7 @@ type Trail interface {
 type LogStep string
 
 // LogSteps lists them in the order of the schema's enum.
-var LogSteps = []LogStep{"PUBLISHED", "IMPORTED", "MENDED", "FEATURED", "UNFEATURED", "EVIDENCE_ASSESSED", "EVIDENCE_ACCEPTED", "COMMENTED", "REPLIED", "REPLY_WITHDRAWN", "CONFIRMED", "ARCHIVED", "WITHDRAWN"}
+var LogSteps = []LogStep{"PUBLISHED", "IMPORTED", "MENDED", "FEATURED", "UNFEATURED", "EVIDENCE_ASSESSED", "EVIDENCE_ACCEPTED", "COMMENTED", "REPLIED", "REPLY_WITHDRAWN", "CONSENT_CONFIRMED", "CONFIRMED", "ARCHIVED", "WITHDRAWN"}
 
 // Logged is a step of the public curation log. It names no person.
 type Logged struct {

@@ -51,6 +51,9 @@ func (s *Service) redact(ctx context.Context, who partner.Principal, v View) Vie
 	if v.Entry.State == StateWithdrawn && !v.Working {
 		v = v.erased()
 	}
+	if !v.Erased {
+		v = s.consented(ctx, v)
+	}
 	if e := v.Entry; !v.Insider {
 		v = v.redacted()
 		if v.Version != e.Version && s.seesDraft(ctx, who, e) { // it decides over the draft, and starts from it

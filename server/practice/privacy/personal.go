@@ -101,8 +101,8 @@ func (p *Service) List(ctx context.Context, whom Whom) ([]Holding, error) {
 		if whom.acts(e.Owner, e.CreatedBy) {
 			held = append(held, Holding{Kind: HoldsAuthor, Subject: string(e.ID), Organisation: e.Owner, At: e.CreatedAt})
 		}
-		if d := e.Draft; d != nil && whom.acts(e.Owner, d.CreatedBy) {
-			held = append(held, Holding{Kind: HoldsAuthor, Subject: string(e.ID), Organisation: e.Owner, At: d.CreatedAt})
+		if d := e.Draft; d != nil && whom.acts(e.DraftOwner(), d.CreatedBy) {
+			held = append(held, Holding{Kind: HoldsAuthor, Subject: string(e.ID), Organisation: e.DraftOwner(), At: d.CreatedAt})
 		}
 		for _, event := range e.Events {
 			held = append(held, whom.inEvent(event)...)
