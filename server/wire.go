@@ -195,6 +195,7 @@ func (s *system) handler(ctx context.Context, keySets *auth.KeySets) (http.Handl
 	refuser := httpd.Refuser{Log: s.log}
 	mux := &httpd.Mux{}
 	mux.Handle("/graphql", api)
+	mux.Handle("GET /schema.graphql", graph.SDL())
 	mux.Handle("GET /audit.ndjson", auditExport{page: s.admin.AuditTrail, serving: ctx, refuse: refuser.Refuse})
 	doors.Mount(mux)
 	mux.HandleFunc("GET /healthz", httpd.Healthz)
