@@ -189,7 +189,7 @@ func TestAnImportBelongsToTheOperatorWhoeverImports(t *testing.T) {
 	_, err := h.Withdraw(h.Ctx, practicetest.Editor, e.ID, e.Version, "unser")
 	practicetest.Refused(t, "withdrawn by who imported it", err, fault.Forbidden)
 	if outcome, err := h.Import(h.Ctx, "stadt-essen", in, false); outcome.Outcome != practice.ImportUnchanged || err != nil {
-		t.Errorf("imported again by another: %s, %v", outcome, err)
+		t.Errorf("imported again by another: %+v, %v", outcome, err)
 	}
 	t.Run("what an importer owned in earlier times passes to the operator", func(t *testing.T) {
 		old := imported()
