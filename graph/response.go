@@ -2,10 +2,12 @@ package graph
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"strconv"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"praxistransfer/server/exchange"
 )
@@ -24,21 +26,21 @@ var null = json.RawMessage("null")
 // already, and are not looked at again.
 func write(w http.ResponseWriter, r *http.Request, status int, response *graphql.Response) {
 	kind, data := plainJSON+"; charset=utf-8", response.Data
-	if exchange.Choose(r.Header.Get("Accept"), plainJSON, graphQLResponse) == 1 {
+	if exchange.Choose(r.Header.Values("Accept"), plainJSON, graphQLResponse) == 1 {
 		kind = graphQLResponse + "; charset=utf-8"
 		status = specified(status, len(data) > 0)
 	} else if len(data) == 0 {
 		data = null
 	}
-	body, err := body(response, data)
+	head, err := head(response.Errors, len(data) > 0)
 	if err != nil {
 		http.Error(w, "", http.StatusInternalServerError)
 		return
 	}
 	w.Header().Set("Content-Type", kind)
-	w.Header().Set("Content-Length", strconv.Itoa(len(body[0])+len(body[1])+len(body[2])))
+	w.Header().Set("Content-Length", strconv.Itoa(len(head)+len(data)+1))
 	w.WriteHeader(status)
-	for _, part := range body {
+	for _, part := range [][]byte{head, data, {'}'}} {
 		w.Write(part)
 	}
 }
@@ -53,19 +55,22 @@ func specified(status int, carriedOut bool) int {
 	return status
 }
 
-// body returns the pieces of a response, so that large data are not copied.
-func body(response *graphql.Response, data []byte) (pieces [3][]byte, err error) {
-	errs := []byte(nil)
-	if len(response.Errors) > 0 {
-		if errs, err = json.Marshal(response.Errors); err != nil {
-			return pieces, err
+// head is what stands before the data of a response: its errors, and the name of
+// the data where there are some.
+func head(errs gqlerror.List, named bool) ([]byte, error) {
+	head := []byte("{")
+	if len(errs) > 0 {
+		said, err := json.Marshal(errs)
+		if err != nil {
+			return nil, err
+		}
+		head = fmt.Appendf(head, `"errors":%s`, said)
+		if named {
+			head = append(head, ',')
 		}
 	}
-	switch {
-	case len(data) == 0:
-		return [3][]byte{[]byte(`{"errors":`), errs, []byte("}")}, nil
-	case len(errs) > 0:
-		return [3][]byte{append(append([]byte(`{"errors":`), errs...), `,"data":`...), data, []byte("}")}, nil
+	if named {
+		head = append(head, `"data":`...)
 	}
-	return [3][]byte{[]byte(`{"data":`), data, []byte("}")}, nil
+	return head, nil
 }

@@ -44,23 +44,17 @@ func (s *system) takeBackClaims(ctx context.Context, looked func(int)) (string, 
 // eachEntry calls do with every entry in the store, for a step that looks at
 // all of them.
 func (s *system) eachEntry(ctx context.Context, looked func(int), do func(context.Context, *practice.Entry) error) error {
-	for after := practice.ID(""); ; {
-		page, err := s.stores.entries.Scan(ctx, after, upgradePage)
-		if err != nil || len(page) == 0 {
+	for e, err := range practice.Each(ctx, s.stores.entries) {
+		if err != nil {
 			return err
 		}
-		for i := range page {
-			if err := do(ctx, &page[i]); err != nil {
-				return fmt.Errorf("entry %s: %w", page[i].ID, err)
-			}
+		if err := do(ctx, e); err != nil {
+			return fmt.Errorf("entry %s: %w", e.ID, err)
 		}
-		looked(len(page))
-		after = page[len(page)-1].ID
+		looked(1)
 	}
+	return nil
 }
-
-// upgradePage is how many entries a step holds in memory at once.
-const upgradePage = 200
 
 // schema returns the number of the store's schema, and the version of the
 // record that says so. A store that was never opened has none: it is 0.

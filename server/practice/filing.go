@@ -11,34 +11,28 @@ import (
 // [Service.FileAnew].
 const Filing = "de-1, 24 facets"
 
-// filingBatch is how many entries are in memory at once.
-const filingBatch = 200
-
 // FileAnew gives every entry the sort key and the facets that its text has now,
 // without a new version, and returns how many wait for the indexer and must be
 // asked for again: see [Service.refresh].
 func (s *Service) FileAnew(ctx context.Context) (waiting int, err error) {
-	for after := ID(""); ; {
-		page, err := s.Store.Scan(ctx, after, filingBatch)
-		if err != nil || len(page) == 0 {
+	for e, err := range Each(ctx, s.Store) {
+		if err != nil {
 			return waiting, err
 		}
-		for _, e := range page {
-			filed, differs, err := s.filed(ctx, e)
-			switch {
-			case err != nil:
+		filed, differs, err := s.filed(ctx, *e)
+		switch {
+		case err != nil:
+			return waiting, err
+		case !differs:
+		case e.Due:
+			waiting++
+		default:
+			if err := s.Store.Woken(ctx, *e, filed); err != nil {
 				return waiting, err
-			case !differs:
-			case e.Due:
-				waiting++
-			default:
-				if err := s.Store.Woken(ctx, e, filed); err != nil {
-					return waiting, err
-				}
 			}
 		}
-		after = page[len(page)-1].ID
 	}
+	return waiting, nil
 }
 
 // filed returns e as it is filed now, and whether that differs.
