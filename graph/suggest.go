@@ -14,9 +14,9 @@ var suggestedPrefix = map[find.SuggestionKind]string{
 	find.SuggestAuthority: model.AuthorityPrefix, find.SuggestCollection: collectionPrefix,
 }
 
-// suggested returns what a suggestion names; nil of a word.
+// suggested returns what a suggestion names; nil of a word and of a topic.
 func (r *Resolver) suggested(ctx context.Context, of find.Suggestion) (model.Node, error) {
-	if of.Key == "" {
+	if of.Key == "" || of.Kind == find.SuggestTopic {
 		return nil, nil
 	}
 	return r.node(ctx, suggestedPrefix[of.Kind]+of.Key)

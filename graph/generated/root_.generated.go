@@ -2448,7 +2448,7 @@ type Suggestion {
   label: String!
   "Number of published entries filed under it, of a word of those that have it; null of dossiers, requests and entries."
   count: Int
-  "What it names; null of a word."
+  "What it names; null of a word and of a topic."
   node: Node
 }
 
@@ -2456,6 +2456,8 @@ type Suggestion {
 enum SuggestionKind {
   "A method, with a page of its own."
   METHOD
+  "A topic, by its German name; it is no node."
+  TOPIC
   "A project that entries come from."
   PROJECT
   "An organisation of the registry."

@@ -30,7 +30,7 @@ var orders = []struct {
 // searchPage is the page of results.
 type searchPage struct {
 	page
-	Query, For      string
+	Finder          finder
 	Heading, Narrow string
 	Facets          []facet
 	Chips           []chip
@@ -48,6 +48,14 @@ type searchPage struct {
 	Next, First string
 	Help        *choice
 	Tray        *tray
+}
+
+// finder holds the fields in which people say what they look for.
+type finder struct {
+	voice
+	Query, For string
+	// Example says in the empty field what may be looked for.
+	Example string
 }
 
 // mostCompared is how many entries can stand side by side.
@@ -94,7 +102,7 @@ func (s *Site) search(q *ask) error {
 		return err
 	}
 	p := searchPage{
-		page: q.newPage(""), Query: want.query.Text, For: want.said(q), Heading: q.resultsHeading(want.query.Text, found),
+		page: q.newPage(""), Finder: finder{voice: q.voice, Query: want.query.Text, For: want.said(q)}, Heading: q.resultsHeading(want.query.Text, found),
 		Facets: q.facets(found.Facets, want.query.Filter, found.Total), Chips: q.chips(want.values),
 		Orders: q.orders(want), Places: q.choices(want.asking, want.values),
 	}

@@ -12,6 +12,7 @@ const cardsOnStart = 6
 
 type startPage struct {
 	page
+	Finder finder
 	// Held says how much the collection holds.
 	Held             string
 	Featured, Newest []hit
@@ -28,6 +29,7 @@ func (s *Site) start(q *ask) error {
 		return err
 	}
 	p := startPage{page: q.newPage(q.T("start.title")), Held: q.T("start.held", found.Total)}
+	p.Finder = finder{voice: q.voice, Example: q.T("search.placeholder")}
 	p.Description = q.T("search.description")
 	p.Alternates = append(p.Alternates, alternate{feedType, q.feed(nil)})
 	for _, v := range found.Views {

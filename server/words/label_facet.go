@@ -31,6 +31,7 @@ var facets = table{
 
 var suggestionKinds = table{
 	"METHOD":       {"Methode", "Method"},
+	"TOPIC":        {"Thema", "Topic"},
 	"PROJECT":      {"Projekt", "Project"},
 	"ORGANISATION": {"Organisation", "Organisation"},
 	"AUTHORITY":    {"Behörde", "Authority"},

@@ -17,6 +17,9 @@ var pageSearch = map[string]text{
 
 	"entries.unit": plain("Einträge", "entries"),
 
+	"suggest.list":  plain("Vorschläge", "Suggestions"),
+	"suggest.count": counted(wording{"Ein Vorschlag", "%d Vorschläge"}, wording{"One suggestion", "%d suggestions"}),
+
 	"search.title":            plain("Suche", "Search"),
 	"search.label":            plain("Was suchen Sie?", "What are you looking for?"),
 	"search.placeholder":      plain("zum Beispiel Onboarding, Barcamp, Bauamt", "for example onboarding, barcamp, building permit"),

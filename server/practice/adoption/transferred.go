@@ -2,6 +2,7 @@ package adoption
 
 import (
 	"context"
+	"slices"
 
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
@@ -31,8 +32,23 @@ type Transfers struct {
 // Transfers returns what authorities took over from each other, as every
 // reader may know it. What is only reported does not count.
 func (s *Service) Transfers(ctx context.Context) (Transfers, error) {
+	t, err := s.transfers(ctx, practice.Facets{practice.FacetAdoption: practice.Vocabularies["AdoptionStatus"]})
+	if t.Others < fewest {
+		t.Others = 0
+	}
+	return t, err
+}
+
+// TakenOver returns what an organisation took over and shows to everybody.
+func (s *Service) TakenOver(ctx context.Context, organisation string) ([]Transferred, error) {
+	t, err := s.transfers(ctx, practice.Facets{practice.FacetAdopter: {organisation}})
+	return slices.DeleteFunc(t.Public, func(one Transferred) bool { return one.Adopter != organisation }), err
+}
+
+// transfers returns the adoptions of the published entries that a filter finds.
+func (s *Service) transfers(ctx context.Context, filter practice.Facets) (Transfers, error) {
 	var t Transfers
-	entries, err := s.Entries.EveryReadable(ctx, practice.Facets{practice.FacetAdoption: practice.Vocabularies["AdoptionStatus"]})
+	entries, err := s.Entries.EveryReadable(ctx, filter)
 	if err != nil {
 		return t, err
 	}
@@ -50,9 +66,6 @@ func (s *Service) Transfers(ctx context.Context) (Transfers, error) {
 				t.Others++
 			}
 		}
-	}
-	if t.Others < fewest {
-		t.Others = 0
 	}
 	return t, nil
 }

@@ -16,6 +16,7 @@ type SuggestionKind string
 // The kinds, in the order of equally good suggestions.
 const (
 	SuggestMethod       SuggestionKind = "METHOD"
+	SuggestTopic        SuggestionKind = "TOPIC"
 	SuggestProject      SuggestionKind = "PROJECT"
 	SuggestOrganisation SuggestionKind = "ORGANISATION"
 	SuggestAuthority    SuggestionKind = "AUTHORITY"
@@ -26,14 +27,15 @@ const (
 )
 
 // SuggestionKinds lists them in the order of the schema's enum.
-var SuggestionKinds = []SuggestionKind{SuggestMethod, SuggestProject, SuggestOrganisation, SuggestAuthority, SuggestCollection, SuggestNeed, SuggestWord, SuggestEntry}
+var SuggestionKinds = []SuggestionKind{SuggestMethod, SuggestTopic, SuggestProject, SuggestOrganisation, SuggestAuthority, SuggestCollection, SuggestNeed, SuggestWord, SuggestEntry}
 
 // Suggestion is something that somebody who types may mean.
 type Suggestion struct {
 	Kind SuggestionKind
 	Text string
-	// Key names what it is: the key of a method, project, organisation, authority
-	// or collection, the id of a need or an entry; empty for a word.
+	// Key names what it is: the code of a topic, the key of a method, project,
+	// organisation, authority or collection, the id of a need or an entry; empty
+	// for a word.
 	Key string
 	// Having is how many entries have a word; 0 for everything else.
 	Having int
@@ -84,7 +86,7 @@ func (s *Service) Suggest(ctx context.Context, typed string, first int) ([]Sugge
 
 // filedUnder is the facet that finds the entries which a suggestion names.
 var filedUnder = map[SuggestionKind]string{
-	SuggestMethod: "method", SuggestProject: "project", SuggestOrganisation: "organisation", SuggestAuthority: practice.FacetRegion,
+	SuggestMethod: "method", SuggestTopic: "topic", SuggestProject: "project", SuggestOrganisation: "organisation", SuggestAuthority: practice.FacetRegion,
 }
 
 // CountSuggested returns how many published entries are filed under what s

@@ -60,6 +60,8 @@ func TestWhatIsTypedLeadsToNamesThenWordsThenTitles(t *testing.T) {
 		"das Kollegenf":       {"WORD das Kollegenfrühstück"},
 		"Retrospect":          {"METHOD Retrospektive"},
 		"Retrof":              nil, // what has the word is not published
+		"Personalg":           {"TOPIC Personalgewinnung"},
+		"Recruit":             {"TOPIC Personalgewinnung"},
 		"Kreis Soe":           {"ORGANISATION Kreis Soest"},
 		"Landkreis Vechta":    {"AUTHORITY Landkreis Vechta"},
 		"Kreis Vechta":        {"AUTHORITY Landkreis Vechta", "AUTHORITY Vechta"},
@@ -83,7 +85,7 @@ func TestSuggestionsTellHowManyEntriesTheyHave(t *testing.T) {
 	h, v := suggesting(t)
 	for want, s := range map[int]find.Suggestion{
 		1: {Kind: find.SuggestMethod, Key: "scrum"},
-		0: {Kind: find.SuggestMethod, Key: "kanban"},
+		0: {Kind: find.SuggestTopic, Key: "CRISIS"},
 		7: {Kind: find.SuggestWord, Having: 7},
 	} {
 		if n, counted, err := h.Find.CountSuggested(h.Ctx, s); n != want || !counted || err != nil {

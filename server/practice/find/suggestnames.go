@@ -8,6 +8,8 @@ import (
 
 	"praxistransfer/server/authority"
 	"praxistransfer/server/german"
+	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 )
 
 // Named is something with a name that every reader may know.
@@ -136,6 +138,9 @@ func (s *Service) named(ctx context.Context) ([]named, error) {
 			}
 		}
 		all = append(all, one)
+	}
+	for _, topic := range practice.Vocabularies["Topic"] {
+		add(Named{Kind: SuggestTopic, Key: topic, Name: words.German.Label("Topic", topic), Other: []string{words.English.Label("Topic", topic)}})
 	}
 	methods, err := s.Entries.Methods.All(ctx)
 	if err != nil {

@@ -54,6 +54,81 @@
     addEventListener("popstate", () => { if (location.search !== shown) location.reload(); });
   }
 
+  // Suggestions below the search field: the combobox of the ARIA Authoring
+  // Practices Guide. Nothing is chosen until somebody chooses it.
+  const field = $("[data-suggest]");
+  if (field) {
+    const list = document.createElement("ul");
+    const set = (element, all) => { for (const name in all) element.setAttribute(name, all[name]); };
+    let asking, at = -1;
+    set(list, { id: "suggestions", class: "suggestions", role: "listbox", "aria-label": field.dataset.suggestions });
+    set(field, { role: "combobox", "aria-autocomplete": "list", "aria-controls": "suggestions" });
+    const choose = (i) => {
+      at = i;
+      [...list.children].forEach((option, n) => option.setAttribute("aria-selected", n === i));
+      field.setAttribute("aria-activedescendant", i < 0 ? "" : list.children[i].id);
+      if (i >= 0) list.children[i].scrollIntoView({ block: "nearest" });
+    };
+    const show = (yes) => {
+      list.hidden = !yes || !list.children.length;
+      field.setAttribute("aria-expanded", !list.hidden);
+      if (list.hidden && asking) asking.abort();
+      choose(-1);
+    };
+    const take = (option) => {
+      show(false);
+      if (option.dataset.url) { location.href = option.dataset.url; return; }
+      field.value = option.firstChild.textContent;
+      field.form.requestSubmit();
+    };
+    const line = ({ text, kind, url }, i) => {
+      const option = document.createElement("li");
+      set(option, { id: "suggestion-" + i, role: "option", "aria-selected": false });
+      for (const [name, content] of [["name", text], ["kind", kind]]) {
+        const part = document.createElement("span");
+        set(part, { class: name });
+        part.textContent = content;
+        option.append(part, " ");
+      }
+      if (url) option.dataset.url = url;
+      return option;
+    };
+    const suggest = async () => {
+      if (asking) asking.abort();
+      asking = new AbortController();
+      const typed = field.value.trim();
+      if (!typed) { list.replaceChildren(); show(false); return; }
+      try {
+        const answer = await fetch(field.dataset.suggest + "?q=" + encodeURIComponent(typed), { signal: asking.signal });
+        if (!answer.ok) { list.replaceChildren(); show(false); return; }
+        const found = await answer.json();
+        list.replaceChildren(...found.list.map(line));
+        show(document.activeElement === field);
+        if (!list.hidden && !find) say(found.said);
+      } catch (e) { if (e.name !== "AbortError") show(false); } // the form still searches
+    };
+    field.parentNode.append(list);
+    show(false);
+    const soon = later(120, suggest);
+    field.addEventListener("input", soon);
+    field.addEventListener("blur", () => show(false));
+    list.addEventListener("mousedown", (e) => e.preventDefault()); // the field keeps the focus
+    list.addEventListener("click", (e) => { const option = e.target.closest("li"); if (option) take(option); });
+    field.form.addEventListener("submit", () => show(false));
+    field.addEventListener("keydown", (e) => {
+      const count = list.children.length, open = !list.hidden;
+      if (e.isComposing) return;
+      if (e.key === "Escape" && open) { e.preventDefault(); show(false); }
+      else if (e.key === "Enter" && open && at >= 0) { e.preventDefault(); take(list.children[at]); }
+      else if (e.key === "ArrowUp" && e.altKey) { e.preventDefault(); show(false); }
+      else if (e.key === "ArrowDown" && !open) { e.preventDefault(); suggest().then(() => { if (!list.hidden && !e.altKey) choose(0); }); }
+      else if ((e.key === "ArrowDown" || e.key === "ArrowUp") && open) {
+        e.preventDefault();
+        choose(e.key === "ArrowDown" ? (at + 2) % (count + 1) - 1 : (at + count + 1) % (count + 1) - 1);
+      }
+    });
+  }
+
   // A citation or address is copied by one click.
   for (const button of $$("[data-copy]")) {
     button.hidden = !navigator.clipboard;
