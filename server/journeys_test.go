@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -137,6 +138,74 @@ var readersJourneys = []journey{
 		v.press(kb.Enter)
 		v.until("the focus on the heading", func() bool { return v.focused() == "results-heading" })
 	}},
+	{"a suggestion is chosen by the keys alone, and leads to its page", true, func(v *visitor) {
+		for _, path := range []string{"/", "/suche"} {
+			v.open(path)
+			before := evaluate[int](v, `document.querySelector(".finder, .hero").offsetHeight`)
+			v.write("#q", "Barc")
+			v.until("suggestions", func() bool { return v.count("#suggestions:not([hidden]) [role=option]") > 0 })
+			if after := evaluate[int](v, `document.querySelector(".finder, .hero").offsetHeight`); after != before {
+				v.Errorf("the page moves from %d to %d", before, after)
+			}
+			v.accessible("light")
+			v.accessible("dark")
+			v.fits()
+			if said := v.text("#q + #suggestions"); !strings.Contains(said, "Barcamp") || !strings.Contains(said, "Methode") {
+				v.Errorf("suggested is %q", said)
+			}
+			v.press(kb.Escape)
+			if v.count("#suggestions[hidden]") != 1 || evaluate[string](v, `q.value`) != "Barc" || v.focused() != "q" {
+				v.Error("Escape does not only close the list")
+			}
+			v.press(kb.ArrowDown)
+			v.until("the list again", func() bool { return v.count("#q[aria-expanded=true][aria-activedescendant=suggestion-0]") == 1 })
+			v.press(kb.ArrowUp)
+			v.press(kb.ArrowUp)
+			if last := evaluate[string](v, `document.querySelector("#suggestions [aria-selected=true]").id === document.querySelector("#suggestions li:last-child").id ? "" : "not the last"`); last != "" {
+				v.Error("upwards from the field comes " + last)
+			}
+			v.press(kb.ArrowDown)
+			v.press(kb.ArrowDown)
+			v.press(kb.Enter)
+			v.until("the method", func() bool { return v.location() == "/methoden/barcamp" })
+			v.look()
+		}
+	}},
+	{"a suggested word is searched for with all else that was chosen", true, func(v *visitor) {
+		v.open("/suche?land=05")
+		v.write("#q", "Lernr")
+		v.until("a word", func() bool { return strings.Contains(v.text("#suggestions"), "Suche") })
+		at := evaluate[int](v, `[...document.querySelectorAll("#suggestions li")].findIndex(o => o.textContent.includes("Suche"))`)
+		for range at + 1 {
+			v.press(kb.ArrowDown)
+		}
+		v.press(kb.Enter)
+		v.until("its results", func() bool { return strings.Contains(v.location(), "Lernr") && v.focused() == "results-heading" })
+		if !strings.Contains(v.location(), "land=05") || v.count("#suggestions[hidden]") != 1 {
+			v.Errorf("the address is %s", v.location())
+		}
+	}},
+	{"a suggestion that is clicked leads to its page", true, func(v *visitor) {
+		v.open("/")
+		v.write("#q", "Kreis Soe")
+		v.until("an organisation", func() bool { return strings.Contains(v.text("#suggestions"), "Organisation") })
+		v.follow("#suggestion-0")
+		v.at("/organisationen/kreis-soest")
+	}},
+	{"a half name of an authority is understood", false, func(v *visitor) {
+		v.open("/suche?fuer=Sost")
+		v.follow(`#list a[href*="fuer=05974"]`)
+		v.reads("Passung zu Kreis Soest")
+	}},
+	{"a city is meant, not what is named like it", false, func(v *visitor) {
+		v.open("/suche?fuer=Stadt+Halle")
+		v.reads("Halle (Saale)")
+	}},
+	{"an entry is picked for a comparison where it is read", false, func(v *visitor) {
+		v.open(agilkom)
+		v.follow(`.actions a[href*="/suche?e="]`)
+		v.reads("Ein Eintrag ist zum Vergleichen vorgemerkt.")
+	}},
 	{"a ticked facet narrows at once, and going back takes it back", true, func(v *visitor) {
 		v.open("/suche")
 		all := v.text("#results-heading")
@@ -233,9 +302,52 @@ var aroundJourneys = []journey{
 		v.open("/projekte/agilkom")
 		v.reads("Projekt", "Gefördert von", "Wer dabei war")
 	}},
-	{"collections and requests are listed", false, func(v *visitor) {
+	{"all topics are listed, and sorted by an address", false, func(v *visitor) {
+		v.open("/")
+		v.follow(`a.tag[href="/themen"]`)
+		v.reads("27 Themen")
+		v.open("/themen?sort=eintraege")
+		if counts := evaluate[[]int](v, `[...document.querySelectorAll(".index .count")].map(c => +c.textContent)`); len(counts) < 2 || !slices.IsSortedFunc(counts, func(a, b int) int { return b - a }) {
+			v.Errorf("the topics come with %v entries", counts)
+		}
+		v.follow(`.index a`)
+		v.at("/themen/")
+	}},
+	{"a list of methods is narrowed, and the address can be sent", false, func(v *visitor) {
+		v.open("/methoden")
+		v.write("#text", "retro")
+		v.press(kb.Enter)
+		v.until("one method", func() bool { return v.text("#results-heading") == "Eine Methode" })
+		v.at("/methoden?q=retro")
+		v.look()
+		v.reads("Retrospektive")
+		v.open("/methoden?gruppe=DIALOGUE&sort=eintraege")
+		v.reads("Barcamp")
+		if strings.Contains(v.text("#list"), "Retrospektive") {
+			v.Error("the list is not narrowed")
+		}
+		v.open("/methoden?q=Quastenflosser")
+		v.reads("Darauf passt nichts in dieser Liste.")
+		v.follow(`#list a`)
+		v.at("/methoden")
+	}},
+	{"organisations and projects are narrowed and sorted", false, func(v *visitor) {
+		v.open("/organisationen?art=UNIVERSITY")
+		if strings.Contains(v.text("#list"), "Kreis Soest") {
+			v.Error("a Kreis is a university")
+		}
+		v.open("/organisationen?land=05&sort=eintraege")
+		v.reads("Kreis Soest")
+		v.open("/projekte")
+		v.reads("AgilKom")
+		v.follow(`.index a[href="/projekte/agilkom"]`)
+		v.follow(`a[href="/suche?projekt=agilkom"], .hit h2 a`)
+	}},
+	{"collections and requests say where there are none", false, func(v *visitor) {
 		v.open("/sammlungen")
+		v.reads("Noch hat niemand ein Dossier zusammengestellt.")
 		v.open("/gesuche")
+		v.reads("Gerade sucht niemand öffentlich nach etwas.")
 	}},
 	{"figures have their tables, and lead to the entries", false, func(v *visitor) {
 		v.open("/zahlen")

@@ -7,7 +7,6 @@ import (
 
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
-	"praxistransfer/server/words"
 )
 
 // aboutPage tells what one thing is that entries name, and which entries do: a
@@ -36,22 +35,9 @@ type countTable struct {
 
 // linkList is a list of links under a heading.
 type linkList struct {
+	ID            string // where a link leads to it; empty for nowhere
 	Heading, Lead string
 	Links         []indexItem
-}
-
-// indexPage lists things that have a page of their own.
-type indexPage struct {
-	page
-	Heading, Lead string
-	Groups        []linkList
-	None          string
-}
-
-// indexItem is one of them.
-type indexItem struct {
-	Text, URL, Note string
-	Count           string
 }
 
 // shownHits is how many entries such a page shows before it leads to all.
@@ -124,25 +110,6 @@ func (q *ask) showAbout(p aboutPage) error {
 		p.Description = shortened(p.Lead, 160)
 	}
 	return q.render(http.StatusOK, "about", p)
-}
-
-// topic answers with what is there on a topic.
-func (s *Site) topic(q *ask) error {
-	code := q.PathValue("key")
-	if !words.HasLabel("Topic", code) {
-		return notHere()
-	}
-	p := q.about(q.lang.Label("Topic", code), "/suche", link{q.T("search.title"), q.To("/suche")})
-	p.Kicker = []link{{Text: q.T("about.topic")}}
-	found, err := p.entriesWith(q, "thema", code)
-	if err != nil {
-		return err
-	}
-	within := url.Values{"thema": {code}}
-	p.addTable(q.table(q.T("about.outcomes"), "Outcome", "ergebnis", found.Facets["outcome"], within))
-	p.addTable(q.table(q.T("about.laender"), "Land", "land", found.Facets["land"], within))
-	p.Lists = append(p.Lists, q.methodLinks(q.T("about.methods.used"), found.Facets["method"]))
-	return q.showAbout(p)
 }
 
 func (p *aboutPage) addTable(t countTable) {

@@ -40,7 +40,7 @@ type compareRow struct {
 // cell is what one entry says; Column is the title above it, for narrow screens.
 type cell struct {
 	Column string
-	Lines  []string
+	Lines  []link
 }
 
 // compare answers with the entries that the address names, side by side.
@@ -94,12 +94,36 @@ func (q *ask) compareGroups(side compare.SideBySide, columns []column) []compare
 		}
 		r := compareRow{Name: q.T("compare." + row.Key), Differs: row.Differs}
 		for i, lines := range row.Cells {
-			r.Cells = append(r.Cells, cell{columns[i].Title, lines})
+			r.Cells = append(r.Cells, cell{columns[i].Title, q.cellLines(row.Key, columns[i].URL, lines, row.Codes[i])})
 		}
 		g := &groups[len(groups)-1]
 		g.Rows = append(g.Rows, r)
 	}
 	return groups
+}
+
+// comparedBy are the parts of a result page's address that find what else has
+// the value of a row.
+var comparedBy = map[string]string{
+	"levels": "ebene", "sizeClasses": "groesse", "districtBands": "groesse", "laender": "land", "setting": "rahmen",
+	"councilDecision": "beschluss", "staffCouncil": "personalrat", "serviceAgreement": "dienstvereinbarung", "dataProtection": "datenschutz",
+	"procurement": "vergabe", "joinable": "nachnutzung", "status": "stand", "outcome": "ergebnis", "evidenceLevel": "beleg",
+}
+
+// cellLines are the texts of a cell; those of a vocabulary lead to what else
+// has their value, numbers of adoptions to those of the entry.
+func (q *ask) cellLines(key, entry string, texts, codes []string) []link {
+	lines := make([]link, len(texts))
+	for i, text := range texts {
+		lines[i] = link{Text: text}
+		switch parameter := comparedBy[key]; {
+		case parameter != "" && i < len(codes):
+			lines[i].URL = q.narrowed(parameter, codes[i])
+		case key == "adoptions":
+			lines[i].URL = entry + "#adoptions"
+		}
+	}
+	return lines
 }
 
 // distinct returns the values that are not empty, each once.

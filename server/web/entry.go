@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html/template"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -32,7 +33,9 @@ type entryPage struct {
 	// query that names the reader's authority, and Fit how the entry fits it;
 	// both are empty where nobody was named.
 	Council, Asking string
-	Fit             *fit
+	// Compare leads to the search with the entry picked for a comparison.
+	Compare string
+	Fit     *fit
 
 	Story         story
 	Result        *result
@@ -42,7 +45,7 @@ type entryPage struct {
 	Preconditions []pair
 	Effort        []pair
 	Partners      []item
-	Offers        []string
+	Offers        []link
 	Writable      bool // a message to the owner can be sent
 
 	Adoptions adoptions
@@ -174,6 +177,7 @@ func (q *ask) fillEntry(p *entryPage, v practice.View) error {
 func (q *ask) forReader(p *entryPage, v practice.View) {
 	a := q.asking(cut(q.URL.Query().Get("fuer"), 100)).Authority
 	p.Council = q.T("paper.link")
+	p.Compare = q.To(withQuery("/suche", url.Values{"e": {v.Slug}}))
 	if a == nil {
 		return
 	}

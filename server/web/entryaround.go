@@ -16,11 +16,12 @@ type adoptions struct {
 }
 
 type adoptionItem struct {
-	Who, Status, When string
-	Reported          *link
-	Parts             []item
-	Outcome           string
-	Text, Answer      template.HTML
+	Who          link
+	Status, When string
+	Reported     *link
+	Parts        []item
+	Outcome      string
+	Text, Answer template.HTML
 }
 
 // evidence tells how well an entry is backed.
@@ -35,8 +36,9 @@ type source struct{ Kind, Text, URL string }
 
 // reply is what an authority says beside an entry.
 type reply struct {
-	Who, When string
-	Text      template.HTML
+	Who  link
+	When string
+	Text template.HTML
 }
 
 // revisionLine is one published text.
@@ -144,11 +146,11 @@ func (p *entryPage) people(q *ask, v practice.View) {
 	}
 	if t.Rights != nil && t.Rights.Contact != nil {
 		for _, o := range t.Rights.Contact.Offers {
-			text := q.lang.Label("Offer", string(o.Kind))
+			offer := link{q.lang.Label("Offer", string(o.Kind)), q.narrowed("angebot", string(o.Kind))}
 			if o.Until != "" {
-				text = q.T("offer.until", text, q.lang.Date(string(o.Until)))
+				offer.Text = q.T("offer.until", offer.Text, q.lang.Date(string(o.Until)))
 			}
-			p.Offers = append(p.Offers, text)
+			p.Offers = append(p.Offers, offer)
 		}
 	}
 	p.Writable = q.site.Notices.Post != nil
@@ -201,7 +203,7 @@ func unlisted(sources, items []source) []source {
 }
 
 func (q *ask) reply(r practice.Remark) reply {
-	return reply{q.site.organisation(q.Context(), r.Organisation), q.day(r.At), q.site.prose.html(r.Text)}
+	return reply{q.organisationLink(r.Organisation), q.day(r.At), q.site.prose.html(r.Text)}
 }
 
 func (q *ask) adoptions(v practice.View, found adoption.Page) adoptions {
@@ -218,7 +220,7 @@ func (q *ask) adoptions(v practice.View, found adoption.Page) adoptions {
 func (q *ask) adoption(a adoption.View) adoptionItem {
 	c := a.Statement.Content
 	one := adoptionItem{
-		Who: q.site.organisation(q.Context(), a.Organisation), Status: q.lang.Label("AdoptionStatus", string(c.Status)),
+		Who: q.organisationLink(a.Organisation), Status: q.lang.Label("AdoptionStatus", string(c.Status)),
 		Parts: q.adaptations(c.Adaptations), Outcome: q.labelled("Outcome", string(c.Outcome)), Text: q.site.prose.html(c.Text),
 	}
 	if c.Since != "" {
@@ -234,7 +236,7 @@ func (q *ask) adoption(a adoption.View) adoptionItem {
 		one.Status = joinWords(", ", one.Status, q.T("adoptions.confirmed", q.day(*confirmed)))
 	}
 	if report := a.Report; report != nil {
-		one.Who = report.Adopter
+		one.Who.Text = report.Adopter
 		one.Reported = &link{report.Source.Title, webAddress(report.Source.URL)}
 	}
 	return one

@@ -49,14 +49,14 @@ func (p *entryPage) facts(q *ask, v practice.View) {
 		p.Facts[n-1].Wide = true
 	}
 	add("fact.unit", "", link{Text: t.LeadUnit})
-	add("fact.when", "", link{Text: q.period(t.Period)})
+	add("fact.when", "", q.periodLink(t.Period))
 	if t.ProjectPeriod != nil && t.Period != nil && *t.ProjectPeriod != *t.Period || t.Period == nil {
-		add("fact.project.when", "", link{Text: q.period(t.ProjectPeriod)})
+		add("fact.project.when", "", q.periodLink(t.ProjectPeriod))
 	}
 	if t.Project != "" {
 		add("fact.project", "", link{q.project(t.Project), q.To("/projekte/" + url.PathEscape(t.Project))})
 	}
-	add("fact.setting", "", link{Text: q.labelled("Setting", string(t.Setting))})
+	add("fact.setting", "", link{q.labelled("Setting", string(t.Setting)), q.narrowed("rahmen", string(t.Setting))})
 	add("fact.status", "", link{q.labelled("Status", string(t.Status)), q.narrowed("stand", string(t.Status))})
 	add("fact.outcome", "", link{q.labelled("Outcome", string(t.Outcome)), q.narrowed("ergebnis", string(t.Outcome))})
 	judged := q.site.Practice.Judgement(q.who, v)
@@ -79,10 +79,10 @@ func (q *ask) effortFacts(t *practice.Text, add func(key, note string, lines ...
 	}
 	if pre := t.Preconditions; pre != nil {
 		if stated(string(pre.StaffCouncil)) {
-			add("fact.staff", "", link{Text: q.lang.Label("StaffCouncil", string(pre.StaffCouncil))})
+			add("fact.staff", "", link{q.lang.Label("StaffCouncil", string(pre.StaffCouncil)), q.narrowed("personalrat", string(pre.StaffCouncil))})
 		}
 		if stated(string(pre.CouncilDecision)) {
-			add("fact.council", "", link{Text: q.lang.Label("CouncilDecision", string(pre.CouncilDecision))})
+			add("fact.council", "", link{q.lang.Label("CouncilDecision", string(pre.CouncilDecision)), q.narrowed("beschluss", string(pre.CouncilDecision))})
 		}
 	}
 }
@@ -121,15 +121,15 @@ func (q *ask) adopted(v practice.View) string {
 	return q.T("adoptions.none")
 }
 
-// pair is a name with what is said to it.
-type pair struct{ Name, Text string }
+// pair is a name with what is said to it, and where that leads.
+type pair struct{ Name, Text, URL string }
 
 // pairs collects those that say something.
 type pairs []pair
 
 func (p *pairs) add(name, text string) {
 	if text != "" {
-		*p = append(*p, pair{name, text})
+		*p = append(*p, pair{Name: name, Text: text})
 	}
 }
 
@@ -139,16 +139,16 @@ func (q *ask) preconditions(pre *practice.Preconditions) []pair {
 	}
 	var all pairs
 	all.add(q.T("precondition.law"), paper.Line(pre.LegalBasis))
-	for _, c := range []struct{ key, vocabulary, code string }{
-		{"precondition.council", "CouncilDecision", string(pre.CouncilDecision)},
-		{"precondition.staff", "StaffCouncil", string(pre.StaffCouncil)},
-		{"precondition.agreement", "ServiceAgreement", string(pre.ServiceAgreement)},
-		{"precondition.privacy", "DataProtection", string(pre.DataProtection)},
-		{"precondition.procurement", "Procurement", string(pre.Procurement)},
-		{"precondition.joinable", "Joinable", string(pre.Joinable)},
+	for _, c := range []struct{ key, vocabulary, parameter, code string }{
+		{"precondition.council", "CouncilDecision", "beschluss", string(pre.CouncilDecision)},
+		{"precondition.staff", "StaffCouncil", "personalrat", string(pre.StaffCouncil)},
+		{"precondition.agreement", "ServiceAgreement", "dienstvereinbarung", string(pre.ServiceAgreement)},
+		{"precondition.privacy", "DataProtection", "datenschutz", string(pre.DataProtection)},
+		{"precondition.procurement", "Procurement", "vergabe", string(pre.Procurement)},
+		{"precondition.joinable", "Joinable", "nachnutzung", string(pre.Joinable)},
 	} {
 		if stated(c.code) {
-			all.add(q.T(c.key), q.lang.Label(c.vocabulary, c.code))
+			all = append(all, pair{q.T(c.key), q.lang.Label(c.vocabulary, c.code), q.narrowed(c.parameter, c.code)})
 		}
 	}
 	if pre.StaffCouncilPartner != nil && *pre.StaffCouncilPartner {

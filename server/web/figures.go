@@ -18,7 +18,7 @@ type figuresPage struct {
 	Years         bars
 	Laender       tiles
 	Methods       grid
-	Transfers     []transferLine
+	Transfers     transferPicture
 	Others        string
 }
 
@@ -69,12 +69,6 @@ type gridRow struct {
 
 type gridCell struct{ Count, URL string }
 
-// transferLine is an adoption that everybody may read.
-type transferLine struct {
-	From, Entry, To link
-	Status          string
-}
-
 // The measures of the pictures, in pixels.
 const (
 	barsLeft, barsLong = 52, 260
@@ -111,14 +105,7 @@ func (s *Site) figures(q *ask) error {
 	if err != nil {
 		return err
 	}
-	for _, t := range transfers.Public {
-		title, _ := q.titleOf(t.Entry)
-		line := transferLine{Entry: link{title, q.To("/praxis/" + t.Entry.Slug)}, To: link{s.organisation(q.Context(), t.Adopter), q.To("/organisationen/" + url.PathEscape(t.Adopter))}, Status: q.lang.Label("AdoptionStatus", string(t.Status))}
-		if places := s.places(q.Context(), t.Entry.Text); len(places) > 0 {
-			line.From = q.placeLink(places[0])
-		}
-		p.Transfers = append(p.Transfers, line)
-	}
+	p.Transfers = q.transfers(transfers)
 	if transfers.Others > 0 {
 		p.Others = q.T("figures.others", transfers.Others)
 	}

@@ -26,7 +26,10 @@ type revisionStep struct {
 }
 
 // logLine is a step of the public curation log.
-type logLine struct{ When, Step, Who, Reason string }
+type logLine struct {
+	When, Step, Reason string
+	Who                link
+}
 
 // below begins a page below an entry's; the entry's view is nil where another
 // answer was given already.
@@ -66,7 +69,7 @@ func (s *Site) revisions(q *ask) error {
 		return err
 	}
 	for _, l := range slices.Backward(log) {
-		p.Log = append(p.Log, logLine{q.day(l.At), q.lang.Label("CurationStep", string(l.Step)), s.organisation(q.Context(), l.Organisation), l.Reason})
+		p.Log = append(p.Log, logLine{q.day(l.At), q.lang.Label("CurationStep", string(l.Step)), l.Reason, q.organisationLink(l.Organisation)})
 	}
 	return q.render(http.StatusOK, "history", p)
 }

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -87,8 +86,8 @@ func (q *ask) kicker(v practice.View) []link {
 	for _, land := range laender {
 		line = append(line, link{q.lang.Label("Land", land), q.narrowed("land", land)})
 	}
-	if p := q.period(v.Text.Period); p != "" {
-		line = append(line, link{p, q.narrowed("jahr", cmp.Or(v.Text.Period.Start, v.Text.Period.End).Year())})
+	if p := q.periodLink(v.Text.Period); p.Text != "" {
+		line = append(line, p)
 	}
 	return line
 }

@@ -2,8 +2,9 @@ package web
 
 import (
 	"net/http"
-	"praxistransfer/server/practice/compare"
 	"slices"
+
+	"praxistransfer/server/practice/compare"
 )
 
 // lineagePage tells what an entry came from and what came of it, as a picture
@@ -73,7 +74,7 @@ func (p *lineagePage) draw(q *ask, l compare.Lineage) {
 	}
 	for _, a := range l.Adoptions {
 		one := q.adoption(a)
-		nodes[string(a.ID)] = lineageNode{id: string(a.ID), Text: joinWords(": ", one.Who, one.Status), Short: shortened(one.Who, 38)}
+		nodes[string(a.ID)] = lineageNode{id: string(a.ID), Text: joinWords(": ", one.Who.Text, one.Status), Short: shortened(one.Who.Text, 38), URL: one.Who.URL}
 	}
 	children, parent := map[string][]string{}, map[string]string{}
 	for _, step := range l.Links {

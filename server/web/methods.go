@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"net/http"
 	"net/url"
 
 	"praxistransfer/server/exchange/paper"
@@ -40,24 +39,20 @@ func (s *Site) methods(q *ask) error {
 	if err != nil {
 		return err
 	}
-	p := indexPage{page: q.newPage(q.T("methods.title")), Heading: q.T("methods.title"), Lead: q.T("methods.lead")}
-	p.Section, p.Description = "/methoden", q.T("methods.lead")
+	l := list{name: "methods", choices: []narrowing{{"gruppe", "MethodGroup"}}, orders: []string{byName, byEntries}}
 	for _, group := range practice.MethodGroups {
-		l := linkList{Heading: q.lang.Label("MethodGroup", string(group))}
-		for _, r := range all {
-			if m := r.Value; m.Group == group {
-				one := indexItem{Text: q.method(m.Key), URL: q.To("/methoden/" + url.PathEscape(m.Key)), Note: shortened(paper.Line(m.Summary), 120)}
-				if n := counts[m.Key]; n > 0 {
-					one.Count = q.number(n)
-				}
-				l.Links = append(l.Links, one)
-			}
-		}
-		if len(l.Links) > 0 {
-			p.Groups = append(p.Groups, l)
-		}
+		l.groups = append(l.groups, string(group))
 	}
-	return q.render(http.StatusOK, "index", p)
+	for _, r := range all {
+		m := r.Value
+		one := indexItem{
+			Text: q.method(m.Key), URL: q.To("/methoden/" + url.PathEscape(m.Key)), Note: shortened(paper.Line(m.Summary), 120),
+			also: append([]string{m.Name, m.NameEn}, m.Names...), in: map[string][]string{"gruppe": {string(m.Group)}},
+		}
+		one.entriesOf(q, counts[m.Key])
+		l.items = append(l.items, one)
+	}
+	return q.showList("/methoden", l)
 }
 
 // methodPage tells what a method is and what became of it.

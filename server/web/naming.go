@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"net/url"
 
@@ -52,6 +53,14 @@ func (s *Site) organisation(ctx context.Context, key string) string {
 	return o.Name
 }
 
+// organisationLink leads to the page of an organisation; nowhere without a key.
+func (q *ask) organisationLink(key string) link {
+	if key == "" {
+		return link{}
+	}
+	return link{q.site.organisation(q.Context(), key), q.To("/organisationen/" + url.PathEscape(key))}
+}
+
 // method returns the name of a method.
 func (q *ask) method(key string) string {
 	m, err := q.site.Practice.Methods.Get(q.Context(), key)
@@ -99,7 +108,7 @@ func (q *ask) partner(p practice.Partner) link {
 	if p.Organisation == "" {
 		return link{Text: p.Name}
 	}
-	return link{q.site.organisation(q.Context(), p.Organisation), q.To("/organisationen/" + url.PathEscape(p.Organisation))}
+	return q.organisationLink(p.Organisation)
 }
 
 // period writes a span of time; nothing for none.
@@ -108,4 +117,13 @@ func (v voice) period(p *practice.Period) string {
 		return ""
 	}
 	return v.lang.Period(string(p.Start), string(p.End))
+}
+
+// periodLink leads from a span of time to what else was there in the year in
+// which it began, or in which it ended.
+func (v voice) periodLink(p *practice.Period) link {
+	if p == nil {
+		return link{}
+	}
+	return link{v.period(p), v.narrowed("jahr", cmp.Or(p.Start, p.End).Year())}
 }

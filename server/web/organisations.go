@@ -4,11 +4,8 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strings"
 
 	"praxistransfer/server/authority"
-	"praxistransfer/server/exchange/paper"
-	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
 )
 
@@ -22,19 +19,17 @@ func (s *Site) organisations(q *ask) error {
 	if err != nil {
 		return err
 	}
-	p := indexPage{page: q.newPage(q.T("organisations.title")), Heading: q.T("organisations.title"), Lead: q.T("organisations.lead")}
-	p.Section, p.Description = "/mitmachen", q.T("organisations.lead")
-	l := linkList{Heading: q.T("organisations.list")}
+	l := list{name: "organisations", choices: []narrowing{{"art", "OrganisationType"}, {"land", "Land"}}, orders: []string{byName, byEntries}}
 	for _, r := range all {
 		o := r.Value
-		one := indexItem{Text: o.Name, URL: q.To("/organisationen/" + url.PathEscape(o.Key)), Note: q.lang.Label("OrganisationType", string(o.Type))}
-		if n := counts[o.Key]; n > 0 {
-			one.Count = q.number(n)
+		one := indexItem{Text: o.Name, URL: q.To("/organisationen/" + url.PathEscape(o.Key)), Note: q.lang.Label("OrganisationType", string(o.Type)), in: map[string][]string{"art": {string(o.Type)}}}
+		if a, err := s.Authorities().Lookup(o.RegionKey); err == nil && o.RegionKey != "" {
+			one.in["land"] = []string{a.Land}
 		}
-		l.Links = append(l.Links, one)
+		one.entriesOf(q, counts[o.Key])
+		l.items = append(l.items, one)
 	}
-	p.Groups = []linkList{l}
-	return q.render(http.StatusOK, "index", p)
+	return q.showList("/mitmachen", l)
 }
 
 // organisationPage tells what an organisation has to do with the collection.
@@ -53,14 +48,30 @@ func (s *Site) organisationPage(q *ask) error {
 	if len(o.Associations) > 0 {
 		var lines []link
 		for _, other := range o.Associations {
-			lines = append(lines, link{s.organisation(q.Context(), other), q.To("/organisationen/" + url.PathEscape(other))})
+			lines = append(lines, q.organisationLink(other))
 		}
 		p.Facts = append(p.Facts, fact{Name: q.T("about.associations"), Lines: lines, Level: -1})
 	}
 	if _, err := p.entriesWith(q, "organisation", key); err != nil {
 		return err
 	}
+	taken, err := q.takenOver(key)
+	if err != nil {
+		return err
+	}
+	p.Lists = append(p.Lists, taken)
 	return q.showAbout(p)
+}
+
+// takenOver lists what an organisation took over and shows to everybody.
+func (q *ask) takenOver(key string) (linkList, error) {
+	l := linkList{ID: "uebernommen", Heading: q.T("about.taken")}
+	all, err := q.site.Adoptions.TakenOver(q.Context(), key)
+	for _, t := range all {
+		title, _ := q.titleOf(t.Entry)
+		l.Links = append(l.Links, indexItem{Text: title, URL: q.To("/praxis/" + t.Entry.Slug), Note: q.lang.Label("AdoptionStatus", string(t.Status))})
+	}
+	return l, err
 }
 
 // authorityFacts are what the register knows.
@@ -166,50 +177,4 @@ func (q *ask) likeThis(p aboutPage, a authority.Authority) error {
 	}
 	p.Lists = append(p.Lists, l)
 	return q.showAbout(p)
-}
-
-// projectPage tells what a project was.
-func (s *Site) projectPage(q *ask) error {
-	r, err := s.Practice.Projects.Get(q.Context(), q.PathValue("key"))
-	if err != nil {
-		return err
-	}
-	project := r.Value
-	p := q.about(project.Name, "/suche", link{q.T("search.title"), q.To("/suche")})
-	p.Kicker = []link{{Text: q.T("about.project")}}
-	if when := q.period(project.Period); when != "" {
-		p.Kicker = append(p.Kicker, link{Text: when})
-	}
-	p.Lead = paper.Line(project.Summary)
-	for _, f := range []struct{ name, text, address string }{
-		{"about.funder", project.Funder, ""}, {"about.programme", project.Programme, ""}, {"about.grant", project.GrantNumber, ""},
-		{"about.website", hostOf(project.Website), webAddress(project.Website)},
-	} {
-		if f.text != "" {
-			p.Facts = append(p.Facts, fact{Name: q.T(f.name), Lines: []link{{f.text, f.address}}, Level: -1})
-		}
-	}
-	var partners []link
-	for _, one := range project.Partners {
-		partners = append(partners, q.partner(one))
-	}
-	if len(partners) > 0 {
-		p.Facts = append(p.Facts, fact{Name: q.T("entry.partners"), Lines: partners, Level: -1})
-	}
-	// Entries are found by the name of their project, as a whole.
-	phrase := `"` + strings.ReplaceAll(project.Name, `"`, "") + `"`
-	if _, err := p.entries(q, find.Search{Text: phrase, Order: practice.ByRelevance}, q.narrowed("q", phrase)); err != nil {
-		return err
-	}
-	return q.showAbout(p)
-}
-
-// hostOf is the part of a website's address that people know; empty where it
-// leads nowhere.
-func hostOf(website string) string {
-	address, err := url.Parse(webAddress(website))
-	if err != nil {
-		return ""
-	}
-	return strings.TrimPrefix(address.Hostname(), "www.")
 }

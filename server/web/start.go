@@ -17,6 +17,22 @@ type startPage struct {
 	Held             string
 	Featured, Newest []hit
 	Topics           []counted
+	// Needs are what others look for, Lists lead to all of a kind.
+	Needs []indexItem
+	Lists []link
+}
+
+// needsOnStart is how many requests the start page shows.
+const needsOnStart = 3
+
+// newestNeeds are the requests that came last.
+func (q *ask) newestNeeds() ([]indexItem, error) {
+	all, err := q.site.needItems(q)
+	if err != nil {
+		return nil, err
+	}
+	sortItems(all, byNewest)
+	return all[:min(len(all), needsOnStart)], nil
 }
 
 // counted is a value with the number of entries behind it.
@@ -42,6 +58,12 @@ func (s *Site) start(q *ask) error {
 	}
 	for _, b := range found.Facets["topic"] {
 		p.Topics = append(p.Topics, counted{q.lang.Label("Topic", b.Value), q.To("/themen/" + b.Value), q.number(b.Count)})
+	}
+	if p.Needs, err = q.newestNeeds(); err != nil {
+		return err
+	}
+	for _, one := range []link{{"topics.title", "/themen"}, {"methods.title", "/methoden"}, {"projects.title", "/projekte"}, {"organisations.title", "/organisationen"}, {"collections.title", "/sammlungen"}, {"needs.title", "/gesuche"}} {
+		p.Lists = append(p.Lists, link{q.T(one.Text), q.To(one.URL)})
 	}
 	return q.render(http.StatusOK, "start", p)
 }

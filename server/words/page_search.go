@@ -10,6 +10,8 @@ var pageSearch = map[string]text{
 	"start.newest":   plain("Neu in der Sammlung", "New in the collection"),
 	"start.all":      plain("Alle Einträge ansehen", "See all entries"),
 	"start.topics":   plain("Nach Themen", "By topic"),
+	"start.needs":    plain("Wonach andere suchen", "What others look for"),
+	"start.lists":    plain("Alles auf einen Blick", "Everything at a glance"),
 	"start.access":   plain("Einfach lesen", "Easy reading"),
 	"start.easy":     plain("Worum es hier geht, in einfachen Sätzen.", "What this is about, in simple sentences."),
 	"start.sign":     plain("Worum es hier geht, in Deutscher Gebärdensprache.", "What this is about, in German Sign Language."),

@@ -31,6 +31,9 @@ type SideRow struct {
 	// Cells have for every entry what it says, for people; none where it does
 	// not say it.
 	Cells [][]string
+	// Codes are those of a vocabulary that the texts of a cell are labels of;
+	// none where they are not.
+	Codes [][]string
 	// Differs is true where the entries do not all say the same.
 	Differs bool
 }
@@ -73,6 +76,9 @@ func (s *Service) SideBySide(ctx context.Context, who partner.Principal, lang wo
 		for len(row.Cells) < len(ids) {
 			row.Cells = append(row.Cells, nil)
 		}
+		for len(row.Codes) < len(ids) {
+			row.Codes = append(row.Codes, nil)
+		}
 		row.Differs = slices.ContainsFunc(row.Cells, func(cell []string) bool { return !slices.Equal(cell, row.Cells[0]) })
 	}
 	slices.SortStableFunc(c.Rows, func(a, b SideRow) int { return cmp.Compare(sheet.place(a.Key), sheet.place(b.Key)) })
@@ -99,7 +105,10 @@ func (s *sheet) place(key string) int { return slices.Index(sideOrder, key) }
 
 // say puts what an entry says into its column; empty texts are not said.
 func (s *sheet) say(group SideGroup, key string, texts ...string) {
-	texts = slices.DeleteFunc(slices.Clone(texts), func(text string) bool { return text == "" })
+	s.put(group, key, slices.DeleteFunc(slices.Clone(texts), func(text string) bool { return text == "" }), nil)
+}
+
+func (s *sheet) put(group SideGroup, key string, texts, codes []string) {
 	if len(texts) == 0 {
 		return
 	}
@@ -110,18 +119,18 @@ func (s *sheet) say(group SideGroup, key string, texts ...string) {
 	}
 	row := &s.rows[i]
 	for len(row.Cells) <= s.column {
-		row.Cells = append(row.Cells, nil)
+		row.Cells, row.Codes = append(row.Cells, nil), append(row.Codes, nil)
 	}
-	row.Cells[s.column] = texts
+	row.Cells[s.column], row.Codes[s.column] = texts, codes
 }
 
 // codes says what codes of a vocabulary mean; NOT_STATED says nothing.
 func codes[T ~string](s *sheet, group SideGroup, key, vocabulary string, values ...T) {
-	var texts []string
+	var texts, said []string
 	for _, value := range values {
-		if value != "" && value != "NOT_STATED" {
-			texts = append(texts, s.lang.Label(vocabulary, string(value)))
+		if value != "" && value != practice.NotStated {
+			texts, said = append(texts, s.lang.Label(vocabulary, string(value))), append(said, string(value))
 		}
 	}
-	s.say(group, key, texts...)
+	s.put(group, key, texts, said)
 }

@@ -1,0 +1,85 @@
+package web
+
+import (
+	"net/url"
+	"strings"
+	"time"
+
+	"praxistransfer/server/exchange/paper"
+)
+
+// projects lists the projects that entries come from.
+func (s *Site) projects(q *ask) error {
+	all, err := s.Practice.Projects.All(q.Context())
+	if err != nil {
+		return err
+	}
+	counts, err := s.usedCounts(q.Context(), q, "project")
+	if err != nil {
+		return err
+	}
+	l := list{name: "projects", orders: []string{byName, byEntries, byNewest}}
+	for _, r := range all {
+		p := r.Value
+		one := indexItem{Text: p.Name, URL: q.To("/projekte/" + url.PathEscape(r.Key)), Note: joinWords(" · ", q.period(p.Period), p.Funder), also: []string{p.Programme, p.GrantNumber, p.Summary}}
+		if p.Period != nil {
+			one.at = begun(string(p.Period.Start))
+		}
+		one.entriesOf(q, counts[r.Key])
+		l.items = append(l.items, one)
+	}
+	return q.showList("/suche", l)
+}
+
+// begun is the time of a year, month or day; the zero time for none.
+func begun(date string) time.Time {
+	at, err := time.Parse(time.DateOnly[:min(len(date), len(time.DateOnly))], date)
+	if err != nil {
+		return time.Time{}
+	}
+	return at
+}
+
+// projectPage tells what a project was.
+func (s *Site) projectPage(q *ask) error {
+	r, err := s.Practice.Projects.Get(q.Context(), q.PathValue("key"))
+	if err != nil {
+		return err
+	}
+	project := r.Value
+	p := q.about(project.Name, "/suche", link{q.T("projects.title"), q.To("/projekte")})
+	p.Kicker = []link{{Text: q.T("about.project")}}
+	if when := q.periodLink(project.Period); when.Text != "" {
+		p.Kicker = append(p.Kicker, when)
+	}
+	p.Lead = paper.Line(project.Summary)
+	for _, f := range []struct{ name, text, address string }{
+		{"about.funder", project.Funder, ""}, {"about.programme", project.Programme, ""}, {"about.grant", project.GrantNumber, ""},
+		{"about.website", hostOf(project.Website), webAddress(project.Website)},
+	} {
+		if f.text != "" {
+			p.Facts = append(p.Facts, fact{Name: q.T(f.name), Lines: []link{{f.text, f.address}}, Level: -1})
+		}
+	}
+	var partners []link
+	for _, one := range project.Partners {
+		partners = append(partners, q.partner(one))
+	}
+	if len(partners) > 0 {
+		p.Facts = append(p.Facts, fact{Name: q.T("entry.partners"), Lines: partners, Level: -1})
+	}
+	if _, err := p.entriesWith(q, "projekt", r.Key); err != nil {
+		return err
+	}
+	return q.showAbout(p)
+}
+
+// hostOf is the part of a website's address that people know; empty where it
+// leads nowhere.
+func hostOf(website string) string {
+	address, err := url.Parse(webAddress(website))
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(address.Hostname(), "www.")
+}

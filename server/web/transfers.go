@@ -1,0 +1,202 @@
+package web
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"praxistransfer/server/practice/adoption"
+)
+
+// transferPicture draws who took something over from whom, with its table.
+type transferPicture struct {
+	Says string // what to see
+	// Givers stand at the left, takers at the right, those with most lines first.
+	Givers, Takers []transferEnd
+	Lines          []transferLine
+	Height         int
+	// Part says that some are in the table only, or not even there.
+	Part string
+	Rows []transferRow
+}
+
+// transferEnd is an authority in the picture. Count leads to what it gave or took.
+type transferEnd struct {
+	Name            link
+	Words           []string // the name as it is drawn, in one line or two
+	Count, CountURL string
+	Spoken          string // of the count, for who does not see it
+	Y               int
+	key             string
+	having          int
+}
+
+// transferLine leads from a giver to a taker, the wider the more.
+type transferLine struct{ From, To, Width int }
+
+// transferRow is an adoption that everybody may read.
+type transferRow struct {
+	From, Entry, To link
+	Status          string
+	// ID names the first row of a giver.
+	ID string
+}
+
+// The measures of the picture, in pixels.
+const (
+	transferStep  = 48
+	transferLong  = 14 // characters in a line of a name
+	transferWide  = 8  // the widest line
+	mostDrawn     = 10 // authorities at each side
+	mostTransfers = 200
+)
+
+// TextY and SecondY are where the lines of a name stand, NumberY where the
+// number does.
+func (e transferEnd) TextY() int {
+	if len(e.Words) > 1 {
+		return e.Y - 4
+	}
+	return e.Y + 5
+}
+func (e transferEnd) SecondY() int { return e.Y + 14 }
+func (e transferEnd) NumberY() int { return e.Y + 5 }
+
+// FromX and ToX are where lines begin and end, MiddleX is half way.
+func (transferLine) FromX() int   { return 141 }
+func (transferLine) ToX() int     { return 219 }
+func (transferLine) MiddleX() int { return 180 }
+
+// handover is an adoption with the names of both.
+type handover struct {
+	adoption.Transferred
+	from, to link
+}
+
+// transfers draws the adoptions that everybody may read, and says how many more
+// there are.
+func (q *ask) transfers(known adoption.Transfers) transferPicture {
+	var all []handover
+	for _, t := range known.Public {
+		one := handover{t, link{Text: q.T("figures.transfers.nowhere")}, q.organisationLink(t.Adopter)}
+		if places := q.site.places(q.Context(), t.Entry.Text); len(places) > 0 {
+			one.from = q.placeLink(places[0])
+		}
+		all = append(all, one)
+	}
+	if len(all) == 0 {
+		return transferPicture{Says: q.T("figures.transfers.none")}
+	}
+	var p transferPicture
+	givers := ends(all, func(t handover) link { return t.from })
+	takers := ends(all, func(t handover) link { return t.to })
+	p.Says = q.mostGiven(givers, len(all))
+	p.tabulate(q, all, givers)
+	p.draw(q, all, givers, takers)
+	return p
+}
+
+// ends are the authorities at one side of the picture, those with most first.
+func ends(all []handover, side func(handover) link) []transferEnd {
+	var found []transferEnd
+	for _, t := range all {
+		name := side(t)
+		key := cmp.Or(name.URL, name.Text)
+		i := slices.IndexFunc(found, func(e transferEnd) bool { return e.key == key })
+		if i < 0 {
+			i = len(found)
+			found = append(found, transferEnd{Name: name, Words: inLines(name.Text), key: key})
+		}
+		found[i].having++
+	}
+	slices.SortStableFunc(found, func(a, b transferEnd) int {
+		return cmp.Or(cmp.Compare(b.having, a.having), strings.Compare(a.Name.Text, b.Name.Text))
+	})
+	return found
+}
+
+// mostGiven says what to see: from whom most was taken over.
+func (q *ask) mostGiven(givers []transferEnd, all int) string {
+	if len(givers) > 1 && givers[0].having == givers[1].having {
+		return q.T("figures.transfers.even", all, len(givers))
+	}
+	return q.T("figures.transfers.most", givers[0].having, givers[0].Name.Text)
+}
+
+// tabulate lists the adoptions by giver, in the order of the picture.
+func (p *transferPicture) tabulate(q *ask, all []handover, givers []transferEnd) {
+	for i, g := range givers {
+		for _, t := range all {
+			if cmp.Or(t.from.URL, t.from.Text) != g.key || len(p.Rows) == mostTransfers {
+				continue
+			}
+			title, _ := q.titleOf(t.Entry)
+			row := transferRow{From: t.from, Entry: link{title, q.To("/praxis/" + t.Entry.Slug)}, To: t.to, Status: q.lang.Label("AdoptionStatus", string(t.Status))}
+			if len(p.Rows) == 0 || p.Rows[len(p.Rows)-1].From != row.From {
+				row.ID = giverID(q, i)
+			}
+			p.Rows = append(p.Rows, row)
+		}
+	}
+}
+
+func giverID(q *ask, i int) string { return "von-" + q.number(i+1) }
+
+// draw places the authorities with most adoptions and the lines between them.
+func (p *transferPicture) draw(q *ask, all []handover, givers, takers []transferEnd) {
+	if len(givers) > mostDrawn || len(takers) > mostDrawn || len(all) > mostTransfers {
+		p.Part = q.T("figures.transfers.part", mostDrawn, mostTransfers)
+	}
+	p.Givers, p.Takers = givers[:min(len(givers), mostDrawn)], takers[:min(len(takers), mostDrawn)]
+	for i := range p.Givers {
+		e := &p.Givers[i]
+		e.Y, e.Count = transferStep/2+i*transferStep, q.number(e.having)
+		e.CountURL, e.Spoken = "#"+giverID(q, i), q.T("figures.transfers.given", e.having, e.Name.Text)
+	}
+	for i := range p.Takers {
+		e := &p.Takers[i]
+		e.Y, e.Count = transferStep/2+i*transferStep, q.number(e.having)
+		e.CountURL, e.Spoken = e.Name.URL+"#uebernommen", q.T("figures.transfers.taken", e.having, e.Name.Text)
+	}
+	p.Height = max(len(p.Givers), len(p.Takers)) * transferStep
+	for _, from := range p.Givers {
+		for _, to := range p.Takers {
+			if n := between(all, from.key, to.key); n > 0 {
+				p.Lines = append(p.Lines, transferLine{from.Y, to.Y, min(2*n, transferWide)})
+			}
+		}
+	}
+}
+
+// between counts what one took over from the other.
+func between(all []handover, from, to string) int {
+	n := 0
+	for _, t := range all {
+		if cmp.Or(t.from.URL, t.from.Text) == from && cmp.Or(t.to.URL, t.to.Text) == to {
+			n++
+		}
+	}
+	return n
+}
+
+// inLines breaks a name into one line or two that are short enough to draw,
+// after a blank or a hyphen.
+func inLines(name string) []string {
+	if utf8.RuneCountInString(name) <= transferLong {
+		return []string{name}
+	}
+	at := 0
+	for i, r := range name {
+		if utf8.RuneCountInString(name[:i]) > transferLong {
+			break
+		}
+		if i > 0 && (r == ' ' || name[i-1] == '-') {
+			at = i
+		}
+	}
+	if at == 0 {
+		return []string{shortened(name, transferLong)}
+	}
+	return []string{strings.TrimSpace(name[:at]), shortened(strings.TrimSpace(name[at:]), transferLong)}
+}
