@@ -2,8 +2,8 @@ package web
 
 import (
 	"context"
-	"slices"
 	"net/url"
+	"slices"
 
 	"praxistransfer/server/authority"
 	"praxistransfer/server/practice"
