@@ -60,6 +60,10 @@ func (p *aboutPage) entriesWith(q *ask, parameter, value string) (find.Found, er
 
 // entries fills in the first entries that are wanted, with the link to all.
 func (p *aboutPage) entries(q *ask, wanted find.Search, all string) (find.Found, error) {
+	if wanted.Filter == nil {
+		wanted.Filter = practice.Facets{}
+	}
+	wanted.Filter = stayHome(wanted.Filter)
 	wanted.First, wanted.Facets = shownHits, []string{"outcome", "status", "land", "method", "topic"}
 	found, err := q.site.Find.Search(q.Context(), q.who, wanted)
 	if err != nil {

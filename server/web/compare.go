@@ -105,7 +105,7 @@ func (q *ask) compareGroups(side compare.SideBySide, columns []column) []compare
 // comparedBy are the parts of a result page's address that find what else has
 // the value of a row.
 var comparedBy = map[string]string{
-	"levels": "ebene", "sizeClasses": "groesse", "districtBands": "groesse", "laender": "land", "setting": "rahmen",
+	"levels": "ebene", "sizeClasses": "groesse", "districtBands": "groesse", "laender": "land", "countries": "staat", "setting": "rahmen",
 	"councilDecision": "beschluss", "staffCouncil": "personalrat", "serviceAgreement": "dienstvereinbarung", "dataProtection": "datenschutz",
 	"procurement": "vergabe", "joinable": "nachnutzung", "status": "stand", "outcome": "ergebnis", "evidenceLevel": "beleg",
 }

@@ -49,8 +49,35 @@ var parameters = []parameter{
 	{"nachnutzung", "joinable", "Joinable", false},
 }
 
-// Filter reads what narrows a list from the address of a result page.
-func Filter(values url.Values) practice.Facets { return filter(values) }
+// Filter reads what narrows a list from the address of a result page: what was
+// chosen in it, and that nothing from abroad is wanted where it does not say so.
+func Filter(values url.Values) practice.Facets {
+	f := chosen(values)
+	if values.Get(abroad) == "" {
+		stayHome(f)
+	}
+	return f
+}
+
+// abroad is the part of an address that asks for entries from other states, too.
+const abroad = "europa"
+
+// home are the states of the entries that need not be asked for: Germany, and
+// those of which nobody knows that they are from elsewhere.
+var home = []string{practice.Germany, practice.UnknownCountry}
+
+// stayHome leaves out what is from abroad, unless a state was chosen.
+func stayHome(f practice.Facets) practice.Facets {
+	if len(f["country"]) == 0 {
+		f["country"] = home
+	}
+	return f
+}
+
+// comesFromAbroad tells whether there are entries from other states.
+func comesFromAbroad(states []practice.Bucket) bool {
+	return slices.ContainsFunc(states, func(b practice.Bucket) bool { return !slices.Contains(home, b.Value) })
+}
 
 // shownOptions is how many values of a facet are listed; chosen ones always are.
 const shownOptions = 8
@@ -91,9 +118,9 @@ func (q *ask) value(p parameter, value string) string {
 	return value
 }
 
-// filter reads what of an address narrows the list. Values that nothing has
+// chosen reads what of an address narrows the list. Values that nothing has
 // find nothing, as an old address may name one.
-func filter(values url.Values) practice.Facets {
+func chosen(values url.Values) practice.Facets {
 	f := practice.Facets{}
 	for _, p := range parameters {
 		for _, value := range values[p.name] {
@@ -177,7 +204,7 @@ func clean(values url.Values) url.Values {
 
 // addressed are the parts of a result page's address.
 var addressed = func() []string {
-	names := []string{"q", "fuer", "sort", "e"}
+	names := []string{"q", "fuer", "sort", "e", abroad}
 	for _, p := range parameters {
 		names = append(names, p.name)
 	}

@@ -90,7 +90,7 @@ var landTiles = map[string]struct {
 const countedMethods = 8
 
 func (s *Site) figures(q *ask) error {
-	found, err := s.Find.Search(q.Context(), q.who, find.Search{Order: practice.ByNewest, First: 1, Facets: []string{"year", "land", "method"}})
+	found, err := s.Find.Search(q.Context(), q.who, find.Search{Filter: stayHome(practice.Facets{}), Order: practice.ByNewest, First: 1, Facets: []string{"year", "land", "method"}})
 	if err != nil {
 		return err
 	}
@@ -203,7 +203,7 @@ func (q *ask) methodOutcomes(buckets []practice.Bucket) (grid, error) {
 			cell := gridCell{}
 			for _, c := range counts.Outcomes {
 				if c.Value == o && c.Count > 0 {
-					cell = gridCell{q.number(c.Count), q.To(withQuery("/suche", url.Values{"methode": {b.Value}, "ergebnis": {o}}))}
+					cell = gridCell{q.number(c.Count), q.To(withQuery("/suche", url.Values{"methode": {b.Value}, "ergebnis": {o}, abroad: {"ja"}}))}
 				}
 			}
 			row.Cells = append(row.Cells, cell)

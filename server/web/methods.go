@@ -15,7 +15,7 @@ func notHere() error { return fault.New(fault.NotFound, "there is no page here")
 
 // usedCounts returns how many entries have each value of a facet.
 func (s *Site) usedCounts(ctx context.Context, q *ask, facet string) (map[string]int, error) {
-	found, err := s.Find.Search(ctx, q.who, find.Search{Order: practice.ByNewest, First: 1, Facets: []string{facet}})
+	found, err := s.Find.Search(ctx, q.who, find.Search{Filter: stayHome(practice.Facets{}), Order: practice.ByNewest, First: 1, Facets: []string{facet}})
 	if fault.Is(err, fault.Unavailable) {
 		return nil, nil
 	}
@@ -95,7 +95,7 @@ func (q *ask) methodUseTables(p *aboutPage, key string) error {
 	if err != nil {
 		return err
 	}
-	within := url.Values{"methode": {key}}
+	within := url.Values{"methode": {key}, abroad: {"ja"}} // the counts are of all
 	p.addTable(q.table(q.T("about.outcomes"), "Outcome", "ergebnis", counts.Outcomes, within))
 	p.addTable(q.table(q.T("about.statuses"), "Status", "stand", counts.Statuses, within))
 	uses, err := q.site.Find.UsesOf(q.Context(), q.who, find.MethodUses{Method: key, First: cursor.Max})

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"praxistransfer/server/authority"
+	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
 )
 
@@ -156,7 +157,7 @@ func (q *ask) below(a authority.Authority) linkList {
 
 // likeThis adds the entries whose context is most like the authority's.
 func (q *ask) likeThis(p aboutPage, a authority.Authority) error {
-	found, err := q.site.Find.Search(q.Context(), q.who, find.Search{Order: find.ByFit, ForAuthority: string(a.Key), First: shownHits})
+	found, err := q.site.Find.Search(q.Context(), q.who, find.Search{Filter: stayHome(practice.Facets{}), Order: find.ByFit, ForAuthority: string(a.Key), First: shownHits})
 	if err != nil {
 		return err
 	}

@@ -35,13 +35,15 @@ type searchPage struct {
 	Facets          []facet
 	Chips           []chip
 	// Without is the address without all that narrows.
-	Without  string
-	Orders   []option
-	Spelling []link
-	Places   []choice
-	Direct   []link
-	Note     string
-	Hits     []hit
+	Without string
+	Orders  []option
+	// Abroad offers entries from other states where there are any.
+	Abroad, AbroadToo bool
+	Spelling          []link
+	Places            []choice
+	Direct            []link
+	Note              string
+	Hits              []hit
 	// Feed tells programs of new entries among the results.
 	Feed string
 	// Next and First lead to the following and to the first page.
@@ -79,7 +81,8 @@ type pick struct {
 // wanted is what an address asks for.
 type wanted struct {
 	values url.Values
-	usual  practice.Order // where the address names none
+	chosen practice.Facets // what people ticked
+	usual  practice.Order  // where the address names none
 	query  find.Search
 	asking asking
 	sort   string
@@ -103,7 +106,7 @@ func (s *Site) search(q *ask) error {
 	}
 	p := searchPage{
 		page: q.newPage(""), Finder: finder{voice: q.voice, Query: want.query.Text, For: want.said(q)}, Heading: q.resultsHeading(want.query.Text, found),
-		Facets: q.facets(found.Facets, want.query.Filter, found.Total), Chips: q.chips(want.values),
+		Facets: q.facets(found.Facets, want.chosen, found.Total), Chips: q.chips(want.values),
 		Orders: q.orders(want), Places: q.choices(want.asking, want.values),
 	}
 	p.Title, p.Section, p.NoIndex = p.Heading, "/suche", true
@@ -111,8 +114,10 @@ func (s *Site) search(q *ask) error {
 	p.Path = withQuery("/suche", clean(want.values))
 	p.Feed = q.feed(want.values)
 	p.Alternates = append(p.Alternates, alternate{feedType, p.Feed})
+	p.AbroadToo = want.values.Get(abroad) != ""
+	p.Abroad = p.AbroadToo || comesFromAbroad(found.Facets["country"])
 	p.Narrow = q.T("search.narrow")
-	if n := chosenCount(want.query.Filter); n != "" {
+	if n := chosenCount(want.chosen); n != "" {
 		p.Narrow = q.T("search.narrowed", n)
 	}
 	p.Without = q.To(withQuery("/suche", unfiltered(want.values)))
@@ -176,9 +181,9 @@ func (q *ask) tray(values url.Values, hits []hit) (*tray, error) {
 // wanted reads an address.
 func (q *ask) wanted() wanted {
 	values := q.URL.Query()
-	w := wanted{values: values, asking: q.asking(cut(values.Get("fuer"), 100)), sort: values.Get("sort")}
+	w := wanted{values: values, chosen: chosen(values), asking: q.asking(cut(values.Get("fuer"), 100)), sort: values.Get("sort")}
 	w.query = find.Search{
-		Text: cut(strings.ToValidUTF8(values.Get("q"), ""), find.MaxQuery), Filter: filter(values), First: hitsOnAPage,
+		Text: cut(strings.ToValidUTF8(values.Get("q"), ""), find.MaxQuery), Filter: Filter(values), First: hitsOnAPage,
 		After: values.Get("nach"), Facets: facetNames(), Order: practice.ByRelevance,
 	}
 	if strings.TrimSpace(w.query.Text) == "" {
@@ -353,7 +358,12 @@ func (q *ask) help(w wanted, found find.Found) *choice {
 	add := func(text string, values url.Values) {
 		h.Links = append(h.Links, link{text, q.To(withQuery("/suche", values))})
 	}
-	if len(w.query.Filter) > 0 {
+	if w.values.Get(abroad) == "" && len(w.chosen["country"]) == 0 && comesFromAbroad(found.Facets["country"]) {
+		everywhere := clean(w.values)
+		everywhere.Set(abroad, "ja")
+		add(q.T("search.help.abroad"), everywhere)
+	}
+	if len(w.chosen) > 0 {
 		add(q.T("search.help.facets"), unfiltered(w.values))
 	}
 	if len(found.Asked) > 1 {

@@ -40,7 +40,7 @@ type counted struct{ Text, URL, Count string }
 
 // start answers with the page that everybody begins at.
 func (s *Site) start(q *ask) error {
-	found, err := s.Find.Search(q.Context(), q.who, find.Search{Order: practice.ByNewest, First: 4 * cardsOnStart, Facets: []string{"topic"}})
+	found, err := s.Find.Search(q.Context(), q.who, find.Search{Filter: stayHome(practice.Facets{}), Order: practice.ByNewest, First: 4 * cardsOnStart, Facets: []string{"topic"}})
 	if err != nil {
 		return err
 	}

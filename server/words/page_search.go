@@ -67,6 +67,7 @@ var pageSearch = map[string]text{
 	"search.help":             plain("Das hilft meistens weiter:", "What usually helps:"),
 	"search.help.alone":       counted(wording{"Nur nach „%[2]s“ suchen: ein Eintrag", "Nur nach „%[2]s“ suchen: %[1]d Einträge"}, wording{"Search for “%[2]s” alone: one entry", "Search for “%[2]s” alone: %[1]d entries"}),
 	"search.help.facets":      plain("Die Eingrenzungen entfernen", "Remove what narrows the list"),
+	"search.help.abroad":      plain("Auch in Europa suchen", "Search in Europe, too"),
 	"search.help.place":       plain("Ohne Angabe einer Behörde suchen", "Search without naming an authority"),
 	"search.help.topic":       plain("Alles zum Thema %s ansehen", "See everything on %s"),
 	"search.help.all":         plain("Alle Einträge ansehen", "See all entries"),
