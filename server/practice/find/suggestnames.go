@@ -74,18 +74,19 @@ func (n *named) meets(typed spelling) int {
 // suggestNames returns what has a name that is as it was typed, begins so or
 // has a word that does, in this order, and the authorities that are only alike.
 func (s *Service) suggestNames(ctx context.Context, typed string) (list, alike []Suggestion, err error) {
-	names, err := s.Names.suggested(s.Entries.Now(), func() ([]named, error) { return s.named(ctx) })
+	names, err := s.Names.suggested(s.Entries.Now(), func() (suggestible, error) { return s.suggestible(ctx) })
 	if err != nil {
 		return nil, nil, err
 	}
 	spelt := spellingOf(typed)
 	var byRank [other + 1][]Suggestion
-	for i := range names {
-		rank := names[i].meets(spelt)
-		byRank[rank] = append(byRank[rank], Suggestion{Kind: names[i].Kind, Text: names[i].Name, Key: names[i].Key})
+	for i := range names.all {
+		n := &names.all[i]
+		if rank := n.meets(spelt); rank < other {
+			byRank[rank] = append(byRank[rank], Suggestion{Kind: n.Kind, Text: n.Name, Key: n.Key})
+		}
 	}
-	byRank[other] = nil
-	for _, a := range s.suggestAuthorities(typed, names) {
+	for _, a := range s.suggestAuthorities(typed, names.registered) {
 		rank := spellingOf(a.Text).meets(spelt)
 		byRank[rank] = append(byRank[rank], a)
 	}
@@ -102,19 +103,9 @@ func (s *Service) suggestNames(ctx context.Context, typed string) (list, alike [
 
 // suggestAuthorities leaves out those that are registered: they are there as
 // organisations.
-func (s *Service) suggestAuthorities(typed string, names []named) []Suggestion {
-	register := s.Entries.Register()
-	registered := map[authority.Key]bool{}
-	for i := range names {
-		if names[i].Region == "" {
-			continue
-		}
-		if a, err := register.Lookup(names[i].Region); err == nil {
-			registered[a.Key] = true
-		}
-	}
+func (s *Service) suggestAuthorities(typed string, registered map[authority.Key]bool) []Suggestion {
 	var list []Suggestion
-	for _, a := range register.Find(typed, authority.Filter{Whole: true}) {
+	for _, a := range s.Entries.Register().Find(typed, authority.Filter{Whole: true}) {
 		if len(list) == mostAuthorities {
 			break
 		}
@@ -125,7 +116,31 @@ func (s *Service) suggestAuthorities(typed string, names []named) []Suggestion {
 	return list
 }
 
-// named gathers what may be suggested by its name.
+// suggestible is what may be suggested by its name.
+type suggestible struct {
+	all []named
+	// registered are the authorities among them.
+	registered map[authority.Key]bool
+}
+
+func (s *Service) suggestible(ctx context.Context) (suggestible, error) {
+	all, err := s.named(ctx)
+	if err != nil {
+		return suggestible{}, err
+	}
+	register, registered := s.Entries.Register(), map[authority.Key]bool{}
+	for i := range all {
+		if all[i].Region == "" {
+			continue
+		}
+		if a, err := register.Lookup(all[i].Region); err == nil {
+			registered[a.Key] = true
+		}
+	}
+	return suggestible{all, registered}, nil
+}
+
+// named gathers the names of whatever has one.
 func (s *Service) named(ctx context.Context) ([]named, error) {
 	var all []named
 	add := func(n Named) {
