@@ -175,7 +175,11 @@ func TestDifferencesNameWhatKeysStandFor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	kanban := method.Value.Name
+	const kanban = "Kanban (Brett)"
+	method.Value.Name = kanban
+	if _, err := h.Methods.Put(h.Ctx, method); err != nil {
+		t.Fatal(err)
+	}
 	institute, err := h.Partners.Organisation(h.Ctx, "fom-ifpm")
 	if err != nil {
 		t.Fatal(err)
