@@ -24,7 +24,6 @@ type transferPicture struct {
 // transferEnd is an authority in the picture. Count leads to what it gave or took.
 type transferEnd struct {
 	Name            link
-	Words           []string // the name as it is drawn, in one line or two
 	Count, CountURL string
 	Spoken          string // of the count, for who does not see it
 	Y               int
@@ -45,22 +44,32 @@ type transferRow struct {
 
 // The measures of the picture, in pixels.
 const (
-	transferStep  = 48
-	transferLong  = 14 // characters in a line of a name
+	transferStep  = 56
+	nameStep      = 17 // from line to line of a name
+	nameLong      = 14 // characters in a line of a name
+	nameLines     = 3
 	transferWide  = 8  // the widest line
 	mostDrawn     = 10 // authorities at each side
 	mostTransfers = 200
 )
 
-// TextY and SecondY are where the lines of a name stand, NumberY where the
-// number does.
-func (e transferEnd) TextY() int {
-	if len(e.Words) > 1 {
-		return e.Y - 4
-	}
-	return e.Y + 5
+// nameLine is a line of a name as it is drawn.
+type nameLine struct {
+	Text string
+	Y    int
 }
-func (e transferEnd) SecondY() int { return e.Y + 14 }
+
+// Drawn is the name in lines around the middle of its row.
+func (e transferEnd) Drawn() []nameLine {
+	texts := inLines(e.Name.Text)
+	lines := make([]nameLine, len(texts))
+	for i, text := range texts {
+		lines[i] = nameLine{text, e.NumberY() + (2*i-len(texts)+1)*nameStep/2}
+	}
+	return lines
+}
+
+// NumberY is where the number stands.
 func (e transferEnd) NumberY() int { return e.Y + 5 }
 
 // FromX and ToX are where lines begin and end, MiddleX is half way.
@@ -106,7 +115,7 @@ func ends(all []handover, side func(handover) link) []transferEnd {
 		i := slices.IndexFunc(found, func(e transferEnd) bool { return e.key == key })
 		if i < 0 {
 			i = len(found)
-			found = append(found, transferEnd{Name: name, Words: inLines(name.Text), key: key})
+			found = append(found, transferEnd{Name: name, key: key})
 		}
 		found[i].having++
 	}
@@ -180,23 +189,24 @@ func between(all []handover, from, to string) int {
 	return n
 }
 
-// inLines breaks a name into one line or two that are short enough to draw,
-// after a blank or a hyphen.
+// inLines breaks a name after blanks and hyphens into lines that are short
+// enough to draw.
 func inLines(name string) []string {
-	if utf8.RuneCountInString(name) <= transferLong {
-		return []string{name}
-	}
-	at := 0
-	for i, r := range name {
-		if utf8.RuneCountInString(name[:i]) > transferLong {
-			break
+	var lines []string
+	line := ""
+	for word := range strings.FieldsSeq(strings.ReplaceAll(name, "-", "- ")) {
+		longer := joinWords(" ", line, word)
+		if strings.HasSuffix(line, "-") {
+			longer = line + word
 		}
-		if i > 0 && (r == ' ' || name[i-1] == '-') {
-			at = i
+		if line != "" && utf8.RuneCountInString(longer) > nameLong && len(lines) < nameLines-1 {
+			lines, longer = append(lines, line), word
 		}
+		line = longer
 	}
-	if at == 0 {
-		return []string{shortened(name, transferLong)}
+	lines = append(lines, line)
+	for i := range lines {
+		lines[i] = shortened(lines[i], nameLong)
 	}
-	return []string{strings.TrimSpace(name[:at]), shortened(strings.TrimSpace(name[at:]), transferLong)}
+	return lines
 }

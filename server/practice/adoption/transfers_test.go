@@ -53,6 +53,11 @@ func TestTransfersNameOnlyWhoSaysSoAndCountNoFewerThanFive(t *testing.T) {
 	if len(got.Public) != 1 {
 		t.Errorf("of the others are named: %+v", got.Public)
 	}
+	for organisation, want := range map[string]int{"stadt-essen": 1, "ovgu": 0, "landkreistag": 0, "kreis-soest": 0} {
+		if taken, err := h.Adoptions.TakenOver(h.Ctx, organisation); err != nil || len(taken) != want {
+			t.Errorf("of %s everybody may read %d, %v", organisation, len(taken), err)
+		}
+	}
 	for _, line := range got.Public {
 		if line.Entry.Text.DeIdentified {
 			t.Errorf("an entry without names is drawn: %+v", line)

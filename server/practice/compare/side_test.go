@@ -37,6 +37,9 @@ func TestEntriesSideBySide(t *testing.T) {
 		if !slices.Contains(groups, row.Group) {
 			groups = append(groups, row.Group)
 		}
+		if len(row.Codes) != 2 {
+			t.Errorf("%s has codes for %d entries", row.Key, len(row.Codes))
+		}
 		if len(row.Cells) != 2 {
 			t.Errorf("%s has %d cells", row.Key, len(row.Cells))
 		}
