@@ -5269,10 +5269,10 @@ func (ec *executionContext) _Query_reviewQueue(ctx context.Context, field graphq
 			return next
 		},
 		func(ctx context.Context, selections ast.SelectionSet, v *model.ReviewQueueConnection) graphql.Marshaler {
-			return ec.marshalNReviewQueueConnection2ᚖpraxistransferᚋgraphᚋmodelᚐReviewQueueConnection(ctx, selections, v)
+			return ec.marshalOReviewQueueConnection2ᚖpraxistransferᚋgraphᚋmodelᚐReviewQueueConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_reviewQueue(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -6321,10 +6321,10 @@ func (ec *executionContext) _Query_tokens(ctx context.Context, field graphql.Col
 			return next
 		},
 		func(ctx context.Context, selections ast.SelectionSet, v []model.IssuedToken) graphql.Marshaler {
-			return ec.marshalNIssuedToken2ᚕpraxistransferᚋgraphᚋmodelᚐIssuedTokenᚄ(ctx, selections, v)
+			return ec.marshalOIssuedToken2ᚕpraxistransferᚋgraphᚋmodelᚐIssuedTokenᚄ(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_tokens(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -6378,10 +6378,10 @@ func (ec *executionContext) _Query_auditTrail(ctx context.Context, field graphql
 			return next
 		},
 		func(ctx context.Context, selections ast.SelectionSet, v *model.AuditConnection) graphql.Marshaler {
-			return ec.marshalNAuditConnection2ᚖpraxistransferᚋgraphᚋmodelᚐAuditConnection(ctx, selections, v)
+			return ec.marshalOAuditConnection2ᚖpraxistransferᚋgraphᚋmodelᚐAuditConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_auditTrail(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -7357,7 +7357,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "reviewQueue":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_reviewQueue(ctx, field)
 				})
@@ -7495,13 +7495,13 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "tokens":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_tokens(ctx, field)
 				})
 		case "auditTrail":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_auditTrail(ctx, field)
 				})

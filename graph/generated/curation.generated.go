@@ -4322,14 +4322,6 @@ func (ec *executionContext) unmarshalNRequestChangesInput2praxistransferᚋgraph
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNReviewQueueConnection2ᚖpraxistransferᚋgraphᚋmodelᚐReviewQueueConnection(ctx context.Context, sel ast.SelectionSet, v *model.ReviewQueueConnection) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ReviewQueueConnection!")
-		return graphql.Null
-	}
-	return ec._ReviewQueueConnection(ctx, sel, v)
-}
-
 func (ec *executionContext) unmarshalNSetEvidenceLevelInput2praxistransferᚋgraphᚋmodelᚐSetEvidenceLevelInput(ctx context.Context, v any) (model.SetEvidenceLevelInput, error) {
 	res, err := ec.unmarshalInputSetEvidenceLevelInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -4403,6 +4395,13 @@ func (ec *executionContext) marshalOReviewClaim2ᚖpraxistransferᚋserverᚋpra
 	_ = ctx
 	res := model.MarshalString(string(*v))
 	return res
+}
+
+func (ec *executionContext) marshalOReviewQueueConnection2ᚖpraxistransferᚋgraphᚋmodelᚐReviewQueueConnection(ctx context.Context, sel ast.SelectionSet, v *model.ReviewQueueConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ReviewQueueConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOReviewQueueFilter2ᚖpraxistransferᚋgraphᚋmodelᚐReviewQueueFilter(ctx context.Context, v any) (*model.ReviewQueueFilter, error) {

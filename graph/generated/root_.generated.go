@@ -588,7 +588,7 @@ input ShowCollectionInput {
     first: Int = 20
     "The cursor after which the page begins."
     after: String
-  ): ReviewQueueConnection! @auth
+  ): ReviewQueueConnection @auth
   """
   Compares two published revisions of an entry field by field. Missing or hidden: null and NOT_FOUND. It tells no more
   than reading both.
@@ -3376,6 +3376,8 @@ type MethodUseConnection {
   totalCount: Int!
   "The uses with their cursors."
   edges: [MethodUseEdge!]!
+  "The entries that used it, without cursors."
+  nodes: [Entry!]!
   "Where the page ends."
   pageInfo: PageInfo!
   """
@@ -3470,7 +3472,7 @@ enum AdoptionAction {
   The tokens that this server issued for an organisation, newest first, until 30 days after they expire. Needs ADMIN.
   The tokens themselves are not stored: only their ids.
   """
-  tokens("As ` + "`" + `kreis-soest` + "`" + `." organisation: String!): [IssuedToken!]! @auth
+  tokens("As ` + "`" + `kreis-soest` + "`" + `." organisation: String!): [IssuedToken!] @auth
   """
   The audit trail, oldest first. Needs AUDITOR. ` + "`" + `GET /audit.ndjson` + "`" + ` streams the same as NDJSON, with the same token and
   the parameters ` + "`" + `subject` + "`" + `, ` + "`" + `organisation` + "`" + `, ` + "`" + `since` + "`" + `, ` + "`" + `until` + "`" + ` and ` + "`" + `after` + "`" + ` (a number).
@@ -3482,7 +3484,7 @@ enum AdoptionAction {
     first: Int = 20
     "The cursor after which the page begins."
     after: String
-  ): AuditConnection! @auth
+  ): AuditConnection @auth
 }
 
 extend type Mutation {
@@ -3605,7 +3607,7 @@ type AuditEvent {
   "1, 2, … without gaps."
   number: Int!
   "As ` + "`" + `event_…` + "`" + `."
-  id: String!
+  id: ID!
   "When."
   at: DateTime!
   "A verb of this API, as ` + "`" + `publishEntry` + "`" + `."
@@ -6282,6 +6284,8 @@ func (ec *executionContext) childFields_MethodUseConnection(ctx context.Context,
 		return ec.fieldContext_MethodUseConnection_totalCount(ctx, field)
 	case "edges":
 		return ec.fieldContext_MethodUseConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_MethodUseConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_MethodUseConnection_pageInfo(ctx, field)
 	case "adoptions":
