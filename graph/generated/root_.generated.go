@@ -1319,6 +1319,8 @@ type Entry implements Node {
   owner: Organisation
   "The authorities that it describes."
   subjects: [Subject!]!
+  "The states in which it was tried, by ISO 3166-1 alpha-2 as ` + "`" + `AT` + "`" + ` (and ` + "`" + `EU` + "`" + ` for the European Union): ` + "`" + `DE` + "`" + ` where the text names none and a German authority wrote it or is described; empty where an import does not tell, and where telling would say who a de-identified entry is about. See the vocabulary Country."
+  countries: [String!]!
   "Who took part."
   partners: [Partner!]!
   "The persons who wrote it."
@@ -2716,6 +2718,8 @@ enum Facet {
   PROCUREMENT
   "Whether others may join, where that is stated."
   JOINABLE
+  "State in which it was tried, by ISO 3166-1 alpha-2; ZZ where that is not known."
+  COUNTRY
 }
 
 "The values of one facet."
@@ -2788,6 +2792,8 @@ input EntryFilter {
   procurement: [Procurement!]
   "Whether others may join."
   joinable: [Joinable!]
+  "States in which it was tried, by ISO 3166-1 alpha-2 as ` + "`" + `AT` + "`" + `, and ZZ for entries of which that is not known; see the vocabulary Country."
+  country: [String!]
   "Region keys of authorities, as ` + "`" + `05974` + "`" + `: entries about them and about everything below, registered or not."
   region: [String!]
   "States of your own entries and of the drafts beside them, as CHANGES_REQUESTED: your own only, and in the query entries only."
@@ -3801,7 +3807,7 @@ type RevokeTokenPayload {
 	{Name: "../../schema/vocabulary.graphqls", Input: `extend type Query {
   """
   The words that people read in place of codes, in both languages: one vocabulary, or all of them. They are named as
-  the enums of this schema (Topic, StaffCouncil, …), and besides SizeClass, DistrictBand, Land, EvidenceLevel and
+  the enums of this schema (Topic, StaffCouncil, …), and besides SizeClass, DistrictBand, Land, Country, EvidenceLevel and
   Licence, whose codes are strings.
   """
   vocabularies("Only the one with this name, as ` + "`" + `Topic` + "`" + `." name: String): [Vocabulary!]!
@@ -4389,6 +4395,8 @@ input CreateEntryInput {
   translation: TranslationInput
   "The authorities that it describes, at most 50; your own by default, where it writes about itself. Needed to submit."
   subjects: [SubjectInput!]
+  "The states in which it was tried, by ISO 3166-1 alpha-2 as ` + "`" + `AT` + "`" + ` (and ` + "`" + `EU` + "`" + `), at most 50; see the vocabulary Country. Leave it out for Germany."
+  countries: [String!]
   "Who took part, at most 50."
   partners: [PartnerInput!]
   "The persons who wrote it, at most 50. They can be erased from all revisions later."
@@ -4460,6 +4468,8 @@ input UpdateEntryInput {
   translation: UpdateTranslationInput
   "The authorities that it describes, at most 50; your own by default, where it writes about itself. Needed to submit."
   subjects: [SubjectInput!]
+  "The states in which it was tried, by ISO 3166-1 alpha-2 as ` + "`" + `AT` + "`" + ` (and ` + "`" + `EU` + "`" + `), at most 50; see the vocabulary Country. Leave it out for Germany."
+  countries: [String!]
   "Who took part, at most 50."
   partners: [PartnerInput!]
   "The persons who wrote it, at most 50. They can be erased from all revisions later."
@@ -5782,6 +5792,8 @@ func (ec *executionContext) childFields_Entry(ctx context.Context, field graphql
 		return ec.fieldContext_Entry_owner(ctx, field)
 	case "subjects":
 		return ec.fieldContext_Entry_subjects(ctx, field)
+	case "countries":
+		return ec.fieldContext_Entry_countries(ctx, field)
 	case "partners":
 		return ec.fieldContext_Entry_partners(ctx, field)
 	case "creators":
