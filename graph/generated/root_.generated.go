@@ -390,7 +390,7 @@ enum Role {
   that day, in the order of ids.
   """
   changes(
-    "Where to begin; the beginning of everything by default. Counts without a cursor only."
+    "Where to begin; the beginning of everything by default. Counts without a cursor only: go on by cursor, for what is told late may be dated before your last visit."
     since: DateTime
     "The cursor after which the page begins."
     after: String
@@ -415,7 +415,10 @@ type Change {
 enum ChangeKind {
   "It was published for the first time."
   CREATED
-  "What readers see of it, or beside it, changed."
+  """
+  What readers see of it, or beside it, changed. It may be the first that you hear of an entry: of one that hid whose it
+  is, or does so now.
+  """
   UPDATED
   "It was withdrawn: a tombstone stays."
   WITHDRAWN
