@@ -63,6 +63,7 @@ var tables = map[string]table{
 	"Criterion":          criteria,
 	"EvidenceDecision":   evidenceDecisions,
 	"CurationStep":       curationSteps,
+	"TermDecision":       termDecisions,
 	"Role":               roles,
 	"AdoptionStatus":     adoptionStatuses,
 	"AdoptionReason":     adoptionReasons,
