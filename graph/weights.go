@@ -27,7 +27,7 @@ var weights = map[string]cost.Units{
 	"Query.proposedMethods": 0.1, "Query.proposedProjects": 0.1, "Query.searchWords": 0.1,
 	"Project.id": free, "Project.entries": cost.List, "Need.organisation": free, "Need.open": free, "Need.matches": 0.5, "Notice.sentence": free, "Notice.organisation": free,
 	"Organisation.id": free, "Organisation.entries": cost.List, "Organisation.authority": free, "Organisation.associations": free, "EntryConnection.totalCount": 0.5,
-	"Entry.draft": free, "Entry.missing": 0.6, "Entry.owner": free, "Entry.project": free, "Entry.methods": free, "Entry.basedOn": 0.02, "Entry.citation": 0.02, "Citation.file": 0.15,
+	"Entry.draft": free, "Entry.missing": 0.6, "Entry.mentions": 0.6, "MentionRuling.organisation": free, "Entry.owner": free, "Entry.project": free, "Entry.methods": free, "Entry.basedOn": 0.02, "Entry.citation": 0.02, "Citation.file": 0.15,
 	"Entry.flags": free, "Entry.context": free, "Entry.review": free, "Entry.curationLog": 0.1, "Entry.evidence": free, "Entry.replies": free,
 	"Entry.links": 0.1, "Entry.allowedActions": 0.2, "Adoption.allowedActions": 0.5, "Entry.adoptions": 0.1, "MethodUse.method": free, "Partner.organisation": free, "Partner.name": free,
 	"Subject.organisation": free, "Subject.authority": free, "Subject.name": free,
