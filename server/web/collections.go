@@ -2,8 +2,7 @@ package web
 
 import (
 	"net/url"
-
-	"praxistransfer/server/exchange/paper"
+	"praxistransfer/server/form"
 )
 
 // collections lists what curators put together.
@@ -14,7 +13,7 @@ func (s *Site) collections(q *ask) error {
 	}
 	l := list{name: "collections", orders: []string{byNewest, byName, byEntries}}
 	for _, c := range all {
-		one := indexItem{Text: c.Title, URL: q.To("/sammlungen/" + url.PathEscape(c.Key)), Note: shortened(paper.Line(c.Introduction), 160), also: []string{s.organisation(q.Context(), c.Organisation)}, at: c.UpdatedAt}
+		one := indexItem{Text: c.Title, URL: q.To("/sammlungen/" + url.PathEscape(c.Key)), Note: shortened(form.PlainLine(c.Introduction), 160), also: []string{s.organisation(q.Context(), c.Organisation)}, at: c.UpdatedAt}
 		one.entriesOf(q, len(c.Items))
 		l.items = append(l.items, one)
 	}
@@ -40,7 +39,7 @@ func (s *Site) collection(q *ask) error {
 	p.HitsHeading = q.T("about.entries", len(items))
 	for _, item := range items {
 		h := q.newHit(item.View)
-		h.Why = paper.Line(item.Note)
+		h.Why = form.PlainLine(item.Note)
 		p.Hits = append(p.Hits, h)
 	}
 	return q.showAbout(p)

@@ -2,9 +2,10 @@ package web
 
 import (
 	"context"
+	"net/http"
 	"net/url"
+	"praxistransfer/server/form"
 
-	"praxistransfer/server/exchange/paper"
 	"praxistransfer/server/fault"
 	cursor "praxistransfer/server/page"
 	"praxistransfer/server/practice"
@@ -46,7 +47,7 @@ func (s *Site) methods(q *ask) error {
 	for _, r := range all {
 		m := r.Value
 		one := indexItem{
-			Text: q.method(m.Key), URL: q.To("/methoden/" + url.PathEscape(m.Key)), Note: shortened(paper.Line(m.Summary), 120),
+			Text: q.method(m.Key), URL: q.To("/methoden/" + url.PathEscape(m.Key)), Note: shortened(form.PlainLine(m.Summary), 120),
 			also: append([]string{m.Name, m.NameEn}, m.Names...), in: map[string][]string{"gruppe": {string(m.Group)}},
 		}
 		one.entriesOf(q, counts[m.Key])
@@ -62,10 +63,14 @@ func (s *Site) methodPage(q *ask) error {
 	if err != nil {
 		return err
 	}
+	if r.Key != key { // it was merged into another one
+		http.Redirect(q.w, q.Request, q.To("/methoden/"+url.PathEscape(r.Key)), http.StatusMovedPermanently)
+		return nil
+	}
 	m := r.Value
 	p := q.about(q.method(key), "/methoden", link{q.T("methods.title"), q.To("/methoden")})
 	p.Kicker = []link{{Text: q.T("about.method")}, {Text: q.lang.Label("MethodGroup", string(m.Group))}}
-	p.Lead, p.Text = paper.Line(m.Summary), s.prose.html(m.Text)
+	p.Lead, p.Text = form.PlainLine(m.Summary), s.prose.html(m.Text)
 	if q.lang == english {
 		p.Note = q.T("entry.language.de")
 	}
@@ -108,7 +113,7 @@ func (q *ask) methodUseTables(p *aboutPage, key string) error {
 			title, _ := q.titleOf(use.View)
 			for _, a := range use.Adaptations {
 				if string(a.Kind) == kind {
-					l.Links = append(l.Links, indexItem{Text: title, URL: q.To("/praxis/" + use.View.Slug), Note: joinWords(" – ", paper.Line(a.Text), paper.Line(a.Why))})
+					l.Links = append(l.Links, indexItem{Text: title, URL: q.To("/praxis/" + use.View.Slug), Note: joinWords(" – ", form.PlainLine(a.Text), form.PlainLine(a.Why))})
 				}
 			}
 		}

@@ -1,11 +1,11 @@
 package web
 
 import (
+	"net/http"
 	"net/url"
+	"praxistransfer/server/form"
 	"strings"
 	"time"
-
-	"praxistransfer/server/exchange/paper"
 )
 
 // projects lists the projects that entries come from.
@@ -46,13 +46,17 @@ func (s *Site) projectPage(q *ask) error {
 	if err != nil {
 		return err
 	}
+	if r.Key != q.PathValue("key") { // it was merged into another one
+		http.Redirect(q.w, q.Request, q.To("/projekte/"+url.PathEscape(r.Key)), http.StatusMovedPermanently)
+		return nil
+	}
 	project := r.Value
 	p := q.about(project.Name, "/suche", link{q.T("projects.title"), q.To("/projekte")})
 	p.Kicker = []link{{Text: q.T("about.project")}}
 	if when := q.periodLink(project.Period); when.Text != "" {
 		p.Kicker = append(p.Kicker, when)
 	}
-	p.Lead = paper.Line(project.Summary)
+	p.Lead = form.PlainLine(project.Summary)
 	for _, f := range []struct{ name, text, address string }{
 		{"about.funder", project.Funder, ""}, {"about.programme", project.Programme, ""}, {"about.grant", project.GrantNumber, ""},
 		{"about.website", hostOf(project.Website), webAddress(project.Website)},
