@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/authority"
 	"praxistransfer/server/fault"
@@ -1961,7 +1960,7 @@ func (ec *executionContext) field_Viewer_notices_args(ctx context.Context, rawAr
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Mutation_createCollection(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2018,7 +2017,7 @@ func (ec *executionContext) fieldContext_Mutation_createCollection(ctx context.C
 }
 
 func (ec *executionContext) _Mutation_updateCollection(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2075,7 +2074,7 @@ func (ec *executionContext) fieldContext_Mutation_updateCollection(ctx context.C
 }
 
 func (ec *executionContext) _Mutation_publishCollection(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2132,7 +2131,7 @@ func (ec *executionContext) fieldContext_Mutation_publishCollection(ctx context.
 }
 
 func (ec *executionContext) _Mutation_hideCollection(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2189,7 +2188,7 @@ func (ec *executionContext) fieldContext_Mutation_hideCollection(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_claimReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2246,7 +2245,7 @@ func (ec *executionContext) fieldContext_Mutation_claimReview(ctx context.Contex
 }
 
 func (ec *executionContext) _Mutation_handOverReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2303,7 +2302,7 @@ func (ec *executionContext) fieldContext_Mutation_handOverReview(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_decideMentions(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2360,7 +2359,7 @@ func (ec *executionContext) fieldContext_Mutation_decideMentions(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_requestChanges(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2417,7 +2416,7 @@ func (ec *executionContext) fieldContext_Mutation_requestChanges(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_answerReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2474,7 +2473,7 @@ func (ec *executionContext) fieldContext_Mutation_answerReview(ctx context.Conte
 }
 
 func (ec *executionContext) _Mutation_rejectEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2531,7 +2530,7 @@ func (ec *executionContext) fieldContext_Mutation_rejectEntry(ctx context.Contex
 }
 
 func (ec *executionContext) _Mutation_reopenEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2588,7 +2587,7 @@ func (ec *executionContext) fieldContext_Mutation_reopenEntry(ctx context.Contex
 }
 
 func (ec *executionContext) _Mutation_cancelApproval(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2645,7 +2644,7 @@ func (ec *executionContext) fieldContext_Mutation_cancelApproval(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_mendEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2702,7 +2701,7 @@ func (ec *executionContext) fieldContext_Mutation_mendEntry(ctx context.Context,
 }
 
 func (ec *executionContext) _Mutation_featureEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2759,7 +2758,7 @@ func (ec *executionContext) fieldContext_Mutation_featureEntry(ctx context.Conte
 }
 
 func (ec *executionContext) _Mutation_setEvidenceLevel(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2816,7 +2815,7 @@ func (ec *executionContext) fieldContext_Mutation_setEvidenceLevel(ctx context.C
 }
 
 func (ec *executionContext) _Mutation_proposeEvidence(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2873,7 +2872,7 @@ func (ec *executionContext) fieldContext_Mutation_proposeEvidence(ctx context.Co
 }
 
 func (ec *executionContext) _Mutation_decideEvidence(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2930,7 +2929,7 @@ func (ec *executionContext) fieldContext_Mutation_decideEvidence(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_commentEvidence(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2987,7 +2986,7 @@ func (ec *executionContext) fieldContext_Mutation_commentEvidence(ctx context.Co
 }
 
 func (ec *executionContext) _Mutation_replyAsSubject(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3044,7 +3043,7 @@ func (ec *executionContext) fieldContext_Mutation_replyAsSubject(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_confirmConsent(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3101,7 +3100,7 @@ func (ec *executionContext) fieldContext_Mutation_confirmConsent(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_takeOverEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3158,7 +3157,7 @@ func (ec *executionContext) fieldContext_Mutation_takeOverEntry(ctx context.Cont
 }
 
 func (ec *executionContext) _Mutation_confirmEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3215,7 +3214,7 @@ func (ec *executionContext) fieldContext_Mutation_confirmEntry(ctx context.Conte
 }
 
 func (ec *executionContext) _Mutation_setReviewDue(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3272,7 +3271,7 @@ func (ec *executionContext) fieldContext_Mutation_setReviewDue(ctx context.Conte
 }
 
 func (ec *executionContext) _Mutation_postNeed(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3329,7 +3328,7 @@ func (ec *executionContext) fieldContext_Mutation_postNeed(ctx context.Context, 
 }
 
 func (ec *executionContext) _Mutation_closeNeed(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3386,7 +3385,7 @@ func (ec *executionContext) fieldContext_Mutation_closeNeed(ctx context.Context,
 }
 
 func (ec *executionContext) _Mutation_contactOwner(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3430,7 +3429,7 @@ func (ec *executionContext) fieldContext_Mutation_contactOwner(ctx context.Conte
 }
 
 func (ec *executionContext) _Mutation_markNoticesRead(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3487,7 +3486,7 @@ func (ec *executionContext) fieldContext_Mutation_markNoticesRead(ctx context.Co
 }
 
 func (ec *executionContext) _Mutation_erasePersonalData(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3544,7 +3543,7 @@ func (ec *executionContext) fieldContext_Mutation_erasePersonalData(ctx context.
 }
 
 func (ec *executionContext) _Mutation_recordAdoption(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3601,7 +3600,7 @@ func (ec *executionContext) fieldContext_Mutation_recordAdoption(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_updateAdoption(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3658,7 +3657,7 @@ func (ec *executionContext) fieldContext_Mutation_updateAdoption(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_confirmAdoption(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3715,7 +3714,7 @@ func (ec *executionContext) fieldContext_Mutation_confirmAdoption(ctx context.Co
 }
 
 func (ec *executionContext) _Mutation_answerAdoption(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3772,7 +3771,7 @@ func (ec *executionContext) fieldContext_Mutation_answerAdoption(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_deleteAdoption(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3829,7 +3828,7 @@ func (ec *executionContext) fieldContext_Mutation_deleteAdoption(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_saveTransferCheck(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3886,7 +3885,7 @@ func (ec *executionContext) fieldContext_Mutation_saveTransferCheck(ctx context.
 }
 
 func (ec *executionContext) _Mutation_reportAdoption(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3943,7 +3942,7 @@ func (ec *executionContext) fieldContext_Mutation_reportAdoption(ctx context.Con
 }
 
 func (ec *executionContext) _Mutation_createEntryFromAdoption(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4000,7 +3999,7 @@ func (ec *executionContext) fieldContext_Mutation_createEntryFromAdoption(ctx co
 }
 
 func (ec *executionContext) _Mutation_registerOrganisation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4057,7 +4056,7 @@ func (ec *executionContext) fieldContext_Mutation_registerOrganisation(ctx conte
 }
 
 func (ec *executionContext) _Mutation_updateOrganisation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4114,7 +4113,7 @@ func (ec *executionContext) fieldContext_Mutation_updateOrganisation(ctx context
 }
 
 func (ec *executionContext) _Mutation_suspendOrganisation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4171,7 +4170,7 @@ func (ec *executionContext) fieldContext_Mutation_suspendOrganisation(ctx contex
 }
 
 func (ec *executionContext) _Mutation_resumeOrganisation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4228,7 +4227,7 @@ func (ec *executionContext) fieldContext_Mutation_resumeOrganisation(ctx context
 }
 
 func (ec *executionContext) _Mutation_rotateKey(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4285,7 +4284,7 @@ func (ec *executionContext) fieldContext_Mutation_rotateKey(ctx context.Context,
 }
 
 func (ec *executionContext) _Mutation_issueToken(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4342,7 +4341,7 @@ func (ec *executionContext) fieldContext_Mutation_issueToken(ctx context.Context
 }
 
 func (ec *executionContext) _Mutation_revokeToken(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4399,7 +4398,7 @@ func (ec *executionContext) fieldContext_Mutation_revokeToken(ctx context.Contex
 }
 
 func (ec *executionContext) _Mutation_createEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4456,7 +4455,7 @@ func (ec *executionContext) fieldContext_Mutation_createEntry(ctx context.Contex
 }
 
 func (ec *executionContext) _Mutation_updateEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4513,7 +4512,7 @@ func (ec *executionContext) fieldContext_Mutation_updateEntry(ctx context.Contex
 }
 
 func (ec *executionContext) _Mutation_submitEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4570,7 +4569,7 @@ func (ec *executionContext) fieldContext_Mutation_submitEntry(ctx context.Contex
 }
 
 func (ec *executionContext) _Mutation_recallSubmission(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4627,7 +4626,7 @@ func (ec *executionContext) fieldContext_Mutation_recallSubmission(ctx context.C
 }
 
 func (ec *executionContext) _Mutation_publishEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4684,7 +4683,7 @@ func (ec *executionContext) fieldContext_Mutation_publishEntry(ctx context.Conte
 }
 
 func (ec *executionContext) _Mutation_archiveEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4741,7 +4740,7 @@ func (ec *executionContext) fieldContext_Mutation_archiveEntry(ctx context.Conte
 }
 
 func (ec *executionContext) _Mutation_withdrawEntry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4798,7 +4797,7 @@ func (ec *executionContext) fieldContext_Mutation_withdrawEntry(ctx context.Cont
 }
 
 func (ec *executionContext) _Mutation_deleteDraft(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4855,7 +4854,7 @@ func (ec *executionContext) fieldContext_Mutation_deleteDraft(ctx context.Contex
 }
 
 func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *model.PageInfo) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4878,7 +4877,7 @@ func (ec *executionContext) fieldContext_PageInfo_hasNextPage(_ context.Context,
 }
 
 func (ec *executionContext) _PageInfo_hasPreviousPage(ctx context.Context, field graphql.CollectedField, obj *model.PageInfo) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4901,7 +4900,7 @@ func (ec *executionContext) fieldContext_PageInfo_hasPreviousPage(_ context.Cont
 }
 
 func (ec *executionContext) _PageInfo_startCursor(ctx context.Context, field graphql.CollectedField, obj *model.PageInfo) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4924,7 +4923,7 @@ func (ec *executionContext) fieldContext_PageInfo_startCursor(_ context.Context,
 }
 
 func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graphql.CollectedField, obj *model.PageInfo) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4947,7 +4946,7 @@ func (ec *executionContext) fieldContext_PageInfo_endCursor(_ context.Context, f
 }
 
 func (ec *executionContext) _Query_node(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4991,7 +4990,7 @@ func (ec *executionContext) fieldContext_Query_node(ctx context.Context, field g
 }
 
 func (ec *executionContext) _Query_nodes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5035,7 +5034,7 @@ func (ec *executionContext) fieldContext_Query_nodes(ctx context.Context, field 
 }
 
 func (ec *executionContext) _Query_viewer(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5067,7 +5066,7 @@ func (ec *executionContext) fieldContext_Query_viewer(_ context.Context, field g
 }
 
 func (ec *executionContext) _Query_changes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5111,7 +5110,7 @@ func (ec *executionContext) fieldContext_Query_changes(ctx context.Context, fiel
 }
 
 func (ec *executionContext) _Query_collections(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5155,7 +5154,7 @@ func (ec *executionContext) fieldContext_Query_collections(ctx context.Context, 
 }
 
 func (ec *executionContext) _Query_collection(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5199,7 +5198,7 @@ func (ec *executionContext) fieldContext_Query_collection(ctx context.Context, f
 }
 
 func (ec *executionContext) _Query_similarEntries(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5243,7 +5242,7 @@ func (ec *executionContext) fieldContext_Query_similarEntries(ctx context.Contex
 }
 
 func (ec *executionContext) _Query_reviewQueue(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5300,7 +5299,7 @@ func (ec *executionContext) fieldContext_Query_reviewQueue(ctx context.Context, 
 }
 
 func (ec *executionContext) _Query_compare(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5344,7 +5343,7 @@ func (ec *executionContext) fieldContext_Query_compare(ctx context.Context, fiel
 }
 
 func (ec *executionContext) _Query_entry(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5388,7 +5387,7 @@ func (ec *executionContext) fieldContext_Query_entry(ctx context.Context, field 
 }
 
 func (ec *executionContext) _Query_entries(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5432,7 +5431,7 @@ func (ec *executionContext) fieldContext_Query_entries(ctx context.Context, fiel
 }
 
 func (ec *executionContext) _Query_staleQueue(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5489,7 +5488,7 @@ func (ec *executionContext) fieldContext_Query_staleQueue(ctx context.Context, f
 }
 
 func (ec *executionContext) _Query_methods(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5533,7 +5532,7 @@ func (ec *executionContext) fieldContext_Query_methods(ctx context.Context, fiel
 }
 
 func (ec *executionContext) _Query_method(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5577,7 +5576,7 @@ func (ec *executionContext) fieldContext_Query_method(ctx context.Context, field
 }
 
 func (ec *executionContext) _Query_projects(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5609,7 +5608,7 @@ func (ec *executionContext) fieldContext_Query_projects(_ context.Context, field
 }
 
 func (ec *executionContext) _Query_project(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5653,7 +5652,7 @@ func (ec *executionContext) fieldContext_Query_project(ctx context.Context, fiel
 }
 
 func (ec *executionContext) _Query_needs(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5697,7 +5696,7 @@ func (ec *executionContext) fieldContext_Query_needs(ctx context.Context, field 
 }
 
 func (ec *executionContext) _Query_need(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5741,7 +5740,7 @@ func (ec *executionContext) fieldContext_Query_need(ctx context.Context, field g
 }
 
 func (ec *executionContext) _Query_organisations(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5785,7 +5784,7 @@ func (ec *executionContext) fieldContext_Query_organisations(ctx context.Context
 }
 
 func (ec *executionContext) _Query_organisation(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5829,7 +5828,7 @@ func (ec *executionContext) fieldContext_Query_organisation(ctx context.Context,
 }
 
 func (ec *executionContext) _Query_authority(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5873,7 +5872,7 @@ func (ec *executionContext) fieldContext_Query_authority(ctx context.Context, fi
 }
 
 func (ec *executionContext) _Query_authorities(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5917,7 +5916,7 @@ func (ec *executionContext) fieldContext_Query_authorities(ctx context.Context, 
 }
 
 func (ec *executionContext) _Query_personalData(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5974,7 +5973,7 @@ func (ec *executionContext) fieldContext_Query_personalData(ctx context.Context,
 }
 
 func (ec *executionContext) _Query_search(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6018,7 +6017,7 @@ func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field
 }
 
 func (ec *executionContext) _Query_suggest(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6062,7 +6061,7 @@ func (ec *executionContext) fieldContext_Query_suggest(ctx context.Context, fiel
 }
 
 func (ec *executionContext) _Query_fit(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6106,7 +6105,7 @@ func (ec *executionContext) fieldContext_Query_fit(ctx context.Context, field gr
 }
 
 func (ec *executionContext) _Query_lineage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6150,7 +6149,7 @@ func (ec *executionContext) fieldContext_Query_lineage(ctx context.Context, fiel
 }
 
 func (ec *executionContext) _Query_checkTransfer(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6194,7 +6193,7 @@ func (ec *executionContext) fieldContext_Query_checkTransfer(ctx context.Context
 }
 
 func (ec *executionContext) _Query_compareEntries(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6238,7 +6237,7 @@ func (ec *executionContext) fieldContext_Query_compareEntries(ctx context.Contex
 }
 
 func (ec *executionContext) _Query_registration(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6295,7 +6294,7 @@ func (ec *executionContext) fieldContext_Query_registration(ctx context.Context,
 }
 
 func (ec *executionContext) _Query_tokens(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6352,7 +6351,7 @@ func (ec *executionContext) fieldContext_Query_tokens(ctx context.Context, field
 }
 
 func (ec *executionContext) _Query_auditTrail(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6409,7 +6408,7 @@ func (ec *executionContext) fieldContext_Query_auditTrail(ctx context.Context, f
 }
 
 func (ec *executionContext) _Query_vocabularies(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6453,7 +6452,7 @@ func (ec *executionContext) fieldContext_Query_vocabularies(ctx context.Context,
 }
 
 func (ec *executionContext) _Query_topics(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6485,7 +6484,7 @@ func (ec *executionContext) fieldContext_Query_topics(_ context.Context, field g
 }
 
 func (ec *executionContext) _Query___type(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6529,7 +6528,7 @@ func (ec *executionContext) fieldContext_Query___type(ctx context.Context, field
 }
 
 func (ec *executionContext) _Query___schema(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6561,7 +6560,7 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 }
 
 func (ec *executionContext) _UserError_code(ctx context.Context, field graphql.CollectedField, obj *model.UserError) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6584,7 +6583,7 @@ func (ec *executionContext) fieldContext_UserError_code(_ context.Context, field
 }
 
 func (ec *executionContext) _UserError_message(ctx context.Context, field graphql.CollectedField, obj *model.UserError) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6607,7 +6606,7 @@ func (ec *executionContext) fieldContext_UserError_message(_ context.Context, fi
 }
 
 func (ec *executionContext) _UserError_field(ctx context.Context, field graphql.CollectedField, obj *model.UserError) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6630,7 +6629,7 @@ func (ec *executionContext) fieldContext_UserError_field(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Viewer_organisation(ctx context.Context, field graphql.CollectedField, obj *model.Viewer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6662,7 +6661,7 @@ func (ec *executionContext) fieldContext_Viewer_organisation(_ context.Context, 
 }
 
 func (ec *executionContext) _Viewer_roles(ctx context.Context, field graphql.CollectedField, obj *model.Viewer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6685,7 +6684,7 @@ func (ec *executionContext) fieldContext_Viewer_roles(_ context.Context, field g
 }
 
 func (ec *executionContext) _Viewer_notices(ctx context.Context, field graphql.CollectedField, obj *model.Viewer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6729,7 +6728,7 @@ func (ec *executionContext) fieldContext_Viewer_notices(ctx context.Context, fie
 }
 
 func (ec *executionContext) _Viewer_adoptions(ctx context.Context, field graphql.CollectedField, obj *model.Viewer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6861,8 +6860,8 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		Object: "Mutation",
 	})
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		innerCtx := graphql.WithRootFieldContext(ctx, &graphql.RootFieldContext{
 			Object: field.Name,
@@ -7251,8 +7250,8 @@ var pageInfoImplementors = []string{"PageInfo"}
 func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet, obj *model.PageInfo) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, pageInfoImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7302,8 +7301,8 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 		Object: "Query",
 	})
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		innerCtx := graphql.WithRootFieldContext(ctx, &graphql.RootFieldContext{
 			Object: field.Name,
@@ -7553,8 +7552,8 @@ var userErrorImplementors = []string{"UserError"}
 func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet, obj *model.UserError) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, userErrorImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7596,8 +7595,8 @@ var viewerImplementors = []string{"Viewer"}
 func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, obj *model.Viewer) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, viewerImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7660,7 +7659,7 @@ func (ec *executionContext) marshalNDateTime2timeᚐTime(ctx context.Context, se
 }
 
 func (ec *executionContext) marshalNNode2ᚕpraxistransferᚋgraphᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v []model.Node) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalONode2praxistransferᚋgraphᚋmodelᚐNode(ctx, sel, v[i])
@@ -7711,7 +7710,7 @@ func (ec *executionContext) unmarshalNRole2ᚕpraxistransferᚋserverᚋpartner�
 }
 
 func (ec *executionContext) marshalNRole2ᚕpraxistransferᚋserverᚋpartnerᚐRoleᚄ(ctx context.Context, sel ast.SelectionSet, v []partner.Role) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRole2praxistransferᚋserverᚋpartnerᚐRole(ctx, sel, v[i])
@@ -7731,7 +7730,7 @@ func (ec *executionContext) marshalNUserError2praxistransferᚋgraphᚋmodelᚐU
 }
 
 func (ec *executionContext) marshalNUserError2ᚕpraxistransferᚋgraphᚋmodelᚐUserErrorᚄ(ctx context.Context, sel ast.SelectionSet, v []model.UserError) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNUserError2praxistransferᚋgraphᚋmodelᚐUserError(ctx, sel, v[i])
@@ -7831,7 +7830,7 @@ func (ec *executionContext) marshalORole2ᚕpraxistransferᚋserverᚋpartnerᚐ
 	if v == nil {
 		return graphql.Null
 	}
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRole2praxistransferᚋserverᚋpartnerᚐRole(ctx, sel, v[i])

@@ -5,7 +5,6 @@ package generated
 import (
 	"context"
 	"math"
-	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/practice"
 	"strconv"
@@ -105,7 +104,7 @@ func (ec *executionContext) field_Project_entries_args(ctx context.Context, rawA
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Method_id(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -128,7 +127,7 @@ func (ec *executionContext) fieldContext_Method_id(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Method_key(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -151,7 +150,7 @@ func (ec *executionContext) fieldContext_Method_key(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Method_name(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -174,7 +173,7 @@ func (ec *executionContext) fieldContext_Method_name(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Method_nameEn(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -197,7 +196,7 @@ func (ec *executionContext) fieldContext_Method_nameEn(_ context.Context, field 
 }
 
 func (ec *executionContext) _Method_names(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -220,7 +219,7 @@ func (ec *executionContext) fieldContext_Method_names(_ context.Context, field g
 }
 
 func (ec *executionContext) _Method_group(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -243,7 +242,7 @@ func (ec *executionContext) fieldContext_Method_group(_ context.Context, field g
 }
 
 func (ec *executionContext) _Method_summary(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -266,7 +265,7 @@ func (ec *executionContext) fieldContext_Method_summary(_ context.Context, field
 }
 
 func (ec *executionContext) _Method_text(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -289,7 +288,7 @@ func (ec *executionContext) fieldContext_Method_text(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Method_sources(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -321,7 +320,7 @@ func (ec *executionContext) fieldContext_Method_sources(_ context.Context, field
 }
 
 func (ec *executionContext) _Method_uses(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -365,7 +364,7 @@ func (ec *executionContext) fieldContext_Method_uses(ctx context.Context, field 
 }
 
 func (ec *executionContext) _Project_id(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -388,7 +387,7 @@ func (ec *executionContext) fieldContext_Project_id(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Project_key(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -411,7 +410,7 @@ func (ec *executionContext) fieldContext_Project_key(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Project_name(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -434,7 +433,7 @@ func (ec *executionContext) fieldContext_Project_name(_ context.Context, field g
 }
 
 func (ec *executionContext) _Project_summary(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -457,7 +456,7 @@ func (ec *executionContext) fieldContext_Project_summary(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Project_funder(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -480,7 +479,7 @@ func (ec *executionContext) fieldContext_Project_funder(_ context.Context, field
 }
 
 func (ec *executionContext) _Project_programme(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -503,7 +502,7 @@ func (ec *executionContext) fieldContext_Project_programme(_ context.Context, fi
 }
 
 func (ec *executionContext) _Project_grantNumber(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -526,7 +525,7 @@ func (ec *executionContext) fieldContext_Project_grantNumber(_ context.Context, 
 }
 
 func (ec *executionContext) _Project_period(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -558,7 +557,7 @@ func (ec *executionContext) fieldContext_Project_period(_ context.Context, field
 }
 
 func (ec *executionContext) _Project_partners(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -590,7 +589,7 @@ func (ec *executionContext) fieldContext_Project_partners(_ context.Context, fie
 }
 
 func (ec *executionContext) _Project_website(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -613,7 +612,7 @@ func (ec *executionContext) fieldContext_Project_website(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Project_entries(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -657,7 +656,7 @@ func (ec *executionContext) fieldContext_Project_entries(ctx context.Context, fi
 }
 
 func (ec *executionContext) _Source_title(ctx context.Context, field graphql.CollectedField, obj *practice.Source) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -680,7 +679,7 @@ func (ec *executionContext) fieldContext_Source_title(_ context.Context, field g
 }
 
 func (ec *executionContext) _Source_url(ctx context.Context, field graphql.CollectedField, obj *practice.Source) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -719,8 +718,8 @@ var methodImplementors = []string{"Method", "Node"}
 func (ec *executionContext) _Method(ctx context.Context, sel ast.SelectionSet, obj *practice.Method) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, methodImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -799,8 +798,8 @@ var projectImplementors = []string{"Project", "Node"}
 func (ec *executionContext) _Project(ctx context.Context, sel ast.SelectionSet, obj *practice.Project) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, projectImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -884,8 +883,8 @@ var sourceImplementors = []string{"Source"}
 func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, obj *practice.Source) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, sourceImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -926,7 +925,7 @@ func (ec *executionContext) marshalNMethod2praxistransferᚋserverᚋpracticeᚐ
 }
 
 func (ec *executionContext) marshalNMethod2ᚕpraxistransferᚋserverᚋpracticeᚐMethodᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Method) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMethod2praxistransferᚋserverᚋpracticeᚐMethod(ctx, sel, v[i])
@@ -961,7 +960,7 @@ func (ec *executionContext) marshalNProject2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNProject2ᚕpraxistransferᚋserverᚋpracticeᚐProjectᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Project) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProject2praxistransferᚋserverᚋpracticeᚐProject(ctx, sel, v[i])
@@ -981,7 +980,7 @@ func (ec *executionContext) marshalNSource2praxistransferᚋserverᚋpracticeᚐ
 }
 
 func (ec *executionContext) marshalNSource2ᚕpraxistransferᚋserverᚋpracticeᚐSourceᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Source) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSource2praxistransferᚋserverᚋpracticeᚐSource(ctx, sel, v[i])

@@ -5,7 +5,6 @@ package generated
 import (
 	"context"
 	"math"
-	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/audit"
 	"praxistransfer/server/partner"
@@ -19,6 +18,10 @@ import (
 
 // region    ************************** generated!.gotpl **************************
 
+type RegistrationResolver interface {
+	Advice(ctx context.Context, obj *model.Registration) ([]model.UserError, error)
+}
+
 // endregion ************************** generated!.gotpl **************************
 
 // region    ***************************** args.gotpl *****************************
@@ -28,7 +31,7 @@ import (
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _AuditActor_token(ctx context.Context, field graphql.CollectedField, obj *audit.Actor) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -51,7 +54,7 @@ func (ec *executionContext) fieldContext_AuditActor_token(_ context.Context, fie
 }
 
 func (ec *executionContext) _AuditActor_subject(ctx context.Context, field graphql.CollectedField, obj *audit.Actor) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -74,7 +77,7 @@ func (ec *executionContext) fieldContext_AuditActor_subject(_ context.Context, f
 }
 
 func (ec *executionContext) _AuditActor_address(ctx context.Context, field graphql.CollectedField, obj *audit.Actor) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -97,7 +100,7 @@ func (ec *executionContext) fieldContext_AuditActor_address(_ context.Context, f
 }
 
 func (ec *executionContext) _AuditConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.AuditConnection) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -129,7 +132,7 @@ func (ec *executionContext) fieldContext_AuditConnection_edges(_ context.Context
 }
 
 func (ec *executionContext) _AuditConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.AuditConnection) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -161,7 +164,7 @@ func (ec *executionContext) fieldContext_AuditConnection_nodes(_ context.Context
 }
 
 func (ec *executionContext) _AuditConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.AuditConnection) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -193,7 +196,7 @@ func (ec *executionContext) fieldContext_AuditConnection_pageInfo(_ context.Cont
 }
 
 func (ec *executionContext) _AuditEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.AuditEdge) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -216,7 +219,7 @@ func (ec *executionContext) fieldContext_AuditEdge_cursor(_ context.Context, fie
 }
 
 func (ec *executionContext) _AuditEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.AuditEdge) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -248,7 +251,7 @@ func (ec *executionContext) fieldContext_AuditEdge_node(_ context.Context, field
 }
 
 func (ec *executionContext) _AuditEvent_number(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -271,7 +274,7 @@ func (ec *executionContext) fieldContext_AuditEvent_number(_ context.Context, fi
 }
 
 func (ec *executionContext) _AuditEvent_id(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -294,7 +297,7 @@ func (ec *executionContext) fieldContext_AuditEvent_id(_ context.Context, field 
 }
 
 func (ec *executionContext) _AuditEvent_at(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -317,7 +320,7 @@ func (ec *executionContext) fieldContext_AuditEvent_at(_ context.Context, field 
 }
 
 func (ec *executionContext) _AuditEvent_action(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -340,7 +343,7 @@ func (ec *executionContext) fieldContext_AuditEvent_action(_ context.Context, fi
 }
 
 func (ec *executionContext) _AuditEvent_subject(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -363,7 +366,7 @@ func (ec *executionContext) fieldContext_AuditEvent_subject(_ context.Context, f
 }
 
 func (ec *executionContext) _AuditEvent_object(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -386,7 +389,7 @@ func (ec *executionContext) fieldContext_AuditEvent_object(_ context.Context, fi
 }
 
 func (ec *executionContext) _AuditEvent_organisation(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -409,7 +412,7 @@ func (ec *executionContext) fieldContext_AuditEvent_organisation(_ context.Conte
 }
 
 func (ec *executionContext) _AuditEvent_roles(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -432,7 +435,7 @@ func (ec *executionContext) fieldContext_AuditEvent_roles(_ context.Context, fie
 }
 
 func (ec *executionContext) _AuditEvent_actor(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -464,7 +467,7 @@ func (ec *executionContext) fieldContext_AuditEvent_actor(_ context.Context, fie
 }
 
 func (ec *executionContext) _AuditEvent_from(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -487,7 +490,7 @@ func (ec *executionContext) fieldContext_AuditEvent_from(_ context.Context, fiel
 }
 
 func (ec *executionContext) _AuditEvent_to(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -510,7 +513,7 @@ func (ec *executionContext) fieldContext_AuditEvent_to(_ context.Context, field 
 }
 
 func (ec *executionContext) _AuditEvent_version(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -533,7 +536,7 @@ func (ec *executionContext) fieldContext_AuditEvent_version(_ context.Context, f
 }
 
 func (ec *executionContext) _AuditEvent_revision(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -556,7 +559,7 @@ func (ec *executionContext) fieldContext_AuditEvent_revision(_ context.Context, 
 }
 
 func (ec *executionContext) _AuditEvent_reason(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -579,7 +582,7 @@ func (ec *executionContext) fieldContext_AuditEvent_reason(_ context.Context, fi
 }
 
 func (ec *executionContext) _AuditEvent_previous(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -602,7 +605,7 @@ func (ec *executionContext) fieldContext_AuditEvent_previous(_ context.Context, 
 }
 
 func (ec *executionContext) _AuditEvent_hash(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -625,7 +628,7 @@ func (ec *executionContext) fieldContext_AuditEvent_hash(_ context.Context, fiel
 }
 
 func (ec *executionContext) _CurationScope_types(ctx context.Context, field graphql.CollectedField, obj *partner.Scope) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -648,7 +651,7 @@ func (ec *executionContext) fieldContext_CurationScope_types(_ context.Context, 
 }
 
 func (ec *executionContext) _CurationScope_laender(ctx context.Context, field graphql.CollectedField, obj *partner.Scope) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -671,7 +674,7 @@ func (ec *executionContext) fieldContext_CurationScope_laender(_ context.Context
 }
 
 func (ec *executionContext) _IssueTokenPayload_token(ctx context.Context, field graphql.CollectedField, obj *model.IssueTokenPayload) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -694,7 +697,7 @@ func (ec *executionContext) fieldContext_IssueTokenPayload_token(_ context.Conte
 }
 
 func (ec *executionContext) _IssueTokenPayload_issued(ctx context.Context, field graphql.CollectedField, obj *model.IssueTokenPayload) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -726,7 +729,7 @@ func (ec *executionContext) fieldContext_IssueTokenPayload_issued(_ context.Cont
 }
 
 func (ec *executionContext) _IssueTokenPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.IssueTokenPayload) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -758,7 +761,7 @@ func (ec *executionContext) fieldContext_IssueTokenPayload_userErrors(_ context.
 }
 
 func (ec *executionContext) _IssuedToken_id(ctx context.Context, field graphql.CollectedField, obj *model.IssuedToken) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -781,7 +784,7 @@ func (ec *executionContext) fieldContext_IssuedToken_id(_ context.Context, field
 }
 
 func (ec *executionContext) _IssuedToken_organisation(ctx context.Context, field graphql.CollectedField, obj *model.IssuedToken) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -804,7 +807,7 @@ func (ec *executionContext) fieldContext_IssuedToken_organisation(_ context.Cont
 }
 
 func (ec *executionContext) _IssuedToken_roles(ctx context.Context, field graphql.CollectedField, obj *model.IssuedToken) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -827,7 +830,7 @@ func (ec *executionContext) fieldContext_IssuedToken_roles(_ context.Context, fi
 }
 
 func (ec *executionContext) _IssuedToken_subject(ctx context.Context, field graphql.CollectedField, obj *model.IssuedToken) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -850,7 +853,7 @@ func (ec *executionContext) fieldContext_IssuedToken_subject(_ context.Context, 
 }
 
 func (ec *executionContext) _IssuedToken_issuedAt(ctx context.Context, field graphql.CollectedField, obj *model.IssuedToken) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -873,7 +876,7 @@ func (ec *executionContext) fieldContext_IssuedToken_issuedAt(_ context.Context,
 }
 
 func (ec *executionContext) _IssuedToken_expiresAt(ctx context.Context, field graphql.CollectedField, obj *model.IssuedToken) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -896,7 +899,7 @@ func (ec *executionContext) fieldContext_IssuedToken_expiresAt(_ context.Context
 }
 
 func (ec *executionContext) _IssuedToken_revoked(ctx context.Context, field graphql.CollectedField, obj *model.IssuedToken) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -919,7 +922,7 @@ func (ec *executionContext) fieldContext_IssuedToken_revoked(_ context.Context, 
 }
 
 func (ec *executionContext) _RegisteredIssuer_url(ctx context.Context, field graphql.CollectedField, obj *partner.Issuer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -942,7 +945,7 @@ func (ec *executionContext) fieldContext_RegisteredIssuer_url(_ context.Context,
 }
 
 func (ec *executionContext) _RegisteredIssuer_publicKeys(ctx context.Context, field graphql.CollectedField, obj *partner.Issuer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -965,7 +968,7 @@ func (ec *executionContext) fieldContext_RegisteredIssuer_publicKeys(_ context.C
 }
 
 func (ec *executionContext) _RegisteredIssuer_jwks(ctx context.Context, field graphql.CollectedField, obj *partner.Issuer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -988,7 +991,7 @@ func (ec *executionContext) fieldContext_RegisteredIssuer_jwks(_ context.Context
 }
 
 func (ec *executionContext) _RegisteredIssuer_oidc(ctx context.Context, field graphql.CollectedField, obj *partner.Issuer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1011,7 +1014,7 @@ func (ec *executionContext) fieldContext_RegisteredIssuer_oidc(_ context.Context
 }
 
 func (ec *executionContext) _RegisteredIssuer_claim(ctx context.Context, field graphql.CollectedField, obj *partner.Issuer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1034,7 +1037,7 @@ func (ec *executionContext) fieldContext_RegisteredIssuer_claim(_ context.Contex
 }
 
 func (ec *executionContext) _RegisteredIssuer_value(ctx context.Context, field graphql.CollectedField, obj *partner.Issuer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1057,7 +1060,7 @@ func (ec *executionContext) fieldContext_RegisteredIssuer_value(_ context.Contex
 }
 
 func (ec *executionContext) _Registration_organisation(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1089,7 +1092,7 @@ func (ec *executionContext) fieldContext_Registration_organisation(_ context.Con
 }
 
 func (ec *executionContext) _Registration_version(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1112,7 +1115,7 @@ func (ec *executionContext) fieldContext_Registration_version(_ context.Context,
 }
 
 func (ec *executionContext) _Registration_roles(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1135,7 +1138,7 @@ func (ec *executionContext) fieldContext_Registration_roles(_ context.Context, f
 }
 
 func (ec *executionContext) _Registration_issuers(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1167,7 +1170,7 @@ func (ec *executionContext) fieldContext_Registration_issuers(_ context.Context,
 }
 
 func (ec *executionContext) _Registration_longestTokenSeconds(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1190,7 +1193,7 @@ func (ec *executionContext) fieldContext_Registration_longestTokenSeconds(_ cont
 }
 
 func (ec *executionContext) _Registration_authorsMaySubmit(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1212,8 +1215,63 @@ func (ec *executionContext) fieldContext_Registration_authorsMaySubmit(_ context
 	return graphql.NewScalarFieldContext("Registration", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _Registration_sharesIdentity(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Registration_sharesIdentity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SharesIdentity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Registration_sharesIdentity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Registration", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Registration_advice(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Registration_advice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Registration().Advice(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕpraxistransferᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Registration_advice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Registration",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Registration_scope(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1245,7 +1303,7 @@ func (ec *executionContext) fieldContext_Registration_scope(_ context.Context, f
 }
 
 func (ec *executionContext) _Registration_suspended(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1268,7 +1326,7 @@ func (ec *executionContext) fieldContext_Registration_suspended(_ context.Contex
 }
 
 func (ec *executionContext) _RegistrationPayload_registration(ctx context.Context, field graphql.CollectedField, obj *model.RegistrationPayload) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1300,7 +1358,7 @@ func (ec *executionContext) fieldContext_RegistrationPayload_registration(_ cont
 }
 
 func (ec *executionContext) _RegistrationPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.RegistrationPayload) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1332,7 +1390,7 @@ func (ec *executionContext) fieldContext_RegistrationPayload_userErrors(_ contex
 }
 
 func (ec *executionContext) _RevokeTokenPayload_revokedId(ctx context.Context, field graphql.CollectedField, obj *model.RevokeTokenPayload) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1355,7 +1413,7 @@ func (ec *executionContext) fieldContext_RevokeTokenPayload_revokedId(_ context.
 }
 
 func (ec *executionContext) _RevokeTokenPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.RevokeTokenPayload) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1660,7 +1718,7 @@ func (ec *executionContext) unmarshalInputRegisterOrganisationInput(ctx context.
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"key", "name", "type", "regionKey", "mailbox", "associations", "roles", "issuers", "longestTokenSeconds", "authorsMaySubmit", "scope"}
+	fieldsInOrder := [...]string{"key", "name", "type", "regionKey", "mailbox", "associations", "roles", "issuers", "longestTokenSeconds", "authorsMaySubmit", "sharesIdentity", "scope"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1737,6 +1795,13 @@ func (ec *executionContext) unmarshalInputRegisterOrganisationInput(ctx context.
 				return it, err
 			}
 			it.AuthorsMaySubmit = data
+		case "sharesIdentity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sharesIdentity"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SharesIdentity = data
 		case "scope":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("scope"))
 			data, err := ec.unmarshalOCurationScopeInput2ᚖpraxistransferᚋserverᚋpartnerᚐScope(ctx, v)
@@ -1975,7 +2040,7 @@ func (ec *executionContext) unmarshalInputUpdateOrganisationInput(ctx context.Co
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"expectedVersion", "name", "type", "regionKey", "mailbox", "associations", "roles", "issuers", "longestTokenSeconds", "authorsMaySubmit", "scope", "reason"}
+	fieldsInOrder := [...]string{"expectedVersion", "name", "type", "regionKey", "mailbox", "associations", "roles", "issuers", "longestTokenSeconds", "authorsMaySubmit", "sharesIdentity", "scope", "reason"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -2052,6 +2117,13 @@ func (ec *executionContext) unmarshalInputUpdateOrganisationInput(ctx context.Co
 				return it, err
 			}
 			it.AuthorsMaySubmit = graphql.OmittableOf(data)
+		case "sharesIdentity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sharesIdentity"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SharesIdentity = graphql.OmittableOf(data)
 		case "scope":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("scope"))
 			data, err := ec.unmarshalOCurationScopeInput2ᚖpraxistransferᚋserverᚋpartnerᚐScope(ctx, v)
@@ -2096,8 +2168,8 @@ var auditActorImplementors = []string{"AuditActor"}
 func (ec *executionContext) _AuditActor(ctx context.Context, sel ast.SelectionSet, obj *audit.Actor) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, auditActorImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2139,8 +2211,8 @@ var auditConnectionImplementors = []string{"AuditConnection"}
 func (ec *executionContext) _AuditConnection(ctx context.Context, sel ast.SelectionSet, obj *model.AuditConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, auditConnectionImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2182,8 +2254,8 @@ var auditEdgeImplementors = []string{"AuditEdge"}
 func (ec *executionContext) _AuditEdge(ctx context.Context, sel ast.SelectionSet, obj *model.AuditEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, auditEdgeImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2220,8 +2292,8 @@ var auditEventImplementors = []string{"AuditEvent"}
 func (ec *executionContext) _AuditEvent(ctx context.Context, sel ast.SelectionSet, obj *model.AuditEvent) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, auditEventImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2328,8 +2400,8 @@ var curationScopeImplementors = []string{"CurationScope"}
 func (ec *executionContext) _CurationScope(ctx context.Context, sel ast.SelectionSet, obj *partner.Scope) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, curationScopeImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2366,8 +2438,8 @@ var issueTokenPayloadImplementors = []string{"IssueTokenPayload"}
 func (ec *executionContext) _IssueTokenPayload(ctx context.Context, sel ast.SelectionSet, obj *model.IssueTokenPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, issueTokenPayloadImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2409,8 +2481,8 @@ var issuedTokenImplementors = []string{"IssuedToken"}
 func (ec *executionContext) _IssuedToken(ctx context.Context, sel ast.SelectionSet, obj *model.IssuedToken) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, issuedTokenImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2472,8 +2544,8 @@ var registeredIssuerImplementors = []string{"RegisteredIssuer"}
 func (ec *executionContext) _RegisteredIssuer(ctx context.Context, sel ast.SelectionSet, obj *partner.Issuer) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, registeredIssuerImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2530,8 +2602,8 @@ var registrationImplementors = []string{"Registration"}
 func (ec *executionContext) _Registration(ctx context.Context, sel ast.SelectionSet, obj *model.Registration) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, registrationImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2539,42 +2611,53 @@ func (ec *executionContext) _Registration(ctx context.Context, sel ast.Selection
 		case "organisation":
 			out.Values[i] = ec._Registration_organisation(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "version":
 			out.Values[i] = ec._Registration_version(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "roles":
 			out.Values[i] = ec._Registration_roles(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "issuers":
 			out.Values[i] = ec._Registration_issuers(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "longestTokenSeconds":
 			out.Values[i] = ec._Registration_longestTokenSeconds(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "authorsMaySubmit":
 			out.Values[i] = ec._Registration_authorsMaySubmit(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "sharesIdentity":
+			out.Values[i] = ec._Registration_sharesIdentity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "advice":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Registration_advice(ctx, field, obj)
+				})
 		case "scope":
 			out.Values[i] = ec._Registration_scope(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "suspended":
 			out.Values[i] = ec._Registration_suspended(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -2598,8 +2681,8 @@ var registrationPayloadImplementors = []string{"RegistrationPayload"}
 func (ec *executionContext) _RegistrationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.RegistrationPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, registrationPayloadImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2636,8 +2719,8 @@ var revokeTokenPayloadImplementors = []string{"RevokeTokenPayload"}
 func (ec *executionContext) _RevokeTokenPayload(ctx context.Context, sel ast.SelectionSet, obj *model.RevokeTokenPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, revokeTokenPayloadImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2678,7 +2761,7 @@ func (ec *executionContext) marshalNAuditEdge2praxistransferᚋgraphᚋmodelᚐA
 }
 
 func (ec *executionContext) marshalNAuditEdge2ᚕpraxistransferᚋgraphᚋmodelᚐAuditEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.AuditEdge) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAuditEdge2praxistransferᚋgraphᚋmodelᚐAuditEdge(ctx, sel, v[i])
@@ -2694,7 +2777,7 @@ func (ec *executionContext) marshalNAuditEdge2ᚕpraxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNAuditEvent2ᚕᚖpraxistransferᚋgraphᚋmodelᚐAuditEventᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.AuditEvent) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAuditEvent2ᚖpraxistransferᚋgraphᚋmodelᚐAuditEvent(ctx, sel, v[i])
@@ -2741,7 +2824,7 @@ func (ec *executionContext) marshalNRegisteredIssuer2praxistransferᚋserverᚋp
 }
 
 func (ec *executionContext) marshalNRegisteredIssuer2ᚕpraxistransferᚋserverᚋpartnerᚐIssuerᚄ(ctx context.Context, sel ast.SelectionSet, v []partner.Issuer) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRegisteredIssuer2praxistransferᚋserverᚋpartnerᚐIssuer(ctx, sel, v[i])
@@ -2829,7 +2912,7 @@ func (ec *executionContext) marshalOIssuedToken2ᚕpraxistransferᚋgraphᚋmode
 	if v == nil {
 		return graphql.Null
 	}
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNIssuedToken2praxistransferᚋgraphᚋmodelᚐIssuedToken(ctx, sel, v[i])
