@@ -108,7 +108,7 @@ type QueryResolver interface {
 	Suggest(ctx context.Context, query string, first *int) ([]find.Suggestion, error)
 	Fit(ctx context.Context, entry string, authority string) (*model.Fit, error)
 	Lineage(ctx context.Context, entry string, depth int) (*model.Lineage, error)
-	CheckTransfer(ctx context.Context, entry string, answers []adoption.GivenAnswer) (*model.TransferCheck, error)
+	CheckTransfer(ctx context.Context, entry string, answers []adoption.GivenAnswer, authority *string) (*model.TransferCheck, error)
 	CompareEntries(ctx context.Context, ids []string) (*model.SideBySide, error)
 	Registration(ctx context.Context, organisation string) (*model.Registration, error)
 	Tokens(ctx context.Context, organisation string) ([]model.IssuedToken, error)
@@ -1336,6 +1336,14 @@ func (ec *executionContext) field_Query_checkTransfer_args(ctx context.Context, 
 		return nil, err
 	}
 	args["answers"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "authority",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["authority"] = arg2
 	return args, nil
 }
 
@@ -6158,7 +6166,7 @@ func (ec *executionContext) _Query_checkTransfer(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CheckTransfer(ctx, fc.Args["entry"].(string), fc.Args["answers"].([]adoption.GivenAnswer))
+			return ec.Resolvers.Query().CheckTransfer(ctx, fc.Args["entry"].(string), fc.Args["answers"].([]adoption.GivenAnswer), fc.Args["authority"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.TransferCheck) graphql.Marshaler {

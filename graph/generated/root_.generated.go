@@ -2825,7 +2825,14 @@ input EntryFilter {
   Turns what an entry needs (conditions, core elements, preconditions) into questions, and answers into gaps and a plan.
   Without answers it gives the questions. Nothing is stored; see saveTransferCheck.
   """
-  checkTransfer("The entry." entry: ID!, "By the keys of the questions; a question without an answer is UNKNOWN." answers: [TransferAnswerInput!]! = []): TransferCheck
+  checkTransfer(
+    "The entry."
+    entry: ID!
+    "By the keys of the questions; a question without an answer is UNKNOWN."
+    answers: [TransferAnswerInput!]! = []
+    "Region key of the authority that asks, as ` + "`" + `05974` + "`" + `; your own by default. What the law of another Land demands is asked as that."
+    authority: String
+  ): TransferCheck
   "Sets two to four entries side by side: context, effort, preconditions, conditions, outcome."
   compareEntries("Two to four different entries." ids: [ID!]!): SideBySide
 }
