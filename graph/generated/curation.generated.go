@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
@@ -117,7 +118,7 @@ func (ec *executionContext) field_Difference_label_args(ctx context.Context, raw
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Comparison_from(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -149,7 +150,7 @@ func (ec *executionContext) fieldContext_Comparison_from(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Comparison_to(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -181,7 +182,7 @@ func (ec *executionContext) fieldContext_Comparison_to(_ context.Context, field 
 }
 
 func (ec *executionContext) _Comparison_differences(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -213,7 +214,7 @@ func (ec *executionContext) fieldContext_Comparison_differences(_ context.Contex
 }
 
 func (ec *executionContext) _CurationLogStep_at(ctx context.Context, field graphql.CollectedField, obj *practice.Logged) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -236,7 +237,7 @@ func (ec *executionContext) fieldContext_CurationLogStep_at(_ context.Context, f
 }
 
 func (ec *executionContext) _CurationLogStep_step(ctx context.Context, field graphql.CollectedField, obj *practice.Logged) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -259,7 +260,7 @@ func (ec *executionContext) fieldContext_CurationLogStep_step(_ context.Context,
 }
 
 func (ec *executionContext) _CurationLogStep_organisation(ctx context.Context, field graphql.CollectedField, obj *practice.Logged) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -291,7 +292,7 @@ func (ec *executionContext) fieldContext_CurationLogStep_organisation(_ context.
 }
 
 func (ec *executionContext) _CurationLogStep_revision(ctx context.Context, field graphql.CollectedField, obj *practice.Logged) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -314,7 +315,7 @@ func (ec *executionContext) fieldContext_CurationLogStep_revision(_ context.Cont
 }
 
 func (ec *executionContext) _CurationLogStep_reason(ctx context.Context, field graphql.CollectedField, obj *practice.Logged) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -337,7 +338,7 @@ func (ec *executionContext) fieldContext_CurationLogStep_reason(_ context.Contex
 }
 
 func (ec *executionContext) _Difference_path(ctx context.Context, field graphql.CollectedField, obj *compare.Difference) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -360,7 +361,7 @@ func (ec *executionContext) fieldContext_Difference_path(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Difference_heading(ctx context.Context, field graphql.CollectedField, obj *compare.Difference) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -404,7 +405,7 @@ func (ec *executionContext) fieldContext_Difference_heading(ctx context.Context,
 }
 
 func (ec *executionContext) _Difference_label(ctx context.Context, field graphql.CollectedField, obj *compare.Difference) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -448,7 +449,7 @@ func (ec *executionContext) fieldContext_Difference_label(ctx context.Context, f
 }
 
 func (ec *executionContext) _Difference_before(ctx context.Context, field graphql.CollectedField, obj *compare.Difference) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -471,7 +472,7 @@ func (ec *executionContext) fieldContext_Difference_before(_ context.Context, fi
 }
 
 func (ec *executionContext) _Difference_after(ctx context.Context, field graphql.CollectedField, obj *compare.Difference) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -494,7 +495,7 @@ func (ec *executionContext) fieldContext_Difference_after(_ context.Context, fie
 }
 
 func (ec *executionContext) _Difference_beforeText(ctx context.Context, field graphql.CollectedField, obj *compare.Difference) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -538,7 +539,7 @@ func (ec *executionContext) fieldContext_Difference_beforeText(ctx context.Conte
 }
 
 func (ec *executionContext) _Difference_afterText(ctx context.Context, field graphql.CollectedField, obj *compare.Difference) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -582,7 +583,7 @@ func (ec *executionContext) fieldContext_Difference_afterText(ctx context.Contex
 }
 
 func (ec *executionContext) _Difference_parts(ctx context.Context, field graphql.CollectedField, obj *compare.Difference) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -614,7 +615,7 @@ func (ec *executionContext) fieldContext_Difference_parts(_ context.Context, fie
 }
 
 func (ec *executionContext) _DifferencePart_text(ctx context.Context, field graphql.CollectedField, obj *compare.DifferencePart) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -637,7 +638,7 @@ func (ec *executionContext) fieldContext_DifferencePart_text(_ context.Context, 
 }
 
 func (ec *executionContext) _DifferencePart_change(ctx context.Context, field graphql.CollectedField, obj *compare.DifferencePart) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -660,7 +661,7 @@ func (ec *executionContext) fieldContext_DifferencePart_change(_ context.Context
 }
 
 func (ec *executionContext) _EvidenceAssessment_level(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -683,7 +684,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_level(_ context.Cont
 }
 
 func (ec *executionContext) _EvidenceAssessment_reason(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -706,7 +707,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_reason(_ context.Con
 }
 
 func (ec *executionContext) _EvidenceAssessment_lowered(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -729,7 +730,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_lowered(_ context.Co
 }
 
 func (ec *executionContext) _EvidenceAssessment_ceiling(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -752,7 +753,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_ceiling(_ context.Co
 }
 
 func (ec *executionContext) _EvidenceAssessment_assessedBy(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -784,7 +785,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_assessedBy(_ context
 }
 
 func (ec *executionContext) _EvidenceAssessment_assessedAt(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -807,7 +808,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_assessedAt(_ context
 }
 
 func (ec *executionContext) _EvidenceAssessment_proposals(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -839,7 +840,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_proposals(_ context.
 }
 
 func (ec *executionContext) _EvidenceAssessment_comments(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -871,7 +872,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_comments(_ context.C
 }
 
 func (ec *executionContext) _EvidenceProposal_id(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -894,7 +895,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_id(_ context.Context, 
 }
 
 func (ec *executionContext) _EvidenceProposal_kind(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -917,7 +918,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_kind(_ context.Context
 }
 
 func (ec *executionContext) _EvidenceProposal_citation(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -940,7 +941,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_citation(_ context.Con
 }
 
 func (ec *executionContext) _EvidenceProposal_url(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -963,7 +964,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_url(_ context.Context,
 }
 
 func (ec *executionContext) _EvidenceProposal_regionKey(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -986,7 +987,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_regionKey(_ context.Co
 }
 
 func (ec *executionContext) _EvidenceProposal_organisation(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1018,7 +1019,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_organisation(_ context
 }
 
 func (ec *executionContext) _EvidenceProposal_at(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1041,7 +1042,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_at(_ context.Context, 
 }
 
 func (ec *executionContext) _EvidenceProposal_decision(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1064,7 +1065,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_decision(_ context.Con
 }
 
 func (ec *executionContext) _EvidenceProposal_independent(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1087,7 +1088,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_independent(_ context.
 }
 
 func (ec *executionContext) _EvidenceProposal_decidedBy(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1119,7 +1120,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_decidedBy(_ context.Co
 }
 
 func (ec *executionContext) _EvidenceProposal_decidedAt(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1142,7 +1143,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_decidedAt(_ context.Co
 }
 
 func (ec *executionContext) _EvidenceProposal_reason(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1165,7 +1166,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_reason(_ context.Conte
 }
 
 func (ec *executionContext) _Finding_criterion(ctx context.Context, field graphql.CollectedField, obj *practice.Finding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1188,7 +1189,7 @@ func (ec *executionContext) fieldContext_Finding_criterion(_ context.Context, fi
 }
 
 func (ec *executionContext) _Finding_comment(ctx context.Context, field graphql.CollectedField, obj *practice.Finding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1211,7 +1212,7 @@ func (ec *executionContext) fieldContext_Finding_comment(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Finding_answer(ctx context.Context, field graphql.CollectedField, obj *practice.Finding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1234,7 +1235,7 @@ func (ec *executionContext) fieldContext_Finding_answer(_ context.Context, field
 }
 
 func (ec *executionContext) _Mention_id(ctx context.Context, field graphql.CollectedField, obj *practice.Mention) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1257,7 +1258,7 @@ func (ec *executionContext) fieldContext_Mention_id(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Mention_field(ctx context.Context, field graphql.CollectedField, obj *practice.Mention) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1280,7 +1281,7 @@ func (ec *executionContext) fieldContext_Mention_field(_ context.Context, field 
 }
 
 func (ec *executionContext) _Mention_words(ctx context.Context, field graphql.CollectedField, obj *practice.Mention) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1303,7 +1304,7 @@ func (ec *executionContext) fieldContext_Mention_words(_ context.Context, field 
 }
 
 func (ec *executionContext) _Mention_around(ctx context.Context, field graphql.CollectedField, obj *practice.Mention) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1326,7 +1327,7 @@ func (ec *executionContext) fieldContext_Mention_around(_ context.Context, field
 }
 
 func (ec *executionContext) _Mention_hides(ctx context.Context, field graphql.CollectedField, obj *practice.Mention) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1349,7 +1350,7 @@ func (ec *executionContext) fieldContext_Mention_hides(_ context.Context, field 
 }
 
 func (ec *executionContext) _Mention_name(ctx context.Context, field graphql.CollectedField, obj *practice.Mention) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1372,7 +1373,7 @@ func (ec *executionContext) fieldContext_Mention_name(_ context.Context, field g
 }
 
 func (ec *executionContext) _Mention_ruling(ctx context.Context, field graphql.CollectedField, obj *practice.Mention) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1404,7 +1405,7 @@ func (ec *executionContext) fieldContext_Mention_ruling(_ context.Context, field
 }
 
 func (ec *executionContext) _MentionRuling_decision(ctx context.Context, field graphql.CollectedField, obj *practice.MentionRuling) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1427,7 +1428,7 @@ func (ec *executionContext) fieldContext_MentionRuling_decision(_ context.Contex
 }
 
 func (ec *executionContext) _MentionRuling_reason(ctx context.Context, field graphql.CollectedField, obj *practice.MentionRuling) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1450,7 +1451,7 @@ func (ec *executionContext) fieldContext_MentionRuling_reason(_ context.Context,
 }
 
 func (ec *executionContext) _MentionRuling_organisation(ctx context.Context, field graphql.CollectedField, obj *practice.MentionRuling) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1482,7 +1483,7 @@ func (ec *executionContext) fieldContext_MentionRuling_organisation(_ context.Co
 }
 
 func (ec *executionContext) _MentionRuling_at(ctx context.Context, field graphql.CollectedField, obj *practice.MentionRuling) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1505,7 +1506,7 @@ func (ec *executionContext) fieldContext_MentionRuling_at(_ context.Context, fie
 }
 
 func (ec *executionContext) _Remark_organisation(ctx context.Context, field graphql.CollectedField, obj *practice.Remark) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1537,7 +1538,7 @@ func (ec *executionContext) fieldContext_Remark_organisation(_ context.Context, 
 }
 
 func (ec *executionContext) _Remark_at(ctx context.Context, field graphql.CollectedField, obj *practice.Remark) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1560,7 +1561,7 @@ func (ec *executionContext) fieldContext_Remark_at(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Remark_text(ctx context.Context, field graphql.CollectedField, obj *practice.Remark) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1583,7 +1584,7 @@ func (ec *executionContext) fieldContext_Remark_text(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Review_claimedBy(ctx context.Context, field graphql.CollectedField, obj *model.Review) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1615,7 +1616,7 @@ func (ec *executionContext) fieldContext_Review_claimedBy(_ context.Context, fie
 }
 
 func (ec *executionContext) _Review_claimedSince(ctx context.Context, field graphql.CollectedField, obj *model.Review) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1638,7 +1639,7 @@ func (ec *executionContext) fieldContext_Review_claimedSince(_ context.Context, 
 }
 
 func (ec *executionContext) _Review_reviewer(ctx context.Context, field graphql.CollectedField, obj *model.Review) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1661,7 +1662,7 @@ func (ec *executionContext) fieldContext_Review_reviewer(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Review_submittedAt(ctx context.Context, field graphql.CollectedField, obj *model.Review) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1684,7 +1685,7 @@ func (ec *executionContext) fieldContext_Review_submittedAt(_ context.Context, f
 }
 
 func (ec *executionContext) _Review_approvedUntil(ctx context.Context, field graphql.CollectedField, obj *model.Review) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1707,7 +1708,7 @@ func (ec *executionContext) fieldContext_Review_approvedUntil(_ context.Context,
 }
 
 func (ec *executionContext) _Review_verdicts(ctx context.Context, field graphql.CollectedField, obj *model.Review) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1739,7 +1740,7 @@ func (ec *executionContext) fieldContext_Review_verdicts(_ context.Context, fiel
 }
 
 func (ec *executionContext) _ReviewQueueConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.ReviewQueueConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1762,7 +1763,7 @@ func (ec *executionContext) fieldContext_ReviewQueueConnection_totalCount(_ cont
 }
 
 func (ec *executionContext) _ReviewQueueConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.ReviewQueueConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1794,7 +1795,7 @@ func (ec *executionContext) fieldContext_ReviewQueueConnection_edges(_ context.C
 }
 
 func (ec *executionContext) _ReviewQueueConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.ReviewQueueConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1826,7 +1827,7 @@ func (ec *executionContext) fieldContext_ReviewQueueConnection_nodes(_ context.C
 }
 
 func (ec *executionContext) _ReviewQueueConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.ReviewQueueConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1858,7 +1859,7 @@ func (ec *executionContext) fieldContext_ReviewQueueConnection_pageInfo(_ contex
 }
 
 func (ec *executionContext) _Verdict_at(ctx context.Context, field graphql.CollectedField, obj *practice.Verdict) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1881,7 +1882,7 @@ func (ec *executionContext) fieldContext_Verdict_at(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Verdict_organisation(ctx context.Context, field graphql.CollectedField, obj *practice.Verdict) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1913,7 +1914,7 @@ func (ec *executionContext) fieldContext_Verdict_organisation(_ context.Context,
 }
 
 func (ec *executionContext) _Verdict_decision(ctx context.Context, field graphql.CollectedField, obj *practice.Verdict) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1936,7 +1937,7 @@ func (ec *executionContext) fieldContext_Verdict_decision(_ context.Context, fie
 }
 
 func (ec *executionContext) _Verdict_findings(ctx context.Context, field graphql.CollectedField, obj *practice.Verdict) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1968,7 +1969,7 @@ func (ec *executionContext) fieldContext_Verdict_findings(_ context.Context, fie
 }
 
 func (ec *executionContext) _Verdict_answeredAt(ctx context.Context, field graphql.CollectedField, obj *practice.Verdict) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1991,7 +1992,7 @@ func (ec *executionContext) fieldContext_Verdict_answeredAt(_ context.Context, f
 }
 
 func (ec *executionContext) _Verdict_revision(ctx context.Context, field graphql.CollectedField, obj *practice.Verdict) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3221,8 +3222,8 @@ var comparisonImplementors = []string{"Comparison"}
 func (ec *executionContext) _Comparison(ctx context.Context, sel ast.SelectionSet, obj *model.Comparison) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, comparisonImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3264,8 +3265,8 @@ var curationLogStepImplementors = []string{"CurationLogStep"}
 func (ec *executionContext) _CurationLogStep(ctx context.Context, sel ast.SelectionSet, obj *practice.Logged) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, curationLogStepImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3318,8 +3319,8 @@ var differenceImplementors = []string{"Difference"}
 func (ec *executionContext) _Difference(ctx context.Context, sel ast.SelectionSet, obj *compare.Difference) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, differenceImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3390,8 +3391,8 @@ var differencePartImplementors = []string{"DifferencePart"}
 func (ec *executionContext) _DifferencePart(ctx context.Context, sel ast.SelectionSet, obj *compare.DifferencePart) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, differencePartImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3428,8 +3429,8 @@ var evidenceAssessmentImplementors = []string{"EvidenceAssessment"}
 func (ec *executionContext) _EvidenceAssessment(ctx context.Context, sel ast.SelectionSet, obj *model.EvidenceAssessment) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, evidenceAssessmentImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3497,8 +3498,8 @@ var evidenceProposalImplementors = []string{"EvidenceProposal"}
 func (ec *executionContext) _EvidenceProposal(ctx context.Context, sel ast.SelectionSet, obj *model.EvidenceProposal) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, evidenceProposalImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3587,8 +3588,8 @@ var findingImplementors = []string{"Finding"}
 func (ec *executionContext) _Finding(ctx context.Context, sel ast.SelectionSet, obj *practice.Finding) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, findingImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3630,8 +3631,8 @@ var mentionImplementors = []string{"Mention"}
 func (ec *executionContext) _Mention(ctx context.Context, sel ast.SelectionSet, obj *practice.Mention) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, mentionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3693,8 +3694,8 @@ var mentionRulingImplementors = []string{"MentionRuling"}
 func (ec *executionContext) _MentionRuling(ctx context.Context, sel ast.SelectionSet, obj *practice.MentionRuling) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, mentionRulingImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3742,8 +3743,8 @@ var remarkImplementors = []string{"Remark"}
 func (ec *executionContext) _Remark(ctx context.Context, sel ast.SelectionSet, obj *practice.Remark) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, remarkImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3786,8 +3787,8 @@ var reviewImplementors = []string{"Review"}
 func (ec *executionContext) _Review(ctx context.Context, sel ast.SelectionSet, obj *model.Review) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, reviewImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3845,8 +3846,8 @@ var reviewQueueConnectionImplementors = []string{"ReviewQueueConnection"}
 func (ec *executionContext) _ReviewQueueConnection(ctx context.Context, sel ast.SelectionSet, obj *model.ReviewQueueConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, reviewQueueConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3893,8 +3894,8 @@ var verdictImplementors = []string{"Verdict"}
 func (ec *executionContext) _Verdict(ctx context.Context, sel ast.SelectionSet, obj *practice.Verdict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, verdictImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3996,7 +3997,7 @@ func (ec *executionContext) marshalNCurationLogStep2praxistransferᚋserverᚋpr
 }
 
 func (ec *executionContext) marshalNCurationLogStep2ᚕpraxistransferᚋserverᚋpracticeᚐLoggedᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Logged) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCurationLogStep2praxistransferᚋserverᚋpracticeᚐLogged(ctx, sel, v[i])
@@ -4041,7 +4042,7 @@ func (ec *executionContext) marshalNDifference2praxistransferᚋserverᚋpractic
 }
 
 func (ec *executionContext) marshalNDifference2ᚕpraxistransferᚋserverᚋpracticeᚋcompareᚐDifferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []compare.Difference) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDifference2praxistransferᚋserverᚋpracticeᚋcompareᚐDifference(ctx, sel, v[i])
@@ -4061,7 +4062,7 @@ func (ec *executionContext) marshalNDifferencePart2praxistransferᚋserverᚋpra
 }
 
 func (ec *executionContext) marshalNDifferencePart2ᚕpraxistransferᚋserverᚋpracticeᚋcompareᚐDifferencePartᚄ(ctx context.Context, sel ast.SelectionSet, v []compare.DifferencePart) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDifferencePart2praxistransferᚋserverᚋpracticeᚋcompareᚐDifferencePart(ctx, sel, v[i])
@@ -4104,7 +4105,7 @@ func (ec *executionContext) marshalNEvidenceProposal2praxistransferᚋgraphᚋmo
 }
 
 func (ec *executionContext) marshalNEvidenceProposal2ᚕpraxistransferᚋgraphᚋmodelᚐEvidenceProposalᚄ(ctx context.Context, sel ast.SelectionSet, v []model.EvidenceProposal) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEvidenceProposal2praxistransferᚋgraphᚋmodelᚐEvidenceProposal(ctx, sel, v[i])
@@ -4129,7 +4130,7 @@ func (ec *executionContext) marshalNFinding2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNFinding2ᚕpraxistransferᚋserverᚋpracticeᚐFindingᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Finding) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFinding2praxistransferᚋserverᚋpracticeᚐFinding(ctx, sel, v[i])
@@ -4212,7 +4213,7 @@ func (ec *executionContext) marshalNMention2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNMention2ᚕpraxistransferᚋserverᚋpracticeᚐMentionᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Mention) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMention2praxistransferᚋserverᚋpracticeᚐMention(ctx, sel, v[i])
@@ -4291,7 +4292,7 @@ func (ec *executionContext) marshalNRemark2praxistransferᚋserverᚋpracticeᚐ
 }
 
 func (ec *executionContext) marshalNRemark2ᚕpraxistransferᚋserverᚋpracticeᚐRemarkᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Remark) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRemark2praxistransferᚋserverᚋpracticeᚐRemark(ctx, sel, v[i])
@@ -4341,7 +4342,7 @@ func (ec *executionContext) marshalNVerdict2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNVerdict2ᚕpraxistransferᚋserverᚋpracticeᚐVerdictᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Verdict) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNVerdict2praxistransferᚋserverᚋpracticeᚐVerdict(ctx, sel, v[i])

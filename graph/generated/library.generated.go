@@ -5,6 +5,7 @@ package generated
 import (
 	"context"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
@@ -116,7 +117,7 @@ func (ec *executionContext) field_Project_entries_args(ctx context.Context, rawA
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Method_id(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -139,7 +140,7 @@ func (ec *executionContext) fieldContext_Method_id(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Method_key(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -162,7 +163,7 @@ func (ec *executionContext) fieldContext_Method_key(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Method_name(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -185,7 +186,7 @@ func (ec *executionContext) fieldContext_Method_name(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Method_nameEn(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -208,7 +209,7 @@ func (ec *executionContext) fieldContext_Method_nameEn(_ context.Context, field 
 }
 
 func (ec *executionContext) _Method_names(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -231,7 +232,7 @@ func (ec *executionContext) fieldContext_Method_names(_ context.Context, field g
 }
 
 func (ec *executionContext) _Method_group(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -254,7 +255,7 @@ func (ec *executionContext) fieldContext_Method_group(_ context.Context, field g
 }
 
 func (ec *executionContext) _Method_summary(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -277,7 +278,7 @@ func (ec *executionContext) fieldContext_Method_summary(_ context.Context, field
 }
 
 func (ec *executionContext) _Method_text(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -300,7 +301,7 @@ func (ec *executionContext) fieldContext_Method_text(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Method_sources(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -419,7 +420,7 @@ func (ec *executionContext) fieldContext_Method_near(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Method_uses(ctx context.Context, field graphql.CollectedField, obj *practice.Method) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -527,7 +528,7 @@ func (ec *executionContext) fieldContext_MethodPayload_userErrors(_ context.Cont
 }
 
 func (ec *executionContext) _Project_id(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -550,7 +551,7 @@ func (ec *executionContext) fieldContext_Project_id(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Project_key(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -573,7 +574,7 @@ func (ec *executionContext) fieldContext_Project_key(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Project_name(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -596,7 +597,7 @@ func (ec *executionContext) fieldContext_Project_name(_ context.Context, field g
 }
 
 func (ec *executionContext) _Project_summary(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -619,7 +620,7 @@ func (ec *executionContext) fieldContext_Project_summary(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Project_funder(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -642,7 +643,7 @@ func (ec *executionContext) fieldContext_Project_funder(_ context.Context, field
 }
 
 func (ec *executionContext) _Project_programme(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -665,7 +666,7 @@ func (ec *executionContext) fieldContext_Project_programme(_ context.Context, fi
 }
 
 func (ec *executionContext) _Project_grantNumber(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -688,7 +689,7 @@ func (ec *executionContext) fieldContext_Project_grantNumber(_ context.Context, 
 }
 
 func (ec *executionContext) _Project_period(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -720,7 +721,7 @@ func (ec *executionContext) fieldContext_Project_period(_ context.Context, field
 }
 
 func (ec *executionContext) _Project_partners(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -752,7 +753,7 @@ func (ec *executionContext) fieldContext_Project_partners(_ context.Context, fie
 }
 
 func (ec *executionContext) _Project_website(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -775,7 +776,7 @@ func (ec *executionContext) fieldContext_Project_website(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Project_entries(ctx context.Context, field graphql.CollectedField, obj *practice.Project) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1112,7 +1113,7 @@ func (ec *executionContext) fieldContext_SearchWordsPayload_userErrors(_ context
 }
 
 func (ec *executionContext) _Source_title(ctx context.Context, field graphql.CollectedField, obj *practice.Source) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1135,7 +1136,7 @@ func (ec *executionContext) fieldContext_Source_title(_ context.Context, field g
 }
 
 func (ec *executionContext) _Source_url(ctx context.Context, field graphql.CollectedField, obj *practice.Source) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2281,8 +2282,8 @@ var methodImplementors = []string{"Method", "Node"}
 func (ec *executionContext) _Method(ctx context.Context, sel ast.SelectionSet, obj *practice.Method) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, methodImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2416,8 +2417,8 @@ var projectImplementors = []string{"Project", "Node"}
 func (ec *executionContext) _Project(ctx context.Context, sel ast.SelectionSet, obj *practice.Project) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, projectImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2637,8 +2638,8 @@ var sourceImplementors = []string{"Source"}
 func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, obj *practice.Source) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, sourceImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2802,7 +2803,7 @@ func (ec *executionContext) marshalNMethod2praxistransferᚋserverᚋpracticeᚐ
 }
 
 func (ec *executionContext) marshalNMethod2ᚕpraxistransferᚋserverᚋpracticeᚐMethodᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Method) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMethod2praxistransferᚋserverᚋpracticeᚐMethod(ctx, sel, v[i])
@@ -2837,7 +2838,7 @@ func (ec *executionContext) marshalNProject2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNProject2ᚕpraxistransferᚋserverᚋpracticeᚐProjectᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Project) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProject2praxistransferᚋserverᚋpracticeᚐProject(ctx, sel, v[i])
@@ -2885,7 +2886,7 @@ func (ec *executionContext) marshalNSource2praxistransferᚋserverᚋpracticeᚐ
 }
 
 func (ec *executionContext) marshalNSource2ᚕpraxistransferᚋserverᚋpracticeᚐSourceᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Source) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSource2praxistransferᚋserverᚋpracticeᚐSource(ctx, sel, v[i])

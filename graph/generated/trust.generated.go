@@ -5,6 +5,7 @@ package generated
 import (
 	"context"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/audit"
 	"praxistransfer/server/partner"
@@ -31,7 +32,7 @@ type RegistrationResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _AuditActor_token(ctx context.Context, field graphql.CollectedField, obj *audit.Actor) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -54,7 +55,7 @@ func (ec *executionContext) fieldContext_AuditActor_token(_ context.Context, fie
 }
 
 func (ec *executionContext) _AuditActor_subject(ctx context.Context, field graphql.CollectedField, obj *audit.Actor) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -77,7 +78,7 @@ func (ec *executionContext) fieldContext_AuditActor_subject(_ context.Context, f
 }
 
 func (ec *executionContext) _AuditActor_address(ctx context.Context, field graphql.CollectedField, obj *audit.Actor) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -100,7 +101,7 @@ func (ec *executionContext) fieldContext_AuditActor_address(_ context.Context, f
 }
 
 func (ec *executionContext) _AuditConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.AuditConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -132,7 +133,7 @@ func (ec *executionContext) fieldContext_AuditConnection_edges(_ context.Context
 }
 
 func (ec *executionContext) _AuditConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.AuditConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -164,7 +165,7 @@ func (ec *executionContext) fieldContext_AuditConnection_nodes(_ context.Context
 }
 
 func (ec *executionContext) _AuditConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.AuditConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -196,7 +197,7 @@ func (ec *executionContext) fieldContext_AuditConnection_pageInfo(_ context.Cont
 }
 
 func (ec *executionContext) _AuditEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.AuditEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -219,7 +220,7 @@ func (ec *executionContext) fieldContext_AuditEdge_cursor(_ context.Context, fie
 }
 
 func (ec *executionContext) _AuditEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.AuditEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -251,7 +252,7 @@ func (ec *executionContext) fieldContext_AuditEdge_node(_ context.Context, field
 }
 
 func (ec *executionContext) _AuditEvent_number(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -274,7 +275,7 @@ func (ec *executionContext) fieldContext_AuditEvent_number(_ context.Context, fi
 }
 
 func (ec *executionContext) _AuditEvent_id(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -297,7 +298,7 @@ func (ec *executionContext) fieldContext_AuditEvent_id(_ context.Context, field 
 }
 
 func (ec *executionContext) _AuditEvent_at(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -320,7 +321,7 @@ func (ec *executionContext) fieldContext_AuditEvent_at(_ context.Context, field 
 }
 
 func (ec *executionContext) _AuditEvent_action(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -343,7 +344,7 @@ func (ec *executionContext) fieldContext_AuditEvent_action(_ context.Context, fi
 }
 
 func (ec *executionContext) _AuditEvent_subject(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -366,7 +367,7 @@ func (ec *executionContext) fieldContext_AuditEvent_subject(_ context.Context, f
 }
 
 func (ec *executionContext) _AuditEvent_object(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -389,7 +390,7 @@ func (ec *executionContext) fieldContext_AuditEvent_object(_ context.Context, fi
 }
 
 func (ec *executionContext) _AuditEvent_organisation(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -412,7 +413,7 @@ func (ec *executionContext) fieldContext_AuditEvent_organisation(_ context.Conte
 }
 
 func (ec *executionContext) _AuditEvent_roles(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -435,7 +436,7 @@ func (ec *executionContext) fieldContext_AuditEvent_roles(_ context.Context, fie
 }
 
 func (ec *executionContext) _AuditEvent_actor(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -467,7 +468,7 @@ func (ec *executionContext) fieldContext_AuditEvent_actor(_ context.Context, fie
 }
 
 func (ec *executionContext) _AuditEvent_from(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -490,7 +491,7 @@ func (ec *executionContext) fieldContext_AuditEvent_from(_ context.Context, fiel
 }
 
 func (ec *executionContext) _AuditEvent_to(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -513,7 +514,7 @@ func (ec *executionContext) fieldContext_AuditEvent_to(_ context.Context, field 
 }
 
 func (ec *executionContext) _AuditEvent_version(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -536,7 +537,7 @@ func (ec *executionContext) fieldContext_AuditEvent_version(_ context.Context, f
 }
 
 func (ec *executionContext) _AuditEvent_revision(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -559,7 +560,7 @@ func (ec *executionContext) fieldContext_AuditEvent_revision(_ context.Context, 
 }
 
 func (ec *executionContext) _AuditEvent_reason(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -582,7 +583,7 @@ func (ec *executionContext) fieldContext_AuditEvent_reason(_ context.Context, fi
 }
 
 func (ec *executionContext) _AuditEvent_previous(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -605,7 +606,7 @@ func (ec *executionContext) fieldContext_AuditEvent_previous(_ context.Context, 
 }
 
 func (ec *executionContext) _AuditEvent_hash(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -628,7 +629,7 @@ func (ec *executionContext) fieldContext_AuditEvent_hash(_ context.Context, fiel
 }
 
 func (ec *executionContext) _CurationScope_types(ctx context.Context, field graphql.CollectedField, obj *partner.Scope) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -651,7 +652,7 @@ func (ec *executionContext) fieldContext_CurationScope_types(_ context.Context, 
 }
 
 func (ec *executionContext) _CurationScope_laender(ctx context.Context, field graphql.CollectedField, obj *partner.Scope) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -674,7 +675,7 @@ func (ec *executionContext) fieldContext_CurationScope_laender(_ context.Context
 }
 
 func (ec *executionContext) _IssueTokenPayload_token(ctx context.Context, field graphql.CollectedField, obj *model.IssueTokenPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -697,7 +698,7 @@ func (ec *executionContext) fieldContext_IssueTokenPayload_token(_ context.Conte
 }
 
 func (ec *executionContext) _IssueTokenPayload_issued(ctx context.Context, field graphql.CollectedField, obj *model.IssueTokenPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -729,7 +730,7 @@ func (ec *executionContext) fieldContext_IssueTokenPayload_issued(_ context.Cont
 }
 
 func (ec *executionContext) _IssueTokenPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.IssueTokenPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -761,7 +762,7 @@ func (ec *executionContext) fieldContext_IssueTokenPayload_userErrors(_ context.
 }
 
 func (ec *executionContext) _IssuedToken_id(ctx context.Context, field graphql.CollectedField, obj *model.IssuedToken) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -784,7 +785,7 @@ func (ec *executionContext) fieldContext_IssuedToken_id(_ context.Context, field
 }
 
 func (ec *executionContext) _IssuedToken_organisation(ctx context.Context, field graphql.CollectedField, obj *model.IssuedToken) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -807,7 +808,7 @@ func (ec *executionContext) fieldContext_IssuedToken_organisation(_ context.Cont
 }
 
 func (ec *executionContext) _IssuedToken_roles(ctx context.Context, field graphql.CollectedField, obj *model.IssuedToken) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -830,7 +831,7 @@ func (ec *executionContext) fieldContext_IssuedToken_roles(_ context.Context, fi
 }
 
 func (ec *executionContext) _IssuedToken_subject(ctx context.Context, field graphql.CollectedField, obj *model.IssuedToken) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -853,7 +854,7 @@ func (ec *executionContext) fieldContext_IssuedToken_subject(_ context.Context, 
 }
 
 func (ec *executionContext) _IssuedToken_issuedAt(ctx context.Context, field graphql.CollectedField, obj *model.IssuedToken) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -876,7 +877,7 @@ func (ec *executionContext) fieldContext_IssuedToken_issuedAt(_ context.Context,
 }
 
 func (ec *executionContext) _IssuedToken_expiresAt(ctx context.Context, field graphql.CollectedField, obj *model.IssuedToken) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -899,7 +900,7 @@ func (ec *executionContext) fieldContext_IssuedToken_expiresAt(_ context.Context
 }
 
 func (ec *executionContext) _IssuedToken_revoked(ctx context.Context, field graphql.CollectedField, obj *model.IssuedToken) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -922,7 +923,7 @@ func (ec *executionContext) fieldContext_IssuedToken_revoked(_ context.Context, 
 }
 
 func (ec *executionContext) _RegisteredIssuer_url(ctx context.Context, field graphql.CollectedField, obj *partner.Issuer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -945,7 +946,7 @@ func (ec *executionContext) fieldContext_RegisteredIssuer_url(_ context.Context,
 }
 
 func (ec *executionContext) _RegisteredIssuer_publicKeys(ctx context.Context, field graphql.CollectedField, obj *partner.Issuer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -968,7 +969,7 @@ func (ec *executionContext) fieldContext_RegisteredIssuer_publicKeys(_ context.C
 }
 
 func (ec *executionContext) _RegisteredIssuer_jwks(ctx context.Context, field graphql.CollectedField, obj *partner.Issuer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -991,7 +992,7 @@ func (ec *executionContext) fieldContext_RegisteredIssuer_jwks(_ context.Context
 }
 
 func (ec *executionContext) _RegisteredIssuer_oidc(ctx context.Context, field graphql.CollectedField, obj *partner.Issuer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1014,7 +1015,7 @@ func (ec *executionContext) fieldContext_RegisteredIssuer_oidc(_ context.Context
 }
 
 func (ec *executionContext) _RegisteredIssuer_claim(ctx context.Context, field graphql.CollectedField, obj *partner.Issuer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1037,7 +1038,7 @@ func (ec *executionContext) fieldContext_RegisteredIssuer_claim(_ context.Contex
 }
 
 func (ec *executionContext) _RegisteredIssuer_value(ctx context.Context, field graphql.CollectedField, obj *partner.Issuer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1060,7 +1061,7 @@ func (ec *executionContext) fieldContext_RegisteredIssuer_value(_ context.Contex
 }
 
 func (ec *executionContext) _Registration_organisation(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1092,7 +1093,7 @@ func (ec *executionContext) fieldContext_Registration_organisation(_ context.Con
 }
 
 func (ec *executionContext) _Registration_version(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1115,7 +1116,7 @@ func (ec *executionContext) fieldContext_Registration_version(_ context.Context,
 }
 
 func (ec *executionContext) _Registration_roles(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1138,7 +1139,7 @@ func (ec *executionContext) fieldContext_Registration_roles(_ context.Context, f
 }
 
 func (ec *executionContext) _Registration_issuers(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1170,7 +1171,7 @@ func (ec *executionContext) fieldContext_Registration_issuers(_ context.Context,
 }
 
 func (ec *executionContext) _Registration_longestTokenSeconds(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1193,7 +1194,7 @@ func (ec *executionContext) fieldContext_Registration_longestTokenSeconds(_ cont
 }
 
 func (ec *executionContext) _Registration_authorsMaySubmit(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1216,7 +1217,7 @@ func (ec *executionContext) fieldContext_Registration_authorsMaySubmit(_ context
 }
 
 func (ec *executionContext) _Registration_sharesIdentity(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1239,7 +1240,7 @@ func (ec *executionContext) fieldContext_Registration_sharesIdentity(_ context.C
 }
 
 func (ec *executionContext) _Registration_advice(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1271,7 +1272,7 @@ func (ec *executionContext) fieldContext_Registration_advice(_ context.Context, 
 }
 
 func (ec *executionContext) _Registration_scope(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1303,7 +1304,7 @@ func (ec *executionContext) fieldContext_Registration_scope(_ context.Context, f
 }
 
 func (ec *executionContext) _Registration_suspended(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1326,7 +1327,7 @@ func (ec *executionContext) fieldContext_Registration_suspended(_ context.Contex
 }
 
 func (ec *executionContext) _RegistrationPayload_registration(ctx context.Context, field graphql.CollectedField, obj *model.RegistrationPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1358,7 +1359,7 @@ func (ec *executionContext) fieldContext_RegistrationPayload_registration(_ cont
 }
 
 func (ec *executionContext) _RegistrationPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.RegistrationPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1390,7 +1391,7 @@ func (ec *executionContext) fieldContext_RegistrationPayload_userErrors(_ contex
 }
 
 func (ec *executionContext) _RevokeTokenPayload_revokedId(ctx context.Context, field graphql.CollectedField, obj *model.RevokeTokenPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1413,7 +1414,7 @@ func (ec *executionContext) fieldContext_RevokeTokenPayload_revokedId(_ context.
 }
 
 func (ec *executionContext) _RevokeTokenPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.RevokeTokenPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2168,8 +2169,8 @@ var auditActorImplementors = []string{"AuditActor"}
 func (ec *executionContext) _AuditActor(ctx context.Context, sel ast.SelectionSet, obj *audit.Actor) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, auditActorImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2211,8 +2212,8 @@ var auditConnectionImplementors = []string{"AuditConnection"}
 func (ec *executionContext) _AuditConnection(ctx context.Context, sel ast.SelectionSet, obj *model.AuditConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, auditConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2254,8 +2255,8 @@ var auditEdgeImplementors = []string{"AuditEdge"}
 func (ec *executionContext) _AuditEdge(ctx context.Context, sel ast.SelectionSet, obj *model.AuditEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, auditEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2292,8 +2293,8 @@ var auditEventImplementors = []string{"AuditEvent"}
 func (ec *executionContext) _AuditEvent(ctx context.Context, sel ast.SelectionSet, obj *model.AuditEvent) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, auditEventImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2400,8 +2401,8 @@ var curationScopeImplementors = []string{"CurationScope"}
 func (ec *executionContext) _CurationScope(ctx context.Context, sel ast.SelectionSet, obj *partner.Scope) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, curationScopeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2438,8 +2439,8 @@ var issueTokenPayloadImplementors = []string{"IssueTokenPayload"}
 func (ec *executionContext) _IssueTokenPayload(ctx context.Context, sel ast.SelectionSet, obj *model.IssueTokenPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, issueTokenPayloadImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2481,8 +2482,8 @@ var issuedTokenImplementors = []string{"IssuedToken"}
 func (ec *executionContext) _IssuedToken(ctx context.Context, sel ast.SelectionSet, obj *model.IssuedToken) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, issuedTokenImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2544,8 +2545,8 @@ var registeredIssuerImplementors = []string{"RegisteredIssuer"}
 func (ec *executionContext) _RegisteredIssuer(ctx context.Context, sel ast.SelectionSet, obj *partner.Issuer) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, registeredIssuerImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2602,8 +2603,8 @@ var registrationImplementors = []string{"Registration"}
 func (ec *executionContext) _Registration(ctx context.Context, sel ast.SelectionSet, obj *model.Registration) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, registrationImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2681,8 +2682,8 @@ var registrationPayloadImplementors = []string{"RegistrationPayload"}
 func (ec *executionContext) _RegistrationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.RegistrationPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, registrationPayloadImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2719,8 +2720,8 @@ var revokeTokenPayloadImplementors = []string{"RevokeTokenPayload"}
 func (ec *executionContext) _RevokeTokenPayload(ctx context.Context, sel ast.SelectionSet, obj *model.RevokeTokenPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, revokeTokenPayloadImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2761,7 +2762,7 @@ func (ec *executionContext) marshalNAuditEdge2praxistransferᚋgraphᚋmodelᚐA
 }
 
 func (ec *executionContext) marshalNAuditEdge2ᚕpraxistransferᚋgraphᚋmodelᚐAuditEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.AuditEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAuditEdge2praxistransferᚋgraphᚋmodelᚐAuditEdge(ctx, sel, v[i])
@@ -2777,7 +2778,7 @@ func (ec *executionContext) marshalNAuditEdge2ᚕpraxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNAuditEvent2ᚕᚖpraxistransferᚋgraphᚋmodelᚐAuditEventᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.AuditEvent) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAuditEvent2ᚖpraxistransferᚋgraphᚋmodelᚐAuditEvent(ctx, sel, v[i])
@@ -2824,7 +2825,7 @@ func (ec *executionContext) marshalNRegisteredIssuer2praxistransferᚋserverᚋp
 }
 
 func (ec *executionContext) marshalNRegisteredIssuer2ᚕpraxistransferᚋserverᚋpartnerᚐIssuerᚄ(ctx context.Context, sel ast.SelectionSet, v []partner.Issuer) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRegisteredIssuer2praxistransferᚋserverᚋpartnerᚐIssuer(ctx, sel, v[i])
@@ -2912,7 +2913,7 @@ func (ec *executionContext) marshalOIssuedToken2ᚕpraxistransferᚋgraphᚋmode
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNIssuedToken2praxistransferᚋgraphᚋmodelᚐIssuedToken(ctx, sel, v[i])
