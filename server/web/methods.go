@@ -4,9 +4,9 @@ import (
 	"context"
 	"net/http"
 	"net/url"
-	"praxistransfer/server/form"
 
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
 	cursor "praxistransfer/server/page"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"

@@ -3,9 +3,10 @@ package web
 import (
 	"net/http"
 	"net/url"
-	"praxistransfer/server/form"
 	"strings"
 	"time"
+
+	"praxistransfer/server/form"
 )
 
 // projects lists the projects that entries come from.
