@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"praxistransfer/server/page"
+	"praxistransfer/server/cursor"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
@@ -79,7 +79,7 @@ func (s *Service) AdoptedUsesOf(ctx context.Context, who partner.Principal, m Me
 		}
 	}
 	kind := "METHOD_ADOPTIONS"
-	list, err := page.List(refs, m.First, m.After, kind, func(r practice.AdoptionRef) string { return string(r.ID) })
+	list, err := cursor.List(refs, m.First, m.After, kind, func(r practice.AdoptionRef) string { return string(r.ID) })
 	if err != nil {
 		return adoption.Page{}, err
 	}

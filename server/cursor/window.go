@@ -1,11 +1,11 @@
-package page
+package cursor
 
 // Window cuts a page out of a short list that is made anew for every page:
 // the items from position from up to but without to. Its cursors, made by
 // [After], name what stands before the page: where that is still in the list
 // the page follows it, otherwise the place it had counts.
 func Window(length, first int, after, kind string, key func(int) string) (from, to int, err error) {
-	if err := Check(first); err != nil {
+	if err := CheckPage(first); err != nil {
 		return 0, 0, err
 	}
 	if after != "" {

@@ -1,7 +1,7 @@
-// Package page cuts lists into pages. A page ends with a cursor, the place
+// Package cursor cuts lists into pages. A page ends with a cursor, the place
 // from which the next one goes on: opaque to clients, and bound to the order
 // and the question of its list, so that it cannot be used in another.
-package page
+package cursor
 
 import (
 	"crypto/sha256"
@@ -13,13 +13,13 @@ import (
 	"praxistransfer/server/fault"
 )
 
-// Max is the longest page.
-const Max = 100
+// MaxPage is the longest page.
+const MaxPage = 100
 
-// Check refuses a page of none or of more than [Max] items.
-func Check(first int) error {
-	if first < 1 || first > Max {
-		return fault.New(fault.BadInput, "first is %d: ask for 1 to %d", first, Max).At("first")
+// CheckPage refuses a page of none or of more than [MaxPage] items.
+func CheckPage(first int) error {
+	if first < 1 || first > MaxPage {
+		return fault.New(fault.BadInput, "first is %d: ask for 1 to %d", first, MaxPage).At("first")
 	}
 	return nil
 }
