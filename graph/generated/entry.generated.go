@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"math"
-	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/authority"
 	"praxistransfer/server/exchange"
@@ -44,14 +43,14 @@ type EntryResolver interface {
 
 	Flags(ctx context.Context, obj *model.Entry) ([]practice.Flag, error)
 	Context(ctx context.Context, obj *model.Entry) (*practice.Context, error)
+	Adoptions(ctx context.Context, obj *model.Entry, first *int, after *string) (*model.AdoptionConnection, error)
 	Related(ctx context.Context, obj *model.Entry, first *int) ([]model.Entry, error)
-	Review(ctx context.Context, obj *model.Entry) (*model.Review, error)
 	CurationLog(ctx context.Context, obj *model.Entry) ([]practice.Logged, error)
 	Evidence(ctx context.Context, obj *model.Entry) (*model.EvidenceAssessment, error)
-	Replies(ctx context.Context, obj *model.Entry) ([]practice.Remark, error)
 
 	Links(ctx context.Context, obj *model.Entry) ([]link.Checked, error)
-	Adoptions(ctx context.Context, obj *model.Entry, first *int, after *string) (*model.AdoptionConnection, error)
+	Review(ctx context.Context, obj *model.Entry) (*model.Review, error)
+	Replies(ctx context.Context, obj *model.Entry) ([]practice.Remark, error)
 }
 type EntryConnectionResolver interface {
 	TotalCount(ctx context.Context, obj *model.EntryConnection) (int, error)
@@ -129,7 +128,7 @@ func (ec *executionContext) field_Entry_related_args(ctx context.Context, rawArg
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Adaptation_kind(ctx context.Context, field graphql.CollectedField, obj *practice.Adaptation) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -140,8 +139,8 @@ func (ec *executionContext) _Adaptation_kind(ctx context.Context, field graphql.
 			return obj.Kind, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v practice.AdaptionKind) graphql.Marshaler {
-			return ec.marshalNAdaptationKind2praxistransferᚋserverᚋpracticeᚐAdaptionKind(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v practice.AdaptationKind) graphql.Marshaler {
+			return ec.marshalNAdaptationKind2praxistransferᚋserverᚋpracticeᚐAdaptationKind(ctx, selections, v)
 		},
 		true,
 		true,
@@ -152,7 +151,7 @@ func (ec *executionContext) fieldContext_Adaptation_kind(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Adaptation_method(ctx context.Context, field graphql.CollectedField, obj *practice.Adaptation) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -175,7 +174,7 @@ func (ec *executionContext) fieldContext_Adaptation_method(_ context.Context, fi
 }
 
 func (ec *executionContext) _Adaptation_text(ctx context.Context, field graphql.CollectedField, obj *practice.Adaptation) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -198,7 +197,7 @@ func (ec *executionContext) fieldContext_Adaptation_text(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Adaptation_why(ctx context.Context, field graphql.CollectedField, obj *practice.Adaptation) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -221,7 +220,7 @@ func (ec *executionContext) fieldContext_Adaptation_why(_ context.Context, field
 }
 
 func (ec *executionContext) _Attachment_title(ctx context.Context, field graphql.CollectedField, obj *practice.Attachment) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -244,7 +243,7 @@ func (ec *executionContext) fieldContext_Attachment_title(_ context.Context, fie
 }
 
 func (ec *executionContext) _Attachment_url(ctx context.Context, field graphql.CollectedField, obj *practice.Attachment) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -267,7 +266,7 @@ func (ec *executionContext) fieldContext_Attachment_url(_ context.Context, field
 }
 
 func (ec *executionContext) _Attachment_resultType(ctx context.Context, field graphql.CollectedField, obj *practice.Attachment) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -290,7 +289,7 @@ func (ec *executionContext) fieldContext_Attachment_resultType(_ context.Context
 }
 
 func (ec *executionContext) _Attachment_licence(ctx context.Context, field graphql.CollectedField, obj *practice.Attachment) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -313,7 +312,7 @@ func (ec *executionContext) fieldContext_Attachment_licence(_ context.Context, f
 }
 
 func (ec *executionContext) _Attachment_language(ctx context.Context, field graphql.CollectedField, obj *practice.Attachment) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -336,7 +335,7 @@ func (ec *executionContext) fieldContext_Attachment_language(_ context.Context, 
 }
 
 func (ec *executionContext) _Attachment_accessible(ctx context.Context, field graphql.CollectedField, obj *practice.Attachment) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -359,7 +358,7 @@ func (ec *executionContext) fieldContext_Attachment_accessible(_ context.Context
 }
 
 func (ec *executionContext) _Citation_text(ctx context.Context, field graphql.CollectedField, obj *exchange.Publication) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -382,7 +381,7 @@ func (ec *executionContext) fieldContext_Citation_text(_ context.Context, field 
 }
 
 func (ec *executionContext) _Citation_url(ctx context.Context, field graphql.CollectedField, obj *exchange.Publication) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -405,7 +404,7 @@ func (ec *executionContext) fieldContext_Citation_url(_ context.Context, field g
 }
 
 func (ec *executionContext) _Citation_file(ctx context.Context, field graphql.CollectedField, obj *exchange.Publication) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -449,7 +448,7 @@ func (ec *executionContext) fieldContext_Citation_file(ctx context.Context, fiel
 }
 
 func (ec *executionContext) _Condition_dimension(ctx context.Context, field graphql.CollectedField, obj *practice.Condition) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -472,7 +471,7 @@ func (ec *executionContext) fieldContext_Condition_dimension(_ context.Context, 
 }
 
 func (ec *executionContext) _Condition_weight(ctx context.Context, field graphql.CollectedField, obj *practice.Condition) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -495,7 +494,7 @@ func (ec *executionContext) fieldContext_Condition_weight(_ context.Context, fie
 }
 
 func (ec *executionContext) _Condition_text(ctx context.Context, field graphql.CollectedField, obj *practice.Condition) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -518,7 +517,7 @@ func (ec *executionContext) fieldContext_Condition_text(_ context.Context, field
 }
 
 func (ec *executionContext) _Contact_mailbox(ctx context.Context, field graphql.CollectedField, obj *model.Contact) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -541,7 +540,7 @@ func (ec *executionContext) fieldContext_Contact_mailbox(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Contact_person(ctx context.Context, field graphql.CollectedField, obj *model.Contact) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -573,7 +572,7 @@ func (ec *executionContext) fieldContext_Contact_person(_ context.Context, field
 }
 
 func (ec *executionContext) _Contact_offers(ctx context.Context, field graphql.CollectedField, obj *model.Contact) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -605,7 +604,7 @@ func (ec *executionContext) fieldContext_Contact_offers(_ context.Context, field
 }
 
 func (ec *executionContext) _ContactOffer_kind(ctx context.Context, field graphql.CollectedField, obj *practice.ContactOffer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -628,7 +627,7 @@ func (ec *executionContext) fieldContext_ContactOffer_kind(_ context.Context, fi
 }
 
 func (ec *executionContext) _ContactOffer_count(ctx context.Context, field graphql.CollectedField, obj *practice.ContactOffer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -651,7 +650,7 @@ func (ec *executionContext) fieldContext_ContactOffer_count(_ context.Context, f
 }
 
 func (ec *executionContext) _ContactOffer_until(ctx context.Context, field graphql.CollectedField, obj *practice.ContactOffer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -674,7 +673,7 @@ func (ec *executionContext) fieldContext_ContactOffer_until(_ context.Context, f
 }
 
 func (ec *executionContext) _ContactPerson_name(ctx context.Context, field graphql.CollectedField, obj *practice.Person) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -697,7 +696,7 @@ func (ec *executionContext) fieldContext_ContactPerson_name(_ context.Context, f
 }
 
 func (ec *executionContext) _ContactPerson_role(ctx context.Context, field graphql.CollectedField, obj *practice.Person) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -720,7 +719,7 @@ func (ec *executionContext) fieldContext_ContactPerson_role(_ context.Context, f
 }
 
 func (ec *executionContext) _Context_levels(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -743,7 +742,7 @@ func (ec *executionContext) fieldContext_Context_levels(_ context.Context, field
 }
 
 func (ec *executionContext) _Context_sizeClasses(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -766,7 +765,7 @@ func (ec *executionContext) fieldContext_Context_sizeClasses(_ context.Context, 
 }
 
 func (ec *executionContext) _Context_districtBands(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -789,7 +788,7 @@ func (ec *executionContext) fieldContext_Context_districtBands(_ context.Context
 }
 
 func (ec *executionContext) _Context_laender(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -812,7 +811,7 @@ func (ec *executionContext) fieldContext_Context_laender(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Context_organisationTypes(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -835,7 +834,7 @@ func (ec *executionContext) fieldContext_Context_organisationTypes(_ context.Con
 }
 
 func (ec *executionContext) _Context_density(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -858,7 +857,7 @@ func (ec *executionContext) fieldContext_Context_density(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Context_intermunicipal(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -881,7 +880,7 @@ func (ec *executionContext) fieldContext_Context_intermunicipal(_ context.Contex
 }
 
 func (ec *executionContext) _Creator_name(ctx context.Context, field graphql.CollectedField, obj *practice.Person) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -904,7 +903,7 @@ func (ec *executionContext) fieldContext_Creator_name(_ context.Context, field g
 }
 
 func (ec *executionContext) _Creator_orcid(ctx context.Context, field graphql.CollectedField, obj *practice.Person) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -927,7 +926,7 @@ func (ec *executionContext) fieldContext_Creator_orcid(_ context.Context, field 
 }
 
 func (ec *executionContext) _Effort_setupDays(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -959,7 +958,7 @@ func (ec *executionContext) fieldContext_Effort_setupDays(_ context.Context, fie
 }
 
 func (ec *executionContext) _Effort_runningHoursPerMonth(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -991,7 +990,7 @@ func (ec *executionContext) fieldContext_Effort_runningHoursPerMonth(_ context.C
 }
 
 func (ec *executionContext) _Effort_staffFte(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1023,7 +1022,7 @@ func (ec *executionContext) fieldContext_Effort_staffFte(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Effort_costOnce(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1055,7 +1054,7 @@ func (ec *executionContext) fieldContext_Effort_costOnce(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Effort_costYearly(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1087,7 +1086,7 @@ func (ec *executionContext) fieldContext_Effort_costYearly(_ context.Context, fi
 }
 
 func (ec *executionContext) _Effort_priceYear(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1110,7 +1109,7 @@ func (ec *executionContext) fieldContext_Effort_priceYear(_ context.Context, fie
 }
 
 func (ec *executionContext) _Effort_funds(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1133,7 +1132,7 @@ func (ec *executionContext) fieldContext_Effort_funds(_ context.Context, field g
 }
 
 func (ec *executionContext) _Effort_funding(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1156,7 +1155,7 @@ func (ec *executionContext) fieldContext_Effort_funding(_ context.Context, field
 }
 
 func (ec *executionContext) _Effort_timeToFirstResult(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1179,7 +1178,7 @@ func (ec *executionContext) fieldContext_Effort_timeToFirstResult(_ context.Cont
 }
 
 func (ec *executionContext) _Entry_id(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1202,7 +1201,7 @@ func (ec *executionContext) fieldContext_Entry_id(_ context.Context, field graph
 }
 
 func (ec *executionContext) _Entry_slug(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1225,7 +1224,7 @@ func (ec *executionContext) fieldContext_Entry_slug(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Entry_version(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1248,7 +1247,7 @@ func (ec *executionContext) fieldContext_Entry_version(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_state(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1271,7 +1270,7 @@ func (ec *executionContext) fieldContext_Entry_state(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_revision(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1294,7 +1293,7 @@ func (ec *executionContext) fieldContext_Entry_revision(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_revisions(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1326,7 +1325,7 @@ func (ec *executionContext) fieldContext_Entry_revisions(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_createdAt(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1349,7 +1348,7 @@ func (ec *executionContext) fieldContext_Entry_createdAt(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_updatedAt(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1372,7 +1371,7 @@ func (ec *executionContext) fieldContext_Entry_updatedAt(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_publishedAt(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1395,7 +1394,7 @@ func (ec *executionContext) fieldContext_Entry_publishedAt(_ context.Context, fi
 }
 
 func (ec *executionContext) _Entry_draft(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1427,7 +1426,7 @@ func (ec *executionContext) fieldContext_Entry_draft(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_missing(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1459,7 +1458,7 @@ func (ec *executionContext) fieldContext_Entry_missing(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_allowedActions(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1491,7 +1490,7 @@ func (ec *executionContext) fieldContext_Entry_allowedActions(_ context.Context,
 }
 
 func (ec *executionContext) _Entry_tombstone(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1523,7 +1522,7 @@ func (ec *executionContext) fieldContext_Entry_tombstone(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_kind(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1546,7 +1545,7 @@ func (ec *executionContext) fieldContext_Entry_kind(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Entry_title(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1569,7 +1568,7 @@ func (ec *executionContext) fieldContext_Entry_title(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_summary(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1592,7 +1591,7 @@ func (ec *executionContext) fieldContext_Entry_summary(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_plainSummary(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1624,7 +1623,7 @@ func (ec *executionContext) fieldContext_Entry_plainSummary(_ context.Context, f
 }
 
 func (ec *executionContext) _Entry_language(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1647,7 +1646,7 @@ func (ec *executionContext) fieldContext_Entry_language(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_translation(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1679,7 +1678,7 @@ func (ec *executionContext) fieldContext_Entry_translation(_ context.Context, fi
 }
 
 func (ec *executionContext) _Entry_owner(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1711,7 +1710,7 @@ func (ec *executionContext) fieldContext_Entry_owner(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_subjects(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1743,7 +1742,7 @@ func (ec *executionContext) fieldContext_Entry_subjects(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_partners(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1775,7 +1774,7 @@ func (ec *executionContext) fieldContext_Entry_partners(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_creators(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1807,7 +1806,7 @@ func (ec *executionContext) fieldContext_Entry_creators(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_project(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1839,7 +1838,7 @@ func (ec *executionContext) fieldContext_Entry_project(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_leadUnit(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1862,7 +1861,7 @@ func (ec *executionContext) fieldContext_Entry_leadUnit(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_topics(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1885,7 +1884,7 @@ func (ec *executionContext) fieldContext_Entry_topics(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_methods(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1917,7 +1916,7 @@ func (ec *executionContext) fieldContext_Entry_methods(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_methodUses(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1949,7 +1948,7 @@ func (ec *executionContext) fieldContext_Entry_methodUses(_ context.Context, fie
 }
 
 func (ec *executionContext) _Entry_setting(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1972,7 +1971,7 @@ func (ec *executionContext) fieldContext_Entry_setting(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_basedOn(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2004,7 +2003,7 @@ func (ec *executionContext) fieldContext_Entry_basedOn(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_deIdentified(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2027,7 +2026,7 @@ func (ec *executionContext) fieldContext_Entry_deIdentified(_ context.Context, f
 }
 
 func (ec *executionContext) _Entry_status(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2050,7 +2049,7 @@ func (ec *executionContext) fieldContext_Entry_status(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_outcome(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2073,7 +2072,7 @@ func (ec *executionContext) fieldContext_Entry_outcome(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_period(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2105,7 +2104,7 @@ func (ec *executionContext) fieldContext_Entry_period(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_projectPeriod(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2137,7 +2136,7 @@ func (ec *executionContext) fieldContext_Entry_projectPeriod(_ context.Context, 
 }
 
 func (ec *executionContext) _Entry_keywords(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2160,7 +2159,7 @@ func (ec *executionContext) fieldContext_Entry_keywords(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_origin(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2183,7 +2182,7 @@ func (ec *executionContext) fieldContext_Entry_origin(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_consent(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2206,7 +2205,7 @@ func (ec *executionContext) fieldContext_Entry_consent(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_provenance(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2238,7 +2237,7 @@ func (ec *executionContext) fieldContext_Entry_provenance(_ context.Context, fie
 }
 
 func (ec *executionContext) _Entry_story(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2270,7 +2269,7 @@ func (ec *executionContext) fieldContext_Entry_story(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_transfer(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2302,7 +2301,7 @@ func (ec *executionContext) fieldContext_Entry_transfer(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_result(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2334,7 +2333,7 @@ func (ec *executionContext) fieldContext_Entry_result(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_preconditions(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2366,7 +2365,7 @@ func (ec *executionContext) fieldContext_Entry_preconditions(_ context.Context, 
 }
 
 func (ec *executionContext) _Entry_effort(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2398,7 +2397,7 @@ func (ec *executionContext) fieldContext_Entry_effort(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_evidenceLevel(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2421,7 +2420,7 @@ func (ec *executionContext) fieldContext_Entry_evidenceLevel(_ context.Context, 
 }
 
 func (ec *executionContext) _Entry_evidenceReason(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2444,7 +2443,7 @@ func (ec *executionContext) fieldContext_Entry_evidenceReason(_ context.Context,
 }
 
 func (ec *executionContext) _Entry_evidenceItems(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2476,7 +2475,7 @@ func (ec *executionContext) fieldContext_Entry_evidenceItems(_ context.Context, 
 }
 
 func (ec *executionContext) _Entry_rights(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2508,7 +2507,7 @@ func (ec *executionContext) fieldContext_Entry_rights(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_freshness(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2540,7 +2539,7 @@ func (ec *executionContext) fieldContext_Entry_freshness(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_citation(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2572,7 +2571,7 @@ func (ec *executionContext) fieldContext_Entry_citation(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_depth(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2595,7 +2594,7 @@ func (ec *executionContext) fieldContext_Entry_depth(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_flags(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2618,7 +2617,7 @@ func (ec *executionContext) fieldContext_Entry_flags(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_context(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2649,235 +2648,8 @@ func (ec *executionContext) fieldContext_Entry_context(_ context.Context, field 
 	return fc, nil
 }
 
-func (ec *executionContext) _Entry_related(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Entry_related(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Entry().Related(ctx, obj, fc.Args["first"].(*int))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.Entry) graphql.Marshaler {
-			return ec.marshalNEntry2ᚕpraxistransferᚋgraphᚋmodelᚐEntryᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Entry_related(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Entry",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Entry(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Entry_related_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Entry_review(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Entry_review(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Entry().Review(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.Review) graphql.Marshaler {
-			return ec.marshalOReview2ᚖpraxistransferᚋgraphᚋmodelᚐReview(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_Entry_review(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Entry",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Review(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Entry_curationLog(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Entry_curationLog(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Entry().CurationLog(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []practice.Logged) graphql.Marshaler {
-			return ec.marshalNCurationLogStep2ᚕpraxistransferᚋserverᚋpracticeᚐLoggedᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Entry_curationLog(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Entry",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_CurationLogStep(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Entry_evidence(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Entry_evidence(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Entry().Evidence(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.EvidenceAssessment) graphql.Marshaler {
-			return ec.marshalNEvidenceAssessment2ᚖpraxistransferᚋgraphᚋmodelᚐEvidenceAssessment(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Entry_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Entry",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_EvidenceAssessment(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Entry_replies(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Entry_replies(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Entry().Replies(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []practice.Remark) graphql.Marshaler {
-			return ec.marshalNRemark2ᚕpraxistransferᚋserverᚋpracticeᚐRemarkᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Entry_replies(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Entry",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Remark(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Entry_reviewScope(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Entry_reviewScope(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ReviewScope(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v practice.Scope) graphql.Marshaler {
-			return ec.marshalNReviewScope2praxistransferᚋserverᚋpracticeᚐScope(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Entry_reviewScope(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Entry", field, true, false, "ReviewScope")
-}
-
-func (ec *executionContext) _Entry_links(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Entry_links(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Entry().Links(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []link.Checked) graphql.Marshaler {
-			return ec.marshalOLink2ᚕpraxistransferᚋserverᚋpracticeᚋlinkᚐCheckedᚄ(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_Entry_links(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Entry",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Link(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _Entry_adoptions(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2920,8 +2692,235 @@ func (ec *executionContext) fieldContext_Entry_adoptions(ctx context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Entry_related(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_related(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Entry().Related(ctx, obj, fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Entry) graphql.Marshaler {
+			return ec.marshalNEntry2ᚕpraxistransferᚋgraphᚋmodelᚐEntryᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_related(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Entry(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Entry_related_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Entry_curationLog(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_curationLog(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Entry().CurationLog(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []practice.Logged) graphql.Marshaler {
+			return ec.marshalNCurationLogStep2ᚕpraxistransferᚋserverᚋpracticeᚐLoggedᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_curationLog(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CurationLogStep(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Entry_evidence(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Entry().Evidence(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EvidenceAssessment) graphql.Marshaler {
+			return ec.marshalNEvidenceAssessment2ᚖpraxistransferᚋgraphᚋmodelᚐEvidenceAssessment(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EvidenceAssessment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Entry_reviewScope(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_reviewScope(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReviewScope(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v practice.Scope) graphql.Marshaler {
+			return ec.marshalNReviewScope2praxistransferᚋserverᚋpracticeᚐScope(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_reviewScope(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Entry", field, true, false, "ReviewScope")
+}
+
+func (ec *executionContext) _Entry_links(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_links(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Entry().Links(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []link.Checked) graphql.Marshaler {
+			return ec.marshalOLink2ᚕpraxistransferᚋserverᚋpracticeᚋlinkᚐCheckedᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_links(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Link(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Entry_review(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_review(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Entry().Review(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Review) graphql.Marshaler {
+			return ec.marshalOReview2ᚖpraxistransferᚋgraphᚋmodelᚐReview(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_review(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Review(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Entry_replies(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_replies(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Entry().Replies(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []practice.Remark) graphql.Marshaler {
+			return ec.marshalNRemark2ᚕpraxistransferᚋserverᚋpracticeᚐRemarkᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_replies(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Remark(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _EntryConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.EntryConnection) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2944,7 +2943,7 @@ func (ec *executionContext) fieldContext_EntryConnection_totalCount(_ context.Co
 }
 
 func (ec *executionContext) _EntryConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.EntryConnection) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2976,7 +2975,7 @@ func (ec *executionContext) fieldContext_EntryConnection_edges(_ context.Context
 }
 
 func (ec *executionContext) _EntryConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.EntryConnection) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3008,7 +3007,7 @@ func (ec *executionContext) fieldContext_EntryConnection_nodes(_ context.Context
 }
 
 func (ec *executionContext) _EntryConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.EntryConnection) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3040,7 +3039,7 @@ func (ec *executionContext) fieldContext_EntryConnection_pageInfo(_ context.Cont
 }
 
 func (ec *executionContext) _EntryEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.EntryEdge) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3063,7 +3062,7 @@ func (ec *executionContext) fieldContext_EntryEdge_cursor(_ context.Context, fie
 }
 
 func (ec *executionContext) _EntryEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.EntryEdge) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3095,7 +3094,7 @@ func (ec *executionContext) fieldContext_EntryEdge_node(_ context.Context, field
 }
 
 func (ec *executionContext) _EvidenceItem_kind(ctx context.Context, field graphql.CollectedField, obj *practice.Backing) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3118,7 +3117,7 @@ func (ec *executionContext) fieldContext_EvidenceItem_kind(_ context.Context, fi
 }
 
 func (ec *executionContext) _EvidenceItem_citation(ctx context.Context, field graphql.CollectedField, obj *practice.Backing) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3141,7 +3140,7 @@ func (ec *executionContext) fieldContext_EvidenceItem_citation(_ context.Context
 }
 
 func (ec *executionContext) _EvidenceItem_url(ctx context.Context, field graphql.CollectedField, obj *practice.Backing) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3164,7 +3163,7 @@ func (ec *executionContext) fieldContext_EvidenceItem_url(_ context.Context, fie
 }
 
 func (ec *executionContext) _EvidenceItem_independent(ctx context.Context, field graphql.CollectedField, obj *practice.Backing) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3187,7 +3186,7 @@ func (ec *executionContext) fieldContext_EvidenceItem_independent(_ context.Cont
 }
 
 func (ec *executionContext) _Freshness_reviewDue(ctx context.Context, field graphql.CollectedField, obj *practice.Freshness) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3210,7 +3209,7 @@ func (ec *executionContext) fieldContext_Freshness_reviewDue(_ context.Context, 
 }
 
 func (ec *executionContext) _Freshness_lastConfirmedAt(ctx context.Context, field graphql.CollectedField, obj *practice.Freshness) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3233,7 +3232,7 @@ func (ec *executionContext) fieldContext_Freshness_lastConfirmedAt(_ context.Con
 }
 
 func (ec *executionContext) _Freshness_lastConfirmedBy(ctx context.Context, field graphql.CollectedField, obj *practice.Freshness) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3256,7 +3255,7 @@ func (ec *executionContext) fieldContext_Freshness_lastConfirmedBy(_ context.Con
 }
 
 func (ec *executionContext) _Indicator_name(ctx context.Context, field graphql.CollectedField, obj *practice.Indicator) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3279,7 +3278,7 @@ func (ec *executionContext) fieldContext_Indicator_name(_ context.Context, field
 }
 
 func (ec *executionContext) _Indicator_unit(ctx context.Context, field graphql.CollectedField, obj *practice.Indicator) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3302,7 +3301,7 @@ func (ec *executionContext) fieldContext_Indicator_unit(_ context.Context, field
 }
 
 func (ec *executionContext) _Indicator_before(ctx context.Context, field graphql.CollectedField, obj *practice.Indicator) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3325,7 +3324,7 @@ func (ec *executionContext) fieldContext_Indicator_before(_ context.Context, fie
 }
 
 func (ec *executionContext) _Indicator_after(ctx context.Context, field graphql.CollectedField, obj *practice.Indicator) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3348,7 +3347,7 @@ func (ec *executionContext) fieldContext_Indicator_after(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Indicator_date(ctx context.Context, field graphql.CollectedField, obj *practice.Indicator) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3371,7 +3370,7 @@ func (ec *executionContext) fieldContext_Indicator_date(_ context.Context, field
 }
 
 func (ec *executionContext) _Indicator_source(ctx context.Context, field graphql.CollectedField, obj *practice.Indicator) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3394,7 +3393,7 @@ func (ec *executionContext) fieldContext_Indicator_source(_ context.Context, fie
 }
 
 func (ec *executionContext) _Lesson_kind(ctx context.Context, field graphql.CollectedField, obj *practice.Lesson) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3417,7 +3416,7 @@ func (ec *executionContext) fieldContext_Lesson_kind(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Lesson_text(ctx context.Context, field graphql.CollectedField, obj *practice.Lesson) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3440,7 +3439,7 @@ func (ec *executionContext) fieldContext_Lesson_text(_ context.Context, field gr
 }
 
 func (ec *executionContext) _MethodUse_method(ctx context.Context, field graphql.CollectedField, obj *practice.MethodUse) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3472,7 +3471,7 @@ func (ec *executionContext) fieldContext_MethodUse_method(_ context.Context, fie
 }
 
 func (ec *executionContext) _MethodUse_adaptations(ctx context.Context, field graphql.CollectedField, obj *practice.MethodUse) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3504,7 +3503,7 @@ func (ec *executionContext) fieldContext_MethodUse_adaptations(_ context.Context
 }
 
 func (ec *executionContext) _Missing_toSubmit(ctx context.Context, field graphql.CollectedField, obj *model.Missing) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3536,7 +3535,7 @@ func (ec *executionContext) fieldContext_Missing_toSubmit(_ context.Context, fie
 }
 
 func (ec *executionContext) _Missing_toPublish(ctx context.Context, field graphql.CollectedField, obj *model.Missing) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3568,7 +3567,7 @@ func (ec *executionContext) fieldContext_Missing_toPublish(_ context.Context, fi
 }
 
 func (ec *executionContext) _Missing_toTransferable(ctx context.Context, field graphql.CollectedField, obj *model.Missing) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3600,7 +3599,7 @@ func (ec *executionContext) fieldContext_Missing_toTransferable(_ context.Contex
 }
 
 func (ec *executionContext) _Missing_advice(ctx context.Context, field graphql.CollectedField, obj *model.Missing) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3632,7 +3631,7 @@ func (ec *executionContext) fieldContext_Missing_advice(_ context.Context, field
 }
 
 func (ec *executionContext) _Obstacle_factor(ctx context.Context, field graphql.CollectedField, obj *practice.Obstacle) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3655,7 +3654,7 @@ func (ec *executionContext) fieldContext_Obstacle_factor(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Obstacle_text(ctx context.Context, field graphql.CollectedField, obj *practice.Obstacle) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3678,7 +3677,7 @@ func (ec *executionContext) fieldContext_Obstacle_text(_ context.Context, field 
 }
 
 func (ec *executionContext) _Obstacle_handling(ctx context.Context, field graphql.CollectedField, obj *practice.Obstacle) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3701,7 +3700,7 @@ func (ec *executionContext) fieldContext_Obstacle_handling(_ context.Context, fi
 }
 
 func (ec *executionContext) _Partner_organisation(ctx context.Context, field graphql.CollectedField, obj *practice.Partner) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3733,7 +3732,7 @@ func (ec *executionContext) fieldContext_Partner_organisation(_ context.Context,
 }
 
 func (ec *executionContext) _Partner_name(ctx context.Context, field graphql.CollectedField, obj *practice.Partner) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3756,7 +3755,7 @@ func (ec *executionContext) fieldContext_Partner_name(_ context.Context, field g
 }
 
 func (ec *executionContext) _Partner_role(ctx context.Context, field graphql.CollectedField, obj *practice.Partner) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3779,7 +3778,7 @@ func (ec *executionContext) fieldContext_Partner_role(_ context.Context, field g
 }
 
 func (ec *executionContext) _Period_start(ctx context.Context, field graphql.CollectedField, obj *practice.Period) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3802,7 +3801,7 @@ func (ec *executionContext) fieldContext_Period_start(_ context.Context, field g
 }
 
 func (ec *executionContext) _Period_end(ctx context.Context, field graphql.CollectedField, obj *practice.Period) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3825,7 +3824,7 @@ func (ec *executionContext) fieldContext_Period_end(_ context.Context, field gra
 }
 
 func (ec *executionContext) _PlainSummary_text(ctx context.Context, field graphql.CollectedField, obj *practice.PlainSummary) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3848,7 +3847,7 @@ func (ec *executionContext) fieldContext_PlainSummary_text(_ context.Context, fi
 }
 
 func (ec *executionContext) _PlainSummary_checkedBy(ctx context.Context, field graphql.CollectedField, obj *practice.PlainSummary) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3871,7 +3870,7 @@ func (ec *executionContext) fieldContext_PlainSummary_checkedBy(_ context.Contex
 }
 
 func (ec *executionContext) _Preconditions_legalBasis(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3894,7 +3893,7 @@ func (ec *executionContext) fieldContext_Preconditions_legalBasis(_ context.Cont
 }
 
 func (ec *executionContext) _Preconditions_councilDecision(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3917,7 +3916,7 @@ func (ec *executionContext) fieldContext_Preconditions_councilDecision(_ context
 }
 
 func (ec *executionContext) _Preconditions_staffCouncil(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3940,7 +3939,7 @@ func (ec *executionContext) fieldContext_Preconditions_staffCouncil(_ context.Co
 }
 
 func (ec *executionContext) _Preconditions_staffCouncilPartner(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3963,7 +3962,7 @@ func (ec *executionContext) fieldContext_Preconditions_staffCouncilPartner(_ con
 }
 
 func (ec *executionContext) _Preconditions_involved(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3986,7 +3985,7 @@ func (ec *executionContext) fieldContext_Preconditions_involved(_ context.Contex
 }
 
 func (ec *executionContext) _Preconditions_serviceAgreement(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4009,7 +4008,7 @@ func (ec *executionContext) fieldContext_Preconditions_serviceAgreement(_ contex
 }
 
 func (ec *executionContext) _Preconditions_dataProtection(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4032,7 +4031,7 @@ func (ec *executionContext) fieldContext_Preconditions_dataProtection(_ context.
 }
 
 func (ec *executionContext) _Preconditions_procurement(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4055,7 +4054,7 @@ func (ec *executionContext) fieldContext_Preconditions_procurement(_ context.Con
 }
 
 func (ec *executionContext) _Preconditions_procurementYear(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4078,7 +4077,7 @@ func (ec *executionContext) fieldContext_Preconditions_procurementYear(_ context
 }
 
 func (ec *executionContext) _Preconditions_joinable(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4101,7 +4100,7 @@ func (ec *executionContext) fieldContext_Preconditions_joinable(_ context.Contex
 }
 
 func (ec *executionContext) _Provenance_source(ctx context.Context, field graphql.CollectedField, obj *practice.Provenance) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4124,7 +4123,7 @@ func (ec *executionContext) fieldContext_Provenance_source(_ context.Context, fi
 }
 
 func (ec *executionContext) _Provenance_externalId(ctx context.Context, field graphql.CollectedField, obj *practice.Provenance) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4147,7 +4146,7 @@ func (ec *executionContext) fieldContext_Provenance_externalId(_ context.Context
 }
 
 func (ec *executionContext) _Provenance_url(ctx context.Context, field graphql.CollectedField, obj *practice.Provenance) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4170,7 +4169,7 @@ func (ec *executionContext) fieldContext_Provenance_url(_ context.Context, field
 }
 
 func (ec *executionContext) _Provenance_licence(ctx context.Context, field graphql.CollectedField, obj *practice.Provenance) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4193,7 +4192,7 @@ func (ec *executionContext) fieldContext_Provenance_licence(_ context.Context, f
 }
 
 func (ec *executionContext) _Provenance_attribution(ctx context.Context, field graphql.CollectedField, obj *practice.Provenance) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4216,7 +4215,7 @@ func (ec *executionContext) fieldContext_Provenance_attribution(_ context.Contex
 }
 
 func (ec *executionContext) _Range_min(ctx context.Context, field graphql.CollectedField, obj *practice.Range) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4239,7 +4238,7 @@ func (ec *executionContext) fieldContext_Range_min(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Range_max(ctx context.Context, field graphql.CollectedField, obj *practice.Range) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4262,7 +4261,7 @@ func (ec *executionContext) fieldContext_Range_max(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Range_unknown(ctx context.Context, field graphql.CollectedField, obj *practice.Range) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4285,7 +4284,7 @@ func (ec *executionContext) fieldContext_Range_unknown(_ context.Context, field 
 }
 
 func (ec *executionContext) _Result_type(ctx context.Context, field graphql.CollectedField, obj *practice.ResultInfo) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4308,7 +4307,7 @@ func (ec *executionContext) fieldContext_Result_type(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Result_description(ctx context.Context, field graphql.CollectedField, obj *practice.ResultInfo) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4331,7 +4330,7 @@ func (ec *executionContext) fieldContext_Result_description(_ context.Context, f
 }
 
 func (ec *executionContext) _Revision_number(ctx context.Context, field graphql.CollectedField, obj *practice.RevisionRef) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4354,7 +4353,7 @@ func (ec *executionContext) fieldContext_Revision_number(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Revision_at(ctx context.Context, field graphql.CollectedField, obj *practice.RevisionRef) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4377,7 +4376,7 @@ func (ec *executionContext) fieldContext_Revision_at(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Rights_licence(ctx context.Context, field graphql.CollectedField, obj *model.Rights) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4400,7 +4399,7 @@ func (ec *executionContext) fieldContext_Rights_licence(_ context.Context, field
 }
 
 func (ec *executionContext) _Rights_contact(ctx context.Context, field graphql.CollectedField, obj *model.Rights) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4432,7 +4431,7 @@ func (ec *executionContext) fieldContext_Rights_contact(_ context.Context, field
 }
 
 func (ec *executionContext) _Rights_sourceUrl(ctx context.Context, field graphql.CollectedField, obj *model.Rights) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4455,7 +4454,7 @@ func (ec *executionContext) fieldContext_Rights_sourceUrl(_ context.Context, fie
 }
 
 func (ec *executionContext) _Rights_doi(ctx context.Context, field graphql.CollectedField, obj *model.Rights) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4478,7 +4477,7 @@ func (ec *executionContext) fieldContext_Rights_doi(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Rights_embargoUntil(ctx context.Context, field graphql.CollectedField, obj *model.Rights) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4501,7 +4500,7 @@ func (ec *executionContext) fieldContext_Rights_embargoUntil(_ context.Context, 
 }
 
 func (ec *executionContext) _Rights_attachments(ctx context.Context, field graphql.CollectedField, obj *model.Rights) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4533,7 +4532,7 @@ func (ec *executionContext) fieldContext_Rights_attachments(_ context.Context, f
 }
 
 func (ec *executionContext) _Step_text(ctx context.Context, field graphql.CollectedField, obj *practice.Step) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4556,7 +4555,7 @@ func (ec *executionContext) fieldContext_Step_text(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Step_duration(ctx context.Context, field graphql.CollectedField, obj *practice.Step) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4579,7 +4578,7 @@ func (ec *executionContext) fieldContext_Step_duration(_ context.Context, field 
 }
 
 func (ec *executionContext) _Story_problem(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4602,7 +4601,7 @@ func (ec *executionContext) fieldContext_Story_problem(_ context.Context, field 
 }
 
 func (ec *executionContext) _Story_goal(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4625,7 +4624,7 @@ func (ec *executionContext) fieldContext_Story_goal(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Story_approach(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4657,7 +4656,7 @@ func (ec *executionContext) fieldContext_Story_approach(_ context.Context, field
 }
 
 func (ec *executionContext) _Story_results(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4680,7 +4679,7 @@ func (ec *executionContext) fieldContext_Story_results(_ context.Context, field 
 }
 
 func (ec *executionContext) _Story_indicators(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4712,7 +4711,7 @@ func (ec *executionContext) fieldContext_Story_indicators(_ context.Context, fie
 }
 
 func (ec *executionContext) _Story_mechanism(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4735,7 +4734,7 @@ func (ec *executionContext) fieldContext_Story_mechanism(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Story_lessons(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4767,7 +4766,7 @@ func (ec *executionContext) fieldContext_Story_lessons(_ context.Context, field 
 }
 
 func (ec *executionContext) _Story_obstacles(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4799,7 +4798,7 @@ func (ec *executionContext) fieldContext_Story_obstacles(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Story_limits(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4822,7 +4821,7 @@ func (ec *executionContext) fieldContext_Story_limits(_ context.Context, field g
 }
 
 func (ec *executionContext) _Subject_organisation(ctx context.Context, field graphql.CollectedField, obj *practice.Subject) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4854,7 +4853,7 @@ func (ec *executionContext) fieldContext_Subject_organisation(_ context.Context,
 }
 
 func (ec *executionContext) _Subject_regionKey(ctx context.Context, field graphql.CollectedField, obj *practice.Subject) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4877,7 +4876,7 @@ func (ec *executionContext) fieldContext_Subject_regionKey(_ context.Context, fi
 }
 
 func (ec *executionContext) _Subject_authority(ctx context.Context, field graphql.CollectedField, obj *practice.Subject) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4909,7 +4908,7 @@ func (ec *executionContext) fieldContext_Subject_authority(_ context.Context, fi
 }
 
 func (ec *executionContext) _Subject_name(ctx context.Context, field graphql.CollectedField, obj *practice.Subject) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4932,7 +4931,7 @@ func (ec *executionContext) fieldContext_Subject_name(_ context.Context, field g
 }
 
 func (ec *executionContext) _Tombstone_at(ctx context.Context, field graphql.CollectedField, obj *practice.Tombstone) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4955,7 +4954,7 @@ func (ec *executionContext) fieldContext_Tombstone_at(_ context.Context, field g
 }
 
 func (ec *executionContext) _Tombstone_reason(ctx context.Context, field graphql.CollectedField, obj *practice.Tombstone) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4978,7 +4977,7 @@ func (ec *executionContext) fieldContext_Tombstone_reason(_ context.Context, fie
 }
 
 func (ec *executionContext) _Tombstone_title(ctx context.Context, field graphql.CollectedField, obj *practice.Tombstone) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5001,7 +5000,7 @@ func (ec *executionContext) fieldContext_Tombstone_title(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Transfer_coreElements(ctx context.Context, field graphql.CollectedField, obj *practice.Transfer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5024,7 +5023,7 @@ func (ec *executionContext) fieldContext_Transfer_coreElements(_ context.Context
 }
 
 func (ec *executionContext) _Transfer_adaptableElements(ctx context.Context, field graphql.CollectedField, obj *practice.Transfer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5047,7 +5046,7 @@ func (ec *executionContext) fieldContext_Transfer_adaptableElements(_ context.Co
 }
 
 func (ec *executionContext) _Transfer_conditions(ctx context.Context, field graphql.CollectedField, obj *practice.Transfer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5079,7 +5078,7 @@ func (ec *executionContext) fieldContext_Transfer_conditions(_ context.Context, 
 }
 
 func (ec *executionContext) _Transfer_transferableFrom(ctx context.Context, field graphql.CollectedField, obj *practice.Transfer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5102,7 +5101,7 @@ func (ec *executionContext) fieldContext_Transfer_transferableFrom(_ context.Con
 }
 
 func (ec *executionContext) _Translation_language(ctx context.Context, field graphql.CollectedField, obj *practice.Translation) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5125,7 +5124,7 @@ func (ec *executionContext) fieldContext_Translation_language(_ context.Context,
 }
 
 func (ec *executionContext) _Translation_revision(ctx context.Context, field graphql.CollectedField, obj *practice.Translation) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5148,7 +5147,7 @@ func (ec *executionContext) fieldContext_Translation_revision(_ context.Context,
 }
 
 func (ec *executionContext) _Translation_quality(ctx context.Context, field graphql.CollectedField, obj *practice.Translation) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5171,7 +5170,7 @@ func (ec *executionContext) fieldContext_Translation_quality(_ context.Context, 
 }
 
 func (ec *executionContext) _Translation_title(ctx context.Context, field graphql.CollectedField, obj *practice.Translation) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5194,7 +5193,7 @@ func (ec *executionContext) fieldContext_Translation_title(_ context.Context, fi
 }
 
 func (ec *executionContext) _Translation_summary(ctx context.Context, field graphql.CollectedField, obj *practice.Translation) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5217,7 +5216,7 @@ func (ec *executionContext) fieldContext_Translation_summary(_ context.Context, 
 }
 
 func (ec *executionContext) _Translation_text(ctx context.Context, field graphql.CollectedField, obj *practice.Translation) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5256,8 +5255,8 @@ var adaptationImplementors = []string{"Adaptation"}
 func (ec *executionContext) _Adaptation(ctx context.Context, sel ast.SelectionSet, obj *practice.Adaptation) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adaptationImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5304,8 +5303,8 @@ var attachmentImplementors = []string{"Attachment"}
 func (ec *executionContext) _Attachment(ctx context.Context, sel ast.SelectionSet, obj *practice.Attachment) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, attachmentImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5362,8 +5361,8 @@ var citationImplementors = []string{"Citation"}
 func (ec *executionContext) _Citation(ctx context.Context, sel ast.SelectionSet, obj *exchange.Publication) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, citationImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5406,8 +5405,8 @@ var conditionImplementors = []string{"Condition"}
 func (ec *executionContext) _Condition(ctx context.Context, sel ast.SelectionSet, obj *practice.Condition) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, conditionImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5449,8 +5448,8 @@ var contactImplementors = []string{"Contact"}
 func (ec *executionContext) _Contact(ctx context.Context, sel ast.SelectionSet, obj *model.Contact) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contactImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5492,8 +5491,8 @@ var contactOfferImplementors = []string{"ContactOffer"}
 func (ec *executionContext) _ContactOffer(ctx context.Context, sel ast.SelectionSet, obj *practice.ContactOffer) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contactOfferImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5535,8 +5534,8 @@ var contactPersonImplementors = []string{"ContactPerson"}
 func (ec *executionContext) _ContactPerson(ctx context.Context, sel ast.SelectionSet, obj *practice.Person) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contactPersonImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5573,8 +5572,8 @@ var contextImplementors = []string{"Context"}
 func (ec *executionContext) _Context(ctx context.Context, sel ast.SelectionSet, obj *practice.Context) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contextImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5636,8 +5635,8 @@ var creatorImplementors = []string{"Creator"}
 func (ec *executionContext) _Creator(ctx context.Context, sel ast.SelectionSet, obj *practice.Person) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, creatorImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5674,8 +5673,8 @@ var effortImplementors = []string{"Effort"}
 func (ec *executionContext) _Effort(ctx context.Context, sel ast.SelectionSet, obj *practice.Effort) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, effortImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5747,8 +5746,8 @@ var entryImplementors = []string{"Entry", "Node"}
 func (ec *executionContext) _Entry(ctx context.Context, sel ast.SelectionSet, obj *model.Entry) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, entryImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6028,17 +6027,17 @@ func (ec *executionContext) _Entry(ctx context.Context, sel ast.SelectionSet, ob
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Entry_context(ctx, field, obj)
 				})
+		case "adoptions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Entry_adoptions(ctx, field, obj)
+				})
 		case "related":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Entry_related(ctx, field, obj)
-				})
-		case "review":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Entry_review(ctx, field, obj)
 				})
 		case "curationLog":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -6052,12 +6051,6 @@ func (ec *executionContext) _Entry(ctx context.Context, sel ast.SelectionSet, ob
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Entry_evidence(ctx, field, obj)
 				})
-		case "replies":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Entry_replies(ctx, field, obj)
-				})
 		case "reviewScope":
 			out.Values[i] = ec._Entry_reviewScope(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -6069,11 +6062,17 @@ func (ec *executionContext) _Entry(ctx context.Context, sel ast.SelectionSet, ob
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Entry_links(ctx, field, obj)
 				})
-		case "adoptions":
+		case "review":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Entry_review(ctx, field, obj)
+				})
+		case "replies":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
-					return ec._Entry_adoptions(ctx, field, obj)
+					return ec._Entry_replies(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -6097,8 +6096,8 @@ var entryConnectionImplementors = []string{"EntryConnection"}
 func (ec *executionContext) _EntryConnection(ctx context.Context, sel ast.SelectionSet, obj *model.EntryConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, entryConnectionImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6146,8 +6145,8 @@ var entryEdgeImplementors = []string{"EntryEdge"}
 func (ec *executionContext) _EntryEdge(ctx context.Context, sel ast.SelectionSet, obj *model.EntryEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, entryEdgeImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6184,8 +6183,8 @@ var evidenceItemImplementors = []string{"EvidenceItem"}
 func (ec *executionContext) _EvidenceItem(ctx context.Context, sel ast.SelectionSet, obj *practice.Backing) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, evidenceItemImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6232,8 +6231,8 @@ var freshnessImplementors = []string{"Freshness"}
 func (ec *executionContext) _Freshness(ctx context.Context, sel ast.SelectionSet, obj *practice.Freshness) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, freshnessImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6275,8 +6274,8 @@ var indicatorImplementors = []string{"Indicator"}
 func (ec *executionContext) _Indicator(ctx context.Context, sel ast.SelectionSet, obj *practice.Indicator) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, indicatorImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6333,8 +6332,8 @@ var lessonImplementors = []string{"Lesson"}
 func (ec *executionContext) _Lesson(ctx context.Context, sel ast.SelectionSet, obj *practice.Lesson) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, lessonImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6371,8 +6370,8 @@ var methodUseImplementors = []string{"MethodUse"}
 func (ec *executionContext) _MethodUse(ctx context.Context, sel ast.SelectionSet, obj *practice.MethodUse) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, methodUseImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6410,8 +6409,8 @@ var missingImplementors = []string{"Missing"}
 func (ec *executionContext) _Missing(ctx context.Context, sel ast.SelectionSet, obj *model.Missing) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, missingImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6458,8 +6457,8 @@ var obstacleImplementors = []string{"Obstacle"}
 func (ec *executionContext) _Obstacle(ctx context.Context, sel ast.SelectionSet, obj *practice.Obstacle) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, obstacleImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6501,8 +6500,8 @@ var partnerImplementors = []string{"Partner"}
 func (ec *executionContext) _Partner(ctx context.Context, sel ast.SelectionSet, obj *practice.Partner) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, partnerImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6546,8 +6545,8 @@ var periodImplementors = []string{"Period"}
 func (ec *executionContext) _Period(ctx context.Context, sel ast.SelectionSet, obj *practice.Period) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, periodImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6584,8 +6583,8 @@ var plainSummaryImplementors = []string{"PlainSummary"}
 func (ec *executionContext) _PlainSummary(ctx context.Context, sel ast.SelectionSet, obj *practice.PlainSummary) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, plainSummaryImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6622,8 +6621,8 @@ var preconditionsImplementors = []string{"Preconditions"}
 func (ec *executionContext) _Preconditions(ctx context.Context, sel ast.SelectionSet, obj *practice.Preconditions) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, preconditionsImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6700,8 +6699,8 @@ var provenanceImplementors = []string{"Provenance"}
 func (ec *executionContext) _Provenance(ctx context.Context, sel ast.SelectionSet, obj *practice.Provenance) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, provenanceImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6753,8 +6752,8 @@ var rangeImplementors = []string{"Range"}
 func (ec *executionContext) _Range(ctx context.Context, sel ast.SelectionSet, obj *practice.Range) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, rangeImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6796,8 +6795,8 @@ var resultImplementors = []string{"Result"}
 func (ec *executionContext) _Result(ctx context.Context, sel ast.SelectionSet, obj *practice.ResultInfo) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, resultImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6834,8 +6833,8 @@ var revisionImplementors = []string{"Revision"}
 func (ec *executionContext) _Revision(ctx context.Context, sel ast.SelectionSet, obj *practice.RevisionRef) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, revisionImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6872,8 +6871,8 @@ var rightsImplementors = []string{"Rights"}
 func (ec *executionContext) _Rights(ctx context.Context, sel ast.SelectionSet, obj *model.Rights) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, rightsImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6930,8 +6929,8 @@ var stepImplementors = []string{"Step"}
 func (ec *executionContext) _Step(ctx context.Context, sel ast.SelectionSet, obj *practice.Step) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, stepImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6968,8 +6967,8 @@ var storyImplementors = []string{"Story"}
 func (ec *executionContext) _Story(ctx context.Context, sel ast.SelectionSet, obj *practice.Story) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, storyImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7041,8 +7040,8 @@ var subjectImplementors = []string{"Subject"}
 func (ec *executionContext) _Subject(ctx context.Context, sel ast.SelectionSet, obj *practice.Subject) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, subjectImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7092,8 +7091,8 @@ var tombstoneImplementors = []string{"Tombstone"}
 func (ec *executionContext) _Tombstone(ctx context.Context, sel ast.SelectionSet, obj *practice.Tombstone) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, tombstoneImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7135,8 +7134,8 @@ var transferImplementors = []string{"Transfer"}
 func (ec *executionContext) _Transfer(ctx context.Context, sel ast.SelectionSet, obj *practice.Transfer) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, transferImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7183,8 +7182,8 @@ var translationImplementors = []string{"Translation"}
 func (ec *executionContext) _Translation(ctx context.Context, sel ast.SelectionSet, obj *practice.Translation) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, translationImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7245,7 +7244,7 @@ func (ec *executionContext) marshalNAdaptation2praxistransferᚋserverᚋpractic
 }
 
 func (ec *executionContext) marshalNAdaptation2ᚕpraxistransferᚋserverᚋpracticeᚐAdaptationᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Adaptation) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAdaptation2praxistransferᚋserverᚋpracticeᚐAdaptation(ctx, sel, v[i])
@@ -7265,7 +7264,7 @@ func (ec *executionContext) marshalNAttachment2praxistransferᚋserverᚋpractic
 }
 
 func (ec *executionContext) marshalNAttachment2ᚕpraxistransferᚋserverᚋpracticeᚐAttachmentᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Attachment) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAttachment2praxistransferᚋserverᚋpracticeᚐAttachment(ctx, sel, v[i])
@@ -7295,7 +7294,7 @@ func (ec *executionContext) marshalNCondition2praxistransferᚋserverᚋpractice
 }
 
 func (ec *executionContext) marshalNCondition2ᚕpraxistransferᚋserverᚋpracticeᚐConditionᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Condition) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCondition2praxistransferᚋserverᚋpracticeᚐCondition(ctx, sel, v[i])
@@ -7315,7 +7314,7 @@ func (ec *executionContext) marshalNContactOffer2praxistransferᚋserverᚋpract
 }
 
 func (ec *executionContext) marshalNContactOffer2ᚕpraxistransferᚋserverᚋpracticeᚐContactOfferᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.ContactOffer) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNContactOffer2praxistransferᚋserverᚋpracticeᚐContactOffer(ctx, sel, v[i])
@@ -7343,7 +7342,7 @@ func (ec *executionContext) marshalNCreator2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNCreator2ᚕpraxistransferᚋserverᚋpracticeᚐPersonᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Person) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCreator2praxistransferᚋserverᚋpracticeᚐPerson(ctx, sel, v[i])
@@ -7363,7 +7362,7 @@ func (ec *executionContext) marshalNEntry2praxistransferᚋgraphᚋmodelᚐEntry
 }
 
 func (ec *executionContext) marshalNEntry2ᚕpraxistransferᚋgraphᚋmodelᚐEntryᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Entry) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntry2praxistransferᚋgraphᚋmodelᚐEntry(ctx, sel, v[i])
@@ -7379,7 +7378,7 @@ func (ec *executionContext) marshalNEntry2ᚕpraxistransferᚋgraphᚋmodelᚐEn
 }
 
 func (ec *executionContext) marshalNEntry2ᚕᚖpraxistransferᚋgraphᚋmodelᚐEntryᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Entry) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntry2ᚖpraxistransferᚋgraphᚋmodelᚐEntry(ctx, sel, v[i])
@@ -7415,7 +7414,7 @@ func (ec *executionContext) marshalNEntryEdge2praxistransferᚋgraphᚋmodelᚐE
 }
 
 func (ec *executionContext) marshalNEntryEdge2ᚕpraxistransferᚋgraphᚋmodelᚐEntryEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.EntryEdge) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntryEdge2praxistransferᚋgraphᚋmodelᚐEntryEdge(ctx, sel, v[i])
@@ -7435,7 +7434,7 @@ func (ec *executionContext) marshalNEvidenceItem2praxistransferᚋserverᚋpract
 }
 
 func (ec *executionContext) marshalNEvidenceItem2ᚕpraxistransferᚋserverᚋpracticeᚐBackingᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Backing) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEvidenceItem2praxistransferᚋserverᚋpracticeᚐBacking(ctx, sel, v[i])
@@ -7463,7 +7462,7 @@ func (ec *executionContext) marshalNIndicator2praxistransferᚋserverᚋpractice
 }
 
 func (ec *executionContext) marshalNIndicator2ᚕpraxistransferᚋserverᚋpracticeᚐIndicatorᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Indicator) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNIndicator2praxistransferᚋserverᚋpracticeᚐIndicator(ctx, sel, v[i])
@@ -7483,7 +7482,7 @@ func (ec *executionContext) marshalNLesson2praxistransferᚋserverᚋpracticeᚐ
 }
 
 func (ec *executionContext) marshalNLesson2ᚕpraxistransferᚋserverᚋpracticeᚐLessonᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Lesson) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLesson2praxistransferᚋserverᚋpracticeᚐLesson(ctx, sel, v[i])
@@ -7503,7 +7502,7 @@ func (ec *executionContext) marshalNMethodUse2praxistransferᚋserverᚋpractice
 }
 
 func (ec *executionContext) marshalNMethodUse2ᚕpraxistransferᚋserverᚋpracticeᚐMethodUseᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.MethodUse) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMethodUse2praxistransferᚋserverᚋpracticeᚐMethodUse(ctx, sel, v[i])
@@ -7523,7 +7522,7 @@ func (ec *executionContext) marshalNObstacle2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNObstacle2ᚕpraxistransferᚋserverᚋpracticeᚐObstacleᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Obstacle) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNObstacle2praxistransferᚋserverᚋpracticeᚐObstacle(ctx, sel, v[i])
@@ -7543,7 +7542,7 @@ func (ec *executionContext) marshalNPartner2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNPartner2ᚕpraxistransferᚋserverᚋpracticeᚐPartnerᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Partner) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPartner2praxistransferᚋserverᚋpracticeᚐPartner(ctx, sel, v[i])
@@ -7563,7 +7562,7 @@ func (ec *executionContext) marshalNRevision2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNRevision2ᚕpraxistransferᚋserverᚋpracticeᚐRevisionRefᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.RevisionRef) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRevision2praxistransferᚋserverᚋpracticeᚐRevisionRef(ctx, sel, v[i])
@@ -7591,7 +7590,7 @@ func (ec *executionContext) marshalNStep2praxistransferᚋserverᚋpracticeᚐSt
 }
 
 func (ec *executionContext) marshalNStep2ᚕpraxistransferᚋserverᚋpracticeᚐStepᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Step) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStep2praxistransferᚋserverᚋpracticeᚐStep(ctx, sel, v[i])
@@ -7611,7 +7610,7 @@ func (ec *executionContext) marshalNSubject2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNSubject2ᚕpraxistransferᚋserverᚋpracticeᚐSubjectᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Subject) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSubject2praxistransferᚋserverᚋpracticeᚐSubject(ctx, sel, v[i])

@@ -5,7 +5,6 @@ package generated
 import (
 	"context"
 	"math"
-	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/practice"
 	"strconv"
@@ -26,7 +25,7 @@ import (
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _DeleteDraftPayload_deletedId(ctx context.Context, field graphql.CollectedField, obj *model.DeleteDraftPayload) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -49,7 +48,7 @@ func (ec *executionContext) fieldContext_DeleteDraftPayload_deletedId(_ context.
 }
 
 func (ec *executionContext) _DeleteDraftPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.DeleteDraftPayload) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -81,7 +80,7 @@ func (ec *executionContext) fieldContext_DeleteDraftPayload_userErrors(_ context
 }
 
 func (ec *executionContext) _EntryPayload_entry(ctx context.Context, field graphql.CollectedField, obj *model.EntryPayload) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -113,7 +112,7 @@ func (ec *executionContext) fieldContext_EntryPayload_entry(_ context.Context, f
 }
 
 func (ec *executionContext) _EntryPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.EntryPayload) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -145,7 +144,7 @@ func (ec *executionContext) fieldContext_EntryPayload_userErrors(_ context.Conte
 }
 
 func (ec *executionContext) _EntryPermission_action(ctx context.Context, field graphql.CollectedField, obj *model.EntryPermission) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -168,7 +167,7 @@ func (ec *executionContext) fieldContext_EntryPermission_action(_ context.Contex
 }
 
 func (ec *executionContext) _EntryPermission_allowed(ctx context.Context, field graphql.CollectedField, obj *model.EntryPermission) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -191,7 +190,7 @@ func (ec *executionContext) fieldContext_EntryPermission_allowed(_ context.Conte
 }
 
 func (ec *executionContext) _EntryPermission_reason(ctx context.Context, field graphql.CollectedField, obj *model.EntryPermission) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -237,7 +236,7 @@ func (ec *executionContext) unmarshalInputAdaptationInput(ctx context.Context, o
 		switch k {
 		case "kind":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
-			data, err := ec.unmarshalNAdaptationKind2praxistransferᚋserverᚋpracticeᚐAdaptionKind(ctx, v)
+			data, err := ec.unmarshalNAdaptationKind2praxistransferᚋserverᚋpracticeᚐAdaptationKind(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -3573,8 +3572,8 @@ var deleteDraftPayloadImplementors = []string{"DeleteDraftPayload"}
 func (ec *executionContext) _DeleteDraftPayload(ctx context.Context, sel ast.SelectionSet, obj *model.DeleteDraftPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, deleteDraftPayloadImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3611,8 +3610,8 @@ var entryPayloadImplementors = []string{"EntryPayload"}
 func (ec *executionContext) _EntryPayload(ctx context.Context, sel ast.SelectionSet, obj *model.EntryPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, entryPayloadImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3649,8 +3648,8 @@ var entryPermissionImplementors = []string{"EntryPermission"}
 func (ec *executionContext) _EntryPermission(ctx context.Context, sel ast.SelectionSet, obj *model.EntryPermission) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, entryPermissionImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3751,7 +3750,7 @@ func (ec *executionContext) marshalNEntryPermission2praxistransferᚋgraphᚋmod
 }
 
 func (ec *executionContext) marshalNEntryPermission2ᚕpraxistransferᚋgraphᚋmodelᚐEntryPermissionᚄ(ctx context.Context, sel ast.SelectionSet, v []model.EntryPermission) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntryPermission2praxistransferᚋgraphᚋmodelᚐEntryPermission(ctx, sel, v[i])

@@ -19,7 +19,7 @@ type adoptedUse struct {
 }
 
 // did tells whether it did this with parts of the method.
-func (u *adoptedUse) did(method string, kind practice.AdaptionKind) bool {
+func (u *adoptedUse) did(method string, kind practice.AdaptationKind) bool {
 	return slices.Contains(u.ref.Adapted, practice.Adapted(method, kind))
 }
 
