@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/authority"
 	"praxistransfer/server/exchange"
@@ -128,7 +129,7 @@ func (ec *executionContext) field_Entry_related_args(ctx context.Context, rawArg
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Adaptation_kind(ctx context.Context, field graphql.CollectedField, obj *practice.Adaptation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -151,7 +152,7 @@ func (ec *executionContext) fieldContext_Adaptation_kind(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Adaptation_method(ctx context.Context, field graphql.CollectedField, obj *practice.Adaptation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -174,7 +175,7 @@ func (ec *executionContext) fieldContext_Adaptation_method(_ context.Context, fi
 }
 
 func (ec *executionContext) _Adaptation_text(ctx context.Context, field graphql.CollectedField, obj *practice.Adaptation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -197,7 +198,7 @@ func (ec *executionContext) fieldContext_Adaptation_text(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Adaptation_why(ctx context.Context, field graphql.CollectedField, obj *practice.Adaptation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -220,7 +221,7 @@ func (ec *executionContext) fieldContext_Adaptation_why(_ context.Context, field
 }
 
 func (ec *executionContext) _Attachment_title(ctx context.Context, field graphql.CollectedField, obj *practice.Attachment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -243,7 +244,7 @@ func (ec *executionContext) fieldContext_Attachment_title(_ context.Context, fie
 }
 
 func (ec *executionContext) _Attachment_url(ctx context.Context, field graphql.CollectedField, obj *practice.Attachment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -266,7 +267,7 @@ func (ec *executionContext) fieldContext_Attachment_url(_ context.Context, field
 }
 
 func (ec *executionContext) _Attachment_resultType(ctx context.Context, field graphql.CollectedField, obj *practice.Attachment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -289,7 +290,7 @@ func (ec *executionContext) fieldContext_Attachment_resultType(_ context.Context
 }
 
 func (ec *executionContext) _Attachment_licence(ctx context.Context, field graphql.CollectedField, obj *practice.Attachment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -312,7 +313,7 @@ func (ec *executionContext) fieldContext_Attachment_licence(_ context.Context, f
 }
 
 func (ec *executionContext) _Attachment_language(ctx context.Context, field graphql.CollectedField, obj *practice.Attachment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -335,7 +336,7 @@ func (ec *executionContext) fieldContext_Attachment_language(_ context.Context, 
 }
 
 func (ec *executionContext) _Attachment_accessible(ctx context.Context, field graphql.CollectedField, obj *practice.Attachment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -358,7 +359,7 @@ func (ec *executionContext) fieldContext_Attachment_accessible(_ context.Context
 }
 
 func (ec *executionContext) _Citation_text(ctx context.Context, field graphql.CollectedField, obj *exchange.Publication) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -381,7 +382,7 @@ func (ec *executionContext) fieldContext_Citation_text(_ context.Context, field 
 }
 
 func (ec *executionContext) _Citation_url(ctx context.Context, field graphql.CollectedField, obj *exchange.Publication) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -404,7 +405,7 @@ func (ec *executionContext) fieldContext_Citation_url(_ context.Context, field g
 }
 
 func (ec *executionContext) _Citation_file(ctx context.Context, field graphql.CollectedField, obj *exchange.Publication) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -448,7 +449,7 @@ func (ec *executionContext) fieldContext_Citation_file(ctx context.Context, fiel
 }
 
 func (ec *executionContext) _Condition_dimension(ctx context.Context, field graphql.CollectedField, obj *practice.Condition) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -471,7 +472,7 @@ func (ec *executionContext) fieldContext_Condition_dimension(_ context.Context, 
 }
 
 func (ec *executionContext) _Condition_weight(ctx context.Context, field graphql.CollectedField, obj *practice.Condition) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -494,7 +495,7 @@ func (ec *executionContext) fieldContext_Condition_weight(_ context.Context, fie
 }
 
 func (ec *executionContext) _Condition_text(ctx context.Context, field graphql.CollectedField, obj *practice.Condition) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -517,7 +518,7 @@ func (ec *executionContext) fieldContext_Condition_text(_ context.Context, field
 }
 
 func (ec *executionContext) _Contact_mailbox(ctx context.Context, field graphql.CollectedField, obj *model.Contact) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -540,7 +541,7 @@ func (ec *executionContext) fieldContext_Contact_mailbox(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Contact_person(ctx context.Context, field graphql.CollectedField, obj *model.Contact) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -572,7 +573,7 @@ func (ec *executionContext) fieldContext_Contact_person(_ context.Context, field
 }
 
 func (ec *executionContext) _Contact_offers(ctx context.Context, field graphql.CollectedField, obj *model.Contact) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -604,7 +605,7 @@ func (ec *executionContext) fieldContext_Contact_offers(_ context.Context, field
 }
 
 func (ec *executionContext) _ContactOffer_kind(ctx context.Context, field graphql.CollectedField, obj *practice.ContactOffer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -627,7 +628,7 @@ func (ec *executionContext) fieldContext_ContactOffer_kind(_ context.Context, fi
 }
 
 func (ec *executionContext) _ContactOffer_count(ctx context.Context, field graphql.CollectedField, obj *practice.ContactOffer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -650,7 +651,7 @@ func (ec *executionContext) fieldContext_ContactOffer_count(_ context.Context, f
 }
 
 func (ec *executionContext) _ContactOffer_until(ctx context.Context, field graphql.CollectedField, obj *practice.ContactOffer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -673,7 +674,7 @@ func (ec *executionContext) fieldContext_ContactOffer_until(_ context.Context, f
 }
 
 func (ec *executionContext) _ContactPerson_name(ctx context.Context, field graphql.CollectedField, obj *practice.Person) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -696,7 +697,7 @@ func (ec *executionContext) fieldContext_ContactPerson_name(_ context.Context, f
 }
 
 func (ec *executionContext) _ContactPerson_role(ctx context.Context, field graphql.CollectedField, obj *practice.Person) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -719,7 +720,7 @@ func (ec *executionContext) fieldContext_ContactPerson_role(_ context.Context, f
 }
 
 func (ec *executionContext) _Context_levels(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -742,7 +743,7 @@ func (ec *executionContext) fieldContext_Context_levels(_ context.Context, field
 }
 
 func (ec *executionContext) _Context_sizeClasses(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -765,7 +766,7 @@ func (ec *executionContext) fieldContext_Context_sizeClasses(_ context.Context, 
 }
 
 func (ec *executionContext) _Context_districtBands(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -788,7 +789,7 @@ func (ec *executionContext) fieldContext_Context_districtBands(_ context.Context
 }
 
 func (ec *executionContext) _Context_laender(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -811,7 +812,7 @@ func (ec *executionContext) fieldContext_Context_laender(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Context_organisationTypes(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -834,7 +835,7 @@ func (ec *executionContext) fieldContext_Context_organisationTypes(_ context.Con
 }
 
 func (ec *executionContext) _Context_density(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -857,7 +858,7 @@ func (ec *executionContext) fieldContext_Context_density(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Context_intermunicipal(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -880,7 +881,7 @@ func (ec *executionContext) fieldContext_Context_intermunicipal(_ context.Contex
 }
 
 func (ec *executionContext) _Creator_name(ctx context.Context, field graphql.CollectedField, obj *practice.Person) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -903,7 +904,7 @@ func (ec *executionContext) fieldContext_Creator_name(_ context.Context, field g
 }
 
 func (ec *executionContext) _Creator_orcid(ctx context.Context, field graphql.CollectedField, obj *practice.Person) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -926,7 +927,7 @@ func (ec *executionContext) fieldContext_Creator_orcid(_ context.Context, field 
 }
 
 func (ec *executionContext) _Effort_setupDays(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -958,7 +959,7 @@ func (ec *executionContext) fieldContext_Effort_setupDays(_ context.Context, fie
 }
 
 func (ec *executionContext) _Effort_runningHoursPerMonth(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -990,7 +991,7 @@ func (ec *executionContext) fieldContext_Effort_runningHoursPerMonth(_ context.C
 }
 
 func (ec *executionContext) _Effort_staffFte(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1022,7 +1023,7 @@ func (ec *executionContext) fieldContext_Effort_staffFte(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Effort_costOnce(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1054,7 +1055,7 @@ func (ec *executionContext) fieldContext_Effort_costOnce(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Effort_costYearly(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1086,7 +1087,7 @@ func (ec *executionContext) fieldContext_Effort_costYearly(_ context.Context, fi
 }
 
 func (ec *executionContext) _Effort_priceYear(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1109,7 +1110,7 @@ func (ec *executionContext) fieldContext_Effort_priceYear(_ context.Context, fie
 }
 
 func (ec *executionContext) _Effort_funds(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1132,7 +1133,7 @@ func (ec *executionContext) fieldContext_Effort_funds(_ context.Context, field g
 }
 
 func (ec *executionContext) _Effort_funding(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1155,7 +1156,7 @@ func (ec *executionContext) fieldContext_Effort_funding(_ context.Context, field
 }
 
 func (ec *executionContext) _Effort_timeToFirstResult(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1178,7 +1179,7 @@ func (ec *executionContext) fieldContext_Effort_timeToFirstResult(_ context.Cont
 }
 
 func (ec *executionContext) _Entry_id(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1201,7 +1202,7 @@ func (ec *executionContext) fieldContext_Entry_id(_ context.Context, field graph
 }
 
 func (ec *executionContext) _Entry_slug(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1224,7 +1225,7 @@ func (ec *executionContext) fieldContext_Entry_slug(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Entry_version(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1247,7 +1248,7 @@ func (ec *executionContext) fieldContext_Entry_version(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_state(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1270,7 +1271,7 @@ func (ec *executionContext) fieldContext_Entry_state(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_revision(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1293,7 +1294,7 @@ func (ec *executionContext) fieldContext_Entry_revision(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_revisions(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1325,7 +1326,7 @@ func (ec *executionContext) fieldContext_Entry_revisions(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_createdAt(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1348,7 +1349,7 @@ func (ec *executionContext) fieldContext_Entry_createdAt(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_updatedAt(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1371,7 +1372,7 @@ func (ec *executionContext) fieldContext_Entry_updatedAt(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_publishedAt(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1394,7 +1395,7 @@ func (ec *executionContext) fieldContext_Entry_publishedAt(_ context.Context, fi
 }
 
 func (ec *executionContext) _Entry_draft(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1426,7 +1427,7 @@ func (ec *executionContext) fieldContext_Entry_draft(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_missing(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1458,7 +1459,7 @@ func (ec *executionContext) fieldContext_Entry_missing(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_allowedActions(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1490,7 +1491,7 @@ func (ec *executionContext) fieldContext_Entry_allowedActions(_ context.Context,
 }
 
 func (ec *executionContext) _Entry_tombstone(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1522,7 +1523,7 @@ func (ec *executionContext) fieldContext_Entry_tombstone(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_kind(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1545,7 +1546,7 @@ func (ec *executionContext) fieldContext_Entry_kind(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Entry_title(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1568,7 +1569,7 @@ func (ec *executionContext) fieldContext_Entry_title(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_summary(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1591,7 +1592,7 @@ func (ec *executionContext) fieldContext_Entry_summary(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_plainSummary(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1623,7 +1624,7 @@ func (ec *executionContext) fieldContext_Entry_plainSummary(_ context.Context, f
 }
 
 func (ec *executionContext) _Entry_language(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1646,7 +1647,7 @@ func (ec *executionContext) fieldContext_Entry_language(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_translation(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1678,7 +1679,7 @@ func (ec *executionContext) fieldContext_Entry_translation(_ context.Context, fi
 }
 
 func (ec *executionContext) _Entry_owner(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1710,7 +1711,7 @@ func (ec *executionContext) fieldContext_Entry_owner(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_subjects(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1741,8 +1742,31 @@ func (ec *executionContext) fieldContext_Entry_subjects(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Entry_countries(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return execution.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_countries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Countries(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_countries(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Entry", field, true, false, "String")
+}
+
 func (ec *executionContext) _Entry_partners(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1774,7 +1798,7 @@ func (ec *executionContext) fieldContext_Entry_partners(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_creators(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1806,7 +1830,7 @@ func (ec *executionContext) fieldContext_Entry_creators(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_project(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1838,7 +1862,7 @@ func (ec *executionContext) fieldContext_Entry_project(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_leadUnit(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1861,7 +1885,7 @@ func (ec *executionContext) fieldContext_Entry_leadUnit(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_topics(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1884,7 +1908,7 @@ func (ec *executionContext) fieldContext_Entry_topics(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_methods(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1916,7 +1940,7 @@ func (ec *executionContext) fieldContext_Entry_methods(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_methodUses(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1948,7 +1972,7 @@ func (ec *executionContext) fieldContext_Entry_methodUses(_ context.Context, fie
 }
 
 func (ec *executionContext) _Entry_setting(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1971,7 +1995,7 @@ func (ec *executionContext) fieldContext_Entry_setting(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_basedOn(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2003,7 +2027,7 @@ func (ec *executionContext) fieldContext_Entry_basedOn(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_deIdentified(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2026,7 +2050,7 @@ func (ec *executionContext) fieldContext_Entry_deIdentified(_ context.Context, f
 }
 
 func (ec *executionContext) _Entry_status(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2049,7 +2073,7 @@ func (ec *executionContext) fieldContext_Entry_status(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_outcome(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2072,7 +2096,7 @@ func (ec *executionContext) fieldContext_Entry_outcome(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_period(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2104,7 +2128,7 @@ func (ec *executionContext) fieldContext_Entry_period(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_projectPeriod(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2136,7 +2160,7 @@ func (ec *executionContext) fieldContext_Entry_projectPeriod(_ context.Context, 
 }
 
 func (ec *executionContext) _Entry_keywords(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2159,7 +2183,7 @@ func (ec *executionContext) fieldContext_Entry_keywords(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_origin(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2182,7 +2206,7 @@ func (ec *executionContext) fieldContext_Entry_origin(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_consent(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2205,7 +2229,7 @@ func (ec *executionContext) fieldContext_Entry_consent(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_provenance(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2237,7 +2261,7 @@ func (ec *executionContext) fieldContext_Entry_provenance(_ context.Context, fie
 }
 
 func (ec *executionContext) _Entry_story(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2269,7 +2293,7 @@ func (ec *executionContext) fieldContext_Entry_story(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_transfer(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2301,7 +2325,7 @@ func (ec *executionContext) fieldContext_Entry_transfer(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_result(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2333,7 +2357,7 @@ func (ec *executionContext) fieldContext_Entry_result(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_preconditions(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2365,7 +2389,7 @@ func (ec *executionContext) fieldContext_Entry_preconditions(_ context.Context, 
 }
 
 func (ec *executionContext) _Entry_effort(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2397,7 +2421,7 @@ func (ec *executionContext) fieldContext_Entry_effort(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_evidenceLevel(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2420,7 +2444,7 @@ func (ec *executionContext) fieldContext_Entry_evidenceLevel(_ context.Context, 
 }
 
 func (ec *executionContext) _Entry_evidenceReason(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2443,7 +2467,7 @@ func (ec *executionContext) fieldContext_Entry_evidenceReason(_ context.Context,
 }
 
 func (ec *executionContext) _Entry_evidenceItems(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2475,7 +2499,7 @@ func (ec *executionContext) fieldContext_Entry_evidenceItems(_ context.Context, 
 }
 
 func (ec *executionContext) _Entry_rights(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2507,7 +2531,7 @@ func (ec *executionContext) fieldContext_Entry_rights(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_freshness(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2539,7 +2563,7 @@ func (ec *executionContext) fieldContext_Entry_freshness(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_citation(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2571,7 +2595,7 @@ func (ec *executionContext) fieldContext_Entry_citation(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_depth(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2594,7 +2618,7 @@ func (ec *executionContext) fieldContext_Entry_depth(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_flags(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2617,7 +2641,7 @@ func (ec *executionContext) fieldContext_Entry_flags(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_context(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2649,7 +2673,7 @@ func (ec *executionContext) fieldContext_Entry_context(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_adoptions(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2693,7 +2717,7 @@ func (ec *executionContext) fieldContext_Entry_adoptions(ctx context.Context, fi
 }
 
 func (ec *executionContext) _Entry_related(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2737,7 +2761,7 @@ func (ec *executionContext) fieldContext_Entry_related(ctx context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_curationLog(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2769,7 +2793,7 @@ func (ec *executionContext) fieldContext_Entry_curationLog(_ context.Context, fi
 }
 
 func (ec *executionContext) _Entry_evidence(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2801,7 +2825,7 @@ func (ec *executionContext) fieldContext_Entry_evidence(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_reviewScope(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2824,7 +2848,7 @@ func (ec *executionContext) fieldContext_Entry_reviewScope(_ context.Context, fi
 }
 
 func (ec *executionContext) _Entry_links(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2856,7 +2880,7 @@ func (ec *executionContext) fieldContext_Entry_links(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_review(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2888,7 +2912,7 @@ func (ec *executionContext) fieldContext_Entry_review(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_replies(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2920,7 +2944,7 @@ func (ec *executionContext) fieldContext_Entry_replies(_ context.Context, field 
 }
 
 func (ec *executionContext) _EntryConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.EntryConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2943,7 +2967,7 @@ func (ec *executionContext) fieldContext_EntryConnection_totalCount(_ context.Co
 }
 
 func (ec *executionContext) _EntryConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.EntryConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2975,7 +2999,7 @@ func (ec *executionContext) fieldContext_EntryConnection_edges(_ context.Context
 }
 
 func (ec *executionContext) _EntryConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.EntryConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3007,7 +3031,7 @@ func (ec *executionContext) fieldContext_EntryConnection_nodes(_ context.Context
 }
 
 func (ec *executionContext) _EntryConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.EntryConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3039,7 +3063,7 @@ func (ec *executionContext) fieldContext_EntryConnection_pageInfo(_ context.Cont
 }
 
 func (ec *executionContext) _EntryEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.EntryEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3062,7 +3086,7 @@ func (ec *executionContext) fieldContext_EntryEdge_cursor(_ context.Context, fie
 }
 
 func (ec *executionContext) _EntryEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.EntryEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3094,7 +3118,7 @@ func (ec *executionContext) fieldContext_EntryEdge_node(_ context.Context, field
 }
 
 func (ec *executionContext) _EvidenceItem_kind(ctx context.Context, field graphql.CollectedField, obj *practice.Backing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3117,7 +3141,7 @@ func (ec *executionContext) fieldContext_EvidenceItem_kind(_ context.Context, fi
 }
 
 func (ec *executionContext) _EvidenceItem_citation(ctx context.Context, field graphql.CollectedField, obj *practice.Backing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3140,7 +3164,7 @@ func (ec *executionContext) fieldContext_EvidenceItem_citation(_ context.Context
 }
 
 func (ec *executionContext) _EvidenceItem_url(ctx context.Context, field graphql.CollectedField, obj *practice.Backing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3163,7 +3187,7 @@ func (ec *executionContext) fieldContext_EvidenceItem_url(_ context.Context, fie
 }
 
 func (ec *executionContext) _EvidenceItem_independent(ctx context.Context, field graphql.CollectedField, obj *practice.Backing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3186,7 +3210,7 @@ func (ec *executionContext) fieldContext_EvidenceItem_independent(_ context.Cont
 }
 
 func (ec *executionContext) _Freshness_reviewDue(ctx context.Context, field graphql.CollectedField, obj *practice.Freshness) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3209,7 +3233,7 @@ func (ec *executionContext) fieldContext_Freshness_reviewDue(_ context.Context, 
 }
 
 func (ec *executionContext) _Freshness_lastConfirmedAt(ctx context.Context, field graphql.CollectedField, obj *practice.Freshness) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3232,7 +3256,7 @@ func (ec *executionContext) fieldContext_Freshness_lastConfirmedAt(_ context.Con
 }
 
 func (ec *executionContext) _Freshness_lastConfirmedBy(ctx context.Context, field graphql.CollectedField, obj *practice.Freshness) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3255,7 +3279,7 @@ func (ec *executionContext) fieldContext_Freshness_lastConfirmedBy(_ context.Con
 }
 
 func (ec *executionContext) _Indicator_name(ctx context.Context, field graphql.CollectedField, obj *practice.Indicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3278,7 +3302,7 @@ func (ec *executionContext) fieldContext_Indicator_name(_ context.Context, field
 }
 
 func (ec *executionContext) _Indicator_unit(ctx context.Context, field graphql.CollectedField, obj *practice.Indicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3301,7 +3325,7 @@ func (ec *executionContext) fieldContext_Indicator_unit(_ context.Context, field
 }
 
 func (ec *executionContext) _Indicator_before(ctx context.Context, field graphql.CollectedField, obj *practice.Indicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3324,7 +3348,7 @@ func (ec *executionContext) fieldContext_Indicator_before(_ context.Context, fie
 }
 
 func (ec *executionContext) _Indicator_after(ctx context.Context, field graphql.CollectedField, obj *practice.Indicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3347,7 +3371,7 @@ func (ec *executionContext) fieldContext_Indicator_after(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Indicator_date(ctx context.Context, field graphql.CollectedField, obj *practice.Indicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3370,7 +3394,7 @@ func (ec *executionContext) fieldContext_Indicator_date(_ context.Context, field
 }
 
 func (ec *executionContext) _Indicator_source(ctx context.Context, field graphql.CollectedField, obj *practice.Indicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3393,7 +3417,7 @@ func (ec *executionContext) fieldContext_Indicator_source(_ context.Context, fie
 }
 
 func (ec *executionContext) _Lesson_kind(ctx context.Context, field graphql.CollectedField, obj *practice.Lesson) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3416,7 +3440,7 @@ func (ec *executionContext) fieldContext_Lesson_kind(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Lesson_text(ctx context.Context, field graphql.CollectedField, obj *practice.Lesson) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3439,7 +3463,7 @@ func (ec *executionContext) fieldContext_Lesson_text(_ context.Context, field gr
 }
 
 func (ec *executionContext) _MethodUse_method(ctx context.Context, field graphql.CollectedField, obj *practice.MethodUse) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3471,7 +3495,7 @@ func (ec *executionContext) fieldContext_MethodUse_method(_ context.Context, fie
 }
 
 func (ec *executionContext) _MethodUse_adaptations(ctx context.Context, field graphql.CollectedField, obj *practice.MethodUse) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3503,7 +3527,7 @@ func (ec *executionContext) fieldContext_MethodUse_adaptations(_ context.Context
 }
 
 func (ec *executionContext) _Missing_toSubmit(ctx context.Context, field graphql.CollectedField, obj *model.Missing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3535,7 +3559,7 @@ func (ec *executionContext) fieldContext_Missing_toSubmit(_ context.Context, fie
 }
 
 func (ec *executionContext) _Missing_toPublish(ctx context.Context, field graphql.CollectedField, obj *model.Missing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3567,7 +3591,7 @@ func (ec *executionContext) fieldContext_Missing_toPublish(_ context.Context, fi
 }
 
 func (ec *executionContext) _Missing_toTransferable(ctx context.Context, field graphql.CollectedField, obj *model.Missing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3599,7 +3623,7 @@ func (ec *executionContext) fieldContext_Missing_toTransferable(_ context.Contex
 }
 
 func (ec *executionContext) _Missing_advice(ctx context.Context, field graphql.CollectedField, obj *model.Missing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3631,7 +3655,7 @@ func (ec *executionContext) fieldContext_Missing_advice(_ context.Context, field
 }
 
 func (ec *executionContext) _Obstacle_factor(ctx context.Context, field graphql.CollectedField, obj *practice.Obstacle) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3654,7 +3678,7 @@ func (ec *executionContext) fieldContext_Obstacle_factor(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Obstacle_text(ctx context.Context, field graphql.CollectedField, obj *practice.Obstacle) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3677,7 +3701,7 @@ func (ec *executionContext) fieldContext_Obstacle_text(_ context.Context, field 
 }
 
 func (ec *executionContext) _Obstacle_handling(ctx context.Context, field graphql.CollectedField, obj *practice.Obstacle) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3700,7 +3724,7 @@ func (ec *executionContext) fieldContext_Obstacle_handling(_ context.Context, fi
 }
 
 func (ec *executionContext) _Partner_organisation(ctx context.Context, field graphql.CollectedField, obj *practice.Partner) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3732,7 +3756,7 @@ func (ec *executionContext) fieldContext_Partner_organisation(_ context.Context,
 }
 
 func (ec *executionContext) _Partner_name(ctx context.Context, field graphql.CollectedField, obj *practice.Partner) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3755,7 +3779,7 @@ func (ec *executionContext) fieldContext_Partner_name(_ context.Context, field g
 }
 
 func (ec *executionContext) _Partner_role(ctx context.Context, field graphql.CollectedField, obj *practice.Partner) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3778,7 +3802,7 @@ func (ec *executionContext) fieldContext_Partner_role(_ context.Context, field g
 }
 
 func (ec *executionContext) _Period_start(ctx context.Context, field graphql.CollectedField, obj *practice.Period) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3801,7 +3825,7 @@ func (ec *executionContext) fieldContext_Period_start(_ context.Context, field g
 }
 
 func (ec *executionContext) _Period_end(ctx context.Context, field graphql.CollectedField, obj *practice.Period) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3824,7 +3848,7 @@ func (ec *executionContext) fieldContext_Period_end(_ context.Context, field gra
 }
 
 func (ec *executionContext) _PlainSummary_text(ctx context.Context, field graphql.CollectedField, obj *practice.PlainSummary) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3847,7 +3871,7 @@ func (ec *executionContext) fieldContext_PlainSummary_text(_ context.Context, fi
 }
 
 func (ec *executionContext) _PlainSummary_checkedBy(ctx context.Context, field graphql.CollectedField, obj *practice.PlainSummary) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3870,7 +3894,7 @@ func (ec *executionContext) fieldContext_PlainSummary_checkedBy(_ context.Contex
 }
 
 func (ec *executionContext) _Preconditions_legalBasis(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3893,7 +3917,7 @@ func (ec *executionContext) fieldContext_Preconditions_legalBasis(_ context.Cont
 }
 
 func (ec *executionContext) _Preconditions_councilDecision(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3916,7 +3940,7 @@ func (ec *executionContext) fieldContext_Preconditions_councilDecision(_ context
 }
 
 func (ec *executionContext) _Preconditions_staffCouncil(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3939,7 +3963,7 @@ func (ec *executionContext) fieldContext_Preconditions_staffCouncil(_ context.Co
 }
 
 func (ec *executionContext) _Preconditions_staffCouncilPartner(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3962,7 +3986,7 @@ func (ec *executionContext) fieldContext_Preconditions_staffCouncilPartner(_ con
 }
 
 func (ec *executionContext) _Preconditions_involved(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3985,7 +4009,7 @@ func (ec *executionContext) fieldContext_Preconditions_involved(_ context.Contex
 }
 
 func (ec *executionContext) _Preconditions_serviceAgreement(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4008,7 +4032,7 @@ func (ec *executionContext) fieldContext_Preconditions_serviceAgreement(_ contex
 }
 
 func (ec *executionContext) _Preconditions_dataProtection(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4031,7 +4055,7 @@ func (ec *executionContext) fieldContext_Preconditions_dataProtection(_ context.
 }
 
 func (ec *executionContext) _Preconditions_procurement(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4054,7 +4078,7 @@ func (ec *executionContext) fieldContext_Preconditions_procurement(_ context.Con
 }
 
 func (ec *executionContext) _Preconditions_procurementYear(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4077,7 +4101,7 @@ func (ec *executionContext) fieldContext_Preconditions_procurementYear(_ context
 }
 
 func (ec *executionContext) _Preconditions_joinable(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4100,7 +4124,7 @@ func (ec *executionContext) fieldContext_Preconditions_joinable(_ context.Contex
 }
 
 func (ec *executionContext) _Provenance_source(ctx context.Context, field graphql.CollectedField, obj *practice.Provenance) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4123,7 +4147,7 @@ func (ec *executionContext) fieldContext_Provenance_source(_ context.Context, fi
 }
 
 func (ec *executionContext) _Provenance_externalId(ctx context.Context, field graphql.CollectedField, obj *practice.Provenance) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4146,7 +4170,7 @@ func (ec *executionContext) fieldContext_Provenance_externalId(_ context.Context
 }
 
 func (ec *executionContext) _Provenance_url(ctx context.Context, field graphql.CollectedField, obj *practice.Provenance) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4169,7 +4193,7 @@ func (ec *executionContext) fieldContext_Provenance_url(_ context.Context, field
 }
 
 func (ec *executionContext) _Provenance_licence(ctx context.Context, field graphql.CollectedField, obj *practice.Provenance) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4192,7 +4216,7 @@ func (ec *executionContext) fieldContext_Provenance_licence(_ context.Context, f
 }
 
 func (ec *executionContext) _Provenance_attribution(ctx context.Context, field graphql.CollectedField, obj *practice.Provenance) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4215,7 +4239,7 @@ func (ec *executionContext) fieldContext_Provenance_attribution(_ context.Contex
 }
 
 func (ec *executionContext) _Range_min(ctx context.Context, field graphql.CollectedField, obj *practice.Range) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4238,7 +4262,7 @@ func (ec *executionContext) fieldContext_Range_min(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Range_max(ctx context.Context, field graphql.CollectedField, obj *practice.Range) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4261,7 +4285,7 @@ func (ec *executionContext) fieldContext_Range_max(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Range_unknown(ctx context.Context, field graphql.CollectedField, obj *practice.Range) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4284,7 +4308,7 @@ func (ec *executionContext) fieldContext_Range_unknown(_ context.Context, field 
 }
 
 func (ec *executionContext) _Result_type(ctx context.Context, field graphql.CollectedField, obj *practice.ResultInfo) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4307,7 +4331,7 @@ func (ec *executionContext) fieldContext_Result_type(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Result_description(ctx context.Context, field graphql.CollectedField, obj *practice.ResultInfo) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4330,7 +4354,7 @@ func (ec *executionContext) fieldContext_Result_description(_ context.Context, f
 }
 
 func (ec *executionContext) _Revision_number(ctx context.Context, field graphql.CollectedField, obj *practice.RevisionRef) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4353,7 +4377,7 @@ func (ec *executionContext) fieldContext_Revision_number(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Revision_at(ctx context.Context, field graphql.CollectedField, obj *practice.RevisionRef) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4376,7 +4400,7 @@ func (ec *executionContext) fieldContext_Revision_at(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Rights_licence(ctx context.Context, field graphql.CollectedField, obj *model.Rights) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4399,7 +4423,7 @@ func (ec *executionContext) fieldContext_Rights_licence(_ context.Context, field
 }
 
 func (ec *executionContext) _Rights_contact(ctx context.Context, field graphql.CollectedField, obj *model.Rights) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4431,7 +4455,7 @@ func (ec *executionContext) fieldContext_Rights_contact(_ context.Context, field
 }
 
 func (ec *executionContext) _Rights_sourceUrl(ctx context.Context, field graphql.CollectedField, obj *model.Rights) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4454,7 +4478,7 @@ func (ec *executionContext) fieldContext_Rights_sourceUrl(_ context.Context, fie
 }
 
 func (ec *executionContext) _Rights_doi(ctx context.Context, field graphql.CollectedField, obj *model.Rights) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4477,7 +4501,7 @@ func (ec *executionContext) fieldContext_Rights_doi(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Rights_embargoUntil(ctx context.Context, field graphql.CollectedField, obj *model.Rights) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4500,7 +4524,7 @@ func (ec *executionContext) fieldContext_Rights_embargoUntil(_ context.Context, 
 }
 
 func (ec *executionContext) _Rights_attachments(ctx context.Context, field graphql.CollectedField, obj *model.Rights) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4532,7 +4556,7 @@ func (ec *executionContext) fieldContext_Rights_attachments(_ context.Context, f
 }
 
 func (ec *executionContext) _Step_text(ctx context.Context, field graphql.CollectedField, obj *practice.Step) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4555,7 +4579,7 @@ func (ec *executionContext) fieldContext_Step_text(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Step_duration(ctx context.Context, field graphql.CollectedField, obj *practice.Step) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4578,7 +4602,7 @@ func (ec *executionContext) fieldContext_Step_duration(_ context.Context, field 
 }
 
 func (ec *executionContext) _Story_problem(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4601,7 +4625,7 @@ func (ec *executionContext) fieldContext_Story_problem(_ context.Context, field 
 }
 
 func (ec *executionContext) _Story_goal(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4624,7 +4648,7 @@ func (ec *executionContext) fieldContext_Story_goal(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Story_approach(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4656,7 +4680,7 @@ func (ec *executionContext) fieldContext_Story_approach(_ context.Context, field
 }
 
 func (ec *executionContext) _Story_results(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4679,7 +4703,7 @@ func (ec *executionContext) fieldContext_Story_results(_ context.Context, field 
 }
 
 func (ec *executionContext) _Story_indicators(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4711,7 +4735,7 @@ func (ec *executionContext) fieldContext_Story_indicators(_ context.Context, fie
 }
 
 func (ec *executionContext) _Story_mechanism(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4734,7 +4758,7 @@ func (ec *executionContext) fieldContext_Story_mechanism(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Story_lessons(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4766,7 +4790,7 @@ func (ec *executionContext) fieldContext_Story_lessons(_ context.Context, field 
 }
 
 func (ec *executionContext) _Story_obstacles(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4798,7 +4822,7 @@ func (ec *executionContext) fieldContext_Story_obstacles(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Story_limits(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4821,7 +4845,7 @@ func (ec *executionContext) fieldContext_Story_limits(_ context.Context, field g
 }
 
 func (ec *executionContext) _Subject_organisation(ctx context.Context, field graphql.CollectedField, obj *practice.Subject) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4853,7 +4877,7 @@ func (ec *executionContext) fieldContext_Subject_organisation(_ context.Context,
 }
 
 func (ec *executionContext) _Subject_regionKey(ctx context.Context, field graphql.CollectedField, obj *practice.Subject) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4876,7 +4900,7 @@ func (ec *executionContext) fieldContext_Subject_regionKey(_ context.Context, fi
 }
 
 func (ec *executionContext) _Subject_authority(ctx context.Context, field graphql.CollectedField, obj *practice.Subject) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4908,7 +4932,7 @@ func (ec *executionContext) fieldContext_Subject_authority(_ context.Context, fi
 }
 
 func (ec *executionContext) _Subject_name(ctx context.Context, field graphql.CollectedField, obj *practice.Subject) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4931,7 +4955,7 @@ func (ec *executionContext) fieldContext_Subject_name(_ context.Context, field g
 }
 
 func (ec *executionContext) _Tombstone_at(ctx context.Context, field graphql.CollectedField, obj *practice.Tombstone) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4954,7 +4978,7 @@ func (ec *executionContext) fieldContext_Tombstone_at(_ context.Context, field g
 }
 
 func (ec *executionContext) _Tombstone_reason(ctx context.Context, field graphql.CollectedField, obj *practice.Tombstone) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4977,7 +5001,7 @@ func (ec *executionContext) fieldContext_Tombstone_reason(_ context.Context, fie
 }
 
 func (ec *executionContext) _Tombstone_title(ctx context.Context, field graphql.CollectedField, obj *practice.Tombstone) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5000,7 +5024,7 @@ func (ec *executionContext) fieldContext_Tombstone_title(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Transfer_coreElements(ctx context.Context, field graphql.CollectedField, obj *practice.Transfer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5023,7 +5047,7 @@ func (ec *executionContext) fieldContext_Transfer_coreElements(_ context.Context
 }
 
 func (ec *executionContext) _Transfer_adaptableElements(ctx context.Context, field graphql.CollectedField, obj *practice.Transfer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5046,7 +5070,7 @@ func (ec *executionContext) fieldContext_Transfer_adaptableElements(_ context.Co
 }
 
 func (ec *executionContext) _Transfer_conditions(ctx context.Context, field graphql.CollectedField, obj *practice.Transfer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5078,7 +5102,7 @@ func (ec *executionContext) fieldContext_Transfer_conditions(_ context.Context, 
 }
 
 func (ec *executionContext) _Transfer_transferableFrom(ctx context.Context, field graphql.CollectedField, obj *practice.Transfer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5101,7 +5125,7 @@ func (ec *executionContext) fieldContext_Transfer_transferableFrom(_ context.Con
 }
 
 func (ec *executionContext) _Translation_language(ctx context.Context, field graphql.CollectedField, obj *practice.Translation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5124,7 +5148,7 @@ func (ec *executionContext) fieldContext_Translation_language(_ context.Context,
 }
 
 func (ec *executionContext) _Translation_revision(ctx context.Context, field graphql.CollectedField, obj *practice.Translation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5147,7 +5171,7 @@ func (ec *executionContext) fieldContext_Translation_revision(_ context.Context,
 }
 
 func (ec *executionContext) _Translation_quality(ctx context.Context, field graphql.CollectedField, obj *practice.Translation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5170,7 +5194,7 @@ func (ec *executionContext) fieldContext_Translation_quality(_ context.Context, 
 }
 
 func (ec *executionContext) _Translation_title(ctx context.Context, field graphql.CollectedField, obj *practice.Translation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5193,7 +5217,7 @@ func (ec *executionContext) fieldContext_Translation_title(_ context.Context, fi
 }
 
 func (ec *executionContext) _Translation_summary(ctx context.Context, field graphql.CollectedField, obj *practice.Translation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5216,7 +5240,7 @@ func (ec *executionContext) fieldContext_Translation_summary(_ context.Context, 
 }
 
 func (ec *executionContext) _Translation_text(ctx context.Context, field graphql.CollectedField, obj *practice.Translation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5255,8 +5279,8 @@ var adaptationImplementors = []string{"Adaptation"}
 func (ec *executionContext) _Adaptation(ctx context.Context, sel ast.SelectionSet, obj *practice.Adaptation) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adaptationImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5303,8 +5327,8 @@ var attachmentImplementors = []string{"Attachment"}
 func (ec *executionContext) _Attachment(ctx context.Context, sel ast.SelectionSet, obj *practice.Attachment) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, attachmentImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5361,8 +5385,8 @@ var citationImplementors = []string{"Citation"}
 func (ec *executionContext) _Citation(ctx context.Context, sel ast.SelectionSet, obj *exchange.Publication) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, citationImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5405,8 +5429,8 @@ var conditionImplementors = []string{"Condition"}
 func (ec *executionContext) _Condition(ctx context.Context, sel ast.SelectionSet, obj *practice.Condition) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, conditionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5448,8 +5472,8 @@ var contactImplementors = []string{"Contact"}
 func (ec *executionContext) _Contact(ctx context.Context, sel ast.SelectionSet, obj *model.Contact) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contactImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5491,8 +5515,8 @@ var contactOfferImplementors = []string{"ContactOffer"}
 func (ec *executionContext) _ContactOffer(ctx context.Context, sel ast.SelectionSet, obj *practice.ContactOffer) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contactOfferImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5534,8 +5558,8 @@ var contactPersonImplementors = []string{"ContactPerson"}
 func (ec *executionContext) _ContactPerson(ctx context.Context, sel ast.SelectionSet, obj *practice.Person) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contactPersonImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5572,8 +5596,8 @@ var contextImplementors = []string{"Context"}
 func (ec *executionContext) _Context(ctx context.Context, sel ast.SelectionSet, obj *practice.Context) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contextImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5635,8 +5659,8 @@ var creatorImplementors = []string{"Creator"}
 func (ec *executionContext) _Creator(ctx context.Context, sel ast.SelectionSet, obj *practice.Person) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, creatorImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5673,8 +5697,8 @@ var effortImplementors = []string{"Effort"}
 func (ec *executionContext) _Effort(ctx context.Context, sel ast.SelectionSet, obj *practice.Effort) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, effortImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5746,8 +5770,8 @@ var entryImplementors = []string{"Entry", "Node"}
 func (ec *executionContext) _Entry(ctx context.Context, sel ast.SelectionSet, obj *model.Entry) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, entryImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5858,6 +5882,11 @@ func (ec *executionContext) _Entry(ctx context.Context, sel ast.SelectionSet, ob
 				})
 		case "subjects":
 			out.Values[i] = ec._Entry_subjects(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "countries":
+			out.Values[i] = ec._Entry_countries(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -6096,8 +6125,8 @@ var entryConnectionImplementors = []string{"EntryConnection"}
 func (ec *executionContext) _EntryConnection(ctx context.Context, sel ast.SelectionSet, obj *model.EntryConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, entryConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6145,8 +6174,8 @@ var entryEdgeImplementors = []string{"EntryEdge"}
 func (ec *executionContext) _EntryEdge(ctx context.Context, sel ast.SelectionSet, obj *model.EntryEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, entryEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6183,8 +6212,8 @@ var evidenceItemImplementors = []string{"EvidenceItem"}
 func (ec *executionContext) _EvidenceItem(ctx context.Context, sel ast.SelectionSet, obj *practice.Backing) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, evidenceItemImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6231,8 +6260,8 @@ var freshnessImplementors = []string{"Freshness"}
 func (ec *executionContext) _Freshness(ctx context.Context, sel ast.SelectionSet, obj *practice.Freshness) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, freshnessImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6274,8 +6303,8 @@ var indicatorImplementors = []string{"Indicator"}
 func (ec *executionContext) _Indicator(ctx context.Context, sel ast.SelectionSet, obj *practice.Indicator) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, indicatorImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6332,8 +6361,8 @@ var lessonImplementors = []string{"Lesson"}
 func (ec *executionContext) _Lesson(ctx context.Context, sel ast.SelectionSet, obj *practice.Lesson) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, lessonImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6370,8 +6399,8 @@ var methodUseImplementors = []string{"MethodUse"}
 func (ec *executionContext) _MethodUse(ctx context.Context, sel ast.SelectionSet, obj *practice.MethodUse) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, methodUseImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6409,8 +6438,8 @@ var missingImplementors = []string{"Missing"}
 func (ec *executionContext) _Missing(ctx context.Context, sel ast.SelectionSet, obj *model.Missing) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, missingImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6457,8 +6486,8 @@ var obstacleImplementors = []string{"Obstacle"}
 func (ec *executionContext) _Obstacle(ctx context.Context, sel ast.SelectionSet, obj *practice.Obstacle) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, obstacleImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6500,8 +6529,8 @@ var partnerImplementors = []string{"Partner"}
 func (ec *executionContext) _Partner(ctx context.Context, sel ast.SelectionSet, obj *practice.Partner) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, partnerImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6545,8 +6574,8 @@ var periodImplementors = []string{"Period"}
 func (ec *executionContext) _Period(ctx context.Context, sel ast.SelectionSet, obj *practice.Period) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, periodImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6583,8 +6612,8 @@ var plainSummaryImplementors = []string{"PlainSummary"}
 func (ec *executionContext) _PlainSummary(ctx context.Context, sel ast.SelectionSet, obj *practice.PlainSummary) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, plainSummaryImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6621,8 +6650,8 @@ var preconditionsImplementors = []string{"Preconditions"}
 func (ec *executionContext) _Preconditions(ctx context.Context, sel ast.SelectionSet, obj *practice.Preconditions) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, preconditionsImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6699,8 +6728,8 @@ var provenanceImplementors = []string{"Provenance"}
 func (ec *executionContext) _Provenance(ctx context.Context, sel ast.SelectionSet, obj *practice.Provenance) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, provenanceImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6752,8 +6781,8 @@ var rangeImplementors = []string{"Range"}
 func (ec *executionContext) _Range(ctx context.Context, sel ast.SelectionSet, obj *practice.Range) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, rangeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6795,8 +6824,8 @@ var resultImplementors = []string{"Result"}
 func (ec *executionContext) _Result(ctx context.Context, sel ast.SelectionSet, obj *practice.ResultInfo) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, resultImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6833,8 +6862,8 @@ var revisionImplementors = []string{"Revision"}
 func (ec *executionContext) _Revision(ctx context.Context, sel ast.SelectionSet, obj *practice.RevisionRef) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, revisionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6871,8 +6900,8 @@ var rightsImplementors = []string{"Rights"}
 func (ec *executionContext) _Rights(ctx context.Context, sel ast.SelectionSet, obj *model.Rights) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, rightsImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6929,8 +6958,8 @@ var stepImplementors = []string{"Step"}
 func (ec *executionContext) _Step(ctx context.Context, sel ast.SelectionSet, obj *practice.Step) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, stepImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6967,8 +6996,8 @@ var storyImplementors = []string{"Story"}
 func (ec *executionContext) _Story(ctx context.Context, sel ast.SelectionSet, obj *practice.Story) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, storyImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7040,8 +7069,8 @@ var subjectImplementors = []string{"Subject"}
 func (ec *executionContext) _Subject(ctx context.Context, sel ast.SelectionSet, obj *practice.Subject) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, subjectImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7091,8 +7120,8 @@ var tombstoneImplementors = []string{"Tombstone"}
 func (ec *executionContext) _Tombstone(ctx context.Context, sel ast.SelectionSet, obj *practice.Tombstone) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, tombstoneImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7134,8 +7163,8 @@ var transferImplementors = []string{"Transfer"}
 func (ec *executionContext) _Transfer(ctx context.Context, sel ast.SelectionSet, obj *practice.Transfer) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, transferImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7182,8 +7211,8 @@ var translationImplementors = []string{"Translation"}
 func (ec *executionContext) _Translation(ctx context.Context, sel ast.SelectionSet, obj *practice.Translation) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, translationImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7244,7 +7273,7 @@ func (ec *executionContext) marshalNAdaptation2praxistransferᚋserverᚋpractic
 }
 
 func (ec *executionContext) marshalNAdaptation2ᚕpraxistransferᚋserverᚋpracticeᚐAdaptationᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Adaptation) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAdaptation2praxistransferᚋserverᚋpracticeᚐAdaptation(ctx, sel, v[i])
@@ -7264,7 +7293,7 @@ func (ec *executionContext) marshalNAttachment2praxistransferᚋserverᚋpractic
 }
 
 func (ec *executionContext) marshalNAttachment2ᚕpraxistransferᚋserverᚋpracticeᚐAttachmentᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Attachment) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAttachment2praxistransferᚋserverᚋpracticeᚐAttachment(ctx, sel, v[i])
@@ -7294,7 +7323,7 @@ func (ec *executionContext) marshalNCondition2praxistransferᚋserverᚋpractice
 }
 
 func (ec *executionContext) marshalNCondition2ᚕpraxistransferᚋserverᚋpracticeᚐConditionᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Condition) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCondition2praxistransferᚋserverᚋpracticeᚐCondition(ctx, sel, v[i])
@@ -7314,7 +7343,7 @@ func (ec *executionContext) marshalNContactOffer2praxistransferᚋserverᚋpract
 }
 
 func (ec *executionContext) marshalNContactOffer2ᚕpraxistransferᚋserverᚋpracticeᚐContactOfferᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.ContactOffer) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNContactOffer2praxistransferᚋserverᚋpracticeᚐContactOffer(ctx, sel, v[i])
@@ -7342,7 +7371,7 @@ func (ec *executionContext) marshalNCreator2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNCreator2ᚕpraxistransferᚋserverᚋpracticeᚐPersonᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Person) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCreator2praxistransferᚋserverᚋpracticeᚐPerson(ctx, sel, v[i])
@@ -7362,7 +7391,7 @@ func (ec *executionContext) marshalNEntry2praxistransferᚋgraphᚋmodelᚐEntry
 }
 
 func (ec *executionContext) marshalNEntry2ᚕpraxistransferᚋgraphᚋmodelᚐEntryᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Entry) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntry2praxistransferᚋgraphᚋmodelᚐEntry(ctx, sel, v[i])
@@ -7378,7 +7407,7 @@ func (ec *executionContext) marshalNEntry2ᚕpraxistransferᚋgraphᚋmodelᚐEn
 }
 
 func (ec *executionContext) marshalNEntry2ᚕᚖpraxistransferᚋgraphᚋmodelᚐEntryᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Entry) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntry2ᚖpraxistransferᚋgraphᚋmodelᚐEntry(ctx, sel, v[i])
@@ -7414,7 +7443,7 @@ func (ec *executionContext) marshalNEntryEdge2praxistransferᚋgraphᚋmodelᚐE
 }
 
 func (ec *executionContext) marshalNEntryEdge2ᚕpraxistransferᚋgraphᚋmodelᚐEntryEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.EntryEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntryEdge2praxistransferᚋgraphᚋmodelᚐEntryEdge(ctx, sel, v[i])
@@ -7434,7 +7463,7 @@ func (ec *executionContext) marshalNEvidenceItem2praxistransferᚋserverᚋpract
 }
 
 func (ec *executionContext) marshalNEvidenceItem2ᚕpraxistransferᚋserverᚋpracticeᚐBackingᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Backing) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEvidenceItem2praxistransferᚋserverᚋpracticeᚐBacking(ctx, sel, v[i])
@@ -7462,7 +7491,7 @@ func (ec *executionContext) marshalNIndicator2praxistransferᚋserverᚋpractice
 }
 
 func (ec *executionContext) marshalNIndicator2ᚕpraxistransferᚋserverᚋpracticeᚐIndicatorᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Indicator) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNIndicator2praxistransferᚋserverᚋpracticeᚐIndicator(ctx, sel, v[i])
@@ -7482,7 +7511,7 @@ func (ec *executionContext) marshalNLesson2praxistransferᚋserverᚋpracticeᚐ
 }
 
 func (ec *executionContext) marshalNLesson2ᚕpraxistransferᚋserverᚋpracticeᚐLessonᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Lesson) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLesson2praxistransferᚋserverᚋpracticeᚐLesson(ctx, sel, v[i])
@@ -7502,7 +7531,7 @@ func (ec *executionContext) marshalNMethodUse2praxistransferᚋserverᚋpractice
 }
 
 func (ec *executionContext) marshalNMethodUse2ᚕpraxistransferᚋserverᚋpracticeᚐMethodUseᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.MethodUse) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMethodUse2praxistransferᚋserverᚋpracticeᚐMethodUse(ctx, sel, v[i])
@@ -7522,7 +7551,7 @@ func (ec *executionContext) marshalNObstacle2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNObstacle2ᚕpraxistransferᚋserverᚋpracticeᚐObstacleᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Obstacle) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNObstacle2praxistransferᚋserverᚋpracticeᚐObstacle(ctx, sel, v[i])
@@ -7542,7 +7571,7 @@ func (ec *executionContext) marshalNPartner2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNPartner2ᚕpraxistransferᚋserverᚋpracticeᚐPartnerᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Partner) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPartner2praxistransferᚋserverᚋpracticeᚐPartner(ctx, sel, v[i])
@@ -7562,7 +7591,7 @@ func (ec *executionContext) marshalNRevision2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNRevision2ᚕpraxistransferᚋserverᚋpracticeᚐRevisionRefᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.RevisionRef) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRevision2praxistransferᚋserverᚋpracticeᚐRevisionRef(ctx, sel, v[i])
@@ -7590,7 +7619,7 @@ func (ec *executionContext) marshalNStep2praxistransferᚋserverᚋpracticeᚐSt
 }
 
 func (ec *executionContext) marshalNStep2ᚕpraxistransferᚋserverᚋpracticeᚐStepᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Step) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStep2praxistransferᚋserverᚋpracticeᚐStep(ctx, sel, v[i])
@@ -7610,7 +7639,7 @@ func (ec *executionContext) marshalNSubject2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNSubject2ᚕpraxistransferᚋserverᚋpracticeᚐSubjectᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Subject) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSubject2praxistransferᚋserverᚋpracticeᚐSubject(ctx, sel, v[i])

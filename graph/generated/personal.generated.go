@@ -5,6 +5,7 @@ package generated
 import (
 	"context"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/practice/privacy"
 	"strconv"
@@ -26,7 +27,7 @@ import (
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _ErasePersonalDataPayload_erased(ctx context.Context, field graphql.CollectedField, obj *model.ErasePersonalDataPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -49,7 +50,7 @@ func (ec *executionContext) fieldContext_ErasePersonalDataPayload_erased(_ conte
 }
 
 func (ec *executionContext) _ErasePersonalDataPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.ErasePersonalDataPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -81,7 +82,7 @@ func (ec *executionContext) fieldContext_ErasePersonalDataPayload_userErrors(_ c
 }
 
 func (ec *executionContext) _HeldPerson_id(ctx context.Context, field graphql.CollectedField, obj *model.HeldPerson) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -104,7 +105,7 @@ func (ec *executionContext) fieldContext_HeldPerson_id(_ context.Context, field 
 }
 
 func (ec *executionContext) _HeldPerson_name(ctx context.Context, field graphql.CollectedField, obj *model.HeldPerson) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -127,7 +128,7 @@ func (ec *executionContext) fieldContext_HeldPerson_name(_ context.Context, fiel
 }
 
 func (ec *executionContext) _HeldPerson_orcid(ctx context.Context, field graphql.CollectedField, obj *model.HeldPerson) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -150,7 +151,7 @@ func (ec *executionContext) fieldContext_HeldPerson_orcid(_ context.Context, fie
 }
 
 func (ec *executionContext) _HeldPerson_role(ctx context.Context, field graphql.CollectedField, obj *model.HeldPerson) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -173,7 +174,7 @@ func (ec *executionContext) fieldContext_HeldPerson_role(_ context.Context, fiel
 }
 
 func (ec *executionContext) _HeldPerson_deleteBy(ctx context.Context, field graphql.CollectedField, obj *model.HeldPerson) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -196,7 +197,7 @@ func (ec *executionContext) fieldContext_HeldPerson_deleteBy(_ context.Context, 
 }
 
 func (ec *executionContext) _PersonalHolding_kind(ctx context.Context, field graphql.CollectedField, obj *model.PersonalHolding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -219,7 +220,7 @@ func (ec *executionContext) fieldContext_PersonalHolding_kind(_ context.Context,
 }
 
 func (ec *executionContext) _PersonalHolding_subject(ctx context.Context, field graphql.CollectedField, obj *model.PersonalHolding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -242,7 +243,7 @@ func (ec *executionContext) fieldContext_PersonalHolding_subject(_ context.Conte
 }
 
 func (ec *executionContext) _PersonalHolding_organisation(ctx context.Context, field graphql.CollectedField, obj *model.PersonalHolding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -265,7 +266,7 @@ func (ec *executionContext) fieldContext_PersonalHolding_organisation(_ context.
 }
 
 func (ec *executionContext) _PersonalHolding_at(ctx context.Context, field graphql.CollectedField, obj *model.PersonalHolding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -288,7 +289,7 @@ func (ec *executionContext) fieldContext_PersonalHolding_at(_ context.Context, f
 }
 
 func (ec *executionContext) _PersonalHolding_person(ctx context.Context, field graphql.CollectedField, obj *model.PersonalHolding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -412,8 +413,8 @@ var erasePersonalDataPayloadImplementors = []string{"ErasePersonalDataPayload"}
 func (ec *executionContext) _ErasePersonalDataPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ErasePersonalDataPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, erasePersonalDataPayloadImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -450,8 +451,8 @@ var heldPersonImplementors = []string{"HeldPerson"}
 func (ec *executionContext) _HeldPerson(ctx context.Context, sel ast.SelectionSet, obj *model.HeldPerson) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, heldPersonImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -503,8 +504,8 @@ var personalHoldingImplementors = []string{"PersonalHolding"}
 func (ec *executionContext) _PersonalHolding(ctx context.Context, sel ast.SelectionSet, obj *model.PersonalHolding) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, personalHoldingImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -597,7 +598,7 @@ func (ec *executionContext) marshalOPersonalHolding2ᚕpraxistransferᚋgraphᚋ
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPersonalHolding2praxistransferᚋgraphᚋmodelᚐPersonalHolding(ctx, sel, v[i])

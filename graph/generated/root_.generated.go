@@ -265,7 +265,7 @@ var sources = []*ast.Source{
   The tokens that this server issued for an organisation, newest first, until 30 days after they expire. Needs ADMIN.
   The tokens themselves are not stored: only their ids.
   """
-  tokens("As ` + "`" + `kreis-soest` + "`" + `." organisation: String!): [IssuedToken!]! @auth
+  tokens("As ` + "`" + `kreis-soest` + "`" + `." organisation: String!): [IssuedToken!] @auth
 }
 
 extend type Mutation {
@@ -950,7 +950,7 @@ enum Role {
     first: Int = 20
     "The cursor after which the page begins."
     after: String
-  ): AuditConnection! @auth
+  ): AuditConnection @auth
 }
 
 "Narrows the audit trail; what is given must all hold."
@@ -991,7 +991,7 @@ type AuditEvent {
   "1, 2, … without gaps."
   number: Int!
   "As ` + "`" + `event_…` + "`" + `."
-  id: String!
+  id: ID!
   "When."
   at: DateTime!
   "A verb of this API, as ` + "`" + `publishEntry` + "`" + `."
@@ -1554,6 +1554,8 @@ type Entry implements Node {
   owner: Organisation
   "The authorities that it describes."
   subjects: [Subject!]!
+  "The states in which it was tried, by ISO 3166-1 alpha-2 as ` + "`" + `AT` + "`" + ` (and ` + "`" + `EU` + "`" + ` for the European Union): ` + "`" + `DE` + "`" + ` where the text names none and a German authority wrote it or is described; empty where an import does not tell, and where telling would say who a de-identified entry is about. See the vocabulary Country."
+  countries: [String!]!
   "Who took part."
   partners: [Partner!]!
   "The persons who wrote it."
@@ -2425,6 +2427,8 @@ type MethodUseConnection {
   totalCount: Int!
   "The uses with their cursors."
   edges: [MethodUseEdge!]!
+  "The entries that used it, without cursors."
+  nodes: [Entry!]!
   "Where the page ends."
   pageInfo: PageInfo!
   """
@@ -3057,7 +3061,7 @@ type Project implements Node {
     first: Int = 20
     "The cursor after which the page begins."
     after: String
-  ): ReviewQueueConnection! @auth
+  ): ReviewQueueConnection @auth
 }
 
 extend type Entry {
@@ -3481,6 +3485,8 @@ enum Facet {
   PROCUREMENT
   "Whether others may join, where that is stated."
   JOINABLE
+  "State in which it was tried, by ISO 3166-1 alpha-2; ZZ where that is not known."
+  COUNTRY
 }
 
 "The values of one facet."
@@ -3553,6 +3559,8 @@ input EntryFilter {
   procurement: [Procurement!]
   "Whether others may join."
   joinable: [Joinable!]
+  "States in which it was tried, by ISO 3166-1 alpha-2 as ` + "`" + `AT` + "`" + `, and ZZ for entries of which that is not known; see the vocabulary Country."
+  country: [String!]
   "Region keys of authorities, as ` + "`" + `05974` + "`" + `: entries about them and about everything below, registered or not."
   region: [String!]
   "States of your own entries and of the drafts beside them, as CHANGES_REQUESTED: your own only, and in the query entries only."
@@ -3745,7 +3753,7 @@ enum TransferStepKind {
 	{Name: "../../schema/vocabulary.graphqls", Input: `extend type Query {
   """
   The words that people read in place of codes, in both languages: one vocabulary, or all of them. They are named as
-  the enums of this schema (Topic, StaffCouncil, …), and besides SizeClass, DistrictBand, Land, EvidenceLevel and
+  the enums of this schema (Topic, StaffCouncil, …), and besides SizeClass, DistrictBand, Land, Country, EvidenceLevel and
   Licence, whose codes are strings.
   """
   vocabularies("Only the one with this name, as ` + "`" + `Topic` + "`" + `." name: String): [Vocabulary!]!
@@ -4333,6 +4341,8 @@ input CreateEntryInput {
   translation: TranslationInput
   "The authorities that it describes, at most 50; your own by default, where it writes about itself. Needed to submit."
   subjects: [SubjectInput!]
+  "The states in which it was tried, by ISO 3166-1 alpha-2 as ` + "`" + `AT` + "`" + ` (and ` + "`" + `EU` + "`" + `), at most 50; see the vocabulary Country. Leave it out for Germany."
+  countries: [String!]
   "Who took part, at most 50."
   partners: [PartnerInput!]
   "The persons who wrote it, at most 50. They can be erased from all revisions later."
@@ -4404,6 +4414,8 @@ input UpdateEntryInput {
   translation: UpdateTranslationInput
   "The authorities that it describes, at most 50; your own by default, where it writes about itself. Needed to submit."
   subjects: [SubjectInput!]
+  "The states in which it was tried, by ISO 3166-1 alpha-2 as ` + "`" + `AT` + "`" + ` (and ` + "`" + `EU` + "`" + `), at most 50; see the vocabulary Country. Leave it out for Germany."
+  countries: [String!]
   "Who took part, at most 50."
   partners: [PartnerInput!]
   "The persons who wrote it, at most 50. They can be erased from all revisions later."
@@ -5722,6 +5734,8 @@ func (ec *executionContext) childFields_Entry(ctx context.Context, field graphql
 		return ec.fieldContext_Entry_owner(ctx, field)
 	case "subjects":
 		return ec.fieldContext_Entry_subjects(ctx, field)
+	case "countries":
+		return ec.fieldContext_Entry_countries(ctx, field)
 	case "partners":
 		return ec.fieldContext_Entry_partners(ctx, field)
 	case "creators":
@@ -6190,6 +6204,8 @@ func (ec *executionContext) childFields_MethodUseConnection(ctx context.Context,
 		return ec.fieldContext_MethodUseConnection_totalCount(ctx, field)
 	case "edges":
 		return ec.fieldContext_MethodUseConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_MethodUseConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_MethodUseConnection_pageInfo(ctx, field)
 	case "adoptions":

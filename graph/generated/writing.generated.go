@@ -5,6 +5,7 @@ package generated
 import (
 	"context"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/practice"
 	"strconv"
@@ -25,7 +26,7 @@ import (
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _DeleteDraftPayload_deletedId(ctx context.Context, field graphql.CollectedField, obj *model.DeleteDraftPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -48,7 +49,7 @@ func (ec *executionContext) fieldContext_DeleteDraftPayload_deletedId(_ context.
 }
 
 func (ec *executionContext) _DeleteDraftPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.DeleteDraftPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -80,7 +81,7 @@ func (ec *executionContext) fieldContext_DeleteDraftPayload_userErrors(_ context
 }
 
 func (ec *executionContext) _EntryPayload_entry(ctx context.Context, field graphql.CollectedField, obj *model.EntryPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -112,7 +113,7 @@ func (ec *executionContext) fieldContext_EntryPayload_entry(_ context.Context, f
 }
 
 func (ec *executionContext) _EntryPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.EntryPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -144,7 +145,7 @@ func (ec *executionContext) fieldContext_EntryPayload_userErrors(_ context.Conte
 }
 
 func (ec *executionContext) _EntryPermission_action(ctx context.Context, field graphql.CollectedField, obj *model.EntryPermission) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -167,7 +168,7 @@ func (ec *executionContext) fieldContext_EntryPermission_action(_ context.Contex
 }
 
 func (ec *executionContext) _EntryPermission_allowed(ctx context.Context, field graphql.CollectedField, obj *model.EntryPermission) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -190,7 +191,7 @@ func (ec *executionContext) fieldContext_EntryPermission_allowed(_ context.Conte
 }
 
 func (ec *executionContext) _EntryPermission_reason(ctx context.Context, field graphql.CollectedField, obj *model.EntryPermission) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -640,7 +641,7 @@ func (ec *executionContext) unmarshalInputCreateEntryInput(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kind", "title", "summary", "plainSummary", "language", "translation", "subjects", "partners", "creators", "project", "leadUnit", "topics", "methods", "methodUses", "setting", "basedOn", "deIdentified", "status", "outcome", "period", "projectPeriod", "keywords", "origin", "consent", "provenance", "story", "transfer", "result", "preconditions", "effort", "evidenceItems", "rights"}
+	fieldsInOrder := [...]string{"kind", "title", "summary", "plainSummary", "language", "translation", "subjects", "countries", "partners", "creators", "project", "leadUnit", "topics", "methods", "methodUses", "setting", "basedOn", "deIdentified", "status", "outcome", "period", "projectPeriod", "keywords", "origin", "consent", "provenance", "story", "transfer", "result", "preconditions", "effort", "evidenceItems", "rights"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -696,6 +697,13 @@ func (ec *executionContext) unmarshalInputCreateEntryInput(ctx context.Context, 
 				return it, err
 			}
 			it.Subjects = graphql.OmittableOf(data)
+		case "countries":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("countries"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Countries = graphql.OmittableOf(data)
 		case "partners":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partners"))
 			data, err := ec.unmarshalOPartnerInput2ᚕpraxistransferᚋserverᚋpracticeᚐPartnerᚄ(ctx, v)
@@ -2558,7 +2566,7 @@ func (ec *executionContext) unmarshalInputUpdateEntryInput(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"expectedVersion", "title", "summary", "plainSummary", "language", "translation", "subjects", "partners", "creators", "project", "leadUnit", "topics", "methods", "methodUses", "setting", "basedOn", "deIdentified", "status", "outcome", "period", "projectPeriod", "keywords", "origin", "consent", "provenance", "story", "transfer", "result", "preconditions", "effort", "evidenceItems", "rights"}
+	fieldsInOrder := [...]string{"expectedVersion", "title", "summary", "plainSummary", "language", "translation", "subjects", "countries", "partners", "creators", "project", "leadUnit", "topics", "methods", "methodUses", "setting", "basedOn", "deIdentified", "status", "outcome", "period", "projectPeriod", "keywords", "origin", "consent", "provenance", "story", "transfer", "result", "preconditions", "effort", "evidenceItems", "rights"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -2614,6 +2622,13 @@ func (ec *executionContext) unmarshalInputUpdateEntryInput(ctx context.Context, 
 				return it, err
 			}
 			it.Subjects = graphql.OmittableOf(data)
+		case "countries":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("countries"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Countries = graphql.OmittableOf(data)
 		case "partners":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partners"))
 			data, err := ec.unmarshalOPartnerInput2ᚕpraxistransferᚋserverᚋpracticeᚐPartnerᚄ(ctx, v)
@@ -3572,8 +3587,8 @@ var deleteDraftPayloadImplementors = []string{"DeleteDraftPayload"}
 func (ec *executionContext) _DeleteDraftPayload(ctx context.Context, sel ast.SelectionSet, obj *model.DeleteDraftPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, deleteDraftPayloadImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3610,8 +3625,8 @@ var entryPayloadImplementors = []string{"EntryPayload"}
 func (ec *executionContext) _EntryPayload(ctx context.Context, sel ast.SelectionSet, obj *model.EntryPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, entryPayloadImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3648,8 +3663,8 @@ var entryPermissionImplementors = []string{"EntryPermission"}
 func (ec *executionContext) _EntryPermission(ctx context.Context, sel ast.SelectionSet, obj *model.EntryPermission) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, entryPermissionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3750,7 +3765,7 @@ func (ec *executionContext) marshalNEntryPermission2praxistransferᚋgraphᚋmod
 }
 
 func (ec *executionContext) marshalNEntryPermission2ᚕpraxistransferᚋgraphᚋmodelᚐEntryPermissionᚄ(ctx context.Context, sel ast.SelectionSet, v []model.EntryPermission) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntryPermission2praxistransferᚋgraphᚋmodelᚐEntryPermission(ctx, sel, v[i])

@@ -302,6 +302,8 @@ type EntryFilter struct {
 	Procurement []practice.Procurement `json:"procurement,omitempty"`
 	// Whether others may join.
 	Joinable []practice.Joinable `json:"joinable,omitempty"`
+	// States in which it was tried, by ISO 3166-1 alpha-2 as `AT`, and ZZ for entries of which that is not known; see the vocabulary Country.
+	Country []string `json:"country,omitempty"`
 	// Region keys of authorities, as `05974`: entries about them and about everything below, registered or not.
 	Region []string `json:"region,omitempty"`
 	// States of your own entries and of the drafts beside them, as CHANGES_REQUESTED: your own only, and in the query entries only.

@@ -124,6 +124,10 @@ func (s *Service) release(ctx context.Context, who partner.Principal, e Entry, e
 func (s *Service) issue(ctx context.Context, who partner.Principal, e Entry, event audit.Event) (View, error) {
 	now := s.Now()
 	r := Revision{ID: RevisionID(s.NewID("revision")), Entry: e.ID, Number: len(e.Revisions) + 1, At: now, Text: e.Draft.Text}
+	text, err := r.told()
+	if err != nil {
+		return View{}, err
+	}
 	if err := s.Store.PutRevision(ctx, r); err != nil {
 		return View{}, err
 	}
@@ -145,7 +149,7 @@ func (s *Service) issue(ctx context.Context, who partner.Principal, e Entry, eve
 	if e.PublishedAt == nil {
 		e.PublishedAt = &now
 	}
-	event.Revision = r.Number
+	event.Revision, event.Texts = r.Number, []audit.Text{text}
 	return s.change(ctx, who, e, event)
 }
 

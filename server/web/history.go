@@ -160,7 +160,7 @@ func vocabularyOf(path []string) string {
 		last = path[len(path)-2]
 	}
 	return map[string]string{
-		"kind": "Kind", "status": "Status", "outcome": "Outcome", "setting": "Setting", "origin": "Origin", "consent": "Consent", "language": "Language", "topics": "Topic",
+		"kind": "Kind", "status": "Status", "outcome": "Outcome", "setting": "Setting", "origin": "Origin", "consent": "Consent", "language": "Language", "topics": "Topic", "countries": "Country",
 		"councilDecision": "CouncilDecision", "staffCouncil": "StaffCouncil", "serviceAgreement": "ServiceAgreement", "dataProtection": "DataProtection",
 		"procurement": "Procurement", "joinable": "Joinable", "funds": "Funds", "involved": "Involved", "licence": "Licence",
 	}[last]

@@ -3,9 +3,24 @@ package web
 import (
 	"context"
 	"net/url"
+	"slices"
 
 	"praxistransfer/server/practice"
 )
+
+// abroad names the states in which it was tried, where that was not in Germany
+// alone, as readers take it.
+func (q *ask) abroad(v practice.View) []link {
+	codes := v.Countries()
+	if slices.Equal(codes, []string{practice.Germany}) {
+		return nil
+	}
+	var all []link
+	for _, code := range codes {
+		all = append(all, link{q.lang.Label("Country", code), q.narrowed("staat", code)})
+	}
+	return all
+}
 
 // organisation returns the name of an organisation of the registry; empty for
 // no key, and the key where the registry does not know it.
