@@ -32,6 +32,7 @@ type ResolverRoot interface {
 	EvidenceAssessment() EvidenceAssessmentResolver
 	EvidenceProposal() EvidenceProposalResolver
 	FitReason() FitReasonResolver
+	MentionRuling() MentionRulingResolver
 	Method() MethodResolver
 	MethodUse() MethodUseResolver
 	MethodUseConnection() MethodUseConnectionResolver
@@ -109,6 +110,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CreatorInput", ec.unmarshalInputCreatorInput),
 			graphql.NewInputUnmarshaler("CurationScopeInput", ec.unmarshalInputCurationScopeInput),
 			graphql.NewInputUnmarshaler("DecideEvidenceInput", ec.unmarshalInputDecideEvidenceInput),
+			graphql.NewInputUnmarshaler("DecideMentionsInput", ec.unmarshalInputDecideMentionsInput),
 			graphql.NewInputUnmarshaler("DeleteAdoptionInput", ec.unmarshalInputDeleteAdoptionInput),
 			graphql.NewInputUnmarshaler("DeleteDraftInput", ec.unmarshalInputDeleteDraftInput),
 			graphql.NewInputUnmarshaler("EffortInput", ec.unmarshalInputEffortInput),
@@ -123,6 +125,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("IssuerInput", ec.unmarshalInputIssuerInput),
 			graphql.NewInputUnmarshaler("LessonInput", ec.unmarshalInputLessonInput),
 			graphql.NewInputUnmarshaler("MendEntryInput", ec.unmarshalInputMendEntryInput),
+			graphql.NewInputUnmarshaler("MentionRulingInput", ec.unmarshalInputMentionRulingInput),
 			graphql.NewInputUnmarshaler("MethodUseInput", ec.unmarshalInputMethodUseInput),
 			graphql.NewInputUnmarshaler("ObstacleInput", ec.unmarshalInputObstacleInput),
 			graphql.NewInputUnmarshaler("PartnerInput", ec.unmarshalInputPartnerInput),
@@ -1040,7 +1043,7 @@ type AuditActor {
   that day, in the order of ids.
   """
   changes(
-    "Where to begin; the beginning of everything by default. Counts without a cursor only."
+    "Where to begin; the beginning of everything by default. Counts without a cursor only: go on by cursor, for what is told late may be dated before your last visit."
     since: DateTime
     "The cursor after which the page begins."
     after: String
@@ -1065,7 +1068,10 @@ type Change {
 enum ChangeKind {
   "It was published for the first time."
   CREATED
-  "What readers see of it, or beside it, changed."
+  """
+  What readers see of it, or beside it, changed. It may be the first that you hear of an entry: of one that hid whose it
+  is, or does so now.
+  """
   UPDATED
   "It was withdrawn: a tombstone stays."
   WITHDRAWN
@@ -1533,6 +1539,11 @@ type Entry implements Node {
   draft: Entry
   "What the text still needs for its next steps, for those who may see drafts; otherwise null."
   missing: Missing
+  """
+  Where the texts of a de-identified entry may tell whom it hides, by their own words: for its organisation and curators,
+  who decide over each with decideMentions before it is published. Empty for readers.
+  """
+  mentions: [Mention!]!
   "What you may do with the entry now, and why not: every action once. Of any of its texts it says the same."
   allowedActions: [EntryPermission!]!
   "What stays of a withdrawn entry; null for others."
@@ -1662,7 +1673,10 @@ type Missing {
   toPublish: [UserError!]!
   "Before it counts as described for transfer. Told, never demanded."
   toTransferable: [UserError!]!
-  "What would help readers: a summary that says little, for instance. It hinders no step."
+  """
+  What would help readers, as a summary that says more, and what the author should look at: a mailbox that looks like a
+  person's, words that may tell whom a de-identified entry hides. It hinders no step of the author's.
+  """
   advice: [UserError!]!
 }
 
@@ -2343,6 +2357,88 @@ enum LineageLinkKind {
   ADOPTED
   "An adoption became an entry of its own."
   BECAME
+}
+`, BuiltIn: false},
+	{Name: "../../schema/mention.graphqls", Input: `extend type Mutation {
+  """
+  Decides over words of a de-identified draft that may tell whom it hides (` + "`" + `mentions` + "`" + `): which stay, and which must go
+  before it is published. A later decision replaces an earlier one. Needs a CURATOR.
+  """
+  decideMentions("The entry." id: ID!, "The version you saw, and the decisions." input: DecideMentionsInput!): EntryPayload @auth
+}
+
+"A place where the text of a de-identified entry may tell whom it hides."
+type Mention {
+  "` + "`" + `mention_` + "`" + ` and 20 characters. It stays as long as the words and the text around them do."
+  id: ID!
+  "Path of the field, as in ` + "`" + `updateEntry` + "`" + `."
+  field: [String!]!
+  "The words, as they stand there."
+  words: String!
+  "The words with up to 60 characters before and behind them."
+  around: String!
+  "What they may tell."
+  hides: HiddenFact!
+  "The name that is hidden."
+  name: String!
+  "What a curator decided; null while none did."
+  ruling: MentionRuling
+}
+
+"What a curator decided over words that may tell whom a de-identified entry hides."
+type MentionRuling {
+  "Whether they stay or must go."
+  decision: MentionDecision!
+  "Why."
+  reason: String
+  "The association that decided."
+  organisation: Organisation
+  "When it did."
+  at: DateTime!
+}
+
+"What a de-identified entry hides."
+enum HiddenFact {
+  "An authority described, or the owner."
+  AUTHORITY
+  "A partner."
+  PARTNER
+  "The unit in charge."
+  UNIT
+  "A person."
+  PERSON
+  "The project."
+  PROJECT
+  "An authority above one described, or within it."
+  PLACE
+  "The Land, by its name, its letters or its law."
+  LAND
+}
+
+"What becomes of words that may tell whom a de-identified entry hides."
+enum MentionDecision {
+  "They stay: they tell nothing that must be hidden."
+  STAYS
+  "They must go before the entry is published."
+  GOES
+}
+
+"Decides over words that may tell whom a de-identified entry hides."
+input DecideMentionsInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "One or more, each mention once."
+  decisions: [MentionRulingInput!]!
+}
+
+"What becomes of one mention."
+input MentionRulingInput {
+  "Its id."
+  mention: ID!
+  "Whether it stays or must go."
+  decision: MentionDecision!
+  "Why, at most 2,000 characters."
+  reason: String
 }
 `, BuiltIn: false},
 	{Name: "../../schema/method.graphqls", Input: `extend type Query {
@@ -4991,6 +5087,8 @@ enum EntryAction {
   HAND_OVER_REVIEW
   "The mutation mendEntry."
   MEND_ENTRY
+  "The mutation decideMentions."
+  DECIDE_MENTIONS
   "The mutation requestChanges."
   REQUEST_CHANGES
   "The mutation answerReview."
@@ -5714,6 +5812,8 @@ func (ec *executionContext) childFields_Entry(ctx context.Context, field graphql
 		return ec.fieldContext_Entry_draft(ctx, field)
 	case "missing":
 		return ec.fieldContext_Entry_missing(ctx, field)
+	case "mentions":
+		return ec.fieldContext_Entry_mentions(ctx, field)
 	case "allowedActions":
 		return ec.fieldContext_Entry_allowedActions(ctx, field)
 	case "tombstone":
@@ -6158,6 +6258,40 @@ func (ec *executionContext) childFields_MarkNoticesReadPayload(ctx context.Conte
 		return ec.fieldContext_MarkNoticesReadPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MarkNoticesReadPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Mention(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Mention_id(ctx, field)
+	case "field":
+		return ec.fieldContext_Mention_field(ctx, field)
+	case "words":
+		return ec.fieldContext_Mention_words(ctx, field)
+	case "around":
+		return ec.fieldContext_Mention_around(ctx, field)
+	case "hides":
+		return ec.fieldContext_Mention_hides(ctx, field)
+	case "name":
+		return ec.fieldContext_Mention_name(ctx, field)
+	case "ruling":
+		return ec.fieldContext_Mention_ruling(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Mention", field.Name)
+}
+
+func (ec *executionContext) childFields_MentionRuling(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "decision":
+		return ec.fieldContext_MentionRuling_decision(ctx, field)
+	case "reason":
+		return ec.fieldContext_MentionRuling_reason(ctx, field)
+	case "organisation":
+		return ec.fieldContext_MentionRuling_organisation(ctx, field)
+	case "at":
+		return ec.fieldContext_MentionRuling_at(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MentionRuling", field.Name)
 }
 
 func (ec *executionContext) childFields_Method(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

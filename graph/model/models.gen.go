@@ -216,6 +216,14 @@ type DecideEvidenceInput struct {
 	Reason string `json:"reason"`
 }
 
+// Decides over words that may tell whom a de-identified entry hides.
+type DecideMentionsInput struct {
+	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+	// One or more, each mention once.
+	Decisions []practice.MentionRuling `json:"decisions"`
+}
+
 // Takes an adoption back.
 type DeleteAdoptionInput struct {
 	// The version that you read. If the adoption has another one now, the answer is CONFLICT and nothing changes.
@@ -424,7 +432,8 @@ type Missing struct {
 	ToPublish []UserError `json:"toPublish"`
 	// Before it counts as described for transfer. Told, never demanded.
 	ToTransferable []UserError `json:"toTransferable"`
-	// What would help readers: a summary that says little, for instance. It hinders no step.
+	// What would help readers, as a summary that says more, and what the author should look at: a mailbox that looks like a
+	// person's, words that may tell whom a de-identified entry hides. It hinders no step of the author's.
 	Advice []UserError `json:"advice"`
 }
 

@@ -91,6 +91,9 @@ func (s *Service) Publish(ctx context.Context, who partner.Principal, id ID, exp
 	if err := missingToPublish(&e.Draft.Text).Err(); err != nil {
 		return View{}, err
 	}
+	if err := s.toldHidden(ctx, &e, nil, &e.Draft.Text); err != nil {
+		return View{}, err
+	}
 	event := audit.Event{Action: audit.PublishEntry, From: string(e.Draft.State), To: string(StatePublished)}
 	if until := e.Draft.Text.embargo(); until != nil && until.After(s.Now()) {
 		draft := *e.Draft
@@ -138,10 +141,10 @@ func (s *Service) issue(ctx context.Context, who partner.Principal, e Entry, eve
 		event.Object, e.Owner = e.Owner, owner // who had it is told
 	}
 	e.dropDraft()
-	if r.Text.DeIdentified && (e.Published == nil || !e.Published.DeIdentified) {
-		// The title that it was begun with, or had, may tell whose it is: nobody
+	if r.Text.DeIdentified {
+		// A title that it was begun with, or had, may tell whose it is: nobody
 		// finds it under that any more.
-		e.Slug = e.ownSlug(r.Text.Title)
+		e.Slug = e.silentSlug(&r.Text)
 	}
 	e.Published, e.State = &r.Text, StatePublished
 	s.capEvidence(ctx, &e)

@@ -62,6 +62,8 @@ var tables = map[string]table{
 	"State":              states,
 	"Criterion":          criteria,
 	"EvidenceDecision":   evidenceDecisions,
+	"MentionDecision":    mentionDecisions,
+	"HiddenFact":         hiddenFacts,
 	"CurationStep":       curationSteps,
 	"Role":               roles,
 	"AdoptionStatus":     adoptionStatuses,
