@@ -30,7 +30,7 @@ func (r *searchEdgeResolver) Fit(ctx context.Context, obj *model.SearchEdge) (*m
 	if obj.ForAuthority == "" {
 		return nil, nil
 	}
-	asking, err := r.Deps.Find.Asking(obj.ForAuthority, "forAuthority")
+	asking, err := r.Deps.Practice.Asking(obj.ForAuthority, "forAuthority")
 	if err != nil {
 		return nil, err
 	}

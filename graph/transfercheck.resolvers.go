@@ -19,8 +19,8 @@ func (r *mutationResolver) SaveTransferCheck(ctx context.Context, id string, inp
 	return stated(ctx)(r.Deps.Adoptions.SaveTransferCheck(ctx, auth.From(ctx), practice.AdoptionID(id), input.ExpectedVersion, input.Answers))
 }
 
-func (r *queryResolver) CheckTransfer(ctx context.Context, entry string, answers []adoption.GivenAnswer) (*model.TransferCheck, error) {
-	c, err := r.Deps.Adoptions.CheckTransfer(ctx, auth.From(ctx), model.EntryOf(entry), answers)
+func (r *queryResolver) CheckTransfer(ctx context.Context, entry string, answers []adoption.GivenAnswer, authority *string) (*model.TransferCheck, error) {
+	c, err := r.Deps.Adoptions.CheckTransfer(ctx, auth.From(ctx), model.EntryOf(entry), deref(authority), answers)
 	if err != nil {
 		return nil, err
 	}
