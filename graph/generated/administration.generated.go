@@ -5,7 +5,6 @@ package generated
 import (
 	"context"
 	"math"
-	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/partner"
 	"strconv"
@@ -27,7 +26,7 @@ import (
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _CurationScope_types(ctx context.Context, field graphql.CollectedField, obj *partner.Scope) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -50,7 +49,7 @@ func (ec *executionContext) fieldContext_CurationScope_types(_ context.Context, 
 }
 
 func (ec *executionContext) _CurationScope_laender(ctx context.Context, field graphql.CollectedField, obj *partner.Scope) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -73,7 +72,7 @@ func (ec *executionContext) fieldContext_CurationScope_laender(_ context.Context
 }
 
 func (ec *executionContext) _IssueTokenPayload_token(ctx context.Context, field graphql.CollectedField, obj *model.IssueTokenPayload) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -96,7 +95,7 @@ func (ec *executionContext) fieldContext_IssueTokenPayload_token(_ context.Conte
 }
 
 func (ec *executionContext) _IssueTokenPayload_issued(ctx context.Context, field graphql.CollectedField, obj *model.IssueTokenPayload) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -128,7 +127,7 @@ func (ec *executionContext) fieldContext_IssueTokenPayload_issued(_ context.Cont
 }
 
 func (ec *executionContext) _IssueTokenPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.IssueTokenPayload) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -160,7 +159,7 @@ func (ec *executionContext) fieldContext_IssueTokenPayload_userErrors(_ context.
 }
 
 func (ec *executionContext) _IssuedToken_id(ctx context.Context, field graphql.CollectedField, obj *model.IssuedToken) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -183,7 +182,7 @@ func (ec *executionContext) fieldContext_IssuedToken_id(_ context.Context, field
 }
 
 func (ec *executionContext) _IssuedToken_organisation(ctx context.Context, field graphql.CollectedField, obj *model.IssuedToken) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -206,7 +205,7 @@ func (ec *executionContext) fieldContext_IssuedToken_organisation(_ context.Cont
 }
 
 func (ec *executionContext) _IssuedToken_roles(ctx context.Context, field graphql.CollectedField, obj *model.IssuedToken) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -229,7 +228,7 @@ func (ec *executionContext) fieldContext_IssuedToken_roles(_ context.Context, fi
 }
 
 func (ec *executionContext) _IssuedToken_subject(ctx context.Context, field graphql.CollectedField, obj *model.IssuedToken) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -252,7 +251,7 @@ func (ec *executionContext) fieldContext_IssuedToken_subject(_ context.Context, 
 }
 
 func (ec *executionContext) _IssuedToken_issuedAt(ctx context.Context, field graphql.CollectedField, obj *model.IssuedToken) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -275,7 +274,7 @@ func (ec *executionContext) fieldContext_IssuedToken_issuedAt(_ context.Context,
 }
 
 func (ec *executionContext) _IssuedToken_expiresAt(ctx context.Context, field graphql.CollectedField, obj *model.IssuedToken) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -298,7 +297,7 @@ func (ec *executionContext) fieldContext_IssuedToken_expiresAt(_ context.Context
 }
 
 func (ec *executionContext) _IssuedToken_revoked(ctx context.Context, field graphql.CollectedField, obj *model.IssuedToken) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -321,7 +320,7 @@ func (ec *executionContext) fieldContext_IssuedToken_revoked(_ context.Context, 
 }
 
 func (ec *executionContext) _RegisteredIssuer_url(ctx context.Context, field graphql.CollectedField, obj *partner.Issuer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -344,7 +343,7 @@ func (ec *executionContext) fieldContext_RegisteredIssuer_url(_ context.Context,
 }
 
 func (ec *executionContext) _RegisteredIssuer_publicKeys(ctx context.Context, field graphql.CollectedField, obj *partner.Issuer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -367,7 +366,7 @@ func (ec *executionContext) fieldContext_RegisteredIssuer_publicKeys(_ context.C
 }
 
 func (ec *executionContext) _RegisteredIssuer_jwks(ctx context.Context, field graphql.CollectedField, obj *partner.Issuer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -390,7 +389,7 @@ func (ec *executionContext) fieldContext_RegisteredIssuer_jwks(_ context.Context
 }
 
 func (ec *executionContext) _RegisteredIssuer_oidc(ctx context.Context, field graphql.CollectedField, obj *partner.Issuer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -413,7 +412,7 @@ func (ec *executionContext) fieldContext_RegisteredIssuer_oidc(_ context.Context
 }
 
 func (ec *executionContext) _RegisteredIssuer_claim(ctx context.Context, field graphql.CollectedField, obj *partner.Issuer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -436,7 +435,7 @@ func (ec *executionContext) fieldContext_RegisteredIssuer_claim(_ context.Contex
 }
 
 func (ec *executionContext) _RegisteredIssuer_value(ctx context.Context, field graphql.CollectedField, obj *partner.Issuer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -459,7 +458,7 @@ func (ec *executionContext) fieldContext_RegisteredIssuer_value(_ context.Contex
 }
 
 func (ec *executionContext) _Registration_organisation(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -491,7 +490,7 @@ func (ec *executionContext) fieldContext_Registration_organisation(_ context.Con
 }
 
 func (ec *executionContext) _Registration_version(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -514,7 +513,7 @@ func (ec *executionContext) fieldContext_Registration_version(_ context.Context,
 }
 
 func (ec *executionContext) _Registration_roles(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -537,7 +536,7 @@ func (ec *executionContext) fieldContext_Registration_roles(_ context.Context, f
 }
 
 func (ec *executionContext) _Registration_issuers(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -569,7 +568,7 @@ func (ec *executionContext) fieldContext_Registration_issuers(_ context.Context,
 }
 
 func (ec *executionContext) _Registration_longestTokenSeconds(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -592,7 +591,7 @@ func (ec *executionContext) fieldContext_Registration_longestTokenSeconds(_ cont
 }
 
 func (ec *executionContext) _Registration_authorsMaySubmit(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -615,7 +614,7 @@ func (ec *executionContext) fieldContext_Registration_authorsMaySubmit(_ context
 }
 
 func (ec *executionContext) _Registration_scope(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -647,7 +646,7 @@ func (ec *executionContext) fieldContext_Registration_scope(_ context.Context, f
 }
 
 func (ec *executionContext) _Registration_suspended(ctx context.Context, field graphql.CollectedField, obj *model.Registration) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -670,7 +669,7 @@ func (ec *executionContext) fieldContext_Registration_suspended(_ context.Contex
 }
 
 func (ec *executionContext) _RegistrationPayload_registration(ctx context.Context, field graphql.CollectedField, obj *model.RegistrationPayload) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -702,7 +701,7 @@ func (ec *executionContext) fieldContext_RegistrationPayload_registration(_ cont
 }
 
 func (ec *executionContext) _RegistrationPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.RegistrationPayload) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -734,7 +733,7 @@ func (ec *executionContext) fieldContext_RegistrationPayload_userErrors(_ contex
 }
 
 func (ec *executionContext) _RevokeTokenPayload_revokedId(ctx context.Context, field graphql.CollectedField, obj *model.RevokeTokenPayload) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -757,7 +756,7 @@ func (ec *executionContext) fieldContext_RevokeTokenPayload_revokedId(_ context.
 }
 
 func (ec *executionContext) _RevokeTokenPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.RevokeTokenPayload) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1435,8 +1434,8 @@ var curationScopeImplementors = []string{"CurationScope"}
 func (ec *executionContext) _CurationScope(ctx context.Context, sel ast.SelectionSet, obj *partner.Scope) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, curationScopeImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1473,8 +1472,8 @@ var issueTokenPayloadImplementors = []string{"IssueTokenPayload"}
 func (ec *executionContext) _IssueTokenPayload(ctx context.Context, sel ast.SelectionSet, obj *model.IssueTokenPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, issueTokenPayloadImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1516,8 +1515,8 @@ var issuedTokenImplementors = []string{"IssuedToken"}
 func (ec *executionContext) _IssuedToken(ctx context.Context, sel ast.SelectionSet, obj *model.IssuedToken) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, issuedTokenImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1579,8 +1578,8 @@ var registeredIssuerImplementors = []string{"RegisteredIssuer"}
 func (ec *executionContext) _RegisteredIssuer(ctx context.Context, sel ast.SelectionSet, obj *partner.Issuer) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, registeredIssuerImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1637,8 +1636,8 @@ var registrationImplementors = []string{"Registration"}
 func (ec *executionContext) _Registration(ctx context.Context, sel ast.SelectionSet, obj *model.Registration) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, registrationImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1705,8 +1704,8 @@ var registrationPayloadImplementors = []string{"RegistrationPayload"}
 func (ec *executionContext) _RegistrationPayload(ctx context.Context, sel ast.SelectionSet, obj *model.RegistrationPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, registrationPayloadImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1743,8 +1742,8 @@ var revokeTokenPayloadImplementors = []string{"RevokeTokenPayload"}
 func (ec *executionContext) _RevokeTokenPayload(ctx context.Context, sel ast.SelectionSet, obj *model.RevokeTokenPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, revokeTokenPayloadImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1804,7 +1803,7 @@ func (ec *executionContext) marshalNRegisteredIssuer2praxistransferᚋserverᚋp
 }
 
 func (ec *executionContext) marshalNRegisteredIssuer2ᚕpraxistransferᚋserverᚋpartnerᚐIssuerᚄ(ctx context.Context, sel ast.SelectionSet, v []partner.Issuer) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRegisteredIssuer2praxistransferᚋserverᚋpartnerᚐIssuer(ctx, sel, v[i])
@@ -1870,7 +1869,7 @@ func (ec *executionContext) marshalOIssuedToken2ᚕpraxistransferᚋgraphᚋmode
 	if v == nil {
 		return graphql.Null
 	}
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNIssuedToken2praxistransferᚋgraphᚋmodelᚐIssuedToken(ctx, sel, v[i])

@@ -5,7 +5,6 @@ package generated
 import (
 	"context"
 	"math"
-	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
@@ -39,7 +38,7 @@ type AdoptionResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Adoption_id(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -62,7 +61,7 @@ func (ec *executionContext) fieldContext_Adoption_id(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Adoption_allowedActions(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -94,7 +93,7 @@ func (ec *executionContext) fieldContext_Adoption_allowedActions(_ context.Conte
 }
 
 func (ec *executionContext) _Adoption_version(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -117,7 +116,7 @@ func (ec *executionContext) fieldContext_Adoption_version(_ context.Context, fie
 }
 
 func (ec *executionContext) _Adoption_entry(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -149,7 +148,7 @@ func (ec *executionContext) fieldContext_Adoption_entry(_ context.Context, field
 }
 
 func (ec *executionContext) _Adoption_organisation(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -181,7 +180,7 @@ func (ec *executionContext) fieldContext_Adoption_organisation(_ context.Context
 }
 
 func (ec *executionContext) _Adoption_adopter(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -204,7 +203,7 @@ func (ec *executionContext) fieldContext_Adoption_adopter(_ context.Context, fie
 }
 
 func (ec *executionContext) _Adoption_reportedBy(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -236,7 +235,7 @@ func (ec *executionContext) fieldContext_Adoption_reportedBy(_ context.Context, 
 }
 
 func (ec *executionContext) _Adoption_recordedAt(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -259,7 +258,7 @@ func (ec *executionContext) fieldContext_Adoption_recordedAt(_ context.Context, 
 }
 
 func (ec *executionContext) _Adoption_status(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -282,7 +281,7 @@ func (ec *executionContext) fieldContext_Adoption_status(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Adoption_reason(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -305,7 +304,7 @@ func (ec *executionContext) fieldContext_Adoption_reason(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Adoption_visibility(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -328,7 +327,7 @@ func (ec *executionContext) fieldContext_Adoption_visibility(_ context.Context, 
 }
 
 func (ec *executionContext) _Adoption_since(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -351,7 +350,7 @@ func (ec *executionContext) fieldContext_Adoption_since(_ context.Context, field
 }
 
 func (ec *executionContext) _Adoption_adaptations(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -383,7 +382,7 @@ func (ec *executionContext) fieldContext_Adoption_adaptations(_ context.Context,
 }
 
 func (ec *executionContext) _Adoption_effort(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -415,7 +414,7 @@ func (ec *executionContext) fieldContext_Adoption_effort(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Adoption_outcome(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -438,7 +437,7 @@ func (ec *executionContext) fieldContext_Adoption_outcome(_ context.Context, fie
 }
 
 func (ec *executionContext) _Adoption_indicators(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -470,7 +469,7 @@ func (ec *executionContext) fieldContext_Adoption_indicators(_ context.Context, 
 }
 
 func (ec *executionContext) _Adoption_text(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -493,7 +492,7 @@ func (ec *executionContext) fieldContext_Adoption_text(_ context.Context, field 
 }
 
 func (ec *executionContext) _Adoption_confirmedAt(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -516,7 +515,7 @@ func (ec *executionContext) fieldContext_Adoption_confirmedAt(_ context.Context,
 }
 
 func (ec *executionContext) _Adoption_answer(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -548,7 +547,7 @@ func (ec *executionContext) fieldContext_Adoption_answer(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Adoption_transferCheck(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -580,7 +579,7 @@ func (ec *executionContext) fieldContext_Adoption_transferCheck(_ context.Contex
 }
 
 func (ec *executionContext) _AdoptionAnswer_at(ctx context.Context, field graphql.CollectedField, obj *adoption.Answer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -603,7 +602,7 @@ func (ec *executionContext) fieldContext_AdoptionAnswer_at(_ context.Context, fi
 }
 
 func (ec *executionContext) _AdoptionAnswer_text(ctx context.Context, field graphql.CollectedField, obj *adoption.Answer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -626,7 +625,7 @@ func (ec *executionContext) fieldContext_AdoptionAnswer_text(_ context.Context, 
 }
 
 func (ec *executionContext) _AdoptionConnection_counts(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionConnection) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -658,7 +657,7 @@ func (ec *executionContext) fieldContext_AdoptionConnection_counts(_ context.Con
 }
 
 func (ec *executionContext) _AdoptionConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionConnection) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -681,7 +680,7 @@ func (ec *executionContext) fieldContext_AdoptionConnection_totalCount(_ context
 }
 
 func (ec *executionContext) _AdoptionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionConnection) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -713,7 +712,7 @@ func (ec *executionContext) fieldContext_AdoptionConnection_edges(_ context.Cont
 }
 
 func (ec *executionContext) _AdoptionConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionConnection) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -745,7 +744,7 @@ func (ec *executionContext) fieldContext_AdoptionConnection_nodes(_ context.Cont
 }
 
 func (ec *executionContext) _AdoptionConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionConnection) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -777,7 +776,7 @@ func (ec *executionContext) fieldContext_AdoptionConnection_pageInfo(_ context.C
 }
 
 func (ec *executionContext) _AdoptionCounts_total(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionCounts) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -800,7 +799,7 @@ func (ec *executionContext) fieldContext_AdoptionCounts_total(_ context.Context,
 }
 
 func (ec *executionContext) _AdoptionCounts_confirmed(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionCounts) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -823,7 +822,7 @@ func (ec *executionContext) fieldContext_AdoptionCounts_confirmed(_ context.Cont
 }
 
 func (ec *executionContext) _AdoptionCounts_byStatus(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionCounts) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -855,7 +854,7 @@ func (ec *executionContext) fieldContext_AdoptionCounts_byStatus(_ context.Conte
 }
 
 func (ec *executionContext) _AdoptionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionEdge) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -878,7 +877,7 @@ func (ec *executionContext) fieldContext_AdoptionEdge_cursor(_ context.Context, 
 }
 
 func (ec *executionContext) _AdoptionEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionEdge) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -910,7 +909,7 @@ func (ec *executionContext) fieldContext_AdoptionEdge_node(_ context.Context, fi
 }
 
 func (ec *executionContext) _AdoptionPayload_adoption(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionPayload) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -942,7 +941,7 @@ func (ec *executionContext) fieldContext_AdoptionPayload_adoption(_ context.Cont
 }
 
 func (ec *executionContext) _AdoptionPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionPayload) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -974,7 +973,7 @@ func (ec *executionContext) fieldContext_AdoptionPayload_userErrors(_ context.Co
 }
 
 func (ec *executionContext) _AdoptionPermission_action(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionPermission) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -997,7 +996,7 @@ func (ec *executionContext) fieldContext_AdoptionPermission_action(_ context.Con
 }
 
 func (ec *executionContext) _AdoptionPermission_allowed(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionPermission) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1020,7 +1019,7 @@ func (ec *executionContext) fieldContext_AdoptionPermission_allowed(_ context.Co
 }
 
 func (ec *executionContext) _AdoptionPermission_reason(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionPermission) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1043,7 +1042,7 @@ func (ec *executionContext) fieldContext_AdoptionPermission_reason(_ context.Con
 }
 
 func (ec *executionContext) _AdoptionStatusCount_status(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionStatusCount) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1066,7 +1065,7 @@ func (ec *executionContext) fieldContext_AdoptionStatusCount_status(_ context.Co
 }
 
 func (ec *executionContext) _AdoptionStatusCount_count(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionStatusCount) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1089,7 +1088,7 @@ func (ec *executionContext) fieldContext_AdoptionStatusCount_count(_ context.Con
 }
 
 func (ec *executionContext) _DeleteAdoptionPayload_deletedId(ctx context.Context, field graphql.CollectedField, obj *model.DeleteAdoptionPayload) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1112,7 +1111,7 @@ func (ec *executionContext) fieldContext_DeleteAdoptionPayload_deletedId(_ conte
 }
 
 func (ec *executionContext) _DeleteAdoptionPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.DeleteAdoptionPayload) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1671,8 +1670,8 @@ var adoptionImplementors = []string{"Adoption", "Node"}
 func (ec *executionContext) _Adoption(ctx context.Context, sel ast.SelectionSet, obj *model.Adoption) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1804,8 +1803,8 @@ var adoptionAnswerImplementors = []string{"AdoptionAnswer"}
 func (ec *executionContext) _AdoptionAnswer(ctx context.Context, sel ast.SelectionSet, obj *adoption.Answer) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionAnswerImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1842,8 +1841,8 @@ var adoptionConnectionImplementors = []string{"AdoptionConnection"}
 func (ec *executionContext) _AdoptionConnection(ctx context.Context, sel ast.SelectionSet, obj *model.AdoptionConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionConnectionImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1895,8 +1894,8 @@ var adoptionCountsImplementors = []string{"AdoptionCounts"}
 func (ec *executionContext) _AdoptionCounts(ctx context.Context, sel ast.SelectionSet, obj *model.AdoptionCounts) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionCountsImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1938,8 +1937,8 @@ var adoptionEdgeImplementors = []string{"AdoptionEdge"}
 func (ec *executionContext) _AdoptionEdge(ctx context.Context, sel ast.SelectionSet, obj *model.AdoptionEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionEdgeImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1976,8 +1975,8 @@ var adoptionPayloadImplementors = []string{"AdoptionPayload"}
 func (ec *executionContext) _AdoptionPayload(ctx context.Context, sel ast.SelectionSet, obj *model.AdoptionPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionPayloadImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2014,8 +2013,8 @@ var adoptionPermissionImplementors = []string{"AdoptionPermission"}
 func (ec *executionContext) _AdoptionPermission(ctx context.Context, sel ast.SelectionSet, obj *model.AdoptionPermission) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionPermissionImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2057,8 +2056,8 @@ var adoptionStatusCountImplementors = []string{"AdoptionStatusCount"}
 func (ec *executionContext) _AdoptionStatusCount(ctx context.Context, sel ast.SelectionSet, obj *model.AdoptionStatusCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionStatusCountImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2095,8 +2094,8 @@ var deleteAdoptionPayloadImplementors = []string{"DeleteAdoptionPayload"}
 func (ec *executionContext) _DeleteAdoptionPayload(ctx context.Context, sel ast.SelectionSet, obj *model.DeleteAdoptionPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, deleteAdoptionPayloadImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2133,7 +2132,7 @@ func (ec *executionContext) _DeleteAdoptionPayload(ctx context.Context, sel ast.
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNAdoption2ᚕᚖpraxistransferᚋgraphᚋmodelᚐAdoptionᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Adoption) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAdoption2ᚖpraxistransferᚋgraphᚋmodelᚐAdoption(ctx, sel, v[i])
@@ -2184,7 +2183,7 @@ func (ec *executionContext) marshalNAdoptionEdge2praxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNAdoptionEdge2ᚕpraxistransferᚋgraphᚋmodelᚐAdoptionEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.AdoptionEdge) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAdoptionEdge2praxistransferᚋgraphᚋmodelᚐAdoptionEdge(ctx, sel, v[i])
@@ -2204,7 +2203,7 @@ func (ec *executionContext) marshalNAdoptionPermission2praxistransferᚋgraphᚋ
 }
 
 func (ec *executionContext) marshalNAdoptionPermission2ᚕpraxistransferᚋgraphᚋmodelᚐAdoptionPermissionᚄ(ctx context.Context, sel ast.SelectionSet, v []model.AdoptionPermission) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAdoptionPermission2praxistransferᚋgraphᚋmodelᚐAdoptionPermission(ctx, sel, v[i])
@@ -2239,7 +2238,7 @@ func (ec *executionContext) marshalNAdoptionStatusCount2praxistransferᚋgraph�
 }
 
 func (ec *executionContext) marshalNAdoptionStatusCount2ᚕpraxistransferᚋgraphᚋmodelᚐAdoptionStatusCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.AdoptionStatusCount) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAdoptionStatusCount2praxistransferᚋgraphᚋmodelᚐAdoptionStatusCount(ctx, sel, v[i])
@@ -2302,6 +2301,20 @@ func (ec *executionContext) unmarshalNReportAdoptionInput2praxistransferᚋgraph
 func (ec *executionContext) unmarshalNSourceInput2praxistransferᚋserverᚋpracticeᚐSource(ctx context.Context, v any) (practice.Source, error) {
 	res, err := ec.unmarshalInputSourceInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNSourceInput2ᚕpraxistransferᚋserverᚋpracticeᚐSourceᚄ(ctx context.Context, v any) ([]practice.Source, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]practice.Source, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSourceInput2praxistransferᚋserverᚋpracticeᚐSource(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalNUpdateAdoptionInput2praxistransferᚋgraphᚋmodelᚐUpdateAdoptionInput(ctx context.Context, v any) (model.UpdateAdoptionInput, error) {
@@ -2381,6 +2394,23 @@ func (ec *executionContext) marshalODeleteAdoptionPayload2ᚖpraxistransferᚋgr
 		return graphql.Null
 	}
 	return ec._DeleteAdoptionPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOSourceInput2ᚕpraxistransferᚋserverᚋpracticeᚐSourceᚄ(ctx context.Context, v any) ([]practice.Source, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]practice.Source, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSourceInput2praxistransferᚋserverᚋpracticeᚐSource(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 // endregion ***************************** type.gotpl *****************************

@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"math"
-	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/authority"
 	"praxistransfer/server/exchange"
@@ -130,7 +129,7 @@ func (ec *executionContext) field_Entry_related_args(ctx context.Context, rawArg
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Adaptation_kind(ctx context.Context, field graphql.CollectedField, obj *practice.Adaptation) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -153,7 +152,7 @@ func (ec *executionContext) fieldContext_Adaptation_kind(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Adaptation_method(ctx context.Context, field graphql.CollectedField, obj *practice.Adaptation) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -176,7 +175,7 @@ func (ec *executionContext) fieldContext_Adaptation_method(_ context.Context, fi
 }
 
 func (ec *executionContext) _Adaptation_text(ctx context.Context, field graphql.CollectedField, obj *practice.Adaptation) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -199,7 +198,7 @@ func (ec *executionContext) fieldContext_Adaptation_text(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Adaptation_why(ctx context.Context, field graphql.CollectedField, obj *practice.Adaptation) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -222,7 +221,7 @@ func (ec *executionContext) fieldContext_Adaptation_why(_ context.Context, field
 }
 
 func (ec *executionContext) _Attachment_title(ctx context.Context, field graphql.CollectedField, obj *practice.Attachment) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -245,7 +244,7 @@ func (ec *executionContext) fieldContext_Attachment_title(_ context.Context, fie
 }
 
 func (ec *executionContext) _Attachment_url(ctx context.Context, field graphql.CollectedField, obj *practice.Attachment) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -268,7 +267,7 @@ func (ec *executionContext) fieldContext_Attachment_url(_ context.Context, field
 }
 
 func (ec *executionContext) _Attachment_resultType(ctx context.Context, field graphql.CollectedField, obj *practice.Attachment) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -291,7 +290,7 @@ func (ec *executionContext) fieldContext_Attachment_resultType(_ context.Context
 }
 
 func (ec *executionContext) _Attachment_licence(ctx context.Context, field graphql.CollectedField, obj *practice.Attachment) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -314,7 +313,7 @@ func (ec *executionContext) fieldContext_Attachment_licence(_ context.Context, f
 }
 
 func (ec *executionContext) _Attachment_language(ctx context.Context, field graphql.CollectedField, obj *practice.Attachment) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -337,7 +336,7 @@ func (ec *executionContext) fieldContext_Attachment_language(_ context.Context, 
 }
 
 func (ec *executionContext) _Attachment_accessible(ctx context.Context, field graphql.CollectedField, obj *practice.Attachment) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -360,7 +359,7 @@ func (ec *executionContext) fieldContext_Attachment_accessible(_ context.Context
 }
 
 func (ec *executionContext) _Citation_text(ctx context.Context, field graphql.CollectedField, obj *exchange.Publication) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -383,7 +382,7 @@ func (ec *executionContext) fieldContext_Citation_text(_ context.Context, field 
 }
 
 func (ec *executionContext) _Citation_url(ctx context.Context, field graphql.CollectedField, obj *exchange.Publication) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -406,7 +405,7 @@ func (ec *executionContext) fieldContext_Citation_url(_ context.Context, field g
 }
 
 func (ec *executionContext) _Citation_file(ctx context.Context, field graphql.CollectedField, obj *exchange.Publication) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -450,7 +449,7 @@ func (ec *executionContext) fieldContext_Citation_file(ctx context.Context, fiel
 }
 
 func (ec *executionContext) _Condition_dimension(ctx context.Context, field graphql.CollectedField, obj *practice.Condition) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -473,7 +472,7 @@ func (ec *executionContext) fieldContext_Condition_dimension(_ context.Context, 
 }
 
 func (ec *executionContext) _Condition_weight(ctx context.Context, field graphql.CollectedField, obj *practice.Condition) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -496,7 +495,7 @@ func (ec *executionContext) fieldContext_Condition_weight(_ context.Context, fie
 }
 
 func (ec *executionContext) _Condition_text(ctx context.Context, field graphql.CollectedField, obj *practice.Condition) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -519,7 +518,7 @@ func (ec *executionContext) fieldContext_Condition_text(_ context.Context, field
 }
 
 func (ec *executionContext) _Contact_mailbox(ctx context.Context, field graphql.CollectedField, obj *model.Contact) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -542,7 +541,7 @@ func (ec *executionContext) fieldContext_Contact_mailbox(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Contact_person(ctx context.Context, field graphql.CollectedField, obj *model.Contact) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -574,7 +573,7 @@ func (ec *executionContext) fieldContext_Contact_person(_ context.Context, field
 }
 
 func (ec *executionContext) _Contact_offers(ctx context.Context, field graphql.CollectedField, obj *model.Contact) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -606,7 +605,7 @@ func (ec *executionContext) fieldContext_Contact_offers(_ context.Context, field
 }
 
 func (ec *executionContext) _ContactOffer_kind(ctx context.Context, field graphql.CollectedField, obj *practice.ContactOffer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -629,7 +628,7 @@ func (ec *executionContext) fieldContext_ContactOffer_kind(_ context.Context, fi
 }
 
 func (ec *executionContext) _ContactOffer_count(ctx context.Context, field graphql.CollectedField, obj *practice.ContactOffer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -652,7 +651,7 @@ func (ec *executionContext) fieldContext_ContactOffer_count(_ context.Context, f
 }
 
 func (ec *executionContext) _ContactOffer_until(ctx context.Context, field graphql.CollectedField, obj *practice.ContactOffer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -675,7 +674,7 @@ func (ec *executionContext) fieldContext_ContactOffer_until(_ context.Context, f
 }
 
 func (ec *executionContext) _ContactPerson_name(ctx context.Context, field graphql.CollectedField, obj *practice.Person) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -698,7 +697,7 @@ func (ec *executionContext) fieldContext_ContactPerson_name(_ context.Context, f
 }
 
 func (ec *executionContext) _ContactPerson_role(ctx context.Context, field graphql.CollectedField, obj *practice.Person) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -721,7 +720,7 @@ func (ec *executionContext) fieldContext_ContactPerson_role(_ context.Context, f
 }
 
 func (ec *executionContext) _Context_levels(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -744,7 +743,7 @@ func (ec *executionContext) fieldContext_Context_levels(_ context.Context, field
 }
 
 func (ec *executionContext) _Context_sizeClasses(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -767,7 +766,7 @@ func (ec *executionContext) fieldContext_Context_sizeClasses(_ context.Context, 
 }
 
 func (ec *executionContext) _Context_districtBands(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -790,7 +789,7 @@ func (ec *executionContext) fieldContext_Context_districtBands(_ context.Context
 }
 
 func (ec *executionContext) _Context_laender(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -813,7 +812,7 @@ func (ec *executionContext) fieldContext_Context_laender(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Context_organisationTypes(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -836,7 +835,7 @@ func (ec *executionContext) fieldContext_Context_organisationTypes(_ context.Con
 }
 
 func (ec *executionContext) _Context_density(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -859,7 +858,7 @@ func (ec *executionContext) fieldContext_Context_density(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Context_intermunicipal(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -882,7 +881,7 @@ func (ec *executionContext) fieldContext_Context_intermunicipal(_ context.Contex
 }
 
 func (ec *executionContext) _Creator_name(ctx context.Context, field graphql.CollectedField, obj *practice.Person) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -905,7 +904,7 @@ func (ec *executionContext) fieldContext_Creator_name(_ context.Context, field g
 }
 
 func (ec *executionContext) _Creator_orcid(ctx context.Context, field graphql.CollectedField, obj *practice.Person) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -928,7 +927,7 @@ func (ec *executionContext) fieldContext_Creator_orcid(_ context.Context, field 
 }
 
 func (ec *executionContext) _Effort_setupDays(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -960,7 +959,7 @@ func (ec *executionContext) fieldContext_Effort_setupDays(_ context.Context, fie
 }
 
 func (ec *executionContext) _Effort_runningHoursPerMonth(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -992,7 +991,7 @@ func (ec *executionContext) fieldContext_Effort_runningHoursPerMonth(_ context.C
 }
 
 func (ec *executionContext) _Effort_staffFte(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1024,7 +1023,7 @@ func (ec *executionContext) fieldContext_Effort_staffFte(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Effort_costOnce(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1056,7 +1055,7 @@ func (ec *executionContext) fieldContext_Effort_costOnce(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Effort_costYearly(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1088,7 +1087,7 @@ func (ec *executionContext) fieldContext_Effort_costYearly(_ context.Context, fi
 }
 
 func (ec *executionContext) _Effort_priceYear(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1111,7 +1110,7 @@ func (ec *executionContext) fieldContext_Effort_priceYear(_ context.Context, fie
 }
 
 func (ec *executionContext) _Effort_funds(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1134,7 +1133,7 @@ func (ec *executionContext) fieldContext_Effort_funds(_ context.Context, field g
 }
 
 func (ec *executionContext) _Effort_funding(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1157,7 +1156,7 @@ func (ec *executionContext) fieldContext_Effort_funding(_ context.Context, field
 }
 
 func (ec *executionContext) _Effort_timeToFirstResult(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1180,7 +1179,7 @@ func (ec *executionContext) fieldContext_Effort_timeToFirstResult(_ context.Cont
 }
 
 func (ec *executionContext) _Entry_id(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1203,7 +1202,7 @@ func (ec *executionContext) fieldContext_Entry_id(_ context.Context, field graph
 }
 
 func (ec *executionContext) _Entry_slug(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1226,7 +1225,7 @@ func (ec *executionContext) fieldContext_Entry_slug(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Entry_version(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1249,7 +1248,7 @@ func (ec *executionContext) fieldContext_Entry_version(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_state(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1272,7 +1271,7 @@ func (ec *executionContext) fieldContext_Entry_state(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_revision(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1295,7 +1294,7 @@ func (ec *executionContext) fieldContext_Entry_revision(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_revisions(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1327,7 +1326,7 @@ func (ec *executionContext) fieldContext_Entry_revisions(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_createdAt(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1350,7 +1349,7 @@ func (ec *executionContext) fieldContext_Entry_createdAt(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_updatedAt(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1373,7 +1372,7 @@ func (ec *executionContext) fieldContext_Entry_updatedAt(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_publishedAt(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1396,7 +1395,7 @@ func (ec *executionContext) fieldContext_Entry_publishedAt(_ context.Context, fi
 }
 
 func (ec *executionContext) _Entry_draft(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1428,7 +1427,7 @@ func (ec *executionContext) fieldContext_Entry_draft(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_missing(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1460,7 +1459,7 @@ func (ec *executionContext) fieldContext_Entry_missing(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_mentions(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1492,7 +1491,7 @@ func (ec *executionContext) fieldContext_Entry_mentions(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_allowedActions(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1524,7 +1523,7 @@ func (ec *executionContext) fieldContext_Entry_allowedActions(_ context.Context,
 }
 
 func (ec *executionContext) _Entry_tombstone(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1556,7 +1555,7 @@ func (ec *executionContext) fieldContext_Entry_tombstone(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_kind(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1579,7 +1578,7 @@ func (ec *executionContext) fieldContext_Entry_kind(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Entry_title(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1602,7 +1601,7 @@ func (ec *executionContext) fieldContext_Entry_title(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_summary(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1625,7 +1624,7 @@ func (ec *executionContext) fieldContext_Entry_summary(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_plainSummary(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1657,7 +1656,7 @@ func (ec *executionContext) fieldContext_Entry_plainSummary(_ context.Context, f
 }
 
 func (ec *executionContext) _Entry_language(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1680,7 +1679,7 @@ func (ec *executionContext) fieldContext_Entry_language(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_translation(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1712,7 +1711,7 @@ func (ec *executionContext) fieldContext_Entry_translation(_ context.Context, fi
 }
 
 func (ec *executionContext) _Entry_owner(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1744,7 +1743,7 @@ func (ec *executionContext) fieldContext_Entry_owner(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_subjects(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1776,7 +1775,7 @@ func (ec *executionContext) fieldContext_Entry_subjects(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_countries(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1799,7 +1798,7 @@ func (ec *executionContext) fieldContext_Entry_countries(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_partners(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1831,7 +1830,7 @@ func (ec *executionContext) fieldContext_Entry_partners(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_creators(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1863,7 +1862,7 @@ func (ec *executionContext) fieldContext_Entry_creators(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_project(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1895,7 +1894,7 @@ func (ec *executionContext) fieldContext_Entry_project(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_leadUnit(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1918,7 +1917,7 @@ func (ec *executionContext) fieldContext_Entry_leadUnit(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_topics(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1941,7 +1940,7 @@ func (ec *executionContext) fieldContext_Entry_topics(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_methods(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1973,7 +1972,7 @@ func (ec *executionContext) fieldContext_Entry_methods(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_methodUses(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2005,7 +2004,7 @@ func (ec *executionContext) fieldContext_Entry_methodUses(_ context.Context, fie
 }
 
 func (ec *executionContext) _Entry_setting(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2028,7 +2027,7 @@ func (ec *executionContext) fieldContext_Entry_setting(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_basedOn(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2060,7 +2059,7 @@ func (ec *executionContext) fieldContext_Entry_basedOn(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_deIdentified(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2083,7 +2082,7 @@ func (ec *executionContext) fieldContext_Entry_deIdentified(_ context.Context, f
 }
 
 func (ec *executionContext) _Entry_status(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2106,7 +2105,7 @@ func (ec *executionContext) fieldContext_Entry_status(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_outcome(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2129,7 +2128,7 @@ func (ec *executionContext) fieldContext_Entry_outcome(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_period(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2161,7 +2160,7 @@ func (ec *executionContext) fieldContext_Entry_period(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_projectPeriod(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2193,7 +2192,7 @@ func (ec *executionContext) fieldContext_Entry_projectPeriod(_ context.Context, 
 }
 
 func (ec *executionContext) _Entry_keywords(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2216,7 +2215,7 @@ func (ec *executionContext) fieldContext_Entry_keywords(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_origin(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2239,7 +2238,7 @@ func (ec *executionContext) fieldContext_Entry_origin(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_consent(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2262,7 +2261,7 @@ func (ec *executionContext) fieldContext_Entry_consent(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_provenance(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2294,7 +2293,7 @@ func (ec *executionContext) fieldContext_Entry_provenance(_ context.Context, fie
 }
 
 func (ec *executionContext) _Entry_story(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2326,7 +2325,7 @@ func (ec *executionContext) fieldContext_Entry_story(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_transfer(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2358,7 +2357,7 @@ func (ec *executionContext) fieldContext_Entry_transfer(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_result(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2390,7 +2389,7 @@ func (ec *executionContext) fieldContext_Entry_result(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_preconditions(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2422,7 +2421,7 @@ func (ec *executionContext) fieldContext_Entry_preconditions(_ context.Context, 
 }
 
 func (ec *executionContext) _Entry_effort(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2454,7 +2453,7 @@ func (ec *executionContext) fieldContext_Entry_effort(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_evidenceLevel(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2477,7 +2476,7 @@ func (ec *executionContext) fieldContext_Entry_evidenceLevel(_ context.Context, 
 }
 
 func (ec *executionContext) _Entry_evidenceReason(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2500,7 +2499,7 @@ func (ec *executionContext) fieldContext_Entry_evidenceReason(_ context.Context,
 }
 
 func (ec *executionContext) _Entry_evidenceItems(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2532,7 +2531,7 @@ func (ec *executionContext) fieldContext_Entry_evidenceItems(_ context.Context, 
 }
 
 func (ec *executionContext) _Entry_rights(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2564,7 +2563,7 @@ func (ec *executionContext) fieldContext_Entry_rights(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_freshness(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2596,7 +2595,7 @@ func (ec *executionContext) fieldContext_Entry_freshness(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_citation(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2628,7 +2627,7 @@ func (ec *executionContext) fieldContext_Entry_citation(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_depth(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2651,7 +2650,7 @@ func (ec *executionContext) fieldContext_Entry_depth(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_flags(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2674,7 +2673,7 @@ func (ec *executionContext) fieldContext_Entry_flags(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_context(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2706,7 +2705,7 @@ func (ec *executionContext) fieldContext_Entry_context(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_adoptions(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2750,7 +2749,7 @@ func (ec *executionContext) fieldContext_Entry_adoptions(ctx context.Context, fi
 }
 
 func (ec *executionContext) _Entry_related(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2794,7 +2793,7 @@ func (ec *executionContext) fieldContext_Entry_related(ctx context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_curationLog(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2826,7 +2825,7 @@ func (ec *executionContext) fieldContext_Entry_curationLog(_ context.Context, fi
 }
 
 func (ec *executionContext) _Entry_evidence(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2858,7 +2857,7 @@ func (ec *executionContext) fieldContext_Entry_evidence(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_reviewScope(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2881,7 +2880,7 @@ func (ec *executionContext) fieldContext_Entry_reviewScope(_ context.Context, fi
 }
 
 func (ec *executionContext) _Entry_links(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2913,7 +2912,7 @@ func (ec *executionContext) fieldContext_Entry_links(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_review(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2945,7 +2944,7 @@ func (ec *executionContext) fieldContext_Entry_review(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_replies(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2977,7 +2976,7 @@ func (ec *executionContext) fieldContext_Entry_replies(_ context.Context, field 
 }
 
 func (ec *executionContext) _EntryConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.EntryConnection) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3000,7 +2999,7 @@ func (ec *executionContext) fieldContext_EntryConnection_totalCount(_ context.Co
 }
 
 func (ec *executionContext) _EntryConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.EntryConnection) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3032,7 +3031,7 @@ func (ec *executionContext) fieldContext_EntryConnection_edges(_ context.Context
 }
 
 func (ec *executionContext) _EntryConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.EntryConnection) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3064,7 +3063,7 @@ func (ec *executionContext) fieldContext_EntryConnection_nodes(_ context.Context
 }
 
 func (ec *executionContext) _EntryConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.EntryConnection) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3096,7 +3095,7 @@ func (ec *executionContext) fieldContext_EntryConnection_pageInfo(_ context.Cont
 }
 
 func (ec *executionContext) _EntryEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.EntryEdge) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3119,7 +3118,7 @@ func (ec *executionContext) fieldContext_EntryEdge_cursor(_ context.Context, fie
 }
 
 func (ec *executionContext) _EntryEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.EntryEdge) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3151,7 +3150,7 @@ func (ec *executionContext) fieldContext_EntryEdge_node(_ context.Context, field
 }
 
 func (ec *executionContext) _EvidenceItem_kind(ctx context.Context, field graphql.CollectedField, obj *practice.Backing) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3174,7 +3173,7 @@ func (ec *executionContext) fieldContext_EvidenceItem_kind(_ context.Context, fi
 }
 
 func (ec *executionContext) _EvidenceItem_citation(ctx context.Context, field graphql.CollectedField, obj *practice.Backing) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3197,7 +3196,7 @@ func (ec *executionContext) fieldContext_EvidenceItem_citation(_ context.Context
 }
 
 func (ec *executionContext) _EvidenceItem_url(ctx context.Context, field graphql.CollectedField, obj *practice.Backing) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3220,7 +3219,7 @@ func (ec *executionContext) fieldContext_EvidenceItem_url(_ context.Context, fie
 }
 
 func (ec *executionContext) _EvidenceItem_independent(ctx context.Context, field graphql.CollectedField, obj *practice.Backing) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3243,7 +3242,7 @@ func (ec *executionContext) fieldContext_EvidenceItem_independent(_ context.Cont
 }
 
 func (ec *executionContext) _Freshness_reviewDue(ctx context.Context, field graphql.CollectedField, obj *practice.Freshness) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3266,7 +3265,7 @@ func (ec *executionContext) fieldContext_Freshness_reviewDue(_ context.Context, 
 }
 
 func (ec *executionContext) _Freshness_lastConfirmedAt(ctx context.Context, field graphql.CollectedField, obj *practice.Freshness) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3289,7 +3288,7 @@ func (ec *executionContext) fieldContext_Freshness_lastConfirmedAt(_ context.Con
 }
 
 func (ec *executionContext) _Freshness_lastConfirmedBy(ctx context.Context, field graphql.CollectedField, obj *practice.Freshness) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3312,7 +3311,7 @@ func (ec *executionContext) fieldContext_Freshness_lastConfirmedBy(_ context.Con
 }
 
 func (ec *executionContext) _Indicator_name(ctx context.Context, field graphql.CollectedField, obj *practice.Indicator) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3335,7 +3334,7 @@ func (ec *executionContext) fieldContext_Indicator_name(_ context.Context, field
 }
 
 func (ec *executionContext) _Indicator_unit(ctx context.Context, field graphql.CollectedField, obj *practice.Indicator) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3358,7 +3357,7 @@ func (ec *executionContext) fieldContext_Indicator_unit(_ context.Context, field
 }
 
 func (ec *executionContext) _Indicator_before(ctx context.Context, field graphql.CollectedField, obj *practice.Indicator) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3381,7 +3380,7 @@ func (ec *executionContext) fieldContext_Indicator_before(_ context.Context, fie
 }
 
 func (ec *executionContext) _Indicator_after(ctx context.Context, field graphql.CollectedField, obj *practice.Indicator) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3404,7 +3403,7 @@ func (ec *executionContext) fieldContext_Indicator_after(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Indicator_date(ctx context.Context, field graphql.CollectedField, obj *practice.Indicator) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3427,7 +3426,7 @@ func (ec *executionContext) fieldContext_Indicator_date(_ context.Context, field
 }
 
 func (ec *executionContext) _Indicator_source(ctx context.Context, field graphql.CollectedField, obj *practice.Indicator) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3450,7 +3449,7 @@ func (ec *executionContext) fieldContext_Indicator_source(_ context.Context, fie
 }
 
 func (ec *executionContext) _Lesson_kind(ctx context.Context, field graphql.CollectedField, obj *practice.Lesson) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3473,7 +3472,7 @@ func (ec *executionContext) fieldContext_Lesson_kind(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Lesson_text(ctx context.Context, field graphql.CollectedField, obj *practice.Lesson) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3496,7 +3495,7 @@ func (ec *executionContext) fieldContext_Lesson_text(_ context.Context, field gr
 }
 
 func (ec *executionContext) _MethodUse_method(ctx context.Context, field graphql.CollectedField, obj *practice.MethodUse) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3528,7 +3527,7 @@ func (ec *executionContext) fieldContext_MethodUse_method(_ context.Context, fie
 }
 
 func (ec *executionContext) _MethodUse_adaptations(ctx context.Context, field graphql.CollectedField, obj *practice.MethodUse) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3560,7 +3559,7 @@ func (ec *executionContext) fieldContext_MethodUse_adaptations(_ context.Context
 }
 
 func (ec *executionContext) _Missing_toSubmit(ctx context.Context, field graphql.CollectedField, obj *model.Missing) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3592,7 +3591,7 @@ func (ec *executionContext) fieldContext_Missing_toSubmit(_ context.Context, fie
 }
 
 func (ec *executionContext) _Missing_toPublish(ctx context.Context, field graphql.CollectedField, obj *model.Missing) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3624,7 +3623,7 @@ func (ec *executionContext) fieldContext_Missing_toPublish(_ context.Context, fi
 }
 
 func (ec *executionContext) _Missing_toTransferable(ctx context.Context, field graphql.CollectedField, obj *model.Missing) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3656,7 +3655,7 @@ func (ec *executionContext) fieldContext_Missing_toTransferable(_ context.Contex
 }
 
 func (ec *executionContext) _Missing_advice(ctx context.Context, field graphql.CollectedField, obj *model.Missing) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3688,7 +3687,7 @@ func (ec *executionContext) fieldContext_Missing_advice(_ context.Context, field
 }
 
 func (ec *executionContext) _Obstacle_factor(ctx context.Context, field graphql.CollectedField, obj *practice.Obstacle) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3711,7 +3710,7 @@ func (ec *executionContext) fieldContext_Obstacle_factor(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Obstacle_text(ctx context.Context, field graphql.CollectedField, obj *practice.Obstacle) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3734,7 +3733,7 @@ func (ec *executionContext) fieldContext_Obstacle_text(_ context.Context, field 
 }
 
 func (ec *executionContext) _Obstacle_handling(ctx context.Context, field graphql.CollectedField, obj *practice.Obstacle) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3757,7 +3756,7 @@ func (ec *executionContext) fieldContext_Obstacle_handling(_ context.Context, fi
 }
 
 func (ec *executionContext) _Partner_organisation(ctx context.Context, field graphql.CollectedField, obj *practice.Partner) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3789,7 +3788,7 @@ func (ec *executionContext) fieldContext_Partner_organisation(_ context.Context,
 }
 
 func (ec *executionContext) _Partner_name(ctx context.Context, field graphql.CollectedField, obj *practice.Partner) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3812,7 +3811,7 @@ func (ec *executionContext) fieldContext_Partner_name(_ context.Context, field g
 }
 
 func (ec *executionContext) _Partner_role(ctx context.Context, field graphql.CollectedField, obj *practice.Partner) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3835,7 +3834,7 @@ func (ec *executionContext) fieldContext_Partner_role(_ context.Context, field g
 }
 
 func (ec *executionContext) _Period_start(ctx context.Context, field graphql.CollectedField, obj *practice.Period) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3858,7 +3857,7 @@ func (ec *executionContext) fieldContext_Period_start(_ context.Context, field g
 }
 
 func (ec *executionContext) _Period_end(ctx context.Context, field graphql.CollectedField, obj *practice.Period) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3881,7 +3880,7 @@ func (ec *executionContext) fieldContext_Period_end(_ context.Context, field gra
 }
 
 func (ec *executionContext) _PlainSummary_text(ctx context.Context, field graphql.CollectedField, obj *practice.PlainSummary) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3904,7 +3903,7 @@ func (ec *executionContext) fieldContext_PlainSummary_text(_ context.Context, fi
 }
 
 func (ec *executionContext) _PlainSummary_checkedBy(ctx context.Context, field graphql.CollectedField, obj *practice.PlainSummary) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3927,7 +3926,7 @@ func (ec *executionContext) fieldContext_PlainSummary_checkedBy(_ context.Contex
 }
 
 func (ec *executionContext) _Preconditions_legalBasis(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3950,7 +3949,7 @@ func (ec *executionContext) fieldContext_Preconditions_legalBasis(_ context.Cont
 }
 
 func (ec *executionContext) _Preconditions_councilDecision(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3973,7 +3972,7 @@ func (ec *executionContext) fieldContext_Preconditions_councilDecision(_ context
 }
 
 func (ec *executionContext) _Preconditions_staffCouncil(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3996,7 +3995,7 @@ func (ec *executionContext) fieldContext_Preconditions_staffCouncil(_ context.Co
 }
 
 func (ec *executionContext) _Preconditions_staffCouncilPartner(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4019,7 +4018,7 @@ func (ec *executionContext) fieldContext_Preconditions_staffCouncilPartner(_ con
 }
 
 func (ec *executionContext) _Preconditions_involved(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4042,7 +4041,7 @@ func (ec *executionContext) fieldContext_Preconditions_involved(_ context.Contex
 }
 
 func (ec *executionContext) _Preconditions_serviceAgreement(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4065,7 +4064,7 @@ func (ec *executionContext) fieldContext_Preconditions_serviceAgreement(_ contex
 }
 
 func (ec *executionContext) _Preconditions_dataProtection(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4088,7 +4087,7 @@ func (ec *executionContext) fieldContext_Preconditions_dataProtection(_ context.
 }
 
 func (ec *executionContext) _Preconditions_procurement(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4111,7 +4110,7 @@ func (ec *executionContext) fieldContext_Preconditions_procurement(_ context.Con
 }
 
 func (ec *executionContext) _Preconditions_procurementYear(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4134,7 +4133,7 @@ func (ec *executionContext) fieldContext_Preconditions_procurementYear(_ context
 }
 
 func (ec *executionContext) _Preconditions_joinable(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4157,7 +4156,7 @@ func (ec *executionContext) fieldContext_Preconditions_joinable(_ context.Contex
 }
 
 func (ec *executionContext) _Provenance_source(ctx context.Context, field graphql.CollectedField, obj *practice.Provenance) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4180,7 +4179,7 @@ func (ec *executionContext) fieldContext_Provenance_source(_ context.Context, fi
 }
 
 func (ec *executionContext) _Provenance_externalId(ctx context.Context, field graphql.CollectedField, obj *practice.Provenance) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4203,7 +4202,7 @@ func (ec *executionContext) fieldContext_Provenance_externalId(_ context.Context
 }
 
 func (ec *executionContext) _Provenance_url(ctx context.Context, field graphql.CollectedField, obj *practice.Provenance) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4226,7 +4225,7 @@ func (ec *executionContext) fieldContext_Provenance_url(_ context.Context, field
 }
 
 func (ec *executionContext) _Provenance_licence(ctx context.Context, field graphql.CollectedField, obj *practice.Provenance) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4249,7 +4248,7 @@ func (ec *executionContext) fieldContext_Provenance_licence(_ context.Context, f
 }
 
 func (ec *executionContext) _Provenance_attribution(ctx context.Context, field graphql.CollectedField, obj *practice.Provenance) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4272,7 +4271,7 @@ func (ec *executionContext) fieldContext_Provenance_attribution(_ context.Contex
 }
 
 func (ec *executionContext) _Range_min(ctx context.Context, field graphql.CollectedField, obj *practice.Range) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4295,7 +4294,7 @@ func (ec *executionContext) fieldContext_Range_min(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Range_max(ctx context.Context, field graphql.CollectedField, obj *practice.Range) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4318,7 +4317,7 @@ func (ec *executionContext) fieldContext_Range_max(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Range_unknown(ctx context.Context, field graphql.CollectedField, obj *practice.Range) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4341,7 +4340,7 @@ func (ec *executionContext) fieldContext_Range_unknown(_ context.Context, field 
 }
 
 func (ec *executionContext) _Result_type(ctx context.Context, field graphql.CollectedField, obj *practice.ResultInfo) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4364,7 +4363,7 @@ func (ec *executionContext) fieldContext_Result_type(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Result_description(ctx context.Context, field graphql.CollectedField, obj *practice.ResultInfo) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4387,7 +4386,7 @@ func (ec *executionContext) fieldContext_Result_description(_ context.Context, f
 }
 
 func (ec *executionContext) _Revision_number(ctx context.Context, field graphql.CollectedField, obj *practice.RevisionRef) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4410,7 +4409,7 @@ func (ec *executionContext) fieldContext_Revision_number(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Revision_at(ctx context.Context, field graphql.CollectedField, obj *practice.RevisionRef) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4433,7 +4432,7 @@ func (ec *executionContext) fieldContext_Revision_at(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Rights_licence(ctx context.Context, field graphql.CollectedField, obj *model.Rights) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4456,7 +4455,7 @@ func (ec *executionContext) fieldContext_Rights_licence(_ context.Context, field
 }
 
 func (ec *executionContext) _Rights_contact(ctx context.Context, field graphql.CollectedField, obj *model.Rights) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4488,7 +4487,7 @@ func (ec *executionContext) fieldContext_Rights_contact(_ context.Context, field
 }
 
 func (ec *executionContext) _Rights_sourceUrl(ctx context.Context, field graphql.CollectedField, obj *model.Rights) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4511,7 +4510,7 @@ func (ec *executionContext) fieldContext_Rights_sourceUrl(_ context.Context, fie
 }
 
 func (ec *executionContext) _Rights_doi(ctx context.Context, field graphql.CollectedField, obj *model.Rights) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4534,7 +4533,7 @@ func (ec *executionContext) fieldContext_Rights_doi(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Rights_embargoUntil(ctx context.Context, field graphql.CollectedField, obj *model.Rights) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4557,7 +4556,7 @@ func (ec *executionContext) fieldContext_Rights_embargoUntil(_ context.Context, 
 }
 
 func (ec *executionContext) _Rights_attachments(ctx context.Context, field graphql.CollectedField, obj *model.Rights) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4589,7 +4588,7 @@ func (ec *executionContext) fieldContext_Rights_attachments(_ context.Context, f
 }
 
 func (ec *executionContext) _Step_text(ctx context.Context, field graphql.CollectedField, obj *practice.Step) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4612,7 +4611,7 @@ func (ec *executionContext) fieldContext_Step_text(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Step_duration(ctx context.Context, field graphql.CollectedField, obj *practice.Step) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4635,7 +4634,7 @@ func (ec *executionContext) fieldContext_Step_duration(_ context.Context, field 
 }
 
 func (ec *executionContext) _Story_problem(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4658,7 +4657,7 @@ func (ec *executionContext) fieldContext_Story_problem(_ context.Context, field 
 }
 
 func (ec *executionContext) _Story_goal(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4681,7 +4680,7 @@ func (ec *executionContext) fieldContext_Story_goal(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Story_approach(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4713,7 +4712,7 @@ func (ec *executionContext) fieldContext_Story_approach(_ context.Context, field
 }
 
 func (ec *executionContext) _Story_results(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4736,7 +4735,7 @@ func (ec *executionContext) fieldContext_Story_results(_ context.Context, field 
 }
 
 func (ec *executionContext) _Story_indicators(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4768,7 +4767,7 @@ func (ec *executionContext) fieldContext_Story_indicators(_ context.Context, fie
 }
 
 func (ec *executionContext) _Story_mechanism(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4791,7 +4790,7 @@ func (ec *executionContext) fieldContext_Story_mechanism(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Story_lessons(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4823,7 +4822,7 @@ func (ec *executionContext) fieldContext_Story_lessons(_ context.Context, field 
 }
 
 func (ec *executionContext) _Story_obstacles(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4855,7 +4854,7 @@ func (ec *executionContext) fieldContext_Story_obstacles(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Story_limits(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4878,7 +4877,7 @@ func (ec *executionContext) fieldContext_Story_limits(_ context.Context, field g
 }
 
 func (ec *executionContext) _Subject_organisation(ctx context.Context, field graphql.CollectedField, obj *practice.Subject) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4910,7 +4909,7 @@ func (ec *executionContext) fieldContext_Subject_organisation(_ context.Context,
 }
 
 func (ec *executionContext) _Subject_regionKey(ctx context.Context, field graphql.CollectedField, obj *practice.Subject) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4933,7 +4932,7 @@ func (ec *executionContext) fieldContext_Subject_regionKey(_ context.Context, fi
 }
 
 func (ec *executionContext) _Subject_authority(ctx context.Context, field graphql.CollectedField, obj *practice.Subject) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4965,7 +4964,7 @@ func (ec *executionContext) fieldContext_Subject_authority(_ context.Context, fi
 }
 
 func (ec *executionContext) _Subject_name(ctx context.Context, field graphql.CollectedField, obj *practice.Subject) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4988,7 +4987,7 @@ func (ec *executionContext) fieldContext_Subject_name(_ context.Context, field g
 }
 
 func (ec *executionContext) _Tombstone_at(ctx context.Context, field graphql.CollectedField, obj *practice.Tombstone) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5011,7 +5010,7 @@ func (ec *executionContext) fieldContext_Tombstone_at(_ context.Context, field g
 }
 
 func (ec *executionContext) _Tombstone_reason(ctx context.Context, field graphql.CollectedField, obj *practice.Tombstone) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5034,7 +5033,7 @@ func (ec *executionContext) fieldContext_Tombstone_reason(_ context.Context, fie
 }
 
 func (ec *executionContext) _Tombstone_title(ctx context.Context, field graphql.CollectedField, obj *practice.Tombstone) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5057,7 +5056,7 @@ func (ec *executionContext) fieldContext_Tombstone_title(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Transfer_coreElements(ctx context.Context, field graphql.CollectedField, obj *practice.Transfer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5080,7 +5079,7 @@ func (ec *executionContext) fieldContext_Transfer_coreElements(_ context.Context
 }
 
 func (ec *executionContext) _Transfer_adaptableElements(ctx context.Context, field graphql.CollectedField, obj *practice.Transfer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5103,7 +5102,7 @@ func (ec *executionContext) fieldContext_Transfer_adaptableElements(_ context.Co
 }
 
 func (ec *executionContext) _Transfer_conditions(ctx context.Context, field graphql.CollectedField, obj *practice.Transfer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5135,7 +5134,7 @@ func (ec *executionContext) fieldContext_Transfer_conditions(_ context.Context, 
 }
 
 func (ec *executionContext) _Transfer_transferableFrom(ctx context.Context, field graphql.CollectedField, obj *practice.Transfer) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5158,7 +5157,7 @@ func (ec *executionContext) fieldContext_Transfer_transferableFrom(_ context.Con
 }
 
 func (ec *executionContext) _Translation_language(ctx context.Context, field graphql.CollectedField, obj *practice.Translation) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5181,7 +5180,7 @@ func (ec *executionContext) fieldContext_Translation_language(_ context.Context,
 }
 
 func (ec *executionContext) _Translation_revision(ctx context.Context, field graphql.CollectedField, obj *practice.Translation) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5204,7 +5203,7 @@ func (ec *executionContext) fieldContext_Translation_revision(_ context.Context,
 }
 
 func (ec *executionContext) _Translation_quality(ctx context.Context, field graphql.CollectedField, obj *practice.Translation) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5227,7 +5226,7 @@ func (ec *executionContext) fieldContext_Translation_quality(_ context.Context, 
 }
 
 func (ec *executionContext) _Translation_title(ctx context.Context, field graphql.CollectedField, obj *practice.Translation) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5250,7 +5249,7 @@ func (ec *executionContext) fieldContext_Translation_title(_ context.Context, fi
 }
 
 func (ec *executionContext) _Translation_summary(ctx context.Context, field graphql.CollectedField, obj *practice.Translation) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5273,7 +5272,7 @@ func (ec *executionContext) fieldContext_Translation_summary(_ context.Context, 
 }
 
 func (ec *executionContext) _Translation_text(ctx context.Context, field graphql.CollectedField, obj *practice.Translation) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5312,8 +5311,8 @@ var adaptationImplementors = []string{"Adaptation"}
 func (ec *executionContext) _Adaptation(ctx context.Context, sel ast.SelectionSet, obj *practice.Adaptation) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adaptationImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5360,8 +5359,8 @@ var attachmentImplementors = []string{"Attachment"}
 func (ec *executionContext) _Attachment(ctx context.Context, sel ast.SelectionSet, obj *practice.Attachment) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, attachmentImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5418,8 +5417,8 @@ var citationImplementors = []string{"Citation"}
 func (ec *executionContext) _Citation(ctx context.Context, sel ast.SelectionSet, obj *exchange.Publication) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, citationImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5462,8 +5461,8 @@ var conditionImplementors = []string{"Condition"}
 func (ec *executionContext) _Condition(ctx context.Context, sel ast.SelectionSet, obj *practice.Condition) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, conditionImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5505,8 +5504,8 @@ var contactImplementors = []string{"Contact"}
 func (ec *executionContext) _Contact(ctx context.Context, sel ast.SelectionSet, obj *model.Contact) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contactImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5548,8 +5547,8 @@ var contactOfferImplementors = []string{"ContactOffer"}
 func (ec *executionContext) _ContactOffer(ctx context.Context, sel ast.SelectionSet, obj *practice.ContactOffer) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contactOfferImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5591,8 +5590,8 @@ var contactPersonImplementors = []string{"ContactPerson"}
 func (ec *executionContext) _ContactPerson(ctx context.Context, sel ast.SelectionSet, obj *practice.Person) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contactPersonImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5629,8 +5628,8 @@ var contextImplementors = []string{"Context"}
 func (ec *executionContext) _Context(ctx context.Context, sel ast.SelectionSet, obj *practice.Context) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contextImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5692,8 +5691,8 @@ var creatorImplementors = []string{"Creator"}
 func (ec *executionContext) _Creator(ctx context.Context, sel ast.SelectionSet, obj *practice.Person) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, creatorImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5730,8 +5729,8 @@ var effortImplementors = []string{"Effort"}
 func (ec *executionContext) _Effort(ctx context.Context, sel ast.SelectionSet, obj *practice.Effort) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, effortImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5803,8 +5802,8 @@ var entryImplementors = []string{"Entry", "Node"}
 func (ec *executionContext) _Entry(ctx context.Context, sel ast.SelectionSet, obj *model.Entry) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, entryImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6164,8 +6163,8 @@ var entryConnectionImplementors = []string{"EntryConnection"}
 func (ec *executionContext) _EntryConnection(ctx context.Context, sel ast.SelectionSet, obj *model.EntryConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, entryConnectionImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6213,8 +6212,8 @@ var entryEdgeImplementors = []string{"EntryEdge"}
 func (ec *executionContext) _EntryEdge(ctx context.Context, sel ast.SelectionSet, obj *model.EntryEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, entryEdgeImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6251,8 +6250,8 @@ var evidenceItemImplementors = []string{"EvidenceItem"}
 func (ec *executionContext) _EvidenceItem(ctx context.Context, sel ast.SelectionSet, obj *practice.Backing) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, evidenceItemImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6299,8 +6298,8 @@ var freshnessImplementors = []string{"Freshness"}
 func (ec *executionContext) _Freshness(ctx context.Context, sel ast.SelectionSet, obj *practice.Freshness) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, freshnessImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6342,8 +6341,8 @@ var indicatorImplementors = []string{"Indicator"}
 func (ec *executionContext) _Indicator(ctx context.Context, sel ast.SelectionSet, obj *practice.Indicator) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, indicatorImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6400,8 +6399,8 @@ var lessonImplementors = []string{"Lesson"}
 func (ec *executionContext) _Lesson(ctx context.Context, sel ast.SelectionSet, obj *practice.Lesson) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, lessonImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6438,8 +6437,8 @@ var methodUseImplementors = []string{"MethodUse"}
 func (ec *executionContext) _MethodUse(ctx context.Context, sel ast.SelectionSet, obj *practice.MethodUse) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, methodUseImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6477,8 +6476,8 @@ var missingImplementors = []string{"Missing"}
 func (ec *executionContext) _Missing(ctx context.Context, sel ast.SelectionSet, obj *model.Missing) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, missingImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6525,8 +6524,8 @@ var obstacleImplementors = []string{"Obstacle"}
 func (ec *executionContext) _Obstacle(ctx context.Context, sel ast.SelectionSet, obj *practice.Obstacle) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, obstacleImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6568,8 +6567,8 @@ var partnerImplementors = []string{"Partner"}
 func (ec *executionContext) _Partner(ctx context.Context, sel ast.SelectionSet, obj *practice.Partner) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, partnerImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6613,8 +6612,8 @@ var periodImplementors = []string{"Period"}
 func (ec *executionContext) _Period(ctx context.Context, sel ast.SelectionSet, obj *practice.Period) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, periodImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6651,8 +6650,8 @@ var plainSummaryImplementors = []string{"PlainSummary"}
 func (ec *executionContext) _PlainSummary(ctx context.Context, sel ast.SelectionSet, obj *practice.PlainSummary) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, plainSummaryImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6689,8 +6688,8 @@ var preconditionsImplementors = []string{"Preconditions"}
 func (ec *executionContext) _Preconditions(ctx context.Context, sel ast.SelectionSet, obj *practice.Preconditions) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, preconditionsImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6767,8 +6766,8 @@ var provenanceImplementors = []string{"Provenance"}
 func (ec *executionContext) _Provenance(ctx context.Context, sel ast.SelectionSet, obj *practice.Provenance) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, provenanceImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6820,8 +6819,8 @@ var rangeImplementors = []string{"Range"}
 func (ec *executionContext) _Range(ctx context.Context, sel ast.SelectionSet, obj *practice.Range) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, rangeImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6863,8 +6862,8 @@ var resultImplementors = []string{"Result"}
 func (ec *executionContext) _Result(ctx context.Context, sel ast.SelectionSet, obj *practice.ResultInfo) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, resultImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6901,8 +6900,8 @@ var revisionImplementors = []string{"Revision"}
 func (ec *executionContext) _Revision(ctx context.Context, sel ast.SelectionSet, obj *practice.RevisionRef) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, revisionImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6939,8 +6938,8 @@ var rightsImplementors = []string{"Rights"}
 func (ec *executionContext) _Rights(ctx context.Context, sel ast.SelectionSet, obj *model.Rights) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, rightsImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6997,8 +6996,8 @@ var stepImplementors = []string{"Step"}
 func (ec *executionContext) _Step(ctx context.Context, sel ast.SelectionSet, obj *practice.Step) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, stepImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7035,8 +7034,8 @@ var storyImplementors = []string{"Story"}
 func (ec *executionContext) _Story(ctx context.Context, sel ast.SelectionSet, obj *practice.Story) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, storyImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7108,8 +7107,8 @@ var subjectImplementors = []string{"Subject"}
 func (ec *executionContext) _Subject(ctx context.Context, sel ast.SelectionSet, obj *practice.Subject) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, subjectImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7159,8 +7158,8 @@ var tombstoneImplementors = []string{"Tombstone"}
 func (ec *executionContext) _Tombstone(ctx context.Context, sel ast.SelectionSet, obj *practice.Tombstone) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, tombstoneImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7202,8 +7201,8 @@ var transferImplementors = []string{"Transfer"}
 func (ec *executionContext) _Transfer(ctx context.Context, sel ast.SelectionSet, obj *practice.Transfer) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, transferImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7250,8 +7249,8 @@ var translationImplementors = []string{"Translation"}
 func (ec *executionContext) _Translation(ctx context.Context, sel ast.SelectionSet, obj *practice.Translation) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, translationImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7312,7 +7311,7 @@ func (ec *executionContext) marshalNAdaptation2praxistransferᚋserverᚋpractic
 }
 
 func (ec *executionContext) marshalNAdaptation2ᚕpraxistransferᚋserverᚋpracticeᚐAdaptationᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Adaptation) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAdaptation2praxistransferᚋserverᚋpracticeᚐAdaptation(ctx, sel, v[i])
@@ -7332,7 +7331,7 @@ func (ec *executionContext) marshalNAttachment2praxistransferᚋserverᚋpractic
 }
 
 func (ec *executionContext) marshalNAttachment2ᚕpraxistransferᚋserverᚋpracticeᚐAttachmentᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Attachment) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAttachment2praxistransferᚋserverᚋpracticeᚐAttachment(ctx, sel, v[i])
@@ -7362,7 +7361,7 @@ func (ec *executionContext) marshalNCondition2praxistransferᚋserverᚋpractice
 }
 
 func (ec *executionContext) marshalNCondition2ᚕpraxistransferᚋserverᚋpracticeᚐConditionᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Condition) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCondition2praxistransferᚋserverᚋpracticeᚐCondition(ctx, sel, v[i])
@@ -7382,7 +7381,7 @@ func (ec *executionContext) marshalNContactOffer2praxistransferᚋserverᚋpract
 }
 
 func (ec *executionContext) marshalNContactOffer2ᚕpraxistransferᚋserverᚋpracticeᚐContactOfferᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.ContactOffer) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNContactOffer2praxistransferᚋserverᚋpracticeᚐContactOffer(ctx, sel, v[i])
@@ -7410,7 +7409,7 @@ func (ec *executionContext) marshalNCreator2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNCreator2ᚕpraxistransferᚋserverᚋpracticeᚐPersonᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Person) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCreator2praxistransferᚋserverᚋpracticeᚐPerson(ctx, sel, v[i])
@@ -7430,7 +7429,7 @@ func (ec *executionContext) marshalNEntry2praxistransferᚋgraphᚋmodelᚐEntry
 }
 
 func (ec *executionContext) marshalNEntry2ᚕpraxistransferᚋgraphᚋmodelᚐEntryᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Entry) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntry2praxistransferᚋgraphᚋmodelᚐEntry(ctx, sel, v[i])
@@ -7446,7 +7445,7 @@ func (ec *executionContext) marshalNEntry2ᚕpraxistransferᚋgraphᚋmodelᚐEn
 }
 
 func (ec *executionContext) marshalNEntry2ᚕᚖpraxistransferᚋgraphᚋmodelᚐEntryᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Entry) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntry2ᚖpraxistransferᚋgraphᚋmodelᚐEntry(ctx, sel, v[i])
@@ -7482,7 +7481,7 @@ func (ec *executionContext) marshalNEntryEdge2praxistransferᚋgraphᚋmodelᚐE
 }
 
 func (ec *executionContext) marshalNEntryEdge2ᚕpraxistransferᚋgraphᚋmodelᚐEntryEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.EntryEdge) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntryEdge2praxistransferᚋgraphᚋmodelᚐEntryEdge(ctx, sel, v[i])
@@ -7502,7 +7501,7 @@ func (ec *executionContext) marshalNEvidenceItem2praxistransferᚋserverᚋpract
 }
 
 func (ec *executionContext) marshalNEvidenceItem2ᚕpraxistransferᚋserverᚋpracticeᚐBackingᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Backing) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEvidenceItem2praxistransferᚋserverᚋpracticeᚐBacking(ctx, sel, v[i])
@@ -7530,7 +7529,7 @@ func (ec *executionContext) marshalNIndicator2praxistransferᚋserverᚋpractice
 }
 
 func (ec *executionContext) marshalNIndicator2ᚕpraxistransferᚋserverᚋpracticeᚐIndicatorᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Indicator) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNIndicator2praxistransferᚋserverᚋpracticeᚐIndicator(ctx, sel, v[i])
@@ -7550,7 +7549,7 @@ func (ec *executionContext) marshalNLesson2praxistransferᚋserverᚋpracticeᚐ
 }
 
 func (ec *executionContext) marshalNLesson2ᚕpraxistransferᚋserverᚋpracticeᚐLessonᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Lesson) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLesson2praxistransferᚋserverᚋpracticeᚐLesson(ctx, sel, v[i])
@@ -7570,7 +7569,7 @@ func (ec *executionContext) marshalNMethodUse2praxistransferᚋserverᚋpractice
 }
 
 func (ec *executionContext) marshalNMethodUse2ᚕpraxistransferᚋserverᚋpracticeᚐMethodUseᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.MethodUse) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMethodUse2praxistransferᚋserverᚋpracticeᚐMethodUse(ctx, sel, v[i])
@@ -7590,7 +7589,7 @@ func (ec *executionContext) marshalNObstacle2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNObstacle2ᚕpraxistransferᚋserverᚋpracticeᚐObstacleᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Obstacle) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNObstacle2praxistransferᚋserverᚋpracticeᚐObstacle(ctx, sel, v[i])
@@ -7610,7 +7609,7 @@ func (ec *executionContext) marshalNPartner2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNPartner2ᚕpraxistransferᚋserverᚋpracticeᚐPartnerᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Partner) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPartner2praxistransferᚋserverᚋpracticeᚐPartner(ctx, sel, v[i])
@@ -7630,7 +7629,7 @@ func (ec *executionContext) marshalNRevision2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNRevision2ᚕpraxistransferᚋserverᚋpracticeᚐRevisionRefᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.RevisionRef) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRevision2praxistransferᚋserverᚋpracticeᚐRevisionRef(ctx, sel, v[i])
@@ -7658,7 +7657,7 @@ func (ec *executionContext) marshalNStep2praxistransferᚋserverᚋpracticeᚐSt
 }
 
 func (ec *executionContext) marshalNStep2ᚕpraxistransferᚋserverᚋpracticeᚐStepᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Step) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStep2praxistransferᚋserverᚋpracticeᚐStep(ctx, sel, v[i])
@@ -7678,7 +7677,7 @@ func (ec *executionContext) marshalNSubject2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNSubject2ᚕpraxistransferᚋserverᚋpracticeᚐSubjectᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Subject) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSubject2praxistransferᚋserverᚋpracticeᚐSubject(ctx, sel, v[i])

@@ -5,7 +5,6 @@ package generated
 import (
 	"context"
 	"math"
-	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
@@ -37,7 +36,7 @@ type EvidenceProposalResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _EvidenceAssessment_level(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -60,7 +59,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_level(_ context.Cont
 }
 
 func (ec *executionContext) _EvidenceAssessment_reason(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -83,7 +82,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_reason(_ context.Con
 }
 
 func (ec *executionContext) _EvidenceAssessment_lowered(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -106,7 +105,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_lowered(_ context.Co
 }
 
 func (ec *executionContext) _EvidenceAssessment_ceiling(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -129,7 +128,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_ceiling(_ context.Co
 }
 
 func (ec *executionContext) _EvidenceAssessment_assessedBy(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -161,7 +160,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_assessedBy(_ context
 }
 
 func (ec *executionContext) _EvidenceAssessment_assessedAt(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -184,7 +183,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_assessedAt(_ context
 }
 
 func (ec *executionContext) _EvidenceAssessment_proposals(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -216,7 +215,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_proposals(_ context.
 }
 
 func (ec *executionContext) _EvidenceAssessment_comments(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -248,7 +247,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_comments(_ context.C
 }
 
 func (ec *executionContext) _EvidenceProposal_id(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -271,7 +270,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_id(_ context.Context, 
 }
 
 func (ec *executionContext) _EvidenceProposal_kind(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -294,7 +293,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_kind(_ context.Context
 }
 
 func (ec *executionContext) _EvidenceProposal_citation(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -317,7 +316,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_citation(_ context.Con
 }
 
 func (ec *executionContext) _EvidenceProposal_url(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -340,7 +339,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_url(_ context.Context,
 }
 
 func (ec *executionContext) _EvidenceProposal_regionKey(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -363,7 +362,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_regionKey(_ context.Co
 }
 
 func (ec *executionContext) _EvidenceProposal_organisation(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -395,7 +394,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_organisation(_ context
 }
 
 func (ec *executionContext) _EvidenceProposal_at(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -418,7 +417,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_at(_ context.Context, 
 }
 
 func (ec *executionContext) _EvidenceProposal_decision(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -441,7 +440,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_decision(_ context.Con
 }
 
 func (ec *executionContext) _EvidenceProposal_independent(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -464,7 +463,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_independent(_ context.
 }
 
 func (ec *executionContext) _EvidenceProposal_decidedBy(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -496,7 +495,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_decidedBy(_ context.Co
 }
 
 func (ec *executionContext) _EvidenceProposal_decidedAt(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -519,7 +518,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_decidedAt(_ context.Co
 }
 
 func (ec *executionContext) _EvidenceProposal_reason(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -814,8 +813,8 @@ var evidenceAssessmentImplementors = []string{"EvidenceAssessment"}
 func (ec *executionContext) _EvidenceAssessment(ctx context.Context, sel ast.SelectionSet, obj *model.EvidenceAssessment) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, evidenceAssessmentImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -883,8 +882,8 @@ var evidenceProposalImplementors = []string{"EvidenceProposal"}
 func (ec *executionContext) _EvidenceProposal(ctx context.Context, sel ast.SelectionSet, obj *model.EvidenceProposal) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, evidenceProposalImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1010,7 +1009,7 @@ func (ec *executionContext) marshalNEvidenceProposal2praxistransferᚋgraphᚋmo
 }
 
 func (ec *executionContext) marshalNEvidenceProposal2ᚕpraxistransferᚋgraphᚋmodelᚐEvidenceProposalᚄ(ctx context.Context, sel ast.SelectionSet, v []model.EvidenceProposal) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEvidenceProposal2praxistransferᚋgraphᚋmodelᚐEvidenceProposal(ctx, sel, v[i])

@@ -5,7 +5,6 @@ package generated
 import (
 	"context"
 	"math"
-	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/link"
@@ -28,7 +27,7 @@ import (
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Link_url(ctx context.Context, field graphql.CollectedField, obj *link.Checked) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -51,7 +50,7 @@ func (ec *executionContext) fieldContext_Link_url(_ context.Context, field graph
 }
 
 func (ec *executionContext) _Link_verdict(ctx context.Context, field graphql.CollectedField, obj *link.Checked) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -74,7 +73,7 @@ func (ec *executionContext) fieldContext_Link_verdict(_ context.Context, field g
 }
 
 func (ec *executionContext) _Link_checkedAt(ctx context.Context, field graphql.CollectedField, obj *link.Checked) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -97,7 +96,7 @@ func (ec *executionContext) fieldContext_Link_checkedAt(_ context.Context, field
 }
 
 func (ec *executionContext) _Link_status(ctx context.Context, field graphql.CollectedField, obj *link.Checked) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -120,7 +119,7 @@ func (ec *executionContext) fieldContext_Link_status(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Link_problem(ctx context.Context, field graphql.CollectedField, obj *link.Checked) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -143,7 +142,7 @@ func (ec *executionContext) fieldContext_Link_problem(_ context.Context, field g
 }
 
 func (ec *executionContext) _StaleQueueConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.StaleQueueConnection) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -175,7 +174,7 @@ func (ec *executionContext) fieldContext_StaleQueueConnection_edges(_ context.Co
 }
 
 func (ec *executionContext) _StaleQueueConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.StaleQueueConnection) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -207,7 +206,7 @@ func (ec *executionContext) fieldContext_StaleQueueConnection_nodes(_ context.Co
 }
 
 func (ec *executionContext) _StaleQueueConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.StaleQueueConnection) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -346,8 +345,8 @@ var linkImplementors = []string{"Link"}
 func (ec *executionContext) _Link(ctx context.Context, sel ast.SelectionSet, obj *link.Checked) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, linkImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -399,8 +398,8 @@ var staleQueueConnectionImplementors = []string{"StaleQueueConnection"}
 func (ec *executionContext) _StaleQueueConnection(ctx context.Context, sel ast.SelectionSet, obj *model.StaleQueueConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, staleQueueConnectionImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -489,7 +488,7 @@ func (ec *executionContext) marshalOLink2ᚕpraxistransferᚋserverᚋpractice�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLink2praxistransferᚋserverᚋpracticeᚋlinkᚐChecked(ctx, sel, v[i])

@@ -5,7 +5,6 @@ package generated
 import (
 	"context"
 	"math"
-	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
@@ -32,7 +31,7 @@ type MentionRulingResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Mention_id(ctx context.Context, field graphql.CollectedField, obj *practice.Mention) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -55,7 +54,7 @@ func (ec *executionContext) fieldContext_Mention_id(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Mention_field(ctx context.Context, field graphql.CollectedField, obj *practice.Mention) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -78,7 +77,7 @@ func (ec *executionContext) fieldContext_Mention_field(_ context.Context, field 
 }
 
 func (ec *executionContext) _Mention_words(ctx context.Context, field graphql.CollectedField, obj *practice.Mention) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -101,7 +100,7 @@ func (ec *executionContext) fieldContext_Mention_words(_ context.Context, field 
 }
 
 func (ec *executionContext) _Mention_around(ctx context.Context, field graphql.CollectedField, obj *practice.Mention) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -124,7 +123,7 @@ func (ec *executionContext) fieldContext_Mention_around(_ context.Context, field
 }
 
 func (ec *executionContext) _Mention_hides(ctx context.Context, field graphql.CollectedField, obj *practice.Mention) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -147,7 +146,7 @@ func (ec *executionContext) fieldContext_Mention_hides(_ context.Context, field 
 }
 
 func (ec *executionContext) _Mention_name(ctx context.Context, field graphql.CollectedField, obj *practice.Mention) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -170,7 +169,7 @@ func (ec *executionContext) fieldContext_Mention_name(_ context.Context, field g
 }
 
 func (ec *executionContext) _Mention_ruling(ctx context.Context, field graphql.CollectedField, obj *practice.Mention) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -202,7 +201,7 @@ func (ec *executionContext) fieldContext_Mention_ruling(_ context.Context, field
 }
 
 func (ec *executionContext) _MentionRuling_decision(ctx context.Context, field graphql.CollectedField, obj *practice.MentionRuling) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -225,7 +224,7 @@ func (ec *executionContext) fieldContext_MentionRuling_decision(_ context.Contex
 }
 
 func (ec *executionContext) _MentionRuling_reason(ctx context.Context, field graphql.CollectedField, obj *practice.MentionRuling) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -248,7 +247,7 @@ func (ec *executionContext) fieldContext_MentionRuling_reason(_ context.Context,
 }
 
 func (ec *executionContext) _MentionRuling_organisation(ctx context.Context, field graphql.CollectedField, obj *practice.MentionRuling) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -280,7 +279,7 @@ func (ec *executionContext) fieldContext_MentionRuling_organisation(_ context.Co
 }
 
 func (ec *executionContext) _MentionRuling_at(ctx context.Context, field graphql.CollectedField, obj *practice.MentionRuling) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -424,8 +423,8 @@ var mentionImplementors = []string{"Mention"}
 func (ec *executionContext) _Mention(ctx context.Context, sel ast.SelectionSet, obj *practice.Mention) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, mentionImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -487,8 +486,8 @@ var mentionRulingImplementors = []string{"MentionRuling"}
 func (ec *executionContext) _MentionRuling(ctx context.Context, sel ast.SelectionSet, obj *practice.MentionRuling) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, mentionRulingImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -560,7 +559,7 @@ func (ec *executionContext) marshalNMention2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNMention2ᚕpraxistransferᚋserverᚋpracticeᚐMentionᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Mention) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMention2praxistransferᚋserverᚋpracticeᚐMention(ctx, sel, v[i])

@@ -5,7 +5,6 @@ package generated
 import (
 	"context"
 	"math"
-	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/practice"
 	"strconv"
@@ -55,7 +54,7 @@ func (ec *executionContext) field_MethodUseConnection_adoptions_args(ctx context
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _AdaptedCount_kind(ctx context.Context, field graphql.CollectedField, obj *model.AdaptedCount) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -78,7 +77,7 @@ func (ec *executionContext) fieldContext_AdaptedCount_kind(_ context.Context, fi
 }
 
 func (ec *executionContext) _AdaptedCount_count(ctx context.Context, field graphql.CollectedField, obj *model.AdaptedCount) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -101,7 +100,7 @@ func (ec *executionContext) fieldContext_AdaptedCount_count(_ context.Context, f
 }
 
 func (ec *executionContext) _AdaptedCount_outcomes(ctx context.Context, field graphql.CollectedField, obj *model.AdaptedCount) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -133,7 +132,7 @@ func (ec *executionContext) fieldContext_AdaptedCount_outcomes(_ context.Context
 }
 
 func (ec *executionContext) _MethodUseConnection_counts(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseConnection) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -165,7 +164,7 @@ func (ec *executionContext) fieldContext_MethodUseConnection_counts(_ context.Co
 }
 
 func (ec *executionContext) _MethodUseConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseConnection) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -188,7 +187,7 @@ func (ec *executionContext) fieldContext_MethodUseConnection_totalCount(_ contex
 }
 
 func (ec *executionContext) _MethodUseConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseConnection) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -220,7 +219,7 @@ func (ec *executionContext) fieldContext_MethodUseConnection_edges(_ context.Con
 }
 
 func (ec *executionContext) _MethodUseConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseConnection) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -252,7 +251,7 @@ func (ec *executionContext) fieldContext_MethodUseConnection_nodes(_ context.Con
 }
 
 func (ec *executionContext) _MethodUseConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseConnection) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -284,7 +283,7 @@ func (ec *executionContext) fieldContext_MethodUseConnection_pageInfo(_ context.
 }
 
 func (ec *executionContext) _MethodUseConnection_adoptions(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseConnection) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -328,7 +327,7 @@ func (ec *executionContext) fieldContext_MethodUseConnection_adoptions(ctx conte
 }
 
 func (ec *executionContext) _MethodUseCounts_total(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseCounts) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -351,7 +350,7 @@ func (ec *executionContext) fieldContext_MethodUseCounts_total(_ context.Context
 }
 
 func (ec *executionContext) _MethodUseCounts_adopted(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseCounts) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -374,7 +373,7 @@ func (ec *executionContext) fieldContext_MethodUseCounts_adopted(_ context.Conte
 }
 
 func (ec *executionContext) _MethodUseCounts_outcomes(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseCounts) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -406,7 +405,7 @@ func (ec *executionContext) fieldContext_MethodUseCounts_outcomes(_ context.Cont
 }
 
 func (ec *executionContext) _MethodUseCounts_statuses(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseCounts) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -438,7 +437,7 @@ func (ec *executionContext) fieldContext_MethodUseCounts_statuses(_ context.Cont
 }
 
 func (ec *executionContext) _MethodUseCounts_adoptions(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseCounts) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -470,7 +469,7 @@ func (ec *executionContext) fieldContext_MethodUseCounts_adoptions(_ context.Con
 }
 
 func (ec *executionContext) _MethodUseCounts_adapted(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseCounts) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -502,7 +501,7 @@ func (ec *executionContext) fieldContext_MethodUseCounts_adapted(_ context.Conte
 }
 
 func (ec *executionContext) _MethodUseEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseEdge) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -525,7 +524,7 @@ func (ec *executionContext) fieldContext_MethodUseEdge_cursor(_ context.Context,
 }
 
 func (ec *executionContext) _MethodUseEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseEdge) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -557,7 +556,7 @@ func (ec *executionContext) fieldContext_MethodUseEdge_node(_ context.Context, f
 }
 
 func (ec *executionContext) _MethodUseEdge_adaptations(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseEdge) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -589,7 +588,7 @@ func (ec *executionContext) fieldContext_MethodUseEdge_adaptations(_ context.Con
 }
 
 func (ec *executionContext) _OutcomeCount_outcome(ctx context.Context, field graphql.CollectedField, obj *model.OutcomeCount) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -612,7 +611,7 @@ func (ec *executionContext) fieldContext_OutcomeCount_outcome(_ context.Context,
 }
 
 func (ec *executionContext) _OutcomeCount_count(ctx context.Context, field graphql.CollectedField, obj *model.OutcomeCount) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -635,7 +634,7 @@ func (ec *executionContext) fieldContext_OutcomeCount_count(_ context.Context, f
 }
 
 func (ec *executionContext) _StatusCount_status(ctx context.Context, field graphql.CollectedField, obj *model.StatusCount) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -658,7 +657,7 @@ func (ec *executionContext) fieldContext_StatusCount_status(_ context.Context, f
 }
 
 func (ec *executionContext) _StatusCount_count(ctx context.Context, field graphql.CollectedField, obj *model.StatusCount) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -697,8 +696,8 @@ var adaptedCountImplementors = []string{"AdaptedCount"}
 func (ec *executionContext) _AdaptedCount(ctx context.Context, sel ast.SelectionSet, obj *model.AdaptedCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adaptedCountImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -740,8 +739,8 @@ var methodUseConnectionImplementors = []string{"MethodUseConnection"}
 func (ec *executionContext) _MethodUseConnection(ctx context.Context, sel ast.SelectionSet, obj *model.MethodUseConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, methodUseConnectionImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -801,8 +800,8 @@ var methodUseCountsImplementors = []string{"MethodUseCounts"}
 func (ec *executionContext) _MethodUseCounts(ctx context.Context, sel ast.SelectionSet, obj *model.MethodUseCounts) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, methodUseCountsImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -859,8 +858,8 @@ var methodUseEdgeImplementors = []string{"MethodUseEdge"}
 func (ec *executionContext) _MethodUseEdge(ctx context.Context, sel ast.SelectionSet, obj *model.MethodUseEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, methodUseEdgeImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -902,8 +901,8 @@ var outcomeCountImplementors = []string{"OutcomeCount"}
 func (ec *executionContext) _OutcomeCount(ctx context.Context, sel ast.SelectionSet, obj *model.OutcomeCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, outcomeCountImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -940,8 +939,8 @@ var statusCountImplementors = []string{"StatusCount"}
 func (ec *executionContext) _StatusCount(ctx context.Context, sel ast.SelectionSet, obj *model.StatusCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, statusCountImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -982,7 +981,7 @@ func (ec *executionContext) marshalNAdaptedCount2praxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNAdaptedCount2ᚕpraxistransferᚋgraphᚋmodelᚐAdaptedCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.AdaptedCount) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAdaptedCount2praxistransferᚋgraphᚋmodelᚐAdaptedCount(ctx, sel, v[i])
@@ -1018,7 +1017,7 @@ func (ec *executionContext) marshalNMethodUseEdge2praxistransferᚋgraphᚋmodel
 }
 
 func (ec *executionContext) marshalNMethodUseEdge2ᚕpraxistransferᚋgraphᚋmodelᚐMethodUseEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.MethodUseEdge) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMethodUseEdge2praxistransferᚋgraphᚋmodelᚐMethodUseEdge(ctx, sel, v[i])
@@ -1038,7 +1037,7 @@ func (ec *executionContext) marshalNOutcomeCount2praxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNOutcomeCount2ᚕpraxistransferᚋgraphᚋmodelᚐOutcomeCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.OutcomeCount) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOutcomeCount2praxistransferᚋgraphᚋmodelᚐOutcomeCount(ctx, sel, v[i])
@@ -1058,7 +1057,7 @@ func (ec *executionContext) marshalNStatusCount2praxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNStatusCount2ᚕpraxistransferᚋgraphᚋmodelᚐStatusCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.StatusCount) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStatusCount2praxistransferᚋgraphᚋmodelᚐStatusCount(ctx, sel, v[i])

@@ -5,7 +5,6 @@ package generated
 import (
 	"context"
 	"math"
-	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
@@ -32,7 +31,7 @@ type NoticeResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _MarkNoticesReadPayload_unreadCount(ctx context.Context, field graphql.CollectedField, obj *model.MarkNoticesReadPayload) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -55,7 +54,7 @@ func (ec *executionContext) fieldContext_MarkNoticesReadPayload_unreadCount(_ co
 }
 
 func (ec *executionContext) _MarkNoticesReadPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.MarkNoticesReadPayload) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -87,7 +86,7 @@ func (ec *executionContext) fieldContext_MarkNoticesReadPayload_userErrors(_ con
 }
 
 func (ec *executionContext) _Notice_id(ctx context.Context, field graphql.CollectedField, obj *model.Notice) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -110,7 +109,7 @@ func (ec *executionContext) fieldContext_Notice_id(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Notice_kind(ctx context.Context, field graphql.CollectedField, obj *model.Notice) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -133,7 +132,7 @@ func (ec *executionContext) fieldContext_Notice_kind(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Notice_title(ctx context.Context, field graphql.CollectedField, obj *model.Notice) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -156,7 +155,7 @@ func (ec *executionContext) fieldContext_Notice_title(_ context.Context, field g
 }
 
 func (ec *executionContext) _Notice_sentence(ctx context.Context, field graphql.CollectedField, obj *model.Notice) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -179,7 +178,7 @@ func (ec *executionContext) fieldContext_Notice_sentence(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Notice_at(ctx context.Context, field graphql.CollectedField, obj *model.Notice) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -202,7 +201,7 @@ func (ec *executionContext) fieldContext_Notice_at(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Notice_entry(ctx context.Context, field graphql.CollectedField, obj *model.Notice) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -234,7 +233,7 @@ func (ec *executionContext) fieldContext_Notice_entry(_ context.Context, field g
 }
 
 func (ec *executionContext) _Notice_organisation(ctx context.Context, field graphql.CollectedField, obj *model.Notice) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -266,7 +265,7 @@ func (ec *executionContext) fieldContext_Notice_organisation(_ context.Context, 
 }
 
 func (ec *executionContext) _Notice_object(ctx context.Context, field graphql.CollectedField, obj *model.Notice) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -289,7 +288,7 @@ func (ec *executionContext) fieldContext_Notice_object(_ context.Context, field 
 }
 
 func (ec *executionContext) _Notice_reason(ctx context.Context, field graphql.CollectedField, obj *model.Notice) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -312,7 +311,7 @@ func (ec *executionContext) fieldContext_Notice_reason(_ context.Context, field 
 }
 
 func (ec *executionContext) _Notice_read(ctx context.Context, field graphql.CollectedField, obj *model.Notice) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -335,7 +334,7 @@ func (ec *executionContext) fieldContext_Notice_read(_ context.Context, field gr
 }
 
 func (ec *executionContext) _NoticeConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.NoticeConnection) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -358,7 +357,7 @@ func (ec *executionContext) fieldContext_NoticeConnection_totalCount(_ context.C
 }
 
 func (ec *executionContext) _NoticeConnection_unreadCount(ctx context.Context, field graphql.CollectedField, obj *model.NoticeConnection) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -381,7 +380,7 @@ func (ec *executionContext) fieldContext_NoticeConnection_unreadCount(_ context.
 }
 
 func (ec *executionContext) _NoticeConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.NoticeConnection) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -413,7 +412,7 @@ func (ec *executionContext) fieldContext_NoticeConnection_edges(_ context.Contex
 }
 
 func (ec *executionContext) _NoticeConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.NoticeConnection) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -445,7 +444,7 @@ func (ec *executionContext) fieldContext_NoticeConnection_nodes(_ context.Contex
 }
 
 func (ec *executionContext) _NoticeConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.NoticeConnection) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -477,7 +476,7 @@ func (ec *executionContext) fieldContext_NoticeConnection_pageInfo(_ context.Con
 }
 
 func (ec *executionContext) _NoticeEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.NoticeEdge) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -500,7 +499,7 @@ func (ec *executionContext) fieldContext_NoticeEdge_cursor(_ context.Context, fi
 }
 
 func (ec *executionContext) _NoticeEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.NoticeEdge) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -548,8 +547,8 @@ var markNoticesReadPayloadImplementors = []string{"MarkNoticesReadPayload"}
 func (ec *executionContext) _MarkNoticesReadPayload(ctx context.Context, sel ast.SelectionSet, obj *model.MarkNoticesReadPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, markNoticesReadPayloadImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -586,8 +585,8 @@ var noticeImplementors = []string{"Notice"}
 func (ec *executionContext) _Notice(ctx context.Context, sel ast.SelectionSet, obj *model.Notice) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, noticeImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -665,8 +664,8 @@ var noticeConnectionImplementors = []string{"NoticeConnection"}
 func (ec *executionContext) _NoticeConnection(ctx context.Context, sel ast.SelectionSet, obj *model.NoticeConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, noticeConnectionImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -718,8 +717,8 @@ var noticeEdgeImplementors = []string{"NoticeEdge"}
 func (ec *executionContext) _NoticeEdge(ctx context.Context, sel ast.SelectionSet, obj *model.NoticeEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, noticeEdgeImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -760,7 +759,7 @@ func (ec *executionContext) marshalNNotice2praxistransferᚋgraphᚋmodelᚐNoti
 }
 
 func (ec *executionContext) marshalNNotice2ᚕpraxistransferᚋgraphᚋmodelᚐNoticeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Notice) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNNotice2praxistransferᚋgraphᚋmodelᚐNotice(ctx, sel, v[i])
@@ -788,7 +787,7 @@ func (ec *executionContext) marshalNNoticeEdge2praxistransferᚋgraphᚋmodelᚐ
 }
 
 func (ec *executionContext) marshalNNoticeEdge2ᚕpraxistransferᚋgraphᚋmodelᚐNoticeEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.NoticeEdge) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNNoticeEdge2praxistransferᚋgraphᚋmodelᚐNoticeEdge(ctx, sel, v[i])

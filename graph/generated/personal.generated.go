@@ -5,7 +5,6 @@ package generated
 import (
 	"context"
 	"math"
-	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/practice/privacy"
 	"strconv"
@@ -27,7 +26,7 @@ import (
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _ErasePersonalDataPayload_erased(ctx context.Context, field graphql.CollectedField, obj *model.ErasePersonalDataPayload) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -50,7 +49,7 @@ func (ec *executionContext) fieldContext_ErasePersonalDataPayload_erased(_ conte
 }
 
 func (ec *executionContext) _ErasePersonalDataPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.ErasePersonalDataPayload) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -82,7 +81,7 @@ func (ec *executionContext) fieldContext_ErasePersonalDataPayload_userErrors(_ c
 }
 
 func (ec *executionContext) _HeldPerson_id(ctx context.Context, field graphql.CollectedField, obj *model.HeldPerson) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -105,7 +104,7 @@ func (ec *executionContext) fieldContext_HeldPerson_id(_ context.Context, field 
 }
 
 func (ec *executionContext) _HeldPerson_name(ctx context.Context, field graphql.CollectedField, obj *model.HeldPerson) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -128,7 +127,7 @@ func (ec *executionContext) fieldContext_HeldPerson_name(_ context.Context, fiel
 }
 
 func (ec *executionContext) _HeldPerson_orcid(ctx context.Context, field graphql.CollectedField, obj *model.HeldPerson) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -151,7 +150,7 @@ func (ec *executionContext) fieldContext_HeldPerson_orcid(_ context.Context, fie
 }
 
 func (ec *executionContext) _HeldPerson_role(ctx context.Context, field graphql.CollectedField, obj *model.HeldPerson) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -174,7 +173,7 @@ func (ec *executionContext) fieldContext_HeldPerson_role(_ context.Context, fiel
 }
 
 func (ec *executionContext) _HeldPerson_deleteBy(ctx context.Context, field graphql.CollectedField, obj *model.HeldPerson) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -197,7 +196,7 @@ func (ec *executionContext) fieldContext_HeldPerson_deleteBy(_ context.Context, 
 }
 
 func (ec *executionContext) _PersonalHolding_kind(ctx context.Context, field graphql.CollectedField, obj *model.PersonalHolding) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -220,7 +219,7 @@ func (ec *executionContext) fieldContext_PersonalHolding_kind(_ context.Context,
 }
 
 func (ec *executionContext) _PersonalHolding_subject(ctx context.Context, field graphql.CollectedField, obj *model.PersonalHolding) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -243,7 +242,7 @@ func (ec *executionContext) fieldContext_PersonalHolding_subject(_ context.Conte
 }
 
 func (ec *executionContext) _PersonalHolding_organisation(ctx context.Context, field graphql.CollectedField, obj *model.PersonalHolding) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -266,7 +265,7 @@ func (ec *executionContext) fieldContext_PersonalHolding_organisation(_ context.
 }
 
 func (ec *executionContext) _PersonalHolding_at(ctx context.Context, field graphql.CollectedField, obj *model.PersonalHolding) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -289,7 +288,7 @@ func (ec *executionContext) fieldContext_PersonalHolding_at(_ context.Context, f
 }
 
 func (ec *executionContext) _PersonalHolding_person(ctx context.Context, field graphql.CollectedField, obj *model.PersonalHolding) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -413,8 +412,8 @@ var erasePersonalDataPayloadImplementors = []string{"ErasePersonalDataPayload"}
 func (ec *executionContext) _ErasePersonalDataPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ErasePersonalDataPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, erasePersonalDataPayloadImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -451,8 +450,8 @@ var heldPersonImplementors = []string{"HeldPerson"}
 func (ec *executionContext) _HeldPerson(ctx context.Context, sel ast.SelectionSet, obj *model.HeldPerson) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, heldPersonImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -504,8 +503,8 @@ var personalHoldingImplementors = []string{"PersonalHolding"}
 func (ec *executionContext) _PersonalHolding(ctx context.Context, sel ast.SelectionSet, obj *model.PersonalHolding) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, personalHoldingImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -598,7 +597,7 @@ func (ec *executionContext) marshalOPersonalHolding2ᚕpraxistransferᚋgraphᚋ
 	if v == nil {
 		return graphql.Null
 	}
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPersonalHolding2praxistransferᚋgraphᚋmodelᚐPersonalHolding(ctx, sel, v[i])

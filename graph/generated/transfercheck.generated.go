@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"math"
-	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
@@ -64,7 +63,7 @@ func (ec *executionContext) field_TransferStep_sentence_args(ctx context.Context
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _TransferCheck_entry(ctx context.Context, field graphql.CollectedField, obj *model.TransferCheck) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -96,7 +95,7 @@ func (ec *executionContext) fieldContext_TransferCheck_entry(_ context.Context, 
 }
 
 func (ec *executionContext) _TransferCheck_revision(ctx context.Context, field graphql.CollectedField, obj *model.TransferCheck) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -119,7 +118,7 @@ func (ec *executionContext) fieldContext_TransferCheck_revision(_ context.Contex
 }
 
 func (ec *executionContext) _TransferCheck_questions(ctx context.Context, field graphql.CollectedField, obj *model.TransferCheck) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -151,7 +150,7 @@ func (ec *executionContext) fieldContext_TransferCheck_questions(_ context.Conte
 }
 
 func (ec *executionContext) _TransferCheck_gaps(ctx context.Context, field graphql.CollectedField, obj *model.TransferCheck) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -183,7 +182,7 @@ func (ec *executionContext) fieldContext_TransferCheck_gaps(_ context.Context, f
 }
 
 func (ec *executionContext) _TransferCheck_open(ctx context.Context, field graphql.CollectedField, obj *model.TransferCheck) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -215,7 +214,7 @@ func (ec *executionContext) fieldContext_TransferCheck_open(_ context.Context, f
 }
 
 func (ec *executionContext) _TransferCheck_plan(ctx context.Context, field graphql.CollectedField, obj *model.TransferCheck) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -247,7 +246,7 @@ func (ec *executionContext) fieldContext_TransferCheck_plan(_ context.Context, f
 }
 
 func (ec *executionContext) _TransferQuestion_key(ctx context.Context, field graphql.CollectedField, obj *adoption.Asked) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -270,7 +269,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_key(_ context.Context,
 }
 
 func (ec *executionContext) _TransferQuestion_source(ctx context.Context, field graphql.CollectedField, obj *adoption.Asked) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -293,7 +292,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_source(_ context.Conte
 }
 
 func (ec *executionContext) _TransferQuestion_dimension(ctx context.Context, field graphql.CollectedField, obj *adoption.Asked) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -316,7 +315,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_dimension(_ context.Co
 }
 
 func (ec *executionContext) _TransferQuestion_weight(ctx context.Context, field graphql.CollectedField, obj *adoption.Asked) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -339,7 +338,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_weight(_ context.Conte
 }
 
 func (ec *executionContext) _TransferQuestion_sentence(ctx context.Context, field graphql.CollectedField, obj *adoption.Asked) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -383,7 +382,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_sentence(ctx context.C
 }
 
 func (ec *executionContext) _TransferQuestion_answer(ctx context.Context, field graphql.CollectedField, obj *adoption.Asked) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -406,7 +405,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_answer(_ context.Conte
 }
 
 func (ec *executionContext) _TransferQuestion_note(ctx context.Context, field graphql.CollectedField, obj *adoption.Asked) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -429,7 +428,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_note(_ context.Context
 }
 
 func (ec *executionContext) _TransferStep_kind(ctx context.Context, field graphql.CollectedField, obj *adoption.PlanStep) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -452,7 +451,7 @@ func (ec *executionContext) fieldContext_TransferStep_kind(_ context.Context, fi
 }
 
 func (ec *executionContext) _TransferStep_gap(ctx context.Context, field graphql.CollectedField, obj *adoption.PlanStep) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -484,7 +483,7 @@ func (ec *executionContext) fieldContext_TransferStep_gap(_ context.Context, fie
 }
 
 func (ec *executionContext) _TransferStep_items(ctx context.Context, field graphql.CollectedField, obj *adoption.PlanStep) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -507,7 +506,7 @@ func (ec *executionContext) fieldContext_TransferStep_items(_ context.Context, f
 }
 
 func (ec *executionContext) _TransferStep_sentence(ctx context.Context, field graphql.CollectedField, obj *adoption.PlanStep) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -551,7 +550,7 @@ func (ec *executionContext) fieldContext_TransferStep_sentence(ctx context.Conte
 }
 
 func (ec *executionContext) _WeightCount_weight(ctx context.Context, field graphql.CollectedField, obj *model.WeightCount) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -574,7 +573,7 @@ func (ec *executionContext) fieldContext_WeightCount_weight(_ context.Context, f
 }
 
 func (ec *executionContext) _WeightCount_count(ctx context.Context, field graphql.CollectedField, obj *model.WeightCount) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -718,8 +717,8 @@ var transferCheckImplementors = []string{"TransferCheck"}
 func (ec *executionContext) _TransferCheck(ctx context.Context, sel ast.SelectionSet, obj *model.TransferCheck) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, transferCheckImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -776,8 +775,8 @@ var transferQuestionImplementors = []string{"TransferQuestion"}
 func (ec *executionContext) _TransferQuestion(ctx context.Context, sel ast.SelectionSet, obj *adoption.Asked) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, transferQuestionImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -840,8 +839,8 @@ var transferStepImplementors = []string{"TransferStep"}
 func (ec *executionContext) _TransferStep(ctx context.Context, sel ast.SelectionSet, obj *adoption.PlanStep) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, transferStepImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -889,8 +888,8 @@ var weightCountImplementors = []string{"WeightCount"}
 func (ec *executionContext) _WeightCount(ctx context.Context, sel ast.SelectionSet, obj *model.WeightCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, weightCountImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -970,7 +969,7 @@ func (ec *executionContext) marshalNTransferQuestion2praxistransferᚋserverᚋp
 }
 
 func (ec *executionContext) marshalNTransferQuestion2ᚕpraxistransferᚋserverᚋpracticeᚋadoptionᚐAskedᚄ(ctx context.Context, sel ast.SelectionSet, v []adoption.Asked) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTransferQuestion2praxistransferᚋserverᚋpracticeᚋadoptionᚐAsked(ctx, sel, v[i])
@@ -1005,7 +1004,7 @@ func (ec *executionContext) marshalNTransferStep2praxistransferᚋserverᚋpract
 }
 
 func (ec *executionContext) marshalNTransferStep2ᚕpraxistransferᚋserverᚋpracticeᚋadoptionᚐPlanStepᚄ(ctx context.Context, sel ast.SelectionSet, v []adoption.PlanStep) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTransferStep2praxistransferᚋserverᚋpracticeᚋadoptionᚐPlanStep(ctx, sel, v[i])
@@ -1040,7 +1039,7 @@ func (ec *executionContext) marshalNWeightCount2praxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNWeightCount2ᚕpraxistransferᚋgraphᚋmodelᚐWeightCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.WeightCount) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNWeightCount2praxistransferᚋgraphᚋmodelᚐWeightCount(ctx, sel, v[i])

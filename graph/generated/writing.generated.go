@@ -5,7 +5,6 @@ package generated
 import (
 	"context"
 	"math"
-	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/practice"
 	"strconv"
@@ -26,7 +25,7 @@ import (
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _DeleteDraftPayload_deletedId(ctx context.Context, field graphql.CollectedField, obj *model.DeleteDraftPayload) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -49,7 +48,7 @@ func (ec *executionContext) fieldContext_DeleteDraftPayload_deletedId(_ context.
 }
 
 func (ec *executionContext) _DeleteDraftPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.DeleteDraftPayload) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -81,7 +80,7 @@ func (ec *executionContext) fieldContext_DeleteDraftPayload_userErrors(_ context
 }
 
 func (ec *executionContext) _EntryPayload_entry(ctx context.Context, field graphql.CollectedField, obj *model.EntryPayload) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -113,7 +112,7 @@ func (ec *executionContext) fieldContext_EntryPayload_entry(_ context.Context, f
 }
 
 func (ec *executionContext) _EntryPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.EntryPayload) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -145,7 +144,7 @@ func (ec *executionContext) fieldContext_EntryPayload_userErrors(_ context.Conte
 }
 
 func (ec *executionContext) _EntryPermission_action(ctx context.Context, field graphql.CollectedField, obj *model.EntryPermission) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -168,7 +167,7 @@ func (ec *executionContext) fieldContext_EntryPermission_action(_ context.Contex
 }
 
 func (ec *executionContext) _EntryPermission_allowed(ctx context.Context, field graphql.CollectedField, obj *model.EntryPermission) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -191,7 +190,7 @@ func (ec *executionContext) fieldContext_EntryPermission_allowed(_ context.Conte
 }
 
 func (ec *executionContext) _EntryPermission_reason(ctx context.Context, field graphql.CollectedField, obj *model.EntryPermission) (ret graphql.Marshaler) {
-	return execution.ResolveField(
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3587,8 +3586,8 @@ var deleteDraftPayloadImplementors = []string{"DeleteDraftPayload"}
 func (ec *executionContext) _DeleteDraftPayload(ctx context.Context, sel ast.SelectionSet, obj *model.DeleteDraftPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, deleteDraftPayloadImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3625,8 +3624,8 @@ var entryPayloadImplementors = []string{"EntryPayload"}
 func (ec *executionContext) _EntryPayload(ctx context.Context, sel ast.SelectionSet, obj *model.EntryPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, entryPayloadImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3663,8 +3662,8 @@ var entryPermissionImplementors = []string{"EntryPermission"}
 func (ec *executionContext) _EntryPermission(ctx context.Context, sel ast.SelectionSet, obj *model.EntryPermission) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, entryPermissionImplementors)
 
-	out := execution.NewFieldSet(fields)
-	deferred := execution.NewDeferredGroup(ctx)
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3765,7 +3764,7 @@ func (ec *executionContext) marshalNEntryPermission2praxistransferᚋgraphᚋmod
 }
 
 func (ec *executionContext) marshalNEntryPermission2ᚕpraxistransferᚋgraphᚋmodelᚐEntryPermissionᚄ(ctx context.Context, sel ast.SelectionSet, v []model.EntryPermission) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntryPermission2praxistransferᚋgraphᚋmodelᚐEntryPermission(ctx, sel, v[i])
@@ -3808,6 +3807,20 @@ func (ec *executionContext) unmarshalNObstacleInput2praxistransferᚋserverᚋpr
 func (ec *executionContext) unmarshalNPartnerInput2praxistransferᚋserverᚋpracticeᚐPartner(ctx context.Context, v any) (practice.Partner, error) {
 	res, err := ec.unmarshalInputPartnerInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNPartnerInput2ᚕpraxistransferᚋserverᚋpracticeᚐPartnerᚄ(ctx context.Context, v any) ([]practice.Partner, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]practice.Partner, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPartnerInput2praxistransferᚋserverᚋpracticeᚐPartner(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalNPublishEntryInput2praxistransferᚋgraphᚋmodelᚐPublishEntryInput(ctx context.Context, v any) (model.PublishEntryInput, error) {

@@ -16,6 +16,10 @@ type RecordEvents[T any] struct {
 	trail  *audit.Trail
 	events func(*T) *[]audit.Event
 	seen   int64 // generation after which nothing was left
+
+	// Tell tells whoever must know of an event, before that is moved; a second
+	// time it must do nothing. Nil where nobody must.
+	Tell func(context.Context, T, audit.Event) error
 }
 
 // NewRecordEvents returns the mover of the events of a collection; events says where a value
@@ -51,6 +55,11 @@ func (m *RecordEvents[T]) moveOne(ctx context.Context, r record.Record[T]) error
 		return nil
 	}
 	for _, event := range *events {
+		if m.Tell != nil {
+			if err := m.Tell(ctx, r.Value, event); err != nil {
+				return fmt.Errorf("tell of event %s: %w", event.ID, err)
+			}
+		}
 		if err := m.trail.Add(ctx, event); err != nil {
 			return fmt.Errorf("move event %s: %w", event.ID, err)
 		}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/http"
 	"net/url"
 	"strings"
 
@@ -14,6 +15,10 @@ func (s *Site) projectPage(q *ask) error {
 	r, err := s.Practice.Projects.Get(q.Context(), q.PathValue("key"))
 	if err != nil {
 		return err
+	}
+	if r.Key != q.PathValue("key") { // it was merged into another one
+		http.Redirect(q.w, q.Request, q.To("/projekte/"+url.PathEscape(r.Key)), http.StatusMovedPermanently)
+		return nil
 	}
 	project := r.Value
 	p := q.about(project.Name, "/suche", link{q.T("search.title"), q.To("/suche")})
