@@ -3797,7 +3797,7 @@ type ReplacedWord {
   to: String!
 }
 
-"A filter that words of a question name: a Land, a level, a method, an organisation, or years."
+"A filter that words of a question name: a Land, a level, a method, an organisation, an authority of the register, or years."
 type RecognisedFilter {
   "The facet to filter by."
   facet: Facet!
@@ -3879,6 +3879,8 @@ enum Facet {
   JOINABLE
   "State in which it was tried, by ISO 3166-1 alpha-2; ZZ where that is not known."
   COUNTRY
+  "Key of an authority described, or of one above it."
+  REGION
 }
 
 "The values of one facet."
