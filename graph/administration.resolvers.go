@@ -7,6 +7,7 @@ package graph
 
 import (
 	"context"
+	"praxistransfer/graph/generated"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/auth"
 	"time"
@@ -73,3 +74,11 @@ func (r *queryResolver) Tokens(ctx context.Context, organisation string) ([]mode
 	}
 	return tokens, nil
 }
+
+func (r *registrationResolver) Advice(ctx context.Context, obj *model.Registration) ([]model.UserError, error) {
+	return told(ctx, obj.Organisation.Advice()), nil
+}
+
+func (r *Resolver) Registration() generated.RegistrationResolver { return &registrationResolver{r} }
+
+type registrationResolver struct{ *Resolver }

@@ -5,6 +5,7 @@ package generated
 import (
 	"context"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
@@ -38,7 +39,7 @@ type AdoptionResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Adoption_id(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -61,7 +62,7 @@ func (ec *executionContext) fieldContext_Adoption_id(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Adoption_allowedActions(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -93,7 +94,7 @@ func (ec *executionContext) fieldContext_Adoption_allowedActions(_ context.Conte
 }
 
 func (ec *executionContext) _Adoption_version(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -116,7 +117,7 @@ func (ec *executionContext) fieldContext_Adoption_version(_ context.Context, fie
 }
 
 func (ec *executionContext) _Adoption_entry(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -148,7 +149,7 @@ func (ec *executionContext) fieldContext_Adoption_entry(_ context.Context, field
 }
 
 func (ec *executionContext) _Adoption_organisation(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -180,7 +181,7 @@ func (ec *executionContext) fieldContext_Adoption_organisation(_ context.Context
 }
 
 func (ec *executionContext) _Adoption_adopter(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -203,7 +204,7 @@ func (ec *executionContext) fieldContext_Adoption_adopter(_ context.Context, fie
 }
 
 func (ec *executionContext) _Adoption_reportedBy(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -235,7 +236,7 @@ func (ec *executionContext) fieldContext_Adoption_reportedBy(_ context.Context, 
 }
 
 func (ec *executionContext) _Adoption_recordedAt(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -258,7 +259,7 @@ func (ec *executionContext) fieldContext_Adoption_recordedAt(_ context.Context, 
 }
 
 func (ec *executionContext) _Adoption_status(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -281,7 +282,7 @@ func (ec *executionContext) fieldContext_Adoption_status(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Adoption_reason(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -304,7 +305,7 @@ func (ec *executionContext) fieldContext_Adoption_reason(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Adoption_visibility(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -327,7 +328,7 @@ func (ec *executionContext) fieldContext_Adoption_visibility(_ context.Context, 
 }
 
 func (ec *executionContext) _Adoption_since(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -350,7 +351,7 @@ func (ec *executionContext) fieldContext_Adoption_since(_ context.Context, field
 }
 
 func (ec *executionContext) _Adoption_adaptations(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -382,7 +383,7 @@ func (ec *executionContext) fieldContext_Adoption_adaptations(_ context.Context,
 }
 
 func (ec *executionContext) _Adoption_effort(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -414,7 +415,7 @@ func (ec *executionContext) fieldContext_Adoption_effort(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Adoption_outcome(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -437,7 +438,7 @@ func (ec *executionContext) fieldContext_Adoption_outcome(_ context.Context, fie
 }
 
 func (ec *executionContext) _Adoption_indicators(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -469,7 +470,7 @@ func (ec *executionContext) fieldContext_Adoption_indicators(_ context.Context, 
 }
 
 func (ec *executionContext) _Adoption_text(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -492,7 +493,7 @@ func (ec *executionContext) fieldContext_Adoption_text(_ context.Context, field 
 }
 
 func (ec *executionContext) _Adoption_confirmedAt(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -515,7 +516,7 @@ func (ec *executionContext) fieldContext_Adoption_confirmedAt(_ context.Context,
 }
 
 func (ec *executionContext) _Adoption_answer(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -547,7 +548,7 @@ func (ec *executionContext) fieldContext_Adoption_answer(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Adoption_transferCheck(ctx context.Context, field graphql.CollectedField, obj *model.Adoption) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -579,7 +580,7 @@ func (ec *executionContext) fieldContext_Adoption_transferCheck(_ context.Contex
 }
 
 func (ec *executionContext) _AdoptionAnswer_at(ctx context.Context, field graphql.CollectedField, obj *adoption.Answer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -602,7 +603,7 @@ func (ec *executionContext) fieldContext_AdoptionAnswer_at(_ context.Context, fi
 }
 
 func (ec *executionContext) _AdoptionAnswer_text(ctx context.Context, field graphql.CollectedField, obj *adoption.Answer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -625,7 +626,7 @@ func (ec *executionContext) fieldContext_AdoptionAnswer_text(_ context.Context, 
 }
 
 func (ec *executionContext) _AdoptionConnection_counts(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -657,7 +658,7 @@ func (ec *executionContext) fieldContext_AdoptionConnection_counts(_ context.Con
 }
 
 func (ec *executionContext) _AdoptionConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -680,7 +681,7 @@ func (ec *executionContext) fieldContext_AdoptionConnection_totalCount(_ context
 }
 
 func (ec *executionContext) _AdoptionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -712,7 +713,7 @@ func (ec *executionContext) fieldContext_AdoptionConnection_edges(_ context.Cont
 }
 
 func (ec *executionContext) _AdoptionConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -744,7 +745,7 @@ func (ec *executionContext) fieldContext_AdoptionConnection_nodes(_ context.Cont
 }
 
 func (ec *executionContext) _AdoptionConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -776,7 +777,7 @@ func (ec *executionContext) fieldContext_AdoptionConnection_pageInfo(_ context.C
 }
 
 func (ec *executionContext) _AdoptionCounts_total(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionCounts) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -799,7 +800,7 @@ func (ec *executionContext) fieldContext_AdoptionCounts_total(_ context.Context,
 }
 
 func (ec *executionContext) _AdoptionCounts_confirmed(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionCounts) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -822,7 +823,7 @@ func (ec *executionContext) fieldContext_AdoptionCounts_confirmed(_ context.Cont
 }
 
 func (ec *executionContext) _AdoptionCounts_byStatus(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionCounts) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -854,7 +855,7 @@ func (ec *executionContext) fieldContext_AdoptionCounts_byStatus(_ context.Conte
 }
 
 func (ec *executionContext) _AdoptionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -877,7 +878,7 @@ func (ec *executionContext) fieldContext_AdoptionEdge_cursor(_ context.Context, 
 }
 
 func (ec *executionContext) _AdoptionEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -909,7 +910,7 @@ func (ec *executionContext) fieldContext_AdoptionEdge_node(_ context.Context, fi
 }
 
 func (ec *executionContext) _AdoptionPayload_adoption(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -941,7 +942,7 @@ func (ec *executionContext) fieldContext_AdoptionPayload_adoption(_ context.Cont
 }
 
 func (ec *executionContext) _AdoptionPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -973,7 +974,7 @@ func (ec *executionContext) fieldContext_AdoptionPayload_userErrors(_ context.Co
 }
 
 func (ec *executionContext) _AdoptionPermission_action(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionPermission) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -996,7 +997,7 @@ func (ec *executionContext) fieldContext_AdoptionPermission_action(_ context.Con
 }
 
 func (ec *executionContext) _AdoptionPermission_allowed(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionPermission) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1019,7 +1020,7 @@ func (ec *executionContext) fieldContext_AdoptionPermission_allowed(_ context.Co
 }
 
 func (ec *executionContext) _AdoptionPermission_reason(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionPermission) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1042,7 +1043,7 @@ func (ec *executionContext) fieldContext_AdoptionPermission_reason(_ context.Con
 }
 
 func (ec *executionContext) _AdoptionStatusCount_status(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionStatusCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1065,7 +1066,7 @@ func (ec *executionContext) fieldContext_AdoptionStatusCount_status(_ context.Co
 }
 
 func (ec *executionContext) _AdoptionStatusCount_count(ctx context.Context, field graphql.CollectedField, obj *model.AdoptionStatusCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1088,7 +1089,7 @@ func (ec *executionContext) fieldContext_AdoptionStatusCount_count(_ context.Con
 }
 
 func (ec *executionContext) _DeleteAdoptionPayload_deletedId(ctx context.Context, field graphql.CollectedField, obj *model.DeleteAdoptionPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1111,7 +1112,7 @@ func (ec *executionContext) fieldContext_DeleteAdoptionPayload_deletedId(_ conte
 }
 
 func (ec *executionContext) _DeleteAdoptionPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.DeleteAdoptionPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1670,8 +1671,8 @@ var adoptionImplementors = []string{"Adoption", "Node"}
 func (ec *executionContext) _Adoption(ctx context.Context, sel ast.SelectionSet, obj *model.Adoption) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1803,8 +1804,8 @@ var adoptionAnswerImplementors = []string{"AdoptionAnswer"}
 func (ec *executionContext) _AdoptionAnswer(ctx context.Context, sel ast.SelectionSet, obj *adoption.Answer) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionAnswerImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1841,8 +1842,8 @@ var adoptionConnectionImplementors = []string{"AdoptionConnection"}
 func (ec *executionContext) _AdoptionConnection(ctx context.Context, sel ast.SelectionSet, obj *model.AdoptionConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1894,8 +1895,8 @@ var adoptionCountsImplementors = []string{"AdoptionCounts"}
 func (ec *executionContext) _AdoptionCounts(ctx context.Context, sel ast.SelectionSet, obj *model.AdoptionCounts) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionCountsImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1937,8 +1938,8 @@ var adoptionEdgeImplementors = []string{"AdoptionEdge"}
 func (ec *executionContext) _AdoptionEdge(ctx context.Context, sel ast.SelectionSet, obj *model.AdoptionEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1975,8 +1976,8 @@ var adoptionPayloadImplementors = []string{"AdoptionPayload"}
 func (ec *executionContext) _AdoptionPayload(ctx context.Context, sel ast.SelectionSet, obj *model.AdoptionPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionPayloadImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2013,8 +2014,8 @@ var adoptionPermissionImplementors = []string{"AdoptionPermission"}
 func (ec *executionContext) _AdoptionPermission(ctx context.Context, sel ast.SelectionSet, obj *model.AdoptionPermission) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionPermissionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2056,8 +2057,8 @@ var adoptionStatusCountImplementors = []string{"AdoptionStatusCount"}
 func (ec *executionContext) _AdoptionStatusCount(ctx context.Context, sel ast.SelectionSet, obj *model.AdoptionStatusCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adoptionStatusCountImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2094,8 +2095,8 @@ var deleteAdoptionPayloadImplementors = []string{"DeleteAdoptionPayload"}
 func (ec *executionContext) _DeleteAdoptionPayload(ctx context.Context, sel ast.SelectionSet, obj *model.DeleteAdoptionPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, deleteAdoptionPayloadImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2132,7 +2133,7 @@ func (ec *executionContext) _DeleteAdoptionPayload(ctx context.Context, sel ast.
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNAdoption2ᚕᚖpraxistransferᚋgraphᚋmodelᚐAdoptionᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Adoption) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAdoption2ᚖpraxistransferᚋgraphᚋmodelᚐAdoption(ctx, sel, v[i])
@@ -2183,7 +2184,7 @@ func (ec *executionContext) marshalNAdoptionEdge2praxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNAdoptionEdge2ᚕpraxistransferᚋgraphᚋmodelᚐAdoptionEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.AdoptionEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAdoptionEdge2praxistransferᚋgraphᚋmodelᚐAdoptionEdge(ctx, sel, v[i])
@@ -2203,7 +2204,7 @@ func (ec *executionContext) marshalNAdoptionPermission2praxistransferᚋgraphᚋ
 }
 
 func (ec *executionContext) marshalNAdoptionPermission2ᚕpraxistransferᚋgraphᚋmodelᚐAdoptionPermissionᚄ(ctx context.Context, sel ast.SelectionSet, v []model.AdoptionPermission) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAdoptionPermission2praxistransferᚋgraphᚋmodelᚐAdoptionPermission(ctx, sel, v[i])
@@ -2238,7 +2239,7 @@ func (ec *executionContext) marshalNAdoptionStatusCount2praxistransferᚋgraph�
 }
 
 func (ec *executionContext) marshalNAdoptionStatusCount2ᚕpraxistransferᚋgraphᚋmodelᚐAdoptionStatusCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.AdoptionStatusCount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAdoptionStatusCount2praxistransferᚋgraphᚋmodelᚐAdoptionStatusCount(ctx, sel, v[i])

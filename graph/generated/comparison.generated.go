@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/practice/compare"
 	"praxistransfer/server/words"
@@ -123,7 +124,7 @@ func (ec *executionContext) field_SideRow_label_args(ctx context.Context, rawArg
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Comparison_from(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -155,7 +156,7 @@ func (ec *executionContext) fieldContext_Comparison_from(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Comparison_to(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -187,7 +188,7 @@ func (ec *executionContext) fieldContext_Comparison_to(_ context.Context, field 
 }
 
 func (ec *executionContext) _Comparison_differences(ctx context.Context, field graphql.CollectedField, obj *model.Comparison) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -219,7 +220,7 @@ func (ec *executionContext) fieldContext_Comparison_differences(_ context.Contex
 }
 
 func (ec *executionContext) _Difference_path(ctx context.Context, field graphql.CollectedField, obj *compare.Difference) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -242,7 +243,7 @@ func (ec *executionContext) fieldContext_Difference_path(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Difference_heading(ctx context.Context, field graphql.CollectedField, obj *compare.Difference) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -286,7 +287,7 @@ func (ec *executionContext) fieldContext_Difference_heading(ctx context.Context,
 }
 
 func (ec *executionContext) _Difference_label(ctx context.Context, field graphql.CollectedField, obj *compare.Difference) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -330,7 +331,7 @@ func (ec *executionContext) fieldContext_Difference_label(ctx context.Context, f
 }
 
 func (ec *executionContext) _Difference_before(ctx context.Context, field graphql.CollectedField, obj *compare.Difference) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -353,7 +354,7 @@ func (ec *executionContext) fieldContext_Difference_before(_ context.Context, fi
 }
 
 func (ec *executionContext) _Difference_after(ctx context.Context, field graphql.CollectedField, obj *compare.Difference) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -376,7 +377,7 @@ func (ec *executionContext) fieldContext_Difference_after(_ context.Context, fie
 }
 
 func (ec *executionContext) _Difference_beforeText(ctx context.Context, field graphql.CollectedField, obj *compare.Difference) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -420,7 +421,7 @@ func (ec *executionContext) fieldContext_Difference_beforeText(ctx context.Conte
 }
 
 func (ec *executionContext) _Difference_afterText(ctx context.Context, field graphql.CollectedField, obj *compare.Difference) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -464,7 +465,7 @@ func (ec *executionContext) fieldContext_Difference_afterText(ctx context.Contex
 }
 
 func (ec *executionContext) _Difference_parts(ctx context.Context, field graphql.CollectedField, obj *compare.Difference) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -496,7 +497,7 @@ func (ec *executionContext) fieldContext_Difference_parts(_ context.Context, fie
 }
 
 func (ec *executionContext) _DifferencePart_text(ctx context.Context, field graphql.CollectedField, obj *compare.DifferencePart) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -519,7 +520,7 @@ func (ec *executionContext) fieldContext_DifferencePart_text(_ context.Context, 
 }
 
 func (ec *executionContext) _DifferencePart_change(ctx context.Context, field graphql.CollectedField, obj *compare.DifferencePart) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -542,7 +543,7 @@ func (ec *executionContext) fieldContext_DifferencePart_change(_ context.Context
 }
 
 func (ec *executionContext) _SideBySide_entries(ctx context.Context, field graphql.CollectedField, obj *model.SideBySide) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -574,7 +575,7 @@ func (ec *executionContext) fieldContext_SideBySide_entries(_ context.Context, f
 }
 
 func (ec *executionContext) _SideBySide_rows(ctx context.Context, field graphql.CollectedField, obj *model.SideBySide) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -606,7 +607,7 @@ func (ec *executionContext) fieldContext_SideBySide_rows(_ context.Context, fiel
 }
 
 func (ec *executionContext) _SideCell_texts(ctx context.Context, field graphql.CollectedField, obj *model.SideCell) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -629,7 +630,7 @@ func (ec *executionContext) fieldContext_SideCell_texts(_ context.Context, field
 }
 
 func (ec *executionContext) _SideRow_group(ctx context.Context, field graphql.CollectedField, obj *model.SideRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -652,7 +653,7 @@ func (ec *executionContext) fieldContext_SideRow_group(_ context.Context, field 
 }
 
 func (ec *executionContext) _SideRow_key(ctx context.Context, field graphql.CollectedField, obj *model.SideRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -675,7 +676,7 @@ func (ec *executionContext) fieldContext_SideRow_key(_ context.Context, field gr
 }
 
 func (ec *executionContext) _SideRow_heading(ctx context.Context, field graphql.CollectedField, obj *model.SideRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -719,7 +720,7 @@ func (ec *executionContext) fieldContext_SideRow_heading(ctx context.Context, fi
 }
 
 func (ec *executionContext) _SideRow_label(ctx context.Context, field graphql.CollectedField, obj *model.SideRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -763,7 +764,7 @@ func (ec *executionContext) fieldContext_SideRow_label(ctx context.Context, fiel
 }
 
 func (ec *executionContext) _SideRow_cells(ctx context.Context, field graphql.CollectedField, obj *model.SideRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -795,7 +796,7 @@ func (ec *executionContext) fieldContext_SideRow_cells(_ context.Context, field 
 }
 
 func (ec *executionContext) _SideRow_differs(ctx context.Context, field graphql.CollectedField, obj *model.SideRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -834,8 +835,8 @@ var comparisonImplementors = []string{"Comparison"}
 func (ec *executionContext) _Comparison(ctx context.Context, sel ast.SelectionSet, obj *model.Comparison) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, comparisonImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -877,8 +878,8 @@ var differenceImplementors = []string{"Difference"}
 func (ec *executionContext) _Difference(ctx context.Context, sel ast.SelectionSet, obj *compare.Difference) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, differenceImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -949,8 +950,8 @@ var differencePartImplementors = []string{"DifferencePart"}
 func (ec *executionContext) _DifferencePart(ctx context.Context, sel ast.SelectionSet, obj *compare.DifferencePart) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, differencePartImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -987,8 +988,8 @@ var sideBySideImplementors = []string{"SideBySide"}
 func (ec *executionContext) _SideBySide(ctx context.Context, sel ast.SelectionSet, obj *model.SideBySide) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, sideBySideImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1025,8 +1026,8 @@ var sideCellImplementors = []string{"SideCell"}
 func (ec *executionContext) _SideCell(ctx context.Context, sel ast.SelectionSet, obj *model.SideCell) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, sideCellImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1058,8 +1059,8 @@ var sideRowImplementors = []string{"SideRow"}
 func (ec *executionContext) _SideRow(ctx context.Context, sel ast.SelectionSet, obj *model.SideRow) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, sideRowImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1122,7 +1123,7 @@ func (ec *executionContext) marshalNDifference2praxistransferᚋserverᚋpractic
 }
 
 func (ec *executionContext) marshalNDifference2ᚕpraxistransferᚋserverᚋpracticeᚋcompareᚐDifferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []compare.Difference) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDifference2praxistransferᚋserverᚋpracticeᚋcompareᚐDifference(ctx, sel, v[i])
@@ -1142,7 +1143,7 @@ func (ec *executionContext) marshalNDifferencePart2praxistransferᚋserverᚋpra
 }
 
 func (ec *executionContext) marshalNDifferencePart2ᚕpraxistransferᚋserverᚋpracticeᚋcompareᚐDifferencePartᚄ(ctx context.Context, sel ast.SelectionSet, v []compare.DifferencePart) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDifferencePart2praxistransferᚋserverᚋpracticeᚋcompareᚐDifferencePart(ctx, sel, v[i])
@@ -1177,7 +1178,7 @@ func (ec *executionContext) marshalNSideCell2praxistransferᚋgraphᚋmodelᚐSi
 }
 
 func (ec *executionContext) marshalNSideCell2ᚕpraxistransferᚋgraphᚋmodelᚐSideCellᚄ(ctx context.Context, sel ast.SelectionSet, v []model.SideCell) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSideCell2praxistransferᚋgraphᚋmodelᚐSideCell(ctx, sel, v[i])
@@ -1212,7 +1213,7 @@ func (ec *executionContext) marshalNSideRow2praxistransferᚋgraphᚋmodelᚐSid
 }
 
 func (ec *executionContext) marshalNSideRow2ᚕpraxistransferᚋgraphᚋmodelᚐSideRowᚄ(ctx context.Context, sel ast.SelectionSet, v []model.SideRow) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSideRow2praxistransferᚋgraphᚋmodelᚐSideRow(ctx, sel, v[i])

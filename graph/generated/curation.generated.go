@@ -5,6 +5,7 @@ package generated
 import (
 	"context"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
@@ -31,7 +32,7 @@ type CurationLogStepResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _CurationLogStep_at(ctx context.Context, field graphql.CollectedField, obj *practice.Logged) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -54,7 +55,7 @@ func (ec *executionContext) fieldContext_CurationLogStep_at(_ context.Context, f
 }
 
 func (ec *executionContext) _CurationLogStep_step(ctx context.Context, field graphql.CollectedField, obj *practice.Logged) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -77,7 +78,7 @@ func (ec *executionContext) fieldContext_CurationLogStep_step(_ context.Context,
 }
 
 func (ec *executionContext) _CurationLogStep_organisation(ctx context.Context, field graphql.CollectedField, obj *practice.Logged) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -109,7 +110,7 @@ func (ec *executionContext) fieldContext_CurationLogStep_organisation(_ context.
 }
 
 func (ec *executionContext) _CurationLogStep_revision(ctx context.Context, field graphql.CollectedField, obj *practice.Logged) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -132,7 +133,7 @@ func (ec *executionContext) fieldContext_CurationLogStep_revision(_ context.Cont
 }
 
 func (ec *executionContext) _CurationLogStep_reason(ctx context.Context, field graphql.CollectedField, obj *practice.Logged) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -357,8 +358,8 @@ var curationLogStepImplementors = []string{"CurationLogStep"}
 func (ec *executionContext) _CurationLogStep(ctx context.Context, sel ast.SelectionSet, obj *practice.Logged) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, curationLogStepImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -415,7 +416,7 @@ func (ec *executionContext) marshalNCurationLogStep2praxistransferᚋserverᚋpr
 }
 
 func (ec *executionContext) marshalNCurationLogStep2ᚕpraxistransferᚋserverᚋpracticeᚐLoggedᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Logged) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCurationLogStep2praxistransferᚋserverᚋpracticeᚐLogged(ctx, sel, v[i])

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/authority"
 	"praxistransfer/server/exchange"
@@ -129,7 +130,7 @@ func (ec *executionContext) field_Entry_related_args(ctx context.Context, rawArg
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Adaptation_kind(ctx context.Context, field graphql.CollectedField, obj *practice.Adaptation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -152,7 +153,7 @@ func (ec *executionContext) fieldContext_Adaptation_kind(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Adaptation_method(ctx context.Context, field graphql.CollectedField, obj *practice.Adaptation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -175,7 +176,7 @@ func (ec *executionContext) fieldContext_Adaptation_method(_ context.Context, fi
 }
 
 func (ec *executionContext) _Adaptation_text(ctx context.Context, field graphql.CollectedField, obj *practice.Adaptation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -198,7 +199,7 @@ func (ec *executionContext) fieldContext_Adaptation_text(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Adaptation_why(ctx context.Context, field graphql.CollectedField, obj *practice.Adaptation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -221,7 +222,7 @@ func (ec *executionContext) fieldContext_Adaptation_why(_ context.Context, field
 }
 
 func (ec *executionContext) _Attachment_title(ctx context.Context, field graphql.CollectedField, obj *practice.Attachment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -244,7 +245,7 @@ func (ec *executionContext) fieldContext_Attachment_title(_ context.Context, fie
 }
 
 func (ec *executionContext) _Attachment_url(ctx context.Context, field graphql.CollectedField, obj *practice.Attachment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -267,7 +268,7 @@ func (ec *executionContext) fieldContext_Attachment_url(_ context.Context, field
 }
 
 func (ec *executionContext) _Attachment_resultType(ctx context.Context, field graphql.CollectedField, obj *practice.Attachment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -290,7 +291,7 @@ func (ec *executionContext) fieldContext_Attachment_resultType(_ context.Context
 }
 
 func (ec *executionContext) _Attachment_licence(ctx context.Context, field graphql.CollectedField, obj *practice.Attachment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -313,7 +314,7 @@ func (ec *executionContext) fieldContext_Attachment_licence(_ context.Context, f
 }
 
 func (ec *executionContext) _Attachment_language(ctx context.Context, field graphql.CollectedField, obj *practice.Attachment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -336,7 +337,7 @@ func (ec *executionContext) fieldContext_Attachment_language(_ context.Context, 
 }
 
 func (ec *executionContext) _Attachment_accessible(ctx context.Context, field graphql.CollectedField, obj *practice.Attachment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -359,7 +360,7 @@ func (ec *executionContext) fieldContext_Attachment_accessible(_ context.Context
 }
 
 func (ec *executionContext) _Citation_text(ctx context.Context, field graphql.CollectedField, obj *exchange.Publication) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -382,7 +383,7 @@ func (ec *executionContext) fieldContext_Citation_text(_ context.Context, field 
 }
 
 func (ec *executionContext) _Citation_url(ctx context.Context, field graphql.CollectedField, obj *exchange.Publication) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -405,7 +406,7 @@ func (ec *executionContext) fieldContext_Citation_url(_ context.Context, field g
 }
 
 func (ec *executionContext) _Citation_file(ctx context.Context, field graphql.CollectedField, obj *exchange.Publication) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -449,7 +450,7 @@ func (ec *executionContext) fieldContext_Citation_file(ctx context.Context, fiel
 }
 
 func (ec *executionContext) _Condition_dimension(ctx context.Context, field graphql.CollectedField, obj *practice.Condition) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -472,7 +473,7 @@ func (ec *executionContext) fieldContext_Condition_dimension(_ context.Context, 
 }
 
 func (ec *executionContext) _Condition_weight(ctx context.Context, field graphql.CollectedField, obj *practice.Condition) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -495,7 +496,7 @@ func (ec *executionContext) fieldContext_Condition_weight(_ context.Context, fie
 }
 
 func (ec *executionContext) _Condition_text(ctx context.Context, field graphql.CollectedField, obj *practice.Condition) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -518,7 +519,7 @@ func (ec *executionContext) fieldContext_Condition_text(_ context.Context, field
 }
 
 func (ec *executionContext) _Contact_mailbox(ctx context.Context, field graphql.CollectedField, obj *model.Contact) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -541,7 +542,7 @@ func (ec *executionContext) fieldContext_Contact_mailbox(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Contact_person(ctx context.Context, field graphql.CollectedField, obj *model.Contact) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -573,7 +574,7 @@ func (ec *executionContext) fieldContext_Contact_person(_ context.Context, field
 }
 
 func (ec *executionContext) _Contact_offers(ctx context.Context, field graphql.CollectedField, obj *model.Contact) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -605,7 +606,7 @@ func (ec *executionContext) fieldContext_Contact_offers(_ context.Context, field
 }
 
 func (ec *executionContext) _ContactOffer_kind(ctx context.Context, field graphql.CollectedField, obj *practice.ContactOffer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -628,7 +629,7 @@ func (ec *executionContext) fieldContext_ContactOffer_kind(_ context.Context, fi
 }
 
 func (ec *executionContext) _ContactOffer_count(ctx context.Context, field graphql.CollectedField, obj *practice.ContactOffer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -651,7 +652,7 @@ func (ec *executionContext) fieldContext_ContactOffer_count(_ context.Context, f
 }
 
 func (ec *executionContext) _ContactOffer_until(ctx context.Context, field graphql.CollectedField, obj *practice.ContactOffer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -674,7 +675,7 @@ func (ec *executionContext) fieldContext_ContactOffer_until(_ context.Context, f
 }
 
 func (ec *executionContext) _ContactPerson_name(ctx context.Context, field graphql.CollectedField, obj *practice.Person) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -697,7 +698,7 @@ func (ec *executionContext) fieldContext_ContactPerson_name(_ context.Context, f
 }
 
 func (ec *executionContext) _ContactPerson_role(ctx context.Context, field graphql.CollectedField, obj *practice.Person) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -720,7 +721,7 @@ func (ec *executionContext) fieldContext_ContactPerson_role(_ context.Context, f
 }
 
 func (ec *executionContext) _Context_levels(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -743,7 +744,7 @@ func (ec *executionContext) fieldContext_Context_levels(_ context.Context, field
 }
 
 func (ec *executionContext) _Context_sizeClasses(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -766,7 +767,7 @@ func (ec *executionContext) fieldContext_Context_sizeClasses(_ context.Context, 
 }
 
 func (ec *executionContext) _Context_districtBands(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -789,7 +790,7 @@ func (ec *executionContext) fieldContext_Context_districtBands(_ context.Context
 }
 
 func (ec *executionContext) _Context_laender(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -812,7 +813,7 @@ func (ec *executionContext) fieldContext_Context_laender(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Context_organisationTypes(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -835,7 +836,7 @@ func (ec *executionContext) fieldContext_Context_organisationTypes(_ context.Con
 }
 
 func (ec *executionContext) _Context_density(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -858,7 +859,7 @@ func (ec *executionContext) fieldContext_Context_density(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Context_intermunicipal(ctx context.Context, field graphql.CollectedField, obj *practice.Context) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -881,7 +882,7 @@ func (ec *executionContext) fieldContext_Context_intermunicipal(_ context.Contex
 }
 
 func (ec *executionContext) _Creator_name(ctx context.Context, field graphql.CollectedField, obj *practice.Person) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -904,7 +905,7 @@ func (ec *executionContext) fieldContext_Creator_name(_ context.Context, field g
 }
 
 func (ec *executionContext) _Creator_orcid(ctx context.Context, field graphql.CollectedField, obj *practice.Person) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -927,7 +928,7 @@ func (ec *executionContext) fieldContext_Creator_orcid(_ context.Context, field 
 }
 
 func (ec *executionContext) _Effort_setupDays(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -959,7 +960,7 @@ func (ec *executionContext) fieldContext_Effort_setupDays(_ context.Context, fie
 }
 
 func (ec *executionContext) _Effort_runningHoursPerMonth(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -991,7 +992,7 @@ func (ec *executionContext) fieldContext_Effort_runningHoursPerMonth(_ context.C
 }
 
 func (ec *executionContext) _Effort_staffFte(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1023,7 +1024,7 @@ func (ec *executionContext) fieldContext_Effort_staffFte(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Effort_costOnce(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1055,7 +1056,7 @@ func (ec *executionContext) fieldContext_Effort_costOnce(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Effort_costYearly(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1087,7 +1088,7 @@ func (ec *executionContext) fieldContext_Effort_costYearly(_ context.Context, fi
 }
 
 func (ec *executionContext) _Effort_priceYear(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1110,7 +1111,7 @@ func (ec *executionContext) fieldContext_Effort_priceYear(_ context.Context, fie
 }
 
 func (ec *executionContext) _Effort_funds(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1133,7 +1134,7 @@ func (ec *executionContext) fieldContext_Effort_funds(_ context.Context, field g
 }
 
 func (ec *executionContext) _Effort_funding(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1156,7 +1157,7 @@ func (ec *executionContext) fieldContext_Effort_funding(_ context.Context, field
 }
 
 func (ec *executionContext) _Effort_timeToFirstResult(ctx context.Context, field graphql.CollectedField, obj *practice.Effort) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1179,7 +1180,7 @@ func (ec *executionContext) fieldContext_Effort_timeToFirstResult(_ context.Cont
 }
 
 func (ec *executionContext) _Entry_id(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1202,7 +1203,7 @@ func (ec *executionContext) fieldContext_Entry_id(_ context.Context, field graph
 }
 
 func (ec *executionContext) _Entry_slug(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1225,7 +1226,7 @@ func (ec *executionContext) fieldContext_Entry_slug(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Entry_version(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1248,7 +1249,7 @@ func (ec *executionContext) fieldContext_Entry_version(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_state(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1271,7 +1272,7 @@ func (ec *executionContext) fieldContext_Entry_state(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_revision(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1294,7 +1295,7 @@ func (ec *executionContext) fieldContext_Entry_revision(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_revisions(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1326,7 +1327,7 @@ func (ec *executionContext) fieldContext_Entry_revisions(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_createdAt(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1349,7 +1350,7 @@ func (ec *executionContext) fieldContext_Entry_createdAt(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_updatedAt(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1372,7 +1373,7 @@ func (ec *executionContext) fieldContext_Entry_updatedAt(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_publishedAt(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1395,7 +1396,7 @@ func (ec *executionContext) fieldContext_Entry_publishedAt(_ context.Context, fi
 }
 
 func (ec *executionContext) _Entry_draft(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1427,7 +1428,7 @@ func (ec *executionContext) fieldContext_Entry_draft(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_missing(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1459,7 +1460,7 @@ func (ec *executionContext) fieldContext_Entry_missing(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_mentions(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1491,7 +1492,7 @@ func (ec *executionContext) fieldContext_Entry_mentions(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_allowedActions(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1523,7 +1524,7 @@ func (ec *executionContext) fieldContext_Entry_allowedActions(_ context.Context,
 }
 
 func (ec *executionContext) _Entry_tombstone(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1555,7 +1556,7 @@ func (ec *executionContext) fieldContext_Entry_tombstone(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_kind(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1578,7 +1579,7 @@ func (ec *executionContext) fieldContext_Entry_kind(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Entry_title(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1601,7 +1602,7 @@ func (ec *executionContext) fieldContext_Entry_title(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_summary(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1624,7 +1625,7 @@ func (ec *executionContext) fieldContext_Entry_summary(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_plainSummary(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1656,7 +1657,7 @@ func (ec *executionContext) fieldContext_Entry_plainSummary(_ context.Context, f
 }
 
 func (ec *executionContext) _Entry_language(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1679,7 +1680,7 @@ func (ec *executionContext) fieldContext_Entry_language(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_translation(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1711,7 +1712,7 @@ func (ec *executionContext) fieldContext_Entry_translation(_ context.Context, fi
 }
 
 func (ec *executionContext) _Entry_owner(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1743,7 +1744,7 @@ func (ec *executionContext) fieldContext_Entry_owner(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_subjects(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1775,7 +1776,7 @@ func (ec *executionContext) fieldContext_Entry_subjects(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_countries(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1798,7 +1799,7 @@ func (ec *executionContext) fieldContext_Entry_countries(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_partners(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1830,7 +1831,7 @@ func (ec *executionContext) fieldContext_Entry_partners(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_creators(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1862,7 +1863,7 @@ func (ec *executionContext) fieldContext_Entry_creators(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_project(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1894,7 +1895,7 @@ func (ec *executionContext) fieldContext_Entry_project(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_leadUnit(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1917,7 +1918,7 @@ func (ec *executionContext) fieldContext_Entry_leadUnit(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_topics(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1940,7 +1941,7 @@ func (ec *executionContext) fieldContext_Entry_topics(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_methods(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1972,7 +1973,7 @@ func (ec *executionContext) fieldContext_Entry_methods(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_methodUses(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2004,7 +2005,7 @@ func (ec *executionContext) fieldContext_Entry_methodUses(_ context.Context, fie
 }
 
 func (ec *executionContext) _Entry_setting(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2027,7 +2028,7 @@ func (ec *executionContext) fieldContext_Entry_setting(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_basedOn(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2059,7 +2060,7 @@ func (ec *executionContext) fieldContext_Entry_basedOn(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_deIdentified(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2082,7 +2083,7 @@ func (ec *executionContext) fieldContext_Entry_deIdentified(_ context.Context, f
 }
 
 func (ec *executionContext) _Entry_status(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2105,7 +2106,7 @@ func (ec *executionContext) fieldContext_Entry_status(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_outcome(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2128,7 +2129,7 @@ func (ec *executionContext) fieldContext_Entry_outcome(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_period(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2160,7 +2161,7 @@ func (ec *executionContext) fieldContext_Entry_period(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_projectPeriod(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2192,7 +2193,7 @@ func (ec *executionContext) fieldContext_Entry_projectPeriod(_ context.Context, 
 }
 
 func (ec *executionContext) _Entry_keywords(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2215,7 +2216,7 @@ func (ec *executionContext) fieldContext_Entry_keywords(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_origin(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2238,7 +2239,7 @@ func (ec *executionContext) fieldContext_Entry_origin(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_consent(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2261,7 +2262,7 @@ func (ec *executionContext) fieldContext_Entry_consent(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_provenance(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2293,7 +2294,7 @@ func (ec *executionContext) fieldContext_Entry_provenance(_ context.Context, fie
 }
 
 func (ec *executionContext) _Entry_story(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2325,7 +2326,7 @@ func (ec *executionContext) fieldContext_Entry_story(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_transfer(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2357,7 +2358,7 @@ func (ec *executionContext) fieldContext_Entry_transfer(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_result(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2389,7 +2390,7 @@ func (ec *executionContext) fieldContext_Entry_result(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_preconditions(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2421,7 +2422,7 @@ func (ec *executionContext) fieldContext_Entry_preconditions(_ context.Context, 
 }
 
 func (ec *executionContext) _Entry_effort(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2453,7 +2454,7 @@ func (ec *executionContext) fieldContext_Entry_effort(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_evidenceLevel(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2476,7 +2477,7 @@ func (ec *executionContext) fieldContext_Entry_evidenceLevel(_ context.Context, 
 }
 
 func (ec *executionContext) _Entry_evidenceReason(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2499,7 +2500,7 @@ func (ec *executionContext) fieldContext_Entry_evidenceReason(_ context.Context,
 }
 
 func (ec *executionContext) _Entry_evidenceItems(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2531,7 +2532,7 @@ func (ec *executionContext) fieldContext_Entry_evidenceItems(_ context.Context, 
 }
 
 func (ec *executionContext) _Entry_rights(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2563,7 +2564,7 @@ func (ec *executionContext) fieldContext_Entry_rights(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_freshness(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2595,7 +2596,7 @@ func (ec *executionContext) fieldContext_Entry_freshness(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_citation(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2627,7 +2628,7 @@ func (ec *executionContext) fieldContext_Entry_citation(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_depth(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2650,7 +2651,7 @@ func (ec *executionContext) fieldContext_Entry_depth(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_flags(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2673,7 +2674,7 @@ func (ec *executionContext) fieldContext_Entry_flags(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_context(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2705,7 +2706,7 @@ func (ec *executionContext) fieldContext_Entry_context(_ context.Context, field 
 }
 
 func (ec *executionContext) _Entry_adoptions(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2749,7 +2750,7 @@ func (ec *executionContext) fieldContext_Entry_adoptions(ctx context.Context, fi
 }
 
 func (ec *executionContext) _Entry_related(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2793,7 +2794,7 @@ func (ec *executionContext) fieldContext_Entry_related(ctx context.Context, fiel
 }
 
 func (ec *executionContext) _Entry_curationLog(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2825,7 +2826,7 @@ func (ec *executionContext) fieldContext_Entry_curationLog(_ context.Context, fi
 }
 
 func (ec *executionContext) _Entry_evidence(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2857,7 +2858,7 @@ func (ec *executionContext) fieldContext_Entry_evidence(_ context.Context, field
 }
 
 func (ec *executionContext) _Entry_reviewScope(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2880,7 +2881,7 @@ func (ec *executionContext) fieldContext_Entry_reviewScope(_ context.Context, fi
 }
 
 func (ec *executionContext) _Entry_links(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2912,7 +2913,7 @@ func (ec *executionContext) fieldContext_Entry_links(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Entry_review(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2944,7 +2945,7 @@ func (ec *executionContext) fieldContext_Entry_review(_ context.Context, field g
 }
 
 func (ec *executionContext) _Entry_replies(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2976,7 +2977,7 @@ func (ec *executionContext) fieldContext_Entry_replies(_ context.Context, field 
 }
 
 func (ec *executionContext) _EntryConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.EntryConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2999,7 +3000,7 @@ func (ec *executionContext) fieldContext_EntryConnection_totalCount(_ context.Co
 }
 
 func (ec *executionContext) _EntryConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.EntryConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3031,7 +3032,7 @@ func (ec *executionContext) fieldContext_EntryConnection_edges(_ context.Context
 }
 
 func (ec *executionContext) _EntryConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.EntryConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3063,7 +3064,7 @@ func (ec *executionContext) fieldContext_EntryConnection_nodes(_ context.Context
 }
 
 func (ec *executionContext) _EntryConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.EntryConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3095,7 +3096,7 @@ func (ec *executionContext) fieldContext_EntryConnection_pageInfo(_ context.Cont
 }
 
 func (ec *executionContext) _EntryEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.EntryEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3118,7 +3119,7 @@ func (ec *executionContext) fieldContext_EntryEdge_cursor(_ context.Context, fie
 }
 
 func (ec *executionContext) _EntryEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.EntryEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3150,7 +3151,7 @@ func (ec *executionContext) fieldContext_EntryEdge_node(_ context.Context, field
 }
 
 func (ec *executionContext) _EvidenceItem_kind(ctx context.Context, field graphql.CollectedField, obj *practice.Backing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3173,7 +3174,7 @@ func (ec *executionContext) fieldContext_EvidenceItem_kind(_ context.Context, fi
 }
 
 func (ec *executionContext) _EvidenceItem_citation(ctx context.Context, field graphql.CollectedField, obj *practice.Backing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3196,7 +3197,7 @@ func (ec *executionContext) fieldContext_EvidenceItem_citation(_ context.Context
 }
 
 func (ec *executionContext) _EvidenceItem_url(ctx context.Context, field graphql.CollectedField, obj *practice.Backing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3219,7 +3220,7 @@ func (ec *executionContext) fieldContext_EvidenceItem_url(_ context.Context, fie
 }
 
 func (ec *executionContext) _EvidenceItem_independent(ctx context.Context, field graphql.CollectedField, obj *practice.Backing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3242,7 +3243,7 @@ func (ec *executionContext) fieldContext_EvidenceItem_independent(_ context.Cont
 }
 
 func (ec *executionContext) _Freshness_reviewDue(ctx context.Context, field graphql.CollectedField, obj *practice.Freshness) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3265,7 +3266,7 @@ func (ec *executionContext) fieldContext_Freshness_reviewDue(_ context.Context, 
 }
 
 func (ec *executionContext) _Freshness_lastConfirmedAt(ctx context.Context, field graphql.CollectedField, obj *practice.Freshness) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3288,7 +3289,7 @@ func (ec *executionContext) fieldContext_Freshness_lastConfirmedAt(_ context.Con
 }
 
 func (ec *executionContext) _Freshness_lastConfirmedBy(ctx context.Context, field graphql.CollectedField, obj *practice.Freshness) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3311,7 +3312,7 @@ func (ec *executionContext) fieldContext_Freshness_lastConfirmedBy(_ context.Con
 }
 
 func (ec *executionContext) _Indicator_name(ctx context.Context, field graphql.CollectedField, obj *practice.Indicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3334,7 +3335,7 @@ func (ec *executionContext) fieldContext_Indicator_name(_ context.Context, field
 }
 
 func (ec *executionContext) _Indicator_unit(ctx context.Context, field graphql.CollectedField, obj *practice.Indicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3357,7 +3358,7 @@ func (ec *executionContext) fieldContext_Indicator_unit(_ context.Context, field
 }
 
 func (ec *executionContext) _Indicator_before(ctx context.Context, field graphql.CollectedField, obj *practice.Indicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3380,7 +3381,7 @@ func (ec *executionContext) fieldContext_Indicator_before(_ context.Context, fie
 }
 
 func (ec *executionContext) _Indicator_after(ctx context.Context, field graphql.CollectedField, obj *practice.Indicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3403,7 +3404,7 @@ func (ec *executionContext) fieldContext_Indicator_after(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Indicator_date(ctx context.Context, field graphql.CollectedField, obj *practice.Indicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3426,7 +3427,7 @@ func (ec *executionContext) fieldContext_Indicator_date(_ context.Context, field
 }
 
 func (ec *executionContext) _Indicator_source(ctx context.Context, field graphql.CollectedField, obj *practice.Indicator) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3449,7 +3450,7 @@ func (ec *executionContext) fieldContext_Indicator_source(_ context.Context, fie
 }
 
 func (ec *executionContext) _Lesson_kind(ctx context.Context, field graphql.CollectedField, obj *practice.Lesson) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3472,7 +3473,7 @@ func (ec *executionContext) fieldContext_Lesson_kind(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Lesson_text(ctx context.Context, field graphql.CollectedField, obj *practice.Lesson) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3495,7 +3496,7 @@ func (ec *executionContext) fieldContext_Lesson_text(_ context.Context, field gr
 }
 
 func (ec *executionContext) _MethodUse_method(ctx context.Context, field graphql.CollectedField, obj *practice.MethodUse) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3527,7 +3528,7 @@ func (ec *executionContext) fieldContext_MethodUse_method(_ context.Context, fie
 }
 
 func (ec *executionContext) _MethodUse_adaptations(ctx context.Context, field graphql.CollectedField, obj *practice.MethodUse) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3559,7 +3560,7 @@ func (ec *executionContext) fieldContext_MethodUse_adaptations(_ context.Context
 }
 
 func (ec *executionContext) _Missing_toSubmit(ctx context.Context, field graphql.CollectedField, obj *model.Missing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3591,7 +3592,7 @@ func (ec *executionContext) fieldContext_Missing_toSubmit(_ context.Context, fie
 }
 
 func (ec *executionContext) _Missing_toPublish(ctx context.Context, field graphql.CollectedField, obj *model.Missing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3623,7 +3624,7 @@ func (ec *executionContext) fieldContext_Missing_toPublish(_ context.Context, fi
 }
 
 func (ec *executionContext) _Missing_toTransferable(ctx context.Context, field graphql.CollectedField, obj *model.Missing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3655,7 +3656,7 @@ func (ec *executionContext) fieldContext_Missing_toTransferable(_ context.Contex
 }
 
 func (ec *executionContext) _Missing_advice(ctx context.Context, field graphql.CollectedField, obj *model.Missing) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3687,7 +3688,7 @@ func (ec *executionContext) fieldContext_Missing_advice(_ context.Context, field
 }
 
 func (ec *executionContext) _Obstacle_factor(ctx context.Context, field graphql.CollectedField, obj *practice.Obstacle) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3710,7 +3711,7 @@ func (ec *executionContext) fieldContext_Obstacle_factor(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Obstacle_text(ctx context.Context, field graphql.CollectedField, obj *practice.Obstacle) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3733,7 +3734,7 @@ func (ec *executionContext) fieldContext_Obstacle_text(_ context.Context, field 
 }
 
 func (ec *executionContext) _Obstacle_handling(ctx context.Context, field graphql.CollectedField, obj *practice.Obstacle) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3756,7 +3757,7 @@ func (ec *executionContext) fieldContext_Obstacle_handling(_ context.Context, fi
 }
 
 func (ec *executionContext) _Partner_organisation(ctx context.Context, field graphql.CollectedField, obj *practice.Partner) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3788,7 +3789,7 @@ func (ec *executionContext) fieldContext_Partner_organisation(_ context.Context,
 }
 
 func (ec *executionContext) _Partner_name(ctx context.Context, field graphql.CollectedField, obj *practice.Partner) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3811,7 +3812,7 @@ func (ec *executionContext) fieldContext_Partner_name(_ context.Context, field g
 }
 
 func (ec *executionContext) _Partner_role(ctx context.Context, field graphql.CollectedField, obj *practice.Partner) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3834,7 +3835,7 @@ func (ec *executionContext) fieldContext_Partner_role(_ context.Context, field g
 }
 
 func (ec *executionContext) _Period_start(ctx context.Context, field graphql.CollectedField, obj *practice.Period) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3857,7 +3858,7 @@ func (ec *executionContext) fieldContext_Period_start(_ context.Context, field g
 }
 
 func (ec *executionContext) _Period_end(ctx context.Context, field graphql.CollectedField, obj *practice.Period) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3880,7 +3881,7 @@ func (ec *executionContext) fieldContext_Period_end(_ context.Context, field gra
 }
 
 func (ec *executionContext) _PlainSummary_text(ctx context.Context, field graphql.CollectedField, obj *practice.PlainSummary) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3903,7 +3904,7 @@ func (ec *executionContext) fieldContext_PlainSummary_text(_ context.Context, fi
 }
 
 func (ec *executionContext) _PlainSummary_checkedBy(ctx context.Context, field graphql.CollectedField, obj *practice.PlainSummary) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3926,7 +3927,7 @@ func (ec *executionContext) fieldContext_PlainSummary_checkedBy(_ context.Contex
 }
 
 func (ec *executionContext) _Preconditions_legalBasis(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3949,7 +3950,7 @@ func (ec *executionContext) fieldContext_Preconditions_legalBasis(_ context.Cont
 }
 
 func (ec *executionContext) _Preconditions_councilDecision(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3972,7 +3973,7 @@ func (ec *executionContext) fieldContext_Preconditions_councilDecision(_ context
 }
 
 func (ec *executionContext) _Preconditions_staffCouncil(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3995,7 +3996,7 @@ func (ec *executionContext) fieldContext_Preconditions_staffCouncil(_ context.Co
 }
 
 func (ec *executionContext) _Preconditions_staffCouncilPartner(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4018,7 +4019,7 @@ func (ec *executionContext) fieldContext_Preconditions_staffCouncilPartner(_ con
 }
 
 func (ec *executionContext) _Preconditions_involved(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4041,7 +4042,7 @@ func (ec *executionContext) fieldContext_Preconditions_involved(_ context.Contex
 }
 
 func (ec *executionContext) _Preconditions_serviceAgreement(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4064,7 +4065,7 @@ func (ec *executionContext) fieldContext_Preconditions_serviceAgreement(_ contex
 }
 
 func (ec *executionContext) _Preconditions_dataProtection(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4087,7 +4088,7 @@ func (ec *executionContext) fieldContext_Preconditions_dataProtection(_ context.
 }
 
 func (ec *executionContext) _Preconditions_procurement(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4110,7 +4111,7 @@ func (ec *executionContext) fieldContext_Preconditions_procurement(_ context.Con
 }
 
 func (ec *executionContext) _Preconditions_procurementYear(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4133,7 +4134,7 @@ func (ec *executionContext) fieldContext_Preconditions_procurementYear(_ context
 }
 
 func (ec *executionContext) _Preconditions_joinable(ctx context.Context, field graphql.CollectedField, obj *practice.Preconditions) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4156,7 +4157,7 @@ func (ec *executionContext) fieldContext_Preconditions_joinable(_ context.Contex
 }
 
 func (ec *executionContext) _Provenance_source(ctx context.Context, field graphql.CollectedField, obj *practice.Provenance) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4179,7 +4180,7 @@ func (ec *executionContext) fieldContext_Provenance_source(_ context.Context, fi
 }
 
 func (ec *executionContext) _Provenance_externalId(ctx context.Context, field graphql.CollectedField, obj *practice.Provenance) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4202,7 +4203,7 @@ func (ec *executionContext) fieldContext_Provenance_externalId(_ context.Context
 }
 
 func (ec *executionContext) _Provenance_url(ctx context.Context, field graphql.CollectedField, obj *practice.Provenance) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4225,7 +4226,7 @@ func (ec *executionContext) fieldContext_Provenance_url(_ context.Context, field
 }
 
 func (ec *executionContext) _Provenance_licence(ctx context.Context, field graphql.CollectedField, obj *practice.Provenance) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4248,7 +4249,7 @@ func (ec *executionContext) fieldContext_Provenance_licence(_ context.Context, f
 }
 
 func (ec *executionContext) _Provenance_attribution(ctx context.Context, field graphql.CollectedField, obj *practice.Provenance) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4271,7 +4272,7 @@ func (ec *executionContext) fieldContext_Provenance_attribution(_ context.Contex
 }
 
 func (ec *executionContext) _Range_min(ctx context.Context, field graphql.CollectedField, obj *practice.Range) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4294,7 +4295,7 @@ func (ec *executionContext) fieldContext_Range_min(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Range_max(ctx context.Context, field graphql.CollectedField, obj *practice.Range) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4317,7 +4318,7 @@ func (ec *executionContext) fieldContext_Range_max(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Range_unknown(ctx context.Context, field graphql.CollectedField, obj *practice.Range) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4340,7 +4341,7 @@ func (ec *executionContext) fieldContext_Range_unknown(_ context.Context, field 
 }
 
 func (ec *executionContext) _Result_type(ctx context.Context, field graphql.CollectedField, obj *practice.ResultInfo) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4363,7 +4364,7 @@ func (ec *executionContext) fieldContext_Result_type(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Result_description(ctx context.Context, field graphql.CollectedField, obj *practice.ResultInfo) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4386,7 +4387,7 @@ func (ec *executionContext) fieldContext_Result_description(_ context.Context, f
 }
 
 func (ec *executionContext) _Revision_number(ctx context.Context, field graphql.CollectedField, obj *practice.RevisionRef) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4409,7 +4410,7 @@ func (ec *executionContext) fieldContext_Revision_number(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Revision_at(ctx context.Context, field graphql.CollectedField, obj *practice.RevisionRef) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4432,7 +4433,7 @@ func (ec *executionContext) fieldContext_Revision_at(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Rights_licence(ctx context.Context, field graphql.CollectedField, obj *model.Rights) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4455,7 +4456,7 @@ func (ec *executionContext) fieldContext_Rights_licence(_ context.Context, field
 }
 
 func (ec *executionContext) _Rights_contact(ctx context.Context, field graphql.CollectedField, obj *model.Rights) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4487,7 +4488,7 @@ func (ec *executionContext) fieldContext_Rights_contact(_ context.Context, field
 }
 
 func (ec *executionContext) _Rights_sourceUrl(ctx context.Context, field graphql.CollectedField, obj *model.Rights) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4510,7 +4511,7 @@ func (ec *executionContext) fieldContext_Rights_sourceUrl(_ context.Context, fie
 }
 
 func (ec *executionContext) _Rights_doi(ctx context.Context, field graphql.CollectedField, obj *model.Rights) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4533,7 +4534,7 @@ func (ec *executionContext) fieldContext_Rights_doi(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Rights_embargoUntil(ctx context.Context, field graphql.CollectedField, obj *model.Rights) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4556,7 +4557,7 @@ func (ec *executionContext) fieldContext_Rights_embargoUntil(_ context.Context, 
 }
 
 func (ec *executionContext) _Rights_attachments(ctx context.Context, field graphql.CollectedField, obj *model.Rights) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4588,7 +4589,7 @@ func (ec *executionContext) fieldContext_Rights_attachments(_ context.Context, f
 }
 
 func (ec *executionContext) _Step_text(ctx context.Context, field graphql.CollectedField, obj *practice.Step) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4611,7 +4612,7 @@ func (ec *executionContext) fieldContext_Step_text(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Step_duration(ctx context.Context, field graphql.CollectedField, obj *practice.Step) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4634,7 +4635,7 @@ func (ec *executionContext) fieldContext_Step_duration(_ context.Context, field 
 }
 
 func (ec *executionContext) _Story_problem(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4657,7 +4658,7 @@ func (ec *executionContext) fieldContext_Story_problem(_ context.Context, field 
 }
 
 func (ec *executionContext) _Story_goal(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4680,7 +4681,7 @@ func (ec *executionContext) fieldContext_Story_goal(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Story_approach(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4712,7 +4713,7 @@ func (ec *executionContext) fieldContext_Story_approach(_ context.Context, field
 }
 
 func (ec *executionContext) _Story_results(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4735,7 +4736,7 @@ func (ec *executionContext) fieldContext_Story_results(_ context.Context, field 
 }
 
 func (ec *executionContext) _Story_indicators(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4767,7 +4768,7 @@ func (ec *executionContext) fieldContext_Story_indicators(_ context.Context, fie
 }
 
 func (ec *executionContext) _Story_mechanism(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4790,7 +4791,7 @@ func (ec *executionContext) fieldContext_Story_mechanism(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Story_lessons(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4822,7 +4823,7 @@ func (ec *executionContext) fieldContext_Story_lessons(_ context.Context, field 
 }
 
 func (ec *executionContext) _Story_obstacles(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4854,7 +4855,7 @@ func (ec *executionContext) fieldContext_Story_obstacles(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Story_limits(ctx context.Context, field graphql.CollectedField, obj *practice.Story) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4877,7 +4878,7 @@ func (ec *executionContext) fieldContext_Story_limits(_ context.Context, field g
 }
 
 func (ec *executionContext) _Subject_organisation(ctx context.Context, field graphql.CollectedField, obj *practice.Subject) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4909,7 +4910,7 @@ func (ec *executionContext) fieldContext_Subject_organisation(_ context.Context,
 }
 
 func (ec *executionContext) _Subject_regionKey(ctx context.Context, field graphql.CollectedField, obj *practice.Subject) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4932,7 +4933,7 @@ func (ec *executionContext) fieldContext_Subject_regionKey(_ context.Context, fi
 }
 
 func (ec *executionContext) _Subject_authority(ctx context.Context, field graphql.CollectedField, obj *practice.Subject) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4964,7 +4965,7 @@ func (ec *executionContext) fieldContext_Subject_authority(_ context.Context, fi
 }
 
 func (ec *executionContext) _Subject_name(ctx context.Context, field graphql.CollectedField, obj *practice.Subject) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4987,7 +4988,7 @@ func (ec *executionContext) fieldContext_Subject_name(_ context.Context, field g
 }
 
 func (ec *executionContext) _Tombstone_at(ctx context.Context, field graphql.CollectedField, obj *practice.Tombstone) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5010,7 +5011,7 @@ func (ec *executionContext) fieldContext_Tombstone_at(_ context.Context, field g
 }
 
 func (ec *executionContext) _Tombstone_reason(ctx context.Context, field graphql.CollectedField, obj *practice.Tombstone) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5033,7 +5034,7 @@ func (ec *executionContext) fieldContext_Tombstone_reason(_ context.Context, fie
 }
 
 func (ec *executionContext) _Tombstone_title(ctx context.Context, field graphql.CollectedField, obj *practice.Tombstone) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5056,7 +5057,7 @@ func (ec *executionContext) fieldContext_Tombstone_title(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Transfer_coreElements(ctx context.Context, field graphql.CollectedField, obj *practice.Transfer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5079,7 +5080,7 @@ func (ec *executionContext) fieldContext_Transfer_coreElements(_ context.Context
 }
 
 func (ec *executionContext) _Transfer_adaptableElements(ctx context.Context, field graphql.CollectedField, obj *practice.Transfer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5102,7 +5103,7 @@ func (ec *executionContext) fieldContext_Transfer_adaptableElements(_ context.Co
 }
 
 func (ec *executionContext) _Transfer_conditions(ctx context.Context, field graphql.CollectedField, obj *practice.Transfer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5134,7 +5135,7 @@ func (ec *executionContext) fieldContext_Transfer_conditions(_ context.Context, 
 }
 
 func (ec *executionContext) _Transfer_transferableFrom(ctx context.Context, field graphql.CollectedField, obj *practice.Transfer) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5157,7 +5158,7 @@ func (ec *executionContext) fieldContext_Transfer_transferableFrom(_ context.Con
 }
 
 func (ec *executionContext) _Translation_language(ctx context.Context, field graphql.CollectedField, obj *practice.Translation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5180,7 +5181,7 @@ func (ec *executionContext) fieldContext_Translation_language(_ context.Context,
 }
 
 func (ec *executionContext) _Translation_revision(ctx context.Context, field graphql.CollectedField, obj *practice.Translation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5203,7 +5204,7 @@ func (ec *executionContext) fieldContext_Translation_revision(_ context.Context,
 }
 
 func (ec *executionContext) _Translation_quality(ctx context.Context, field graphql.CollectedField, obj *practice.Translation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5226,7 +5227,7 @@ func (ec *executionContext) fieldContext_Translation_quality(_ context.Context, 
 }
 
 func (ec *executionContext) _Translation_title(ctx context.Context, field graphql.CollectedField, obj *practice.Translation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5249,7 +5250,7 @@ func (ec *executionContext) fieldContext_Translation_title(_ context.Context, fi
 }
 
 func (ec *executionContext) _Translation_summary(ctx context.Context, field graphql.CollectedField, obj *practice.Translation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5272,7 +5273,7 @@ func (ec *executionContext) fieldContext_Translation_summary(_ context.Context, 
 }
 
 func (ec *executionContext) _Translation_text(ctx context.Context, field graphql.CollectedField, obj *practice.Translation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5311,8 +5312,8 @@ var adaptationImplementors = []string{"Adaptation"}
 func (ec *executionContext) _Adaptation(ctx context.Context, sel ast.SelectionSet, obj *practice.Adaptation) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adaptationImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5359,8 +5360,8 @@ var attachmentImplementors = []string{"Attachment"}
 func (ec *executionContext) _Attachment(ctx context.Context, sel ast.SelectionSet, obj *practice.Attachment) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, attachmentImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5417,8 +5418,8 @@ var citationImplementors = []string{"Citation"}
 func (ec *executionContext) _Citation(ctx context.Context, sel ast.SelectionSet, obj *exchange.Publication) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, citationImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5461,8 +5462,8 @@ var conditionImplementors = []string{"Condition"}
 func (ec *executionContext) _Condition(ctx context.Context, sel ast.SelectionSet, obj *practice.Condition) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, conditionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5504,8 +5505,8 @@ var contactImplementors = []string{"Contact"}
 func (ec *executionContext) _Contact(ctx context.Context, sel ast.SelectionSet, obj *model.Contact) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contactImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5547,8 +5548,8 @@ var contactOfferImplementors = []string{"ContactOffer"}
 func (ec *executionContext) _ContactOffer(ctx context.Context, sel ast.SelectionSet, obj *practice.ContactOffer) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contactOfferImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5590,8 +5591,8 @@ var contactPersonImplementors = []string{"ContactPerson"}
 func (ec *executionContext) _ContactPerson(ctx context.Context, sel ast.SelectionSet, obj *practice.Person) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contactPersonImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5628,8 +5629,8 @@ var contextImplementors = []string{"Context"}
 func (ec *executionContext) _Context(ctx context.Context, sel ast.SelectionSet, obj *practice.Context) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contextImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5691,8 +5692,8 @@ var creatorImplementors = []string{"Creator"}
 func (ec *executionContext) _Creator(ctx context.Context, sel ast.SelectionSet, obj *practice.Person) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, creatorImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5729,8 +5730,8 @@ var effortImplementors = []string{"Effort"}
 func (ec *executionContext) _Effort(ctx context.Context, sel ast.SelectionSet, obj *practice.Effort) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, effortImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5802,8 +5803,8 @@ var entryImplementors = []string{"Entry", "Node"}
 func (ec *executionContext) _Entry(ctx context.Context, sel ast.SelectionSet, obj *model.Entry) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, entryImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6163,8 +6164,8 @@ var entryConnectionImplementors = []string{"EntryConnection"}
 func (ec *executionContext) _EntryConnection(ctx context.Context, sel ast.SelectionSet, obj *model.EntryConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, entryConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6212,8 +6213,8 @@ var entryEdgeImplementors = []string{"EntryEdge"}
 func (ec *executionContext) _EntryEdge(ctx context.Context, sel ast.SelectionSet, obj *model.EntryEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, entryEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6250,8 +6251,8 @@ var evidenceItemImplementors = []string{"EvidenceItem"}
 func (ec *executionContext) _EvidenceItem(ctx context.Context, sel ast.SelectionSet, obj *practice.Backing) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, evidenceItemImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6298,8 +6299,8 @@ var freshnessImplementors = []string{"Freshness"}
 func (ec *executionContext) _Freshness(ctx context.Context, sel ast.SelectionSet, obj *practice.Freshness) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, freshnessImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6341,8 +6342,8 @@ var indicatorImplementors = []string{"Indicator"}
 func (ec *executionContext) _Indicator(ctx context.Context, sel ast.SelectionSet, obj *practice.Indicator) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, indicatorImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6399,8 +6400,8 @@ var lessonImplementors = []string{"Lesson"}
 func (ec *executionContext) _Lesson(ctx context.Context, sel ast.SelectionSet, obj *practice.Lesson) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, lessonImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6437,8 +6438,8 @@ var methodUseImplementors = []string{"MethodUse"}
 func (ec *executionContext) _MethodUse(ctx context.Context, sel ast.SelectionSet, obj *practice.MethodUse) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, methodUseImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6476,8 +6477,8 @@ var missingImplementors = []string{"Missing"}
 func (ec *executionContext) _Missing(ctx context.Context, sel ast.SelectionSet, obj *model.Missing) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, missingImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6524,8 +6525,8 @@ var obstacleImplementors = []string{"Obstacle"}
 func (ec *executionContext) _Obstacle(ctx context.Context, sel ast.SelectionSet, obj *practice.Obstacle) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, obstacleImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6567,8 +6568,8 @@ var partnerImplementors = []string{"Partner"}
 func (ec *executionContext) _Partner(ctx context.Context, sel ast.SelectionSet, obj *practice.Partner) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, partnerImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6612,8 +6613,8 @@ var periodImplementors = []string{"Period"}
 func (ec *executionContext) _Period(ctx context.Context, sel ast.SelectionSet, obj *practice.Period) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, periodImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6650,8 +6651,8 @@ var plainSummaryImplementors = []string{"PlainSummary"}
 func (ec *executionContext) _PlainSummary(ctx context.Context, sel ast.SelectionSet, obj *practice.PlainSummary) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, plainSummaryImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6688,8 +6689,8 @@ var preconditionsImplementors = []string{"Preconditions"}
 func (ec *executionContext) _Preconditions(ctx context.Context, sel ast.SelectionSet, obj *practice.Preconditions) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, preconditionsImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6766,8 +6767,8 @@ var provenanceImplementors = []string{"Provenance"}
 func (ec *executionContext) _Provenance(ctx context.Context, sel ast.SelectionSet, obj *practice.Provenance) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, provenanceImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6819,8 +6820,8 @@ var rangeImplementors = []string{"Range"}
 func (ec *executionContext) _Range(ctx context.Context, sel ast.SelectionSet, obj *practice.Range) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, rangeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6862,8 +6863,8 @@ var resultImplementors = []string{"Result"}
 func (ec *executionContext) _Result(ctx context.Context, sel ast.SelectionSet, obj *practice.ResultInfo) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, resultImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6900,8 +6901,8 @@ var revisionImplementors = []string{"Revision"}
 func (ec *executionContext) _Revision(ctx context.Context, sel ast.SelectionSet, obj *practice.RevisionRef) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, revisionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6938,8 +6939,8 @@ var rightsImplementors = []string{"Rights"}
 func (ec *executionContext) _Rights(ctx context.Context, sel ast.SelectionSet, obj *model.Rights) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, rightsImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -6996,8 +6997,8 @@ var stepImplementors = []string{"Step"}
 func (ec *executionContext) _Step(ctx context.Context, sel ast.SelectionSet, obj *practice.Step) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, stepImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7034,8 +7035,8 @@ var storyImplementors = []string{"Story"}
 func (ec *executionContext) _Story(ctx context.Context, sel ast.SelectionSet, obj *practice.Story) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, storyImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7107,8 +7108,8 @@ var subjectImplementors = []string{"Subject"}
 func (ec *executionContext) _Subject(ctx context.Context, sel ast.SelectionSet, obj *practice.Subject) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, subjectImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7158,8 +7159,8 @@ var tombstoneImplementors = []string{"Tombstone"}
 func (ec *executionContext) _Tombstone(ctx context.Context, sel ast.SelectionSet, obj *practice.Tombstone) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, tombstoneImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7201,8 +7202,8 @@ var transferImplementors = []string{"Transfer"}
 func (ec *executionContext) _Transfer(ctx context.Context, sel ast.SelectionSet, obj *practice.Transfer) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, transferImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7249,8 +7250,8 @@ var translationImplementors = []string{"Translation"}
 func (ec *executionContext) _Translation(ctx context.Context, sel ast.SelectionSet, obj *practice.Translation) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, translationImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -7311,7 +7312,7 @@ func (ec *executionContext) marshalNAdaptation2praxistransferᚋserverᚋpractic
 }
 
 func (ec *executionContext) marshalNAdaptation2ᚕpraxistransferᚋserverᚋpracticeᚐAdaptationᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Adaptation) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAdaptation2praxistransferᚋserverᚋpracticeᚐAdaptation(ctx, sel, v[i])
@@ -7331,7 +7332,7 @@ func (ec *executionContext) marshalNAttachment2praxistransferᚋserverᚋpractic
 }
 
 func (ec *executionContext) marshalNAttachment2ᚕpraxistransferᚋserverᚋpracticeᚐAttachmentᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Attachment) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAttachment2praxistransferᚋserverᚋpracticeᚐAttachment(ctx, sel, v[i])
@@ -7361,7 +7362,7 @@ func (ec *executionContext) marshalNCondition2praxistransferᚋserverᚋpractice
 }
 
 func (ec *executionContext) marshalNCondition2ᚕpraxistransferᚋserverᚋpracticeᚐConditionᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Condition) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCondition2praxistransferᚋserverᚋpracticeᚐCondition(ctx, sel, v[i])
@@ -7381,7 +7382,7 @@ func (ec *executionContext) marshalNContactOffer2praxistransferᚋserverᚋpract
 }
 
 func (ec *executionContext) marshalNContactOffer2ᚕpraxistransferᚋserverᚋpracticeᚐContactOfferᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.ContactOffer) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNContactOffer2praxistransferᚋserverᚋpracticeᚐContactOffer(ctx, sel, v[i])
@@ -7409,7 +7410,7 @@ func (ec *executionContext) marshalNCreator2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNCreator2ᚕpraxistransferᚋserverᚋpracticeᚐPersonᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Person) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCreator2praxistransferᚋserverᚋpracticeᚐPerson(ctx, sel, v[i])
@@ -7429,7 +7430,7 @@ func (ec *executionContext) marshalNEntry2praxistransferᚋgraphᚋmodelᚐEntry
 }
 
 func (ec *executionContext) marshalNEntry2ᚕpraxistransferᚋgraphᚋmodelᚐEntryᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Entry) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntry2praxistransferᚋgraphᚋmodelᚐEntry(ctx, sel, v[i])
@@ -7445,7 +7446,7 @@ func (ec *executionContext) marshalNEntry2ᚕpraxistransferᚋgraphᚋmodelᚐEn
 }
 
 func (ec *executionContext) marshalNEntry2ᚕᚖpraxistransferᚋgraphᚋmodelᚐEntryᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Entry) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntry2ᚖpraxistransferᚋgraphᚋmodelᚐEntry(ctx, sel, v[i])
@@ -7481,7 +7482,7 @@ func (ec *executionContext) marshalNEntryEdge2praxistransferᚋgraphᚋmodelᚐE
 }
 
 func (ec *executionContext) marshalNEntryEdge2ᚕpraxistransferᚋgraphᚋmodelᚐEntryEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.EntryEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntryEdge2praxistransferᚋgraphᚋmodelᚐEntryEdge(ctx, sel, v[i])
@@ -7501,7 +7502,7 @@ func (ec *executionContext) marshalNEvidenceItem2praxistransferᚋserverᚋpract
 }
 
 func (ec *executionContext) marshalNEvidenceItem2ᚕpraxistransferᚋserverᚋpracticeᚐBackingᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Backing) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEvidenceItem2praxistransferᚋserverᚋpracticeᚐBacking(ctx, sel, v[i])
@@ -7529,7 +7530,7 @@ func (ec *executionContext) marshalNIndicator2praxistransferᚋserverᚋpractice
 }
 
 func (ec *executionContext) marshalNIndicator2ᚕpraxistransferᚋserverᚋpracticeᚐIndicatorᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Indicator) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNIndicator2praxistransferᚋserverᚋpracticeᚐIndicator(ctx, sel, v[i])
@@ -7549,7 +7550,7 @@ func (ec *executionContext) marshalNLesson2praxistransferᚋserverᚋpracticeᚐ
 }
 
 func (ec *executionContext) marshalNLesson2ᚕpraxistransferᚋserverᚋpracticeᚐLessonᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Lesson) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLesson2praxistransferᚋserverᚋpracticeᚐLesson(ctx, sel, v[i])
@@ -7569,7 +7570,7 @@ func (ec *executionContext) marshalNMethodUse2praxistransferᚋserverᚋpractice
 }
 
 func (ec *executionContext) marshalNMethodUse2ᚕpraxistransferᚋserverᚋpracticeᚐMethodUseᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.MethodUse) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMethodUse2praxistransferᚋserverᚋpracticeᚐMethodUse(ctx, sel, v[i])
@@ -7589,7 +7590,7 @@ func (ec *executionContext) marshalNObstacle2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNObstacle2ᚕpraxistransferᚋserverᚋpracticeᚐObstacleᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Obstacle) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNObstacle2praxistransferᚋserverᚋpracticeᚐObstacle(ctx, sel, v[i])
@@ -7609,7 +7610,7 @@ func (ec *executionContext) marshalNPartner2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNPartner2ᚕpraxistransferᚋserverᚋpracticeᚐPartnerᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Partner) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPartner2praxistransferᚋserverᚋpracticeᚐPartner(ctx, sel, v[i])
@@ -7629,7 +7630,7 @@ func (ec *executionContext) marshalNRevision2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNRevision2ᚕpraxistransferᚋserverᚋpracticeᚐRevisionRefᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.RevisionRef) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRevision2praxistransferᚋserverᚋpracticeᚐRevisionRef(ctx, sel, v[i])
@@ -7657,7 +7658,7 @@ func (ec *executionContext) marshalNStep2praxistransferᚋserverᚋpracticeᚐSt
 }
 
 func (ec *executionContext) marshalNStep2ᚕpraxistransferᚋserverᚋpracticeᚐStepᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Step) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStep2praxistransferᚋserverᚋpracticeᚐStep(ctx, sel, v[i])
@@ -7677,7 +7678,7 @@ func (ec *executionContext) marshalNSubject2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNSubject2ᚕpraxistransferᚋserverᚋpracticeᚐSubjectᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Subject) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSubject2praxistransferᚋserverᚋpracticeᚐSubject(ctx, sel, v[i])

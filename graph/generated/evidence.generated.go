@@ -5,6 +5,7 @@ package generated
 import (
 	"context"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
@@ -36,7 +37,7 @@ type EvidenceProposalResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _EvidenceAssessment_level(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -59,7 +60,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_level(_ context.Cont
 }
 
 func (ec *executionContext) _EvidenceAssessment_reason(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -82,7 +83,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_reason(_ context.Con
 }
 
 func (ec *executionContext) _EvidenceAssessment_lowered(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -105,7 +106,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_lowered(_ context.Co
 }
 
 func (ec *executionContext) _EvidenceAssessment_ceiling(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -128,7 +129,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_ceiling(_ context.Co
 }
 
 func (ec *executionContext) _EvidenceAssessment_assessedBy(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -160,7 +161,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_assessedBy(_ context
 }
 
 func (ec *executionContext) _EvidenceAssessment_assessedAt(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -183,7 +184,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_assessedAt(_ context
 }
 
 func (ec *executionContext) _EvidenceAssessment_proposals(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -215,7 +216,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_proposals(_ context.
 }
 
 func (ec *executionContext) _EvidenceAssessment_comments(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceAssessment) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -247,7 +248,7 @@ func (ec *executionContext) fieldContext_EvidenceAssessment_comments(_ context.C
 }
 
 func (ec *executionContext) _EvidenceProposal_id(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -270,7 +271,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_id(_ context.Context, 
 }
 
 func (ec *executionContext) _EvidenceProposal_kind(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -293,7 +294,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_kind(_ context.Context
 }
 
 func (ec *executionContext) _EvidenceProposal_citation(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -316,7 +317,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_citation(_ context.Con
 }
 
 func (ec *executionContext) _EvidenceProposal_url(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -339,7 +340,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_url(_ context.Context,
 }
 
 func (ec *executionContext) _EvidenceProposal_regionKey(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -362,7 +363,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_regionKey(_ context.Co
 }
 
 func (ec *executionContext) _EvidenceProposal_organisation(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -394,7 +395,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_organisation(_ context
 }
 
 func (ec *executionContext) _EvidenceProposal_at(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -417,7 +418,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_at(_ context.Context, 
 }
 
 func (ec *executionContext) _EvidenceProposal_decision(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -440,7 +441,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_decision(_ context.Con
 }
 
 func (ec *executionContext) _EvidenceProposal_independent(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -463,7 +464,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_independent(_ context.
 }
 
 func (ec *executionContext) _EvidenceProposal_decidedBy(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -495,7 +496,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_decidedBy(_ context.Co
 }
 
 func (ec *executionContext) _EvidenceProposal_decidedAt(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -518,7 +519,7 @@ func (ec *executionContext) fieldContext_EvidenceProposal_decidedAt(_ context.Co
 }
 
 func (ec *executionContext) _EvidenceProposal_reason(ctx context.Context, field graphql.CollectedField, obj *model.EvidenceProposal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -813,8 +814,8 @@ var evidenceAssessmentImplementors = []string{"EvidenceAssessment"}
 func (ec *executionContext) _EvidenceAssessment(ctx context.Context, sel ast.SelectionSet, obj *model.EvidenceAssessment) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, evidenceAssessmentImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -882,8 +883,8 @@ var evidenceProposalImplementors = []string{"EvidenceProposal"}
 func (ec *executionContext) _EvidenceProposal(ctx context.Context, sel ast.SelectionSet, obj *model.EvidenceProposal) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, evidenceProposalImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1009,7 +1010,7 @@ func (ec *executionContext) marshalNEvidenceProposal2praxistransferᚋgraphᚋmo
 }
 
 func (ec *executionContext) marshalNEvidenceProposal2ᚕpraxistransferᚋgraphᚋmodelᚐEvidenceProposalᚄ(ctx context.Context, sel ast.SelectionSet, v []model.EvidenceProposal) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEvidenceProposal2praxistransferᚋgraphᚋmodelᚐEvidenceProposal(ctx, sel, v[i])

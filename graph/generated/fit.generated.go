@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/authority"
 	"praxistransfer/server/practice/find"
@@ -46,7 +47,7 @@ func (ec *executionContext) field_FitReason_sentence_args(ctx context.Context, r
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Fit_subject(ctx context.Context, field graphql.CollectedField, obj *model.Fit) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -78,7 +79,7 @@ func (ec *executionContext) fieldContext_Fit_subject(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Fit_reasons(ctx context.Context, field graphql.CollectedField, obj *model.Fit) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -110,7 +111,7 @@ func (ec *executionContext) fieldContext_Fit_reasons(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Fit_likeness(ctx context.Context, field graphql.CollectedField, obj *model.Fit) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -133,7 +134,7 @@ func (ec *executionContext) fieldContext_Fit_likeness(_ context.Context, field g
 }
 
 func (ec *executionContext) _FitReason_code(ctx context.Context, field graphql.CollectedField, obj *find.FitReason) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -156,7 +157,7 @@ func (ec *executionContext) fieldContext_FitReason_code(_ context.Context, field
 }
 
 func (ec *executionContext) _FitReason_weight(ctx context.Context, field graphql.CollectedField, obj *find.FitReason) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -179,7 +180,7 @@ func (ec *executionContext) fieldContext_FitReason_weight(_ context.Context, fie
 }
 
 func (ec *executionContext) _FitReason_sentence(ctx context.Context, field graphql.CollectedField, obj *find.FitReason) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -239,8 +240,8 @@ var fitImplementors = []string{"Fit"}
 func (ec *executionContext) _Fit(ctx context.Context, sel ast.SelectionSet, obj *model.Fit) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, fitImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -282,8 +283,8 @@ var fitReasonImplementors = []string{"FitReason"}
 func (ec *executionContext) _FitReason(ctx context.Context, sel ast.SelectionSet, obj *find.FitReason) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, fitReasonImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -330,7 +331,7 @@ func (ec *executionContext) marshalNFitReason2praxistransferᚋserverᚋpractice
 }
 
 func (ec *executionContext) marshalNFitReason2ᚕpraxistransferᚋserverᚋpracticeᚋfindᚐFitReasonᚄ(ctx context.Context, sel ast.SelectionSet, v []find.FitReason) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFitReason2praxistransferᚋserverᚋpracticeᚋfindᚐFitReason(ctx, sel, v[i])

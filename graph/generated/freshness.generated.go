@@ -5,6 +5,7 @@ package generated
 import (
 	"context"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/link"
@@ -27,7 +28,7 @@ import (
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Link_url(ctx context.Context, field graphql.CollectedField, obj *link.Checked) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -50,7 +51,7 @@ func (ec *executionContext) fieldContext_Link_url(_ context.Context, field graph
 }
 
 func (ec *executionContext) _Link_verdict(ctx context.Context, field graphql.CollectedField, obj *link.Checked) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -73,7 +74,7 @@ func (ec *executionContext) fieldContext_Link_verdict(_ context.Context, field g
 }
 
 func (ec *executionContext) _Link_checkedAt(ctx context.Context, field graphql.CollectedField, obj *link.Checked) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -96,7 +97,7 @@ func (ec *executionContext) fieldContext_Link_checkedAt(_ context.Context, field
 }
 
 func (ec *executionContext) _Link_status(ctx context.Context, field graphql.CollectedField, obj *link.Checked) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -119,7 +120,7 @@ func (ec *executionContext) fieldContext_Link_status(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Link_problem(ctx context.Context, field graphql.CollectedField, obj *link.Checked) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -142,7 +143,7 @@ func (ec *executionContext) fieldContext_Link_problem(_ context.Context, field g
 }
 
 func (ec *executionContext) _StaleQueueConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.StaleQueueConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -174,7 +175,7 @@ func (ec *executionContext) fieldContext_StaleQueueConnection_edges(_ context.Co
 }
 
 func (ec *executionContext) _StaleQueueConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.StaleQueueConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -206,7 +207,7 @@ func (ec *executionContext) fieldContext_StaleQueueConnection_nodes(_ context.Co
 }
 
 func (ec *executionContext) _StaleQueueConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.StaleQueueConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -345,8 +346,8 @@ var linkImplementors = []string{"Link"}
 func (ec *executionContext) _Link(ctx context.Context, sel ast.SelectionSet, obj *link.Checked) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, linkImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -398,8 +399,8 @@ var staleQueueConnectionImplementors = []string{"StaleQueueConnection"}
 func (ec *executionContext) _StaleQueueConnection(ctx context.Context, sel ast.SelectionSet, obj *model.StaleQueueConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, staleQueueConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -488,7 +489,7 @@ func (ec *executionContext) marshalOLink2ᚕpraxistransferᚋserverᚋpractice�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLink2praxistransferᚋserverᚋpracticeᚋlinkᚐChecked(ctx, sel, v[i])

@@ -5,6 +5,7 @@ package generated
 import (
 	"context"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/practice/compare"
 	"strconv"
@@ -25,7 +26,7 @@ import (
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Lineage_entries(ctx context.Context, field graphql.CollectedField, obj *model.Lineage) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -57,7 +58,7 @@ func (ec *executionContext) fieldContext_Lineage_entries(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Lineage_adoptions(ctx context.Context, field graphql.CollectedField, obj *model.Lineage) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -89,7 +90,7 @@ func (ec *executionContext) fieldContext_Lineage_adoptions(_ context.Context, fi
 }
 
 func (ec *executionContext) _Lineage_links(ctx context.Context, field graphql.CollectedField, obj *model.Lineage) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -121,7 +122,7 @@ func (ec *executionContext) fieldContext_Lineage_links(_ context.Context, field 
 }
 
 func (ec *executionContext) _Lineage_truncated(ctx context.Context, field graphql.CollectedField, obj *model.Lineage) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -144,7 +145,7 @@ func (ec *executionContext) fieldContext_Lineage_truncated(_ context.Context, fi
 }
 
 func (ec *executionContext) _LineageLink_from(ctx context.Context, field graphql.CollectedField, obj *compare.LineageLink) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -167,7 +168,7 @@ func (ec *executionContext) fieldContext_LineageLink_from(_ context.Context, fie
 }
 
 func (ec *executionContext) _LineageLink_to(ctx context.Context, field graphql.CollectedField, obj *compare.LineageLink) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -190,7 +191,7 @@ func (ec *executionContext) fieldContext_LineageLink_to(_ context.Context, field
 }
 
 func (ec *executionContext) _LineageLink_kind(ctx context.Context, field graphql.CollectedField, obj *compare.LineageLink) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -229,8 +230,8 @@ var lineageImplementors = []string{"Lineage"}
 func (ec *executionContext) _Lineage(ctx context.Context, sel ast.SelectionSet, obj *model.Lineage) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, lineageImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -277,8 +278,8 @@ var lineageLinkImplementors = []string{"LineageLink"}
 func (ec *executionContext) _LineageLink(ctx context.Context, sel ast.SelectionSet, obj *compare.LineageLink) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, lineageLinkImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -324,7 +325,7 @@ func (ec *executionContext) marshalNLineageLink2praxistransferᚋserverᚋpracti
 }
 
 func (ec *executionContext) marshalNLineageLink2ᚕpraxistransferᚋserverᚋpracticeᚋcompareᚐLineageLinkᚄ(ctx context.Context, sel ast.SelectionSet, v []compare.LineageLink) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLineageLink2praxistransferᚋserverᚋpracticeᚋcompareᚐLineageLink(ctx, sel, v[i])

@@ -5,6 +5,7 @@ package generated
 import (
 	"context"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
@@ -31,7 +32,7 @@ type MentionRulingResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Mention_id(ctx context.Context, field graphql.CollectedField, obj *practice.Mention) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -54,7 +55,7 @@ func (ec *executionContext) fieldContext_Mention_id(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Mention_field(ctx context.Context, field graphql.CollectedField, obj *practice.Mention) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -77,7 +78,7 @@ func (ec *executionContext) fieldContext_Mention_field(_ context.Context, field 
 }
 
 func (ec *executionContext) _Mention_words(ctx context.Context, field graphql.CollectedField, obj *practice.Mention) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -100,7 +101,7 @@ func (ec *executionContext) fieldContext_Mention_words(_ context.Context, field 
 }
 
 func (ec *executionContext) _Mention_around(ctx context.Context, field graphql.CollectedField, obj *practice.Mention) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -123,7 +124,7 @@ func (ec *executionContext) fieldContext_Mention_around(_ context.Context, field
 }
 
 func (ec *executionContext) _Mention_hides(ctx context.Context, field graphql.CollectedField, obj *practice.Mention) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -146,7 +147,7 @@ func (ec *executionContext) fieldContext_Mention_hides(_ context.Context, field 
 }
 
 func (ec *executionContext) _Mention_name(ctx context.Context, field graphql.CollectedField, obj *practice.Mention) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -169,7 +170,7 @@ func (ec *executionContext) fieldContext_Mention_name(_ context.Context, field g
 }
 
 func (ec *executionContext) _Mention_ruling(ctx context.Context, field graphql.CollectedField, obj *practice.Mention) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -201,7 +202,7 @@ func (ec *executionContext) fieldContext_Mention_ruling(_ context.Context, field
 }
 
 func (ec *executionContext) _MentionRuling_decision(ctx context.Context, field graphql.CollectedField, obj *practice.MentionRuling) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -224,7 +225,7 @@ func (ec *executionContext) fieldContext_MentionRuling_decision(_ context.Contex
 }
 
 func (ec *executionContext) _MentionRuling_reason(ctx context.Context, field graphql.CollectedField, obj *practice.MentionRuling) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -247,7 +248,7 @@ func (ec *executionContext) fieldContext_MentionRuling_reason(_ context.Context,
 }
 
 func (ec *executionContext) _MentionRuling_organisation(ctx context.Context, field graphql.CollectedField, obj *practice.MentionRuling) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -279,7 +280,7 @@ func (ec *executionContext) fieldContext_MentionRuling_organisation(_ context.Co
 }
 
 func (ec *executionContext) _MentionRuling_at(ctx context.Context, field graphql.CollectedField, obj *practice.MentionRuling) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -423,8 +424,8 @@ var mentionImplementors = []string{"Mention"}
 func (ec *executionContext) _Mention(ctx context.Context, sel ast.SelectionSet, obj *practice.Mention) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, mentionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -486,8 +487,8 @@ var mentionRulingImplementors = []string{"MentionRuling"}
 func (ec *executionContext) _MentionRuling(ctx context.Context, sel ast.SelectionSet, obj *practice.MentionRuling) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, mentionRulingImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -559,7 +560,7 @@ func (ec *executionContext) marshalNMention2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNMention2ᚕpraxistransferᚋserverᚋpracticeᚐMentionᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Mention) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMention2praxistransferᚋserverᚋpracticeᚐMention(ctx, sel, v[i])

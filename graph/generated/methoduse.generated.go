@@ -5,6 +5,7 @@ package generated
 import (
 	"context"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/practice"
 	"strconv"
@@ -54,7 +55,7 @@ func (ec *executionContext) field_MethodUseConnection_adoptions_args(ctx context
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _AdaptedCount_kind(ctx context.Context, field graphql.CollectedField, obj *model.AdaptedCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -77,7 +78,7 @@ func (ec *executionContext) fieldContext_AdaptedCount_kind(_ context.Context, fi
 }
 
 func (ec *executionContext) _AdaptedCount_count(ctx context.Context, field graphql.CollectedField, obj *model.AdaptedCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -100,7 +101,7 @@ func (ec *executionContext) fieldContext_AdaptedCount_count(_ context.Context, f
 }
 
 func (ec *executionContext) _AdaptedCount_outcomes(ctx context.Context, field graphql.CollectedField, obj *model.AdaptedCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -132,7 +133,7 @@ func (ec *executionContext) fieldContext_AdaptedCount_outcomes(_ context.Context
 }
 
 func (ec *executionContext) _MethodUseConnection_counts(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -164,7 +165,7 @@ func (ec *executionContext) fieldContext_MethodUseConnection_counts(_ context.Co
 }
 
 func (ec *executionContext) _MethodUseConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -187,7 +188,7 @@ func (ec *executionContext) fieldContext_MethodUseConnection_totalCount(_ contex
 }
 
 func (ec *executionContext) _MethodUseConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -219,7 +220,7 @@ func (ec *executionContext) fieldContext_MethodUseConnection_edges(_ context.Con
 }
 
 func (ec *executionContext) _MethodUseConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -251,7 +252,7 @@ func (ec *executionContext) fieldContext_MethodUseConnection_nodes(_ context.Con
 }
 
 func (ec *executionContext) _MethodUseConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -283,7 +284,7 @@ func (ec *executionContext) fieldContext_MethodUseConnection_pageInfo(_ context.
 }
 
 func (ec *executionContext) _MethodUseConnection_adoptions(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -327,7 +328,7 @@ func (ec *executionContext) fieldContext_MethodUseConnection_adoptions(ctx conte
 }
 
 func (ec *executionContext) _MethodUseCounts_total(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseCounts) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -350,7 +351,7 @@ func (ec *executionContext) fieldContext_MethodUseCounts_total(_ context.Context
 }
 
 func (ec *executionContext) _MethodUseCounts_adopted(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseCounts) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -373,7 +374,7 @@ func (ec *executionContext) fieldContext_MethodUseCounts_adopted(_ context.Conte
 }
 
 func (ec *executionContext) _MethodUseCounts_outcomes(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseCounts) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -405,7 +406,7 @@ func (ec *executionContext) fieldContext_MethodUseCounts_outcomes(_ context.Cont
 }
 
 func (ec *executionContext) _MethodUseCounts_statuses(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseCounts) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -437,7 +438,7 @@ func (ec *executionContext) fieldContext_MethodUseCounts_statuses(_ context.Cont
 }
 
 func (ec *executionContext) _MethodUseCounts_adoptions(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseCounts) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -469,7 +470,7 @@ func (ec *executionContext) fieldContext_MethodUseCounts_adoptions(_ context.Con
 }
 
 func (ec *executionContext) _MethodUseCounts_adapted(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseCounts) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -501,7 +502,7 @@ func (ec *executionContext) fieldContext_MethodUseCounts_adapted(_ context.Conte
 }
 
 func (ec *executionContext) _MethodUseEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -524,7 +525,7 @@ func (ec *executionContext) fieldContext_MethodUseEdge_cursor(_ context.Context,
 }
 
 func (ec *executionContext) _MethodUseEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -556,7 +557,7 @@ func (ec *executionContext) fieldContext_MethodUseEdge_node(_ context.Context, f
 }
 
 func (ec *executionContext) _MethodUseEdge_adaptations(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -588,7 +589,7 @@ func (ec *executionContext) fieldContext_MethodUseEdge_adaptations(_ context.Con
 }
 
 func (ec *executionContext) _OutcomeCount_outcome(ctx context.Context, field graphql.CollectedField, obj *model.OutcomeCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -611,7 +612,7 @@ func (ec *executionContext) fieldContext_OutcomeCount_outcome(_ context.Context,
 }
 
 func (ec *executionContext) _OutcomeCount_count(ctx context.Context, field graphql.CollectedField, obj *model.OutcomeCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -634,7 +635,7 @@ func (ec *executionContext) fieldContext_OutcomeCount_count(_ context.Context, f
 }
 
 func (ec *executionContext) _StatusCount_status(ctx context.Context, field graphql.CollectedField, obj *model.StatusCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -657,7 +658,7 @@ func (ec *executionContext) fieldContext_StatusCount_status(_ context.Context, f
 }
 
 func (ec *executionContext) _StatusCount_count(ctx context.Context, field graphql.CollectedField, obj *model.StatusCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -696,8 +697,8 @@ var adaptedCountImplementors = []string{"AdaptedCount"}
 func (ec *executionContext) _AdaptedCount(ctx context.Context, sel ast.SelectionSet, obj *model.AdaptedCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, adaptedCountImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -739,8 +740,8 @@ var methodUseConnectionImplementors = []string{"MethodUseConnection"}
 func (ec *executionContext) _MethodUseConnection(ctx context.Context, sel ast.SelectionSet, obj *model.MethodUseConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, methodUseConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -800,8 +801,8 @@ var methodUseCountsImplementors = []string{"MethodUseCounts"}
 func (ec *executionContext) _MethodUseCounts(ctx context.Context, sel ast.SelectionSet, obj *model.MethodUseCounts) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, methodUseCountsImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -858,8 +859,8 @@ var methodUseEdgeImplementors = []string{"MethodUseEdge"}
 func (ec *executionContext) _MethodUseEdge(ctx context.Context, sel ast.SelectionSet, obj *model.MethodUseEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, methodUseEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -901,8 +902,8 @@ var outcomeCountImplementors = []string{"OutcomeCount"}
 func (ec *executionContext) _OutcomeCount(ctx context.Context, sel ast.SelectionSet, obj *model.OutcomeCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, outcomeCountImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -939,8 +940,8 @@ var statusCountImplementors = []string{"StatusCount"}
 func (ec *executionContext) _StatusCount(ctx context.Context, sel ast.SelectionSet, obj *model.StatusCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, statusCountImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -981,7 +982,7 @@ func (ec *executionContext) marshalNAdaptedCount2praxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNAdaptedCount2ᚕpraxistransferᚋgraphᚋmodelᚐAdaptedCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.AdaptedCount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAdaptedCount2praxistransferᚋgraphᚋmodelᚐAdaptedCount(ctx, sel, v[i])
@@ -1017,7 +1018,7 @@ func (ec *executionContext) marshalNMethodUseEdge2praxistransferᚋgraphᚋmodel
 }
 
 func (ec *executionContext) marshalNMethodUseEdge2ᚕpraxistransferᚋgraphᚋmodelᚐMethodUseEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.MethodUseEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMethodUseEdge2praxistransferᚋgraphᚋmodelᚐMethodUseEdge(ctx, sel, v[i])
@@ -1037,7 +1038,7 @@ func (ec *executionContext) marshalNOutcomeCount2praxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNOutcomeCount2ᚕpraxistransferᚋgraphᚋmodelᚐOutcomeCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.OutcomeCount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOutcomeCount2praxistransferᚋgraphᚋmodelᚐOutcomeCount(ctx, sel, v[i])
@@ -1057,7 +1058,7 @@ func (ec *executionContext) marshalNStatusCount2praxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNStatusCount2ᚕpraxistransferᚋgraphᚋmodelᚐStatusCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.StatusCount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStatusCount2praxistransferᚋgraphᚋmodelᚐStatusCount(ctx, sel, v[i])

@@ -5,6 +5,7 @@ package generated
 import (
 	"context"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
@@ -36,7 +37,7 @@ type NeedResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _ContactOwnerPayload_delivered(ctx context.Context, field graphql.CollectedField, obj *model.ContactOwnerPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -59,7 +60,7 @@ func (ec *executionContext) fieldContext_ContactOwnerPayload_delivered(_ context
 }
 
 func (ec *executionContext) _ContactOwnerPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.ContactOwnerPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -91,7 +92,7 @@ func (ec *executionContext) fieldContext_ContactOwnerPayload_userErrors(_ contex
 }
 
 func (ec *executionContext) _Need_id(ctx context.Context, field graphql.CollectedField, obj *need.Need) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -114,7 +115,7 @@ func (ec *executionContext) fieldContext_Need_id(_ context.Context, field graphq
 }
 
 func (ec *executionContext) _Need_version(ctx context.Context, field graphql.CollectedField, obj *need.Need) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -137,7 +138,7 @@ func (ec *executionContext) fieldContext_Need_version(_ context.Context, field g
 }
 
 func (ec *executionContext) _Need_organisation(ctx context.Context, field graphql.CollectedField, obj *need.Need) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -169,7 +170,7 @@ func (ec *executionContext) fieldContext_Need_organisation(_ context.Context, fi
 }
 
 func (ec *executionContext) _Need_title(ctx context.Context, field graphql.CollectedField, obj *need.Need) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -192,7 +193,7 @@ func (ec *executionContext) fieldContext_Need_title(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Need_problem(ctx context.Context, field graphql.CollectedField, obj *need.Need) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -215,7 +216,7 @@ func (ec *executionContext) fieldContext_Need_problem(_ context.Context, field g
 }
 
 func (ec *executionContext) _Need_topics(ctx context.Context, field graphql.CollectedField, obj *need.Need) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -238,7 +239,7 @@ func (ec *executionContext) fieldContext_Need_topics(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Need_laender(ctx context.Context, field graphql.CollectedField, obj *need.Need) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -261,7 +262,7 @@ func (ec *executionContext) fieldContext_Need_laender(_ context.Context, field g
 }
 
 func (ec *executionContext) _Need_open(ctx context.Context, field graphql.CollectedField, obj *need.Need) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -284,7 +285,7 @@ func (ec *executionContext) fieldContext_Need_open(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Need_createdAt(ctx context.Context, field graphql.CollectedField, obj *need.Need) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -307,7 +308,7 @@ func (ec *executionContext) fieldContext_Need_createdAt(_ context.Context, field
 }
 
 func (ec *executionContext) _Need_expiresAt(ctx context.Context, field graphql.CollectedField, obj *need.Need) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -330,7 +331,7 @@ func (ec *executionContext) fieldContext_Need_expiresAt(_ context.Context, field
 }
 
 func (ec *executionContext) _Need_closedAt(ctx context.Context, field graphql.CollectedField, obj *need.Need) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -353,7 +354,7 @@ func (ec *executionContext) fieldContext_Need_closedAt(_ context.Context, field 
 }
 
 func (ec *executionContext) _Need_matches(ctx context.Context, field graphql.CollectedField, obj *need.Need) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -385,7 +386,7 @@ func (ec *executionContext) fieldContext_Need_matches(_ context.Context, field g
 }
 
 func (ec *executionContext) _NeedConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.NeedConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -408,7 +409,7 @@ func (ec *executionContext) fieldContext_NeedConnection_totalCount(_ context.Con
 }
 
 func (ec *executionContext) _NeedConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.NeedConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -440,7 +441,7 @@ func (ec *executionContext) fieldContext_NeedConnection_edges(_ context.Context,
 }
 
 func (ec *executionContext) _NeedConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.NeedConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -472,7 +473,7 @@ func (ec *executionContext) fieldContext_NeedConnection_nodes(_ context.Context,
 }
 
 func (ec *executionContext) _NeedConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.NeedConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -504,7 +505,7 @@ func (ec *executionContext) fieldContext_NeedConnection_pageInfo(_ context.Conte
 }
 
 func (ec *executionContext) _NeedEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.NeedEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -527,7 +528,7 @@ func (ec *executionContext) fieldContext_NeedEdge_cursor(_ context.Context, fiel
 }
 
 func (ec *executionContext) _NeedEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.NeedEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -559,7 +560,7 @@ func (ec *executionContext) fieldContext_NeedEdge_node(_ context.Context, field 
 }
 
 func (ec *executionContext) _NeedPayload_need(ctx context.Context, field graphql.CollectedField, obj *model.NeedPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -591,7 +592,7 @@ func (ec *executionContext) fieldContext_NeedPayload_need(_ context.Context, fie
 }
 
 func (ec *executionContext) _NeedPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.NeedPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -807,8 +808,8 @@ var contactOwnerPayloadImplementors = []string{"ContactOwnerPayload"}
 func (ec *executionContext) _ContactOwnerPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ContactOwnerPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, contactOwnerPayloadImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -845,8 +846,8 @@ var needImplementors = []string{"Need", "Node"}
 func (ec *executionContext) _Need(ctx context.Context, sel ast.SelectionSet, obj *need.Need) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, needImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -936,8 +937,8 @@ var needConnectionImplementors = []string{"NeedConnection"}
 func (ec *executionContext) _NeedConnection(ctx context.Context, sel ast.SelectionSet, obj *model.NeedConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, needConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -984,8 +985,8 @@ var needEdgeImplementors = []string{"NeedEdge"}
 func (ec *executionContext) _NeedEdge(ctx context.Context, sel ast.SelectionSet, obj *model.NeedEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, needEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1022,8 +1023,8 @@ var needPayloadImplementors = []string{"NeedPayload"}
 func (ec *executionContext) _NeedPayload(ctx context.Context, sel ast.SelectionSet, obj *model.NeedPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, needPayloadImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1074,7 +1075,7 @@ func (ec *executionContext) marshalNNeed2praxistransferᚋserverᚋpracticeᚋne
 }
 
 func (ec *executionContext) marshalNNeed2ᚕpraxistransferᚋserverᚋpracticeᚋneedᚐNeedᚄ(ctx context.Context, sel ast.SelectionSet, v []need.Need) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNNeed2praxistransferᚋserverᚋpracticeᚋneedᚐNeed(ctx, sel, v[i])
@@ -1102,7 +1103,7 @@ func (ec *executionContext) marshalNNeedEdge2praxistransferᚋgraphᚋmodelᚐNe
 }
 
 func (ec *executionContext) marshalNNeedEdge2ᚕpraxistransferᚋgraphᚋmodelᚐNeedEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.NeedEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNNeedEdge2praxistransferᚋgraphᚋmodelᚐNeedEdge(ctx, sel, v[i])

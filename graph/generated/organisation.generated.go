@@ -5,6 +5,7 @@ package generated
 import (
 	"context"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/authority"
 	"praxistransfer/server/partner"
@@ -69,7 +70,7 @@ func (ec *executionContext) field_Organisation_entries_args(ctx context.Context,
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Authority_id(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -92,7 +93,7 @@ func (ec *executionContext) fieldContext_Authority_id(_ context.Context, field g
 }
 
 func (ec *executionContext) _Authority_key(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -115,7 +116,7 @@ func (ec *executionContext) fieldContext_Authority_key(_ context.Context, field 
 }
 
 func (ec *executionContext) _Authority_ars(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -138,7 +139,7 @@ func (ec *executionContext) fieldContext_Authority_ars(_ context.Context, field 
 }
 
 func (ec *executionContext) _Authority_name(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -161,7 +162,7 @@ func (ec *executionContext) fieldContext_Authority_name(_ context.Context, field
 }
 
 func (ec *executionContext) _Authority_officialName(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -184,7 +185,7 @@ func (ec *executionContext) fieldContext_Authority_officialName(_ context.Contex
 }
 
 func (ec *executionContext) _Authority_type(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -207,7 +208,7 @@ func (ec *executionContext) fieldContext_Authority_type(_ context.Context, field
 }
 
 func (ec *executionContext) _Authority_level(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -230,7 +231,7 @@ func (ec *executionContext) fieldContext_Authority_level(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Authority_levels(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -253,7 +254,7 @@ func (ec *executionContext) fieldContext_Authority_levels(_ context.Context, fie
 }
 
 func (ec *executionContext) _Authority_land(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -285,7 +286,7 @@ func (ec *executionContext) fieldContext_Authority_land(_ context.Context, field
 }
 
 func (ec *executionContext) _Authority_population(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -308,7 +309,7 @@ func (ec *executionContext) fieldContext_Authority_population(_ context.Context,
 }
 
 func (ec *executionContext) _Authority_areaHectares(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -331,7 +332,7 @@ func (ec *executionContext) fieldContext_Authority_areaHectares(_ context.Contex
 }
 
 func (ec *executionContext) _Authority_density(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -354,7 +355,7 @@ func (ec *executionContext) fieldContext_Authority_density(_ context.Context, fi
 }
 
 func (ec *executionContext) _Authority_sizeClasses(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -377,7 +378,7 @@ func (ec *executionContext) fieldContext_Authority_sizeClasses(_ context.Context
 }
 
 func (ec *executionContext) _Authority_districtBand(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -400,7 +401,7 @@ func (ec *executionContext) fieldContext_Authority_districtBand(_ context.Contex
 }
 
 func (ec *executionContext) _Authority_municipalityCount(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -423,7 +424,7 @@ func (ec *executionContext) fieldContext_Authority_municipalityCount(_ context.C
 }
 
 func (ec *executionContext) _Authority_asOf(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -446,7 +447,7 @@ func (ec *executionContext) fieldContext_Authority_asOf(_ context.Context, field
 }
 
 func (ec *executionContext) _Authority_former(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -469,7 +470,7 @@ func (ec *executionContext) fieldContext_Authority_former(_ context.Context, fie
 }
 
 func (ec *executionContext) _Authority_namesakes(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -501,7 +502,7 @@ func (ec *executionContext) fieldContext_Authority_namesakes(_ context.Context, 
 }
 
 func (ec *executionContext) _Authority_attribution(ctx context.Context, field graphql.CollectedField, obj *model.Authority) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -524,7 +525,7 @@ func (ec *executionContext) fieldContext_Authority_attribution(_ context.Context
 }
 
 func (ec *executionContext) _AuthorityConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.AuthorityConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -547,7 +548,7 @@ func (ec *executionContext) fieldContext_AuthorityConnection_totalCount(_ contex
 }
 
 func (ec *executionContext) _AuthorityConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.AuthorityConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -579,7 +580,7 @@ func (ec *executionContext) fieldContext_AuthorityConnection_edges(_ context.Con
 }
 
 func (ec *executionContext) _AuthorityConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.AuthorityConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -611,7 +612,7 @@ func (ec *executionContext) fieldContext_AuthorityConnection_nodes(_ context.Con
 }
 
 func (ec *executionContext) _AuthorityConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.AuthorityConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -643,7 +644,7 @@ func (ec *executionContext) fieldContext_AuthorityConnection_pageInfo(_ context.
 }
 
 func (ec *executionContext) _AuthorityEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.AuthorityEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -666,7 +667,7 @@ func (ec *executionContext) fieldContext_AuthorityEdge_cursor(_ context.Context,
 }
 
 func (ec *executionContext) _AuthorityEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.AuthorityEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -698,7 +699,7 @@ func (ec *executionContext) fieldContext_AuthorityEdge_node(_ context.Context, f
 }
 
 func (ec *executionContext) _Land_key(ctx context.Context, field graphql.CollectedField, obj *authority.Land) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -721,7 +722,7 @@ func (ec *executionContext) fieldContext_Land_key(_ context.Context, field graph
 }
 
 func (ec *executionContext) _Land_name(ctx context.Context, field graphql.CollectedField, obj *authority.Land) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -744,7 +745,7 @@ func (ec *executionContext) fieldContext_Land_name(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Land_iso(ctx context.Context, field graphql.CollectedField, obj *authority.Land) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -767,7 +768,7 @@ func (ec *executionContext) fieldContext_Land_iso(_ context.Context, field graph
 }
 
 func (ec *executionContext) _Organisation_id(ctx context.Context, field graphql.CollectedField, obj *partner.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -790,7 +791,7 @@ func (ec *executionContext) fieldContext_Organisation_id(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Organisation_key(ctx context.Context, field graphql.CollectedField, obj *partner.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -813,7 +814,7 @@ func (ec *executionContext) fieldContext_Organisation_key(_ context.Context, fie
 }
 
 func (ec *executionContext) _Organisation_name(ctx context.Context, field graphql.CollectedField, obj *partner.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -836,7 +837,7 @@ func (ec *executionContext) fieldContext_Organisation_name(_ context.Context, fi
 }
 
 func (ec *executionContext) _Organisation_type(ctx context.Context, field graphql.CollectedField, obj *partner.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -859,7 +860,7 @@ func (ec *executionContext) fieldContext_Organisation_type(_ context.Context, fi
 }
 
 func (ec *executionContext) _Organisation_regionKey(ctx context.Context, field graphql.CollectedField, obj *partner.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -882,7 +883,7 @@ func (ec *executionContext) fieldContext_Organisation_regionKey(_ context.Contex
 }
 
 func (ec *executionContext) _Organisation_authority(ctx context.Context, field graphql.CollectedField, obj *partner.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -914,7 +915,7 @@ func (ec *executionContext) fieldContext_Organisation_authority(_ context.Contex
 }
 
 func (ec *executionContext) _Organisation_mailbox(ctx context.Context, field graphql.CollectedField, obj *partner.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -937,7 +938,7 @@ func (ec *executionContext) fieldContext_Organisation_mailbox(_ context.Context,
 }
 
 func (ec *executionContext) _Organisation_associations(ctx context.Context, field graphql.CollectedField, obj *partner.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -969,7 +970,7 @@ func (ec *executionContext) fieldContext_Organisation_associations(_ context.Con
 }
 
 func (ec *executionContext) _Organisation_entries(ctx context.Context, field graphql.CollectedField, obj *partner.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1013,7 +1014,7 @@ func (ec *executionContext) fieldContext_Organisation_entries(ctx context.Contex
 }
 
 func (ec *executionContext) _OrganisationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.OrganisationConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1036,7 +1037,7 @@ func (ec *executionContext) fieldContext_OrganisationConnection_totalCount(_ con
 }
 
 func (ec *executionContext) _OrganisationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.OrganisationConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1068,7 +1069,7 @@ func (ec *executionContext) fieldContext_OrganisationConnection_edges(_ context.
 }
 
 func (ec *executionContext) _OrganisationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.OrganisationConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1100,7 +1101,7 @@ func (ec *executionContext) fieldContext_OrganisationConnection_nodes(_ context.
 }
 
 func (ec *executionContext) _OrganisationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.OrganisationConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1132,7 +1133,7 @@ func (ec *executionContext) fieldContext_OrganisationConnection_pageInfo(_ conte
 }
 
 func (ec *executionContext) _OrganisationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.OrganisationEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1155,7 +1156,7 @@ func (ec *executionContext) fieldContext_OrganisationEdge_cursor(_ context.Conte
 }
 
 func (ec *executionContext) _OrganisationEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.OrganisationEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1203,8 +1204,8 @@ var authorityImplementors = []string{"Authority", "Node"}
 func (ec *executionContext) _Authority(ctx context.Context, sel ast.SelectionSet, obj *model.Authority) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, authorityImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1327,8 +1328,8 @@ var authorityConnectionImplementors = []string{"AuthorityConnection"}
 func (ec *executionContext) _AuthorityConnection(ctx context.Context, sel ast.SelectionSet, obj *model.AuthorityConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, authorityConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1375,8 +1376,8 @@ var authorityEdgeImplementors = []string{"AuthorityEdge"}
 func (ec *executionContext) _AuthorityEdge(ctx context.Context, sel ast.SelectionSet, obj *model.AuthorityEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, authorityEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1413,8 +1414,8 @@ var landImplementors = []string{"Land"}
 func (ec *executionContext) _Land(ctx context.Context, sel ast.SelectionSet, obj *authority.Land) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, landImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1456,8 +1457,8 @@ var organisationImplementors = []string{"Organisation", "Node"}
 func (ec *executionContext) _Organisation(ctx context.Context, sel ast.SelectionSet, obj *partner.Organisation) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, organisationImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1533,8 +1534,8 @@ var organisationConnectionImplementors = []string{"OrganisationConnection"}
 func (ec *executionContext) _OrganisationConnection(ctx context.Context, sel ast.SelectionSet, obj *model.OrganisationConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, organisationConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1581,8 +1582,8 @@ var organisationEdgeImplementors = []string{"OrganisationEdge"}
 func (ec *executionContext) _OrganisationEdge(ctx context.Context, sel ast.SelectionSet, obj *model.OrganisationEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, organisationEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1623,7 +1624,7 @@ func (ec *executionContext) marshalNAuthority2praxistransferᚋgraphᚋmodelᚐA
 }
 
 func (ec *executionContext) marshalNAuthority2ᚕpraxistransferᚋgraphᚋmodelᚐAuthorityᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Authority) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAuthority2praxistransferᚋgraphᚋmodelᚐAuthority(ctx, sel, v[i])
@@ -1659,7 +1660,7 @@ func (ec *executionContext) marshalNAuthorityEdge2praxistransferᚋgraphᚋmodel
 }
 
 func (ec *executionContext) marshalNAuthorityEdge2ᚕpraxistransferᚋgraphᚋmodelᚐAuthorityEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.AuthorityEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAuthorityEdge2praxistransferᚋgraphᚋmodelᚐAuthorityEdge(ctx, sel, v[i])
@@ -1679,7 +1680,7 @@ func (ec *executionContext) marshalNOrganisation2praxistransferᚋserverᚋpartn
 }
 
 func (ec *executionContext) marshalNOrganisation2ᚕpraxistransferᚋserverᚋpartnerᚐOrganisationᚄ(ctx context.Context, sel ast.SelectionSet, v []partner.Organisation) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOrganisation2praxistransferᚋserverᚋpartnerᚐOrganisation(ctx, sel, v[i])
@@ -1715,7 +1716,7 @@ func (ec *executionContext) marshalNOrganisationEdge2praxistransferᚋgraphᚋmo
 }
 
 func (ec *executionContext) marshalNOrganisationEdge2ᚕpraxistransferᚋgraphᚋmodelᚐOrganisationEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.OrganisationEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOrganisationEdge2praxistransferᚋgraphᚋmodelᚐOrganisationEdge(ctx, sel, v[i])
@@ -1760,7 +1761,7 @@ func (ec *executionContext) unmarshalNOrganisationType2ᚕpraxistransferᚋserve
 }
 
 func (ec *executionContext) marshalNOrganisationType2ᚕpraxistransferᚋserverᚋpartnerᚐTypeᚄ(ctx context.Context, sel ast.SelectionSet, v []partner.Type) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOrganisationType2praxistransferᚋserverᚋpartnerᚐType(ctx, sel, v[i])
@@ -1830,7 +1831,7 @@ func (ec *executionContext) marshalOOrganisationType2ᚕpraxistransferᚋserver�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOrganisationType2praxistransferᚋserverᚋpartnerᚐType(ctx, sel, v[i])

@@ -5,6 +5,7 @@ package generated
 import (
 	"context"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/practice/privacy"
 	"strconv"
@@ -26,7 +27,7 @@ import (
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _ErasePersonalDataPayload_erased(ctx context.Context, field graphql.CollectedField, obj *model.ErasePersonalDataPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -49,7 +50,7 @@ func (ec *executionContext) fieldContext_ErasePersonalDataPayload_erased(_ conte
 }
 
 func (ec *executionContext) _ErasePersonalDataPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.ErasePersonalDataPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -81,7 +82,7 @@ func (ec *executionContext) fieldContext_ErasePersonalDataPayload_userErrors(_ c
 }
 
 func (ec *executionContext) _HeldPerson_id(ctx context.Context, field graphql.CollectedField, obj *model.HeldPerson) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -104,7 +105,7 @@ func (ec *executionContext) fieldContext_HeldPerson_id(_ context.Context, field 
 }
 
 func (ec *executionContext) _HeldPerson_name(ctx context.Context, field graphql.CollectedField, obj *model.HeldPerson) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -127,7 +128,7 @@ func (ec *executionContext) fieldContext_HeldPerson_name(_ context.Context, fiel
 }
 
 func (ec *executionContext) _HeldPerson_orcid(ctx context.Context, field graphql.CollectedField, obj *model.HeldPerson) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -150,7 +151,7 @@ func (ec *executionContext) fieldContext_HeldPerson_orcid(_ context.Context, fie
 }
 
 func (ec *executionContext) _HeldPerson_role(ctx context.Context, field graphql.CollectedField, obj *model.HeldPerson) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -173,7 +174,7 @@ func (ec *executionContext) fieldContext_HeldPerson_role(_ context.Context, fiel
 }
 
 func (ec *executionContext) _HeldPerson_deleteBy(ctx context.Context, field graphql.CollectedField, obj *model.HeldPerson) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -196,7 +197,7 @@ func (ec *executionContext) fieldContext_HeldPerson_deleteBy(_ context.Context, 
 }
 
 func (ec *executionContext) _PersonalHolding_kind(ctx context.Context, field graphql.CollectedField, obj *model.PersonalHolding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -219,7 +220,7 @@ func (ec *executionContext) fieldContext_PersonalHolding_kind(_ context.Context,
 }
 
 func (ec *executionContext) _PersonalHolding_subject(ctx context.Context, field graphql.CollectedField, obj *model.PersonalHolding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -242,7 +243,7 @@ func (ec *executionContext) fieldContext_PersonalHolding_subject(_ context.Conte
 }
 
 func (ec *executionContext) _PersonalHolding_organisation(ctx context.Context, field graphql.CollectedField, obj *model.PersonalHolding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -265,7 +266,7 @@ func (ec *executionContext) fieldContext_PersonalHolding_organisation(_ context.
 }
 
 func (ec *executionContext) _PersonalHolding_at(ctx context.Context, field graphql.CollectedField, obj *model.PersonalHolding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -288,7 +289,7 @@ func (ec *executionContext) fieldContext_PersonalHolding_at(_ context.Context, f
 }
 
 func (ec *executionContext) _PersonalHolding_person(ctx context.Context, field graphql.CollectedField, obj *model.PersonalHolding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -319,6 +320,29 @@ func (ec *executionContext) fieldContext_PersonalHolding_person(_ context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _PersonalHolding_mailbox(ctx context.Context, field graphql.CollectedField, obj *model.PersonalHolding) (ret graphql.Marshaler) {
+	return execution.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonalHolding_mailbox(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mailbox, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PersonalHolding_mailbox(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonalHolding", field, false, false, "String")
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
@@ -337,6 +361,9 @@ func (ec *executionContext) unmarshalInputPersonalDataInput(ctx context.Context,
 	if _, present := asMap["name"]; !present {
 		asMap["name"] = ""
 	}
+	if _, present := asMap["mailbox"]; !present {
+		asMap["mailbox"] = ""
+	}
 	if _, present := asMap["person"]; !present {
 		asMap["person"] = ""
 	}
@@ -347,7 +374,7 @@ func (ec *executionContext) unmarshalInputPersonalDataInput(ctx context.Context,
 		asMap["organisation"] = ""
 	}
 
-	fieldsInOrder := [...]string{"name", "person", "subject", "organisation"}
+	fieldsInOrder := [...]string{"name", "mailbox", "person", "subject", "organisation"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -361,6 +388,13 @@ func (ec *executionContext) unmarshalInputPersonalDataInput(ctx context.Context,
 				return it, err
 			}
 			it.Name = data
+		case "mailbox":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("mailbox"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Mailbox = data
 		case "person":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("person"))
 			data, err := ec.unmarshalNID2string(ctx, v)
@@ -412,8 +446,8 @@ var erasePersonalDataPayloadImplementors = []string{"ErasePersonalDataPayload"}
 func (ec *executionContext) _ErasePersonalDataPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ErasePersonalDataPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, erasePersonalDataPayloadImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -450,8 +484,8 @@ var heldPersonImplementors = []string{"HeldPerson"}
 func (ec *executionContext) _HeldPerson(ctx context.Context, sel ast.SelectionSet, obj *model.HeldPerson) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, heldPersonImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -503,8 +537,8 @@ var personalHoldingImplementors = []string{"PersonalHolding"}
 func (ec *executionContext) _PersonalHolding(ctx context.Context, sel ast.SelectionSet, obj *model.PersonalHolding) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, personalHoldingImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -532,6 +566,11 @@ func (ec *executionContext) _PersonalHolding(ctx context.Context, sel ast.Select
 		case "person":
 			out.Values[i] = ec._PersonalHolding_person(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "mailbox":
+			out.Values[i] = ec._PersonalHolding_mailbox(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -597,7 +636,7 @@ func (ec *executionContext) marshalOPersonalHolding2ᚕpraxistransferᚋgraphᚋ
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPersonalHolding2praxistransferᚋgraphᚋmodelᚐPersonalHolding(ctx, sel, v[i])

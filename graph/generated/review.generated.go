@@ -5,6 +5,7 @@ package generated
 import (
 	"context"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
@@ -34,7 +35,7 @@ type VerdictResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Finding_criterion(ctx context.Context, field graphql.CollectedField, obj *practice.Finding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -57,7 +58,7 @@ func (ec *executionContext) fieldContext_Finding_criterion(_ context.Context, fi
 }
 
 func (ec *executionContext) _Finding_comment(ctx context.Context, field graphql.CollectedField, obj *practice.Finding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -80,7 +81,7 @@ func (ec *executionContext) fieldContext_Finding_comment(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Finding_answer(ctx context.Context, field graphql.CollectedField, obj *practice.Finding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -103,7 +104,7 @@ func (ec *executionContext) fieldContext_Finding_answer(_ context.Context, field
 }
 
 func (ec *executionContext) _Review_claimedBy(ctx context.Context, field graphql.CollectedField, obj *model.Review) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -135,7 +136,7 @@ func (ec *executionContext) fieldContext_Review_claimedBy(_ context.Context, fie
 }
 
 func (ec *executionContext) _Review_claimedSince(ctx context.Context, field graphql.CollectedField, obj *model.Review) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -158,7 +159,7 @@ func (ec *executionContext) fieldContext_Review_claimedSince(_ context.Context, 
 }
 
 func (ec *executionContext) _Review_reviewer(ctx context.Context, field graphql.CollectedField, obj *model.Review) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -181,7 +182,7 @@ func (ec *executionContext) fieldContext_Review_reviewer(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Review_submittedAt(ctx context.Context, field graphql.CollectedField, obj *model.Review) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -204,7 +205,7 @@ func (ec *executionContext) fieldContext_Review_submittedAt(_ context.Context, f
 }
 
 func (ec *executionContext) _Review_approvedUntil(ctx context.Context, field graphql.CollectedField, obj *model.Review) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -227,7 +228,7 @@ func (ec *executionContext) fieldContext_Review_approvedUntil(_ context.Context,
 }
 
 func (ec *executionContext) _Review_verdicts(ctx context.Context, field graphql.CollectedField, obj *model.Review) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -259,7 +260,7 @@ func (ec *executionContext) fieldContext_Review_verdicts(_ context.Context, fiel
 }
 
 func (ec *executionContext) _ReviewQueueConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.ReviewQueueConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -282,7 +283,7 @@ func (ec *executionContext) fieldContext_ReviewQueueConnection_totalCount(_ cont
 }
 
 func (ec *executionContext) _ReviewQueueConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.ReviewQueueConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -314,7 +315,7 @@ func (ec *executionContext) fieldContext_ReviewQueueConnection_edges(_ context.C
 }
 
 func (ec *executionContext) _ReviewQueueConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.ReviewQueueConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -346,7 +347,7 @@ func (ec *executionContext) fieldContext_ReviewQueueConnection_nodes(_ context.C
 }
 
 func (ec *executionContext) _ReviewQueueConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.ReviewQueueConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -378,7 +379,7 @@ func (ec *executionContext) fieldContext_ReviewQueueConnection_pageInfo(_ contex
 }
 
 func (ec *executionContext) _Verdict_at(ctx context.Context, field graphql.CollectedField, obj *practice.Verdict) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -401,7 +402,7 @@ func (ec *executionContext) fieldContext_Verdict_at(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Verdict_organisation(ctx context.Context, field graphql.CollectedField, obj *practice.Verdict) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -433,7 +434,7 @@ func (ec *executionContext) fieldContext_Verdict_organisation(_ context.Context,
 }
 
 func (ec *executionContext) _Verdict_decision(ctx context.Context, field graphql.CollectedField, obj *practice.Verdict) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -456,7 +457,7 @@ func (ec *executionContext) fieldContext_Verdict_decision(_ context.Context, fie
 }
 
 func (ec *executionContext) _Verdict_findings(ctx context.Context, field graphql.CollectedField, obj *practice.Verdict) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -488,7 +489,7 @@ func (ec *executionContext) fieldContext_Verdict_findings(_ context.Context, fie
 }
 
 func (ec *executionContext) _Verdict_answeredAt(ctx context.Context, field graphql.CollectedField, obj *practice.Verdict) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -511,7 +512,7 @@ func (ec *executionContext) fieldContext_Verdict_answeredAt(_ context.Context, f
 }
 
 func (ec *executionContext) _Verdict_revision(ctx context.Context, field graphql.CollectedField, obj *practice.Verdict) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1061,8 +1062,8 @@ var findingImplementors = []string{"Finding"}
 func (ec *executionContext) _Finding(ctx context.Context, sel ast.SelectionSet, obj *practice.Finding) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, findingImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1104,8 +1105,8 @@ var reviewImplementors = []string{"Review"}
 func (ec *executionContext) _Review(ctx context.Context, sel ast.SelectionSet, obj *model.Review) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, reviewImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1163,8 +1164,8 @@ var reviewQueueConnectionImplementors = []string{"ReviewQueueConnection"}
 func (ec *executionContext) _ReviewQueueConnection(ctx context.Context, sel ast.SelectionSet, obj *model.ReviewQueueConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, reviewQueueConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1211,8 +1212,8 @@ var verdictImplementors = []string{"Verdict"}
 func (ec *executionContext) _Verdict(ctx context.Context, sel ast.SelectionSet, obj *practice.Verdict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, verdictImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1304,7 +1305,7 @@ func (ec *executionContext) marshalNFinding2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNFinding2ᚕpraxistransferᚋserverᚋpracticeᚐFindingᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Finding) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFinding2praxistransferᚋserverᚋpracticeᚐFinding(ctx, sel, v[i])
@@ -1382,7 +1383,7 @@ func (ec *executionContext) marshalNVerdict2praxistransferᚋserverᚋpractice�
 }
 
 func (ec *executionContext) marshalNVerdict2ᚕpraxistransferᚋserverᚋpracticeᚐVerdictᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Verdict) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNVerdict2praxistransferᚋserverᚋpracticeᚐVerdict(ctx, sel, v[i])

@@ -43,6 +43,7 @@ type ResolverRoot interface {
 	Partner() PartnerResolver
 	Project() ProjectResolver
 	Query() QueryResolver
+	Registration() RegistrationResolver
 	Remark() RemarkResolver
 	Review() ReviewResolver
 	SearchConnection() SearchConnectionResolver
@@ -316,6 +317,10 @@ type Registration {
   longestTokenSeconds: Int!
   "Whether an AUTHOR may submit."
   authorsMaySubmit: Boolean!
+  "Whether an administrator said that it is meant that another organisation has the same name or region key."
+  sharesIdentity: Boolean!
+  "What an administrator should look at: a mailbox that looks like a person's."
+  advice: [UserError!]!
   "What its curators decide on; null where nothing limits them."
   scope: CurationScope
   "Whether its tokens are refused."
@@ -386,6 +391,11 @@ input RegisterOrganisationInput {
   longestTokenSeconds: Int
   "Whether an AUTHOR may submit."
   authorsMaySubmit: Boolean
+  """
+  Whether it is meant that another organisation has the same name or region key. Without it that is refused; with the
+  same region key both count as one authority.
+  """
+  sharesIdentity: Boolean
   "What its curators decide on; everything by default."
   scope: CurationScopeInput
 }
@@ -412,6 +422,11 @@ input UpdateOrganisationInput {
   longestTokenSeconds: Int
   "Whether an AUTHOR may submit."
   authorsMaySubmit: Boolean
+  """
+  Whether it is meant that another organisation has the same name or region key. Without it that is refused; with the
+  same region key both count as one authority.
+  """
+  sharesIdentity: Boolean
   "What its curators decide on, as a whole: it replaces the scope that was there. Without any type and Land, or null, nothing limits them."
   scope: CurationScopeInput
   "Why, for the audit trail: at most 1,000 characters."
@@ -3379,10 +3394,12 @@ extend type Mutation {
   erasePersonalData("Whose data are meant." whom: PersonalDataInput!): ErasePersonalDataPayload @auth
 }
 
-"Says whose data are meant: by exactly one of name, person and subject."
+"Says whose data are meant: by exactly one of name, mailbox, person and subject."
 input PersonalDataInput {
-  "Name of a creator or contact; any part of it to list."
+  "Name of a creator or contact; any part of it to list. Mailboxes that are made of it are listed and erased with it."
   name: String! = ""
+  "Mailbox of an entry or an organisation, the whole of it."
+  mailbox: String! = ""
   "Id of one person, as a listing shows it."
   person: ID! = ""
   "Subject (` + "`" + `sub` + "`" + `) of tokens."
@@ -3403,6 +3420,8 @@ type PersonalHolding {
   at: DateTime!
   "The person, where a name is held."
   person: HeldPerson
+  "The mailbox, where one is held; empty otherwise."
+  mailbox: String!
 }
 
 "A creator or contact."
@@ -3431,6 +3450,8 @@ enum PersonalHoldingKind {
   EVENT
   "Got a token of this server."
   TOKEN
+  "A mailbox of an entry or an organisation."
+  MAILBOX
 }
 
 "What came of erasing."
@@ -6947,6 +6968,8 @@ func (ec *executionContext) childFields_PersonalHolding(ctx context.Context, fie
 		return ec.fieldContext_PersonalHolding_at(ctx, field)
 	case "person":
 		return ec.fieldContext_PersonalHolding_person(ctx, field)
+	case "mailbox":
+		return ec.fieldContext_PersonalHolding_mailbox(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PersonalHolding", field.Name)
 }
@@ -7107,6 +7130,10 @@ func (ec *executionContext) childFields_Registration(ctx context.Context, field 
 		return ec.fieldContext_Registration_longestTokenSeconds(ctx, field)
 	case "authorsMaySubmit":
 		return ec.fieldContext_Registration_authorsMaySubmit(ctx, field)
+	case "sharesIdentity":
+		return ec.fieldContext_Registration_sharesIdentity(ctx, field)
+	case "advice":
+		return ec.fieldContext_Registration_advice(ctx, field)
 	case "scope":
 		return ec.fieldContext_Registration_scope(ctx, field)
 	case "suspended":

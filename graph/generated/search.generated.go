@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
@@ -54,7 +55,7 @@ func (ec *executionContext) field_SearchConnection_facets_args(ctx context.Conte
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Bucket_value(ctx context.Context, field graphql.CollectedField, obj *model.Bucket) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -77,7 +78,7 @@ func (ec *executionContext) fieldContext_Bucket_value(_ context.Context, field g
 }
 
 func (ec *executionContext) _Bucket_label(ctx context.Context, field graphql.CollectedField, obj *model.Bucket) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -100,7 +101,7 @@ func (ec *executionContext) fieldContext_Bucket_label(_ context.Context, field g
 }
 
 func (ec *executionContext) _Bucket_count(ctx context.Context, field graphql.CollectedField, obj *model.Bucket) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -123,7 +124,7 @@ func (ec *executionContext) fieldContext_Bucket_count(_ context.Context, field g
 }
 
 func (ec *executionContext) _Bucket_selected(ctx context.Context, field graphql.CollectedField, obj *model.Bucket) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -146,7 +147,7 @@ func (ec *executionContext) fieldContext_Bucket_selected(_ context.Context, fiel
 }
 
 func (ec *executionContext) _DidYouMean_text(ctx context.Context, field graphql.CollectedField, obj *find.Correction) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -169,7 +170,7 @@ func (ec *executionContext) fieldContext_DidYouMean_text(_ context.Context, fiel
 }
 
 func (ec *executionContext) _DidYouMean_replaced(ctx context.Context, field graphql.CollectedField, obj *find.Correction) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -201,7 +202,7 @@ func (ec *executionContext) fieldContext_DidYouMean_replaced(_ context.Context, 
 }
 
 func (ec *executionContext) _FacetCount_field(ctx context.Context, field graphql.CollectedField, obj *model.FacetCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -224,7 +225,7 @@ func (ec *executionContext) fieldContext_FacetCount_field(_ context.Context, fie
 }
 
 func (ec *executionContext) _FacetCount_buckets(ctx context.Context, field graphql.CollectedField, obj *model.FacetCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -256,7 +257,7 @@ func (ec *executionContext) fieldContext_FacetCount_buckets(_ context.Context, f
 }
 
 func (ec *executionContext) _Highlight_field(ctx context.Context, field graphql.CollectedField, obj *find.Highlight) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -279,7 +280,7 @@ func (ec *executionContext) fieldContext_Highlight_field(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Highlight_parts(ctx context.Context, field graphql.CollectedField, obj *find.Highlight) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -311,7 +312,7 @@ func (ec *executionContext) fieldContext_Highlight_parts(_ context.Context, fiel
 }
 
 func (ec *executionContext) _HighlightPart_text(ctx context.Context, field graphql.CollectedField, obj *relevance.Part) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -334,7 +335,7 @@ func (ec *executionContext) fieldContext_HighlightPart_text(_ context.Context, f
 }
 
 func (ec *executionContext) _HighlightPart_match(ctx context.Context, field graphql.CollectedField, obj *relevance.Part) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -357,7 +358,7 @@ func (ec *executionContext) fieldContext_HighlightPart_match(_ context.Context, 
 }
 
 func (ec *executionContext) _RecognisedFilter_facet(ctx context.Context, field graphql.CollectedField, obj *model.RecognisedFilter) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -380,7 +381,7 @@ func (ec *executionContext) fieldContext_RecognisedFilter_facet(_ context.Contex
 }
 
 func (ec *executionContext) _RecognisedFilter_value(ctx context.Context, field graphql.CollectedField, obj *model.RecognisedFilter) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -403,7 +404,7 @@ func (ec *executionContext) fieldContext_RecognisedFilter_value(_ context.Contex
 }
 
 func (ec *executionContext) _RecognisedFilter_values(ctx context.Context, field graphql.CollectedField, obj *model.RecognisedFilter) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -426,7 +427,7 @@ func (ec *executionContext) fieldContext_RecognisedFilter_values(_ context.Conte
 }
 
 func (ec *executionContext) _RecognisedFilter_label(ctx context.Context, field graphql.CollectedField, obj *model.RecognisedFilter) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -449,7 +450,7 @@ func (ec *executionContext) fieldContext_RecognisedFilter_label(_ context.Contex
 }
 
 func (ec *executionContext) _RecognisedFilter_text(ctx context.Context, field graphql.CollectedField, obj *model.RecognisedFilter) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -472,7 +473,7 @@ func (ec *executionContext) fieldContext_RecognisedFilter_text(_ context.Context
 }
 
 func (ec *executionContext) _ReplacedWord_from(ctx context.Context, field graphql.CollectedField, obj *find.Replaced) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -495,7 +496,7 @@ func (ec *executionContext) fieldContext_ReplacedWord_from(_ context.Context, fi
 }
 
 func (ec *executionContext) _ReplacedWord_to(ctx context.Context, field graphql.CollectedField, obj *find.Replaced) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -518,7 +519,7 @@ func (ec *executionContext) fieldContext_ReplacedWord_to(_ context.Context, fiel
 }
 
 func (ec *executionContext) _SearchConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -541,7 +542,7 @@ func (ec *executionContext) fieldContext_SearchConnection_totalCount(_ context.C
 }
 
 func (ec *executionContext) _SearchConnection_looseCount(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -564,7 +565,7 @@ func (ec *executionContext) fieldContext_SearchConnection_looseCount(_ context.C
 }
 
 func (ec *executionContext) _SearchConnection_partly(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -587,7 +588,7 @@ func (ec *executionContext) fieldContext_SearchConnection_partly(_ context.Conte
 }
 
 func (ec *executionContext) _SearchConnection_words(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -619,7 +620,7 @@ func (ec *executionContext) fieldContext_SearchConnection_words(_ context.Contex
 }
 
 func (ec *executionContext) _SearchConnection_didYouMean(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -651,7 +652,7 @@ func (ec *executionContext) fieldContext_SearchConnection_didYouMean(_ context.C
 }
 
 func (ec *executionContext) _SearchConnection_recognised(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -683,7 +684,7 @@ func (ec *executionContext) fieldContext_SearchConnection_recognised(_ context.C
 }
 
 func (ec *executionContext) _SearchConnection_nearTopics(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -706,7 +707,7 @@ func (ec *executionContext) fieldContext_SearchConnection_nearTopics(_ context.C
 }
 
 func (ec *executionContext) _SearchConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -738,7 +739,7 @@ func (ec *executionContext) fieldContext_SearchConnection_edges(_ context.Contex
 }
 
 func (ec *executionContext) _SearchConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -770,7 +771,7 @@ func (ec *executionContext) fieldContext_SearchConnection_nodes(_ context.Contex
 }
 
 func (ec *executionContext) _SearchConnection_facets(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -814,7 +815,7 @@ func (ec *executionContext) fieldContext_SearchConnection_facets(ctx context.Con
 }
 
 func (ec *executionContext) _SearchConnection_degraded(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -837,7 +838,7 @@ func (ec *executionContext) fieldContext_SearchConnection_degraded(_ context.Con
 }
 
 func (ec *executionContext) _SearchConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.SearchConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -869,7 +870,7 @@ func (ec *executionContext) fieldContext_SearchConnection_pageInfo(_ context.Con
 }
 
 func (ec *executionContext) _SearchEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -892,7 +893,7 @@ func (ec *executionContext) fieldContext_SearchEdge_cursor(_ context.Context, fi
 }
 
 func (ec *executionContext) _SearchEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -924,7 +925,7 @@ func (ec *executionContext) fieldContext_SearchEdge_node(_ context.Context, fiel
 }
 
 func (ec *executionContext) _SearchEdge_highlights(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -956,7 +957,7 @@ func (ec *executionContext) fieldContext_SearchEdge_highlights(_ context.Context
 }
 
 func (ec *executionContext) _SearchEdge_fit(ctx context.Context, field graphql.CollectedField, obj *model.SearchEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -988,7 +989,7 @@ func (ec *executionContext) fieldContext_SearchEdge_fit(_ context.Context, field
 }
 
 func (ec *executionContext) _SearchWord_text(ctx context.Context, field graphql.CollectedField, obj *model.SearchWord) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1011,7 +1012,7 @@ func (ec *executionContext) fieldContext_SearchWord_text(_ context.Context, fiel
 }
 
 func (ec *executionContext) _SearchWord_count(ctx context.Context, field graphql.CollectedField, obj *model.SearchWord) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1034,7 +1035,7 @@ func (ec *executionContext) fieldContext_SearchWord_count(_ context.Context, fie
 }
 
 func (ec *executionContext) _Suggestion_kind(ctx context.Context, field graphql.CollectedField, obj *find.Suggestion) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1057,7 +1058,7 @@ func (ec *executionContext) fieldContext_Suggestion_kind(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Suggestion_text(ctx context.Context, field graphql.CollectedField, obj *find.Suggestion) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1080,7 +1081,7 @@ func (ec *executionContext) fieldContext_Suggestion_text(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Suggestion_label(ctx context.Context, field graphql.CollectedField, obj *find.Suggestion) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1103,7 +1104,7 @@ func (ec *executionContext) fieldContext_Suggestion_label(_ context.Context, fie
 }
 
 func (ec *executionContext) _Suggestion_count(ctx context.Context, field graphql.CollectedField, obj *find.Suggestion) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1126,7 +1127,7 @@ func (ec *executionContext) fieldContext_Suggestion_count(_ context.Context, fie
 }
 
 func (ec *executionContext) _Suggestion_node(ctx context.Context, field graphql.CollectedField, obj *find.Suggestion) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1398,8 +1399,8 @@ var bucketImplementors = []string{"Bucket"}
 func (ec *executionContext) _Bucket(ctx context.Context, sel ast.SelectionSet, obj *model.Bucket) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, bucketImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1446,8 +1447,8 @@ var didYouMeanImplementors = []string{"DidYouMean"}
 func (ec *executionContext) _DidYouMean(ctx context.Context, sel ast.SelectionSet, obj *find.Correction) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, didYouMeanImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1484,8 +1485,8 @@ var facetCountImplementors = []string{"FacetCount"}
 func (ec *executionContext) _FacetCount(ctx context.Context, sel ast.SelectionSet, obj *model.FacetCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, facetCountImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1522,8 +1523,8 @@ var highlightImplementors = []string{"Highlight"}
 func (ec *executionContext) _Highlight(ctx context.Context, sel ast.SelectionSet, obj *find.Highlight) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, highlightImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1560,8 +1561,8 @@ var highlightPartImplementors = []string{"HighlightPart"}
 func (ec *executionContext) _HighlightPart(ctx context.Context, sel ast.SelectionSet, obj *relevance.Part) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, highlightPartImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1598,8 +1599,8 @@ var recognisedFilterImplementors = []string{"RecognisedFilter"}
 func (ec *executionContext) _RecognisedFilter(ctx context.Context, sel ast.SelectionSet, obj *model.RecognisedFilter) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, recognisedFilterImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1651,8 +1652,8 @@ var replacedWordImplementors = []string{"ReplacedWord"}
 func (ec *executionContext) _ReplacedWord(ctx context.Context, sel ast.SelectionSet, obj *find.Replaced) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, replacedWordImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1689,8 +1690,8 @@ var searchConnectionImplementors = []string{"SearchConnection"}
 func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.SelectionSet, obj *model.SearchConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, searchConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1778,8 +1779,8 @@ var searchEdgeImplementors = []string{"SearchEdge"}
 func (ec *executionContext) _SearchEdge(ctx context.Context, sel ast.SelectionSet, obj *model.SearchEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, searchEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1828,8 +1829,8 @@ var searchWordImplementors = []string{"SearchWord"}
 func (ec *executionContext) _SearchWord(ctx context.Context, sel ast.SelectionSet, obj *model.SearchWord) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, searchWordImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1866,8 +1867,8 @@ var suggestionImplementors = []string{"Suggestion"}
 func (ec *executionContext) _Suggestion(ctx context.Context, sel ast.SelectionSet, obj *find.Suggestion) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, suggestionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1926,7 +1927,7 @@ func (ec *executionContext) marshalNBucket2praxistransferᚋgraphᚋmodelᚐBuck
 }
 
 func (ec *executionContext) marshalNBucket2ᚕpraxistransferᚋgraphᚋmodelᚐBucketᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Bucket) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNBucket2praxistransferᚋgraphᚋmodelᚐBucket(ctx, sel, v[i])
@@ -1961,7 +1962,7 @@ func (ec *executionContext) marshalNFacetCount2praxistransferᚋgraphᚋmodelᚐ
 }
 
 func (ec *executionContext) marshalNFacetCount2ᚕpraxistransferᚋgraphᚋmodelᚐFacetCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.FacetCount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFacetCount2praxistransferᚋgraphᚋmodelᚐFacetCount(ctx, sel, v[i])
@@ -1981,7 +1982,7 @@ func (ec *executionContext) marshalNHighlight2praxistransferᚋserverᚋpractice
 }
 
 func (ec *executionContext) marshalNHighlight2ᚕpraxistransferᚋserverᚋpracticeᚋfindᚐHighlightᚄ(ctx context.Context, sel ast.SelectionSet, v []find.Highlight) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNHighlight2praxistransferᚋserverᚋpracticeᚋfindᚐHighlight(ctx, sel, v[i])
@@ -2001,7 +2002,7 @@ func (ec *executionContext) marshalNHighlightPart2praxistransferᚋserverᚋrele
 }
 
 func (ec *executionContext) marshalNHighlightPart2ᚕpraxistransferᚋserverᚋrelevanceᚐPartᚄ(ctx context.Context, sel ast.SelectionSet, v []relevance.Part) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNHighlightPart2praxistransferᚋserverᚋrelevanceᚐPart(ctx, sel, v[i])
@@ -2021,7 +2022,7 @@ func (ec *executionContext) marshalNRecognisedFilter2praxistransferᚋgraphᚋmo
 }
 
 func (ec *executionContext) marshalNRecognisedFilter2ᚕpraxistransferᚋgraphᚋmodelᚐRecognisedFilterᚄ(ctx context.Context, sel ast.SelectionSet, v []model.RecognisedFilter) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRecognisedFilter2praxistransferᚋgraphᚋmodelᚐRecognisedFilter(ctx, sel, v[i])
@@ -2041,7 +2042,7 @@ func (ec *executionContext) marshalNReplacedWord2praxistransferᚋserverᚋpract
 }
 
 func (ec *executionContext) marshalNReplacedWord2ᚕpraxistransferᚋserverᚋpracticeᚋfindᚐReplacedᚄ(ctx context.Context, sel ast.SelectionSet, v []find.Replaced) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNReplacedWord2praxistransferᚋserverᚋpracticeᚋfindᚐReplaced(ctx, sel, v[i])
@@ -2069,7 +2070,7 @@ func (ec *executionContext) marshalNSearchEdge2praxistransferᚋgraphᚋmodelᚐ
 }
 
 func (ec *executionContext) marshalNSearchEdge2ᚕpraxistransferᚋgraphᚋmodelᚐSearchEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.SearchEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSearchEdge2praxistransferᚋgraphᚋmodelᚐSearchEdge(ctx, sel, v[i])
@@ -2089,7 +2090,7 @@ func (ec *executionContext) marshalNSearchWord2praxistransferᚋgraphᚋmodelᚐ
 }
 
 func (ec *executionContext) marshalNSearchWord2ᚕpraxistransferᚋgraphᚋmodelᚐSearchWordᚄ(ctx context.Context, sel ast.SelectionSet, v []model.SearchWord) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSearchWord2praxistransferᚋgraphᚋmodelᚐSearchWord(ctx, sel, v[i])
@@ -2109,7 +2110,7 @@ func (ec *executionContext) marshalNSuggestion2praxistransferᚋserverᚋpractic
 }
 
 func (ec *executionContext) marshalNSuggestion2ᚕpraxistransferᚋserverᚋpracticeᚋfindᚐSuggestionᚄ(ctx context.Context, sel ast.SelectionSet, v []find.Suggestion) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSuggestion2praxistransferᚋserverᚋpracticeᚋfindᚐSuggestion(ctx, sel, v[i])
@@ -2175,7 +2176,7 @@ func (ec *executionContext) marshalOFacet2ᚕpraxistransferᚋgraphᚋmodelᚐFa
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFacet2praxistransferᚋgraphᚋmodelᚐFacet(ctx, sel, v[i])

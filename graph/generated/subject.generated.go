@@ -5,6 +5,7 @@ package generated
 import (
 	"context"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
@@ -31,7 +32,7 @@ type RemarkResolver interface {
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Remark_organisation(ctx context.Context, field graphql.CollectedField, obj *practice.Remark) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -63,7 +64,7 @@ func (ec *executionContext) fieldContext_Remark_organisation(_ context.Context, 
 }
 
 func (ec *executionContext) _Remark_at(ctx context.Context, field graphql.CollectedField, obj *practice.Remark) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -86,7 +87,7 @@ func (ec *executionContext) fieldContext_Remark_at(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Remark_text(ctx context.Context, field graphql.CollectedField, obj *practice.Remark) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -258,8 +259,8 @@ var remarkImplementors = []string{"Remark"}
 func (ec *executionContext) _Remark(ctx context.Context, sel ast.SelectionSet, obj *practice.Remark) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, remarkImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -311,7 +312,7 @@ func (ec *executionContext) marshalNRemark2praxistransferᚋserverᚋpracticeᚐ
 }
 
 func (ec *executionContext) marshalNRemark2ᚕpraxistransferᚋserverᚋpracticeᚐRemarkᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Remark) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRemark2praxistransferᚋserverᚋpracticeᚐRemark(ctx, sel, v[i])

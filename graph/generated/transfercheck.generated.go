@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
@@ -63,7 +64,7 @@ func (ec *executionContext) field_TransferStep_sentence_args(ctx context.Context
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _TransferCheck_entry(ctx context.Context, field graphql.CollectedField, obj *model.TransferCheck) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -95,7 +96,7 @@ func (ec *executionContext) fieldContext_TransferCheck_entry(_ context.Context, 
 }
 
 func (ec *executionContext) _TransferCheck_revision(ctx context.Context, field graphql.CollectedField, obj *model.TransferCheck) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -118,7 +119,7 @@ func (ec *executionContext) fieldContext_TransferCheck_revision(_ context.Contex
 }
 
 func (ec *executionContext) _TransferCheck_questions(ctx context.Context, field graphql.CollectedField, obj *model.TransferCheck) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -150,7 +151,7 @@ func (ec *executionContext) fieldContext_TransferCheck_questions(_ context.Conte
 }
 
 func (ec *executionContext) _TransferCheck_gaps(ctx context.Context, field graphql.CollectedField, obj *model.TransferCheck) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -182,7 +183,7 @@ func (ec *executionContext) fieldContext_TransferCheck_gaps(_ context.Context, f
 }
 
 func (ec *executionContext) _TransferCheck_open(ctx context.Context, field graphql.CollectedField, obj *model.TransferCheck) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -214,7 +215,7 @@ func (ec *executionContext) fieldContext_TransferCheck_open(_ context.Context, f
 }
 
 func (ec *executionContext) _TransferCheck_plan(ctx context.Context, field graphql.CollectedField, obj *model.TransferCheck) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -246,7 +247,7 @@ func (ec *executionContext) fieldContext_TransferCheck_plan(_ context.Context, f
 }
 
 func (ec *executionContext) _TransferQuestion_key(ctx context.Context, field graphql.CollectedField, obj *adoption.Asked) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -269,7 +270,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_key(_ context.Context,
 }
 
 func (ec *executionContext) _TransferQuestion_source(ctx context.Context, field graphql.CollectedField, obj *adoption.Asked) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -292,7 +293,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_source(_ context.Conte
 }
 
 func (ec *executionContext) _TransferQuestion_dimension(ctx context.Context, field graphql.CollectedField, obj *adoption.Asked) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -315,7 +316,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_dimension(_ context.Co
 }
 
 func (ec *executionContext) _TransferQuestion_weight(ctx context.Context, field graphql.CollectedField, obj *adoption.Asked) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -338,7 +339,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_weight(_ context.Conte
 }
 
 func (ec *executionContext) _TransferQuestion_sentence(ctx context.Context, field graphql.CollectedField, obj *adoption.Asked) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -382,7 +383,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_sentence(ctx context.C
 }
 
 func (ec *executionContext) _TransferQuestion_answer(ctx context.Context, field graphql.CollectedField, obj *adoption.Asked) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -405,7 +406,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_answer(_ context.Conte
 }
 
 func (ec *executionContext) _TransferQuestion_note(ctx context.Context, field graphql.CollectedField, obj *adoption.Asked) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -428,7 +429,7 @@ func (ec *executionContext) fieldContext_TransferQuestion_note(_ context.Context
 }
 
 func (ec *executionContext) _TransferStep_kind(ctx context.Context, field graphql.CollectedField, obj *adoption.PlanStep) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -451,7 +452,7 @@ func (ec *executionContext) fieldContext_TransferStep_kind(_ context.Context, fi
 }
 
 func (ec *executionContext) _TransferStep_gap(ctx context.Context, field graphql.CollectedField, obj *adoption.PlanStep) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -483,7 +484,7 @@ func (ec *executionContext) fieldContext_TransferStep_gap(_ context.Context, fie
 }
 
 func (ec *executionContext) _TransferStep_items(ctx context.Context, field graphql.CollectedField, obj *adoption.PlanStep) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -506,7 +507,7 @@ func (ec *executionContext) fieldContext_TransferStep_items(_ context.Context, f
 }
 
 func (ec *executionContext) _TransferStep_sentence(ctx context.Context, field graphql.CollectedField, obj *adoption.PlanStep) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -550,7 +551,7 @@ func (ec *executionContext) fieldContext_TransferStep_sentence(ctx context.Conte
 }
 
 func (ec *executionContext) _WeightCount_weight(ctx context.Context, field graphql.CollectedField, obj *model.WeightCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -573,7 +574,7 @@ func (ec *executionContext) fieldContext_WeightCount_weight(_ context.Context, f
 }
 
 func (ec *executionContext) _WeightCount_count(ctx context.Context, field graphql.CollectedField, obj *model.WeightCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -717,8 +718,8 @@ var transferCheckImplementors = []string{"TransferCheck"}
 func (ec *executionContext) _TransferCheck(ctx context.Context, sel ast.SelectionSet, obj *model.TransferCheck) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, transferCheckImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -775,8 +776,8 @@ var transferQuestionImplementors = []string{"TransferQuestion"}
 func (ec *executionContext) _TransferQuestion(ctx context.Context, sel ast.SelectionSet, obj *adoption.Asked) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, transferQuestionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -839,8 +840,8 @@ var transferStepImplementors = []string{"TransferStep"}
 func (ec *executionContext) _TransferStep(ctx context.Context, sel ast.SelectionSet, obj *adoption.PlanStep) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, transferStepImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -888,8 +889,8 @@ var weightCountImplementors = []string{"WeightCount"}
 func (ec *executionContext) _WeightCount(ctx context.Context, sel ast.SelectionSet, obj *model.WeightCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, weightCountImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -969,7 +970,7 @@ func (ec *executionContext) marshalNTransferQuestion2praxistransferᚋserverᚋp
 }
 
 func (ec *executionContext) marshalNTransferQuestion2ᚕpraxistransferᚋserverᚋpracticeᚋadoptionᚐAskedᚄ(ctx context.Context, sel ast.SelectionSet, v []adoption.Asked) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTransferQuestion2praxistransferᚋserverᚋpracticeᚋadoptionᚐAsked(ctx, sel, v[i])
@@ -1004,7 +1005,7 @@ func (ec *executionContext) marshalNTransferStep2praxistransferᚋserverᚋpract
 }
 
 func (ec *executionContext) marshalNTransferStep2ᚕpraxistransferᚋserverᚋpracticeᚋadoptionᚐPlanStepᚄ(ctx context.Context, sel ast.SelectionSet, v []adoption.PlanStep) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTransferStep2praxistransferᚋserverᚋpracticeᚋadoptionᚐPlanStep(ctx, sel, v[i])
@@ -1039,7 +1040,7 @@ func (ec *executionContext) marshalNWeightCount2praxistransferᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNWeightCount2ᚕpraxistransferᚋgraphᚋmodelᚐWeightCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.WeightCount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNWeightCount2praxistransferᚋgraphᚋmodelᚐWeightCount(ctx, sel, v[i])

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/authority"
 	"praxistransfer/server/practice"
@@ -64,7 +65,7 @@ func (ec *executionContext) field_TopicCount_label_args(ctx context.Context, raw
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Term_value(ctx context.Context, field graphql.CollectedField, obj *model.Term) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -87,7 +88,7 @@ func (ec *executionContext) fieldContext_Term_value(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Term_label(ctx context.Context, field graphql.CollectedField, obj *model.Term) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -131,7 +132,7 @@ func (ec *executionContext) fieldContext_Term_label(ctx context.Context, field g
 }
 
 func (ec *executionContext) _TopicCount_value(ctx context.Context, field graphql.CollectedField, obj *model.TopicCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -154,7 +155,7 @@ func (ec *executionContext) fieldContext_TopicCount_value(_ context.Context, fie
 }
 
 func (ec *executionContext) _TopicCount_label(ctx context.Context, field graphql.CollectedField, obj *model.TopicCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -198,7 +199,7 @@ func (ec *executionContext) fieldContext_TopicCount_label(ctx context.Context, f
 }
 
 func (ec *executionContext) _TopicCount_count(ctx context.Context, field graphql.CollectedField, obj *model.TopicCount) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -221,7 +222,7 @@ func (ec *executionContext) fieldContext_TopicCount_count(_ context.Context, fie
 }
 
 func (ec *executionContext) _Vocabulary_name(ctx context.Context, field graphql.CollectedField, obj *model.Vocabulary) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -244,7 +245,7 @@ func (ec *executionContext) fieldContext_Vocabulary_name(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Vocabulary_terms(ctx context.Context, field graphql.CollectedField, obj *model.Vocabulary) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -292,8 +293,8 @@ var termImplementors = []string{"Term"}
 func (ec *executionContext) _Term(ctx context.Context, sel ast.SelectionSet, obj *model.Term) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, termImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -331,8 +332,8 @@ var topicCountImplementors = []string{"TopicCount"}
 func (ec *executionContext) _TopicCount(ctx context.Context, sel ast.SelectionSet, obj *model.TopicCount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, topicCountImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -376,8 +377,8 @@ var vocabularyImplementors = []string{"Vocabulary"}
 func (ec *executionContext) _Vocabulary(ctx context.Context, sel ast.SelectionSet, obj *model.Vocabulary) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, vocabularyImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -533,7 +534,7 @@ func (ec *executionContext) unmarshalNFlag2ᚕpraxistransferᚋserverᚋpractice
 }
 
 func (ec *executionContext) marshalNFlag2ᚕpraxistransferᚋserverᚋpracticeᚐFlagᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Flag) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFlag2praxistransferᚋserverᚋpracticeᚐFlag(ctx, sel, v[i])
@@ -578,7 +579,7 @@ func (ec *executionContext) unmarshalNInvolved2ᚕpraxistransferᚋserverᚋprac
 }
 
 func (ec *executionContext) marshalNInvolved2ᚕpraxistransferᚋserverᚋpracticeᚐInvolvedᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Involved) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNInvolved2praxistransferᚋserverᚋpracticeᚐInvolved(ctx, sel, v[i])
@@ -683,7 +684,7 @@ func (ec *executionContext) unmarshalNLevel2ᚕpraxistransferᚋserverᚋauthori
 }
 
 func (ec *executionContext) marshalNLevel2ᚕpraxistransferᚋserverᚋauthorityᚐLevelᚄ(ctx context.Context, sel ast.SelectionSet, v []authority.Level) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLevel2praxistransferᚋserverᚋauthorityᚐLevel(ctx, sel, v[i])
@@ -853,7 +854,7 @@ func (ec *executionContext) marshalNTerm2praxistransferᚋgraphᚋmodelᚐTerm(c
 }
 
 func (ec *executionContext) marshalNTerm2ᚕpraxistransferᚋgraphᚋmodelᚐTermᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Term) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTerm2praxistransferᚋgraphᚋmodelᚐTerm(ctx, sel, v[i])
@@ -898,7 +899,7 @@ func (ec *executionContext) unmarshalNTopic2ᚕpraxistransferᚋserverᚋpractic
 }
 
 func (ec *executionContext) marshalNTopic2ᚕpraxistransferᚋserverᚋpracticeᚐTopicᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Topic) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTopic2praxistransferᚋserverᚋpracticeᚐTopic(ctx, sel, v[i])
@@ -918,7 +919,7 @@ func (ec *executionContext) marshalNTopicCount2praxistransferᚋgraphᚋmodelᚐ
 }
 
 func (ec *executionContext) marshalNTopicCount2ᚕpraxistransferᚋgraphᚋmodelᚐTopicCountᚄ(ctx context.Context, sel ast.SelectionSet, v []model.TopicCount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTopicCount2praxistransferᚋgraphᚋmodelᚐTopicCount(ctx, sel, v[i])
@@ -938,7 +939,7 @@ func (ec *executionContext) marshalNVocabulary2praxistransferᚋgraphᚋmodelᚐ
 }
 
 func (ec *executionContext) marshalNVocabulary2ᚕpraxistransferᚋgraphᚋmodelᚐVocabularyᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Vocabulary) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNVocabulary2praxistransferᚋgraphᚋmodelᚐVocabulary(ctx, sel, v[i])
@@ -1028,7 +1029,7 @@ func (ec *executionContext) marshalOCouncilDecision2ᚕpraxistransferᚋserver�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCouncilDecision2praxistransferᚋserverᚋpracticeᚐCouncilPaper(ctx, sel, v[i])
@@ -1077,7 +1078,7 @@ func (ec *executionContext) marshalODataProtection2ᚕpraxistransferᚋserverᚋ
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDataProtection2praxistransferᚋserverᚋpracticeᚐProtection(ctx, sel, v[i])
@@ -1113,7 +1114,7 @@ func (ec *executionContext) marshalODepth2ᚕpraxistransferᚋserverᚋpractice�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNDepth2praxistransferᚋserverᚋpracticeᚐDepth(ctx, sel, v[i])
@@ -1162,7 +1163,7 @@ func (ec *executionContext) marshalOFlag2ᚕpraxistransferᚋserverᚋpractice�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFlag2praxistransferᚋserverᚋpracticeᚐFlag(ctx, sel, v[i])
@@ -1211,7 +1212,7 @@ func (ec *executionContext) marshalOInvolved2ᚕpraxistransferᚋserverᚋpracti
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNInvolved2praxistransferᚋserverᚋpracticeᚐInvolved(ctx, sel, v[i])
@@ -1260,7 +1261,7 @@ func (ec *executionContext) marshalOJoinable2ᚕpraxistransferᚋserverᚋpracti
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNJoinable2praxistransferᚋserverᚋpracticeᚐJoinable(ctx, sel, v[i])
@@ -1296,7 +1297,7 @@ func (ec *executionContext) marshalOKind2ᚕpraxistransferᚋserverᚋpractice�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNKind2praxistransferᚋserverᚋpracticeᚐKind(ctx, sel, v[i])
@@ -1345,7 +1346,7 @@ func (ec *executionContext) marshalOLanguage2ᚕpraxistransferᚋserverᚋwords�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLanguage2praxistransferᚋserverᚋwordsᚐLanguage(ctx, sel, v[i])
@@ -1413,7 +1414,7 @@ func (ec *executionContext) marshalOLevel2ᚕpraxistransferᚋserverᚋauthority
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNLevel2praxistransferᚋserverᚋauthorityᚐLevel(ctx, sel, v[i])
@@ -1468,7 +1469,7 @@ func (ec *executionContext) marshalOOffer2ᚕpraxistransferᚋserverᚋpractice�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOffer2praxistransferᚋserverᚋpracticeᚐOffer(ctx, sel, v[i])
@@ -1517,7 +1518,7 @@ func (ec *executionContext) marshalOOrigin2ᚕpraxistransferᚋserverᚋpractice
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOrigin2praxistransferᚋserverᚋpracticeᚐOrigin(ctx, sel, v[i])
@@ -1566,7 +1567,7 @@ func (ec *executionContext) marshalOOutcome2ᚕpraxistransferᚋserverᚋpractic
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNOutcome2praxistransferᚋserverᚋpracticeᚐOutcome(ctx, sel, v[i])
@@ -1628,7 +1629,7 @@ func (ec *executionContext) marshalOProcurement2ᚕpraxistransferᚋserverᚋpra
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNProcurement2praxistransferᚋserverᚋpracticeᚐProcurement(ctx, sel, v[i])
@@ -1703,7 +1704,7 @@ func (ec *executionContext) marshalOServiceAgreement2ᚕpraxistransferᚋserver�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNServiceAgreement2praxistransferᚋserverᚋpracticeᚐAgreement(ctx, sel, v[i])
@@ -1752,7 +1753,7 @@ func (ec *executionContext) marshalOSetting2ᚕpraxistransferᚋserverᚋpractic
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNSetting2praxistransferᚋserverᚋpracticeᚐSetting(ctx, sel, v[i])
@@ -1801,7 +1802,7 @@ func (ec *executionContext) marshalOStaffCouncil2ᚕpraxistransferᚋserverᚋpr
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStaffCouncil2praxistransferᚋserverᚋpracticeᚐConsultation(ctx, sel, v[i])
@@ -1837,7 +1838,7 @@ func (ec *executionContext) marshalOState2ᚕpraxistransferᚋserverᚋpractice�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNState2praxistransferᚋserverᚋpracticeᚐState(ctx, sel, v[i])
@@ -1886,7 +1887,7 @@ func (ec *executionContext) marshalOStatus2ᚕpraxistransferᚋserverᚋpractice
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNStatus2praxistransferᚋserverᚋpracticeᚐStatus(ctx, sel, v[i])
@@ -1922,7 +1923,7 @@ func (ec *executionContext) marshalOTopic2ᚕpraxistransferᚋserverᚋpractice�
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNTopic2praxistransferᚋserverᚋpracticeᚐTopic(ctx, sel, v[i])

@@ -5,6 +5,7 @@ package generated
 import (
 	"context"
 	"math"
+	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/practice"
 	"strconv"
@@ -25,7 +26,7 @@ import (
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _DeleteDraftPayload_deletedId(ctx context.Context, field graphql.CollectedField, obj *model.DeleteDraftPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -48,7 +49,7 @@ func (ec *executionContext) fieldContext_DeleteDraftPayload_deletedId(_ context.
 }
 
 func (ec *executionContext) _DeleteDraftPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.DeleteDraftPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -80,7 +81,7 @@ func (ec *executionContext) fieldContext_DeleteDraftPayload_userErrors(_ context
 }
 
 func (ec *executionContext) _EntryPayload_entry(ctx context.Context, field graphql.CollectedField, obj *model.EntryPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -112,7 +113,7 @@ func (ec *executionContext) fieldContext_EntryPayload_entry(_ context.Context, f
 }
 
 func (ec *executionContext) _EntryPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.EntryPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -144,7 +145,7 @@ func (ec *executionContext) fieldContext_EntryPayload_userErrors(_ context.Conte
 }
 
 func (ec *executionContext) _EntryPermission_action(ctx context.Context, field graphql.CollectedField, obj *model.EntryPermission) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -167,7 +168,7 @@ func (ec *executionContext) fieldContext_EntryPermission_action(_ context.Contex
 }
 
 func (ec *executionContext) _EntryPermission_allowed(ctx context.Context, field graphql.CollectedField, obj *model.EntryPermission) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -190,7 +191,7 @@ func (ec *executionContext) fieldContext_EntryPermission_allowed(_ context.Conte
 }
 
 func (ec *executionContext) _EntryPermission_reason(ctx context.Context, field graphql.CollectedField, obj *model.EntryPermission) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3586,8 +3587,8 @@ var deleteDraftPayloadImplementors = []string{"DeleteDraftPayload"}
 func (ec *executionContext) _DeleteDraftPayload(ctx context.Context, sel ast.SelectionSet, obj *model.DeleteDraftPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, deleteDraftPayloadImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3624,8 +3625,8 @@ var entryPayloadImplementors = []string{"EntryPayload"}
 func (ec *executionContext) _EntryPayload(ctx context.Context, sel ast.SelectionSet, obj *model.EntryPayload) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, entryPayloadImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3662,8 +3663,8 @@ var entryPermissionImplementors = []string{"EntryPermission"}
 func (ec *executionContext) _EntryPermission(ctx context.Context, sel ast.SelectionSet, obj *model.EntryPermission) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, entryPermissionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3764,7 +3765,7 @@ func (ec *executionContext) marshalNEntryPermission2praxistransferᚋgraphᚋmod
 }
 
 func (ec *executionContext) marshalNEntryPermission2ᚕpraxistransferᚋgraphᚋmodelᚐEntryPermissionᚄ(ctx context.Context, sel ast.SelectionSet, v []model.EntryPermission) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNEntryPermission2praxistransferᚋgraphᚋmodelᚐEntryPermission(ctx, sel, v[i])
