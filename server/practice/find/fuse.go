@@ -1,0 +1,91 @@
+package find
+
+import (
+	"cmp"
+	"slices"
+
+	"praxistransfer/server/practice"
+	"praxistransfer/server/relevance"
+)
+
+// meantAtMost is how many entries meaning brings into a list by itself.
+const meantAtMost = 5
+
+// Likeness is how alike a question and entries are in meaning.
+type Likeness interface {
+	// Of returns 1 for the entry most alike, 0 for one that is not.
+	Of(id practice.ID) float64
+}
+
+// Fuse orders what words found by words and meaning together, and adds up to
+// five of the entries near in meaning where own is true. Hits stay before what
+// only follows them; what is added stands among the hits. It returns the ids in
+// their new order, those that meaning brought, and how many of those followed
+// the hits before.
+func Fuse(r practice.Result, like Likeness, near []practice.ID, own bool) (ids []practice.ID, brought map[practice.ID]bool, moved int) {
+	hits := min(r.Total, len(r.Hits))
+	f := fusion{like: like, worth: make(map[practice.ID]float64, len(r.Hits)+len(near))}
+	for _, h := range r.Hits {
+		f.best = max(f.best, h.Score)
+	}
+	for _, h := range r.Hits {
+		f.add(h)
+	}
+	found, loose := idsOf(r.Hits[:hits]), idsOf(r.Hits[hits:])
+	if own {
+		brought = f.bring(near, found)
+	}
+	loose = slices.DeleteFunc(loose, func(id practice.ID) bool { return brought[id] })
+	for id := range brought {
+		found = append(found, id)
+	}
+	slices.SortFunc(found, f.order)
+	slices.SortFunc(loose, f.order)
+	return append(found, loose...), brought, len(r.Hits) - hits - len(loose)
+}
+
+type fusion struct {
+	like  Likeness
+	best  float64
+	worth map[practice.ID]float64
+}
+
+func (f *fusion) add(h practice.Hit) {
+	f.worth[h.ID] = relevance.Fused(h.Score, f.best, f.like.Of(h.ID))
+}
+
+func (f *fusion) order(a, b practice.ID) int {
+	return cmp.Or(cmp.Compare(f.worth[b], f.worth[a]), cmp.Compare(a, b))
+}
+
+// bring takes the best of the entries near in meaning that are no hits.
+func (f *fusion) bring(near, hits []practice.ID) map[practice.ID]bool {
+	there := make(map[practice.ID]bool, len(hits))
+	for _, id := range hits {
+		there[id] = true
+	}
+	var all []practice.ID
+	for _, id := range near {
+		if there[id] || f.like.Of(id) == 0 {
+			continue
+		}
+		if _, scored := f.worth[id]; !scored {
+			f.add(practice.Hit{ID: id})
+		}
+		all = append(all, id)
+	}
+	slices.SortFunc(all, f.order)
+	brought := make(map[practice.ID]bool, meantAtMost)
+	for _, id := range all[:min(len(all), meantAtMost)] {
+		brought[id] = true
+	}
+	return brought
+}
+
+func idsOf(hits []practice.Hit) []practice.ID {
+	ids := make([]practice.ID, len(hits))
+	for i, h := range hits {
+		ids[i] = h.ID
+	}
+	return ids
+}

@@ -1,0 +1,122 @@
+// Package likeness keeps what published entries mean as vectors, and finds those
+// that a question is like, whether or not they share a word with it.
+package likeness
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"reflect"
+	"sync/atomic"
+
+	"praxistransfer/server/fault"
+	"praxistransfer/server/meaning"
+	"praxistransfer/server/practice"
+	"praxistransfer/server/record"
+)
+
+// Service knows what entries mean. Its methods may be called by several
+// goroutines and replicas at once.
+type Service struct {
+	Entries *practice.Service
+	Store   record.Store[Vector]
+	// Encoder makes vectors; nil where none is installed: then nothing is kept,
+	// and nothing is like anything.
+	Encoder Encoder
+
+	known  atomic.Pointer[Neighbours]
+	swept  atomic.Bool
+	asking chan struct{}
+}
+
+// Encoder turns texts into vectors.
+type Encoder interface {
+	Embed(texts []string, kind meaning.Kind) []meaning.Vector
+}
+
+// Vector is what is kept of an entry, under its id: only of what every reader
+// may see.
+type Vector struct {
+	// Model made the code, of the text that Text digests.
+	Model string `json:"model"`
+	Text  string `json:"text"`
+	// Facets are those of the entry, to filter by.
+	Facets practice.Facets `json:"facets,omitempty"`
+	// Code is a [meaning.Code]; none until it is made.
+	Code []byte `json:"code,omitempty"`
+}
+
+// NewService returns a service that keeps vectors in store.
+func NewService(entries *practice.Service, store record.Store[Vector], encoder Encoder) *Service {
+	return &Service{Entries: entries, Store: store, Encoder: encoder, asking: make(chan struct{}, atOnce)}
+}
+
+// On tells whether there is an encoder.
+func (s *Service) On() bool { return s.Encoder != nil }
+
+// Passage is the text of a document that counts.
+func Passage(doc *practice.Document) string {
+	return doc.Title + "\n" + doc.Summary + "\n" + doc.Body
+}
+
+func digest(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:12])
+}
+
+// Want notes that docs should have vectors of their texts, which [Service.Make]
+// makes, and that their facets are these. Without an encoder it forgets what is
+// kept of them, which may not hold any more.
+func (s *Service) Want(ctx context.Context, docs ...practice.Document) error {
+	for i := range docs {
+		doc := &docs[i]
+		if !s.On() {
+			if err := s.Forget(ctx, doc.ID); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := s.want(ctx, doc); err != nil {
+			return fmt.Errorf("want the meaning of %s: %w", doc.ID, err)
+		}
+	}
+	return nil
+}
+
+func (s *Service) want(ctx context.Context, doc *practice.Document) error {
+	now := Vector{Model: meaning.Model, Text: digest(Passage(doc)), Facets: doc.Facets}
+	_, err := record.Amend(ctx, s.Store, string(doc.ID), func(v *Vector) error {
+		if v.Model == now.Model && v.Text == now.Text {
+			if reflect.DeepEqual(v.Facets, now.Facets) {
+				return record.ErrUnchanged
+			}
+			now.Code = v.Code
+		}
+		*v = now
+		return nil
+	})
+	return err
+}
+
+// Forget removes what is kept of entries. Nothing kept is no error.
+func (s *Service) Forget(ctx context.Context, ids ...practice.ID) error {
+	keys := make([]string, len(ids))
+	for i, id := range ids {
+		keys[i] = string(id)
+	}
+	kept, err := s.Store.Some(ctx, keys...)
+	if err != nil {
+		return err
+	}
+	for _, r := range kept {
+		err := s.Store.Delete(ctx, r.Key, r.Version)
+		if fault.Is(err, fault.Conflict) {
+			return s.Forget(ctx, ids...) // it was written meanwhile
+		}
+		if err != nil && !fault.Is(err, fault.NotFound) {
+			return err
+		}
+	}
+	return nil
+}
