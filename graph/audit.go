@@ -51,8 +51,7 @@ func auditFilter(in *model.AuditFilter) audit.Filter {
 		return f
 	}
 	f.Subject, f.Organisation = deref(in.Subject), deref(in.Organisation)
-	set(&f.Since, in.Since)
-	set(&f.Until, in.Until)
+	f.Since, f.Until = deref(in.Since), deref(in.Until)
 	return f
 }
 

@@ -36,8 +36,7 @@ func (r *mutationResolver) CreateCollection(ctx context.Context, input model.Cre
 }
 
 func (r *mutationResolver) UpdateCollection(ctx context.Context, key string, input model.UpdateCollectionInput) (*model.CollectionPayload, error) {
-	in := collection.Input{Title: input.Title, Introduction: input.Introduction, Language: input.Language, Items: input.Items}
-	return collected(ctx)(r.Deps.Collections.Update(ctx, auth.From(ctx), key, input.ExpectedVersion, in))
+	return collected(ctx)(r.Deps.Collections.Update(ctx, auth.From(ctx), key, input.ExpectedVersion, input.Apply))
 }
 
 func (r *mutationResolver) PublishCollection(ctx context.Context, key string, input model.ShowCollectionInput) (*model.CollectionPayload, error) {

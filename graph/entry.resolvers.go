@@ -41,7 +41,7 @@ func (r *entryResolver) Missing(ctx context.Context, obj *model.Entry) (*model.M
 		return nil, nil
 	}
 	return &model.Missing{
-		ToSubmit: told(ctx, m.ToSubmit), ToPublish: told(ctx, m.ToPublish), ToTransferable: told(ctx, m.ToTransferable),
+		ToSubmit: told(ctx, m.ToSubmit), ToPublish: told(ctx, m.ToPublish), ToTransferable: told(ctx, m.ToTransferable), Advice: told(ctx, m.Advice),
 	}, nil
 }
 

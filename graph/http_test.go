@@ -56,7 +56,7 @@ func TestTheEndpointSpeaksHTTP(t *testing.T) {
 		"a number that is too large":               {"POST", "/graphql", "application/json", `{"query":"query($n:Int!){entries(first:$n){totalCount}}","variables":{"n":99999999999}}`, 200, "BAD_USER_INPUT"},
 		"a page that is too long":                  {"POST", "/graphql", "application/json", `{"query":"{entries(first:101){totalCount}}"}`, 200, "BAD_USER_INPUT"},
 		"a cursor that is none":                    {"POST", "/graphql", "application/json", `{"query":"{entries(after:\"x\"){totalCount}}"}`, 200, "BAD_USER_INPUT"},
-		"a date that is none":                      {"POST", "/graphql", "application/json", `{"query":"mutation{createEntry(input:{kind:CASE_STUDY,title:\"x\",period:{start:\"soon\"}}){entry{id}}}"}`, 200, "BAD_USER_INPUT"},
+		"a date that is a number":                  {"POST", "/graphql", "application/json", `{"query":"mutation{createEntry(input:{kind:CASE_STUDY,title:\"x\",period:{start:2019}}){entry{id}}}"}`, 200, "BAD_USER_INPUT"},
 		"a region key that is none":                {"POST", "/graphql", "application/json", `{"query":"{authority(regionKey:\"x\"){name}}"}`, 200, "BAD_USER_INPUT"},
 		"a size class that is none":                {"POST", "/graphql", "application/json", `{"query":"{search(filter:{sizeClass:[\"12000\"]}){totalCount}}"}`, 200, "BAD_USER_INPUT"},
 		"a Land that is none":                      {"POST", "/graphql", "application/json", `{"query":"{search(filter:{land:[\"Atlantis\"]}){totalCount}}"}`, 200, "BAD_USER_INPUT"},

@@ -88,11 +88,11 @@ func given[T any](argument *T, standard T) T {
 	return *argument
 }
 
-func deref(s *string) string {
-	if s == nil {
-		return ""
+func deref[T any](p *T) (value T) {
+	if p != nil {
+		value = *p
 	}
-	return *s
+	return value
 }
 
 // methodName returns a method's name in the language of the answer.

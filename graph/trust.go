@@ -59,33 +59,3 @@ func newOrganisation(in model.RegisterOrganisationInput) partner.Organisation {
 	o.AuthorsMaySubmit = in.AuthorsMaySubmit != nil && *in.AuthorsMaySubmit
 	return o
 }
-
-// update applies what the input names; nil stays.
-func update(o *partner.Organisation, in model.UpdateOrganisationInput) {
-	set(&o.Name, in.Name)
-	set(&o.Type, in.Type)
-	set(&o.RegionKey, in.RegionKey)
-	set(&o.Mailbox, in.Mailbox)
-	set(&o.AuthorsMaySubmit, in.AuthorsMaySubmit)
-	if in.Associations != nil {
-		o.Associations = in.Associations
-	}
-	if in.Roles != nil {
-		o.Grants = in.Roles
-	}
-	if in.Issuers != nil {
-		o.Issuers = in.Issuers
-	}
-	if in.Scope != nil {
-		o.Scope = in.Scope
-	}
-	if in.LongestTokenSeconds != nil {
-		o.LongestToken = time.Duration(*in.LongestTokenSeconds) * time.Second
-	}
-}
-
-func set[T any](to, value *T) {
-	if value != nil {
-		*to = *value
-	}
-}

@@ -9,7 +9,6 @@ import (
 	"context"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/auth"
-	"praxistransfer/server/partner"
 	"time"
 )
 
@@ -18,7 +17,7 @@ func (r *mutationResolver) RegisterOrganisation(ctx context.Context, input model
 }
 
 func (r *mutationResolver) UpdateOrganisation(ctx context.Context, organisation string, input model.UpdateOrganisationInput) (*model.RegistrationPayload, error) {
-	return registered(ctx)(r.Admin.Update(ctx, auth.From(ctx), organisation, input.ExpectedVersion, deref(input.Reason), func(o *partner.Organisation) { update(o, input) }))
+	return registered(ctx)(r.Admin.Update(ctx, auth.From(ctx), organisation, input.ExpectedVersion, input.Reason, input.Apply))
 }
 
 func (r *mutationResolver) SuspendOrganisation(ctx context.Context, organisation string, input model.SuspendOrganisationInput) (*model.RegistrationPayload, error) {

@@ -113,7 +113,7 @@ func (v *visitor) do(steps ...chromedp.Action[chromedp.Void]) {
 	v.Helper()
 	// A click that leads away may take its own answer along; whoever clicks
 	// waits for the next page.
-	if err := chromedp.Do(v.tab, steps...); err != nil && !strings.Contains(err.Error(), "Inspected target navigated") {
+	if err := chromedp.Do(v.tab, steps...); err != nil && !ledAway(err) {
 		v.Fatalf("%d px, script %t: %v", v.width, v.script, err)
 	}
 }
@@ -155,7 +155,7 @@ func (v *visitor) press(key string) {
 
 func (v *visitor) location() string {
 	v.Helper()
-	at, err := chromedp.Run(v.tab, chromedp.Location())
+	at, err := settled(func() (string, error) { return chromedp.Run(v.tab, chromedp.Location()) })
 	if err != nil {
 		v.Fatal(err)
 	}
@@ -170,9 +170,21 @@ func (v *visitor) at(path string) {
 	}
 }
 
+// ledAway tells whether a page gave no answer because the next one came.
+func ledAway(err error) bool { return strings.Contains(err.Error(), "Inspected target navigated") }
+
+// settled asks once more where the page that was asked gave way to the next.
+func settled[T any](ask func() (T, error)) (T, error) {
+	got, err := ask()
+	if err != nil && ledAway(err) {
+		return ask()
+	}
+	return got, err
+}
+
 func evaluate[T any](v *visitor, expression string, options ...chromedp.EvaluateOption) T {
 	v.Helper()
-	got, err := chromedp.Run(v.tab, chromedp.Evaluate[T](expression, options...))
+	got, err := settled(func() (T, error) { return chromedp.Run(v.tab, chromedp.Evaluate[T](expression, options...)) })
 	if err != nil {
 		v.Fatalf("%.80s: %v", expression, err)
 	}

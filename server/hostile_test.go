@@ -64,6 +64,7 @@ func entryStep(t *testing.T, p *program, reader, token, name, id, input string) 
 // without an end and tricks of Markdown, and looks at every page that shows it;
 // then withdraws it.
 func TestHostileContentBreaksNoPage(t *testing.T) {
+	t.Parallel()
 	p := start(t, t.TempDir(), "--smtp-url", "smtp://127.0.0.1:9", "--mail-from", "praxis@example.org")
 	editor, curator := p.token("kreis-soest", "EDITOR"), p.token("landkreistag", "CURATOR")
 	slug, id := hostileEntry(t, p, editor, curator)

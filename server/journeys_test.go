@@ -257,8 +257,13 @@ var aroundJourneys = []journey{
 		v.follow(`main a[href="/organisationen"]`)
 		v.reads("Organisationen")
 	}},
+	{"whoever wants the data finds recipes", false, func(v *visitor) {
+		v.open("/suche?q=Lernraum")
+		v.follow(`footer a[href="/daten"]`)
+		v.reads("Offene Daten und Schnittstellen", "/dump.csv")
+	}},
 	{"the second half is there in English", false, func(v *visitor) {
-		for _, path := range []string{"/methoden", "/methoden/scrum", "/zahlen", "/mitmachen", "/organisationen/kreis-soest", "/behoerden/05974", "/gesuche"} {
+		for _, path := range []string{"/methoden", "/methoden/scrum", "/zahlen", "/mitmachen", "/organisationen/kreis-soest", "/behoerden/05974", "/gesuche", "/daten"} {
 			v.open("/en" + path)
 		}
 	}},
@@ -266,6 +271,7 @@ var aroundJourneys = []journey{
 
 // TestJourneysAroundEntries walks through what entries name.
 func TestJourneysAroundEntries(t *testing.T) {
+	t.Parallel()
 	p := start(t, t.TempDir())
 	walkAll(t, p.url, aroundJourneys)
 }
@@ -273,6 +279,7 @@ func TestJourneysAroundEntries(t *testing.T) {
 // TestJourneysOfReaders walks through the pages as readers do, and looks at
 // every page on the way. PICTURES=1 keeps what was seen in .pictures.
 func TestJourneysOfReaders(t *testing.T) {
+	t.Parallel()
 	p := start(t, t.TempDir())
 	walkAll(t, p.url, readersJourneys)
 }
@@ -285,16 +292,22 @@ var screens = []struct {
 	script bool
 }{{"phone", 390, true}, {"desk", 1280, true}, {"phone without script", 390, false}}
 
+// walkAll walks the journeys side by side, each in a tab of its own, and
+// returns when all have ended.
 func walkAll(t *testing.T, home string, journeys []journey) {
+	t.Helper()
 	window := browser(t)
-	for _, j := range journeys {
-		for _, screen := range screens {
-			if j.script && !screen.script {
-				continue
+	t.Run("pages", func(t *testing.T) {
+		for _, j := range journeys {
+			for _, screen := range screens {
+				if j.script && !screen.script {
+					continue
+				}
+				t.Run(j.name+"/"+screen.name, func(t *testing.T) {
+					t.Parallel()
+					j.walk(visit(t, window, home, screen.width, screen.script))
+				})
 			}
-			t.Run(j.name+"/"+screen.name, func(t *testing.T) {
-				j.walk(visit(t, window, home, screen.width, screen.script))
-			})
 		}
-	}
+	})
 }

@@ -273,7 +273,7 @@ func TestEventsOfACollectionReachTheTrailOnceAndLeaveItsVersion(t *testing.T) {
 		}
 		moved()
 		// The version that its curator saw still counts.
-		if _, err = s.collections.Update(t.Context(), curator, c.Key, c.Version, collection.Input{Title: "Zum Weitermachen"}); err != nil {
+		if _, err = s.collections.Update(t.Context(), curator, c.Key, c.Version, func(in *collection.Input) { in.Title = "Zum Weitermachen" }); err != nil {
 			t.Fatal(err)
 		}
 		moved()

@@ -213,6 +213,7 @@ func rounds(t *testing.T, fallback, most int) int {
 }
 
 func TestReplicasBehaveAsOneWhileOneIsKilledAgainAndAgain(t *testing.T) {
+	t.Parallel()
 	uri := mongoDatabase(t)
 	engines := append([]string{"--mongodb-uri", uri}, meiliFlags(t)...)
 	keys := t.TempDir()

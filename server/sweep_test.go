@@ -46,6 +46,7 @@ type sweep struct {
 // TestEveryFieldAsEverybody fails for a field that has no row, one that shows
 // to somebody who is not in its row, and one that does not to somebody who is.
 func TestEveryFieldAsEverybody(t *testing.T) {
+	t.Parallel()
 	s := newSweep(t)
 	for _, field := range s.schema.Query.Fields {
 		if strings.HasPrefix(field.Name, "__") {

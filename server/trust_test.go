@@ -180,9 +180,11 @@ func TestAnAdministratorSetsWhatCuratorsDecideOn(t *testing.T) {
 	}{
 		{"nothing limits at first, and what is left out stays", ``, "<nil>", 1},
 		{"Länder are written as digits, each once", `scope: {types: [DISTRICT], laender: ["NW", "05", "Bayern"]},`, "map[laender:[05 09] types:[DISTRICT]]", 2},
-		{"what is null stays", `scope: null,`, "map[laender:[05 09] types:[DISTRICT]]", 3},
+		{"what is left out stays", ``, "map[laender:[05 09] types:[DISTRICT]]", 3},
 		{"a new scope replaces the old one", `scope: {laender: ["16"]},`, "map[laender:[16] types:[]]", 4},
 		{"an empty one lifts the limit", `scope: {},`, "<nil>", 5},
+		{"it is set again", `scope: {laender: ["16"]},`, "map[laender:[16] types:[]]", 6},
+		{"null lifts it as well", `scope: null,`, "<nil>", 7},
 	} {
 		a := update(tc.version, tc.scope)
 		if got := fmt.Sprint(a.at("updateOrganisation", "registration", "scope")); got != tc.want || a.at("updateOrganisation", "registration") == nil {
@@ -192,15 +194,15 @@ func TestAnAdministratorSetsWhatCuratorsDecideOn(t *testing.T) {
 			t.Errorf("%s: read again it is %s", tc.name, got)
 		}
 	}
-	if a := update(6, `scope: {laender: ["Atlantis"]},`); fmt.Sprint(a.at("updateOrganisation", "userErrors", 0, "field")) != "[scope laender]" {
+	if a := update(8, `scope: {laender: ["Atlantis"]},`); fmt.Sprint(a.at("updateOrganisation", "userErrors", 0, "field")) != "[scope laender]" {
 		t.Errorf("a Land that is none: %+v", a)
 	}
-	if a := update(6, `scope: {types: [COMPANY]},`); a.code() != "BAD_USER_INPUT" {
+	if a := update(8, `scope: {types: [COMPANY]},`); a.code() != "BAD_USER_INPUT" {
 		t.Errorf("a type that is none: %+v", a)
 	}
 	awaited(t, "the changes to be in the trail", func() bool {
 		nodes, _ := p.ask(auditor, `{ auditTrail(filter: {subject: "org_landkreistag"}, first: 20) { nodes { action reason } } }`, nil).at("auditTrail", "nodes").([]any)
-		return len(nodes) == 5 && strings.Contains(fmt.Sprint(nodes[4]), "updateOrganisation") && strings.Contains(fmt.Sprint(nodes[4]), "Satzung")
+		return len(nodes) == 7 && strings.Contains(fmt.Sprint(nodes[6]), "updateOrganisation") && strings.Contains(fmt.Sprint(nodes[6]), "Satzung")
 	})
 }
 

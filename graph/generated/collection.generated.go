@@ -760,16 +760,6 @@ func (ec *executionContext) unmarshalInputUpdateCollectionInput(ctx context.Cont
 		asMap[k] = v
 	}
 
-	if _, present := asMap["introduction"]; !present {
-		asMap["introduction"] = ""
-	}
-	if _, present := asMap["language"]; !present {
-		asMap["language"] = "de"
-	}
-	if _, present := asMap["items"]; !present {
-		asMap["items"] = []any{}
-	}
-
 	fieldsInOrder := [...]string{"expectedVersion", "title", "introduction", "language", "items"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -786,32 +776,32 @@ func (ec *executionContext) unmarshalInputUpdateCollectionInput(ctx context.Cont
 			it.ExpectedVersion = data
 		case "title":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
-			data, err := ec.unmarshalNString2string(ctx, v)
+			data, err := ec.unmarshalOString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Title = data
+			it.Title = graphql.OmittableOf(data)
 		case "introduction":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("introduction"))
-			data, err := ec.unmarshalNString2string(ctx, v)
+			data, err := ec.unmarshalOString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Introduction = data
+			it.Introduction = graphql.OmittableOf(data)
 		case "language":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("language"))
-			data, err := ec.unmarshalNLanguage2praxistransferᚋserverᚋwordsᚐLanguage(ctx, v)
+			data, err := ec.unmarshalOLanguage2praxistransferᚋserverᚋwordsᚐLanguage(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Language = data
+			it.Language = graphql.OmittableOf(data)
 		case "items":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("items"))
-			data, err := ec.unmarshalNCollectionItemInput2ᚕpraxistransferᚋserverᚋpracticeᚋcollectionᚐItemᚄ(ctx, v)
+			data, err := ec.unmarshalOCollectionItemInput2ᚕpraxistransferᚋserverᚋpracticeᚋcollectionᚐItemᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Items = data
+			it.Items = graphql.OmittableOf(data)
 		}
 	}
 	return it, nil
@@ -1191,6 +1181,23 @@ func (ec *executionContext) marshalOCollection2ᚖpraxistransferᚋserverᚋprac
 		return graphql.Null
 	}
 	return ec._Collection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOCollectionItemInput2ᚕpraxistransferᚋserverᚋpracticeᚋcollectionᚐItemᚄ(ctx context.Context, v any) ([]collection.Item, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]collection.Item, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCollectionItemInput2praxistransferᚋserverᚋpracticeᚋcollectionᚐItem(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) marshalOCollectionPayload2ᚖpraxistransferᚋgraphᚋmodelᚐCollectionPayload(ctx context.Context, sel ast.SelectionSet, v *model.CollectionPayload) graphql.Marshaler {

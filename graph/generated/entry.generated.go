@@ -3599,6 +3599,38 @@ func (ec *executionContext) fieldContext_Missing_toTransferable(_ context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Missing_advice(ctx context.Context, field graphql.CollectedField, obj *model.Missing) (ret graphql.Marshaler) {
+	return execution.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Missing_advice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Advice, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕpraxistransferᚋgraphᚋmodelᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Missing_advice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Missing",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Obstacle_factor(ctx context.Context, field graphql.CollectedField, obj *practice.Obstacle) (ret graphql.Marshaler) {
 	return execution.ResolveField(
 		ctx,
@@ -6396,6 +6428,11 @@ func (ec *executionContext) _Missing(ctx context.Context, sel ast.SelectionSet, 
 			}
 		case "toTransferable":
 			out.Values[i] = ec._Missing_toTransferable(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "advice":
+			out.Values[i] = ec._Missing_advice(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -1736,23 +1736,4 @@ func (ec *executionContext) marshalOOrganisationType2ᚕpraxistransferᚋserver�
 	return ret
 }
 
-func (ec *executionContext) unmarshalOOrganisationType2ᚖpraxistransferᚋserverᚋpartnerᚐType(ctx context.Context, v any) (*partner.Type, error) {
-	if v == nil {
-		return nil, nil
-	}
-	tmp, err := model.UnmarshalString(v)
-	res := partner.Type(tmp)
-	return &res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalOOrganisationType2ᚖpraxistransferᚋserverᚋpartnerᚐType(ctx context.Context, sel ast.SelectionSet, v *partner.Type) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	_ = sel
-	_ = ctx
-	res := model.MarshalString(string(*v))
-	return res
-}
-
 // endregion ***************************** type.gotpl *****************************

@@ -163,8 +163,21 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("TranslationInput", ec.unmarshalInputTranslationInput),
 			graphql.NewInputUnmarshaler("UpdateAdoptionInput", ec.unmarshalInputUpdateAdoptionInput),
 			graphql.NewInputUnmarshaler("UpdateCollectionInput", ec.unmarshalInputUpdateCollectionInput),
+			graphql.NewInputUnmarshaler("UpdateContactInput", ec.unmarshalInputUpdateContactInput),
+			graphql.NewInputUnmarshaler("UpdateContactPersonInput", ec.unmarshalInputUpdateContactPersonInput),
+			graphql.NewInputUnmarshaler("UpdateEffortInput", ec.unmarshalInputUpdateEffortInput),
 			graphql.NewInputUnmarshaler("UpdateEntryInput", ec.unmarshalInputUpdateEntryInput),
 			graphql.NewInputUnmarshaler("UpdateOrganisationInput", ec.unmarshalInputUpdateOrganisationInput),
+			graphql.NewInputUnmarshaler("UpdatePeriodInput", ec.unmarshalInputUpdatePeriodInput),
+			graphql.NewInputUnmarshaler("UpdatePlainSummaryInput", ec.unmarshalInputUpdatePlainSummaryInput),
+			graphql.NewInputUnmarshaler("UpdatePreconditionsInput", ec.unmarshalInputUpdatePreconditionsInput),
+			graphql.NewInputUnmarshaler("UpdateProvenanceInput", ec.unmarshalInputUpdateProvenanceInput),
+			graphql.NewInputUnmarshaler("UpdateRangeInput", ec.unmarshalInputUpdateRangeInput),
+			graphql.NewInputUnmarshaler("UpdateResultInput", ec.unmarshalInputUpdateResultInput),
+			graphql.NewInputUnmarshaler("UpdateRightsInput", ec.unmarshalInputUpdateRightsInput),
+			graphql.NewInputUnmarshaler("UpdateStoryInput", ec.unmarshalInputUpdateStoryInput),
+			graphql.NewInputUnmarshaler("UpdateTransferInput", ec.unmarshalInputUpdateTransferInput),
+			graphql.NewInputUnmarshaler("UpdateTranslationInput", ec.unmarshalInputUpdateTranslationInput),
 			graphql.NewInputUnmarshaler("WithdrawEntryInput", ec.unmarshalInputWithdrawEntryInput),
 		)
 	}
@@ -470,18 +483,18 @@ input CreateCollectionInput {
   items: [CollectionItemInput!]! = []
 }
 
-"What a dossier says from now on."
+"Changes to a dossier. What is left out stays, null clears, a list replaces the whole list."
 input UpdateCollectionInput {
   "The version that you read. If it has another one now, the answer is CONFLICT and nothing changes."
   expectedVersion: Int!
   "One line of at most 100 characters."
-  title: String!
+  title: String
   "Markdown, at most 20,000 characters."
-  introduction: String! = ""
+  introduction: String
   "Language of its texts."
-  language: Language! = de
+  language: Language
   "Published entries in their order, at most 100, each once."
-  items: [CollectionItemInput!]! = []
+  items: [CollectionItemInput!]
 }
 
 "An entry in a dossier."
@@ -1237,6 +1250,8 @@ type Missing {
   toPublish: [UserError!]!
   "Before it counts as described for transfer. Told, never demanded."
   toTransferable: [UserError!]!
+  "What would help readers: a summary that says little, for instance. It hinders no step."
+  advice: [UserError!]!
 }
 
 "What stays of a withdrawn entry."
@@ -2733,7 +2748,7 @@ input RecordAdoptionInput {
   text: String
 }
 
-"A change to an adoption."
+"A change to an adoption. What is left out stays, also within a block; null clears; a list replaces the whole list."
 input UpdateAdoptionInput {
   "The version that you read. If the adoption has another one now, the answer is CONFLICT and nothing changes."
   expectedVersion: Int!
@@ -2748,7 +2763,7 @@ input UpdateAdoptionInput {
   "What you kept, changed, dropped and added, at most 50."
   adaptations: [AdaptationInput!]
   "What it cost."
-  effort: EffortInput
+  effort: UpdateEffortInput
   "What became of its aim."
   outcome: Outcome
   "Figures before and after, at most 50."
@@ -3355,7 +3370,7 @@ input RegisterOrganisationInput {
   scope: CurationScopeInput
 }
 
-"Changes how an organisation is registered. What is left out or null stays."
+"Changes how an organisation is registered. What is left out stays, null clears, a list replaces the whole list."
 input UpdateOrganisationInput {
   "The version that you read. If it is another one now, the answer is CONFLICT and nothing changes."
   expectedVersion: Int!
@@ -3371,13 +3386,13 @@ input UpdateOrganisationInput {
   associations: [String!]
   "The roles that its tokens may carry."
   roles: [Role!]
-  "Identity providers, at most 8; the list replaces the one that was there."
+  "Identity providers, at most 8."
   issuers: [IssuerInput!]
   "The longest lifetime that its tokens may have, in seconds; 0 is a year."
   longestTokenSeconds: Int
   "Whether an AUTHOR may submit."
   authorsMaySubmit: Boolean
-  "What its curators decide on; it replaces the scope that was there. Without any type and Land nothing limits them."
+  "What its curators decide on, as a whole: it replaces the scope that was there. Without any type and Land, or null, nothing limits them."
   scope: CurationScopeInput
   "Why, for the audit trail: at most 1,000 characters."
   reason: String
@@ -4122,7 +4137,7 @@ input CreateEntryInput {
   rights: RightsInput
 }
 
-"Changes to a draft. What is left out stays; null clears; a block or list replaces the old one as a whole."
+"Changes to a draft. What is left out stays, also within a block; null clears; a list replaces the whole list."
 input UpdateEntryInput {
   "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
   expectedVersion: Int!
@@ -4131,11 +4146,11 @@ input UpdateEntryInput {
   "What was done and for whom: 150 to 400 characters. Markdown. Needed to submit."
   summary: String
   "The summary in plain language."
-  plainSummary: PlainSummaryInput
+  plainSummary: UpdatePlainSummaryInput
   "Language of the texts; your organisation's by default."
   language: Language
   "The texts in the other language."
-  translation: TranslationInput
+  translation: UpdateTranslationInput
   "The authorities that it describes, at most 50; your own by default, where it writes about itself. Needed to submit."
   subjects: [SubjectInput!]
   "Who took part, at most 50."
@@ -4163,9 +4178,9 @@ input UpdateEntryInput {
   "What became of its aim. Case studies that run or are over need it to be published."
   outcome: Outcome
   "When it took place."
-  period: PeriodInput
+  period: UpdatePeriodInput
   "When the project around it took place."
-  projectPeriod: PeriodInput
+  projectPeriod: UpdatePeriodInput
   "Your own keywords, at most 10."
   keywords: [String!]
   "Who says what the entry says: OWN or RESEARCH; COMPILED for the operator only."
@@ -4173,21 +4188,21 @@ input UpdateEntryInput {
   "What the authorities described say to it."
   consent: Consent
   "Where a compiled entry comes from."
-  provenance: ProvenanceInput
+  provenance: UpdateProvenanceInput
   "What was done and what came of it. Case studies need a problem and one step to be submitted."
-  story: StoryInput
+  story: UpdateStoryInput
   "What another authority must keep and may change."
-  transfer: TransferInput
+  transfer: UpdateTransferInput
   "What there is to take. Project results need a type to be submitted."
-  result: ResultInput
+  result: UpdateResultInput
   "Legal and organisational preconditions."
-  preconditions: PreconditionsInput
+  preconditions: UpdatePreconditionsInput
   "What it cost."
-  effort: EffortInput
+  effort: UpdateEffortInput
   "What backs it, at most 50. Whether an item is independent is the curator's to say."
   evidenceItems: [EvidenceItemInput!]
   "How the text may be used and whom to ask."
-  rights: RightsInput
+  rights: UpdateRightsInput
 }
 
 "A summary in plain language (Einfache Sprache)."
@@ -4498,6 +4513,186 @@ input ContactInput {
 input ContactPersonInput {
   "The name."
   name: String!
+  "The function, as ` + "`" + `Projektleitung` + "`" + `."
+  role: String
+  "When the name is erased by itself."
+  deleteBy: DateTime
+}
+
+"Changes the summary in plain language. What is left out stays, null clears, a list replaces the whole list."
+input UpdatePlainSummaryInput {
+  "At most 800 characters."
+  text: String
+  "The group that tested it. Only then may it be called Leichte Sprache."
+  checkedBy: String
+}
+
+"Changes the texts in the other language. What is left out stays, null clears, a list replaces the whole list."
+input UpdateTranslationInput {
+  "Into which language."
+  language: Language
+  "The published revision that it translates; null where that is not known."
+  revision: Int
+  "How good it is."
+  quality: Quality
+  "The title."
+  title: String
+  "The summary."
+  summary: String
+  "The story and what follows it, in one Markdown text."
+  text: String
+}
+
+"Changes a span of time. What is left out stays, null clears, a list replaces the whole list."
+input UpdatePeriodInput {
+  "The first day, month or year."
+  start: Date
+  "The last day, month or year."
+  end: Date
+}
+
+"Changes where a compiled or imported entry comes from. What is left out stays, null clears, a list replaces the whole list."
+input UpdateProvenanceInput {
+  "Name of the source."
+  source: String
+  "Its id there."
+  externalId: String
+  "Its web address there."
+  url: String
+  "Under which licence, as the source names it."
+  licence: String
+  "Whom to name."
+  attribution: String
+}
+
+"Changes what was done and what came of it. What is left out stays, null clears, a list replaces the whole list."
+input UpdateStoryInput {
+  "What was to be solved. Markdown."
+  problem: String
+  "What was to be reached. Markdown."
+  goal: String
+  "What was done, step by step."
+  approach: [StepInput!]
+  "What came of it. Markdown."
+  results: String
+  "Figures before and after."
+  indicators: [IndicatorInput!]
+  "Why it works. Markdown."
+  mechanism: String
+  "What was learnt."
+  lessons: [LessonInput!]
+  "What stood in the way."
+  obstacles: [ObstacleInput!]
+  "When not to use it. Markdown."
+  limits: String
+}
+
+"Changes what another authority must keep and may change. What is left out stays, null clears, a list replaces the whole list."
+input UpdateTransferInput {
+  "What must stay so that it works elsewhere. Markdown."
+  coreElements: [String!]
+  "What may change. Markdown."
+  adaptableElements: [String!]
+  "Under which conditions it works."
+  conditions: [ConditionInput!]
+  "From which size or maturity on it is worth it. Markdown."
+  transferableFrom: String
+}
+
+"Changes what a project result is. What is left out stays, null clears, a list replaces the whole list."
+input UpdateResultInput {
+  "Its type."
+  type: ResultType
+  "What it holds and how to use it. Markdown."
+  description: String
+}
+
+"Changes legal and organisational preconditions. What is left out stays, null clears, a list replaces the whole list."
+input UpdatePreconditionsInput {
+  "Laws and rules it rests on. Markdown."
+  legalBasis: String
+  "What the council or Kreistag did."
+  councilDecision: CouncilDecision
+  "How the staff council took part."
+  staffCouncil: StaffCouncil
+  "Whether the staff council was a partner of the project."
+  staffCouncilPartner: Boolean
+  "Other representatives who took part."
+  involved: [Involved!]
+  "Whether there is a service agreement."
+  serviceAgreement: ServiceAgreement
+  "How data protection was looked at."
+  dataProtection: DataProtection
+  "How it was bought."
+  procurement: Procurement
+  "When it was bought."
+  procurementYear: Int
+  "Whether others may join."
+  joinable: Joinable
+}
+
+"Changes what it cost. What is left out stays, null clears, a list replaces the whole list."
+input UpdateEffortInput {
+  "To set it up, in person days."
+  setupDays: UpdateRangeInput
+  "To run it, in person hours a month."
+  runningHoursPerMonth: UpdateRangeInput
+  "Staff, in full-time equivalents."
+  staffFte: UpdateRangeInput
+  "Once, in euros."
+  costOnce: UpdateRangeInput
+  "Every year, in euros."
+  costYearly: UpdateRangeInput
+  "The year of those prices."
+  priceYear: Int
+  "Whether the budget has the means."
+  funds: Funds
+  "Programmes and funders."
+  funding: [String!]
+  "How long until there was a first result, in words."
+  timeToFirstResult: String
+}
+
+"Changes a quantity; a bound takes back that nobody knows it. What is left out stays, null clears, a list replaces the whole list."
+input UpdateRangeInput {
+  "At least."
+  min: Float
+  "At most."
+  max: Float
+  "Whether it was asked for and nobody knows."
+  unknown: Boolean
+}
+
+"Changes how the text may be used and whom to ask. What is left out stays, null clears, a list replaces the whole list."
+input UpdateRightsInput {
+  "Of the text, as SPDX names it: ` + "`" + `CC-BY-4.0` + "`" + `. Attachments have their own."
+  licence: String
+  "Whom to ask."
+  contact: UpdateContactInput
+  "Where the entry's original text is, if elsewhere."
+  sourceUrl: String
+  "A registered DOI, as ` + "`" + `10.1000/182` + "`" + `."
+  doi: String
+  "Until when it must not be published."
+  embargoUntil: DateTime
+  "Files elsewhere that belong to it."
+  attachments: [AttachmentInput!]
+}
+
+"Changes where questions go. What is left out stays, null clears, a list replaces the whole list."
+input UpdateContactInput {
+  "A functional mailbox, never a person's. Entries of origin OWN and RESEARCH need one to be published; your organisation's by default."
+  mailbox: String
+  "A person, if one shall be named."
+  person: UpdateContactPersonInput
+  "What the contact offers to others."
+  offers: [ContactOfferInput!]
+}
+
+"Changes a named contact. What is left out stays, null clears, a list replaces the whole list."
+input UpdateContactPersonInput {
+  "The name."
+  name: String
   "The function, as ` + "`" + `Projektleitung` + "`" + `."
   role: String
   "When the name is erased by itself."
@@ -5745,6 +5940,8 @@ func (ec *executionContext) childFields_Missing(ctx context.Context, field graph
 		return ec.fieldContext_Missing_toPublish(ctx, field)
 	case "toTransferable":
 		return ec.fieldContext_Missing_toTransferable(ctx, field)
+	case "advice":
+		return ec.fieldContext_Missing_advice(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Missing", field.Name)
 }

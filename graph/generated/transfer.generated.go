@@ -3604,7 +3604,7 @@ func (ec *executionContext) unmarshalInputUpdateAdoptionInput(ctx context.Contex
 			it.Adaptations = graphql.OmittableOf(data)
 		case "effort":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("effort"))
-			data, err := ec.unmarshalOEffortInput2ᚖpraxistransferᚋserverᚋpracticeᚐEffort(ctx, v)
+			data, err := ec.unmarshalOUpdateEffortInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdateEffortInput(ctx, v)
 			if err != nil {
 				return it, err
 			}

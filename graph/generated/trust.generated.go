@@ -1991,77 +1991,77 @@ func (ec *executionContext) unmarshalInputUpdateOrganisationInput(ctx context.Co
 			it.ExpectedVersion = data
 		case "name":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
-			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			data, err := ec.unmarshalOString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Name = data
+			it.Name = graphql.OmittableOf(data)
 		case "type":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("type"))
-			data, err := ec.unmarshalOOrganisationType2ᚖpraxistransferᚋserverᚋpartnerᚐType(ctx, v)
+			data, err := ec.unmarshalOOrganisationType2praxistransferᚋserverᚋpartnerᚐType(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Type = data
+			it.Type = graphql.OmittableOf(data)
 		case "regionKey":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("regionKey"))
-			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			data, err := ec.unmarshalOString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.RegionKey = data
+			it.RegionKey = graphql.OmittableOf(data)
 		case "mailbox":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("mailbox"))
-			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			data, err := ec.unmarshalOString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Mailbox = data
+			it.Mailbox = graphql.OmittableOf(data)
 		case "associations":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("associations"))
 			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Associations = data
+			it.Associations = graphql.OmittableOf(data)
 		case "roles":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("roles"))
 			data, err := ec.unmarshalORole2ᚕpraxistransferᚋserverᚋpartnerᚐRoleᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Roles = data
+			it.Roles = graphql.OmittableOf(data)
 		case "issuers":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("issuers"))
 			data, err := ec.unmarshalOIssuerInput2ᚕpraxistransferᚋserverᚋpartnerᚐIssuerᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Issuers = data
+			it.Issuers = graphql.OmittableOf(data)
 		case "longestTokenSeconds":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("longestTokenSeconds"))
-			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			data, err := ec.unmarshalOInt2int(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.LongestTokenSeconds = data
+			it.LongestTokenSeconds = graphql.OmittableOf(data)
 		case "authorsMaySubmit":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("authorsMaySubmit"))
-			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.AuthorsMaySubmit = data
+			it.AuthorsMaySubmit = graphql.OmittableOf(data)
 		case "scope":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("scope"))
 			data, err := ec.unmarshalOCurationScopeInput2ᚖpraxistransferᚋserverᚋpartnerᚐScope(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Scope = data
+			it.Scope = graphql.OmittableOf(data)
 		case "reason":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
-			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			data, err := ec.unmarshalOString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}

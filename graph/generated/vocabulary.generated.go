@@ -1323,6 +1323,19 @@ func (ec *executionContext) marshalOProcurement2praxistransferᚋserverᚋpracti
 	return res
 }
 
+func (ec *executionContext) unmarshalOQuality2praxistransferᚋserverᚋpracticeᚐQuality(ctx context.Context, v any) (practice.Quality, error) {
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Quality(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOQuality2praxistransferᚋserverᚋpracticeᚐQuality(ctx context.Context, sel ast.SelectionSet, v practice.Quality) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := model.MarshalString(string(v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOResultType2praxistransferᚋserverᚋpracticeᚐResultType(ctx context.Context, v any) (practice.ResultType, error) {
 	tmp, err := model.UnmarshalString(v)
 	res := practice.ResultType(tmp)

@@ -2338,6 +2338,216 @@ func UnmarshalTranslationInput(ctx context.Context, raw any) (practice.Translati
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputUpdateContactInput(ctx context.Context, obj any) (model.UpdateContactInput, error) {
+	var it model.UpdateContactInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"mailbox", "person", "offers"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "mailbox":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("mailbox"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Mailbox = graphql.OmittableOf(data)
+		case "person":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("person"))
+			data, err := ec.unmarshalOUpdateContactPersonInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdateContactPersonInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Person = graphql.OmittableOf(data)
+		case "offers":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("offers"))
+			data, err := ec.unmarshalOContactOfferInput2ᚕpraxistransferᚋserverᚋpracticeᚐContactOfferᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Offers = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateContactInput unmarshals raw into the UpdateContactInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateContactInput(ctx context.Context, raw any) (model.UpdateContactInput, error) {
+	var out model.UpdateContactInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateContactInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdateContactPersonInput(ctx context.Context, obj any) (model.UpdateContactPersonInput, error) {
+	var it model.UpdateContactPersonInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"name", "role", "deleteBy"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = graphql.OmittableOf(data)
+		case "role":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("role"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Role = graphql.OmittableOf(data)
+		case "deleteBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("deleteBy"))
+			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DeleteBy = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateContactPersonInput unmarshals raw into the UpdateContactPersonInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateContactPersonInput(ctx context.Context, raw any) (model.UpdateContactPersonInput, error) {
+	var out model.UpdateContactPersonInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateContactPersonInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdateEffortInput(ctx context.Context, obj any) (model.UpdateEffortInput, error) {
+	var it model.UpdateEffortInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"setupDays", "runningHoursPerMonth", "staffFte", "costOnce", "costYearly", "priceYear", "funds", "funding", "timeToFirstResult"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "setupDays":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("setupDays"))
+			data, err := ec.unmarshalOUpdateRangeInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdateRangeInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SetupDays = graphql.OmittableOf(data)
+		case "runningHoursPerMonth":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("runningHoursPerMonth"))
+			data, err := ec.unmarshalOUpdateRangeInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdateRangeInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RunningHoursPerMonth = graphql.OmittableOf(data)
+		case "staffFte":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("staffFte"))
+			data, err := ec.unmarshalOUpdateRangeInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdateRangeInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StaffFTE = graphql.OmittableOf(data)
+		case "costOnce":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("costOnce"))
+			data, err := ec.unmarshalOUpdateRangeInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdateRangeInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CostOnce = graphql.OmittableOf(data)
+		case "costYearly":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("costYearly"))
+			data, err := ec.unmarshalOUpdateRangeInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdateRangeInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CostYearly = graphql.OmittableOf(data)
+		case "priceYear":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("priceYear"))
+			data, err := ec.unmarshalOInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PriceYear = graphql.OmittableOf(data)
+		case "funds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("funds"))
+			data, err := ec.unmarshalOFunds2praxistransferᚋserverᚋpracticeᚐFunds(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Funds = graphql.OmittableOf(data)
+		case "funding":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("funding"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Funding = graphql.OmittableOf(data)
+		case "timeToFirstResult":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("timeToFirstResult"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TimeToFirstResult = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateEffortInput unmarshals raw into the UpdateEffortInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateEffortInput(ctx context.Context, raw any) (model.UpdateEffortInput, error) {
+	var out model.UpdateEffortInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateEffortInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputUpdateEntryInput(ctx context.Context, obj any) (model.UpdateEntryInput, error) {
 	var it model.UpdateEntryInput
 	if obj == nil {
@@ -2379,7 +2589,7 @@ func (ec *executionContext) unmarshalInputUpdateEntryInput(ctx context.Context, 
 			it.Summary = graphql.OmittableOf(data)
 		case "plainSummary":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("plainSummary"))
-			data, err := ec.unmarshalOPlainSummaryInput2ᚖpraxistransferᚋserverᚋpracticeᚐPlainSummary(ctx, v)
+			data, err := ec.unmarshalOUpdatePlainSummaryInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdatePlainSummaryInput(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -2393,7 +2603,7 @@ func (ec *executionContext) unmarshalInputUpdateEntryInput(ctx context.Context, 
 			it.Language = graphql.OmittableOf(data)
 		case "translation":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("translation"))
-			data, err := ec.unmarshalOTranslationInput2ᚖpraxistransferᚋserverᚋpracticeᚐTranslation(ctx, v)
+			data, err := ec.unmarshalOUpdateTranslationInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdateTranslationInput(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -2491,14 +2701,14 @@ func (ec *executionContext) unmarshalInputUpdateEntryInput(ctx context.Context, 
 			it.Outcome = graphql.OmittableOf(data)
 		case "period":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("period"))
-			data, err := ec.unmarshalOPeriodInput2ᚖpraxistransferᚋserverᚋpracticeᚐPeriod(ctx, v)
+			data, err := ec.unmarshalOUpdatePeriodInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdatePeriodInput(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Period = graphql.OmittableOf(data)
 		case "projectPeriod":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("projectPeriod"))
-			data, err := ec.unmarshalOPeriodInput2ᚖpraxistransferᚋserverᚋpracticeᚐPeriod(ctx, v)
+			data, err := ec.unmarshalOUpdatePeriodInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdatePeriodInput(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -2526,42 +2736,42 @@ func (ec *executionContext) unmarshalInputUpdateEntryInput(ctx context.Context, 
 			it.Consent = graphql.OmittableOf(data)
 		case "provenance":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("provenance"))
-			data, err := ec.unmarshalOProvenanceInput2ᚖpraxistransferᚋserverᚋpracticeᚐProvenance(ctx, v)
+			data, err := ec.unmarshalOUpdateProvenanceInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdateProvenanceInput(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Provenance = graphql.OmittableOf(data)
 		case "story":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("story"))
-			data, err := ec.unmarshalOStoryInput2ᚖpraxistransferᚋserverᚋpracticeᚐStory(ctx, v)
+			data, err := ec.unmarshalOUpdateStoryInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdateStoryInput(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Story = graphql.OmittableOf(data)
 		case "transfer":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("transfer"))
-			data, err := ec.unmarshalOTransferInput2ᚖpraxistransferᚋserverᚋpracticeᚐTransfer(ctx, v)
+			data, err := ec.unmarshalOUpdateTransferInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdateTransferInput(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Transfer = graphql.OmittableOf(data)
 		case "result":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("result"))
-			data, err := ec.unmarshalOResultInput2ᚖpraxistransferᚋserverᚋpracticeᚐResultInfo(ctx, v)
+			data, err := ec.unmarshalOUpdateResultInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdateResultInput(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Result = graphql.OmittableOf(data)
 		case "preconditions":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("preconditions"))
-			data, err := ec.unmarshalOPreconditionsInput2ᚖpraxistransferᚋserverᚋpracticeᚐPreconditions(ctx, v)
+			data, err := ec.unmarshalOUpdatePreconditionsInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdatePreconditionsInput(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Preconditions = graphql.OmittableOf(data)
 		case "effort":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("effort"))
-			data, err := ec.unmarshalOEffortInput2ᚖpraxistransferᚋserverᚋpracticeᚐEffort(ctx, v)
+			data, err := ec.unmarshalOUpdateEffortInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdateEffortInput(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -2575,7 +2785,7 @@ func (ec *executionContext) unmarshalInputUpdateEntryInput(ctx context.Context, 
 			it.EvidenceItems = graphql.OmittableOf(data)
 		case "rights":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rights"))
-			data, err := ec.unmarshalORightsInput2ᚖpraxistransferᚋgraphᚋmodelᚐRightsInput(ctx, v)
+			data, err := ec.unmarshalOUpdateRightsInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdateRightsInput(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -2594,6 +2804,699 @@ func (ec *executionContext) unmarshalInputUpdateEntryInput(ctx context.Context, 
 func UnmarshalUpdateEntryInput(ctx context.Context, raw any) (model.UpdateEntryInput, error) {
 	var out model.UpdateEntryInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateEntryInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdatePeriodInput(ctx context.Context, obj any) (model.UpdatePeriodInput, error) {
+	var it model.UpdatePeriodInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"start", "end"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "start":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("start"))
+			data, err := ec.unmarshalODate2praxistransferᚋserverᚋpracticeᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Start = graphql.OmittableOf(data)
+		case "end":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("end"))
+			data, err := ec.unmarshalODate2praxistransferᚋserverᚋpracticeᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.End = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdatePeriodInput unmarshals raw into the UpdatePeriodInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdatePeriodInput(ctx context.Context, raw any) (model.UpdatePeriodInput, error) {
+	var out model.UpdatePeriodInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdatePeriodInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdatePlainSummaryInput(ctx context.Context, obj any) (model.UpdatePlainSummaryInput, error) {
+	var it model.UpdatePlainSummaryInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"text", "checkedBy"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = graphql.OmittableOf(data)
+		case "checkedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("checkedBy"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CheckedBy = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdatePlainSummaryInput unmarshals raw into the UpdatePlainSummaryInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdatePlainSummaryInput(ctx context.Context, raw any) (model.UpdatePlainSummaryInput, error) {
+	var out model.UpdatePlainSummaryInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdatePlainSummaryInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdatePreconditionsInput(ctx context.Context, obj any) (model.UpdatePreconditionsInput, error) {
+	var it model.UpdatePreconditionsInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"legalBasis", "councilDecision", "staffCouncil", "staffCouncilPartner", "involved", "serviceAgreement", "dataProtection", "procurement", "procurementYear", "joinable"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "legalBasis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("legalBasis"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.LegalBasis = graphql.OmittableOf(data)
+		case "councilDecision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("councilDecision"))
+			data, err := ec.unmarshalOCouncilDecision2praxistransferᚋserverᚋpracticeᚐCouncilPaper(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CouncilDecision = graphql.OmittableOf(data)
+		case "staffCouncil":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("staffCouncil"))
+			data, err := ec.unmarshalOStaffCouncil2praxistransferᚋserverᚋpracticeᚐConsultation(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StaffCouncil = graphql.OmittableOf(data)
+		case "staffCouncilPartner":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("staffCouncilPartner"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StaffCouncilPartner = graphql.OmittableOf(data)
+		case "involved":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("involved"))
+			data, err := ec.unmarshalOInvolved2ᚕpraxistransferᚋserverᚋpracticeᚐInvolvedᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Involved = graphql.OmittableOf(data)
+		case "serviceAgreement":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("serviceAgreement"))
+			data, err := ec.unmarshalOServiceAgreement2praxistransferᚋserverᚋpracticeᚐAgreement(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ServiceAgreement = graphql.OmittableOf(data)
+		case "dataProtection":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dataProtection"))
+			data, err := ec.unmarshalODataProtection2praxistransferᚋserverᚋpracticeᚐProtection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DataProtection = graphql.OmittableOf(data)
+		case "procurement":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("procurement"))
+			data, err := ec.unmarshalOProcurement2praxistransferᚋserverᚋpracticeᚐProcurement(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Procurement = graphql.OmittableOf(data)
+		case "procurementYear":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("procurementYear"))
+			data, err := ec.unmarshalOInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ProcurementYear = graphql.OmittableOf(data)
+		case "joinable":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("joinable"))
+			data, err := ec.unmarshalOJoinable2praxistransferᚋserverᚋpracticeᚐJoinable(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Joinable = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdatePreconditionsInput unmarshals raw into the UpdatePreconditionsInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdatePreconditionsInput(ctx context.Context, raw any) (model.UpdatePreconditionsInput, error) {
+	var out model.UpdatePreconditionsInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdatePreconditionsInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdateProvenanceInput(ctx context.Context, obj any) (model.UpdateProvenanceInput, error) {
+	var it model.UpdateProvenanceInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"source", "externalId", "url", "licence", "attribution"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "source":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("source"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Source = graphql.OmittableOf(data)
+		case "externalId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("externalId"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExternalID = graphql.OmittableOf(data)
+		case "url":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("url"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.URL = graphql.OmittableOf(data)
+		case "licence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("licence"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Licence = graphql.OmittableOf(data)
+		case "attribution":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("attribution"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Attribution = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateProvenanceInput unmarshals raw into the UpdateProvenanceInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateProvenanceInput(ctx context.Context, raw any) (model.UpdateProvenanceInput, error) {
+	var out model.UpdateProvenanceInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateProvenanceInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdateRangeInput(ctx context.Context, obj any) (model.UpdateRangeInput, error) {
+	var it model.UpdateRangeInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"min", "max", "unknown"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "min":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("min"))
+			data, err := ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Min = graphql.OmittableOf(data)
+		case "max":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("max"))
+			data, err := ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Max = graphql.OmittableOf(data)
+		case "unknown":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("unknown"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Unknown = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateRangeInput unmarshals raw into the UpdateRangeInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateRangeInput(ctx context.Context, raw any) (model.UpdateRangeInput, error) {
+	var out model.UpdateRangeInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateRangeInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdateResultInput(ctx context.Context, obj any) (model.UpdateResultInput, error) {
+	var it model.UpdateResultInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"type", "description"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "type":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("type"))
+			data, err := ec.unmarshalOResultType2praxistransferᚋserverᚋpracticeᚐResultType(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Type = graphql.OmittableOf(data)
+		case "description":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("description"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Description = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateResultInput unmarshals raw into the UpdateResultInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateResultInput(ctx context.Context, raw any) (model.UpdateResultInput, error) {
+	var out model.UpdateResultInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateResultInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdateRightsInput(ctx context.Context, obj any) (model.UpdateRightsInput, error) {
+	var it model.UpdateRightsInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"licence", "contact", "sourceUrl", "doi", "embargoUntil", "attachments"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "licence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("licence"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Licence = graphql.OmittableOf(data)
+		case "contact":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contact"))
+			data, err := ec.unmarshalOUpdateContactInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdateContactInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Contact = graphql.OmittableOf(data)
+		case "sourceUrl":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceUrl"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SourceURL = graphql.OmittableOf(data)
+		case "doi":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("doi"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DOI = graphql.OmittableOf(data)
+		case "embargoUntil":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("embargoUntil"))
+			data, err := ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EmbargoUntil = graphql.OmittableOf(data)
+		case "attachments":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("attachments"))
+			data, err := ec.unmarshalOAttachmentInput2ᚕpraxistransferᚋserverᚋpracticeᚐAttachmentᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Attachments = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateRightsInput unmarshals raw into the UpdateRightsInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateRightsInput(ctx context.Context, raw any) (model.UpdateRightsInput, error) {
+	var out model.UpdateRightsInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateRightsInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdateStoryInput(ctx context.Context, obj any) (model.UpdateStoryInput, error) {
+	var it model.UpdateStoryInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"problem", "goal", "approach", "results", "indicators", "mechanism", "lessons", "obstacles", "limits"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "problem":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("problem"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Problem = graphql.OmittableOf(data)
+		case "goal":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("goal"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Goal = graphql.OmittableOf(data)
+		case "approach":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("approach"))
+			data, err := ec.unmarshalOStepInput2ᚕpraxistransferᚋserverᚋpracticeᚐStepᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Approach = graphql.OmittableOf(data)
+		case "results":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("results"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Results = graphql.OmittableOf(data)
+		case "indicators":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("indicators"))
+			data, err := ec.unmarshalOIndicatorInput2ᚕpraxistransferᚋserverᚋpracticeᚐIndicatorᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Indicators = graphql.OmittableOf(data)
+		case "mechanism":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("mechanism"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Mechanism = graphql.OmittableOf(data)
+		case "lessons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("lessons"))
+			data, err := ec.unmarshalOLessonInput2ᚕpraxistransferᚋserverᚋpracticeᚐLessonᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Lessons = graphql.OmittableOf(data)
+		case "obstacles":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("obstacles"))
+			data, err := ec.unmarshalOObstacleInput2ᚕpraxistransferᚋserverᚋpracticeᚐObstacleᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Obstacles = graphql.OmittableOf(data)
+		case "limits":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("limits"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Limits = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateStoryInput unmarshals raw into the UpdateStoryInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateStoryInput(ctx context.Context, raw any) (model.UpdateStoryInput, error) {
+	var out model.UpdateStoryInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateStoryInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdateTransferInput(ctx context.Context, obj any) (model.UpdateTransferInput, error) {
+	var it model.UpdateTransferInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"coreElements", "adaptableElements", "conditions", "transferableFrom"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "coreElements":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("coreElements"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CoreElements = graphql.OmittableOf(data)
+		case "adaptableElements":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("adaptableElements"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AdaptableElements = graphql.OmittableOf(data)
+		case "conditions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("conditions"))
+			data, err := ec.unmarshalOConditionInput2ᚕpraxistransferᚋserverᚋpracticeᚐConditionᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Conditions = graphql.OmittableOf(data)
+		case "transferableFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("transferableFrom"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TransferableFrom = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateTransferInput unmarshals raw into the UpdateTransferInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateTransferInput(ctx context.Context, raw any) (model.UpdateTransferInput, error) {
+	var out model.UpdateTransferInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateTransferInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdateTranslationInput(ctx context.Context, obj any) (model.UpdateTranslationInput, error) {
+	var it model.UpdateTranslationInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"language", "revision", "quality", "title", "summary", "text"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "language":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("language"))
+			data, err := ec.unmarshalOLanguage2praxistransferᚋserverᚋwordsᚐLanguage(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Language = graphql.OmittableOf(data)
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalOInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = graphql.OmittableOf(data)
+		case "quality":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("quality"))
+			data, err := ec.unmarshalOQuality2praxistransferᚋserverᚋpracticeᚐQuality(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Quality = graphql.OmittableOf(data)
+		case "title":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("title"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Title = graphql.OmittableOf(data)
+		case "summary":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("summary"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Summary = graphql.OmittableOf(data)
+		case "text":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("text"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Text = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateTranslationInput unmarshals raw into the UpdateTranslationInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateTranslationInput(ctx context.Context, raw any) (model.UpdateTranslationInput, error) {
+	var out model.UpdateTranslationInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateTranslationInput", raw, &out)
 	return out, err
 }
 
@@ -3264,6 +4167,110 @@ func (ec *executionContext) unmarshalOTranslationInput2ᚖpraxistransferᚋserve
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputTranslationInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOUpdateContactInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdateContactInput(ctx context.Context, v any) (*model.UpdateContactInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputUpdateContactInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOUpdateContactPersonInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdateContactPersonInput(ctx context.Context, v any) (*model.UpdateContactPersonInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputUpdateContactPersonInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOUpdateEffortInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdateEffortInput(ctx context.Context, v any) (*model.UpdateEffortInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputUpdateEffortInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOUpdatePeriodInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdatePeriodInput(ctx context.Context, v any) (*model.UpdatePeriodInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputUpdatePeriodInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOUpdatePlainSummaryInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdatePlainSummaryInput(ctx context.Context, v any) (*model.UpdatePlainSummaryInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputUpdatePlainSummaryInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOUpdatePreconditionsInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdatePreconditionsInput(ctx context.Context, v any) (*model.UpdatePreconditionsInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputUpdatePreconditionsInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOUpdateProvenanceInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdateProvenanceInput(ctx context.Context, v any) (*model.UpdateProvenanceInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputUpdateProvenanceInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOUpdateRangeInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdateRangeInput(ctx context.Context, v any) (*model.UpdateRangeInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputUpdateRangeInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOUpdateResultInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdateResultInput(ctx context.Context, v any) (*model.UpdateResultInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputUpdateResultInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOUpdateRightsInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdateRightsInput(ctx context.Context, v any) (*model.UpdateRightsInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputUpdateRightsInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOUpdateStoryInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdateStoryInput(ctx context.Context, v any) (*model.UpdateStoryInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputUpdateStoryInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOUpdateTransferInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdateTransferInput(ctx context.Context, v any) (*model.UpdateTransferInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputUpdateTransferInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOUpdateTranslationInput2ᚖpraxistransferᚋgraphᚋmodelᚐUpdateTranslationInput(ctx context.Context, v any) (*model.UpdateTranslationInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputUpdateTranslationInput(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 

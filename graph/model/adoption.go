@@ -105,7 +105,7 @@ type UpdateAdoptionInput struct {
 	Visibility      graphql.Omittable[practice.Visibility]
 	Since           graphql.Omittable[practice.Date]
 	Adaptations     graphql.Omittable[[]practice.Adaptation]
-	Effort          graphql.Omittable[*practice.Effort]
+	Effort          graphql.Omittable[*UpdateEffortInput]
 	Outcome         graphql.Omittable[practice.Outcome]
 	Indicators      graphql.Omittable[[]practice.Indicator]
 	Text            graphql.Omittable[string]
@@ -118,7 +118,7 @@ func (in UpdateAdoptionInput) Apply(c *adoption.Content) {
 	set(&c.Visibility, in.Visibility)
 	set(&c.Since, in.Since)
 	set(&c.Adaptations, in.Adaptations)
-	set(&c.Effort, in.Effort)
+	amend(&c.Effort, in.Effort)
 	set(&c.Outcome, in.Outcome)
 	set(&c.Indicators, in.Indicators)
 	set(&c.Text, in.Text)

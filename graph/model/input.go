@@ -14,34 +14,21 @@ type CreateEntryInput struct {
 	Kind  practice.Kind
 	Title string
 	Content
+	Blocks
 }
 
 // Apply writes the input into a text.
 func (in CreateEntryInput) Apply(w *practice.Working) {
 	w.Text.Kind, w.Text.Title = in.Kind, in.Title
 	in.Content.apply(w)
+	in.Blocks.apply(w)
 }
 
-// UpdateEntryInput is a change to a draft.
-type UpdateEntryInput struct {
-	ExpectedVersion int
-	Title           graphql.Omittable[string]
-	Content
-}
-
-// Apply writes the input into a text.
-func (in UpdateEntryInput) Apply(w *practice.Working) {
-	set(&w.Text.Title, in.Title)
-	in.Content.apply(w)
-}
-
-// Content is what both inputs can say. A field that was left out changes
-// nothing, null clears it, a block or list replaces the one that was there.
+// Content is what new entries and changes say alike. A field that was left out
+// changes nothing, null clears it, a list replaces the whole list.
 type Content struct {
 	Summary       graphql.Omittable[string]
-	PlainSummary  graphql.Omittable[*practice.PlainSummary]
 	Language      graphql.Omittable[words.Language]
-	Translation   graphql.Omittable[*practice.Translation]
 	Subjects      graphql.Omittable[[]practice.Subject]
 	Partners      graphql.Omittable[[]practice.Partner]
 	Creators      graphql.Omittable[[]CreatorInput]
@@ -55,18 +42,24 @@ type Content struct {
 	DeIdentified  graphql.Omittable[bool]
 	Status        graphql.Omittable[practice.Status]
 	Outcome       graphql.Omittable[practice.Outcome]
-	Period        graphql.Omittable[*practice.Period]
-	ProjectPeriod graphql.Omittable[*practice.Period]
 	Keywords      graphql.Omittable[[]string]
 	Origin        graphql.Omittable[practice.Origin]
 	Consent       graphql.Omittable[practice.Consent]
+	EvidenceItems graphql.Omittable[[]practice.EvidenceItem]
+}
+
+// Blocks are what a new entry says in blocks of fields.
+type Blocks struct {
+	PlainSummary  graphql.Omittable[*practice.PlainSummary]
+	Translation   graphql.Omittable[*practice.Translation]
+	Period        graphql.Omittable[*practice.Period]
+	ProjectPeriod graphql.Omittable[*practice.Period]
 	Provenance    graphql.Omittable[*practice.Provenance]
 	Story         graphql.Omittable[*practice.Story]
 	Transfer      graphql.Omittable[*practice.Transfer]
 	Result        graphql.Omittable[*practice.ResultInfo]
 	Preconditions graphql.Omittable[*practice.Preconditions]
 	Effort        graphql.Omittable[*practice.Effort]
-	EvidenceItems graphql.Omittable[[]practice.EvidenceItem]
 	Rights        graphql.Omittable[*RightsInput]
 }
 
@@ -99,9 +92,7 @@ type ContactPersonInput struct {
 func (c Content) apply(w *practice.Working) {
 	t := &w.Text
 	set(&t.Summary, c.Summary)
-	set(&t.PlainSummary, c.PlainSummary)
 	set(&t.Language, c.Language)
-	set(&t.Translation, c.Translation)
 	set(&t.Subjects, c.Subjects)
 	set(&t.Partners, c.Partners)
 	set(&t.Project, c.Project)
@@ -114,22 +105,28 @@ func (c Content) apply(w *practice.Working) {
 	set(&t.DeIdentified, c.DeIdentified)
 	set(&t.Status, c.Status)
 	set(&t.Outcome, c.Outcome)
-	set(&t.Period, c.Period)
-	set(&t.ProjectPeriod, c.ProjectPeriod)
 	set(&t.Keywords, c.Keywords)
 	set(&t.Origin, c.Origin)
 	set(&t.Consent, c.Consent)
-	set(&t.Provenance, c.Provenance)
-	set(&t.Story, c.Story)
-	set(&t.Transfer, c.Transfer)
-	set(&t.Result, c.Result)
-	set(&t.Preconditions, c.Preconditions)
-	set(&t.Effort, c.Effort)
 	set(&t.EvidenceItems, c.EvidenceItems)
 	if creators, ok := c.Creators.ValueOK(); ok {
 		w.SetCreators(people(creators))
 	}
-	if rights, ok := c.Rights.ValueOK(); ok {
+}
+
+func (b Blocks) apply(w *practice.Working) {
+	t := &w.Text
+	set(&t.PlainSummary, b.PlainSummary)
+	set(&t.Translation, b.Translation)
+	set(&t.Period, b.Period)
+	set(&t.ProjectPeriod, b.ProjectPeriod)
+	set(&t.Provenance, b.Provenance)
+	set(&t.Story, b.Story)
+	set(&t.Transfer, b.Transfer)
+	set(&t.Result, b.Result)
+	set(&t.Preconditions, b.Preconditions)
+	set(&t.Effort, b.Effort)
+	if rights, ok := b.Rights.ValueOK(); ok {
 		rights.apply(w)
 	}
 }

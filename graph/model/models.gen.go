@@ -392,6 +392,8 @@ type Missing struct {
 	ToPublish []UserError `json:"toPublish"`
 	// Before it counts as described for transfer. Told, never demanded.
 	ToTransferable []UserError `json:"toTransferable"`
+	// What would help readers: a summary that says little, for instance. It hinders no step.
+	Advice []UserError `json:"advice"`
 }
 
 // What came of a change to a request.
@@ -620,48 +622,6 @@ type SubmitEntryInput struct {
 type SuspendOrganisationInput struct {
 	// Why, for the audit trail: at most 1,000 characters.
 	Reason string `json:"reason"`
-}
-
-// What a dossier says from now on.
-type UpdateCollectionInput struct {
-	// The version that you read. If it has another one now, the answer is CONFLICT and nothing changes.
-	ExpectedVersion int `json:"expectedVersion"`
-	// One line of at most 100 characters.
-	Title string `json:"title"`
-	// Markdown, at most 20,000 characters.
-	Introduction string `json:"introduction"`
-	// Language of its texts.
-	Language words.Language `json:"language"`
-	// Published entries in their order, at most 100, each once.
-	Items []collection.Item `json:"items"`
-}
-
-// Changes how an organisation is registered. What is left out or null stays.
-type UpdateOrganisationInput struct {
-	// The version that you read. If it is another one now, the answer is CONFLICT and nothing changes.
-	ExpectedVersion int `json:"expectedVersion"`
-	// The official name.
-	Name *string `json:"name,omitempty"`
-	// What it is.
-	Type *partner.Type `json:"type,omitempty"`
-	// AGS or ARS, for authorities.
-	RegionKey *string `json:"regionKey,omitempty"`
-	// A functional mailbox, never a person's.
-	Mailbox *string `json:"mailbox,omitempty"`
-	// Keys of the umbrella associations it belongs to.
-	Associations []string `json:"associations,omitempty"`
-	// The roles that its tokens may carry.
-	Roles []partner.Role `json:"roles,omitempty"`
-	// Identity providers, at most 8; the list replaces the one that was there.
-	Issuers []partner.Issuer `json:"issuers,omitempty"`
-	// The longest lifetime that its tokens may have, in seconds; 0 is a year.
-	LongestTokenSeconds *int `json:"longestTokenSeconds,omitempty"`
-	// Whether an AUTHOR may submit.
-	AuthorsMaySubmit *bool `json:"authorsMaySubmit,omitempty"`
-	// What its curators decide on; it replaces the scope that was there. Without any type and Land nothing limits them.
-	Scope *partner.Scope `json:"scope,omitempty"`
-	// Why, for the audit trail: at most 1,000 characters.
-	Reason *string `json:"reason,omitempty"`
 }
 
 // Something that a form can show beside a field. A mutation that has such errors changed nothing.

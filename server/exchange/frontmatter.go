@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -58,9 +59,14 @@ func WriteMarkdown(w io.Writer, p *Publication) error {
 	m := markdownBody{b: &b, lang: t.Language}
 	m.heading(1, oneLine(t.Title))
 	m.paragraph(t.Summary)
+	if t.PlainSummary != nil {
+		m.block("plain", t.PlainSummary.Text)
+	}
 	m.story(t.Story)
+	m.list("uses", "-", p.usesOfMethods())
 	m.result(t.Result)
 	m.transfer(t.Transfer)
+	m.list("sources", "-", p.sources())
 	m.heading(2, m.lang.Text("entry.cite.short"))
 	m.paragraph(escapeMarkdown(p.Citation()))
 	_, err := w.Write(b.Bytes())
@@ -142,6 +148,54 @@ func (m *markdownBody) transfer(t *practice.Transfer) {
 		return inBrackets(x.Text, m.lang.Label("Weight", string(x.Weight)))
 	}))
 	m.block("from", t.TransferableFrom)
+}
+
+// usesOfMethods tells what became of the parts of each method.
+func (p *Publication) usesOfMethods() []string {
+	names := map[string]string{}
+	for _, method := range p.Names.Methods {
+		names[method.Key] = method.Name
+	}
+	var lines []string
+	for _, use := range p.Text.MethodUses {
+		for _, a := range use.Adaptations {
+			what := p.Text.Language.Label("AdaptationKind", string(a.Kind)) + ": " + a.Text
+			lines = append(lines, escapeMarkdown(cmp.Or(names[use.Method], use.Method))+", "+inBrackets(what, a.Why))
+		}
+	}
+	return lines
+}
+
+// sources are what backs the text, and the files that belong to it.
+func (p *Publication) sources() []string {
+	var lines []string
+	for _, item := range p.Text.EvidenceItems {
+		lines = append(lines, markdownLink(item.Citation, item.URL))
+	}
+	rights := p.Text.Rights
+	if rights == nil {
+		return lines
+	}
+	for _, file := range rights.Attachments {
+		lines = append(lines, markdownLink(file.Title, file.URL))
+	}
+	if rights.SourceURL != "" {
+		lines = append(lines, markdownLink(rights.SourceURL, rights.SourceURL))
+	}
+	return lines
+}
+
+// markdownBrackets escapes brackets that are not yet.
+var markdownBrackets = strings.NewReplacer(`\[`, `\[`, `\]`, `\]`, `[`, `\[`, `]`, `\]`)
+
+// markdownLink leads to a web address under a plain text; without one it is the
+// text alone.
+func markdownLink(text, address string) string {
+	text = escapeMarkdown(oneLine(text))
+	if address = iri(address); address == "" {
+		return text
+	}
+	return "[" + markdownBrackets.Replace(text) + "](<" + address + ">)"
 }
 
 func texts[T any](list []T, text func(T) string) []string {

@@ -1,6 +1,7 @@
 package fault
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -46,6 +47,21 @@ func (p Problems) Err() error {
 		return nil
 	}
 	return p
+}
+
+// Together returns the problems of several checks as one error, so that they
+// are mended in one round; nil if there are none. An error that is none of
+// [Problems] comes back alone.
+func Together(checks ...error) error {
+	var all Problems
+	for _, err := range checks {
+		var p Problems
+		if err != nil && !errors.As(err, &p) {
+			return err
+		}
+		all = append(all, p...)
+	}
+	return all.Err()
 }
 
 // Error names every field with its message.

@@ -23,6 +23,10 @@ const (
 	AdoptionOver AdoptionStatus = "DISCONTINUED"
 )
 
+// Over tells whether it was not taken over, or is used no more. Then it has a
+// reason.
+func (s AdoptionStatus) Over() bool { return s == NotAdopted || s == AdoptionOver }
+
 // AdoptionReason says why an authority did not take an entry over, or stopped.
 type AdoptionReason string
 

@@ -14,7 +14,7 @@ import (
 // Ruling is what a curator says of a proposed item.
 type Ruling struct {
 	Accept bool
-	// Independent counts only with Accept, and never for an item of the
+	// Independent goes only with Accept, and never with an item of the
 	// owner, of an authority described or of a partner.
 	Independent bool
 	// RegionKey corrects the place that the proposal names; nil leaves it.
@@ -44,6 +44,12 @@ func (s *Service) DecideEvidence(ctx context.Context, who partner.Principal, id 
 	if r.RegionKey != nil {
 		c.place(*r.RegionKey, "regionKey")
 	}
+	switch {
+	case r.Independent && !r.Accept:
+		c.Add(fault.NotAllowed, "independent", "only an accepted item can be independent")
+	case r.Independent && !s.independent(ctx, p.Organisation, &e):
+		c.Add(fault.NotAllowed, "independent", "the item comes from the owner, a subject or a partner of the entry: it cannot be independent")
+	}
 	if err := c.Err(); err != nil {
 		return View{}, err
 	}
@@ -58,7 +64,7 @@ func (s *Service) DecideEvidence(ctx context.Context, who partner.Principal, id 
 	p.Independent = false
 	if r.Accept {
 		p.Decision = Accepted
-		p.Independent = r.Independent && s.independent(ctx, p.Organisation, &e)
+		p.Independent = r.Independent
 	}
 	e.Evidence.Proposals = proposals
 	s.lowerEvidence(&e)

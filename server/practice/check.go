@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/form"
@@ -38,11 +39,13 @@ func (s *Service) Checker(ctx context.Context) Checker { return Checker{ctx: ctx
 func (s *Service) check(ctx context.Context, before, t *Text, people []Person) error {
 	c := Checker{ctx: ctx, service: s, stored: references(before)}
 	c.core(t)
+	c.unfinished(t, people)
 	c.references(t)
 	c.story(t.Story)
 	c.transfer(t)
 	c.Effort(t.Effort)
 	c.rights(t.Rights)
+	c.embargo(before, t)
 	for i, p := range people {
 		c.Line(p.Name, "creators", i, "name")
 		c.ORCID(p.ORCID, "creators", i, "orcid")
@@ -121,6 +124,33 @@ func (c *Checker) core(t *Text) {
 	c.Line(t.LeadUnit, "leadUnit")
 	c.period(t.Period, "period")
 	c.period(t.ProjectPeriod, "projectPeriod")
+}
+
+// unfinished adds what blocks of fields that are there cannot be without.
+func (c *Checker) unfinished(t *Text, people []Person) {
+	missing := func(value string) bool { return form.Clean(value) == "" }
+	if s := t.PlainSummary; s != nil && missing(s.Text) {
+		c.Add(fault.Required, "plainSummary.text", "the text of the plain summary is missing: write it, or clear the plain summary")
+	}
+	if p := t.Provenance; p != nil && missing(p.Source) {
+		c.Add(fault.Required, "provenance.source", "the name of the source is missing: write it, or clear the provenance")
+	}
+	if tr := t.Translation; tr != nil {
+		if missing(tr.Title) {
+			c.Add(fault.Required, "translation.title", "the title of the translation is missing: write it, or clear the translation")
+		}
+		if tr.Language == "" {
+			c.Add(fault.Required, "translation.language", "the language of the translation is missing: de or en")
+		}
+		if tr.Quality == "" {
+			c.Add(fault.Required, "translation.quality", "it is not said how good the translation is: MACHINE or CHECKED")
+		}
+	}
+	for _, p := range people {
+		if r := t.Rights; r != nil && r.Contact != nil && r.Contact.Person == p.ID && missing(p.Name) {
+			c.Add(fault.Required, "rights.contact.person.name", "the name of the contact person is missing: write it, or clear the person")
+		}
+	}
 }
 
 func (c *Checker) story(st *Story) {
@@ -228,6 +258,19 @@ func (c *Checker) quantity(r *Range, at ...any) {
 		c.Add(fault.Invalid, form.Path(at...), "a quantity is not below 0")
 	case r.Min != nil && r.Max != nil && *r.Max < *r.Min:
 		c.Add(fault.Invalid, form.Path(at...), "max is below min: exchange them")
+	}
+}
+
+// embargo refuses one that is newly set and over already. What an import brings
+// may tell of an old one.
+func (c *Checker) embargo(before, t *Text) {
+	if t.Rights == nil || t.Rights.EmbargoUntil == nil || t.Origin == Imported {
+		return
+	}
+	until := *t.Rights.EmbargoUntil
+	stored := before != nil && before.Rights != nil && before.Rights.EmbargoUntil != nil && before.Rights.EmbargoUntil.Equal(until)
+	if !stored && !until.After(c.service.Now()) {
+		c.Add(fault.Invalid, "rights.embargoUntil", "the embargo ended on %s: name a day that lies ahead, or leave it out", until.Format(time.DateOnly))
 	}
 }
 

@@ -2,11 +2,14 @@ package practice
 
 import (
 	"errors"
+	"slices"
 
 	"praxistransfer/server/authority"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/form"
 	"praxistransfer/server/partner"
+	"praxistransfer/server/record"
+	"praxistransfer/server/relevance"
 )
 
 // reference is a key or an id by which a text names something else.
@@ -19,6 +22,7 @@ const (
 	toMethod       = "method"
 	toProject      = "project"
 	toEntry        = "entry"
+	toUse          = "use" // of a method that the text does not list
 )
 
 // references returns whatever a stored text names. That may have gone since,
@@ -41,6 +45,7 @@ func references(t *Text) map[reference]bool {
 	}
 	for _, use := range t.MethodUses {
 		all[reference{toMethod, use.Method}] = true
+		all[reference{toUse, use.Method}] = !slices.Contains(t.Methods, use.Method)
 	}
 	for _, id := range t.BasedOn {
 		all[reference{toEntry, string(id)}] = true
@@ -74,10 +79,18 @@ func (c *Checker) references(t *Text) {
 	}
 	for i, use := range t.MethodUses {
 		c.methodUse(use, i)
+		if !slices.Contains(t.Methods, use.Method) && !c.stored[reference{toUse, use.Method}] {
+			c.Add(fault.NotAllowed, form.Path("methodUses", i, "method"), "%q is not among the methods of the entry: add it to methods, or leave out what became of it", form.Clip(use.Method))
+		}
 	}
 	if t.Project != "" && !c.stored[reference{toProject, t.Project}] {
 		if _, err := c.service.Projects.Get(c.ctx, t.Project); err != nil {
-			c.Add(fault.Unknown, "project", "no project has the key %q: see the query projects", form.Clip(t.Project))
+			all, _ := c.service.Projects.All(c.ctx) // without it the sentence is the shorter one
+			if near := nearest(t.Project, all); near != "" {
+				c.Add(fault.Unknown, "project", "no project has the key %q. Is %q meant?", form.Clip(t.Project), near)
+			} else {
+				c.Add(fault.Unknown, "project", "no project has the key %q: see the query projects", form.Clip(t.Project))
+			}
 		}
 	}
 	c.bases(t.BasedOn)
@@ -163,7 +176,12 @@ func (c *Checker) Organisation(key string, at ...any) {
 		return
 	}
 	if _, err := c.service.Partners.Organisation(c.ctx, key); err != nil {
-		c.Add(fault.Unknown, form.Path(at...), "no organisation has the key %q: see the query organisations", form.Clip(key))
+		all, _ := c.service.Partners.All(c.ctx) // without it the sentence is the shorter one
+		if near := nearest(key, all); near != "" {
+			c.Add(fault.Unknown, form.Path(at...), "no organisation has the key %q. Is %q meant?", form.Clip(key), near)
+		} else {
+			c.Add(fault.Unknown, form.Path(at...), "no organisation has the key %q: see the query organisations", form.Clip(key))
+		}
 	}
 }
 
@@ -173,8 +191,23 @@ func (c *Checker) Method(key string, at ...any) {
 		return
 	}
 	if _, err := c.service.Methods.Get(c.ctx, key); err != nil {
-		c.Add(fault.Unknown, form.Path(at...), "no method has the key %q: see the query methods", form.Clip(key))
+		all, _ := c.service.Methods.All(c.ctx) // without it the sentence is the shorter one
+		if near := nearest(key, all); near != "" {
+			c.Add(fault.Unknown, form.Path(at...), "no method has the key %q. Is %q meant?", form.Clip(key), near)
+		} else {
+			c.Add(fault.Unknown, form.Path(at...), "no method has the key %q: see the query methods", form.Clip(key))
+		}
 	}
+}
+
+// nearest returns the key that somebody meant who wrote a name in place of a
+// key, or mistyped it; empty where none is near.
+func nearest[T any](typed string, known []record.Record[T]) string {
+	keys := make([]string, len(known))
+	for i, r := range known {
+		keys[i] = r.Key
+	}
+	return relevance.Nearest(Slug(form.Clip(typed)), keys)
 }
 
 // bases refuses ids of entries that no reader can see.

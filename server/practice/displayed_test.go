@@ -109,10 +109,7 @@ func TestAPartnerGivenByNameHasAPart(t *testing.T) {
 	v := h.Published(practicetest.Editor, "Beforscht", func(w *practice.Working) {
 		w.Text.Partners = []practice.Partner{{Name: "Otto-von-Guericke-Universität Magdeburg, Lehrstuhl für Führung", Role: "RESEARCH"}}
 	})
-	v = accepted(h, proposed(h, practicetest.Scholar, v, "A", "05974"))
-	if v.Entry.Evidence.Proposals[0].Independent {
-		t.Error("an item of a partner given by name is independent")
-	}
+	refusedAsIndependent(h, proposed(h, practicetest.Scholar, v, "A", "05974"))
 }
 
 func TestAnEntryInNobodysScopeIsEverybodysToCurate(t *testing.T) {

@@ -110,14 +110,12 @@ func (s *Service) Create(ctx context.Context, who partner.Principal, write func(
 	w := Working{newID: s.NewID}
 	w.Text = startingText(who, owner)
 	write(&w)
-	if err := originAllowed(who, owner, w.Text.Origin); err != nil {
-		return View{}, err
-	}
+	origin := originAllowed(who, owner, w.Text.Origin)
 	if err := w.tidy(); err != nil {
 		return View{}, err
 	}
 	s.complete(ctx, &w.Text, owner)
-	if err := s.check(ctx, nil, &w.Text, w.People); err != nil {
+	if err := fault.Together(origin, s.check(ctx, nil, &w.Text, w.People)); err != nil {
 		return View{}, err
 	}
 	e := Entry{
@@ -257,16 +255,15 @@ func (s *Service) Update(ctx context.Context, who partner.Principal, id ID, expe
 	w := Working{Text: draft.Text, People: e.People, newID: s.NewID}
 	write(&w)
 	w.Text.Kind = draft.Text.Kind
+	var origin error
 	if w.Text.Origin != draft.Text.Origin {
-		if err := originAllowed(who, owner, w.Text.Origin); err != nil {
-			return View{}, err
-		}
+		origin = originAllowed(who, owner, w.Text.Origin)
 	}
 	if err := w.tidy(); err != nil {
 		return View{}, err
 	}
 	s.complete(ctx, &w.Text, owner)
-	if err := s.check(ctx, &draft.Text, &w.Text, w.People); err != nil {
+	if err := fault.Together(origin, s.check(ctx, &draft.Text, &w.Text, w.People)); err != nil {
 		return View{}, err
 	}
 	from := draft.State

@@ -24,6 +24,27 @@ func accepted(h *practicetest.House, v practice.View) practice.View {
 	return h.Must(h.DecideEvidence(h.Ctx, practicetest.Desk, v.ID, v.Version, all[len(all)-1].ID, practice.Ruling{Accept: true, Independent: true, Reason: "Gelesen."}))
 }
 
+// dependent proposes an item of an organisation that has a part in the entry,
+// which cannot be accepted as independent.
+func dependent(organisation string) func(*practicetest.House, practice.View) practice.View {
+	return func(h *practicetest.House, v practice.View) practice.View {
+		v = proposed(h, researcherOf(organisation), v, "A", "05974")
+		refusedAsIndependent(h, v)
+		id := v.Entry.Evidence.Proposals[0].ID
+		_, err := h.DecideEvidence(h.Ctx, practicetest.Desk, v.ID, v.Version, id, practice.Ruling{Independent: true, Reason: "Gelesen."})
+		practicetest.Refused(h.T, "decline it as independent", err, fault.BadInput)
+		return h.Must(h.DecideEvidence(h.Ctx, practicetest.Desk, v.ID, v.Version, id, practice.Ruling{Accept: true, Reason: "Gelesen."}))
+	}
+}
+
+// refusedAsIndependent says that the newest proposal cannot be so.
+func refusedAsIndependent(h *practicetest.House, v practice.View) {
+	h.T.Helper()
+	all := v.Entry.Evidence.Proposals
+	_, err := h.DecideEvidence(h.Ctx, practicetest.Desk, v.ID, v.Version, all[len(all)-1].ID, practice.Ruling{Accept: true, Independent: true, Reason: "Gelesen."})
+	practicetest.Refused(h.T, "accept it as independent", err, fault.BadInput)
+}
+
 func TestTheLevelOfEvidenceHasACeiling(t *testing.T) {
 	type step func(*practicetest.House, practice.View) practice.View
 	propose := func(who partner.Principal, citation, region string) step {
@@ -40,8 +61,8 @@ func TestTheLevelOfEvidenceHasACeiling(t *testing.T) {
 		"two from one place still 4":                    {[]step{propose(practicetest.Scholar, "A", "05974"), propose(institute, "B", "059740000000")}, 4},
 		"two from two places 5":                         {[]step{propose(practicetest.Scholar, "A", "05974"), propose(institute, "B", "05113000")}, 5},
 		"an item of no place does not count as another": {[]step{propose(practicetest.Scholar, "A", "05974"), propose(institute, "B", "")}, 4},
-		"an item of the owner is never independent":     {[]step{propose(researcherOf("kreis-soest"), "A", "05974")}, 3},
-		"an item of a partner is never independent":     {[]step{propose(researcherOf("ver-di"), "A", "05974")}, 3},
+		"an item of the owner is never independent":     {[]step{dependent("kreis-soest")}, 3},
+		"an item of a partner is never independent":     {[]step{dependent("ver-di")}, 3},
 		"an item that waits for a decision does not count": {[]step{func(h *practicetest.House, v practice.View) practice.View {
 			return proposed(h, practicetest.Scholar, v, "A", "05974")
 		}}, 3},

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
 )
 
 // Missing tells what an entry still needs for its next steps, so that an
@@ -13,6 +14,7 @@ type Missing struct {
 	ToSubmit       fault.Problems
 	ToPublish      fault.Problems
 	ToTransferable fault.Problems // told, never demanded
+	Advice         fault.Problems // what would help readers; never demanded
 }
 
 // Depth tells how fully the text describes what it is about.
@@ -63,6 +65,18 @@ func missingToPublish(t *Text) fault.Problems {
 	}
 	if t.Rights == nil || t.Rights.Contact == nil || t.Rights.Contact.Mailbox == "" {
 		p.Add(fault.Required, "rights.contact.mailbox", "the contact is missing: give a functional mailbox, here or in your organisation's record")
+	}
+	return p
+}
+
+// advisedSummary is from how many characters on a summary says enough for most.
+const advisedSummary = 150
+
+// advice lists what is complete and could say more.
+func advice(t *Text) fault.Problems {
+	var p fault.Problems
+	if n := form.Characters(strings.TrimSpace(t.Summary)); n > 0 && n < advisedSummary {
+		p.Add(fault.Invalid, "summary", "the summary has %d characters: from %d on most readers see what was done and for whom", n, advisedSummary)
 	}
 	return p
 }

@@ -119,5 +119,5 @@ func (v View) Missing() (Missing, bool) {
 	if !v.Insider || v.Erased {
 		return Missing{}, false
 	}
-	return Missing{missingToSubmit(v.Text), missingToPublish(v.Text), missingToTransferable(v.Text)}, true
+	return Missing{missingToSubmit(v.Text), missingToPublish(v.Text), missingToTransferable(v.Text), advice(v.Text)}, true
 }

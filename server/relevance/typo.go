@@ -54,3 +54,20 @@ func damerau[T byte | rune](a, b []T, limit int, prefix bool) int {
 
 // longest bounds the words whose typing errors are forgiven.
 const longest = 64
+
+// Nearest returns the name that was meant by a mistyped one: the one that
+// differs least, by at most one letter in five and two in all. It is empty where
+// none or more than one is that near.
+func Nearest(typed string, names []string) string {
+	limit := min(2, utf8.RuneCountInString(typed)/5+1)
+	nearest, least := "", limit+1
+	for _, name := range names {
+		switch d := distance(typed, name, limit, false); {
+		case d < least:
+			nearest, least = name, d
+		case d == least:
+			nearest = ""
+		}
+	}
+	return nearest
+}

@@ -35,7 +35,7 @@ func checkContent(c *practice.Checker, a *Content, now time.Time) {
 	practice.Word(&c.Checker, "AdoptionReason", a.Reason, "reason")
 	practice.Word(&c.Checker, "AdoptionVisibility", a.Visibility, "visibility")
 	practice.Word(&c.Checker, "Outcome", a.Outcome, "outcome")
-	over := a.Status == practice.NotAdopted || a.Status == practice.AdoptionOver
+	over := a.Status.Over()
 	switch {
 	case over && a.Reason == "":
 		c.Add(fault.Required, "reason", "the reason is missing: whoever comes next learns from it")

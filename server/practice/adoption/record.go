@@ -83,6 +83,9 @@ func (s *Service) Update(ctx context.Context, who partner.Principal, id practice
 	}
 	next := *found.statement
 	write(&next.Content)
+	if !next.Content.Status.Over() && next.Content.Reason == found.statement.Content.Reason {
+		next.Content.Reason = "" // it was that of an end which is none any more
+	}
 	s.completeAdoption(&next.Content)
 	if found.record.Value.Report != nil {
 		next.Content.Visibility = practice.Public

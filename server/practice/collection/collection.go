@@ -154,15 +154,14 @@ func noCollection(key string) error {
 	return fault.New(fault.NotFound, "there is no collection %q", form.Clip(key))
 }
 
-// Update replaces what the collection says.
-func (s *Service) Update(ctx context.Context, who partner.Principal, key string, expected int, in Input) (Collection, error) {
-	if err := curates(who); err != nil {
-		return Collection{}, err
-	}
-	if err := s.checkCollection(ctx, in); err != nil {
-		return Collection{}, err
-	}
+// Update lets write change what the collection says.
+func (s *Service) Update(ctx context.Context, who partner.Principal, key string, expected int, write func(*Input)) (Collection, error) {
 	return s.changeCollection(ctx, who, key, expected, audit.UpdateCollection, func(c *Collection) error {
+		in := Input{Title: c.Title, Introduction: c.Introduction, Language: c.Language, Items: slices.Clone(c.Items)}
+		write(&in)
+		if err := s.checkCollection(ctx, in); err != nil {
+			return err
+		}
 		c.write(in)
 		return nil
 	})

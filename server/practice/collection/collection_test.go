@@ -70,7 +70,7 @@ func TestWhoMayChangeACollection(t *testing.T) {
 		t.Fatal(err)
 	}
 	update := func(who partner.Principal, key string, version int, in collection.Input) error {
-		_, err := h.Collections.Update(h.Ctx, who, key, version, in)
+		_, err := h.Collections.Update(h.Ctx, who, key, version, func(said *collection.Input) { *said = in })
 		return err
 	}
 	of := func(id practice.ID) collection.Input {

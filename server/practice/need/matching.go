@@ -2,11 +2,13 @@ package need
 
 import (
 	"context"
+	"slices"
+
+	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
 	"praxistransfer/server/practice/notice"
 	"praxistransfer/server/record"
-	"slices"
 )
 
 const (
@@ -17,8 +19,8 @@ const (
 	matchShare = 0.5
 )
 
-// Match looks for entries that were published since each open need was
-// posted and that answer it, and tells its organisation of each once.
+// Match looks for entries that answer an open need and that it does not name
+// yet, and tells its organisation of each once.
 func (s *Service) Match(ctx context.Context) error {
 	all, err := s.Store.All(ctx)
 	if err != nil {
@@ -64,7 +66,7 @@ func (s *Service) matchNeed(ctx context.Context, n Need) error {
 	return err
 }
 
-// answers are the new entries that answer n and that it does not name yet.
+// answers are the entries that answer n and that it does not name yet.
 func (s *Service) answers(ctx context.Context, n Need) ([]*practice.Entry, error) {
 	text := n.Title + " " + n.Problem
 	filter := practice.Facets{"topic": practice.Texts(n.Topics), "land": n.Laender}
@@ -93,10 +95,23 @@ func (s *Service) answers(ctx context.Context, n Need) ([]*practice.Entry, error
 	return found, nil
 }
 
-// answers tells whether e was published since n was posted, and by another
-// organisation. Of a de-identified entry that is not asked: else the one need
+// there returns what answers n when it is posted. Where the index is away,
+// [Service.Match] finds it later.
+func (s *Service) there(ctx context.Context, n Need) ([]Match, error) {
+	found, err := s.answers(ctx, n)
+	if fault.Is(err, fault.Unavailable) {
+		return nil, nil
+	}
+	matches := make([]Match, len(found))
+	for i, e := range found {
+		matches[i] = Match{e.ID, n.CreatedAt}
+	}
+	return matches, err
+}
+
+// answers tells whether e answers n and is by another organisation. Of a de-identified entry that is not asked: else the one need
 // that does not name it would tell whose it is.
 func answers(e *practice.Entry, n Need, filter practice.Facets) bool {
-	return e.State == practice.StatePublished && !e.PublishedAt.Before(n.CreatedAt) && e.Facets.Matches(filter) &&
+	return e.State == practice.StatePublished && e.Facets.Matches(filter) &&
 		(e.Owner != n.Organisation || e.Published.DeIdentified)
 }

@@ -78,6 +78,9 @@ func (s *Service) Post(ctx context.Context, who partner.Principal, in Input) (Ne
 		ID: s.Entries.NewID("need"), Organisation: owner.Key, Title: strings.TrimSpace(in.Title), Problem: in.Problem, Topics: in.Topics, Laender: in.Laender,
 		CreatedAt: now, CreatedBy: who.Subject, ExpiresAt: now.AddDate(0, 0, in.Days), Version: 1,
 	}
+	if n.Matches, err = s.there(ctx, n); err != nil {
+		return Need{}, err
+	}
 	n.Events = []audit.Event{s.Entries.Event(who, audit.Event{Action: audit.PostNeed, Subject: n.ID, Version: 1})}
 	return n, s.add(ctx, n)
 }

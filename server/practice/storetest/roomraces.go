@@ -48,7 +48,7 @@ var roomRaces = map[string]func(*testing.T, Store){
 		for range 15 {
 			write := func(title string) func() error {
 				return func() error {
-					return only(h.Collections.Update(h.ctx, curator, c.Key, c.Version, collection.Input{Title: title}))
+					return only(h.Collections.Update(h.ctx, curator, c.Key, c.Version, func(in *collection.Input) { in.Title = title }))
 				}
 			}
 			won := wins(t, atOnce(write("Eins"), write("Zwei"), write("Drei")))
