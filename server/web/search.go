@@ -94,7 +94,7 @@ func (s *Site) search(q *ask) error {
 		return err
 	}
 	p := searchPage{
-		page: q.newPage(""), Query: want.query.Text, For: want.said(q), Heading: q.resultsHeading(want.query.Text, found.Total),
+		page: q.newPage(""), Query: want.query.Text, For: want.said(q), Heading: q.resultsHeading(want.query.Text, found),
 		Facets: q.facets(found.Facets, want.query.Filter, found.Total), Chips: q.chips(want.values),
 		Orders: q.orders(want), Places: q.choices(want.asking, want.values),
 	}
@@ -232,15 +232,17 @@ func unfiltered(values url.Values) url.Values {
 	return kept
 }
 
-func (q *ask) resultsHeading(text string, total int) string {
+func (q *ask) resultsHeading(text string, found find.Found) string {
 	text = strings.TrimSpace(text)
 	switch {
-	case total == 0:
+	case found.Total == 0 && found.Loose == 0 && len(found.ByMeaning) > 0:
+		return q.T("search.meaning")
+	case found.Total == 0:
 		return q.T("search.none")
 	case text == "":
-		return q.T("search.all", total)
+		return q.T("search.all", found.Total)
 	}
-	return q.T("search.for", total, text)
+	return q.T("search.for", found.Total, text)
 }
 
 // orders are those that make sense: by fit only for an authority, by match
@@ -278,6 +280,8 @@ func (p *searchPage) meant(q *ask, found find.Found, w wanted) {
 		p.Direct = append(p.Direct, link{q.heading(r.Facet) + " " + q.value(parameters[i], r.Values[0]), q.To(withQuery("/suche", clean(only)))})
 	}
 	switch {
+	case found.WordsAlone:
+		p.Note = q.T("search.words.alone")
 	case found.Partly && found.Total > 0:
 		p.Note = q.T("search.partly")
 	case found.Loose > 0 && found.Total == 0:
@@ -293,6 +297,7 @@ func (q *ask) hits(found find.Found, w wanted) ([]hit, error) {
 	all := make([]hit, len(found.Views))
 	for i, v := range found.Views {
 		all[i] = q.newHit(v)
+		all[i].ByMeaning = found.ByMeaning[v.ID]
 		all[i].Pick, all[i].Picked = v.Slug, slices.Contains(w.values["e"], v.Slug)
 		if a := w.asking.Authority; a != nil {
 			all[i].URL += "?fuer=" + string(a.Key)

@@ -2,11 +2,30 @@ package find
 
 import (
 	"cmp"
+	"context"
 	"slices"
+	"strings"
 
 	"praxistransfer/server/practice"
 	"praxistransfer/server/relevance"
 )
+
+// fuse orders the ranked hits by meaning as well, where that is asked for and
+// known. What quotes and minus say is never overridden: then meaning adds nothing.
+func (w *walk) fuse(ctx context.Context, found practice.Result) {
+	like := w.service.Likeness
+	if like == nil || !like.On() || w.query.Order != practice.ByRelevance || strings.TrimSpace(w.query.Text) == "" {
+		return
+	}
+	near, ok := like.Near(ctx, w.query.Text, w.query.Filter)
+	if !ok {
+		w.chain.wordsAlone = true
+		return
+	}
+	moved := 0
+	w.chain.ids, w.chain.meant, moved = Fuse(found, near, near.IDs, relevance.Free(w.query.Text) == w.query.Text)
+	w.chain.loose -= moved
+}
 
 // meantAtMost is how many entries meaning brings into a list by itself.
 const meantAtMost = 5

@@ -5,6 +5,7 @@ package find
 import (
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/likeness"
 )
 
 // Service finds entries.
@@ -15,6 +16,8 @@ type Service struct {
 	Adoptions *adoption.Service
 	// Chains remembers the ranked hits of recent searches for their next pages.
 	Chains *Chains
+	// Likeness tells what a question is like in meaning; nil where nothing does.
+	Likeness *likeness.Service
 	// Names remembers what values of facets are called; nil gathers them anew for
 	// every search.
 	Names *NameMemory

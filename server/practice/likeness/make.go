@@ -2,6 +2,7 @@ package likeness
 
 import (
 	"context"
+	"sync"
 
 	"praxistransfer/server/meaning"
 	"praxistransfer/server/practice"
@@ -11,6 +12,13 @@ import (
 // batch is how many records and entries are read at once.
 const batch = 200
 
+// progress is how far one process has come with making vectors.
+type progress struct {
+	mu         sync.Mutex
+	swept      bool  // every entry was looked at
+	generation int64 // of the store when nothing was left to make
+}
+
 // Make makes the vectors that are wanted, one after the other. The first time it
 // looks at every entry, for what was written while there was no encoder, or
 // another one.
@@ -18,12 +26,26 @@ func (s *Service) Make(ctx context.Context) error {
 	if !s.On() {
 		return nil
 	}
-	if !s.swept.Load() {
+	s.made.mu.Lock()
+	defer s.made.mu.Unlock()
+	if !s.made.swept {
 		if err := s.wantAll(ctx); err != nil {
 			return err
 		}
-		s.swept.Store(true)
+		s.made.swept = true
 	}
+	generation, err := s.Store.Generation(ctx)
+	if err != nil || generation == s.made.generation {
+		return err
+	}
+	if err := s.makeAll(ctx); err != nil {
+		return err
+	}
+	s.made.generation = generation
+	return nil
+}
+
+func (s *Service) makeAll(ctx context.Context) error {
 	for after := ""; ; {
 		page, err := s.Store.Scan(ctx, after, batch)
 		if err != nil || len(page) == 0 {

@@ -21,12 +21,12 @@ import (
 type Service struct {
 	Entries *practice.Service
 	Store   record.Store[Vector]
-	// Encoder makes vectors; nil where none is installed: then nothing is kept,
-	// and nothing is like anything.
+	// Encoder makes vectors; nil where none is installed: then no more are kept,
+	// and nothing is like anything. Set it before anything else is asked.
 	Encoder Encoder
 
 	known  atomic.Pointer[Neighbours]
-	swept  atomic.Bool
+	made   progress
 	asking chan struct{}
 }
 
@@ -47,9 +47,9 @@ type Vector struct {
 	Code []byte `json:"code,omitempty"`
 }
 
-// NewService returns a service that keeps vectors in store.
-func NewService(entries *practice.Service, store record.Store[Vector], encoder Encoder) *Service {
-	return &Service{Entries: entries, Store: store, Encoder: encoder, asking: make(chan struct{}, atOnce)}
+// NewService returns a service that keeps vectors in store, and has no encoder yet.
+func NewService(entries *practice.Service, store record.Store[Vector]) *Service {
+	return &Service{Entries: entries, Store: store, asking: make(chan struct{}, atOnce)}
 }
 
 // On tells whether there is an encoder.
@@ -66,19 +66,12 @@ func digest(text string) string {
 }
 
 // Want notes that docs should have vectors of their texts, which [Service.Make]
-// makes, and that their facets are these. Without an encoder it forgets what is
-// kept of them, which may not hold any more.
+// makes, and that their facets are these. Without an encoder it only notes so
+// of those that have vectors, which must not outlive their texts.
 func (s *Service) Want(ctx context.Context, docs ...practice.Document) error {
 	for i := range docs {
-		doc := &docs[i]
-		if !s.On() {
-			if err := s.Forget(ctx, doc.ID); err != nil {
-				return err
-			}
-			continue
-		}
-		if err := s.want(ctx, doc); err != nil {
-			return fmt.Errorf("want the meaning of %s: %w", doc.ID, err)
+		if err := s.want(ctx, &docs[i]); err != nil {
+			return fmt.Errorf("want the meaning of %s: %w", docs[i].ID, err)
 		}
 	}
 	return nil
@@ -87,6 +80,9 @@ func (s *Service) Want(ctx context.Context, docs ...practice.Document) error {
 func (s *Service) want(ctx context.Context, doc *practice.Document) error {
 	now := Vector{Model: meaning.Model, Text: digest(Passage(doc)), Facets: doc.Facets}
 	_, err := record.Amend(ctx, s.Store, string(doc.ID), func(v *Vector) error {
+		if v.Model == "" && !s.On() {
+			return record.ErrUnchanged
+		}
 		if v.Model == now.Model && v.Text == now.Text {
 			if reflect.DeepEqual(v.Facets, now.Facets) {
 				return record.ErrUnchanged
