@@ -78,8 +78,8 @@ const (
 	// rememberedSearches is how many searches are kept for their next pages.
 	rememberedSearches = 500
 	// relaysPerSecond and relayBurst are what one sender and one mailbox are
-	// granted of relayed messages: 20 an hour, and 20 at once. The domain says
-	// what each message costs them.
+	// granted for relayed messages: 20 units an hour, and 20 at once. The domain
+	// says what a message costs each: a sender has five an hour, a mailbox 20.
 	relaysPerSecond = 20.0 / 3600
 	relayBurst      = 20
 	// rememberedSenders is of how many addresses, organisations or mailboxes a

@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/url"
 	"strings"
-	"time"
 	"unicode"
 
 	"praxistransfer/server/fault"
@@ -12,20 +11,8 @@ import (
 	"praxistransfer/server/record"
 )
 
-// MaxTokenLife is the longest lifetime that any token may have, and what holds
-// for an organisation that sets none.
-const MaxTokenLife = 366 * 24 * time.Hour
-
 // maxIssuers bounds the issuers of one organisation.
 const maxIssuers = 8
-
-// TokenLife returns the longest lifetime that o's tokens may have.
-func (o Organisation) TokenLife() time.Duration {
-	if o.LongestToken <= 0 || o.LongestToken > MaxTokenLife {
-		return MaxTokenLife
-	}
-	return o.LongestToken
-}
 
 // Check returns what is wrong with i, or nil. Whether its keys can be used is
 // for the package that uses them to say.

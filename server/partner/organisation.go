@@ -144,3 +144,15 @@ func join[T ~string](values []T) string {
 	}
 	return strings.Join(words, ", ")
 }
+
+// MaxTokenLife is the longest lifetime that any token may have, and what holds
+// for an organisation that sets none.
+const MaxTokenLife = 366 * 24 * time.Hour
+
+// TokenLife returns the longest lifetime that o's tokens may have.
+func (o Organisation) TokenLife() time.Duration {
+	if o.LongestToken <= 0 || o.LongestToken > MaxTokenLife {
+		return MaxTokenLife
+	}
+	return o.LongestToken
+}

@@ -59,7 +59,7 @@ func (s *Service) DecideEvidence(ctx context.Context, who partner.Principal, id 
 			p.RegionKey = s.region(p.RegionKey)
 		}
 	}
-	now := s.Now()
+	now, before := s.Now(), p.Decision
 	p.Decision, p.DecidedBy, p.DecidedAt, p.Reason = Declined, who.Organisation, &now, r.Reason
 	p.Independent = false
 	if r.Accept {
@@ -68,7 +68,7 @@ func (s *Service) DecideEvidence(ctx context.Context, who partner.Principal, id 
 	}
 	e.Evidence.Proposals = proposals
 	s.lowerEvidence(&e)
-	return s.beside(ctx, who, e, audit.Event{Action: audit.DecideEvidence, Object: p.ID, From: string(Proposed), To: string(p.Decision), Reason: r.Reason})
+	return s.beside(ctx, who, e, audit.Event{Action: audit.DecideEvidence, Object: p.ID, From: string(before), To: string(p.Decision), Reason: r.Reason})
 }
 
 // judged returns a published entry over which who may decide.

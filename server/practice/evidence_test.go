@@ -119,6 +119,15 @@ func TestTheLevelFallsWithWhatItRestsOn(t *testing.T) {
 	}
 }
 
+func TestTheTrailOfASecondDecisionTellsTheFirst(t *testing.T) {
+	h := practicetest.New(t)
+	v := accepted(h, proposed(h, practicetest.Scholar, h.Published(practicetest.Editor, "Zweimal entschieden"), "A", "05974"))
+	v = declineLast(h, v)
+	if last := v.Events[len(v.Events)-1]; last.From != "ACCEPTED" || last.To != "DECLINED" {
+		t.Errorf("the event goes from %s to %s", last.From, last.To)
+	}
+}
+
 func TestWhoMaySayWhatBesideAnEntry(t *testing.T) {
 	h := practicetest.New(t)
 	public := h.Must(h.Create(h.Ctx, practicetest.Scholar, func(w *practice.Working) {

@@ -44,6 +44,11 @@ var spelt = []string{
 // has its path. Every place is looked up in the text as it stood, and none
 // may be mended twice: else several small steps would make another text.
 func (m Mend) respell(t *Text, p *fault.Problems, changes *[]audit.Change) (*Text, error) {
+	if len(m.Spelling) > form.MaxItems {
+		p.Add(fault.TooMany, "spelling", "%d items: at most %d are allowed", len(m.Spelling), form.MaxItems)
+		same := *t
+		return &same, nil
+	}
 	raw, err := json.Marshal(t)
 	if err != nil {
 		return nil, fmt.Errorf("mend a text: %w", err)

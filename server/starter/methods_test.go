@@ -61,6 +61,9 @@ func TestEveryMethodPageIsComplete(t *testing.T) {
 			if s.Title == "" || s.URL != "" && !strings.HasPrefix(s.URL, "https://") {
 				t.Errorf("%s: source %+v is incomplete", m.Key, s)
 			}
+			if _, path, _ := strings.Cut(strings.TrimPrefix(s.URL, "https://"), "/"); s.URL != "" && path == "" {
+				t.Errorf("%s: %s is a home page, where nobody can look up what the page says", m.Key, s.URL)
+			}
 		}
 	}
 }

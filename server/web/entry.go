@@ -90,11 +90,15 @@ func (s *Site) entry(q *ask) error {
 	return q.render(http.StatusOK, "entry", p)
 }
 
-// viewed returns the entry that the address names. Under an old address it
-// redirects to the present one and returns no entry.
+// viewed returns the entry that the address names. Where it is written in
+// capitals, as people type what they have on paper, it redirects to the entry's
+// own address and returns no entry.
 func (q *ask) viewed() (practice.View, error) {
 	slug, _, _ := q.wantedForm()
 	v, err := q.site.Practice.EntryBySlug(q.Context(), q.who, slug)
+	if lower := strings.ToLower(slug); lower != slug && fault.Is(err, fault.NotFound) {
+		v, err = q.site.Practice.EntryBySlug(q.Context(), q.who, lower)
+	}
 	if err != nil {
 		return practice.View{}, err
 	}

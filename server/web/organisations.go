@@ -183,7 +183,7 @@ func (s *Site) projectPage(q *ask) error {
 	p.Lead = paper.Line(project.Summary)
 	for _, f := range []struct{ name, text, address string }{
 		{"about.funder", project.Funder, ""}, {"about.programme", project.Programme, ""}, {"about.grant", project.GrantNumber, ""},
-		{"about.website", webAddress(project.Website), webAddress(project.Website)},
+		{"about.website", hostOf(project.Website), webAddress(project.Website)},
 	} {
 		if f.text != "" {
 			p.Facts = append(p.Facts, fact{Name: q.T(f.name), Lines: []link{{f.text, f.address}}, Level: -1})
@@ -202,4 +202,14 @@ func (s *Site) projectPage(q *ask) error {
 		return err
 	}
 	return q.showAbout(p)
+}
+
+// hostOf is the part of a website's address that people know; empty where it
+// leads nowhere.
+func hostOf(website string) string {
+	address, err := url.Parse(webAddress(website))
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(address.Hostname(), "www.")
 }

@@ -2,9 +2,8 @@ package web
 
 import (
 	"net/url"
-	"sort"
+	"slices"
 	"strings"
-	"sync"
 
 	"praxistransfer/server/authority"
 )
@@ -39,65 +38,32 @@ func (q *ask) asking(said string) asking {
 	return a
 }
 
-// named returns the authorities that go by a name, or else those whose name
-// begins so.
+// named returns the authority that alone goes by a name, or else those whose
+// name is like it, the likeliest first.
 func (s *Site) named(name string) []authority.Authority {
-	all := s.names.of(s.Authorities())
-	wanted := strings.ToLower(strings.Join(strings.Fields(name), " "))
-	var exact, begin []authority.Authority
-	from := sort.Search(len(all), func(i int) bool { return all[i].name >= wanted })
-	for _, one := range all[from:] {
-		if !strings.HasPrefix(one.name, wanted) {
-			break
-		}
-		if one.name == wanted {
-			exact = append(exact, one.Authority)
-		} else if len(begin) < mostCandidates {
-			begin = append(begin, one.Authority)
-		}
+	found := s.Authorities().Find(name, authority.Filter{})
+	exact := slices.DeleteFunc(slices.Clone(found), func(a authority.Authority) bool { return !goesBy(a, name) })
+	if len(exact) == 1 {
+		return exact
 	}
-	if len(exact) > 0 {
-		return exact[:min(len(exact), mostCandidates)]
-	}
-	return begin
+	return found[:min(len(found), mostCandidates)]
 }
 
-// names keeps the authorities of one register in the order of their names.
-type names struct {
-	mu      sync.Mutex
-	from    *authority.Register
-	ordered []namedAuthority
-}
-
-// namedAuthority is an authority under one of its names, in lower case.
-type namedAuthority struct {
-	name string
-	authority.Authority
-}
-
-// of returns the names in a register.
-func (n *names) of(r *authority.Register) []namedAuthority {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	if n.from == r {
-		return n.ordered
-	}
-	n.from, n.ordered = r, nil
-	for _, a := range r.All() {
-		for _, name := range spoken(a) {
-			n.ordered = append(n.ordered, namedAuthority{strings.ToLower(name), a})
-		}
-	}
-	sort.SliceStable(n.ordered, func(i, j int) bool { return n.ordered[i].name < n.ordered[j].name })
-	return n.ordered
+// goesBy tells whether a name is one of those that people use for an authority.
+func goesBy(a authority.Authority, name string) bool {
+	name = strings.Join(strings.Fields(name), " ")
+	return slices.ContainsFunc(spoken(a), func(one string) bool { return strings.EqualFold(one, name) })
 }
 
 // spoken are the names that people use for an authority: "Lünen", "Stadt
 // Lünen", "Kreis Soest" and, where it is a Kreis, "Soest".
 func spoken(a authority.Authority) []string {
 	all := []string{a.Name}
-	if a.Level == authority.Municipality {
-		all = append(all, "Stadt "+a.Name, "Gemeinde "+a.Name)
+	switch a.Type {
+	case authority.Town, authority.IndependentCity:
+		all = append(all, "Stadt "+a.Name)
+	case authority.MunicipalityType:
+		all = append(all, "Gemeinde "+a.Name)
 	}
 	for _, kind := range []string{"Kreis ", "Landkreis "} {
 		if rest, ok := strings.CutPrefix(a.Name, kind); ok {
@@ -112,6 +78,9 @@ func (q *ask) describe(a authority.Authority) string {
 	var parts []string
 	if a.Type != "" {
 		parts = append(parts, q.lang.Label("OrganisationType", string(a.Type)))
+	}
+	if above, err := q.site.Authorities().Lookup(string(a.Parent)); err == nil && above.Level == authority.District {
+		parts = append(parts, above.Name)
 	}
 	if a.Land != "" && a.Level != authority.State {
 		parts = append(parts, q.lang.Label("Land", a.Land))

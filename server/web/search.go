@@ -237,6 +237,8 @@ func (q *ask) resultsHeading(text string, found find.Found) string {
 	switch {
 	case found.Total == 0 && found.Loose == 0 && len(found.ByMeaning) > 0:
 		return q.T("search.meaning")
+	case found.Total == 0 && found.Loose > 0:
+		return q.T("search.none.whole", text)
 	case found.Total == 0:
 		return q.T("search.none")
 	case text == "":

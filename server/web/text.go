@@ -26,6 +26,22 @@ type textPage struct {
 	// name under which that is looked for.
 	Missing bool
 	File    string
+	// Licences lead to those of the fonts and controls that pages load.
+	Licences []link
+}
+
+// licenced is what pages load of others, by the file with its licence.
+var licenced = []struct{ name, file string }{{"KERN", "kern.licence.txt"}, {"Fira Sans", "fira-sans.licence.txt"}}
+
+// licences leads to the licences of what was fetched.
+func (p page) licences() []link {
+	var all []link
+	for _, one := range licenced {
+		if p.Has(one.file) {
+			all = append(all, link{one.name, p.Asset(one.file)})
+		}
+	}
+	return all
 }
 
 // addressSign stands in a text for the address of this server.
@@ -45,6 +61,9 @@ func operatorText(name string) func(*Site, *ask) error {
 		if content == "" {
 			p.Missing = !slices.Contains(ownTexts, name)
 			content = q.lang.PageFile(name)
+		}
+		if name == "impressum" {
+			p.Licences = p.licences()
 		}
 		p.Body = s.standing.html(strings.ReplaceAll(content, addressSign, s.addresses().At(q.Host).Home))
 		return q.render(http.StatusOK, "text", p)

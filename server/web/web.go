@@ -57,7 +57,6 @@ type Site struct {
 	prose  *prose // of texts within the blocks of a page
 	// standing is of texts that fill a page.
 	standing *prose
-	names    names
 	related  *lru.Cache[practice.ID, relatedTo]
 }
 

@@ -20,7 +20,7 @@ var evidenceDecisions = table{
 
 var curationSteps = table{
 	"PUBLISHED":         {"veröffentlicht", "published"},
-	"IMPORTED":          {"übernommen", "imported"},
+	"IMPORTED":          {"eingelesen", "imported"},
 	"MENDED":            {"Kleinigkeiten berichtigt", "small things mended"},
 	"FEATURED":          {"hervorgehoben", "featured"},
 	"UNFEATURED":        {"nicht mehr hervorgehoben", "no longer featured"},

@@ -20,7 +20,7 @@ var pageAround = map[string]text{
 	"about.takes.part":      plain("macht hier mit", "takes part here"),
 	"about.names":           plain("Auch genannt", "Also called"),
 	"about.outcomes":        plain("Was daraus wurde", "What came of it"),
-	"about.statuses":        plain("Wie weit es ist", "How far it is"),
+	"about.statuses":        plain("Wie weit die Vorhaben sind", "How far the projects are"),
 	"about.laender":         plain("Wo es erprobt wurde", "Where it was tried"),
 	"about.methods.used":    plain("Mit diesen Methoden", "With these methods"),
 	"about.adapted.KEPT":    plain("Was andere beibehalten haben", "What others kept"),

@@ -59,7 +59,7 @@ var pageEntry = map[string]text{
 	"entry.translated.MACHINE": plain("Titel und Zusammenfassung wurden maschinell übersetzt.", "Title and summary were translated by a machine."),
 	"entry.translated.CHECKED": plain("Titel und Zusammenfassung sind eine geprüfte Übersetzung.", "Title and summary are a checked translation."),
 	"entry.archived":           plain("Dieser Eintrag ist archiviert und wird nicht mehr gepflegt.", "This entry is archived and is not maintained any more."),
-	"entry.stale":              plain("Seit dem %s hätte geprüft werden sollen, ob das noch stimmt.", "Since %s it should have been checked whether this still holds."),
+	"entry.stale":              plain("Ob dieser Eintrag noch stimmt, sollte bis zum %s geprüft werden. Das steht noch aus.", "Whether this entry still holds was to be checked by %s. That has not been done yet."),
 
 	"origin.compiled":    plain("Aus öffentlichen Quellen zusammengestellt.", "Compiled from public sources."),
 	"origin.unconfirmed": plain("%s hat diesen Eintrag nicht bestätigt.", "%s has not confirmed this entry."),

@@ -24,10 +24,11 @@ var pageFrame = map[string]text{
 	"text.hilfe":            plain("Hilfe", "Help"),
 	"text.daten":            plain("Offene Daten und Schnittstellen", "Open data and interfaces"),
 	"text.missing":          plain("Diesen Text ergänzt, wer den Server betreibt. Was in eckigen Klammern steht, fehlt noch. Der eigene Text gehört als Datei %s in den Ordner für Texte.", "Whoever runs this server completes this text. What stands in square brackets is missing. The operator’s own text belongs into the folder of texts, as a file named %s."),
+	"text.licences":         plain("Die Lizenzen im Wortlaut:", "The licences in full:"),
 
 	"problem.request":   plain("Wenn Sie uns davon berichten, nennen Sie bitte diese Kennung: %s", "If you tell us about it, name this id: %s"),
 	"problem.400.title": plain("Diese Adresse ist nicht vollständig", "This address is not complete"),
-	"problem.400.text":  plain("Mit der Angabe in der Adresse können wir nichts anfangen. Vielleicht wurde sie beim Kopieren abgeschnitten. Suchen Sie noch einmal von vorn.", "We cannot make sense of what the address says. It may have been cut off when it was copied. Search once more from the beginning."),
+	"problem.400.text":  plain("Eine Angabe in der Adresse verstehen wir nicht. Vielleicht wurde sie beim Kopieren abgeschnitten. Suchen Sie noch einmal von vorn.", "We do not understand a part of the address. It may have been cut off when it was copied. Search once more from the beginning."),
 	"problem.404.title": plain("Diese Seite gibt es nicht", "There is no such page"),
 	"problem.404.text":  plain("Vielleicht ist die Adresse nicht vollständig, oder der Eintrag wurde nie veröffentlicht. Suchen Sie nach dem, was Sie brauchen.", "The address may not be complete, or the entry was never published. Search for what you need."),
 	"problem.413.title": plain("Das ist zu viel auf einmal", "That is too much at once"),

@@ -40,7 +40,7 @@ var pageHistory = map[string]text{
 	"field.methods":             plain("Methoden", "Methods"),
 	"field.methodUses":          plain("Methoden im Einsatz", "Methods in use"),
 	"field.setting":             plain("Rahmen", "Setting"),
-	"field.basedOn":             plain("Baut auf", "Builds on"),
+	"field.basedOn":             plain("Grundlage", "Based on"),
 	"field.status":              plain("Stand", "Status"),
 	"field.outcome":             plain("Ergebnis", "Outcome"),
 	"field.period":              plain("Zeitraum", "Period"),

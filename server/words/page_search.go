@@ -35,6 +35,7 @@ var pageSearch = map[string]text{
 	"search.all":              counted(wording{"Ein Eintrag", "%d Einträge"}, wording{"One entry", "%d entries"}),
 	"search.for":              counted(wording{"Ein Eintrag zu „%[2]s“", "%d Einträge zu „%s“"}, wording{"One entry on “%[2]s”", "%d entries on “%s”"}),
 	"search.none":             plain("Dazu steht noch nichts in der Sammlung", "The collection holds nothing on this yet"),
+	"search.none.whole":       plain("Kein Eintrag passt ganz zu „%s“", "No entry matches all of “%s”"),
 	"search.spelling":         plain("Meinten Sie „%s“?", "Did you mean “%s”?"),
 	"search.literally":        plain("Wörtlich suchen: %s", "Search literally: %s"),
 	"search.partly":           plain("Kein Eintrag enthält alle Wörter. Sie sehen die Einträge mit den meisten.", "No entry has all the words. You see those with the most."),

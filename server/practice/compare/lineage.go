@@ -65,7 +65,7 @@ func (s *Service) Lineage(ctx context.Context, who partner.Principal, id practic
 	}
 	t.Truncated = t.Truncated || slices.ContainsFunc(edge, t.goesOn)
 	t.link()
-	return t.Lineage, nil
+	return t.Lineage, ctx.Err()
 }
 
 // Bases returns those of the entries that a text names as its bases of which
@@ -169,7 +169,7 @@ func (t *tree) adoptions(v practice.View) error {
 // link connects the entries that are there with what they are based on.
 func (t *tree) link() {
 	for _, v := range t.Entries {
-		if v.Hidden() {
+		if v.Hidden() || t.ctx.Err() != nil {
 			continue
 		}
 		for _, id := range v.Text.BasedOn {

@@ -52,6 +52,9 @@ func (w *walk) byFit(ctx context.Context, ids []practice.ID) ([]practice.ID, err
 	}
 	fit := make(map[practice.ID]float64, len(views))
 	for id, v := range views {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		fit[id] = w.service.likeness(ctx, v, w.asking)
 	}
 	slices.SortStableFunc(ids, func(a, b practice.ID) int { return cmp.Compare(fit[b], fit[a]) })

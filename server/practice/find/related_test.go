@@ -1,10 +1,13 @@
 package find_test
 
 import (
+	"context"
+	"errors"
 	"slices"
 	"testing"
 
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/find"
 	"praxistransfer/server/practice/practicetest"
 )
 
@@ -52,5 +55,19 @@ func TestSimilarEntriesAreHintedAtWhileWriting(t *testing.T) {
 	}
 	if got, err = h.Find.Similar(h.Ctx, practicetest.Editor, "und oder", "", ""); err != nil || len(got) != 0 {
 		t.Errorf("for a title that says nothing: %+v, %v", got, err)
+	}
+}
+
+func TestComparingManyEndsWithItsContext(t *testing.T) {
+	h := practicetest.New(t)
+	e := h.Published(practicetest.Stranger, "Retrospektiven im Jugendamt")
+	h.Listed.IDs = []practice.ID{e.ID}
+	over, end := context.WithCancel(h.Ctx)
+	end()
+	if got, err := h.Find.Similar(over, practicetest.Nobody, "Retrospektiven im Jugendamt", "", ""); !errors.Is(err, context.Canceled) {
+		t.Errorf("similar ones: %d, %v", len(got), err)
+	}
+	if _, err := h.Find.Search(over, practicetest.Nobody, find.Search{Order: find.ByFit, ForAuthority: "05974", First: 5}); !errors.Is(err, context.Canceled) {
+		t.Errorf("ordered by fit: %v", err)
 	}
 }

@@ -46,6 +46,9 @@ func (s *Service) Similar(ctx context.Context, who partner.Principal, title, sum
 	share := map[practice.ID]float64{}
 	var views []practice.View
 	for _, id := range ids {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		v, ok := found[id]
 		if !ok || v.Entry.State != practice.StatePublished {
 			continue
@@ -61,14 +64,27 @@ func (s *Service) Similar(ctx context.Context, who partner.Principal, title, sum
 // stems are the words of a text that say something, each once.
 func stems(text string) []string {
 	var all []string
+	known := map[string]bool{}
 	for _, w := range german.Words(text) {
-		if stem := german.Stem(w); !german.Stop(w) && !slices.Contains(all, stem) {
+		if stem := german.Stem(w); !german.Stop(w) && !known[stem] {
+			known[stem] = true
 			all = append(all, stem)
 		}
 	}
 	return all
 }
 
+// shareOf returns which part of the wanted words is there.
 func shareOf(wanted, there []string) float64 {
-	return float64(common(wanted, there)) / float64(len(wanted))
+	known := make(map[string]bool, len(there))
+	for _, stem := range there {
+		known[stem] = true
+	}
+	n := 0
+	for _, stem := range wanted {
+		if known[stem] {
+			n++
+		}
+	}
+	return float64(n) / float64(len(wanted))
 }
