@@ -128,6 +128,14 @@ func (r *mutationResolver) ReplyAsSubject(ctx context.Context, id string, input 
 	return r.changed(ctx)(r.Practice.ReplyAsSubject(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, input.Text))
 }
 
+func (r *mutationResolver) ConfirmConsent(ctx context.Context, id string, input model.ConfirmConsentInput) (*model.EntryPayload, error) {
+	return r.changed(ctx)(r.Practice.ConfirmConsent(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion))
+}
+
+func (r *mutationResolver) TakeOverEntry(ctx context.Context, id string, input model.TakeOverEntryInput) (*model.EntryPayload, error) {
+	return r.changed(ctx)(r.Practice.TakeOver(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion))
+}
+
 func (r *queryResolver) ReviewQueue(ctx context.Context, filter *model.ReviewQueueFilter, first *int, after *string) (*model.ReviewQueueConnection, error) {
 	return r.reviewQueue(ctx, filter, given(first, pageLength), deref(after))
 }

@@ -163,15 +163,10 @@ func (r *queryResolver) Entries(ctx context.Context, filter *model.EntryFilter, 
 		return nil, err
 	}
 	list := practice.List{Filter: facets, Order: given(orderBy, practice.ByNewest), First: given(first, pageLength), After: deref(after)}
-	page, err := r.Practice.List(ctx, auth.From(ctx), list)
-	if err != nil {
-		return nil, err
+	if filter != nil {
+		list.States = filter.State
 	}
-	c := &model.EntryConnection{List: list, PageInfo: model.NewPageInfo(list.After, page.Cursors, page.More), Edges: make([]model.EntryEdge, len(page.Views))}
-	for i, e := range model.NewPage(page.Views).Entries {
-		c.Edges[i] = model.EntryEdge{Cursor: page.Cursors[i], Node: e}
-	}
-	return c, nil
+	return r.entries(ctx, list)
 }
 
 func (r *subjectResolver) Organisation(ctx context.Context, obj *practice.Subject) (*partner.Organisation, error) {

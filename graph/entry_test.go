@@ -165,7 +165,7 @@ func TestFacetsAreCountedOnlyWhereTheyAreAskedFor(t *testing.T) {
 	index := h.Index.(*wordIndex)
 	for query, want := range map[string]int{
 		`{search{totalCount}}`:                               0,
-		`{search{facets{field}}}`:                            len(practice.FacetNames),
+		`{search{facets{field}}}`:                            len(practice.CommonFacets),
 		`{search{facets(fields:[TOPIC,SIZE_CLASS]){field}}}`: 2,
 		`{search{a:facets(fields:[TOPIC]){field} b:facets(fields:[LAND,TOPIC]){field}}}`:   2,
 		`query{search{...F}} fragment F on SearchConnection{facets(fields:[YEAR]){field}}`: 1,
@@ -215,5 +215,22 @@ func TestAWithdrawnEntryTellsNoMoreThanItsTombstone(t *testing.T) {
 	text := strings.ToLower(string(got.Data))
 	if len(got.Errors) > 0 || strings.Contains(text, "soest") || strings.Contains(text, "zusammenfassung") || !strings.Contains(text, "irrtum") {
 		t.Errorf("%s", got.raw)
+	}
+}
+
+// Whoever follows a citation of a text that was withdrawn learns that it was.
+func TestACitationOfAWithdrawnTextLeadsToTheTombstone(t *testing.T) {
+	h := newHouse(t)
+	v := h.publish("Scrum im Bauamt")
+	if a := h.ask(editor, fmt.Sprintf(`mutation { withdrawEntry(id: %q, input: {expectedVersion: %d, reason: "Überholt"}) { entry { id } } }`, v.ID, v.Version), nil); a.code() != "" {
+		t.Fatalf("%s", a.raw)
+	}
+	pinned := `{ entry(slug: %q, revision: %d) { id state tombstone { reason } citation { text } } }`
+	a := h.ask(nobody, fmt.Sprintf(pinned, v.Entry.Slug, 1), nil)
+	if !strings.Contains(string(a.raw), `"state":"WITHDRAWN","tombstone":{"reason":"Überholt"}`) || !strings.Contains(string(a.raw), "(zurückgezogen am ") {
+		t.Errorf("%s", a.raw)
+	}
+	if a := h.ask(nobody, fmt.Sprintf(pinned, v.Entry.Slug, 2), nil); a.code() != "NOT_FOUND" {
+		t.Errorf("a revision that never was: %s", a.raw)
 	}
 }

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,6 +26,10 @@ func (r *Resolver) filter(ctx context.Context, in *model.EntryFilter) (practice.
 	if err != nil {
 		return nil, err
 	}
+	regions, err := r.regions(in.Region)
+	if err != nil {
+		return nil, err
+	}
 	if err := r.checkFilter(ctx, in); err != nil {
 		return nil, err
 	}
@@ -32,7 +37,13 @@ func (r *Resolver) filter(ctx context.Context, in *model.EntryFilter) (practice.
 		"kind": texts(in.Kind), "method": in.Method, "topic": texts(in.Topic), "level": texts(in.Level), "sizeClass": in.SizeClass,
 		"land": laender, "status": texts(in.Status), "outcome": texts(in.Outcome), "evidenceLevel": numbers(in.EvidenceLevel),
 		"language": texts(in.Language), "organisation": in.Organisation, "origin": texts(in.Origin), "year": numbers(in.Year), "offer": texts(in.Offer),
+		"setting": texts(in.Setting), "project": in.Project, "depth": texts(in.Depth), "flag": texts(in.Flag), practice.FacetRegion: regions,
 	}
+	stated := statedOf(in)
+	if err := checkStated(stated); err != nil {
+		return nil, err
+	}
+	maps.Copy(all, stated)
 	for name, values := range all {
 		if len(values) == 0 {
 			delete(all, name)
@@ -41,12 +52,49 @@ func (r *Resolver) filter(ctx context.Context, in *model.EntryFilter) (practice.
 	return all, nil
 }
 
+// statedOf are the preconditions to narrow by, of which an entry may say nothing.
+func statedOf(in *model.EntryFilter) practice.Facets {
+	return practice.Facets{
+		"staffCouncil": texts(in.StaffCouncil), "serviceAgreement": texts(in.ServiceAgreement), "dataProtection": texts(in.DataProtection),
+		"councilDecision": texts(in.CouncilDecision), "procurement": texts(in.Procurement), "joinable": texts(in.Joinable),
+	}
+}
+
+func checkStated(stated practice.Facets) error {
+	for name, values := range stated {
+		if i := slices.Index(values, practice.NotStated); i >= 0 {
+			return fault.New(fault.BadInput, "nobody is found by what was not stated: leave NOT_STATED out").At("filter", name, strconv.Itoa(i))
+		}
+	}
+	return nil
+}
+
+// regions returns the keys under which the register knows authorities.
+func (r *Resolver) regions(keys []string) ([]string, error) {
+	canonical := make([]string, len(keys))
+	for i, key := range keys {
+		a, err := r.Register().Lookup(key)
+		if err != nil {
+			return nil, fault.New(fault.BadInput, "no authority has the key %q: write an AGS of 2, 3, 5 or 8 digits or an ARS of 9 or 12, as the query authorities finds them", clip(key)).At("filter", "region", strconv.Itoa(i))
+		}
+		canonical[i] = string(a.Key)
+	}
+	return canonical, nil
+}
+
 func (r *Resolver) checkFilter(ctx context.Context, in *model.EntryFilter) error {
 	for i, key := range in.Method {
 		if _, err := r.Practice.Methods.Get(ctx, key); fault.Is(err, fault.NotFound) {
 			return r.unknownMethod(ctx, key, i)
 		} else if err != nil {
 			return err
+		}
+	}
+	for i, key := range in.Project {
+		if p, err := known(ctx, r.Practice.Projects, key); err != nil {
+			return err
+		} else if p == nil {
+			return fault.New(fault.BadInput, "no project has the key %q: see the query projects", clip(key)).At("filter", "project", strconv.Itoa(i))
 		}
 	}
 	for i, key := range in.Organisation {

@@ -341,6 +341,7 @@ func (h *house) must(v practice.View, err error) practice.View {
 
 // answer is a GraphQL response.
 type answer struct {
+	header http.Header
 	Status int             `json:"-"`
 	Data   json.RawMessage `json:"data"`
 	Errors []struct {
@@ -380,7 +381,7 @@ func (h *house) send(r *http.Request) answer {
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	a := answer{Status: w.Code, raw: raw}
+	a := answer{Status: w.Code, raw: raw, header: w.Result().Header}
 	if err := json.Unmarshal(raw, &a); err != nil {
 		h.t.Fatalf("the answer is no JSON: %v: %s", err, raw)
 	}

@@ -5,13 +5,13 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"mime"
 	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -19,6 +19,7 @@ import (
 	"github.com/99designs/gqlgen/graphql/handler/extension"
 	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/formatter"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"praxistransfer/graph/generated"
@@ -56,8 +57,7 @@ func NewHandler(deps Deps) (http.Handler, error) {
 		Resolvers:  r,
 		Directives: generated.DirectiveRoot{Auth: needsToken},
 	})
-	delete(schema.Schema().Directives, "defer") // what nothing here defers, no client should ask to be deferred
-	h := &handler{resolver: r, schema: schema.Schema(), executor: executor.New(schema), documents: documents{parsed}}
+	h := &handler{resolver: r, schema: withoutDefer(schema.Schema()), executor: executor.New(schema), documents: documents{parsed}}
 	h.executor.SetQueryCache(h.documents)
 	h.executor.SetParserTokenLimit(maxTokens)
 	h.executor.SetErrorPresenter(r.present)
@@ -79,10 +79,27 @@ func needsToken(ctx context.Context, _ any, next graphql.Resolver) (any, error) 
 	return next(ctx)
 }
 
+// SDL answers with the schema in GraphQL's own language.
+func SDL() http.Handler {
+	var b bytes.Buffer
+	formatter.NewFormatter(&b, formatter.WithIndent("  ")).FormatSchema(withoutDefer(generated.NewExecutableSchema(generated.Config{}).Schema()))
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/plain; charset=utf-8") // which browsers show
+		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(b.Bytes()))
+	})
+}
+
+// withoutDefer takes out what no client should ask for: nothing here defers.
+func withoutDefer(schema *ast.Schema) *ast.Schema {
+	delete(schema.Directives, "defer")
+	return schema
+}
+
 // ServeHTTP implements [http.Handler].
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	lang := words.Accepted(r.Header.Get("Accept-Language"))
 	header := w.Header()
+	header.Add("Vary", "Accept")
 	header.Add("Vary", "Accept-Language")
 	header.Set("Cache-Control", "no-store")
 	var params *graphql.RawParams
@@ -100,7 +117,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		err = wrongMethod(header)
 	}
 	if err != nil {
-		h.refuse(w, lang, err)
+		h.refuse(w, r, lang, err)
 		return
 	}
 	h.answer(w, r.WithContext(graphql.StartOperationTrace(withRequest(r.Context(), request{lang: lang, id: header.Get("X-Request-Id")}))), lang, params)
@@ -119,28 +136,28 @@ func (h *handler) answer(w http.ResponseWriter, r *http.Request, lang words.Lang
 		if code := errs[0].Extensions["code"]; code == fault.Complexity || code == string(notPersisted) {
 			status = http.StatusOK
 		}
-		write(w, status, &graphql.Response{Errors: errs})
+		write(w, r, status, &graphql.Response{Errors: errs})
 		return
 	}
 	if r.Method != http.MethodPost && op.Operation.Operation != ast.Query {
-		h.refuse(w, lang, wrongMethod(w.Header()))
+		h.refuse(w, r, lang, wrongMethod(w.Header()))
 		return
 	}
 	if op.Operation.Operation != ast.Query && h.resolver.Foreign != nil && h.resolver.Foreign(ctx) {
-		h.refuse(w, lang, fault.New(fault.Forbidden, "pages of other origins may only read here: the operator would have to allow yours (--allow-origin)"))
+		h.refuse(w, r, lang, fault.New(fault.Forbidden, "pages of other origins may only read here: the operator would have to allow yours (--allow-origin)"))
 		return
 	}
 	if err := paid(ctx, op); err != nil {
-		h.refuse(w, lang, err)
+		h.refuse(w, r, lang, err)
 		return
 	}
 	h.documents.keep(params.Query, op.Doc)
 	respond, ctx := h.executor.DispatchOperation(ctx, op)
 	response := respond(ctx)
 	if response == nil { // whoever asked is gone, or the time is up
-		response = &graphql.Response{Errors: gqlerror.List{h.resolver.present(ctx, context.Cause(ctx))}}
+		response = &graphql.Response{Data: null, Errors: gqlerror.List{h.resolver.present(ctx, context.Cause(ctx))}}
 	}
-	write(w, http.StatusOK, response)
+	write(w, r, http.StatusOK, response)
 }
 
 // operation is the JSON form of an operation.
@@ -233,7 +250,7 @@ func readQuery(r *http.Request) (*graphql.RawParams, error) {
 }
 
 // refuse answers a request that holds no operation.
-func (h *handler) refuse(w http.ResponseWriter, lang words.Language, err error) {
+func (h *handler) refuse(w http.ResponseWriter, r *http.Request, lang words.Language, err error) {
 	status := http.StatusBadRequest
 	code := fault.CodeOf(err)
 	switch {
@@ -248,31 +265,7 @@ func (h *handler) refuse(w http.ResponseWriter, lang words.Language, err error) 
 	case code == fault.RateLimited:
 		status = http.StatusTooManyRequests
 	}
-	write(w, status, &graphql.Response{Errors: gqlerror.List{{
+	write(w, r, status, &graphql.Response{Errors: gqlerror.List{{
 		Message: lang.Refusal(err), Extensions: map[string]any{"code": code},
 	}}})
-}
-
-// write sends the response. Its data are JSON already, and are not looked at
-// again.
-func write(w http.ResponseWriter, status int, response *graphql.Response) {
-	head := []byte(`{"data":`)
-	if len(response.Errors) > 0 {
-		errs, err := json.Marshal(response.Errors)
-		if err != nil {
-			http.Error(w, "", http.StatusInternalServerError)
-			return
-		}
-		head = fmt.Appendf(nil, `{"errors":%s,"data":`, errs)
-	}
-	data := []byte(response.Data)
-	if len(data) == 0 {
-		data = []byte("null")
-	}
-	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	w.Header().Set("Content-Length", strconv.Itoa(len(head)+len(data)+1))
-	w.WriteHeader(status)
-	for _, part := range [][]byte{head, data, {'}'}} {
-		w.Write(part)
-	}
 }

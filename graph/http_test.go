@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"praxistransfer/graph"
 	"strings"
 	"testing"
 )
@@ -156,5 +157,45 @@ func TestAPersistedQueryNeedsItsTextOnce(t *testing.T) {
 	}
 	if got := send(`{"query":"{topics{value}}",` + extensions + `}`); got.code() != "BAD_USER_INPUT" {
 		t.Errorf("the hash of another text: %s", got.raw)
+	}
+}
+
+func TestTheTypeOfItsOwnHasTheStatusOfItsSpecification(t *testing.T) {
+	h := newHouse(t)
+	const own = "application/graphql-response+json"
+	for name, tc := range map[string]struct {
+		accept, query string
+		kind          string
+		status        int
+		data          bool
+	}{
+		"data":                                  {own, `{viewer{roles}}`, own, 200, true},
+		"data beside errors":                    {own, `{entry(id:\"entry_0\"){id}}`, own, 200, true},
+		"what does not parse":                   {own, `{viewer{`, own, 400, false},
+		"what is not in the schema":             {own, `{nothing}`, own, 400, false},
+		"what costs too much":                   {own, `{entries(first:100){nodes{related(first:20){related(first:20){id}}}}}`, own, 400, false},
+		"the first of two that weigh the same":  {own + ", application/json", `{nothing}`, own, 400, false},
+		"JSON where it weighs more":             {own + ";q=0.5, application/json", `{nothing}`, "application/json", 422, true},
+		"JSON where nothing is asked":           {"", `{nothing}`, "application/json", 422, true},
+		"JSON where everything is good enough":  {"*/*", `{nothing}`, "application/json", 422, true},
+		"JSON where only something else may be": {"text/html", `{nothing}`, "application/json", 422, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/graphql", strings.NewReader(`{"query":"`+tc.query+`"}`))
+			r.Header.Set("Content-Type", "application/json")
+			r.Header.Set("Accept", tc.accept)
+			got := h.send(r)
+			if kind := got.header.Get("Content-Type"); got.Status != tc.status || kind != tc.kind+"; charset=utf-8" || strings.Contains(string(got.raw), `"data"`) != tc.data {
+				t.Errorf("%d %s: %s", got.Status, kind, got.raw)
+			}
+		})
+	}
+}
+
+func TestTheSchemaCanBeReadInItsOwnLanguage(t *testing.T) {
+	w := httptest.NewRecorder()
+	graph.SDL().ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/schema.graphql", nil))
+	if golden(t, "schema.golden", w.Body.Bytes()); w.Code != http.StatusOK {
+		t.Errorf("status %d", w.Code)
 	}
 }

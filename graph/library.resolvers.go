@@ -8,6 +8,7 @@ package graph
 import (
 	"context"
 	"praxistransfer/graph/generated"
+	"praxistransfer/graph/model"
 	"praxistransfer/server/practice"
 )
 
@@ -17,6 +18,10 @@ func (r *methodResolver) ID(ctx context.Context, obj *practice.Method) (string, 
 
 func (r *projectResolver) ID(ctx context.Context, obj *practice.Project) (string, error) {
 	return projectPrefix + obj.Key, nil
+}
+
+func (r *projectResolver) Entries(ctx context.Context, obj *practice.Project, orderBy *practice.Order, first *int, after *string) (*model.EntryConnection, error) {
+	return r.publishedEntries(ctx, "project", obj.Key, orderBy, first, after)
 }
 
 func (r *queryResolver) Methods(ctx context.Context, group *practice.MethodGroup) ([]practice.Method, error) {

@@ -37,6 +37,12 @@ func (r *Resolver) node(ctx context.Context, id string) (model.Node, error) {
 			return nil, err
 		}
 		return &o, nil
+	case model.AuthorityPrefix:
+		a, err := r.Register().Lookup(key)
+		if err != nil {
+			return nil, unknownID(id)
+		}
+		return &model.Authority{Authority: a}, nil
 	case methodPrefix:
 		m, err := r.Practice.Methods.Get(ctx, key)
 		if err != nil {
@@ -91,11 +97,15 @@ func (r *Resolver) entryByID(ctx context.Context, id string) (*model.Entry, erro
 	return model.NewText(draft), nil
 }
 
-// revision returns a published text of v's entry, or fails with [fault.NotFound].
+// revision returns a published text of v's entry, or the tombstone of one that
+// was withdrawn, or fails with [fault.NotFound].
 func (r *Resolver) revision(ctx context.Context, v practice.View, number int) (*model.Entry, error) {
-	old, err := r.Practice.AtRevision(ctx, auth.From(ctx), v, number)
-	if err != nil {
+	old, err := r.Practice.Pinned(ctx, auth.From(ctx), v, number)
+	switch {
+	case err != nil:
 		return nil, err
+	case old.Tombstone() != nil:
+		return model.NewEntry(old), nil
 	}
 	return model.NewText(old), nil
 }

@@ -24,10 +24,6 @@ func (r *mutationResolver) MarkNoticesRead(ctx context.Context, ids []string) (*
 	return &model.MarkNoticesReadPayload{UnreadCount: page.Unread}, nil
 }
 
-func (r *noticeResolver) Sentence(ctx context.Context, obj *model.Notice) (string, error) {
-	return requestOf(ctx).lang.Label("NoticeKind", string(obj.Kind)), nil
-}
-
 func (r *noticeResolver) Organisation(ctx context.Context, obj *model.Notice) (*partner.Organisation, error) {
 	return r.organisation(ctx, obj.Organisation)
 }

@@ -11,6 +11,7 @@ import (
 	"praxistransfer/graph/model"
 	"praxistransfer/server/authority"
 	"praxistransfer/server/partner"
+	"praxistransfer/server/practice"
 )
 
 func (r *authorityResolver) Namesakes(ctx context.Context, obj *model.Authority) ([]model.Authority, error) {
@@ -43,6 +44,10 @@ func (r *organisationResolver) Associations(ctx context.Context, obj *partner.Or
 		}
 	}
 	return all, nil
+}
+
+func (r *organisationResolver) Entries(ctx context.Context, obj *partner.Organisation, orderBy *practice.Order, first *int, after *string) (*model.EntryConnection, error) {
+	return r.publishedEntries(ctx, "organisation", obj.Key, orderBy, first, after)
 }
 
 func (r *queryResolver) Organisations(ctx context.Context, first *int, after *string) (*model.OrganisationConnection, error) {

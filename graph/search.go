@@ -23,7 +23,7 @@ func facetsAsked(ctx context.Context) []string {
 		}
 		names, narrowed := field.ArgumentMap(op.Variables)["fields"].([]any)
 		if !narrowed {
-			return practice.FacetNames
+			return practice.CommonFacets
 		}
 		for _, name := range names {
 			if text, ok := name.(string); ok {
@@ -83,11 +83,11 @@ func (r *Resolver) recognised(ctx context.Context, f find.Recognised) (model.Rec
 	return model.RecognisedFilter{Facet: model.FacetOf(f.Facet), Values: f.Values, Label: label, Text: f.Text}, nil
 }
 
-// facets returns the counts of the given facets, or of all. A selected value
+// facets returns the counts of the given facets, or of the common ones. A selected value
 // that no hit has is there with 0, so that it can be deselected.
 func (r *Resolver) facets(ctx context.Context, c *model.SearchConnection, fields []model.Facet) ([]model.FacetCount, error) {
 	if fields == nil {
-		for _, name := range practice.FacetNames {
+		for _, name := range practice.CommonFacets {
 			fields = append(fields, model.FacetOf(name))
 		}
 	}
@@ -117,6 +117,8 @@ func (r *Resolver) facets(ctx context.Context, c *model.SearchConnection, fields
 var labelled = map[string]string{
 	"kind": "Kind", "topic": "Topic", "level": "Level", "sizeClass": "SizeClass", "land": "Land", "status": "Status",
 	"outcome": "Outcome", "evidenceLevel": "EvidenceLevel", "language": "Language", "origin": "Origin", "offer": "Offer",
+	"setting": "Setting", "depth": "Depth", "flag": "Flag", "staffCouncil": "StaffCouncil", "serviceAgreement": "ServiceAgreement",
+	"dataProtection": "DataProtection", "councilDecision": "CouncilDecision", "procurement": "Procurement", "joinable": "Joinable",
 }
 
 // bucketLabel returns what people read in place of a facet's value.
@@ -129,6 +131,12 @@ func (r *Resolver) bucketLabel(ctx context.Context, facet, value string) (string
 			return value, err
 		}
 		return methodName(*m, lang), nil
+	case "project":
+		p, err := known(ctx, r.Practice.Projects, value)
+		if err != nil || p == nil {
+			return value, err
+		}
+		return p.Name, nil
 	case "organisation":
 		return r.nameOf(ctx, value, "")
 	case "sizeClass":

@@ -10,6 +10,7 @@ import (
 	"praxistransfer/graph/generated"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/auth"
+	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
 )
@@ -19,6 +20,9 @@ func (r *queryResolver) Search(ctx context.Context, query *string, filter *model
 	if err != nil {
 		return nil, err
 	}
+	if filter != nil && len(filter.State) > 0 {
+		return nil, fault.New(fault.BadInput, "a search finds published entries only: list your own by their state with the query entries").At("filter", "state")
+	}
 	q := find.Search{Text: deref(query), Filter: facets, Order: given(orderBy, practice.ByRelevance), First: given(first, pageLength), After: deref(after), Facets: facetsAsked(ctx), ForAuthority: deref(forAuthority)}
 	found, err := r.Deps.Find.Search(ctx, auth.From(ctx), q)
 	if err != nil {
@@ -27,8 +31,28 @@ func (r *queryResolver) Search(ctx context.Context, query *string, filter *model
 	return r.connection(ctx, q, found)
 }
 
+func (r *queryResolver) Suggest(ctx context.Context, query string, first *int) ([]find.Suggestion, error) {
+	return r.Deps.Find.Suggest(ctx, query, given(first, find.SuggestionsByDefault))
+}
+
 func (r *searchConnectionResolver) Facets(ctx context.Context, obj *model.SearchConnection, fields []model.Facet) ([]model.FacetCount, error) {
 	return r.facets(ctx, obj, fields)
+}
+
+func (r *suggestionResolver) Label(ctx context.Context, obj *find.Suggestion) (string, error) {
+	return requestOf(ctx).lang.Label("SuggestionKind", string(obj.Kind)), nil
+}
+
+func (r *suggestionResolver) Count(ctx context.Context, obj *find.Suggestion) (*int, error) {
+	n, counted, err := r.Deps.Find.CountSuggested(ctx, *obj)
+	if err != nil || !counted {
+		return nil, err
+	}
+	return &n, nil
+}
+
+func (r *suggestionResolver) Node(ctx context.Context, obj *find.Suggestion) (model.Node, error) {
+	return r.suggested(ctx, *obj)
 }
 
 func (r *Resolver) SearchConnection() generated.SearchConnectionResolver {
@@ -37,7 +61,10 @@ func (r *Resolver) SearchConnection() generated.SearchConnectionResolver {
 
 func (r *Resolver) SearchEdge() generated.SearchEdgeResolver { return &searchEdgeResolver{r} }
 
+func (r *Resolver) Suggestion() generated.SuggestionResolver { return &suggestionResolver{r} }
+
 type (
 	searchConnectionResolver struct{ *Resolver }
 	searchEdgeResolver       struct{ *Resolver }
+	suggestionResolver       struct{ *Resolver }
 )

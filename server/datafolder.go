@@ -135,13 +135,19 @@ func mark(folder, file string) (string, error) {
 // writeWhole writes a file for its owner only, which is there as a whole or as
 // it was before.
 func writeWhole(path, text string) error {
-	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*") // 0600
+	part, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*") // 0600
 	if err != nil {
 		return err
 	}
-	_, err = f.WriteString(text)
-	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
+	_, err = part.WriteString(text)
+	return renamed(part, path, err)
+}
+
+// renamed gives a file that was written beside path its name once all of it is on
+// disk; where writing failed, it removes the file.
+func renamed(part *os.File, path string, err error) error {
+	if err := errors.Join(err, part.Sync(), part.Close()); err != nil {
+		return errors.Join(err, os.Remove(part.Name()))
 	}
-	return os.Rename(f.Name(), path)
+	return os.Rename(part.Name(), path)
 }

@@ -68,8 +68,5 @@ func (e env) written(name string, replace bool, write func(io.Writer) error) (er
 	if err == nil {
 		err = out.Flush()
 	}
-	if err := errors.Join(err, part.Chmod(0o644), part.Close()); err != nil { // #nosec G302 -- what is public anyway
-		return errors.Join(err, os.Remove(part.Name()))
-	}
-	return os.Rename(part.Name(), name)
+	return renamed(part, name, errors.Join(err, part.Chmod(0o644))) // #nosec G302 -- what is public anyway
 }

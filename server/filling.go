@@ -110,22 +110,20 @@ const fewEntries = 200
 // filledAtOnce does what filled does where that takes no time: the index was
 // complete before, or the store is small.
 func (s *system) filledAtOnce(ctx context.Context) error {
-	known, err := s.indexKnown(ctx)
+	n, err := s.stores.entries.Count(ctx, practice.ListQuery{Readable: true})
 	if err != nil {
 		return err
 	}
-	n, err := s.stores.entries.Count(ctx, practice.ListQuery{Readable: true})
-	switch {
-	case err != nil:
-		return err
-	case n <= fewEntries:
+	if n <= fewEntries {
 		return s.filled(ctx)
-	case known:
+	}
+	known, err := s.indexKnown(ctx)
+	if known {
 		s.index.SetFilled()
-	default:
+	} else {
 		s.filling.of.Store(int64(n))
 	}
-	return nil
+	return err
 }
 
 // note tells on /readyz how far the filling is.

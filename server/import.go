@@ -139,7 +139,7 @@ func (s sink) Try(ctx context.Context, in practice.Incoming) (exchange.Result, e
 
 func (s sink) take(ctx context.Context, in practice.Incoming, dry bool) (exchange.Result, error) {
 	done, err := s.practice.Import(ctx, s.organisation, in, dry)
-	return exchange.Result{Outcome: exchange.Outcome(done.Outcome), Kept: done.Kept, Replaced: done.Replaced}, err
+	return exchange.Result{Outcome: exchange.Outcome(done.Outcome), Kept: done.Kept, Replaced: done.Replaced, Unconfirmed: done.Unconfirmed}, err
 }
 
 // drain brings what was imported into the index, unless a server runs beside

@@ -21,28 +21,40 @@ import (
 // was released is never changed or removed, only followed by another: a store
 // knows by their number what it has seen. How the tables of the embedded store
 // and the indexes of MongoDB look is the engines' own.
-var upgrades = []upgrade.Step[*system]{}
+var upgrades = []upgrade.Step[*system]{
+	{Name: "leave it to authorities what they consent to", Do: (*system).takeBackClaims},
+}
+
+// takeBackClaims leaves it to the authorities described what is said for them.
+func (s *system) takeBackClaims(ctx context.Context, looked func(int)) (string, error) {
+	consents, origins := 0, 0
+	err := s.eachEntry(ctx, looked, func(ctx context.Context, e *practice.Entry) error {
+		claims, err := s.practice.TakeBackClaims(ctx, *e)
+		if claims.Consent {
+			consents++
+		}
+		if claims.Origin {
+			origins++
+		}
+		return err
+	})
+	return fmt.Sprintf("entries that said CONFIRMED without a word of the authorities described, and say ASKED now: %d; entries that spoke of others as OWN, and say RESEARCH now: %d", consents, origins), err
+}
 
 // eachEntry calls do with every entry in the store, for a step that looks at
 // all of them.
 func (s *system) eachEntry(ctx context.Context, looked func(int), do func(context.Context, *practice.Entry) error) error {
-	for after := practice.ID(""); ; {
-		page, err := s.stores.entries.Scan(ctx, after, upgradePage)
-		if err != nil || len(page) == 0 {
+	for e, err := range practice.Each(ctx, s.stores.entries) {
+		if err != nil {
 			return err
 		}
-		for i := range page {
-			if err := do(ctx, &page[i]); err != nil {
-				return fmt.Errorf("entry %s: %w", page[i].ID, err)
-			}
+		if err := do(ctx, e); err != nil {
+			return fmt.Errorf("entry %s: %w", e.ID, err)
 		}
-		looked(len(page))
-		after = page[len(page)-1].ID
+		looked(1)
 	}
+	return nil
 }
-
-// upgradePage is how many entries a step holds in memory at once.
-const upgradePage = 200
 
 // schema returns the number of the store's schema, and the version of the
 // record that says so. A store that was never opened has none: it is 0.

@@ -128,7 +128,7 @@ func oldDocuments(t *testing.T) map[string]any {
 		if err := json.Unmarshal(raw, &doc); err != nil {
 			t.Fatal(err)
 		}
-		all[table+" "+key] = doc
+		all[keyIn(table, key, doc)] = doc
 	}
 	if err := rows.Err(); err != nil || len(all) < 100 {
 		t.Fatalf("%d documents, %v", len(all), err)
@@ -136,9 +136,50 @@ func oldDocuments(t *testing.T) map[string]any {
 	return all
 }
 
+// keyIn names a document. A published text is known by its entry and number: one
+// that a step had to correct has another id.
+func keyIn(table, key string, doc any) string {
+	fields, _ := doc.(map[string]any)
+	if table == "entries" {
+		revisions, _ := fields["revisions"].([]any)
+		for _, ref := range revisions {
+			delete(ref.(map[string]any), "id")
+		}
+	}
+	if table != "revisions" {
+		return table + " " + key
+	}
+	delete(fields, "id")
+	return fmt.Sprint(table, " ", fields["entry"], " ", fields["number"])
+}
+
 // broughtForward are the values that the steps since the first schema change,
 // by table, key and path within the document; a dot stands between the names.
-var broughtForward = map[string]any{}
+var broughtForward = map[string]any{
+	// Kreis Soest published about another authority as its own.
+	"entries entry_00HM5DSVRSZK044D9K855FK4P4.facets.origin.0":   "RESEARCH",
+	"entries entry_00HM5DSVRSZK044D9K855FK4P4.published.origin":  "RESEARCH",
+	"entries entry_00HM5DSVRSZK044D9K855FK4P4.published.consent": "ASKED",
+	"revisions entry_00HM5DSVRSZK044D9K855FK4P4 1.text.origin":   "RESEARCH",
+	"revisions entry_00HM5DSVRSZK044D9K855FK4P4 1.text.consent":  "ASKED",
+	// Its owner describes itself: that it stands by the text is noted beside it.
+	"entries entry_35CBJR7WGQMKV4KGEDN6MAJSXD.published.consent": "ASKED",
+	// Every entry that this changed has another version.
+	"entries entry_00HM5DSVRSZK044D9K855FK4P4.shown":   float64(4),
+	"entries entry_00HM5DSVRSZK044D9K855FK4P4.version": float64(4),
+	"entries entry_00Q20R9PDPX1QFBGPNQ95A71CW.shown":   float64(5),
+	"entries entry_00Q20R9PDPX1QFBGPNQ95A71CW.version": float64(5),
+	"entries entry_06KX3F2460QVRVGAX7C3C8KF2S.shown":   float64(5),
+	"entries entry_06KX3F2460QVRVGAX7C3C8KF2S.version": float64(5),
+	"entries entry_35CBJR7WGQMKV4KGEDN6MAJSXD.shown":   float64(10),
+	"entries entry_35CBJR7WGQMKV4KGEDN6MAJSXD.version": float64(10),
+	"entries entry_4AG1EJCBJD8P3VNQK9B3F1DKFH.shown":   float64(4),
+	"entries entry_4AG1EJCBJD8P3VNQK9B3F1DKFH.version": float64(5),
+	"entries entry_73AQ8NTHZWNVH30EV9QCVPQET4.shown":   float64(4),
+	"entries entry_73AQ8NTHZWNVH30EV9QCVPQET4.version": float64(4),
+	"entries entry_74NWS83Y6JTMBVAEW0D48VZF3N.shown":   float64(5),
+	"entries entry_74NWS83Y6JTMBVAEW0D48VZF3N.version": float64(5),
+}
 
 // lost lists what of was is is not, by its path.
 func lost(path string, was, is any) []string {
@@ -183,7 +224,7 @@ func TestAStoreOfTheFirstSchemaLosesNothing(t *testing.T) {
 					if err := json.Unmarshal(r.Doc, &doc); err != nil {
 						return err
 					}
-					now[table.Name+" "+r.Key] = doc
+					now[keyIn(table.Name, r.Key, doc)] = doc
 				}
 				return nil
 			})
@@ -277,7 +318,6 @@ func withStep(t *testing.T, do func(*system, context.Context, func(int)) (string
 
 func TestAnOlderStoreIsBroughtForwardWithAWord(t *testing.T) {
 	data := oldFolder(t)
-	done(t, "partner", "list", "--data", data)
 	times := 0
 	withStep(t, func(s *system, ctx context.Context, looked func(int)) (string, error) {
 		times++
@@ -286,7 +326,7 @@ func TestAnOlderStoreIsBroughtForwardWithAWord(t *testing.T) {
 		return fmt.Sprintf("%d entries", n), err
 	})
 	code, _, errs := command(t, "partner", "list", "--data", data)
-	for _, want := range []string{"older program", "step 1 of 1: look at everything", "look at everything: 9 entries"} {
+	for _, want := range []string{"older program", "step 2 of 2: look at everything", "say ASKED now: 1", "say RESEARCH now: 1", "look at everything: 9 entries"} {
 		if code != exitDone || !strings.Contains(errs, want) {
 			t.Errorf("%d, %q does not say %q", code, errs, want)
 		}

@@ -139,6 +139,7 @@ func cfgURL(cfg config.Config, address net.Addr) string {
 
 func (e env) announce(url string, cfg config.Config) {
 	fmt.Fprintf(e.out, `Praxistransfer
+  %[1]s/          the pages for readers
   %[1]s/graphql   GraphQL; opened in a browser, a page to try it
   %[1]s/healthz   the process runs
   %[1]s/readyz    the engines answer

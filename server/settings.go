@@ -15,6 +15,6 @@ const (
 	// settingUnfinished says which command has begun to fill the store and has
 	// not come to its end.
 	settingUnfinished = "unfinished"
-	settingTitles     = "titles" // in which way sort keys were made
+	settingFiling     = "titles" // in which way entries were filed; once it was their titles alone
 	wordsKey          = "words"
 )

@@ -63,25 +63,25 @@ func (s *system) forgetActors(ctx context.Context) error {
 	return nil
 }
 
-// sortTitles returns a step that makes the sort keys anew once, where another
-// program made them in another way.
-func (s *system) sortTitles() func(context.Context) error {
+// fileAnew returns a step that files the entries anew once, where another
+// program filed them in another way.
+func (s *system) fileAnew() func(context.Context) error {
 	done := false
 	return func(ctx context.Context) error {
 		if done {
 			return nil
 		}
-		made, err := s.stores.settings.Get(ctx, settingTitles)
+		made, err := s.stores.settings.Get(ctx, settingFiling)
 		if err != nil && !fault.Is(err, fault.NotFound) {
 			return err
 		}
-		if done = made.Value.Text == practice.TitleOrder; done {
+		if done = made.Value.Text == practice.Filing; done {
 			return nil
 		}
-		if waiting, err := s.practice.SortAnew(ctx); err != nil || waiting > 0 {
+		if waiting, err := s.practice.FileAnew(ctx); err != nil || waiting > 0 {
 			return err
 		}
-		_, err = s.stores.settings.Put(ctx, record.Record[setting]{Key: settingTitles, Version: made.Version, Value: setting{Text: practice.TitleOrder}})
+		_, err = s.stores.settings.Put(ctx, record.Record[setting]{Key: settingFiling, Version: made.Version, Value: setting{Text: practice.Filing}})
 		if fault.Is(err, fault.Conflict) { // another replica did the same
 			return nil
 		}

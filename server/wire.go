@@ -124,6 +124,7 @@ func wire(cfg config.Config, db *stores, log *slog.Logger) (*system, error) {
 	s.collections = &collection.Service{Entries: s.practice, Store: record.NewCache(db.collections, unseenFor, now)}
 	s.notices = &notice.Service{Entries: s.practice, Inboxes: db.inboxes, Post: post, Relays: relays, Home: cfg.PublicURL}
 	s.needs = &need.Service{Entries: s.practice, Notices: s.notices, Store: record.NewCache(db.needs, unseenFor, now)}
+	s.find.Also = []func(context.Context) ([]find.Named, error){s.suggestedCollections, s.suggestedNeeds}
 	s.links = &link.Service{Entries: s.practice, Notices: s.notices, States: db.links}
 	s.privacy = &privacy.Service{Entries: s.practice, Adoptions: s.adoptions, Needs: s.needs, Erasures: db.erasures, Trail: db.trail, Tokens: s.issued}
 	s.admin = &admin.Service{
@@ -197,6 +198,7 @@ func (s *system) handler(ctx context.Context, keySets *auth.KeySets) (http.Handl
 	refuser := httpd.Refuser{Log: s.log}
 	mux := &httpd.Mux{}
 	mux.Handle("/graphql", api)
+	mux.Handle("GET /schema.graphql", graph.SDL())
 	mux.Handle("GET /audit.ndjson", auditExport{page: s.admin.AuditTrail, serving: ctx, refuse: refuser.Refuse})
 	doors.Mount(mux)
 	mux.HandleFunc("GET /healthz", httpd.Healthz)
@@ -235,7 +237,7 @@ const (
 	memoryPause   = 5 * time.Second
 	duePause      = 10 * time.Second
 	fillingPause  = 10 * time.Second
-	titlesPause   = 10 * time.Second
+	filingPause   = 10 * time.Second
 	needsPause    = 15 * time.Second
 	mailPause     = time.Minute
 	linksPause    = 10 * time.Minute
@@ -251,7 +253,7 @@ func (s *system) startJobs(jobs *job.Group) error {
 	jobs.Run("near", nearPause, nil, s.likeness.Refresh)
 	jobs.Run("ledger", ledgerPause, nil, s.shared("ledger", s.ledgers()))
 	jobs.Run("filling", fillingPause, nil, untilDone(s.filled))
-	jobs.Run("titles", titlesPause, nil, s.shared("titles", s.sortTitles()))
+	jobs.Run("filing", filingPause, nil, s.shared("filing", s.fileAnew()))
 	jobs.Run("due", duePause, nil, func(ctx context.Context) error { return job.Due(ctx, s.practice) })
 	jobs.Run("register", registerPause, nil, s.register.refresh)
 	jobs.Run("matches", needsPause, nil, matcher.Match)

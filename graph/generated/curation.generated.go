@@ -1933,6 +1933,48 @@ func UnmarshalCommentEvidenceInput(ctx context.Context, raw any) (model.CommentE
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputConfirmConsentInput(ctx context.Context, obj any) (model.ConfirmConsentInput, error) {
+	var it model.ConfirmConsentInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"expectedVersion"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "expectedVersion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expectedVersion"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExpectedVersion = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalConfirmConsentInput unmarshals raw into the ConfirmConsentInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalConfirmConsentInput(ctx context.Context, raw any) (model.ConfirmConsentInput, error) {
+	var out model.ConfirmConsentInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ConfirmConsentInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputDecideEvidenceInput(ctx context.Context, obj any) (model.DecideEvidenceInput, error) {
 	var it model.DecideEvidenceInput
 	if obj == nil {
@@ -2746,6 +2788,48 @@ func UnmarshalSpellingInput(ctx context.Context, raw any) (practice.Spelling, er
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputTakeOverEntryInput(ctx context.Context, obj any) (model.TakeOverEntryInput, error) {
+	var it model.TakeOverEntryInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"expectedVersion"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "expectedVersion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expectedVersion"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExpectedVersion = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalTakeOverEntryInput unmarshals raw into the TakeOverEntryInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTakeOverEntryInput(ctx context.Context, raw any) (model.TakeOverEntryInput, error) {
+	var out model.TakeOverEntryInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TakeOverEntryInput", raw, &out)
+	return out, err
+}
+
 // endregion **************************** input.gotpl *****************************
 
 // region    ************************** interface.gotpl ***************************
@@ -3397,6 +3481,11 @@ func (ec *executionContext) unmarshalNCommentEvidenceInput2praxistransferᚋgrap
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNConfirmConsentInput2praxistransferᚋgraphᚋmodelᚐConfirmConsentInput(ctx context.Context, v any) (model.ConfirmConsentInput, error) {
+	res, err := ec.unmarshalInputConfirmConsentInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNCriterion2praxistransferᚋserverᚋpracticeᚐCriterion(ctx context.Context, v any) (practice.Criterion, error) {
 	tmp, err := model.UnmarshalString(v)
 	res := practice.Criterion(tmp)
@@ -3683,6 +3772,11 @@ func (ec *executionContext) unmarshalNSetEvidenceLevelInput2praxistransferᚋgra
 
 func (ec *executionContext) unmarshalNSpellingInput2praxistransferᚋserverᚋpracticeᚐSpelling(ctx context.Context, v any) (practice.Spelling, error) {
 	res, err := ec.unmarshalInputSpellingInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNTakeOverEntryInput2praxistransferᚋgraphᚋmodelᚐTakeOverEntryInput(ctx context.Context, v any) (model.TakeOverEntryInput, error) {
+	res, err := ec.unmarshalInputTakeOverEntryInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 

@@ -20,8 +20,6 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type NoticeResolver interface {
-	Sentence(ctx context.Context, obj *model.Notice) (string, error)
-
 	Organisation(ctx context.Context, obj *model.Notice) (*partner.Organisation, error)
 }
 
@@ -134,6 +132,29 @@ func (ec *executionContext) fieldContext_Notice_kind(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Notice", field, false, false, "NoticeKind")
 }
 
+func (ec *executionContext) _Notice_title(ctx context.Context, field graphql.CollectedField, obj *model.Notice) (ret graphql.Marshaler) {
+	return execution.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Notice_title(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Title, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Notice_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Notice", field, false, false, "String")
+}
+
 func (ec *executionContext) _Notice_sentence(ctx context.Context, field graphql.CollectedField, obj *model.Notice) (ret graphql.Marshaler) {
 	return execution.ResolveField(
 		ctx,
@@ -143,7 +164,7 @@ func (ec *executionContext) _Notice_sentence(ctx context.Context, field graphql.
 			return ec.fieldContext_Notice_sentence(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Notice().Sentence(ctx, obj)
+			return obj.Sentence, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -154,7 +175,7 @@ func (ec *executionContext) _Notice_sentence(ctx context.Context, field graphql.
 	)
 }
 func (ec *executionContext) fieldContext_Notice_sentence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Notice", field, true, true, "String")
+	return graphql.NewScalarFieldContext("Notice", field, false, false, "String")
 }
 
 func (ec *executionContext) _Notice_at(ctx context.Context, field graphql.CollectedField, obj *model.Notice) (ret graphql.Marshaler) {
@@ -581,12 +602,16 @@ func (ec *executionContext) _Notice(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "title":
+			out.Values[i] = ec._Notice_title(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "sentence":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Notice_sentence(ctx, field, obj)
-				})
+			out.Values[i] = ec._Notice_sentence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "at":
 			out.Values[i] = ec._Notice_at(ctx, field, obj)
 			if out.Values[i] == graphql.Null {

@@ -48,6 +48,7 @@ type ResolverRoot interface {
 	SearchEdge() SearchEdgeResolver
 	SideRow() SideRowResolver
 	Subject() SubjectResolver
+	Suggestion() SuggestionResolver
 	Term() TermResolver
 	TopicCount() TopicCountResolver
 	TransferQuestion() TransferQuestionResolver
@@ -96,6 +97,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CommentEvidenceInput", ec.unmarshalInputCommentEvidenceInput),
 			graphql.NewInputUnmarshaler("ConditionInput", ec.unmarshalInputConditionInput),
 			graphql.NewInputUnmarshaler("ConfirmAdoptionInput", ec.unmarshalInputConfirmAdoptionInput),
+			graphql.NewInputUnmarshaler("ConfirmConsentInput", ec.unmarshalInputConfirmConsentInput),
 			graphql.NewInputUnmarshaler("ConfirmEntryInput", ec.unmarshalInputConfirmEntryInput),
 			graphql.NewInputUnmarshaler("ContactInput", ec.unmarshalInputContactInput),
 			graphql.NewInputUnmarshaler("ContactOfferInput", ec.unmarshalInputContactOfferInput),
@@ -158,6 +160,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SubjectInput", ec.unmarshalInputSubjectInput),
 			graphql.NewInputUnmarshaler("SubmitEntryInput", ec.unmarshalInputSubmitEntryInput),
 			graphql.NewInputUnmarshaler("SuspendOrganisationInput", ec.unmarshalInputSuspendOrganisationInput),
+			graphql.NewInputUnmarshaler("TakeOverEntryInput", ec.unmarshalInputTakeOverEntryInput),
 			graphql.NewInputUnmarshaler("TransferAnswerInput", ec.unmarshalInputTransferAnswerInput),
 			graphql.NewInputUnmarshaler("TransferInput", ec.unmarshalInputTransferInput),
 			graphql.NewInputUnmarshaler("TranslationInput", ec.unmarshalInputTranslationInput),
@@ -269,7 +272,7 @@ scalar Date @specifiedBy(url: "https://www.loc.gov/standards/datetime/")
 
 "Something with an id that no other object has."
 interface Node {
-  "Opaque, but it says what it names: ` + "`" + `entry_…` + "`" + `, ` + "`" + `draft_…` + "`" + `, ` + "`" + `revision_…` + "`" + `, ` + "`" + `adoption_…` + "`" + `, ` + "`" + `org_…` + "`" + `, ` + "`" + `method_…` + "`" + `, ` + "`" + `project_…` + "`" + `, ` + "`" + `need_…` + "`" + `, ` + "`" + `collection_…` + "`" + `."
+  "Opaque, but it says what it names: ` + "`" + `entry_…` + "`" + `, ` + "`" + `draft_…` + "`" + `, ` + "`" + `revision_…` + "`" + `, ` + "`" + `adoption_…` + "`" + `, ` + "`" + `org_…` + "`" + `, ` + "`" + `method_…` + "`" + `, ` + "`" + `project_…` + "`" + `, ` + "`" + `authority_…` + "`" + `, ` + "`" + `need_…` + "`" + `, ` + "`" + `collection_…` + "`" + `."
   id: ID!
 }
 
@@ -341,7 +344,7 @@ type UserError {
 
 "What can be asked. Without a token it is what every reader may know."
 type Query {
-  "The object with this id: an entry or one of its texts, an adoption, an organisation, a method, a project, a request or a dossier. Missing or hidden: null and NOT_FOUND."
+  "The object with this id: an entry or one of its texts, an adoption, an organisation, an authority, a method, a project, a request or a dossier. Missing or hidden: null and NOT_FOUND."
   node("As in the field ` + "`" + `id` + "`" + ` of any object." id: ID!): Node
   "Several objects at once, in the order of the ids; null for one that is missing or hidden."
   nodes("At most 100." ids: [ID!]!): [Node]!
@@ -362,11 +365,11 @@ type Viewer {
 
 "What a token lets its bearer do within its organisation."
 enum Role {
-  "Writes drafts that its own subject began."
+  "Writes drafts that its own subject began, and submits them where its organisation lets its authors; elsewhere an EDITOR does."
   AUTHOR
   "Writes and submits all drafts of the organisation, withdraws its entries."
   EDITOR
-  "Writes entries of origin RESEARCH."
+  "Writes entries of origin RESEARCH and proposes evidence. Submits nothing: that is for an EDITOR of its organisation, which needs one."
   RESEARCHER
   "Reviews, publishes and archives entries of others."
   CURATOR
@@ -374,6 +377,65 @@ enum Role {
   ADMIN
   "Reads the audit trail."
   AUDITOR
+}
+`, BuiltIn: false},
+	{Name: "../../schema/changes.graphqls", Input: `extend type Query {
+  """
+  What outsiders could learn of entries, in the order in which they could: published, changed, withdrawn, erased.
+  ` + "`" + `pageInfo.endCursor` + "`" + ` is there after an empty page as well: with it as ` + "`" + `after` + "`" + ` you get what came later, nothing twice
+  and nothing left out. What concerns an entry that hides whose it is stands at the first of the following month, dated
+  that day, in the order of ids.
+  """
+  changes(
+    "Where to begin; the beginning of everything by default. Counts without a cursor only."
+    since: DateTime
+    "The cursor after which the page begins."
+    after: String
+    "Page length, 1 to 100."
+    first: Int = 20
+  ): ChangeConnection!
+}
+
+"What became of an entry."
+type Change {
+  "` + "`" + `change_…` + "`" + `: names this one change, and is the same whenever you ask."
+  id: ID!
+  "What became of the entry."
+  change: ChangeKind!
+  "When outsiders could learn it."
+  at: DateTime!
+  "The entry as it is now; after a withdrawal what stays of it."
+  entry: Entry!
+}
+
+"What may become of an entry."
+enum ChangeKind {
+  "It was published for the first time."
+  CREATED
+  "What readers see of it, or beside it, changed."
+  UPDATED
+  "It was withdrawn: a tombstone stays."
+  WITHDRAWN
+  "It was withdrawn for legal reasons: its id and the date stay. Remove what you keep of it."
+  ERASED
+}
+
+"A page of changes."
+type ChangeConnection {
+  "The changes."
+  edges: [ChangeEdge!]!
+  "The same without cursors."
+  nodes: [Change!]!
+  "Where the page ends. A page may be short, or empty, with another one after it."
+  pageInfo: PageInfo!
+}
+
+"A change in a page."
+type ChangeEdge {
+  "The place after this change."
+  cursor: String!
+  "The change."
+  node: Change!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/collection.graphqls", Input: `extend type Query {
@@ -597,6 +659,18 @@ extend type Mutation {
   more. Works for archived entries too. Needs an EDITOR of an authority described.
   """
   replyAsSubject("The entry." id: ID!, "The version you saw, and the reply." input: ReplyAsSubjectInput!): EntryPayload @auth
+  """
+  Says for an authority described that it stands by the text shown. When every one of them that is registered has said
+  so, ` + "`" + `consent` + "`" + ` is CONFIRMED, until a new revision changes more than spelling. The owner of an entry about itself says so
+  by submitting. Needs an EDITOR of an authority described.
+  """
+  confirmConsent("The entry." id: ID!, "The version you saw." input: ConfirmConsentInput!): EntryPayload @auth
+  """
+  Begins a draft of your own from a COMPILED or IMPORTED entry that describes your authority. Readers keep the published
+  text. Once the draft is reviewed and published, the entry is your OWN, under the same address and with its revisions;
+  its former owner is told. Needs an EDITOR of an authority described.
+  """
+  takeOverEntry("The entry." id: ID!, "The version you saw." input: TakeOverEntryInput!): EntryPayload @auth
 }
 
 "One page of the review queue."
@@ -741,6 +815,8 @@ enum CurationStep {
   REPLIED
   "It took its reply back."
   REPLY_WITHDRAWN
+  "An authority described stands by the text."
+  CONSENT_CONFIRMED
   "The owner confirmed that it is still true."
   CONFIRMED
   "It was archived."
@@ -1018,6 +1094,18 @@ input CommentEvidenceInput {
   text: String!
 }
 
+"Confirms the text shown for an authority described."
+input ConfirmConsentInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+}
+
+"Begins to take an entry over."
+input TakeOverEntryInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+}
+
 "Replies for an authority described."
 input ReplyAsSubjectInput {
   "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
@@ -1177,7 +1265,7 @@ type Entry implements Node {
 
   "Who says what the entry says."
   origin: Origin
-  "What the authorities described say to it."
+  "What the authorities described say to it; CONFIRMED where every registered one stands by this text."
   consent: Consent
   "Where a compiled or imported entry comes from."
   provenance: Provenance
@@ -1786,6 +1874,15 @@ type Project implements Node {
   partners: [Partner!]!
   "Web address."
   website: String
+  "Published entries that come from it; none that hides whose it is."
+  entries(
+    "How the list is ordered."
+    orderBy: EntryOrder = NEWEST
+    "Page length, 1 to 100."
+    first: Int = 20
+    "The cursor after which the page begins."
+    after: String
+  ): EntryConnection!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/need.graphqls", Input: `extend type Query {
@@ -1963,7 +2060,9 @@ type Notice {
   id: ID!
   "What it is about."
   kind: NoticeKind!
-  "The same for people, in the language of the request."
+  "The same for people in a few words, in the language of the request."
+  title: String!
+  "What happened and what you can do, in whole sentences: who acted as far as you may know, what came of it and why."
   sentence: String!
   "When it happened."
   at: DateTime!
@@ -1973,7 +2072,7 @@ type Notice {
   organisation: Organisation
   "What else it is about: the id of an adoption, of an item of evidence or of a request, or an address; empty for nothing."
   object: String!
-  "The reason that was given or, of what a curator mended, the changes with a line for each; empty for none."
+  "The reason that was given or, of what a curator mended, the changes with a line for each, both in words; empty for none."
   reason: String!
   "Whether somebody of your organisation has marked it as read."
   read: Boolean!
@@ -1983,6 +2082,8 @@ type Notice {
 enum NoticeKind {
   "To curators: a review waits."
   ENTRY_SUBMITTED
+  "To curators: another association hands a review over to yours."
+  REVIEW_HANDED_OVER
   "A curator asks for changes; the criteria are in the entry's verdicts."
   CHANGES_REQUESTED
   "A curator did not accept it; the criteria are in the entry's verdicts."
@@ -1995,24 +2096,36 @@ enum NoticeKind {
   ENTRY_MENDED
   "A curator archived it."
   ENTRY_ARCHIVED
+  "To an authority described: a text about it is published, for the first time or anew."
+  SUBJECT_DESCRIBED
   "An authority that it describes replied."
   SUBJECT_REPLIED
+  "An authority that it describes stands by the text."
+  CONSENT_CONFIRMED
+  "An authority that it describes takes it over, and works on a text of its own."
+  TAKEOVER_BEGUN
+  "To whose it was: it belongs to an authority now that it describes."
+  ENTRY_TAKEN_OVER
   "It must be confirmed within 30 days."
   CONFIRMATION_NEAR
   "It must be confirmed now."
   CONFIRMATION_DUE
   "An address that it names leads nowhere."
   LINK_DEAD
-  "Another organisation takes it over and lets you know, or that changed; or it is reported that you do, or another does."
+  "Another organisation says what it does with it and lets you know, or that changed."
   ADOPTION_RECORDED
+  "It is reported that you adopted it, or that another organisation adopted yours."
+  ADOPTION_REPORTED
   "To the adopter: the owner answered."
   ADOPTION_ANSWERED
   "To adopters: an entry that you adopted was withdrawn."
   ENTRY_WITHDRAWN
   "An item of evidence was proposed."
   EVIDENCE_PROPOSED
-  "An item of evidence, or the level, was decided on."
+  "An item of evidence was decided on."
   EVIDENCE_DECIDED
+  "A curator said how well it is backed."
+  EVIDENCE_ASSESSED
   "A new entry may answer a request of yours."
   NEED_MATCHED
 }
@@ -2097,6 +2210,15 @@ type Organisation implements Node {
   mailbox: String
   "The umbrella associations it belongs to."
   associations: [Organisation!]!
+  "Published entries of which it is owner, subject or partner; not those that it compiled or imported; none that hides whose it is."
+  entries(
+    "How the list is ordered."
+    orderBy: EntryOrder = NEWEST
+    "Page length, 1 to 100."
+    first: Int = 20
+    "The cursor after which the page begins."
+    after: String
+  ): EntryConnection!
 }
 
 "Kind of an organisation."
@@ -2136,7 +2258,9 @@ enum OrganisationType {
 }
 
 "An authority as the official register has it."
-type Authority {
+type Authority implements Node {
+  "` + "`" + `authority_` + "`" + ` and the key."
+  id: ID!
   "AGS of the Bund, a Land, Regierungsbezirk, Kreis or Gemeinde, as ` + "`" + `05974` + "`" + `; ARS of a Gemeindeverband."
   key: String!
   "Regionalschlüssel (ARS) of 12 digits, or of 9 for a Gemeindeverband."
@@ -2304,6 +2428,50 @@ type ErasePersonalDataPayload {
     "Region key of an authority, as ` + "`" + `05974` + "`" + `: each hit tells its ` + "`" + `fit` + "`" + ` to it, and the order FIT is for it."
     forAuthority: String
   ): SearchConnection!
+  """
+  What somebody who types may mean: first names that are or begin with what is typed, and names with a word that does;
+  then the question with its last word completed; then titles. Where nothing is so, authorities with a name like it.
+  """
+  suggest(
+    "What was typed so far, at most 200 characters. A blank at its end ends the last word."
+    query: String!
+    "How many at most, 1 to 20."
+    first: Int = 8
+  ): [Suggestion!]!
+}
+
+"Something that somebody who types may mean."
+type Suggestion {
+  "What it names."
+  kind: SuggestionKind!
+  "The name or title; of a word the question with that word."
+  text: String!
+  "What kind it is for people, in the language of the request: ` + "`" + `Methode` + "`" + `."
+  label: String!
+  "Number of published entries filed under it, of a word of those that have it; null of dossiers, requests and entries."
+  count: Int
+  "What it names; null of a word."
+  node: Node
+}
+
+"What a suggestion names."
+enum SuggestionKind {
+  "A method, with a page of its own."
+  METHOD
+  "A project that entries come from."
+  PROJECT
+  "An organisation of the registry."
+  ORGANISATION
+  "An authority of the register that is not in the registry."
+  AUTHORITY
+  "A dossier."
+  COLLECTION
+  "A request."
+  NEED
+  "The question with its last word completed."
+  WORD
+  "The title of an entry."
+  ENTRY
 }
 
 "How hits are ordered."
@@ -2339,7 +2507,7 @@ type SearchConnection {
   "The same without cursors and highlights."
   nodes: [Entry!]!
   "How many hits each value of a facet has; what only follows does not count. A facet's counts ignore its own filter, so that one can choose more of it."
-  facets("Only these; all of them by default. Fewer cost less." fields: [Facet!]): [FacetCount!]!
+  facets("Only these; by default those from KIND to OFFER. Each costs something, and one that is not asked for nothing." fields: [Facet!]): [FacetCount!]!
   "Whether words alone found and ordered the hits because what the question means was not known in time; ask again."
   wordsAlone: Boolean!
   "Whether there may be more than this answer tells: the search engine is away and the newest entries come from the store, without facets, or its index is new and not filled yet."
@@ -2444,6 +2612,26 @@ enum Facet {
   YEAR
   "What its contact offers to others."
   OFFER
+  "Where it was tried: in a Lernraum, a Reallabor, a project or the line."
+  SETTING
+  "Key of the project that it comes from."
+  PROJECT
+  "How fully it is described."
+  DEPTH
+  "What marks it: STALE, FEATURED or PROVEN."
+  FLAG
+  "How the staff council took part, where that is stated."
+  STAFF_COUNCIL
+  "Whether there is a service agreement, where that is stated."
+  SERVICE_AGREEMENT
+  "How data protection was looked at, where that is stated."
+  DATA_PROTECTION
+  "What the council or Kreistag did, where that is stated."
+  COUNCIL_DECISION
+  "How it was bought, where that is stated."
+  PROCUREMENT
+  "Whether others may join, where that is stated."
+  JOINABLE
 }
 
 "The values of one facet."
@@ -2496,6 +2684,30 @@ input EntryFilter {
   year: [Int!]
   "What the contact offers to others."
   offer: [Offer!]
+  "Where it was tried."
+  setting: [Setting!]
+  "Keys of projects, as ` + "`" + `agilkom` + "`" + `; see the query projects."
+  project: [String!]
+  "How fully the entries are described."
+  depth: [Depth!]
+  "What marks them."
+  flag: [Flag!]
+  "How the staff council took part. NOT_STATED is nothing to look for, here and in the next ones."
+  staffCouncil: [StaffCouncil!]
+  "Whether there is a service agreement."
+  serviceAgreement: [ServiceAgreement!]
+  "How data protection was looked at."
+  dataProtection: [DataProtection!]
+  "What the council or Kreistag did."
+  councilDecision: [CouncilDecision!]
+  "How it was bought."
+  procurement: [Procurement!]
+  "Whether others may join."
+  joinable: [Joinable!]
+  "Region keys of authorities, as ` + "`" + `05974` + "`" + `: entries about them and about everything below, registered or not."
+  region: [String!]
+  "States of your own entries and of the drafts beside them, as CHANGES_REQUESTED: your own only, and in the query entries only."
+  state: [State!]
 }
 `, BuiltIn: false},
 	{Name: "../../schema/transfer.graphqls", Input: `extend type Query {
@@ -3775,7 +3987,7 @@ enum Origin {
 
 "What the authorities described say to the entry."
 enum Consent {
-  "They confirmed it."
+  "Every one that is registered stands by the text, by its own token or by having submitted it. Nobody else can say so."
   CONFIRMED
   "They were asked."
   ASKED
@@ -4121,9 +4333,12 @@ input CreateEntryInput {
   projectPeriod: PeriodInput
   "Your own keywords, at most 10."
   keywords: [String!]
-  "Who says what the entry says: OWN or RESEARCH; COMPILED for the operator only."
+  """
+  Who says what the entry says: OWN where your organisation is among the subjects, RESEARCH about others; COMPILED for the
+  operator only. Left out of a new entry, it is OWN where that is so.
+  """
   origin: Origin
-  "What the authorities described say to it."
+  "What you know of the consent of the authorities described: ASKED or PUBLIC_SOURCE. CONFIRMED they say themselves, see confirmConsent."
   consent: Consent
   "Where a compiled entry comes from."
   provenance: ProvenanceInput
@@ -4189,9 +4404,12 @@ input UpdateEntryInput {
   projectPeriod: UpdatePeriodInput
   "Your own keywords, at most 10."
   keywords: [String!]
-  "Who says what the entry says: OWN or RESEARCH; COMPILED for the operator only."
+  """
+  Who says what the entry says: OWN where your organisation is among the subjects, RESEARCH about others; COMPILED for the
+  operator only. Left out of a new entry, it is OWN where that is so.
+  """
   origin: Origin
-  "What the authorities described say to it."
+  "What you know of the consent of the authorities described: ASKED or PUBLIC_SOURCE. CONFIRMED they say themselves, see confirmConsent."
   consent: Consent
   "Where a compiled entry comes from."
   provenance: UpdateProvenanceInput
@@ -4755,6 +4973,10 @@ enum EntryAction {
   PROPOSE_EVIDENCE
   "The mutation decideEvidence."
   DECIDE_EVIDENCE
+  "The mutation confirmConsent."
+  CONFIRM_CONSENT
+  "The mutation takeOverEntry."
+  TAKE_OVER_ENTRY
   "The mutation commentEvidence."
   COMMENT_EVIDENCE
   "The mutation replyAsSubject."
@@ -5018,6 +5240,8 @@ func (ec *executionContext) childFields_AuditEvent(ctx context.Context, field gr
 
 func (ec *executionContext) childFields_Authority(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
+	case "id":
+		return ec.fieldContext_Authority_id(ctx, field)
 	case "key":
 		return ec.fieldContext_Authority_key(ctx, field)
 	case "ars":
@@ -5094,6 +5318,42 @@ func (ec *executionContext) childFields_Bucket(ctx context.Context, field graphq
 		return ec.fieldContext_Bucket_selected(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Bucket", field.Name)
+}
+
+func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Change_id(ctx, field)
+	case "change":
+		return ec.fieldContext_Change_change(ctx, field)
+	case "at":
+		return ec.fieldContext_Change_at(ctx, field)
+	case "entry":
+		return ec.fieldContext_Change_entry(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Change", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ChangeConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ChangeConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ChangeConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ChangeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ChangeEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Citation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6022,6 +6282,8 @@ func (ec *executionContext) childFields_Notice(ctx context.Context, field graphq
 		return ec.fieldContext_Notice_id(ctx, field)
 	case "kind":
 		return ec.fieldContext_Notice_kind(ctx, field)
+	case "title":
+		return ec.fieldContext_Notice_title(ctx, field)
 	case "sentence":
 		return ec.fieldContext_Notice_sentence(ctx, field)
 	case "at":
@@ -6096,6 +6358,8 @@ func (ec *executionContext) childFields_Organisation(ctx context.Context, field 
 		return ec.fieldContext_Organisation_mailbox(ctx, field)
 	case "associations":
 		return ec.fieldContext_Organisation_associations(ctx, field)
+	case "entries":
+		return ec.fieldContext_Organisation_entries(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Organisation", field.Name)
 }
@@ -6244,6 +6508,8 @@ func (ec *executionContext) childFields_Project(ctx context.Context, field graph
 		return ec.fieldContext_Project_partners(ctx, field)
 	case "website":
 		return ec.fieldContext_Project_website(ctx, field)
+	case "entries":
+		return ec.fieldContext_Project_entries(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Project", field.Name)
 }
@@ -6616,6 +6882,22 @@ func (ec *executionContext) childFields_Subject(ctx context.Context, field graph
 		return ec.fieldContext_Subject_name(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Subject", field.Name)
+}
+
+func (ec *executionContext) childFields_Suggestion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Suggestion_kind(ctx, field)
+	case "text":
+		return ec.fieldContext_Suggestion_text(ctx, field)
+	case "label":
+		return ec.fieldContext_Suggestion_label(ctx, field)
+	case "count":
+		return ec.fieldContext_Suggestion_count(ctx, field)
+	case "node":
+		return ec.fieldContext_Suggestion_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Suggestion", field.Name)
 }
 
 func (ec *executionContext) childFields_Term(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

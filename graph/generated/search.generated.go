@@ -4,6 +4,7 @@ package generated
 
 import (
 	"context"
+	"errors"
 	"math"
 	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
@@ -24,6 +25,11 @@ type SearchConnectionResolver interface {
 }
 type SearchEdgeResolver interface {
 	Fit(ctx context.Context, obj *model.SearchEdge) (*model.Fit, error)
+}
+type SuggestionResolver interface {
+	Label(ctx context.Context, obj *find.Suggestion) (string, error)
+	Count(ctx context.Context, obj *find.Suggestion) (*int, error)
+	Node(ctx context.Context, obj *find.Suggestion) (model.Node, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -1074,6 +1080,130 @@ func (ec *executionContext) fieldContext_SearchWord_count(_ context.Context, fie
 	return graphql.NewScalarFieldContext("SearchWord", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Suggestion_kind(ctx context.Context, field graphql.CollectedField, obj *find.Suggestion) (ret graphql.Marshaler) {
+	return execution.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suggestion_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v find.SuggestionKind) graphql.Marshaler {
+			return ec.marshalNSuggestionKind2praxistransferᚋserverᚋpracticeᚋfindᚐSuggestionKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Suggestion_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Suggestion", field, false, false, "SuggestionKind")
+}
+
+func (ec *executionContext) _Suggestion_text(ctx context.Context, field graphql.CollectedField, obj *find.Suggestion) (ret graphql.Marshaler) {
+	return execution.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suggestion_text(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Text, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Suggestion_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Suggestion", field, false, false, "String")
+}
+
+func (ec *executionContext) _Suggestion_label(ctx context.Context, field graphql.CollectedField, obj *find.Suggestion) (ret graphql.Marshaler) {
+	return execution.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suggestion_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Suggestion().Label(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Suggestion_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Suggestion", field, true, true, "String")
+}
+
+func (ec *executionContext) _Suggestion_count(ctx context.Context, field graphql.CollectedField, obj *find.Suggestion) (ret graphql.Marshaler) {
+	return execution.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suggestion_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Suggestion().Count(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Suggestion_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Suggestion", field, true, true, "Int")
+}
+
+func (ec *executionContext) _Suggestion_node(ctx context.Context, field graphql.CollectedField, obj *find.Suggestion) (ret graphql.Marshaler) {
+	return execution.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suggestion_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Suggestion().Node(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Node) graphql.Marshaler {
+			return ec.marshalONode2praxistransferᚋgraphᚋmodelᚐNode(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Suggestion_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Suggestion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
@@ -1089,7 +1219,7 @@ func (ec *executionContext) unmarshalInputEntryFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kind", "method", "topic", "level", "sizeClass", "land", "status", "outcome", "evidenceLevel", "language", "organisation", "origin", "year", "offer"}
+	fieldsInOrder := [...]string{"kind", "method", "topic", "level", "sizeClass", "land", "status", "outcome", "evidenceLevel", "language", "organisation", "origin", "year", "offer", "setting", "project", "depth", "flag", "staffCouncil", "serviceAgreement", "dataProtection", "councilDecision", "procurement", "joinable", "region", "state"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1194,6 +1324,90 @@ func (ec *executionContext) unmarshalInputEntryFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Offer = data
+		case "setting":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("setting"))
+			data, err := ec.unmarshalOSetting2ᚕpraxistransferᚋserverᚋpracticeᚐSettingᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Setting = data
+		case "project":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("project"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Project = data
+		case "depth":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("depth"))
+			data, err := ec.unmarshalODepth2ᚕpraxistransferᚋserverᚋpracticeᚐDepthᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Depth = data
+		case "flag":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("flag"))
+			data, err := ec.unmarshalOFlag2ᚕpraxistransferᚋserverᚋpracticeᚐFlagᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Flag = data
+		case "staffCouncil":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("staffCouncil"))
+			data, err := ec.unmarshalOStaffCouncil2ᚕpraxistransferᚋserverᚋpracticeᚐConsultationᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StaffCouncil = data
+		case "serviceAgreement":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("serviceAgreement"))
+			data, err := ec.unmarshalOServiceAgreement2ᚕpraxistransferᚋserverᚋpracticeᚐAgreementᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ServiceAgreement = data
+		case "dataProtection":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dataProtection"))
+			data, err := ec.unmarshalODataProtection2ᚕpraxistransferᚋserverᚋpracticeᚐProtectionᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DataProtection = data
+		case "councilDecision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("councilDecision"))
+			data, err := ec.unmarshalOCouncilDecision2ᚕpraxistransferᚋserverᚋpracticeᚐCouncilPaperᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CouncilDecision = data
+		case "procurement":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("procurement"))
+			data, err := ec.unmarshalOProcurement2ᚕpraxistransferᚋserverᚋpracticeᚐProcurementᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Procurement = data
+		case "joinable":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("joinable"))
+			data, err := ec.unmarshalOJoinable2ᚕpraxistransferᚋserverᚋpracticeᚐJoinableᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Joinable = data
+		case "region":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("region"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Region = data
+		case "state":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("state"))
+			data, err := ec.unmarshalOState2ᚕpraxistransferᚋserverᚋpracticeᚐStateᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.State = data
 		}
 	}
 	return it, nil
@@ -1697,6 +1911,62 @@ func (ec *executionContext) _SearchWord(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var suggestionImplementors = []string{"Suggestion"}
+
+func (ec *executionContext) _Suggestion(ctx context.Context, sel ast.SelectionSet, obj *find.Suggestion) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, suggestionImplementors)
+
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Suggestion")
+		case "kind":
+			out.Values[i] = ec._Suggestion_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "text":
+			out.Values[i] = ec._Suggestion_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "label":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Suggestion_label(ctx, field, obj)
+				})
+		case "count":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Suggestion_count(ctx, field, obj)
+				})
+		case "node":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Suggestion_node(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 // endregion **************************** object.gotpl ****************************
 
 // region    ***************************** type.gotpl *****************************
@@ -1882,6 +2152,41 @@ func (ec *executionContext) marshalNSearchWord2ᚕpraxistransferᚋgraphᚋmodel
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNSuggestion2praxistransferᚋserverᚋpracticeᚋfindᚐSuggestion(ctx context.Context, sel ast.SelectionSet, v find.Suggestion) graphql.Marshaler {
+	return ec._Suggestion(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSuggestion2ᚕpraxistransferᚋserverᚋpracticeᚋfindᚐSuggestionᚄ(ctx context.Context, sel ast.SelectionSet, v []find.Suggestion) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSuggestion2praxistransferᚋserverᚋpracticeᚋfindᚐSuggestion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNSuggestionKind2praxistransferᚋserverᚋpracticeᚋfindᚐSuggestionKind(ctx context.Context, v any) (find.SuggestionKind, error) {
+	tmp, err := model.UnmarshalString(v)
+	res := find.SuggestionKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSuggestionKind2praxistransferᚋserverᚋpracticeᚋfindᚐSuggestionKind(ctx context.Context, sel ast.SelectionSet, v find.SuggestionKind) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "SuggestionKind!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalODidYouMean2ᚖpraxistransferᚋserverᚋpracticeᚋfindᚐCorrection(ctx context.Context, sel ast.SelectionSet, v *find.Correction) graphql.Marshaler {

@@ -429,6 +429,36 @@ func (ec *executionContext) marshalNAdaptationKind2praxistransferᚋserverᚋpra
 	return res
 }
 
+func (ec *executionContext) unmarshalNCouncilDecision2praxistransferᚋserverᚋpracticeᚐCouncilPaper(ctx context.Context, v any) (practice.CouncilPaper, error) {
+	tmp, err := model.UnmarshalString(v)
+	res := practice.CouncilPaper(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCouncilDecision2praxistransferᚋserverᚋpracticeᚐCouncilPaper(ctx context.Context, sel ast.SelectionSet, v practice.CouncilPaper) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "CouncilDecision!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNDataProtection2praxistransferᚋserverᚋpracticeᚐProtection(ctx context.Context, v any) (practice.Protection, error) {
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Protection(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDataProtection2praxistransferᚋserverᚋpracticeᚐProtection(ctx context.Context, sel ast.SelectionSet, v practice.Protection) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "DataProtection!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNDepth2praxistransferᚋserverᚋpracticeᚐDepth(ctx context.Context, v any) (practice.Depth, error) {
 	tmp, err := model.UnmarshalString(v)
 	res := practice.Depth(tmp)
@@ -562,6 +592,21 @@ func (ec *executionContext) marshalNInvolved2ᚕpraxistransferᚋserverᚋpracti
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNJoinable2praxistransferᚋserverᚋpracticeᚐJoinable(ctx context.Context, v any) (practice.Joinable, error) {
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Joinable(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNJoinable2praxistransferᚋserverᚋpracticeᚐJoinable(ctx context.Context, sel ast.SelectionSet, v practice.Joinable) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Joinable!")
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNKind2praxistransferᚋserverᚋpracticeᚐKind(ctx context.Context, v any) (practice.Kind, error) {
@@ -699,6 +744,21 @@ func (ec *executionContext) marshalNOutcome2praxistransferᚋserverᚋpractice�
 	return res
 }
 
+func (ec *executionContext) unmarshalNProcurement2praxistransferᚋserverᚋpracticeᚐProcurement(ctx context.Context, v any) (practice.Procurement, error) {
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Procurement(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNProcurement2praxistransferᚋserverᚋpracticeᚐProcurement(ctx context.Context, sel ast.SelectionSet, v practice.Procurement) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Procurement!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNQuality2praxistransferᚋserverᚋpracticeᚐQuality(ctx context.Context, v any) (practice.Quality, error) {
 	tmp, err := model.UnmarshalString(v)
 	res := practice.Quality(tmp)
@@ -710,6 +770,51 @@ func (ec *executionContext) marshalNQuality2praxistransferᚋserverᚋpractice�
 	res := model.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Quality!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNServiceAgreement2praxistransferᚋserverᚋpracticeᚐAgreement(ctx context.Context, v any) (practice.Agreement, error) {
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Agreement(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNServiceAgreement2praxistransferᚋserverᚋpracticeᚐAgreement(ctx context.Context, sel ast.SelectionSet, v practice.Agreement) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ServiceAgreement!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNSetting2praxistransferᚋserverᚋpracticeᚐSetting(ctx context.Context, v any) (practice.Setting, error) {
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Setting(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSetting2praxistransferᚋserverᚋpracticeᚐSetting(ctx context.Context, sel ast.SelectionSet, v practice.Setting) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Setting!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNStaffCouncil2praxistransferᚋserverᚋpracticeᚐConsultation(ctx context.Context, v any) (practice.Consultation, error) {
+	tmp, err := model.UnmarshalString(v)
+	res := practice.Consultation(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNStaffCouncil2praxistransferᚋserverᚋpracticeᚐConsultation(ctx context.Context, sel ast.SelectionSet, v practice.Consultation) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "StaffCouncil!")
 	}
 	return res
 }
@@ -903,6 +1008,42 @@ func (ec *executionContext) marshalOCouncilDecision2praxistransferᚋserverᚋpr
 	return res
 }
 
+func (ec *executionContext) unmarshalOCouncilDecision2ᚕpraxistransferᚋserverᚋpracticeᚐCouncilPaperᚄ(ctx context.Context, v any) ([]practice.CouncilPaper, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]practice.CouncilPaper, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCouncilDecision2praxistransferᚋserverᚋpracticeᚐCouncilPaper(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOCouncilDecision2ᚕpraxistransferᚋserverᚋpracticeᚐCouncilPaperᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.CouncilPaper) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCouncilDecision2praxistransferᚋserverᚋpracticeᚐCouncilPaper(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalODataProtection2praxistransferᚋserverᚋpracticeᚐProtection(ctx context.Context, v any) (practice.Protection, error) {
 	tmp, err := model.UnmarshalString(v)
 	res := practice.Protection(tmp)
@@ -916,6 +1057,78 @@ func (ec *executionContext) marshalODataProtection2praxistransferᚋserverᚋpra
 	return res
 }
 
+func (ec *executionContext) unmarshalODataProtection2ᚕpraxistransferᚋserverᚋpracticeᚐProtectionᚄ(ctx context.Context, v any) ([]practice.Protection, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]practice.Protection, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDataProtection2praxistransferᚋserverᚋpracticeᚐProtection(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalODataProtection2ᚕpraxistransferᚋserverᚋpracticeᚐProtectionᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Protection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDataProtection2praxistransferᚋserverᚋpracticeᚐProtection(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalODepth2ᚕpraxistransferᚋserverᚋpracticeᚐDepthᚄ(ctx context.Context, v any) ([]practice.Depth, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]practice.Depth, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDepth2praxistransferᚋserverᚋpracticeᚐDepth(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalODepth2ᚕpraxistransferᚋserverᚋpracticeᚐDepthᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Depth) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDepth2praxistransferᚋserverᚋpracticeᚐDepth(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOFactor2praxistransferᚋserverᚋpracticeᚐFactor(ctx context.Context, v any) (practice.Factor, error) {
 	tmp, err := model.UnmarshalString(v)
 	res := practice.Factor(tmp)
@@ -927,6 +1140,42 @@ func (ec *executionContext) marshalOFactor2praxistransferᚋserverᚋpracticeᚐ
 	_ = ctx
 	res := model.MarshalString(string(v))
 	return res
+}
+
+func (ec *executionContext) unmarshalOFlag2ᚕpraxistransferᚋserverᚋpracticeᚐFlagᚄ(ctx context.Context, v any) ([]practice.Flag, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]practice.Flag, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNFlag2praxistransferᚋserverᚋpracticeᚐFlag(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOFlag2ᚕpraxistransferᚋserverᚋpracticeᚐFlagᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Flag) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFlag2praxistransferᚋserverᚋpracticeᚐFlag(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOFunds2praxistransferᚋserverᚋpracticeᚐFunds(ctx context.Context, v any) (practice.Funds, error) {
@@ -989,6 +1238,42 @@ func (ec *executionContext) marshalOJoinable2praxistransferᚋserverᚋpractice�
 	_ = ctx
 	res := model.MarshalString(string(v))
 	return res
+}
+
+func (ec *executionContext) unmarshalOJoinable2ᚕpraxistransferᚋserverᚋpracticeᚐJoinableᚄ(ctx context.Context, v any) ([]practice.Joinable, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]practice.Joinable, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNJoinable2praxistransferᚋserverᚋpracticeᚐJoinable(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOJoinable2ᚕpraxistransferᚋserverᚋpracticeᚐJoinableᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Joinable) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNJoinable2praxistransferᚋserverᚋpracticeᚐJoinable(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOKind2ᚕpraxistransferᚋserverᚋpracticeᚐKindᚄ(ctx context.Context, v any) ([]practice.Kind, error) {
@@ -1323,6 +1608,42 @@ func (ec *executionContext) marshalOProcurement2praxistransferᚋserverᚋpracti
 	return res
 }
 
+func (ec *executionContext) unmarshalOProcurement2ᚕpraxistransferᚋserverᚋpracticeᚐProcurementᚄ(ctx context.Context, v any) ([]practice.Procurement, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]practice.Procurement, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNProcurement2praxistransferᚋserverᚋpracticeᚐProcurement(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOProcurement2ᚕpraxistransferᚋserverᚋpracticeᚐProcurementᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Procurement) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNProcurement2praxistransferᚋserverᚋpracticeᚐProcurement(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOQuality2praxistransferᚋserverᚋpracticeᚐQuality(ctx context.Context, v any) (practice.Quality, error) {
 	tmp, err := model.UnmarshalString(v)
 	res := practice.Quality(tmp)
@@ -1362,6 +1683,42 @@ func (ec *executionContext) marshalOServiceAgreement2praxistransferᚋserverᚋp
 	return res
 }
 
+func (ec *executionContext) unmarshalOServiceAgreement2ᚕpraxistransferᚋserverᚋpracticeᚐAgreementᚄ(ctx context.Context, v any) ([]practice.Agreement, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]practice.Agreement, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNServiceAgreement2praxistransferᚋserverᚋpracticeᚐAgreement(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOServiceAgreement2ᚕpraxistransferᚋserverᚋpracticeᚐAgreementᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Agreement) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNServiceAgreement2praxistransferᚋserverᚋpracticeᚐAgreement(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOSetting2praxistransferᚋserverᚋpracticeᚐSetting(ctx context.Context, v any) (practice.Setting, error) {
 	tmp, err := model.UnmarshalString(v)
 	res := practice.Setting(tmp)
@@ -1375,6 +1732,42 @@ func (ec *executionContext) marshalOSetting2praxistransferᚋserverᚋpractice�
 	return res
 }
 
+func (ec *executionContext) unmarshalOSetting2ᚕpraxistransferᚋserverᚋpracticeᚐSettingᚄ(ctx context.Context, v any) ([]practice.Setting, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]practice.Setting, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSetting2praxistransferᚋserverᚋpracticeᚐSetting(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOSetting2ᚕpraxistransferᚋserverᚋpracticeᚐSettingᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Setting) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSetting2praxistransferᚋserverᚋpracticeᚐSetting(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOStaffCouncil2praxistransferᚋserverᚋpracticeᚐConsultation(ctx context.Context, v any) (practice.Consultation, error) {
 	tmp, err := model.UnmarshalString(v)
 	res := practice.Consultation(tmp)
@@ -1386,6 +1779,42 @@ func (ec *executionContext) marshalOStaffCouncil2praxistransferᚋserverᚋpract
 	_ = ctx
 	res := model.MarshalString(string(v))
 	return res
+}
+
+func (ec *executionContext) unmarshalOStaffCouncil2ᚕpraxistransferᚋserverᚋpracticeᚐConsultationᚄ(ctx context.Context, v any) ([]practice.Consultation, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]practice.Consultation, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNStaffCouncil2praxistransferᚋserverᚋpracticeᚐConsultation(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOStaffCouncil2ᚕpraxistransferᚋserverᚋpracticeᚐConsultationᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Consultation) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNStaffCouncil2praxistransferᚋserverᚋpracticeᚐConsultation(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOState2ᚕpraxistransferᚋserverᚋpracticeᚐStateᚄ(ctx context.Context, v any) ([]practice.State, error) {

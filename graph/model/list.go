@@ -10,7 +10,7 @@ import (
 	"praxistransfer/server/practice/find"
 )
 
-// Node is anything with an id: *[Entry], *[Adoption], [partner.Organisation],
+// Node is anything with an id: *[Entry], *[Adoption], [partner.Organisation], *[Authority],
 // [practice.Method], [practice.Project], [practice.Need] or
 // [practice.Collection].
 type Node any
@@ -128,6 +128,12 @@ type TopicCount struct {
 
 // Authority is an authority as the register has it.
 type Authority struct{ authority.Authority }
+
+// AuthorityPrefix begins the ids of authorities.
+const AuthorityPrefix = "authority_"
+
+// ID returns its id: the prefix and the key.
+func (a *Authority) ID() string { return AuthorityPrefix + a.Key() }
 
 // Key returns the key by which it is known.
 func (a *Authority) Key() string { return string(a.Authority.Key) }

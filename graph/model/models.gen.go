@@ -154,6 +154,12 @@ type ConfirmAdoptionInput struct {
 	ExpectedVersion int `json:"expectedVersion"`
 }
 
+// Confirms the text shown for an authority described.
+type ConfirmConsentInput struct {
+	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+}
+
 // Confirms an entry.
 type ConfirmEntryInput struct {
 	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
@@ -276,6 +282,30 @@ type EntryFilter struct {
 	Year []int `json:"year,omitempty"`
 	// What the contact offers to others.
 	Offer []practice.Offer `json:"offer,omitempty"`
+	// Where it was tried.
+	Setting []practice.Setting `json:"setting,omitempty"`
+	// Keys of projects, as `agilkom`; see the query projects.
+	Project []string `json:"project,omitempty"`
+	// How fully the entries are described.
+	Depth []practice.Depth `json:"depth,omitempty"`
+	// What marks them.
+	Flag []practice.Flag `json:"flag,omitempty"`
+	// How the staff council took part. NOT_STATED is nothing to look for, here and in the next ones.
+	StaffCouncil []practice.Consultation `json:"staffCouncil,omitempty"`
+	// Whether there is a service agreement.
+	ServiceAgreement []practice.Agreement `json:"serviceAgreement,omitempty"`
+	// How data protection was looked at.
+	DataProtection []practice.Protection `json:"dataProtection,omitempty"`
+	// What the council or Kreistag did.
+	CouncilDecision []practice.CouncilPaper `json:"councilDecision,omitempty"`
+	// How it was bought.
+	Procurement []practice.Procurement `json:"procurement,omitempty"`
+	// Whether others may join.
+	Joinable []practice.Joinable `json:"joinable,omitempty"`
+	// Region keys of authorities, as `05974`: entries about them and about everything below, registered or not.
+	Region []string `json:"region,omitempty"`
+	// States of your own entries and of the drafts beside them, as CHANGES_REQUESTED: your own only, and in the query entries only.
+	State []practice.State `json:"state,omitempty"`
 }
 
 // What came of a change to an entry.
@@ -622,6 +652,12 @@ type SubmitEntryInput struct {
 type SuspendOrganisationInput struct {
 	// Why, for the audit trail: at most 1,000 characters.
 	Reason string `json:"reason"`
+}
+
+// Begins to take an entry over.
+type TakeOverEntryInput struct {
+	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
 }
 
 // Something that a form can show beside a field. A mutation that has such errors changed nothing.

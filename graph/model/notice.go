@@ -19,6 +19,8 @@ type NoticeEdge struct {
 type Notice struct {
 	notice.Notice
 	Entry *Entry
+	// Title, Sentence and Reason are said in the language of the request.
+	Title, Sentence, Reason string
 }
 
 // Nodes returns the notices without cursors.

@@ -18,6 +18,7 @@ const (
 	ApproveEntry     Action = "approveEntry" // it is published when its embargo ends
 	CancelApproval   Action = "cancelApproval"
 	DeleteDraft      Action = "deleteDraft"
+	TakeOverEntry    Action = "takeOverEntry" // an authority described begins a draft of its own from it
 )
 
 // An entry's life.
@@ -34,6 +35,9 @@ const (
 	ErasePerson    Action = "erasePerson" // on request, or when its time was up
 )
 
+// What a newer program does to what an older one stored.
+const TakeBackClaims Action = "takeBackClaims" // that somebody spoke for another authority
+
 // What time alone brings.
 const (
 	ReviewNear Action = "reviewNear" // a review falls due within 30 days
@@ -48,6 +52,7 @@ const (
 	CommentEvidence  Action = "commentEvidence"
 	ReplyAsSubject   Action = "replyAsSubject"
 	WithdrawReply    Action = "withdrawReply"
+	ConfirmConsent   Action = "confirmConsent" // an authority described stands by the text
 )
 
 // Adoptions.

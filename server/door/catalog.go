@@ -2,9 +2,7 @@ package door
 
 import (
 	"bytes"
-	"io"
 	"net/http"
-	"strings"
 	"time"
 
 	"praxistransfer/server/cost"
@@ -46,19 +44,16 @@ func (d *Doors) catalog(w http.ResponseWriter, r *http.Request) error {
 	triples := d.describe(d.addresses(r).Home, changed)
 	w.Header().Add("Vary", "Accept")
 	var b bytes.Buffer
-	form := catalogForms[exchange.Choose(strings.Join(r.Header.Values("Accept"), ","), "text/turtle", "application/ld+json", "application/json")]
-	if err := form.write(&b, triples); err != nil {
+	mediaType, form := "text/turtle; charset=utf-8", writeTurtle
+	if exchange.Choose(r.Header.Values("Accept"), "text/turtle", "application/ld+json", "application/json") > 0 {
+		mediaType, form = "application/ld+json", writeJSONLD
+	}
+	if err := form(&b, triples); err != nil {
 		return err
 	}
-	write(w, r, form.mediaType, b.Bytes())
+	write(w, r, mediaType, b.Bytes())
 	return nil
 }
-
-// catalogForms are the forms of the catalogue by what is accepted.
-var catalogForms = []struct {
-	mediaType string
-	write     func(io.Writer, []triple) error
-}{{"text/turtle; charset=utf-8", writeTurtle}, {"application/ld+json", writeJSONLD}, {"application/ld+json", writeJSONLD}}
 
 // distribution is a form in which the dataset can be had.
 type distribution struct{ name, path, format, mediaType string }

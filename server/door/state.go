@@ -7,8 +7,8 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"strings"
 
+	"praxistransfer/server/exchange"
 	"praxistransfer/server/record"
 )
 
@@ -49,11 +49,9 @@ func addVersions[T any](ctx context.Context, sum io.Writer, all func(context.Con
 // tells whether it did.
 func unchanged(w http.ResponseWriter, r *http.Request, tag string) bool {
 	w.Header().Set("ETag", tag)
-	for known := range strings.SplitSeq(r.Header.Get("If-None-Match"), ",") {
-		if known = strings.TrimSpace(known); known == "*" || known == tag {
-			w.WriteHeader(http.StatusNotModified)
-			return true
-		}
+	known := exchange.Known(r.Header.Get("If-None-Match"), tag)
+	if known {
+		w.WriteHeader(http.StatusNotModified)
 	}
-	return false
+	return known
 }

@@ -24,6 +24,9 @@ func (p *Publication) Citation() string {
 	if strings.Contains(p.URL, "://") {
 		line += ", " + p.URL
 	}
+	if !p.Withdrawn.IsZero() {
+		line += " (" + word("WITHDRAWN") + " " + p.Text.Language.Day(p.Withdrawn) + ")"
+	}
 	return line
 }
 

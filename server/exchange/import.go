@@ -28,6 +28,9 @@ type Result struct {
 	Kept []string
 	// Replaced are the references that lead nowhere here.
 	Replaced []practice.Replaced
+	// Unconfirmed tells that a consent which authorities confirmed elsewhere
+	// counts as ASKED.
+	Unconfirmed bool
 }
 
 // Sink takes entries. An error with [fault.BadInput] refuses one entry and
@@ -150,6 +153,9 @@ func (r *Report) note(rec Record, done Result, dry bool) error {
 		if x.By != "" || !dry { // in a rehearsal nothing came in that others build on
 			rec.replaced(x)
 		}
+	}
+	if done.Unconfirmed {
+		rec.warn(rec.called("consent"), "says CONFIRMED, which authorities described say themselves: it is taken as ASKED")
 	}
 	r.warn(rec)
 	switch done.Outcome {

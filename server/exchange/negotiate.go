@@ -7,14 +7,14 @@ import (
 	"strings"
 )
 
-// Choose returns the index of the media type that an Accept header prefers
-// among those offered, which have no parameters. Weights decide, then whether
-// the header names the type itself or a range, then which it names first, then
-// the order of the offer. Where it accepts none of them, or says nothing, it is
-// the first: an answer in another form helps more than none.
-func Choose(accept string, offered ...string) int {
+// Choose returns the index of the media type that Accept headers prefer among
+// those offered, which have no parameters. Weights decide, then whether a header
+// names the type itself or a range, then which is named first, then the order of
+// the offer. Where none of them is accepted, or nothing is said, it is the
+// first: an answer in another form helps more than none.
+func Choose(accept []string, offered ...string) int {
 	var wishes []wish
-	for part := range strings.SplitSeq(accept, ",") {
+	for part := range strings.SplitSeq(strings.Join(accept, ","), ",") {
 		if w, ok := wishOf(part); ok {
 			w.place = len(wishes)
 			wishes = append(wishes, w)
@@ -27,6 +27,18 @@ func Choose(accept string, offered ...string) int {
 		}
 	}
 	return chosen
+}
+
+// Known tells whether an If-None-Match header names the entity tag. A weak tag
+// and a strong one that say the same are the same: a body may travel compressed
+// and plain.
+func Known(ifNoneMatch, tag string) bool {
+	for part := range strings.SplitSeq(ifNoneMatch, ",") {
+		if part = strings.TrimSpace(part); part == "*" || strings.TrimPrefix(part, "W/") == strings.TrimPrefix(tag, "W/") {
+			return part != ""
+		}
+	}
+	return false
 }
 
 // wish is one part of an Accept header.

@@ -24,7 +24,7 @@ func TestAnAcceptHeaderIsTakenByItsWeights(t *testing.T) {
 		"a weight that is none is passed over":                  {"application/x-bibtex;q=heavy, application/json;q=0.1", "application/json"},
 		"all refused leaves the page":                           {"*/*;q=0", "text/html"},
 	} {
-		if got := offered[Choose(tc.accept, offered...)]; got != tc.want {
+		if got := offered[Choose([]string{tc.accept}, offered...)]; got != tc.want {
 			t.Errorf("%s: %q is answered by %s, not %s", name, tc.accept, got, tc.want)
 		}
 	}

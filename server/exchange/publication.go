@@ -21,6 +21,8 @@ type Publication struct {
 	Revision int
 	At       time.Time // of this revision's publication
 	First    time.Time // of its entry's first one
+	// Withdrawn is when its entry was withdrawn; zero while it stands.
+	Withdrawn time.Time
 	// URL names this revision for good.
 	URL string
 	// Attribution says who wrote the text and who publishes it.
@@ -55,7 +57,11 @@ func Of(ctx context.Context, from Source, v practice.View, address string) (*Pub
 		return nil, fmt.Errorf("say what %s names: %w", v.ID, err)
 	}
 	all := open.Entry.Revisions
-	return &Publication{ID: open.ID, Revision: open.Revision, At: all[open.Revision-1].At, First: all[0].At, URL: address, Attribution: a, Names: names, Text: open.Text}, nil
+	p := &Publication{ID: open.ID, Revision: open.Revision, At: all[open.Revision-1].At, First: all[0].At, URL: address, Attribution: a, Names: names, Text: open.Text}
+	if stone := open.Tombstone(); stone != nil {
+		p.Withdrawn = stone.At
+	}
+	return p, nil
 }
 
 // institutions are the authors that are no persons: one where no person is

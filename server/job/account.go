@@ -42,24 +42,16 @@ func Account(ctx context.Context, store practice.Store, trail audit.Store, found
 	if err != nil {
 		return err
 	}
-	for after := practice.ID(""); ; {
-		page, err := store.Scan(ctx, after, compareBatch)
+	for e, err := range practice.Each(ctx, store) {
 		if err != nil {
 			return err
 		}
-		if len(page) == 0 {
-			break
-		}
-		for i := range page {
-			e := &page[i]
-			if contradicts(e, accounts[e.ID], revisions) != "" {
-				if err := lookAgain(ctx, store, trail, e.ID, found); err != nil {
-					return err
-				}
+		if contradicts(e, accounts[e.ID], revisions) != "" {
+			if err := lookAgain(ctx, store, trail, e.ID, found); err != nil {
+				return err
 			}
-			delete(accounts, e.ID)
 		}
-		after = page[len(page)-1].ID
+		delete(accounts, e.ID)
 	}
 	for _, id := range slices.Sorted(maps.Keys(accounts)) {
 		if err := lookAgain(ctx, store, trail, id, found); err != nil {

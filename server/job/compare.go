@@ -55,19 +55,12 @@ func compareAll(ctx context.Context, s *practice.Service) (Difference, error) {
 		return Difference{}, err
 	}
 	d := Difference{Documents: len(stamps), Refused: map[practice.ID]string{}}
-	for after := practice.ID(""); ; {
-		page, err := s.Store.Scan(ctx, after, compareBatch)
+	for e, err := range practice.Each(ctx, s.Store) {
 		if err != nil {
 			return d, err
 		}
-		if len(page) == 0 {
-			break
-		}
-		for i := range page {
-			d.add(ctx, s, &page[i], stamps)
-		}
-		d.Entries += len(page)
-		after = page[len(page)-1].ID
+		d.add(ctx, s, e, stamps)
+		d.Entries++
 	}
 	d.Surplus = append(d.Surplus, slices.Sorted(maps.Keys(stamps))...) // nobody knows them
 	return d, nil

@@ -63,6 +63,12 @@ func (o order) after(p *practice.Position) bson.D {
 	if o.field == "entry.sortTitle" {
 		place = p.Title
 	}
+	if place == "" { // what has no title lacks the field, and comes first
+		return bson.D{{Key: "$or", Value: bson.A{
+			bson.D{{Key: o.field, Value: bson.D{{Key: "$gt", Value: ""}}}},
+			bson.D{{Key: o.field, Value: nil}, {Key: "_id", Value: bson.D{{Key: "$gt", Value: p.ID}}}},
+		}}}
+	}
 	past, from := "$gt", "$gte"
 	if o.direction < 0 {
 		past, from = "$lt", "$lte"
@@ -96,6 +102,9 @@ func listing(q practice.ListQuery, o order) bson.D {
 func scopesOf(q practice.ListQuery) []bson.D {
 	if len(q.DraftStates) > 0 {
 		return []bson.D{{{Key: "entry.draft.state", Value: in(q.DraftStates)}}}
+	}
+	if q.Any {
+		return []bson.D{{{Key: "entry.state", Value: bson.D{{Key: "$ne", Value: practice.StateDeleted}}}}}
 	}
 	var scopes []bson.D
 	if q.Readable {

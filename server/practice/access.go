@@ -19,10 +19,10 @@ func Owns(who partner.Principal, e *Entry) bool {
 	return !who.Anonymous() && who.Organisation == e.Owner
 }
 
-// seesDraft tells whether who may read what is not published: the owner's
-// people, and a curator once it was submitted.
+// seesDraft tells whether who may read what is not published: the people of
+// the organisation that works on it, and a curator once it was submitted.
 func (s *Service) seesDraft(ctx context.Context, who partner.Principal, e *Entry) bool {
-	if Owns(who, e) {
+	if drafts(who, e) {
 		return true
 	}
 	return e.Draft != nil && e.Draft.State != StateDraft && s.curator(ctx, who, e.underReview())
@@ -57,7 +57,9 @@ func mayWrite(who partner.Principal, e *Entry) error {
 	switch {
 	case who.Anonymous():
 		return fault.New(fault.Unauthenticated, "writing needs a token of a partner organisation")
-	case who.Organisation != e.Owner: // which one it does not say: the entry may hide it
+	case Owns(who, e) && !drafts(who, e):
+		return fault.New(fault.Conflict, "an authority that the entry describes takes it over, and works on its text: wait what becomes of that")
+	case !drafts(who, e): // which one it does not say: the entry may hide it
 		return fault.New(fault.Forbidden, "the entry belongs to another organisation: only a token of its owner may change it")
 	case who.Has(partner.Editor):
 		return nil
@@ -80,13 +82,14 @@ func (e *Entry) begunBy() string {
 	return e.Draft.CreatedBy
 }
 
-// asEditor returns the entry if who is an EDITOR of its owner.
-func (s *Service) asEditor(ctx context.Context, who partner.Principal, id ID) (Entry, error) {
+// asEditor returns the entry if who is an EDITOR of its owner, or of whoever
+// works on its draft, as of says.
+func (s *Service) asEditor(ctx context.Context, who partner.Principal, id ID, of func(*Entry) string) (Entry, error) {
 	e, err := s.Visible(ctx, who, id)
 	if err != nil {
 		return Entry{}, err
 	}
-	if !Owns(who, &e) || !who.Has(partner.Editor) {
+	if who.Organisation != of(&e) || !who.Has(partner.Editor) {
 		return Entry{}, fault.New(fault.Forbidden, "this needs a token of the owner with the role EDITOR")
 	}
 	return e, nil
@@ -104,8 +107,8 @@ func maySubmit(who partner.Principal, organisation partner.Organisation) error {
 // text goes by that text alone: the owner's draft beside it neither moves it
 // into another scope nor makes anybody a part in it.
 type matter struct {
-	owner string
-	text  *Text // in whose scope it is goes by this
+	owners []string // keys
+	text   *Text    // in whose scope it is goes by this
 	// parts are the texts that say who has a part in it.
 	parts []*Text
 }
@@ -113,7 +116,7 @@ type matter struct {
 // displayed is what steps on the published text are about, and who may know
 // whose it is.
 func (e *Entry) displayed() matter {
-	return matter{e.Owner, e.Current(), []*Text{e.Current()}}
+	return matter{[]string{e.Owner}, e.Current(), []*Text{e.Current()}}
 }
 
 // underReview is what the steps of a review are about: the draft once it was
@@ -122,7 +125,7 @@ func (e *Entry) underReview() matter {
 	if e.Draft == nil || e.Draft.State == StateDraft {
 		return e.displayed()
 	}
-	return matter{e.Owner, &e.Draft.Text, []*Text{&e.Draft.Text, e.Current()}}
+	return matter{[]string{e.Owner, e.DraftOwner()}, &e.Draft.Text, []*Text{&e.Draft.Text, e.Current()}}
 }
 
 // AsCurator refuses whoever is no CURATOR.
@@ -221,7 +224,8 @@ func (s *Service) TakesPart(ctx context.Context, o partner.Organisation, e *Entr
 
 // involved tells whether the organisation is owner, subject or partner.
 func (s *Service) involved(ctx context.Context, o partner.Organisation, m matter) bool {
-	return s.Same(ctx, o.Key, m.owner) || slices.ContainsFunc(m.parts, func(t *Text) bool { return s.Describes(ctx, t, o) || s.namesPartner(ctx, t, o) })
+	return slices.ContainsFunc(m.owners, func(owner string) bool { return s.Same(ctx, o.Key, owner) }) ||
+		slices.ContainsFunc(m.parts, func(t *Text) bool { return s.Describes(ctx, t, o) || s.namesPartner(ctx, t, o) })
 }
 
 // namesPartner tells whether a partner of the text is the organisation. One

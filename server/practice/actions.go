@@ -8,6 +8,8 @@ type Rule struct {
 	// Draft is true of a step that changes a draft only: readers of the
 	// published text must not learn by its time or version that there is one.
 	Draft bool
+	// Inward steps on the published entry are those of which outsiders see nothing.
+	Inward bool
 
 	// Log is the name of the step in the public curation log; empty where it
 	// stays between the owner and the curators.
@@ -18,12 +20,20 @@ type Rule struct {
 	// Explained steps have a reason that is written for readers.
 	Explained bool
 
-	// Notice is what To are told; empty for nothing.
+	// Told is who is told what of it.
+	Told []Told
+}
+
+// Told is what an audience is told.
+type Told struct {
 	Notice NoticeKind
 	To     Audience
-	// Named is true where every one of them may know which organisation acted.
-	Named bool
+	// Owning is true where the entry's owner is named, and not who acted.
+	Owning bool
 }
+
+// told is what one audience is told of who acted.
+func told(kind NoticeKind, to Audience) []Told { return []Told{{kind, to, false}} }
 
 // Audience says who is told of an action.
 type Audience int
@@ -31,6 +41,7 @@ type Audience int
 // The audiences.
 const (
 	Owner            Audience = iota
+	DraftOwner                // who works on the draft or, where there is none, the owner
 	Curators                  // the associations that may decide over the draft
 	OwnerAndCurators          // the owner, and the associations that may decide over the published text
 	HandedTo                  // the association that a review was handed over to
@@ -39,53 +50,59 @@ const (
 	OwnerOfAdopted            // the owner, if the adopter lets it know
 	OwnerAndReported          // the owner, and an adopter of whom others report
 	Adopter                   // the one whose adoption was answered
+	Subjects                  // the registered authorities that the published text describes, but its owner
+	FormerOwner               // whose it is, or was, when an authority described takes it over
 )
 
 // Actions has a row for every [audit.Action].
 var Actions = map[audit.Action]Rule{
-	audit.CreateEntry:      {},
+	audit.CreateEntry:      {Inward: true},
 	audit.UpdateEntry:      {Draft: true},
-	audit.SubmitEntry:      {Draft: true, Notice: NoticeSubmitted, To: Curators},
+	audit.SubmitEntry:      {Draft: true, Told: told(NoticeSubmitted, Curators)},
 	audit.RecallSubmission: {Draft: true},
 	audit.ClaimReview:      {Draft: true},
-	audit.HandOverReview:   {Draft: true, Notice: NoticeSubmitted, To: HandedTo},
-	audit.RequestChanges:   {Draft: true, Notice: NoticeChangesRequested},
+	audit.HandOverReview:   {Draft: true, Told: told(NoticeHandedOver, HandedTo)},
+	audit.RequestChanges:   {Draft: true, Told: told(NoticeChangesRequested, DraftOwner)},
 	audit.AnswerReview:     {Draft: true},
-	audit.RejectEntry:      {Draft: true, Notice: NoticeRejected},
+	audit.RejectEntry:      {Draft: true, Told: told(NoticeRejected, DraftOwner)},
 	audit.ReopenEntry:      {Draft: true},
-	audit.ApproveEntry:     {Draft: true, Notice: NoticeApproved},
+	audit.ApproveEntry:     {Draft: true, Told: told(NoticeApproved, DraftOwner)},
 	audit.CancelApproval:   {Draft: true},
 	audit.DeleteDraft:      {Draft: true},
+	audit.TakeOverEntry:    {Draft: true, Told: told(NoticeTakeoverBegun, FormerOwner)},
 
-	audit.PublishEntry:   {Log: "PUBLISHED", Notice: NoticePublished},
-	audit.ImportEntry:    {Log: "IMPORTED"},
-	audit.MendEntry:      {Draft: true, Log: "MENDED", Notice: NoticeMended},
+	audit.PublishEntry:   {Log: "PUBLISHED", Told: []Told{{NoticePublished, Owner, false}, {NoticeTakenOver, FormerOwner, true}, {NoticeDescribed, Subjects, true}}},
+	audit.ImportEntry:    {Log: "IMPORTED", Told: []Told{{NoticeDescribed, Subjects, true}}},
+	audit.MendEntry:      {Draft: true, Log: "MENDED", Told: []Told{{NoticeMended, DraftOwner, false}, {NoticeDescribed, Subjects, true}}},
 	audit.ConfirmEntry:   {Log: "CONFIRMED", Telling: true},
 	audit.SetReviewDue:   {},
 	audit.FeatureEntry:   {Log: "FEATURED", Explained: true},
 	audit.UnfeatureEntry: {Log: "UNFEATURED", Explained: true},
-	audit.ArchiveEntry:   {Log: "ARCHIVED", Explained: true, Notice: NoticeArchived},
-	audit.WithdrawEntry:  {Log: "WITHDRAWN", Explained: true, Notice: NoticeWithdrawn, To: Adopters},
+	audit.ArchiveEntry:   {Log: "ARCHIVED", Explained: true, Told: told(NoticeArchived, Owner)},
+	audit.WithdrawEntry:  {Log: "WITHDRAWN", Explained: true, Told: told(NoticeWithdrawn, Adopters)},
 	audit.ErasePerson:    {},
 
-	audit.ReviewNear: {Notice: NoticeReviewNear},
-	audit.ReviewDue:  {Notice: NoticeReviewDue},
+	audit.TakeBackClaims: {},
 
-	audit.ProposeEvidence:  {Notice: NoticeEvidenceProposed, To: OwnerAndCurators, Named: true},
-	audit.DecideEvidence:   {Log: "EVIDENCE_ACCEPTED", Telling: true, Notice: NoticeEvidenceDecided, To: OwnerAndProposer},
-	audit.SetEvidenceLevel: {Log: "EVIDENCE_ASSESSED", Explained: true, Notice: NoticeEvidenceDecided},
+	audit.ReviewNear: {Inward: true, Told: told(NoticeReviewNear, Owner)},
+	audit.ReviewDue:  {Told: told(NoticeReviewDue, Owner)},
+
+	audit.ProposeEvidence:  {Inward: true, Told: told(NoticeEvidenceProposed, OwnerAndCurators)},
+	audit.DecideEvidence:   {Log: "EVIDENCE_ACCEPTED", Telling: true, Told: told(NoticeEvidenceDecided, OwnerAndProposer)},
+	audit.SetEvidenceLevel: {Log: "EVIDENCE_ASSESSED", Explained: true, Told: told(NoticeLevelSet, Owner)},
 	audit.CommentEvidence:  {Log: "COMMENTED", Telling: true},
-	audit.ReplyAsSubject:   {Log: "REPLIED", Telling: true, Notice: NoticeReply, Named: true},
+	audit.ReplyAsSubject:   {Log: "REPLIED", Telling: true, Told: told(NoticeReply, Owner)},
 	audit.WithdrawReply:    {Log: "REPLY_WITHDRAWN", Telling: true},
+	audit.ConfirmConsent:   {Log: "CONSENT_CONFIRMED", Telling: true, Told: told(NoticeConsent, Owner)},
 
-	audit.RecordAdoption:    {Notice: NoticeAdoption, To: OwnerOfAdopted, Named: true},
-	audit.ShowAdoption:      {Notice: NoticeAdoption, To: OwnerOfAdopted, Named: true},
-	audit.UpdateAdoption:    {Notice: NoticeAdoption, To: OwnerOfAdopted, Named: true},
-	audit.ConfirmAdoption:   {Notice: NoticeAdoption, To: OwnerOfAdopted, Named: true},
-	audit.ReportAdoption:    {Notice: NoticeAdoption, To: OwnerAndReported, Named: true},
-	audit.AnswerAdoption:    {Notice: NoticeAnswer, To: Adopter},
+	audit.RecordAdoption:    {Told: told(NoticeAdoption, OwnerOfAdopted)},
+	audit.ShowAdoption:      {Told: told(NoticeAdoption, OwnerOfAdopted)},
+	audit.UpdateAdoption:    {Told: told(NoticeAdoption, OwnerOfAdopted)},
+	audit.ConfirmAdoption:   {Told: told(NoticeAdoption, OwnerOfAdopted)},
+	audit.ReportAdoption:    {Told: told(NoticeReported, OwnerAndReported)},
+	audit.AnswerAdoption:    {Told: told(NoticeAnswer, Adopter)},
 	audit.DeleteAdoption:    {},
-	audit.SaveTransferCheck: {},
+	audit.SaveTransferCheck: {Inward: true},
 
 	audit.CreateCollection:  {},
 	audit.UpdateCollection:  {},

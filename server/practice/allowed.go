@@ -53,6 +53,8 @@ func (s *Service) attempts(ctx context.Context, who partner.Principal, e *Entry,
 			return second(s.ProposeEvidence(ctx, who, id, version, EvidenceItem{Kind: "SURVEY", Citation: rehearsedText}, ""))
 		}},
 		{"DECIDE_EVIDENCE", func() error { return s.rehearseRuling(ctx, who, e, version) }},
+		{"CONFIRM_CONSENT", func() error { return second(s.ConfirmConsent(ctx, who, id, version)) }},
+		{"TAKE_OVER_ENTRY", func() error { return second(s.TakeOver(ctx, who, id, version)) }},
 		{"COMMENT_EVIDENCE", func() error { return second(s.CommentEvidence(ctx, who, id, version, rehearsedText)) }},
 		{"REPLY_AS_SUBJECT", func() error { return second(s.ReplyAsSubject(ctx, who, id, version, rehearsedText)) }},
 		{"ARCHIVE_ENTRY", func() error { return second(s.Archive(ctx, who, id, version, rehearsedText)) }},

@@ -81,6 +81,12 @@ func done(h *practicetest.House) map[practice.EntryAction]func(who partner.Princ
 		"REPLY_AS_SUBJECT": func(who partner.Principal, e practice.Entry, version int) error {
 			return second(h.ReplyAsSubject(ctx, who, e.ID, version, "Wir sehen es ebenso."))
 		},
+		"CONFIRM_CONSENT": func(who partner.Principal, e practice.Entry, version int) error {
+			return second(h.ConfirmConsent(ctx, who, e.ID, version))
+		},
+		"TAKE_OVER_ENTRY": func(who partner.Principal, e practice.Entry, version int) error {
+			return second(h.TakeOver(ctx, who, e.ID, version))
+		},
 		"ARCHIVE_ENTRY": func(who partner.Principal, e practice.Entry, version int) error {
 			return second(h.Archive(ctx, who, e.ID, version, "Es ist überholt."))
 		},
@@ -112,6 +118,11 @@ func TestWhatIsAllowedIsWhatTryingShows(t *testing.T) {
 		"a published entry": func(h *practicetest.House) practice.View { return h.Published(practicetest.Editor, "Veröffentlicht") },
 		"a published entry with a proposed item": func(h *practicetest.House) practice.View {
 			return proposed(h, practicetest.Scholar, h.Published(practicetest.Editor, "Mit Beleg"), "Ein Gutachten", "")
+		},
+		"a compiled entry": func(h *practicetest.House) practice.View { return compiled(h, "Aus Quellen", "05974") },
+		"an entry that an authority takes over": func(h *practicetest.House) practice.View {
+			v := compiled(h, "Wird übernommen", "05974")
+			return h.Must(h.TakeOver(h.Ctx, practicetest.Editor, v.ID, v.Version))
 		},
 		"a published entry with a draft beside": func(h *practicetest.House) practice.View {
 			v := h.Published(practicetest.Editor, "Mit Entwurf")

@@ -39,6 +39,7 @@ func (s *Service) Checker(ctx context.Context) Checker { return Checker{ctx: ctx
 func (s *Service) check(ctx context.Context, before, t *Text, people []Person) error {
 	c := Checker{ctx: ctx, service: s, stored: references(before)}
 	c.core(t)
+	c.consent(t)
 	c.unfinished(t, people)
 	c.references(t)
 	c.story(t.Story)

@@ -12,13 +12,19 @@ import (
 type Trail interface {
 	// BySubject returns the links about one entry, in their order.
 	BySubject(ctx context.Context, subject string) ([]audit.Link, error)
+
+	// Links returns up to limit links after the given number, in their order.
+	Links(ctx context.Context, after int64, limit int) ([]audit.Link, error)
+
+	// Last returns the newest link, or the zero Link of an empty trail.
+	Last(ctx context.Context) (audit.Link, error)
 }
 
 // LogStep says what was done to an entry, for readers.
 type LogStep string
 
 // LogSteps lists them in the order of the schema's enum.
-var LogSteps = []LogStep{"PUBLISHED", "IMPORTED", "MENDED", "FEATURED", "UNFEATURED", "EVIDENCE_ASSESSED", "EVIDENCE_ACCEPTED", "COMMENTED", "REPLIED", "REPLY_WITHDRAWN", "CONFIRMED", "ARCHIVED", "WITHDRAWN"}
+var LogSteps = []LogStep{"PUBLISHED", "IMPORTED", "MENDED", "FEATURED", "UNFEATURED", "EVIDENCE_ASSESSED", "EVIDENCE_ACCEPTED", "COMMENTED", "REPLIED", "REPLY_WITHDRAWN", "CONSENT_CONFIRMED", "CONFIRMED", "ARCHIVED", "WITHDRAWN"}
 
 // Logged is a step of the public curation log. It names no person.
 type Logged struct {

@@ -1,6 +1,7 @@
 package practice
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -23,7 +24,7 @@ func openPosition(after, order, digest string) (Position, error) {
 func FilterDigest(text string, filter Facets) string {
 	var b strings.Builder
 	b.WriteString(text)
-	for _, name := range FacetNames {
+	for _, name := range slices.Sorted(maps.Keys(filter)) {
 		if values := filter[name]; len(values) > 0 {
 			sorted := slices.Clone(values)
 			slices.Sort(sorted)

@@ -13,7 +13,9 @@ import (
 // until it was submitted, and never moves what is done with the published one.
 func TestADraftDoesNotMoveWhoDealsWithThePublishedText(t *testing.T) {
 	westphalia, bavaria := &partner.Scope{Laender: []string{"05"}}, &partner.Scope{Laender: []string{"09"}}
-	inBavaria := func(w *practice.Working) { w.Text.Subjects = []practice.Subject{{RegionKey: "09"}} }
+	inBavaria := func(w *practice.Working) {
+		w.Text.Origin, w.Text.Subjects = practice.Research, []practice.Subject{{RegionKey: "09"}}
+	}
 	everybody := func(w *practice.Working) {
 		w.Text.Partners = []practice.Partner{{Organisation: "landkreistag"}, {Organisation: "redaktion"}}
 	}
@@ -74,7 +76,9 @@ func TestADraftDoesNotShowWhoseADeIdentifiedEntryIs(t *testing.T) {
 	v := h.Published(practicetest.Editor, "Eine Kommune", func(w *practice.Working) { w.Text.DeIdentified = true })
 	scope(h, "landkreistag", &partner.Scope{Laender: []string{"05"}})
 	scope(h, "redaktion", &partner.Scope{Laender: []string{"09"}})
-	h.Must(h.Update(h.Ctx, practicetest.Editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Subjects = []practice.Subject{{RegionKey: "09"}} }))
+	h.Must(h.Update(h.Ctx, practicetest.Editor, v.ID, v.Version, func(w *practice.Working) {
+		w.Text.Origin, w.Text.Subjects = practice.Research, []practice.Subject{{RegionKey: "09"}}
+	}))
 	if !h.Read(practicetest.Desk, v.ID).Hidden() {
 		t.Error("the curator of the draft's Land sees whose it is")
 	}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"strings"
 
+	"praxistransfer/server/form"
 	"praxistransfer/server/relevance"
 )
 
@@ -22,7 +23,7 @@ func (s *Service) Document(ctx context.Context, e *Entry) (doc Document, ok bool
 		t = deIdentify(t)
 	}
 	doc = Document{
-		ID: e.ID, Title: t.Title, Summary: t.Summary, Body: Body(t),
+		ID: e.ID, Title: form.Clean(t.Title), Summary: form.Visible(t.Summary), Body: Body(t),
 		Language: string(t.Language), Facets: e.Facets.open(),
 		Newest: e.NewestAt.UnixMilli(), Sort: e.SortTitle, Boost: e.boost(s.Now()),
 	}
@@ -37,13 +38,14 @@ func (s *Service) Document(ctx context.Context, e *Entry) (doc Document, ok bool
 	return doc, true, err
 }
 
-// Body joins everything worth finding but title, summary and keywords.
+// Body joins everything worth finding but title, summary and keywords, as a
+// reader sees it.
 func Body(t *Text) string {
 	var lines []string
 	line := func(texts ...string) {
 		for _, text := range texts {
-			if text != "" {
-				lines = append(lines, text)
+			if seen := form.Visible(text); seen != "" {
+				lines = append(lines, seen)
 			}
 		}
 	}

@@ -108,14 +108,16 @@ func (s *Service) Create(ctx context.Context, who partner.Principal, write func(
 		return View{}, err
 	}
 	w := Working{newID: s.NewID}
-	w.Text = startingText(who, owner)
+	w.Text = startingText(owner)
 	write(&w)
-	origin := originAllowed(who, owner, w.Text.Origin)
 	if err := w.tidy(); err != nil {
 		return View{}, err
 	}
+	if w.Text.Origin == "" {
+		w.Text.Origin = s.originOf(ctx, who, owner, &w.Text)
+	}
 	s.complete(ctx, &w.Text, owner)
-	if err := fault.Together(origin, s.check(ctx, nil, &w.Text, w.People)); err != nil {
+	if err := fault.Together(s.originAllowed(ctx, who, owner, "", &w.Text), s.check(ctx, nil, &w.Text, w.People)); err != nil {
 		return View{}, err
 	}
 	e := Entry{
@@ -173,24 +175,34 @@ func (s *Service) Writer(ctx context.Context, who partner.Principal) (partner.Or
 }
 
 // startingText is what an entry says before its author wrote anything.
-func startingText(who partner.Principal, owner partner.Organisation) Text {
-	t := Text{Language: words.German, Origin: Own}
+func startingText(owner partner.Organisation) Text {
 	if owner.Language == string(words.English) {
-		t.Language = words.English
+		return Text{Language: words.English}
 	}
-	switch {
-	case owner.Operator:
-		t.Origin = Compiled
-	case owner.Type == "UNIVERSITY" || who.Has(partner.Researcher) && !who.Has(partner.Author, partner.Editor):
-		t.Origin = Research
-	}
-	return t
+	return Text{Language: words.German}
 }
 
-// originAllowed refuses what only an operator, or an import, may claim.
-func originAllowed(who partner.Principal, owner partner.Organisation, origin Origin) error {
-	var p fault.Problems
+// originOf is the origin of a text whose author states none: OWN where it is
+// about the author's organisation.
+func (s *Service) originOf(ctx context.Context, who partner.Principal, owner partner.Organisation, t *Text) Origin {
+	aboutItself := s.Describes(ctx, t, owner) || len(t.Subjects) == 0 && owner.Type != "UNIVERSITY"
 	switch {
+	case owner.Operator:
+		return Compiled
+	case aboutItself && who.Has(partner.Author, partner.Editor):
+		return Own
+	}
+	return Research
+}
+
+// originAllowed refuses what only an operator, or an import, may claim, and
+// that somebody speaks for another. before is the origin as it is stored.
+func (s *Service) originAllowed(ctx context.Context, who partner.Principal, owner partner.Organisation, before Origin, t *Text) error {
+	var p fault.Problems
+	switch origin := t.Origin; {
+	case origin == Own && len(t.Subjects) > 0 && !s.Describes(ctx, t, owner):
+		p.Add(fault.NotAllowed, "origin", "OWN is what an authority says of itself: name your organisation among the subjects, or use RESEARCH")
+	case origin == before:
 	case origin == Imported:
 		p.Add(fault.NotAllowed, "origin", "IMPORTED is for what an import brought in: use OWN or RESEARCH")
 	case origin == Compiled && !owner.Operator:
@@ -244,7 +256,7 @@ func (s *Service) Update(ctx context.Context, who partner.Principal, id ID, expe
 	if err != nil {
 		return View{}, err
 	}
-	owner, err := s.Partners.Organisation(ctx, e.Owner)
+	owner, err := s.Partners.Organisation(ctx, e.DraftOwner())
 	if err != nil {
 		return View{}, err
 	}
@@ -255,15 +267,11 @@ func (s *Service) Update(ctx context.Context, who partner.Principal, id ID, expe
 	w := Working{Text: draft.Text, People: e.People, newID: s.NewID}
 	write(&w)
 	w.Text.Kind = draft.Text.Kind
-	var origin error
-	if w.Text.Origin != draft.Text.Origin {
-		origin = originAllowed(who, owner, w.Text.Origin)
-	}
 	if err := w.tidy(); err != nil {
 		return View{}, err
 	}
 	s.complete(ctx, &w.Text, owner)
-	if err := fault.Together(origin, s.check(ctx, &draft.Text, &w.Text, w.People)); err != nil {
+	if err := fault.Together(s.originAllowed(ctx, who, owner, draft.Text.Origin, &w.Text), s.check(ctx, &draft.Text, &w.Text, w.People)); err != nil {
 		return View{}, err
 	}
 	from := draft.State
@@ -291,10 +299,13 @@ func (s *Service) editable(who partner.Principal, e *Entry) (Draft, error) {
 // unsent are the states of a draft that lies with its authors.
 var unsent = []State{StateDraft, StateChangesRequested, StateRejected}
 
-// wrongState refuses a step that the entry's state does not allow. The states
-// go into a sentence of any language, so they are codes and nothing else.
+// wrongState refuses a step that the entry's state does not allow.
 func wrongState(is State, step string, needs ...State) error {
-	return fault.New(fault.Conflict, "the entry is %s: it can be %s only in the state %s", string(is), step, joined(needs))
+	return fault.New(fault.Conflict, "the state of the entry is %s: it can be %s only where that is %s", states(is), step, states(needs...))
+}
+
+func states(all ...State) words.Labels {
+	return words.Labels{Vocabulary: "State", Codes: Texts(all)}
 }
 
 // change stores what a step made of an entry.

@@ -41,6 +41,8 @@ type Entry struct {
 
 	Featured bool     `json:"featured,omitempty"`
 	Evidence Evidence `json:"evidence,omitzero"`
+	// Confirmations say which authorities described stand by which texts.
+	Confirmations []Confirmation `json:"confirmations,omitempty"`
 	// Replies are what authorities that it describes say to it, one each.
 	Replies []Remark `json:"replies,omitempty"`
 	// Verdicts are what curators found wanting in its drafts, oldest first;
@@ -103,6 +105,12 @@ type Revision struct {
 type Draft struct {
 	Text  Text  `json:"text"`
 	State State `json:"state"`
+	// Owner is the key of the authority described that takes the entry over by
+	// this draft; empty where it is the entry's owner that works on it.
+	Owner string `json:"owner,omitempty"`
+	// Refiled is true where a curator changed more than spelling since it was
+	// submitted.
+	Refiled bool `json:"refiled,omitempty"`
 	// CreatedBy is the token's subject that began it beside a published text,
 	// and CreatedAt when that was.
 	CreatedBy string    `json:"createdBy,omitempty"`

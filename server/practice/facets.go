@@ -8,7 +8,20 @@ import (
 
 // FacetNames lists the facets, in the order in which people see them; in
 // upper case with underscores they are the schema's enum.
-var FacetNames = []string{"kind", "topic", "method", "level", "sizeClass", "land", "status", "outcome", "evidenceLevel", "language", "organisation", "origin", "year", "offer"}
+var FacetNames = []string{
+	"kind", "topic", "method", "level", "sizeClass", "land", "status", "outcome", "evidenceLevel", "language", "organisation", "origin", "year", "offer",
+	"setting", "project", "depth", "flag", "staffCouncil", "serviceAgreement", "dataProtection", "councilDecision", "procurement", "joinable",
+}
+
+// CommonFacets are those that are counted where none is named.
+var CommonFacets = FacetNames[:14]
+
+// FacetRegion files an entry under the keys of the authorities that it describes
+// and of all above them. Lists are narrowed by it, but nobody reads counts of it.
+const FacetRegion = "region"
+
+// NotStated is the code of what nobody said. It is no value to file under.
+const NotStated = "NOT_STATED"
 
 // minAlike is how many authorities of one type a Land must have before a
 // de-identified entry tells its type and Land.
@@ -31,6 +44,9 @@ func (s *Service) facetsOf(ctx context.Context, e *Entry, t *Text) (Facets, erro
 		f.add("topic", string(topic))
 	}
 	f.add("method", t.MethodKeys()...)
+	f.add("setting", string(t.Setting))
+	f.add("depth", string(t.Depth()))
+	f.preconditions(t.Preconditions)
 	f.link(e, t)
 	if t.DeIdentified {
 		f.add("year", deIdentify(t).years()...)
@@ -41,11 +57,14 @@ func (s *Service) facetsOf(ctx context.Context, e *Entry, t *Text) (Facets, erro
 		if t.DeIdentified {
 			if s.manyAlike(c) {
 				f.add("land", c.land)
+				f.add(FacetRegion, c.land)
 			}
 			continue
 		}
 		f.add("land", c.land)
+		f.add(FacetRegion, c.land)
 		if a := c.authority; a != nil {
+			f.add(FacetRegion, string(a.Region), string(a.Parent), string(a.Association), string(a.Key))
 			for _, level := range a.Levels() {
 				f.add("level", string(level))
 			}
@@ -55,6 +74,7 @@ func (s *Service) facetsOf(ctx context.Context, e *Entry, t *Text) (Facets, erro
 		f.add("organisation", c.organisation)
 	}
 	if !t.DeIdentified {
+		f.add("project", t.Project)
 		for _, p := range t.Partners {
 			f.add("organisation", p.Organisation)
 		}
@@ -63,6 +83,21 @@ func (s *Service) facetsOf(ctx context.Context, e *Entry, t *Text) (Facets, erro
 		}
 	}
 	return f, nil
+}
+
+// preconditions files what is stated of them.
+func (f Facets) preconditions(p *Preconditions) {
+	if p == nil {
+		return
+	}
+	for name, value := range map[string]string{
+		"staffCouncil": string(p.StaffCouncil), "serviceAgreement": string(p.ServiceAgreement), "dataProtection": string(p.DataProtection),
+		"councilDecision": string(p.CouncilDecision), "procurement": string(p.Procurement), "joinable": string(p.Joinable),
+	} {
+		if value != NotStated {
+			f.add(name, value)
+		}
+	}
 }
 
 // manyAlike tells whether an authority cannot be guessed from its type and Land.

@@ -97,7 +97,7 @@ func (e *Entry) freshnessTimes() []time.Time {
 // Confirm says that the published text is still true. One step by the owner's
 // EDITOR; the review falls due anew by the rule.
 func (s *Service) Confirm(ctx context.Context, who partner.Principal, id ID, expected int) (View, error) {
-	e, err := s.asEditor(ctx, who, id)
+	e, err := s.asEditor(ctx, who, id, (*Entry).owner)
 	if err != nil {
 		return View{}, err
 	}

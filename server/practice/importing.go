@@ -55,6 +55,9 @@ type ImportResult struct {
 	Kept []string
 	// Replaced are the references of the text that nothing has here.
 	Replaced []Replaced
+	// Unconfirmed tells that authorities stood by the text elsewhere, which none of
+	// them has said here: it is taken as ASKED.
+	Unconfirmed bool
 }
 
 // importTries bounds how often an import begins again because another one, or
@@ -99,10 +102,14 @@ func (s *Service) Import(ctx context.Context, organisation string, in Incoming, 
 	if err != nil || missing && in.Wait {
 		return ImportResult{Outcome: ImportWaits}, err
 	}
+	unconfirmed := in.Text.Consent == Confirmed
+	if unconfirmed {
+		in.Text.Consent = Asked
+	}
 	s.complete(ctx, &in.Text, owner)
 	for try := 1; ; try++ {
 		done, err := s.importOnce(ctx, importer, owner, in, dry)
-		done.Replaced = replaced
+		done.Replaced, done.Unconfirmed = replaced, unconfirmed
 		if !fault.Is(err, fault.Conflict) || try == importTries {
 			return done, err
 		}

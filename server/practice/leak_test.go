@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"io"
 	"log/slog"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -432,6 +433,16 @@ func TestAnEmbargoedEntryDoesNotExistForOutsiders(t *testing.T) {
 	})
 }
 
+// known are the facets of an entry that readers may know: not those by which
+// the store finds what hangs together.
+func known(v practice.View) practice.Facets {
+	facets := maps.Clone(v.Facets)
+	for _, name := range practice.LinkFacets {
+		delete(facets, name)
+	}
+	return facets
+}
+
 func TestReadersDoNotLearnOfADraftBesideAPublishedText(t *testing.T) {
 	h, drain := openHouse(t)
 	v := h.Published(practicetest.Editor, "Offen")
@@ -471,7 +482,7 @@ func TestReadersDoNotLearnOfADraftBesideAPublishedText(t *testing.T) {
 		}
 		drain()
 		seen, page := shown()
-		if !seen.ChangedAt().Equal(before.ChangedAt()) || !reflect.DeepEqual(seen.Text, before.Text) || !reflect.DeepEqual(seen.Facets, before.Facets) {
+		if !seen.ChangedAt().Equal(before.ChangedAt()) || !reflect.DeepEqual(seen.Text, before.Text) || !reflect.DeepEqual(known(seen), known(before)) {
 			t.Errorf("step %d: a reader sees %v, %q, %v", i, seen.ChangedAt(), seen.Text.Title, seen.Facets)
 		}
 		if !slices.Equal(page.Cursors, pageBefore.Cursors) {

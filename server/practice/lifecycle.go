@@ -16,7 +16,7 @@ func (s *Service) Submit(ctx context.Context, who partner.Principal, id ID, expe
 	if err != nil {
 		return View{}, err
 	}
-	owner, err := s.Partners.Organisation(ctx, e.Owner)
+	owner, err := s.Partners.Organisation(ctx, e.DraftOwner())
 	if err != nil {
 		return View{}, err
 	}
@@ -26,21 +26,32 @@ func (s *Service) Submit(ctx context.Context, who partner.Principal, id ID, expe
 	if e.Draft == nil || e.Draft.State != StateDraft && e.Draft.State != StateChangesRequested {
 		return View{}, wrongState(e.working(), "submitted", StateDraft, StateChangesRequested)
 	}
-	if err := missingToSubmit(&e.Draft.Text).Err(); err != nil {
+	if err := s.submittable(ctx, &e); err != nil {
 		return View{}, err
 	}
 	draft := *e.Draft
 	from := draft.State
 	now := s.Now()
-	draft.State, draft.SubmittedAt = StateSubmitted, &now
+	draft.State, draft.SubmittedAt, draft.Refiled = StateSubmitted, &now, false
 	e.Draft = &draft
 	return s.change(ctx, who, e, audit.Event{Action: audit.SubmitEntry, From: string(from), To: string(StateSubmitted)})
+}
+
+// submittable lists what a review needs of the draft. One that takes an entry
+// over was never held to the rules for what an authority says itself.
+func (s *Service) submittable(ctx context.Context, e *Entry) error {
+	if e.Draft.Owner != "" {
+		if err := s.check(ctx, e.Published, &e.Draft.Text, nil); err != nil {
+			return err
+		}
+	}
+	return missingToSubmit(&e.Draft.Text).Err()
 }
 
 // Recall takes a submission back, so that its authors can go on writing, as long
 // as nobody has begun to review it. Only the owner's EDITOR may.
 func (s *Service) Recall(ctx context.Context, who partner.Principal, id ID, expected int) (View, error) {
-	e, err := s.asEditor(ctx, who, id)
+	e, err := s.asEditor(ctx, who, id, (*Entry).DraftOwner)
 	if err != nil {
 		return View{}, err
 	}
@@ -116,6 +127,12 @@ func (s *Service) issue(ctx context.Context, who partner.Principal, e Entry, eve
 	if err := s.Store.PutRevision(ctx, r); err != nil {
 		return View{}, err
 	}
+	if err := s.carryConsent(ctx, &e, &r.Text); err != nil {
+		return View{}, err
+	}
+	if owner := e.DraftOwner(); owner != e.Owner {
+		event.Object, e.Owner = e.Owner, owner // who had it is told
+	}
 	e.dropDraft()
 	if r.Text.DeIdentified && (e.Published == nil || !e.Published.DeIdentified) {
 		// The title that it was begun with, or had, may tell whose it is: nobody
@@ -159,7 +176,7 @@ func (s *Service) mayArchive(ctx context.Context, who partner.Principal, e *Entr
 // Withdraw takes a published entry back: a tombstone with the reason stays.
 // Only the owner's EDITOR may.
 func (s *Service) Withdraw(ctx context.Context, who partner.Principal, id ID, expected int, reason string) (View, error) {
-	e, err := s.asEditor(ctx, who, id)
+	e, err := s.asEditor(ctx, who, id, (*Entry).owner)
 	if err != nil {
 		return View{}, err
 	}
@@ -171,7 +188,7 @@ func (s *Service) Withdraw(ctx context.Context, who partner.Principal, id ID, ex
 // when the outbox is drained. The reason is for the audit trail.
 // Only the owner's EDITOR may, also after a withdrawal of the usual kind.
 func (s *Service) WithdrawLegally(ctx context.Context, who partner.Principal, id ID, expected int, reason string) (View, error) {
-	e, err := s.asEditor(ctx, who, id)
+	e, err := s.asEditor(ctx, who, id, (*Entry).owner)
 	if err != nil {
 		return View{}, err
 	}

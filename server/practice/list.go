@@ -2,7 +2,9 @@ package practice
 
 import (
 	"context"
+	"maps"
 
+	"praxistransfer/server/fault"
 	"praxistransfer/server/page"
 	"praxistransfer/server/partner"
 )
@@ -22,20 +24,20 @@ type List struct {
 	Order  Order // ByNewest, ByTitle or ByUpdated
 	First  int   // 1 to 100
 	After  string
+	// Published leaves out what only the organisation itself may list.
+	Published bool
+	// States narrows to the organisation's own entries that are in one of them, or
+	// have a draft that is.
+	States []State
 }
 
 // List returns one page of entries.
 func (s *Service) List(ctx context.Context, who partner.Principal, l List) (Page, error) {
-	return s.ListAs(ctx, who, who, l)
-}
-
-// ListAs returns a page of what is there for one, as another sees it.
-func (s *Service) ListAs(ctx context.Context, there, who partner.Principal, l List) (Page, error) {
-	q, err := s.listQuery(there, l)
+	q, err := s.listQuery(who, l)
 	if err != nil {
 		return Page{}, err
 	}
-	order, digest := string(l.Order), FilterDigest("", l.Filter)
+	order, digest := string(l.Order), FilterDigest("", q.Filter)
 	if l.After != "" {
 		after, err := openPosition(l.After, order, digest)
 		if err != nil {
@@ -70,7 +72,20 @@ func (s *Service) listQuery(who partner.Principal, l List) (ListQuery, error) {
 	if err := page.Check(l.First); err != nil {
 		return ListQuery{}, err
 	}
-	return ListQuery{Readable: true, Owner: who.Organisation, Filter: l.Filter, Order: l.Order}, nil
+	q := ListQuery{Readable: true, Owner: who.Organisation, Filter: l.Filter, Order: l.Order}
+	switch {
+	case l.Published:
+		q.Owner = ""
+	case len(l.States) > 0 && who.Anonymous():
+		return q, fault.New(fault.Unauthenticated, "states are those of your own entries, which are known by your token: present one").At("filter", "state")
+	case len(l.States) > 0:
+		q.Readable, q.Filter = false, maps.Clone(l.Filter)
+		if q.Filter == nil {
+			q.Filter = Facets{}
+		}
+		q.Filter[FacetState] = Texts(l.States)
+	}
+	return q, nil
 }
 
 // listBatch is how many entries are read at once.
@@ -78,7 +93,12 @@ const listBatch = 200
 
 // EveryReadable returns all entries that every reader may list and that match.
 func (s *Service) EveryReadable(ctx context.Context, filter Facets) ([]Entry, error) {
-	q := ListQuery{Readable: true, Filter: filter, Order: ByNewest, Limit: listBatch}
+	return s.every(ctx, ListQuery{Readable: true, Filter: filter, Order: ByNewest})
+}
+
+// every returns the entries on all pages.
+func (s *Service) every(ctx context.Context, q ListQuery) ([]Entry, error) {
+	q.Limit = listBatch
 	var all []Entry
 	for {
 		page, err := s.Store.List(ctx, q)

@@ -10,9 +10,6 @@ import (
 	"praxistransfer/server/partner"
 )
 
-// listedAtOnce is how many entries [Service.Listed] reads at once.
-const listedAtOnce = 100
-
 // Listed is an entry as lists for programs name it: harvesters, feeds, dumps.
 type Listed struct {
 	View View
@@ -27,8 +24,7 @@ type Listed struct {
 // toldFrom is when outsiders may learn of a change at the given time of an entry
 // that hides whose it is: the first of the following month, in UTC.
 func toldFrom(changed time.Time) time.Time {
-	changed = changed.UTC()
-	return time.Date(changed.Year(), changed.Month()+1, 1, 0, 0, 0, 0, time.UTC)
+	return monthOf(changed).AddDate(0, 1, 0)
 }
 
 // Listed yields every entry that every reader may know of at the time now, in
@@ -36,26 +32,14 @@ func toldFrom(changed time.Time) time.Time {
 // of ctx among them.
 func (s *Service) Listed(ctx context.Context, now time.Time) iter.Seq2[Listed, error] {
 	return func(yield func(Listed, error) bool) {
-		after := ID("")
-		for {
-			found, err := s.Store.Scan(ctx, after, listedAtOnce)
+		for e, err := range Each(ctx, s.Store) {
+			l, ok := Listed{}, false
 			if err == nil {
-				err = ctx.Err()
+				l, ok, err = s.listedAs(ctx, e, now)
 			}
-			if err != nil {
-				yield(Listed{}, err)
+			if (ok || err != nil) && !yield(l, err) || err != nil {
 				return
 			}
-			for i := range found {
-				l, ok, err := s.listedAs(ctx, &found[i], now)
-				if (ok || err != nil) && !yield(l, err) || err != nil {
-					return
-				}
-			}
-			if len(found) < listedAtOnce {
-				return
-			}
-			after = found[len(found)-1].ID
 		}
 	}
 }

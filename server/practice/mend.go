@@ -45,6 +45,7 @@ func (s *Service) Mend(ctx context.Context, who partner.Principal, id ID, expect
 	if onDraft {
 		draft := *e.Draft
 		draft.Text = *after
+		draft.Refiled = draft.Refiled || m.Topics != nil || m.Methods != nil || m.Keywords != nil
 		e.Draft = &draft
 		return s.change(ctx, who, e, event)
 	}

@@ -110,7 +110,7 @@ func TestTheOwnerIsToldWhatWasMended(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n := page.Notices[0]; n.Kind != practice.NoticeMended || n.Reason != "title: „Versuhc“ → „Versuch“\nmethods: „scrum“ → „kanban“" {
+	if n := page.Notices[0]; n.Kind != practice.NoticeMended || n.Organisation != "landkreistag" || len(n.Changes) != 2 {
 		t.Errorf("the owner is told %+v", n)
 	}
 }

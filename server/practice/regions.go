@@ -8,18 +8,15 @@ import "context"
 // too.
 func (s *Service) Regions(ctx context.Context) (map[string][]ID, error) {
 	used := map[string][]ID{}
-	for after := ID(""); ; {
-		page, err := s.Store.Scan(ctx, after, sortBatch)
-		if err != nil || len(page) == 0 {
+	for e, err := range Each(ctx, s.Store) {
+		if err != nil {
 			return used, err
 		}
-		for i := range page {
-			for key := range page[i].regions() {
-				used[key] = append(used[key], page[i].ID)
-			}
+		for key := range e.regions() {
+			used[key] = append(used[key], e.ID)
 		}
-		after = page[len(page)-1].ID
 	}
+	return used, nil
 }
 
 // regions returns the region keys that the entry's present texts and its

@@ -8,7 +8,7 @@ import (
 // LinkFacets are values by which a store finds entries that hang together.
 // They are for the domain's own questions: no filter offers them, and they are
 // never sent to an index, for some say more than a reader may know.
-var LinkFacets = []string{FacetBasedOn, FacetAdopter, FacetAdoption, FacetAdapted, FacetAdaptedBy}
+var LinkFacets = []string{FacetBasedOn, FacetAdopter, FacetAdoption, FacetAdapted, FacetAdaptedBy, FacetState, FacetHiddenTo}
 
 const (
 	FacetBasedOn  = "basedOn"  // ids of the entries it took something from
@@ -17,11 +17,24 @@ const (
 	FacetAdapted  = "adapted"  // what became of parts of a method, as scrum/KEPT
 	// FacetAdaptedBy are the methods with parts of which its adopters did something.
 	FacetAdaptedBy = "adaptedBy"
+	// FacetState are the states of the entry and of the draft beside it, by which
+	// its owner lists them.
+	FacetState = "state"
+	// FacetHiddenTo is the month in which outsiders learn of the last change of an
+	// entry that hides whose it is, as 2026-04; see [Service.Changes].
+	FacetHiddenTo = "hiddenTo"
 )
 
 // link files e under its links. What a de-identified entry came from is not
 // among them.
 func (f Facets) link(e *Entry, t *Text) {
+	f.add(FacetState, string(e.State))
+	if e.Draft != nil {
+		f.add(FacetState, string(e.Draft.State))
+	}
+	if e.hides() {
+		f.add(FacetHiddenTo, month(toldFrom(e.ModifiedAt)))
+	}
 	if !t.DeIdentified {
 		for _, id := range t.BasedOn {
 			f.add(FacetBasedOn, string(id))

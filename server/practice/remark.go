@@ -14,7 +14,7 @@ import (
 // CommentEvidence says what the owner thinks of how its entry was judged.
 // Readers see it beside the level. Only the owner's EDITOR may.
 func (s *Service) CommentEvidence(ctx context.Context, who partner.Principal, id ID, expected int, text string) (View, error) {
-	e, err := s.asEditor(ctx, who, id)
+	e, err := s.asEditor(ctx, who, id, (*Entry).owner)
 	if err != nil {
 		return View{}, err
 	}

@@ -10,6 +10,7 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/form"
 	"praxistransfer/server/partner"
+	"praxistransfer/server/words"
 )
 
 // claimHolds is how long a claim keeps other associations away. After that
@@ -50,16 +51,16 @@ func (s *Service) reviewable(ctx context.Context, who partner.Principal, id ID, 
 	if err := fresh(&e, expected); err != nil {
 		return Entry{}, err
 	}
-	return e, s.unclaimedByOthers(who, &e)
+	return e, s.unclaimedByOthers(ctx, who, &e)
 }
 
 // unclaimedByOthers refuses to step into the review of another association.
-func (s *Service) unclaimedByOthers(who partner.Principal, e *Entry) error {
+func (s *Service) unclaimedByOthers(ctx context.Context, who partner.Principal, e *Entry) error {
 	if e.Draft == nil || e.Draft.Claim == nil || e.Draft.Claim.Organisation == who.Organisation {
 		return nil
 	}
 	if claim := e.Draft.Claim; s.Now().Before(claim.Since.Add(claimHolds)) {
-		return fault.New(fault.Forbidden, "%s reviews the entry: ask it to hand the review over", claim.Organisation)
+		return fault.New(fault.Forbidden, "%s reviews the entry: ask it to hand the review over", s.nameOf(ctx, claim.Organisation))
 	}
 	return nil
 }
@@ -178,11 +179,23 @@ func (s *Service) verdict(ctx context.Context, who partner.Principal, id ID, exp
 	return s.decide(ctx, who, e, to, nil, audit.Event{Action: action, Reason: v.reason()})
 }
 
-// reason is the verdict as the audit trail keeps it.
+// reason is the verdict as the audit trail keeps it; [ReasonInWords] reads it.
 func (v *Verdict) reason() string {
 	lines := make([]string, len(v.Findings))
 	for i, f := range v.Findings {
 		lines[i] = string(f.Criterion) + ": " + f.Comment
+	}
+	return strings.Join(lines, "\n")
+}
+
+// ReasonInWords returns the reason of a verdict, as the audit trail keeps it, with
+// the labels of its criteria.
+func ReasonInWords(lang words.Language, reason string) string {
+	lines := strings.Split(reason, "\n")
+	for i, line := range lines {
+		if criterion, comment, ok := strings.Cut(line, ": "); ok && slices.Contains(Criteria, Criterion(criterion)) {
+			lines[i] = lang.Label("Criterion", criterion) + ": " + comment
+		}
 	}
 	return strings.Join(lines, "\n")
 }
@@ -211,4 +224,13 @@ func (e *Entry) dropDraft() {
 	draft := *e.Draft
 	e.People = unclaim(&draft, e.People)
 	e.Draft = nil
+}
+
+// nameOf returns what an organisation is called, or its key where it is
+// registered no more.
+func (s *Service) nameOf(ctx context.Context, key string) string {
+	if o, err := s.Partners.Organisation(ctx, key); err == nil {
+		return o.Name
+	}
+	return key
 }

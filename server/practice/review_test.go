@@ -189,7 +189,7 @@ func TestAnImportBelongsToTheOperatorWhoeverImports(t *testing.T) {
 	_, err := h.Withdraw(h.Ctx, practicetest.Editor, e.ID, e.Version, "unser")
 	practicetest.Refused(t, "withdrawn by who imported it", err, fault.Forbidden)
 	if outcome, err := h.Import(h.Ctx, "stadt-essen", in, false); outcome.Outcome != practice.ImportUnchanged || err != nil {
-		t.Errorf("imported again by another: %s, %v", outcome, err)
+		t.Errorf("imported again by another: %+v, %v", outcome, err)
 	}
 	t.Run("what an importer owned in earlier times passes to the operator", func(t *testing.T) {
 		old := imported()
@@ -226,7 +226,7 @@ func TestAnEditedImportBecomesAnotherOriginOnlyThroughAReview(t *testing.T) {
 	}
 	v := h.Must(h.Update(h.Ctx, practicetest.Desk, found[0].ID, found[0].Version, func(w *practice.Working) {
 		practicetest.Write("Bestätigt")(w)
-		w.Text.Origin = practice.Own
+		w.Text.Origin = practice.Research
 	}))
 	if read := h.Must(h.Entry(h.Ctx, practicetest.Nobody, v.ID)); read.Text.Origin != practice.Imported {
 		t.Errorf("readers see %s before the review", read.Text.Origin)
@@ -235,7 +235,7 @@ func TestAnEditedImportBecomesAnotherOriginOnlyThroughAReview(t *testing.T) {
 	_, err = h.Publish(h.Ctx, practicetest.Desk, v.ID, v.Version)
 	practicetest.Refused(t, "published by its owner", err, fault.Forbidden)
 	v = h.Must(h.Publish(h.Ctx, practicetest.Curator, v.ID, v.Version))
-	if v.Text.Origin != practice.Own {
+	if v.Text.Origin != practice.Research {
 		t.Errorf("published as %s", v.Text.Origin)
 	}
 	if outcome, err := h.Import(h.Ctx, "redaktion", in, false); outcome.Outcome != practice.ImportEdited || err != nil {

@@ -60,7 +60,7 @@ func (v *Verdict) answer(answers []FindingAnswer) error {
 
 // Reopen makes a draft of what was rejected. Only the owner's EDITOR may.
 func (s *Service) Reopen(ctx context.Context, who partner.Principal, id ID, expected int) (View, error) {
-	e, err := s.asEditor(ctx, who, id)
+	e, err := s.asEditor(ctx, who, id, (*Entry).DraftOwner)
 	if err != nil {
 		return View{}, err
 	}

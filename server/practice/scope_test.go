@@ -81,7 +81,7 @@ func TestWhoDecidesOverADraftStartsFromItsVersion(t *testing.T) {
 	scope(h, "landkreistag", &partner.Scope{Types: []partner.Type{"INDEPENDENT_CITY"}})
 	scope(h, "redaktion", &partner.Scope{Types: []partner.Type{"DISTRICT"}})
 	v = h.Must(h.Update(h.Ctx, practicetest.Editor, v.ID, v.Version, func(w *practice.Working) {
-		w.Text.Subjects = []practice.Subject{{Organisation: "stadt-essen"}}
+		w.Text.Origin, w.Text.Subjects = practice.Research, []practice.Subject{{Organisation: "stadt-essen"}}
 	}))
 	v = h.Must(h.Submit(h.Ctx, practicetest.Editor, v.ID, v.Version))
 	if everybody := h.Must(h.Entry(h.Ctx, practicetest.Nobody, v.ID)); everybody.Version == v.Version {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -49,13 +50,9 @@ func (m Mend) respell(t *Text, p *fault.Problems, changes *[]audit.Change) (*Tex
 		same := *t
 		return &same, nil
 	}
-	raw, err := json.Marshal(t)
+	tree, err := treeOf(t)
 	if err != nil {
-		return nil, fmt.Errorf("mend a text: %w", err)
-	}
-	var tree any
-	if err := json.Unmarshal(raw, &tree); err != nil {
-		return nil, fmt.Errorf("mend a text: %w", err)
+		return nil, err
 	}
 	found := map[string][]correction{} // by path
 	for i, s := range m.Spelling {
@@ -68,7 +65,8 @@ func (m Mend) respell(t *Text, p *fault.Problems, changes *[]audit.Change) (*Tex
 	for path, corrections := range found {
 		setTextAt(tree, strings.Split(path, "."), corrected(corrections))
 	}
-	if raw, err = json.Marshal(tree); err != nil {
+	raw, err := json.Marshal(tree)
+	if err != nil {
 		return nil, fmt.Errorf("mend a text: %w", err)
 	}
 	after := &Text{}
@@ -167,7 +165,7 @@ func setTextAt(node any, at []string, text string) any {
 // check refuses what is no place for a correction, or plainly more than one.
 func (s Spelling) check(p *fault.Problems, at string) bool {
 	switch {
-	case !slices.ContainsFunc(spelt, func(pattern string) bool { return matches(pattern, s.Path) }):
+	case !isSpelt(s.Path):
 		p.Add(fault.NotAllowed, at+".path", "%q is no text whose spelling a curator may mend: ask the owner for the change", form.Clip(s.Path))
 	case s.Before == "" || s.Before == s.After:
 		p.Add(fault.Required, at+".before", "give the words as they stand, and as they should be")
@@ -213,6 +211,65 @@ func respelt(before, after []string) bool {
 		}
 	}
 	return true
+}
+
+// onlyRespelt tells whether two texts differ in the spelling of what readers
+// read and in nothing else. What their authors know of consent is no part of
+// what they say.
+func onlyRespelt(before, after *Text) (bool, error) {
+	one, other := *before, *after
+	one.Consent, other.Consent = "", ""
+	a, err := treeOf(&one)
+	if err != nil {
+		return false, err
+	}
+	b, err := treeOf(&other)
+	return err == nil && sameTree("", a, b), err
+}
+
+// treeOf returns the text's JSON form, in which every field has its path.
+func treeOf(t *Text) (tree any, err error) {
+	raw, err := json.Marshal(t)
+	if err == nil {
+		err = json.Unmarshal(raw, &tree)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("take a text apart: %w", err)
+	}
+	return tree, nil
+}
+
+// sameTree compares two parts of texts at a dotted path.
+func sameTree(path string, a, b any) bool {
+	at := func(name string) string { return strings.TrimPrefix(path+"."+name, ".") }
+	switch a := a.(type) {
+	case map[string]any:
+		b, ok := b.(map[string]any)
+		return ok && len(a) == len(b) && !slices.ContainsFunc(slices.Collect(maps.Keys(a)), func(name string) bool {
+			other, there := b[name]
+			return !there || !sameTree(at(name), a[name], other)
+		})
+	case []any:
+		b, ok := b.([]any)
+		if !ok || len(a) != len(b) {
+			return false
+		}
+		for i := range a {
+			if !sameTree(at(strconv.Itoa(i)), a[i], b[i]) {
+				return false
+			}
+		}
+		return true
+	case string:
+		b, ok := b.(string)
+		return ok && (a == b || isSpelt(path) && slices.Equal(figures(a), figures(b)) && respelt(wordsOf(a), wordsOf(b)))
+	}
+	return a == b
+}
+
+// isSpelt tells whether readers read the field at the path.
+func isSpelt(path string) bool {
+	return slices.ContainsFunc(spelt, func(pattern string) bool { return matches(pattern, path) })
 }
 
 // sameWord tells whether one folded word may be the other one misspelt: of

@@ -87,6 +87,8 @@ type ListQuery struct {
 	Readable bool
 	// Owner takes, besides, every entry of this organisation but deleted ones.
 	Owner string
+	// Any takes every entry but deleted ones, for the domain's own questions.
+	Any bool
 	// DraftStates narrows to entries with a draft in one of these states; for
 	// curators, whom Owner and Readable do not bind then.
 	DraftStates []State

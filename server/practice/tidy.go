@@ -3,6 +3,7 @@ package practice
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"praxistransfer/server/form"
 )
@@ -29,10 +30,23 @@ func tidied(t Text) (Text, error) {
 // withIdentifiers returns t with identifiers as they are kept: people paste
 // DOIs as addresses, and domains with umlauts.
 func withIdentifiers(t Text) Text {
+	t.EvidenceItems = slices.Clone(t.EvidenceItems)
+	for i := range t.EvidenceItems {
+		t.EvidenceItems[i].URL = form.WebAddress(t.EvidenceItems[i].URL)
+	}
+	if t.Provenance != nil {
+		from := *t.Provenance
+		from.URL = form.WebAddress(from.URL)
+		t.Provenance = &from
+	}
 	if t.Rights == nil {
 		return t
 	}
 	r := *t.Rights
+	r.Attachments = slices.Clone(r.Attachments)
+	for i := range r.Attachments {
+		r.Attachments[i].URL = form.WebAddress(r.Attachments[i].URL)
+	}
 	r.DOI, r.SourceURL = form.DOI(r.DOI), form.WebAddress(r.SourceURL)
 	if r.Contact != nil {
 		contact := *r.Contact

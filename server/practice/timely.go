@@ -11,8 +11,7 @@ import (
 	"praxistransfer/server/audit"
 )
 
-// flagFacet files entries under the flags that a store is asked for. It is no
-// facet that readers filter by.
+// flagFacet files entries under their flags.
 const flagFacet = "flag"
 
 // timely returns facets with those that depend on the time.
@@ -23,6 +22,9 @@ func (s *Service) timely(ctx context.Context, e *Entry, facets Facets) Facets {
 	now := s.Now()
 	if e.stale(now) {
 		f.add(flagFacet, string(FlagStale))
+	}
+	if e.Featured {
+		f.add(flagFacet, string(FlagFeatured))
 	}
 	if s.proven(ctx, e) {
 		f.add(flagFacet, string(FlagProven))

@@ -1,7 +1,6 @@
 package practice
 
 import (
-	"context"
 	"encoding/base32"
 	"strings"
 	"unicode"
@@ -9,10 +8,6 @@ import (
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 )
-
-// TitleOrder names the way in which sort keys are made. A store whose keys
-// were made in another way needs [Service.SortAnew].
-const TitleOrder = "de-1"
 
 // maxSortTitle bounds how much of a title orders it, in characters.
 const maxSortTitle = 60
@@ -31,33 +26,4 @@ func sortTitle(title string) string {
 	var room collate.Buffer
 	order := collate.New(language.German, collate.Loose) // one for each call: it is not for several at once
 	return sortKeys.EncodeToString(order.KeyFromString(&room, string(runes[:min(len(runes), maxSortTitle)])))
-}
-
-// sortBatch is how many entries are in memory at once.
-const sortBatch = 200
-
-// SortAnew gives every entry the sort key that its title has now, without a
-// new version, and returns how many wait for the indexer and must be asked for
-// again: see [Service.refresh].
-func (s *Service) SortAnew(ctx context.Context) (waiting int, err error) {
-	for after := ID(""); ; {
-		page, err := s.Store.Scan(ctx, after, sortBatch)
-		if err != nil || len(page) == 0 {
-			return waiting, err
-		}
-		for _, e := range page {
-			sorted := e
-			sorted.SortTitle = sortTitle(e.Current().Title)
-			switch {
-			case sorted.SortTitle == e.SortTitle:
-			case e.Due:
-				waiting++
-			default:
-				if err := s.Store.Woken(ctx, e, sorted); err != nil {
-					return waiting, err
-				}
-			}
-		}
-		after = page[len(page)-1].ID
-	}
 }

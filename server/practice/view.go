@@ -51,6 +51,9 @@ func (s *Service) redact(ctx context.Context, who partner.Principal, v View) Vie
 	if v.Entry.State == StateWithdrawn && !v.Working {
 		v = v.erased()
 	}
+	if !v.Erased {
+		v = s.consented(ctx, v)
+	}
 	if e := v.Entry; !v.Insider {
 		v = v.redacted()
 		if v.Version != e.Version && s.seesDraft(ctx, who, e) { // it decides over the draft, and starts from it
@@ -225,6 +228,16 @@ func (s *Service) AtRevision(ctx context.Context, who partner.Principal, v View,
 		return View{}, NoRevision(string(v.ID), number)
 	}
 	return s.redact(ctx, who, old), nil
+}
+
+// Pinned returns what a citation of a revision leads to: its text, or the
+// tombstone where the entry was withdrawn since. It fails with [fault.NotFound]
+// for a revision that never was.
+func (s *Service) Pinned(ctx context.Context, who partner.Principal, v View, number int) (View, error) {
+	if readable(v.Entry) && v.Tombstone() != nil && number >= 1 && number <= len(v.Entry.Revisions) {
+		return s.Published(ctx, who, v.Entry), nil
+	}
+	return s.AtRevision(ctx, who, v, number)
 }
 
 // Person returns a person the text refers to, and false once it was erased.

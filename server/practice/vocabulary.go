@@ -73,6 +73,8 @@ const (
 	Brief        Depth = "BRIEF"
 	Transferable Depth = "TRANSFERABLE"
 
+	Confirmed    Consent = "CONFIRMED" // by what they say themselves, see [Service.ConfirmConsent]
+	Asked        Consent = "ASKED"
 	PublicSource Consent = "PUBLIC_SOURCE"
 )
 

@@ -239,12 +239,10 @@ func (l *Language) translate(terms []Term) error {
 		if err != nil {
 			return err
 		}
-		for _, word := range english {
-			if word != terms[i].word {
-				n := l.strict(word, foreign)
-				n.english = true
-				terms[i].alternatives = append(terms[i].alternatives, n)
-			}
+		before := len(terms[i].alternatives)
+		l.alternate(&terms[i], english, foreign)
+		for n := range terms[i].alternatives[before:] {
+			terms[i].alternatives[before+n].english = true
 		}
 	}
 	return nil

@@ -146,7 +146,15 @@ func (s *entries) load(ctx context.Context, v snapshot, keys []key, missing []in
 	if err != nil {
 		return err
 	}
-	return s.decoded(ctx, v, amongIDs, arg, func(e *practice.Entry) { found[place[e.ID]] = *e })
+	if err := s.decoded(ctx, v, amongIDs, arg, func(e *practice.Entry) { found[place[e.ID]] = *e }); err != nil {
+		return err
+	}
+	for _, i := range missing {
+		if found[i].ID == "" {
+			return fmt.Errorf("entry %s has no document that can be read", keys[i].id)
+		}
+	}
+	return nil
 }
 
 // decoded reads and caches the entries of a condition.

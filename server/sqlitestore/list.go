@@ -54,6 +54,12 @@ func selectionsOf(q practice.ListQuery) []selection {
 		}
 		return all
 	}
+	if q.Any {
+		for _, place := range []int{readable, hidden} {
+			all = append(all, selection{"entry_place_", fmt.Sprintf("e.place = %d", place), nil})
+		}
+		return all
+	}
 	own := func(place int) selection {
 		return selection{"entry_owner_", fmt.Sprintf("e.owner = ? AND e.place = %d", place), []any{q.Owner}}
 	}

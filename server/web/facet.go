@@ -36,6 +36,16 @@ var parameters = []parameter{
 	{"jahr", "year", "", false},
 	{"angebot", "offer", "Offer", false},
 	{"sprache", "language", "Language", false},
+	{"rahmen", "setting", "Setting", false},
+	{"projekt", "project", "", false},
+	{"tiefe", "depth", "Depth", false},
+	{"merkmal", "flag", "Flag", false},
+	{"personalrat", "staffCouncil", "StaffCouncil", false},
+	{"dienstvereinbarung", "serviceAgreement", "ServiceAgreement", false},
+	{"datenschutz", "dataProtection", "DataProtection", false},
+	{"beschluss", "councilDecision", "CouncilDecision", false},
+	{"vergabe", "procurement", "Procurement", false},
+	{"nachnutzung", "joinable", "Joinable", false},
 }
 
 // Filter reads what narrows a list from the address of a result page.
@@ -62,10 +72,7 @@ type chip struct{ Facet, Text, URL string }
 
 // heading names a facet as people know it.
 func (v voice) heading(facet string) string {
-	if known := v.lang.Label("Facet", facet); known != facet {
-		return known
-	}
-	return v.T("facet." + facet)
+	return v.lang.Label("Facet", facet)
 }
 
 // value says a facet's value in the words of its vocabulary.

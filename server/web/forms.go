@@ -37,7 +37,7 @@ func (q *ask) wantedForm() (slug string, form *exchange.Form, known bool) {
 	for _, f := range all {
 		offered = append(offered, f.MediaType)
 	}
-	if i := exchange.Choose(strings.Join(q.Header.Values("Accept"), ","), offered...); i > 0 {
+	if i := exchange.Choose(q.Header.Values("Accept"), offered...); i > 0 {
 		return slug, &all[i-1], true
 	}
 	return slug, nil, true

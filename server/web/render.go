@@ -15,6 +15,7 @@ import (
 
 	"praxistransfer/server/auth"
 	"praxistransfer/server/cost"
+	"praxistransfer/server/exchange"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 )
@@ -111,7 +112,7 @@ func (q *ask) write(status int, kind string, content []byte) {
 	if status == http.StatusOK {
 		tag := etag(content)
 		header.Set("ETag", tag)
-		if q.Method != http.MethodPost && matches(q.Header.Get("If-None-Match"), tag) {
+		if q.Method != http.MethodPost && exchange.Known(q.Header.Get("If-None-Match"), tag) {
 			q.w.WriteHeader(http.StatusNotModified)
 			return
 		}
@@ -126,16 +127,6 @@ func etag(content []byte) string {
 	h := fnv.New128a()
 	h.Write(content)
 	return fmt.Sprintf(`W/"%x"`, h.Sum(nil))
-}
-
-// matches tells whether an If-None-Match names the tag.
-func matches(header, tag string) bool {
-	for candidate := range strings.SplitSeq(header, ",") {
-		if c := strings.TrimSpace(candidate); c == "*" || strings.TrimPrefix(c, "W/") == strings.TrimPrefix(tag, "W/") {
-			return c != ""
-		}
-	}
-	return false
 }
 
 // statuses are those of the errors that a reader may meet.

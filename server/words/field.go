@@ -1,6 +1,9 @@
 package words
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // fields are the headings of what an entry says, by the names of the schema's
 // fields. A name that means something else within another field stands there
@@ -84,4 +87,25 @@ func (l Language) Field(path ...string) string {
 		return ""
 	}
 	return path[len(path)-1]
+}
+
+// FieldAt returns the heading of the field at a path with its places in lists,
+// from 1 on: "Lehren 2: Text".
+func (l Language) FieldAt(path ...string) string {
+	var label string
+	var names []string
+	for i, part := range path {
+		if at, err := strconv.Atoi(part); err == nil {
+			label = l.Field(names...) + " " + strconv.Itoa(at+1)
+			if i < len(path)-1 {
+				label += ": "
+			}
+			continue
+		}
+		names = append(names, part)
+		if i == len(path)-1 {
+			label += l.Field(names...)
+		}
+	}
+	return label
 }

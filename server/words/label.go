@@ -76,6 +76,7 @@ var tables = map[string]table{
 	"Land":               laender,
 	"Language":           languages,
 	"Facet":              facets,
+	"SuggestionKind":     suggestionKinds,
 	"NoticeKind":         noticeKinds,
 	"Scope":              noticeScopes,
 	"Field":              fields,

@@ -29,6 +29,7 @@ var curationSteps = table{
 	"COMMENTED":         {"Anmerkung zur Beleglage", "comment on the evidence"},
 	"REPLIED":           {"Erwiderung der beschriebenen Behörde", "reply by the authority described"},
 	"REPLY_WITHDRAWN":   {"Erwiderung zurückgenommen", "reply taken back"},
+	"CONSENT_CONFIRMED": {"von einer beschriebenen Behörde bestätigt", "confirmed by an authority described"},
 	"CONFIRMED":         {"Aktualität bestätigt", "confirmed as current"},
 	"ARCHIVED":          {"archiviert", "archived"},
 	"WITHDRAWN":         {"zurückgezogen", "withdrawn"},

@@ -38,9 +38,9 @@ type Digest struct {
 
 // DigestKind is what a digest tells under one heading.
 type DigestKind struct {
-	Kind   string   // code of the vocabulary NoticeKind
-	Count  int      // of the notices
-	Titles []string // of entries that every reader may see
+	Kind  string   // code of the vocabulary NoticeKind
+	Count int      // of the notices
+	Says  []string // what each says, without what its reader alone may know
 }
 
 // Digest writes the letter.

@@ -1,6 +1,9 @@
 package words
 
 import (
+	"slices"
+	"strings"
+
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
 	"golang.org/x/text/message/catalog"
@@ -35,5 +38,33 @@ func (l Language) printer() *message.Printer { return printers[l.spoken()] }
 // numbers get the separators of the language. A format without a German
 // sentence stays English.
 func (l Language) Say(format string, args ...any) string {
-	return l.printer().Sprintf(format, args...)
+	spoken := slices.Clone(args)
+	for i, arg := range args {
+		if labels, ok := arg.(Labels); ok {
+			spoken[i] = labels.in(l)
+		}
+	}
+	return l.printer().Sprintf(format, spoken...)
+}
+
+// Labels are codes of a vocabulary in a sentence: each language says them by
+// their labels.
+type Labels struct {
+	Vocabulary string
+	Codes      []string
+}
+
+// String says them in English.
+func (c Labels) String() string { return c.in(English) }
+
+// in says them as alternatives.
+func (c Labels) in(l Language) string {
+	all := make([]string, len(c.Codes))
+	for i, code := range c.Codes {
+		all[i] = l.Text("quoted.text", l.Label(c.Vocabulary, code))
+	}
+	if last := len(all) - 1; last > 0 {
+		return l.Text("quoted.or", strings.Join(all[:last], ", "), all[last])
+	}
+	return strings.Join(all, "")
 }

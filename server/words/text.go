@@ -34,6 +34,7 @@ var texts = merged(
 	doorTexts,
 	entryTexts,
 	letterTexts,
+	noticeTexts,
 	transferTexts,
 	quotedTexts,
 	reasonTexts,

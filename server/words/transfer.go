@@ -111,4 +111,5 @@ func (l Language) Quoted(text string) string {
 // quotedTexts are the quotation marks.
 var quotedTexts = map[string]text{
 	"quoted.text": plain("„%s“", "“%s”"),
+	"quoted.or":   plain("%s oder %s", "%s or %s"),
 }

@@ -11,9 +11,14 @@ func TestAnUnknownLanguageHidesNoOther(t *testing.T) {
 }
 
 func TestARefusalByStateIsGermanThroughout(t *testing.T) {
-	const format = "the entry is %s: it can be %s only in the state %s"
-	want := "der Eintrag ist im Zustand PUBLISHED: dieser Schritt geht nur im Zustand DRAFT, REJECTED"
-	if got := German.Say(format, "PUBLISHED", "deleted", "DRAFT, REJECTED"); got != want {
-		t.Error(got)
+	const format = "the state of the entry is %s: it can be %s only where that is %s"
+	is, needs := Labels{"State", []string{"PUBLISHED"}}, Labels{"State", []string{"DRAFT", "CHANGES_REQUESTED", "REJECTED"}}
+	for lang, want := range map[Language]string{
+		German:  "der Stand des Eintrags ist „veröffentlicht“: dieser Schritt geht nur, wenn er „Entwurf“, „Überarbeitung erbeten“ oder „nicht aufgenommen“ ist",
+		English: "the state of the entry is “published”: it can be deleted only where that is “Draft”, “changes requested” or “not accepted”",
+	} {
+		if got := lang.Say(format, is, "deleted", needs); got != want {
+			t.Error(got)
+		}
 	}
 }

@@ -58,7 +58,7 @@ func (s *Service) begin(ctx context.Context, who partner.Principal, e *practice.
 	return s.state(ctx, who, statement{
 		record: record.Record[Adoption]{Key: string(id), Value: a},
 		next:   Statement{Content: content, Revision: len(e.Revisions), RecordedAt: s.Entries.Now()},
-		event:  audit.Event{Action: action, To: string(content.Status)},
+		event:  audit.Event{Action: action, To: string(content.Status), Reason: string(content.Reason)},
 	})
 }
 
@@ -98,7 +98,7 @@ func (s *Service) Update(ctx context.Context, who partner.Principal, id practice
 		next.ConfirmedAt, next.ConfirmedBy = nil, ""
 		next.RecordedAt = s.Entries.Now()
 	}
-	event := audit.Event{Action: audit.UpdateAdoption, From: string(before.Status), To: string(next.Content.Status)}
+	event := audit.Event{Action: audit.UpdateAdoption, From: string(before.Status), To: string(next.Content.Status), Reason: string(next.Content.Reason)}
 	if before.Visibility == practice.Counted && next.Content.Visibility != practice.Counted {
 		event.Action = audit.ShowAdoption // from here on the owner may know
 	}

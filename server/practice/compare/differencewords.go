@@ -16,24 +16,7 @@ import (
 func (d Difference) Heading(lang words.Language) string { return lang.Field(d.Path[0]) }
 
 // Label names the field, in lang, with its place in a list from 1 on.
-func (d Difference) Label(lang words.Language) string {
-	var label string
-	var names []string
-	for i, part := range d.Path {
-		if at, err := strconv.Atoi(part); err == nil {
-			label = lang.Field(names...) + " " + strconv.Itoa(at+1)
-			if i < len(d.Path)-1 {
-				label += ": "
-			}
-			continue
-		}
-		names = append(names, part)
-		if i == len(d.Path)-1 {
-			label += lang.Field(names...)
-		}
-	}
-	return label
-}
+func (d Difference) Label(lang words.Language) string { return lang.FieldAt(d.Path...) }
 
 // BeforeText is the older value as people read it, in lang; "" where nothing
 // was stated.

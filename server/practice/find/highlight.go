@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"praxistransfer/server/form"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/relevance"
 	"praxistransfer/server/words"
@@ -57,8 +58,8 @@ func (h *Highlighter) Passages(v practice.View) []Highlight {
 		return true
 	}
 	mark("title", v.Text.Title)
-	if !mark("summary", practice.Plain(v.Text.Summary)) {
-		mark("body", practice.Plain(practice.Body(v.Text)))
+	if !mark("summary", form.Visible(v.Text.Summary)) {
+		mark("body", practice.Body(v.Text))
 	}
 	return found
 }

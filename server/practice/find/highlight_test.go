@@ -13,7 +13,7 @@ func TestAPassageIsPlainText(t *testing.T) {
 		`Für Entwickler\*innen und Bürger`: "Für Entwickler*innen und [Bürger]",
 		"Ein **Bürger** je *Woche*":        "Ein [Bürger] je Woche",
 		"Bürger × 2 * 3 * 4":               "[Bürger] × 2 * 3 * 4",
-		"* Bürger\n* Amt":                  "* [Bürger]\n* Amt",
+		"* Bürger\n* Amt":                  "[Bürger]\nAmt",
 		"Der `Bürger`-Dienst":              "Der [Bürger]-Dienst",
 		`Ein Pfad C:\temp für Bürger`:      `Ein Pfad C:\temp für [Bürger]`,
 		"5 * Bürger":                       "5 * [Bürger]",

@@ -41,12 +41,8 @@ func correct(text string, asked []practice.AskedWord, views []practice.View) *Co
 // spellingIn returns how the first of the views that has a folded word spells it.
 func spellingIn(views []practice.View, folded string) string {
 	for _, v := range views {
-		for _, text := range []string{v.Text.Title, v.Text.Summary, practice.Body(v.Text)} {
-			for t := range german.Tokens(text) {
-				if t.Word() == folded {
-					return t.Text
-				}
-			}
+		if word := spelt(v, folded); word != "" {
+			return word
 		}
 	}
 	return folded

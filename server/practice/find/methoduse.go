@@ -52,7 +52,7 @@ func (s *Service) UsesOf(ctx context.Context, who partner.Principal, m MethodUse
 		return UsePage{}, err
 	}
 	// What is asked for is what every reader may see: drafts are no uses yet.
-	found, err := s.Entries.ListAs(ctx, partner.Principal{}, who, practice.List{Filter: m.filter(), Order: practice.ByNewest, First: m.First, After: m.After})
+	found, err := s.Entries.List(ctx, who, practice.List{Published: true, Filter: m.filter(), Order: practice.ByNewest, First: m.First, After: m.After})
 	if err != nil {
 		return UsePage{}, err
 	}

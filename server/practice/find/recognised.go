@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
-	"time"
 
 	"praxistransfer/server/german"
 	"praxistransfer/server/practice"
@@ -31,7 +29,7 @@ func (s *Service) recognise(ctx context.Context, text string) ([]Recognised, err
 	if strings.TrimSpace(free) == "" {
 		return nil, nil
 	}
-	names, err := s.Names.remembered(s.Entries.Now(), func() (facetNames, error) { return s.namesOfFacets(ctx) })
+	names, err := s.Names.ofFacets(s.Entries.Now(), func() (facetNames, error) { return s.namesOfFacets(ctx) })
 	if err != nil {
 		return nil, fmt.Errorf("recognise filters: %w", err)
 	}
@@ -59,35 +57,6 @@ func meanings(recognised []Recognised) []practice.Meaning {
 		all = append(all, practice.Meaning{Text: r.Text, Facet: r.Facet, Values: r.Values})
 	}
 	return all
-}
-
-// NameMemory remembers what the values of facets are called, for a few seconds.
-// Safe for concurrent use.
-type NameMemory struct {
-	mu    sync.Mutex
-	at    time.Time
-	names facetNames
-}
-
-// lastingNames is how long a new name may take to be recognised.
-const lastingNames = 10 * time.Second
-
-// remembered returns the names, gathered anew where they are too old; a nil
-// memory gathers every time.
-func (m *NameMemory) remembered(now time.Time, gather func() (facetNames, error)) (facetNames, error) {
-	if m == nil {
-		return gather()
-	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if age := now.Sub(m.at); m.names.values != nil && age >= 0 && age < lastingNames {
-		return m.names, nil
-	}
-	names, err := gather()
-	if err == nil {
-		m.at, m.names = now, names
-	}
-	return names, err
 }
 
 // facetNames are values of facets by how people call them: folded words with

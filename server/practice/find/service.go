@@ -3,6 +3,8 @@
 package find
 
 import (
+	"context"
+
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
 	"praxistransfer/server/practice/likeness"
@@ -18,9 +20,11 @@ type Service struct {
 	Chains *Chains
 	// Likeness tells what a question is like in meaning; nil where nothing does.
 	Likeness *likeness.Service
-	// Names remembers what values of facets are called; nil gathers them anew for
-	// every search.
+	// Names remembers what values of facets are called and what is suggested; nil
+	// gathers them anew every time.
 	Names *NameMemory
+	// Also name more to suggest, of what other rooms keep.
+	Also []func(context.Context) ([]Named, error)
 	// Uses remembers what became of methods; nil counts anew every time.
 	Uses *UseMemory
 }

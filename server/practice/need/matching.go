@@ -109,8 +109,9 @@ func (s *Service) there(ctx context.Context, n Need) ([]Match, error) {
 	return matches, err
 }
 
-// answers tells whether e answers n and is by another organisation. Of a de-identified entry that is not asked: else the one need
-// that does not name it would tell whose it is.
+// answers tells whether e answers n and is by another organisation. Of a
+// de-identified entry that is not asked: else the one need that does not name
+// it would tell whose it is.
 func answers(e *practice.Entry, n Need, filter practice.Facets) bool {
 	return e.State == practice.StatePublished && e.Facets.Matches(filter) &&
 		(e.Owner != n.Organisation || e.Published.DeIdentified)

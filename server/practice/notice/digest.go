@@ -33,8 +33,8 @@ const (
 )
 
 // Digest mails an organisation what it was told since the last mail: at most
-// once a day, and at once where something is due. The mail counts, and names
-// titles only that every reader sees; it never holds personal data. It returns
+// once a day, and at once where something is due. The mail says what
+// happened, with titles only that every reader sees; it never holds personal data. It returns
 // whether a mail went out. Where the process ends while it sends, the mail
 // goes out again.
 func (s *Service) Digest(ctx context.Context, organisation string) (bool, error) {
@@ -94,14 +94,27 @@ func (b *Inbox) waiting(now time.Time) []Notice {
 	return waiting
 }
 
-// titlesInMail bounds the titles under one heading.
-const titlesInMail = 10
+// saidInMail bounds the notices under one heading.
+const saidInMail = 10
+
+// inMail is what a notice says in a mail: without reasons and changes, which may
+// hold personal data.
+func (s *Service) inMail(ctx context.Context, lang words.Language, n Notice, views map[practice.ID]practice.View) (string, error) {
+	title := ""
+	if v, ok := views[n.Entry]; ok {
+		title = v.Text.Title
+	}
+	said, err := s.Words(ctx, lang, n, title)
+	said.Reason, said.Changes = "", ""
+	return lang.Notice(said), err
+}
 
 func (s *Service) digestOf(ctx context.Context, to partner.Organisation, waiting []Notice) (Letter, error) {
 	views, err := s.noticed(ctx, waiting)
 	if err != nil {
 		return Letter{}, err
 	}
+	lang := words.Language(to.Language)
 	digest := words.Digest{Organisation: to.Name, Count: len(waiting), Home: s.Home}
 	for _, kind := range practice.NoticeKinds {
 		told := words.DigestKind{Kind: string(kind)}
@@ -110,8 +123,12 @@ func (s *Service) digestOf(ctx context.Context, to partner.Organisation, waiting
 				continue
 			}
 			told.Count++
-			if v, ok := views[n.Entry]; ok && v.Text.Title != "" && told.Count <= titlesInMail {
-				told.Titles = append(told.Titles, v.Text.Title)
+			if told.Count <= saidInMail {
+				said, err := s.inMail(ctx, lang, n, views)
+				if err != nil {
+					return Letter{}, err
+				}
+				told.Says = append(told.Says, said)
 			}
 		}
 		if told.Count > 0 {
@@ -119,7 +136,7 @@ func (s *Service) digestOf(ctx context.Context, to partner.Organisation, waiting
 		}
 	}
 	l := Letter{To: to.Mailbox}
-	l.Subject, l.Text = words.Language(to.Language).Digest(digest)
+	l.Subject, l.Text = lang.Digest(digest)
 	return l, nil
 }
 

@@ -22,7 +22,7 @@ func TestAMailNamesNoTitleOfWhatIsGone(t *testing.T) {
 	if _, err := h.Notices.Digest(h.Ctx, "stadt-essen"); err != nil {
 		t.Fatal(err)
 	}
-	if len(sent.Letters) != 1 || strings.Contains(sent.Letters[0].Text, "–") || strings.Contains(sent.Letters[0].Text, "Rechtswidrig") {
+	if len(sent.Letters) != 1 || strings.Contains(sent.Letters[0].Text, "„") || strings.Contains(sent.Letters[0].Text, "Rechtswidrig") {
 		t.Errorf("sent %+v", sent.Letters)
 	}
 }
@@ -62,7 +62,7 @@ func TestMailGoesOutOnceADayUnlessSomethingIsDue(t *testing.T) {
 	if l.To != "agil@kreis-soest.example" || l.ReplyTo != "" || l.Subject != "Praxistransfer: 2 neue Hinweise" {
 		t.Errorf("the letter goes %+v", l)
 	}
-	for _, want := range []string{"Bestätigung fällig (1)", "– Öffentlicher Titel", "Nicht aufgenommen (1)", "https://praxis.example.org"} {
+	for _, want := range []string{"Bestätigung fällig (1)", "Ihr Eintrag „Öffentlicher Titel“ ist jetzt zu bestätigen", "Nicht aufgenommen (1)", "https://praxis.example.org"} {
 		if !strings.Contains(l.Text, want) {
 			t.Errorf("the letter lacks %q:\n%s", want, l.Text)
 		}

@@ -1,11 +1,9 @@
 package notice
 
 import (
-	"cmp"
 	"context"
-	"fmt"
+	"reflect"
 	"slices"
-	"strings"
 	"time"
 
 	"praxistransfer/server/audit"
@@ -27,10 +25,15 @@ type Notice struct {
 	Organisation string `json:"organisation,omitempty"`
 	// Object is what else it is about: the id of an adoption or a need, or an address.
 	Object string `json:"object,omitempty"`
-	// Reason is the one given or, where none is, what was changed: a line each.
+	// Status is what came of a step on something that has one, as an adoption.
+	Status string `json:"status,omitempty"`
+	// Reason is the one given: of an adoption its code, of a verdict a line for
+	// each criterion.
 	Reason string `json:"reason,omitempty"`
-	Read   bool   `json:"read,omitempty"`
-	Mailed bool   `json:"mailed,omitempty"`
+	// Changes are what a curator changed.
+	Changes []audit.Change `json:"changes,omitempty"`
+	Read    bool           `json:"read,omitempty"`
+	Mailed  bool           `json:"mailed,omitempty"`
 }
 
 // due tells whether the notice cannot wait for the next day's mail.
@@ -86,15 +89,6 @@ func (s *Service) Tell(ctx context.Context, organisation string, n Notice) error
 	return s.inbox(ctx, organisation, func(b *Inbox) bool { return b.add(n) })
 }
 
-// listed writes changes on a line each.
-func listed(changes []audit.Change) string {
-	lines := make([]string, len(changes))
-	for i, c := range changes {
-		lines[i] = fmt.Sprintf("%s: „%s“ → „%s“", c.Path, c.Before, c.After)
-	}
-	return strings.Join(lines, "\n")
-}
-
 // takeBack takes out of earlier notices what nobody may know any more: of an
 // entry that was withdrawn for legal reasons every reason, in all inboxes, and
 // from the owner's who the adopter is that lets itself be counted only.
@@ -103,13 +97,13 @@ func (s *Service) takeBack(ctx context.Context, e *practice.Entry, event audit.E
 		all, err := s.Entries.Partners.All(ctx)
 		for _, r := range all {
 			if err == nil {
-				err = s.retouch(ctx, r.Value.Key, func(n *Notice) bool { return n.Entry == e.ID }, func(n *Notice) { n.Reason, n.Organisation = "", "" })
+				err = s.retouch(ctx, r.Value.Key, func(n *Notice) bool { return n.Entry == e.ID }, func(n *Notice) { n.Reason, n.Organisation, n.Changes = "", "", nil })
 			}
 		}
 		return err
 	}
 	if ref := e.Adoption(practice.AdoptionID(event.Object)); ref != nil && !ref.Reported && ref.Visibility == practice.Counted {
-		return s.retouch(ctx, e.Owner, func(n *Notice) bool { return n.Entry == e.ID && n.Object == event.Object }, func(n *Notice) { n.Organisation = "" })
+		return s.retouch(ctx, e.Owner, func(n *Notice) bool { return n.Entry == e.ID && n.Object == event.Object }, func(n *Notice) { n.Organisation, n.Reason = "", "" })
 	}
 	return nil
 }
@@ -121,7 +115,7 @@ func (s *Service) retouch(ctx context.Context, organisation string, meant func(*
 		for i := range notices {
 			if was := notices[i]; meant(&was) {
 				change(&notices[i])
-				changed = changed || notices[i] != was
+				changed = changed || !reflect.DeepEqual(notices[i], was)
 			}
 		}
 		b.Notices = notices
@@ -136,34 +130,49 @@ func (s *Service) retouch(ctx context.Context, organisation string, meant func(*
 // harmless. So a step that somebody must be told of needs no more than an
 // event whose action has a notice in [Actions].
 func (s *Service) Notify(ctx context.Context, e *practice.Entry, event audit.Event) error {
-	rule := practice.Actions[event.Action]
-	if rule.Notice == "" || s.Inboxes == nil {
+	told := practice.Actions[event.Action].Told
+	if len(told) == 0 || s.Inboxes == nil {
 		return nil
 	}
 	if err := s.takeBack(ctx, e, event); err != nil {
 		return err
 	}
-	concerned, err := recipients[rule.To](ctx, s, e, event)
-	if err != nil {
-		return err
-	}
-	for _, to := range concerned {
-		if to.organisation == event.Organisation {
-			continue // nobody is told what it did itself
-		}
-		n := Notice{
-			ID: practice.DerivedID("notice", event.ID, to.organisation), Kind: rule.Notice, At: event.At, Role: to.role,
-			Entry: e.ID, Object: event.Object, Reason: cmp.Or(event.Reason, listed(event.Changes)),
-		}
-		if e.Gone() {
-			n.Reason = "" // for the audit trail alone
-		}
-		if rule.Named {
-			n.Organisation = event.Organisation
-		}
-		if err := s.Tell(ctx, to.organisation, n); err != nil {
+	for _, t := range told {
+		concerned, err := recipients[t.To](ctx, s, e, event)
+		if err != nil {
 			return err
+		}
+		for _, to := range concerned {
+			if to.organisation == event.Organisation {
+				continue // nobody is told what it did itself
+			}
+			if err := s.Tell(ctx, to.organisation, made(t, to, e, event)); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
+}
+
+// made is what one recipient is told. One organisation gets a notice of an
+// event in one role only.
+func made(t practice.Told, to recipient, e *practice.Entry, event audit.Event) Notice {
+	n := Notice{
+		ID: practice.DerivedID("notice", event.ID, to.organisation), Kind: t.Notice, At: event.At, Role: to.role,
+		Entry: e.ID, Organisation: event.Organisation, Object: event.Object, Status: event.To, Reason: event.Reason, Changes: event.Changes,
+	}
+	if t.Owning {
+		n.Organisation = e.Owner
+	}
+	knows := to.organisation == e.Owner || to.role == partner.Curator || t.To == practice.FormerOwner
+	if e.Gone() || !knows && e.Published != nil && e.Published.DeIdentified {
+		n.Organisation = ""
+	}
+	if t.To == practice.FormerOwner || event.Action == audit.PublishEntry {
+		n.Object = "" // whose it was
+	}
+	if e.Gone() || t.Notice == practice.NoticeDescribed {
+		n.Reason, n.Changes = "", nil // for the audit trail alone
+	}
+	return n
 }

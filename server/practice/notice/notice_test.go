@@ -43,7 +43,7 @@ func TestWhoIsToldOfAStep(t *testing.T) {
 		t.Fatalf("the owner was told %+v, %v", page.Notices, err)
 	}
 	last := page.Notices[0]
-	if last.Kind != practice.NoticeArchived || last.Entry != v.ID || last.Reason != "Überholt." || last.Organisation != "" {
+	if last.Kind != practice.NoticeArchived || last.Entry != v.ID || last.Reason != "Überholt." || last.Organisation != "landkreistag" {
 		t.Errorf("at last the owner was told %+v", last)
 	}
 	if got := h.NoticesOf(practicetest.Stranger); len(got) != 0 {

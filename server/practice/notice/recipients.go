@@ -16,6 +16,7 @@ type recipient struct {
 // recipients says who belongs to an audience, of one event of e.
 var recipients = map[practice.Audience]func(context.Context, *Service, *practice.Entry, audit.Event) ([]recipient, error){
 	practice.Owner:            ownerOf,
+	practice.DraftOwner:       draftOwnerOf,
 	practice.Curators:         curatorsOf,
 	practice.OwnerAndCurators: ownerAndCurators,
 	practice.HandedTo:         handedTo,
@@ -24,10 +25,17 @@ var recipients = map[practice.Audience]func(context.Context, *Service, *practice
 	practice.OwnerOfAdopted:   ownerOfAdopted,
 	practice.OwnerAndReported: ownerAndReported,
 	practice.Adopter:          adopterOf,
+	practice.Subjects:         subjectsOf,
+	practice.FormerOwner:      formerOwner,
 }
 
 func ownerOf(_ context.Context, _ *Service, e *practice.Entry, _ audit.Event) ([]recipient, error) {
 	return []recipient{{organisation: e.Owner}}, nil
+}
+
+// draftOwnerOf is who works on the draft or, where there is none, the owner.
+func draftOwnerOf(_ context.Context, _ *Service, e *practice.Entry, _ audit.Event) ([]recipient, error) {
+	return []recipient{{organisation: e.DraftOwner()}}, nil
 }
 
 // curatorsOf are the associations that may decide over e's draft.
@@ -106,4 +114,32 @@ func adopterOf(_ context.Context, _ *Service, e *practice.Entry, event audit.Eve
 		return []recipient{{organisation: r.Organisation}}, nil
 	}
 	return nil, nil
+}
+
+// subjectsOf are the registered authorities that the published text describes.
+// Its owner knows of it anyhow.
+func subjectsOf(ctx context.Context, s *Service, e *practice.Entry, event audit.Event) ([]recipient, error) {
+	if e.Published == nil || event.Revision == 0 { // a step on a draft
+		return nil, nil
+	}
+	all, err := s.Entries.Partners.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var to []recipient
+	for _, r := range all {
+		if s.Entries.Describes(ctx, e.Published, r.Value) && !s.Entries.Same(ctx, r.Value.Key, e.Owner) {
+			to = append(to, recipient{organisation: r.Value.Key})
+		}
+	}
+	return to, nil
+}
+
+// formerOwner is whose the entry is, or was, when an authority described takes
+// it over; nobody where none does.
+func formerOwner(_ context.Context, _ *Service, _ *practice.Entry, event audit.Event) ([]recipient, error) {
+	if event.Object == "" {
+		return nil, nil
+	}
+	return []recipient{{organisation: event.Object}}, nil
 }

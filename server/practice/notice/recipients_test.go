@@ -17,7 +17,9 @@ import (
 func TestEveryKindOfNoticeIsMadeSomewhere(t *testing.T) {
 	made := []practice.NoticeKind{practice.NoticeLinkDead, practice.NoticeNeedMatched} // by jobs, not by events
 	for _, rule := range practice.Actions {
-		made = append(made, rule.Notice)
+		for _, told := range rule.Told {
+			made = append(made, told.Notice)
+		}
 	}
 	for _, kind := range practice.NoticeKinds {
 		if !slices.Contains(made, kind) {
@@ -56,7 +58,7 @@ func TestTheOwnerIsToldOfAdoptionsThatItMayKnow(t *testing.T) {
 			}
 			h.Settle()
 			page, err := h.Notices.Page(h.Ctx, practicetest.Stranger, false, 10, "")
-			if err != nil || len(page.Notices) != 1 || page.Notices[0].Kind != practice.NoticeWithdrawn || page.Notices[0].Organisation != "" {
+			if err != nil || len(page.Notices) != 1 || page.Notices[0].Kind != practice.NoticeWithdrawn || page.Notices[0].Organisation != "kreis-soest" {
 				t.Errorf("the adopter was told %+v, %v", page.Notices, err)
 			}
 		})
@@ -148,7 +150,7 @@ func TestOfAReportOwnerAndAdopterAreTold(t *testing.T) {
 	}
 	h.Settle()
 	for _, who := range []partner.Principal{practicetest.Editor, practicetest.Stranger} {
-		if !slices.Contains(h.NoticesOf(who), practice.NoticeAdoption) {
+		if !slices.Contains(h.NoticesOf(who), practice.NoticeReported) {
 			t.Errorf("%s was told %v", who.Organisation, h.NoticesOf(who))
 		}
 	}

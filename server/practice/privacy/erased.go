@@ -148,7 +148,7 @@ func (e *erased) in(was *practice.Entry) (practice.Entry, int) {
 		left.CreatedBy = ""
 		gone++
 	}
-	if d := was.Draft; d != nil && e.subject(was.Owner, d.CreatedBy, d.CreatedAt) {
+	if d := was.Draft; d != nil && e.subject(was.DraftOwner(), d.CreatedBy, d.CreatedAt) {
 		draft := *d
 		draft.CreatedBy = ""
 		left.Draft = &draft

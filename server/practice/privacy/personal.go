@@ -101,8 +101,8 @@ func (p *Service) List(ctx context.Context, whom Whom) ([]Holding, error) {
 		if whom.acts(e.Owner, e.CreatedBy) {
 			held = append(held, Holding{Kind: HoldsAuthor, Subject: string(e.ID), Organisation: e.Owner, At: e.CreatedAt})
 		}
-		if d := e.Draft; d != nil && whom.acts(e.Owner, d.CreatedBy) {
-			held = append(held, Holding{Kind: HoldsAuthor, Subject: string(e.ID), Organisation: e.Owner, At: d.CreatedAt})
+		if d := e.Draft; d != nil && whom.acts(e.DraftOwner(), d.CreatedBy) {
+			held = append(held, Holding{Kind: HoldsAuthor, Subject: string(e.ID), Organisation: e.DraftOwner(), At: d.CreatedAt})
 		}
 		for _, event := range e.Events {
 			held = append(held, whom.inEvent(event)...)
@@ -184,18 +184,15 @@ func (w Whom) inEvent(e audit.Event) []Holding {
 
 // eachEntry calls do for every entry, drafts and withdrawn ones included.
 func (s *Service) eachEntry(ctx context.Context, do func(*practice.Entry) error) error {
-	for after := practice.ID(""); ; {
-		page, err := s.Entries.Store.Scan(ctx, after, scanSize)
-		if err != nil || len(page) == 0 {
+	for e, err := range practice.Each(ctx, s.Entries.Store) {
+		if err != nil {
 			return err
 		}
-		for i := range page {
-			if err := do(&page[i]); err != nil {
-				return err
-			}
+		if err := do(e); err != nil {
+			return err
 		}
-		after = page[len(page)-1].ID
 	}
+	return nil
 }
 
 func (p *Service) eachLink(ctx context.Context, do func(audit.Link)) error {

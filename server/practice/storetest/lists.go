@@ -46,6 +46,7 @@ var scopes = map[string]practice.ListQuery{
 	"nobody":                  {},
 	"every reader":            {Readable: true},
 	"a reader and owner":      {Readable: true, Owner: "a"},
+	"the domain":              {Any: true},
 	"an owner":                {Owner: "b"},
 	"an owner of nothing":     {Owner: "nobody"},
 	"a curator":               {DraftStates: []practice.State{practice.StateSubmitted, practice.StateInReview}},
@@ -89,7 +90,7 @@ func inScope(e practice.Entry, q practice.ListQuery) bool {
 	if len(q.DraftStates) > 0 {
 		return e.Draft != nil && slices.Contains(q.DraftStates, e.Draft.State)
 	}
-	return q.Readable && e.State == practice.StatePublished ||
+	return q.Any && e.State != practice.StateDeleted || q.Readable && e.State == practice.StatePublished ||
 		q.Owner != "" && e.Owner == q.Owner && e.State != practice.StateDeleted
 }
 

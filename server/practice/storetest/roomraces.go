@@ -59,12 +59,14 @@ var roomRaces = map[string]func(*testing.T, Store){
 	},
 	"closing a request against a match loses neither": func(t *testing.T, s Store) {
 		h := newHouse(t, s)
-		h.found = []practice.ID{h.published(stranger, "Führung auf Distanz jetzt").ID}
+		answer := h.published(stranger, "Führung auf Distanz jetzt").ID
 		h.settle()
 		wanted := need.Input{Title: "Führung auf Distanz", Problem: "Wie führen andere ihre Teams aus der Ferne?", Topics: []practice.Topic{"LEADERSHIP"}}
 		for range 10 {
+			h.found = nil // what is there already is named when it is posted
 			n, err := h.Needs.Post(h.ctx, editor, wanted)
 			must(t, err)
+			h.found = []practice.ID{answer}
 			for _, err := range atOnce(
 				func() error { return only(h.Needs.Close(h.ctx, editor, n.ID, n.Version)) },
 				func() error { return h.Needs.Match(h.ctx) },

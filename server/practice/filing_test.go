@@ -17,13 +17,13 @@ func TestSortKeysOfAnotherProgramAreMadeAnew(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if waiting, err := h.SortAnew(h.Ctx); waiting != 1 || err != nil {
+	if waiting, err := h.FileAnew(h.Ctx); waiting != 1 || err != nil {
 		t.Errorf("while the indexer has yet to take it: %d wait, %v", waiting, err)
 	}
 	if err := h.Store.Indexed(h.Ctx, old.ID, old.Version, ""); err != nil {
 		t.Fatal(err)
 	}
-	if waiting, err := h.SortAnew(h.Ctx); waiting != 0 || err != nil {
+	if waiting, err := h.FileAnew(h.Ctx); waiting != 0 || err != nil {
 		t.Errorf("%d wait, %v", waiting, err)
 	}
 	found, err := h.Store.Get(h.Ctx, old.ID)

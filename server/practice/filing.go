@@ -1,0 +1,48 @@
+package practice
+
+import (
+	"context"
+	"maps"
+	"slices"
+)
+
+// Filing names the way in which entries are filed: how their sort keys are made,
+// and which facets they have. A store that was filed in another way needs
+// [Service.FileAnew].
+const Filing = "de-1, 24 facets"
+
+// FileAnew gives every entry the sort key and the facets that its text has now,
+// without a new version, and returns how many wait for the indexer and must be
+// asked for again: see [Service.refresh].
+func (s *Service) FileAnew(ctx context.Context) (waiting int, err error) {
+	for e, err := range Each(ctx, s.Store) {
+		if err != nil {
+			return waiting, err
+		}
+		filed, differs, err := s.filed(ctx, *e)
+		switch {
+		case err != nil:
+			return waiting, err
+		case !differs:
+		case e.Due:
+			waiting++
+		default:
+			if err := s.Store.Woken(ctx, *e, filed); err != nil {
+				return waiting, err
+			}
+		}
+	}
+	return waiting, nil
+}
+
+// filed returns e as it is filed now, and whether that differs.
+func (s *Service) filed(ctx context.Context, e Entry) (Entry, bool, error) {
+	filed := e
+	text := e.Current()
+	facets, err := s.facetsOf(ctx, &e, text)
+	if err != nil {
+		return e, false, err
+	}
+	filed.Facets, filed.SortTitle = s.timely(ctx, &e, facets), sortTitle(text.Title)
+	return filed, filed.SortTitle != e.SortTitle || !maps.EqualFunc(filed.Facets, e.Facets, slices.Equal), nil
+}
