@@ -1,16 +1,55 @@
 package main
 
-import "praxistransfer/server/meaning"
+import (
+	"fmt"
+	"os"
+	"strings"
+	"time"
 
-// openEncoder lets search know meanings where an encoder is installed.
-func (s *system) openEncoder() error {
-	encoder, err := meaning.Open(s.config.Encoder)
-	if err != nil {
-		return usageError{err}
+	"praxistransfer/server/meaning"
+	"praxistransfer/server/outbound"
+	"praxistransfer/server/relevance"
+)
+
+// embeddingTimeout bounds an answer of the endpoint for vectors; questions do not
+// wait that long.
+const embeddingTimeout = 20 * time.Second
+
+// openMeaning lets search know meanings where an encoder is installed, and where
+// an endpoint is named.
+func (s *system) openMeaning() error {
+	if s.config.Meaning != "" {
+		encoder, err := meaning.Open(s.config.Meaning)
+		if err != nil {
+			return usageError{err}
+		}
+		if encoder != nil {
+			s.likeness.Use(encoder, relevance.BuiltInWorth)
+		}
 	}
-	if encoder != nil {
-		s.likeness.Encoder = encoder
+	if s.config.EmbeddingURL != "" {
+		key, err := secret(s.config.EmbeddingKeyFile)
+		if err != nil {
+			return usageError{fmt.Errorf("--embedding-key-file: %w", err)}
+		}
+		client := outbound.New(outbound.Options{Allow: s.config.AllowAddress, Timeout: embeddingTimeout})
+		s.likeness.Use(meaning.NewEndpoint(client, s.config.EmbeddingURL, s.config.EmbeddingModel, key), relevance.EndpointWorth)
 	}
-	s.log.Debug("the meaning of texts is known", "encoder", encoder != nil)
 	return nil
+}
+
+// secret reads the only line of a file; "" where none is named.
+func secret(path string) (string, error) {
+	if path == "" {
+		return "", nil
+	}
+	content, err := os.ReadFile(path) // #nosec G304 -- the operator names it
+	if err != nil {
+		return "", err
+	}
+	key := strings.TrimSpace(string(content))
+	if key == "" || strings.ContainsAny(key, "\r\n") {
+		return "", fmt.Errorf("%s must hold the key in one line", path)
+	}
+	return key, nil
 }

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"os"
+	"time"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis/lang/de"
@@ -14,6 +16,7 @@ import (
 	"praxistransfer/server/meaning"
 	"praxistransfer/server/meiliindex"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/relevance"
 )
 
 // filler takes documents and returns what asks; done removes all again.
@@ -29,42 +32,74 @@ type engine struct {
 	fill filler
 }
 
-// engines lists what is there: the embedded index by its own words, and with the
-// thesaurus and the dictionary that are installed, a Meilisearch where MEILI_URL names one, and what bleve does by itself.
-func engines(thesaurusPath, dictionaryPath, encoderPath string) ([]engine, error) {
-	thesaurus, err := german.OpenThesaurus(thesaurusPath)
+// parts are what may be installed beside an engine.
+type parts struct {
+	thesaurus, dictionary, meaning string
+	embeddingURL, embeddingModel   string
+	vectors                        string
+}
+
+// engines lists what is there: both engines by themselves, the product on both by
+// its own words, and with what is installed, each part added to those before.
+func engines(p parts) ([]engine, error) {
+	thesaurus, err := german.OpenThesaurus(p.thesaurus)
 	if err != nil {
 		return nil, err
 	}
-	dictionary, err := german.OpenDictionary(dictionaryPath)
+	dictionary, err := german.OpenDictionary(p.dictionary)
 	if err != nil {
 		return nil, err
 	}
-	all := []engine{{"bleve by itself", stock}, {"embedded, by its own words", embedded(german.NewLexicon(nil))}}
+	known, err := p.encoders()
+	if err != nil {
+		return nil, err
+	}
 	lexicon := german.NewLexicon(thesaurus)
-	if thesaurus != nil {
-		all = append(all, engine{"embedded, with a thesaurus", embedded(german.NewLexicon(thesaurus))})
+	lexicon.Translate(dictionary)
+	all := []engine{
+		{"bleve by itself", stock},
+		{"embedded, by its own words", embedded(german.NewLexicon(nil))},
+		{"embedded, with a thesaurus", embedded(german.NewLexicon(thesaurus))},
 	}
-	if dictionary != nil {
-		lexicon.Translate(dictionary)
-		all = append(all, engine{"embedded, with a dictionary as well", embedded(lexicon)})
-	}
-	encoder, err := meaning.Open(encoderPath)
-	if err != nil {
-		return nil, err
-	}
-	known := &vectors{encoder: encoder}
-	if encoder != nil {
-		all = append(all, engine{"embedded, with a thesaurus and meaning", known.fused(embedded(german.NewLexicon(thesaurus)))})
-		all = append(all, engine{"embedded, with all of these", known.fused(embedded(lexicon))})
-	}
+	all = append(all, known.with("embedded, with a thesaurus", embedded(german.NewLexicon(thesaurus)))...)
+	all = append(all, engine{"embedded, with a thesaurus and a dictionary", embedded(lexicon)})
+	all = append(all, known.with("embedded, with a thesaurus and a dictionary", embedded(lexicon))...)
 	if url := os.Getenv("MEILI_URL"); url != "" {
-		all = append(all, engine{"Meilisearch, with thesaurus and dictionary", meili(url, lexicon)})
-		if encoder != nil {
-			all = append(all, engine{"Meilisearch, with all of these", known.fused(meili(url, lexicon))})
-		}
+		all = append(all,
+			engine{"Meilisearch by itself", stockMeili(url)},
+			engine{"Meilisearch, by its own words", meili(url, german.NewLexicon(nil))},
+			engine{"Meilisearch, with a thesaurus and a dictionary", meili(url, lexicon)})
+		all = append(all, known.with("Meilisearch, with a thesaurus and a dictionary", meili(url, lexicon))...)
 	}
 	return all, nil
+}
+
+// encoders opens those that are there.
+func (p parts) encoders() (*vectors, error) {
+	v := &vectors{file: p.vectors}
+	builtIn, err := meaning.Open(p.meaning)
+	if err != nil {
+		return nil, err
+	}
+	if builtIn != nil {
+		v.encoders = append(v.encoders, encoder{builtIn, relevance.BuiltInWorth})
+	}
+	if p.embeddingURL != "" {
+		endpoint := meaning.NewEndpoint(&http.Client{Timeout: time.Minute}, p.embeddingURL, p.embeddingModel, "")
+		v.encoders = append(v.encoders, encoder{endpoint, relevance.EndpointWorth})
+	}
+	return v, nil
+}
+
+// with returns an engine with each encoder, and with all.
+func (v *vectors) with(name string, fill filler) (all []engine) {
+	for _, e := range v.encoders {
+		all = append(all, engine{name + " and the encoder " + e.Name(), v.fused(fill, e)})
+	}
+	if len(v.encoders) > 1 {
+		all = append(all, engine{name + " and all encoders", v.fused(fill, v.encoders...)})
+	}
+	return all
 }
 
 // ask searches an index of the product's.

@@ -2,6 +2,12 @@ package main
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"time"
 
 	"praxistransfer/server/meaning"
 	"praxistransfer/server/practice"
@@ -10,45 +16,134 @@ import (
 	"praxistransfer/server/record"
 )
 
-// vectors are what documents mean, made once for all engines.
-type vectors struct {
-	encoder *meaning.Encoder
-	made    *likeness.Neighbours
+// encoder is one that is there, with what it is worth.
+type encoder struct {
+	likeness.Encoder
+	worth float64
 }
 
-func (v *vectors) of(docs []practice.Document) *likeness.Neighbours {
-	if v.made == nil {
-		all := make([]record.Record[likeness.Vector], len(docs))
-		for i := range docs {
-			code := v.encoder.Embed([]string{likeness.Passage(&docs[i])}, meaning.Passage)[0].Code()
-			all[i] = record.Record[likeness.Vector]{Key: string(docs[i].ID), Value: likeness.Vector{Model: meaning.Model, Code: code.Bytes()}}
-		}
-		v.made = likeness.NewNeighbours(0, all)
+// vectors are what documents mean, made once for all engines.
+type vectors struct {
+	encoders []encoder
+	file     string // keeps them from run to run; empty for none
+	made     map[practice.ID]likeness.Vector
+}
+
+// of returns a service that knows what documents mean to the encoders.
+func (v *vectors) of(ctx context.Context, docs []practice.Document, encoders []encoder) (*likeness.Service, error) {
+	if err := v.make(ctx, docs); err != nil {
+		return nil, err
 	}
-	return v.made
+	store := record.NewMemory[likeness.Vector]()
+	for i := range docs {
+		if _, err := store.Put(ctx, record.Record[likeness.Vector]{Key: string(docs[i].ID), Value: v.made[docs[i].ID]}); err != nil {
+			return nil, err
+		}
+	}
+	s := likeness.NewService(nil, store)
+	for _, e := range encoders {
+		s.Use(e.Encoder, e.worth)
+	}
+	return s, s.Refresh(ctx)
+}
+
+// make makes what no run before has made.
+func (v *vectors) make(ctx context.Context, docs []practice.Document) error {
+	if v.made == nil {
+		v.made = make(map[practice.ID]likeness.Vector, len(docs))
+		if err := v.read(); err != nil {
+			return err
+		}
+	}
+	made := 0
+	for i := range docs {
+		for _, e := range v.encoders {
+			n, err := v.add(ctx, e, &docs[i])
+			if err != nil {
+				return err
+			}
+			made += n
+		}
+	}
+	if made == 0 || v.file == "" {
+		return nil
+	}
+	content, err := json.Marshal(v.made)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(v.file, content, 0o600)
+}
+
+func (v *vectors) add(ctx context.Context, e encoder, doc *practice.Document) (int, error) {
+	name, err := e.Model(ctx)
+	if err != nil {
+		return 0, err
+	}
+	had := v.made[doc.ID]
+	if had.Codes[e.Name()].Model == name {
+		return 0, nil
+	}
+	codes, err := e.Embed(ctx, []string{likeness.Passage(doc)}, meaning.Passage)
+	if err != nil {
+		return 0, err
+	}
+	if had.Codes == nil {
+		had.Codes = make(map[string]likeness.Made)
+	}
+	had.Codes[e.Name()] = likeness.Made{Model: name, Code: codes[0].Bytes()}
+	v.made[doc.ID] = had
+	return 1, nil
+}
+
+func (v *vectors) read() error {
+	if v.file == "" {
+		return nil
+	}
+	content, err := os.ReadFile(v.file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return json.Unmarshal(content, &v.made)
 }
 
 // fused orders what an engine finds by meaning as well, as a search does.
-func (v *vectors) fused(fill filler) filler {
+func (v *vectors) fused(fill filler, encoders ...encoder) filler {
 	return func(ctx context.Context, docs []practice.Document) (asker, func() error, error) {
 		words, done, err := fill(ctx, docs)
 		if err != nil {
 			return nil, done, err
 		}
-		known := v.of(docs)
+		like, err := v.of(ctx, docs, encoders)
+		if err != nil {
+			return nil, done, err
+		}
 		ask := func(text string) (practice.Result, error) {
 			found, err := words(text)
 			if err != nil {
 				return found, err
 			}
-			near := known.Near(v.encoder.Embed([]string{text}, meaning.Question)[0].Code(), nil)
-			ids, _, _ := find.Fuse(found, near, near.IDs, true)
+			fused, err := patient(ctx, like, text, found)
 			found.Hits = nil
-			for _, id := range ids {
+			for _, id := range fused.IDs {
 				found.Hits = append(found.Hits, practice.Hit{ID: id})
 			}
-			return found, nil
+			return found, err
 		}
 		return ask, done, nil
 	}
+}
+
+// patient asks again where the answer came too late for a reader.
+func patient(ctx context.Context, like *likeness.Service, text string, found practice.Result) (find.Fused, error) {
+	for range 20 {
+		if fused, ok := find.FuseByMeaning(ctx, like, text, nil, found); ok {
+			return fused, nil
+		}
+		time.Sleep(time.Second)
+	}
+	return find.Fused{}, fmt.Errorf("what %q means is not known in time", text)
 }

@@ -14,7 +14,7 @@ const (
 	chunkRows = 7530 // pieces in each
 	narrow    = 256  // numbers a branch works with
 	hidden    = 320  // numbers between the dense layers
-	features  = Size + 3*narrow
+	features  = size + 3*narrow
 	epsilon   = 1e-12
 )
 
@@ -22,7 +22,7 @@ const (
 // that look at windows of two, three and five pieces, and dense layers over
 // the sum of all.
 type net struct {
-	table        []uint8 // rows of [Size], by piece
+	table        []uint8 // rows of [size], by piece
 	scale, least [chunks]float32
 	branches     [3]branch
 	entry        scaling // of what all branches begin with
@@ -56,12 +56,12 @@ func readNet(content []byte, known int) (*net, error) {
 	if known > chunks*chunkRows {
 		return nil, fmt.Errorf("there are %d pieces of words, and weights for %d", known, chunks*chunkRows)
 	}
-	n := &net{table: make([]uint8, chunks*chunkRows*Size)}
+	n := &net{table: make([]uint8, chunks*chunkRows*size)}
 	for chunk := range chunks {
-		rows := a.bytes(fmt.Sprintf("q%d", chunk+1), "|u1", chunkRows*Size)
+		rows := a.bytes(fmt.Sprintf("q%d", chunk+1), "|u1", chunkRows*size)
 		for row := 0; len(rows) > 0; row++ {
-			copy(n.table[(row*chunks+chunk)*Size:], rows[:Size])
-			rows = rows[Size:]
+			copy(n.table[(row*chunks+chunk)*size:], rows[:size])
+			rows = rows[size:]
 		}
 	}
 	copy(n.scale[:], a.floats("scale", chunks))
@@ -72,10 +72,10 @@ func readNet(content []byte, known int) (*net, error) {
 		n.entry.shift = append(n.entry.shift, a.floats(fmt.Sprintf("ln_b%d", window.wide), narrow)...)
 	}
 	n.exit = scaling{a.floats("ln_g", features), a.floats("ln_b", features)}
-	n.toText = a.layer("cnn_W", "cnn_b", features, Size)
-	n.d0, n.d1 = a.layer("d0", "", Size, hidden), a.layer("d1", "", hidden, hidden)
-	n.d2, n.d3 = a.layer("d2", "", hidden, Size), a.layer("d3", "", Size, Size)
-	n.p1, n.p3 = a.layer("p1", "", Size, hidden), a.layer("p3", "", hidden, Size)
+	n.toText = a.layer("cnn_W", "cnn_b", features, size)
+	n.d0, n.d1 = a.layer("d0", "", size, hidden), a.layer("d1", "", hidden, hidden)
+	n.d2, n.d3 = a.layer("d2", "", hidden, size), a.layer("d3", "", size, size)
+	n.p1, n.p3 = a.layer("p1", "", size, hidden), a.layer("p3", "", hidden, size)
 	return n, a.err
 }
 
@@ -83,7 +83,7 @@ func (a *arrays) branch(wide, before int) branch {
 	name := func(s string) string { return fmt.Sprintf(s, wide) }
 	return branch{
 		wide: wide, before: before,
-		from:   a.layer(name("proj%d"), name("proj_b%d"), Size, narrow),
+		from:   a.layer(name("proj%d"), name("proj_b%d"), size, narrow),
 		first:  a.layer(name("w1_%d"), name("b1_%d"), wide*narrow, narrow),
 		second: a.layer(name("w2_%d"), name("b2_%d"), wide*narrow, narrow),
 	}
@@ -98,9 +98,9 @@ func (a *arrays) layer(weights, bias string, in, out int) layer {
 }
 
 // vector returns what pieces mean together.
-func (n *net) vector(ids []int32) Vector {
+func (n *net) vector(ids []int32) []float32 {
 	all := newMatrix(len(ids), features)
-	alone := columns(all, 0, Size)
+	alone := columns(all, 0, size)
 	n.look(ids, alone)
 	begun := newMatrix(len(ids), len(n.branches)*narrow)
 	for i := range n.branches {
@@ -108,7 +108,7 @@ func (n *net) vector(ids []int32) Vector {
 	}
 	n.entry.scale(begun)
 	for i := range n.branches {
-		n.branches[i].read(columns(begun, i*narrow, narrow), columns(all, Size+i*narrow, narrow))
+		n.branches[i].read(columns(begun, i*narrow, narrow), columns(all, size+i*narrow, narrow))
 	}
 	n.exit.scale(all)
 	sum := newMatrix(1, features)
@@ -124,29 +124,16 @@ func (n *net) vector(ids []int32) Vector {
 }
 
 // dense runs the layers that follow on the sum of a text's features.
-func (n *net) dense(text blas32.General) (v Vector) {
+func (n *net) dense(text blas32.General) []float32 {
 	first := n.p1.of(text)
 	add(first.Data, n.d1.of(positive(n.d0.of(text))).Data)
 	positive(first)
 	last := n.p3.of(first)
 	add(last.Data, n.d3.of(positive(n.d2.of(first))).Data)
 	for i, x := range last.Data {
-		v[i] = float32(math.Tanh(float64(x)))
+		last.Data[i] = float32(math.Tanh(float64(x)))
 	}
-	shorten(&v)
-	return v
-}
-
-// shorten makes the length of a vector 1.
-func shorten(v *Vector) {
-	square := 0.
-	for _, x := range v {
-		square += float64(x) * float64(x)
-	}
-	by := float32(1 / math.Sqrt(max(square, epsilon)))
-	for i := range v {
-		v[i] *= by
-	}
+	return last.Data
 }
 
 // look puts what each piece means by itself into a row.
@@ -154,7 +141,7 @@ func (n *net) look(ids []int32, into blas32.General) {
 	for row, id := range ids {
 		scale, least := n.scale[id%chunks], n.least[id%chunks]
 		out := rowOf(into, row)
-		for i, x := range n.table[int(id)*Size:][:Size] {
+		for i, x := range n.table[int(id)*size:][:size] {
 			out[i] = float32(x)*scale + least
 		}
 	}

@@ -16,15 +16,18 @@ func (l Likeness) Of(cosine float64) float64 {
 	return max(0, (cosine-l.Mean)/(l.Best-l.Mean))
 }
 
-// meant is what the text most alike in meaning is worth, where the best one by
-// words is worth 1.
-const meant = .5
+// What the text most alike in meaning is worth, where the best one by words is
+// worth 1: a larger model knows better than one that is small enough to be built in.
+const (
+	BuiltInWorth  = .5
+	EndpointWorth = 1.5
+)
 
 // Fused returns what a text is worth by its words and its meaning together:
 // score is by words, of which best is the highest there is.
-func Fused(score, best, likeness float64) float64 {
+func Fused(score, best, meant float64) float64 {
 	if best > 0 {
 		score /= best
 	}
-	return score + meant*likeness
+	return score + meant
 }

