@@ -28,7 +28,7 @@ func (s *system) openMeaning() error {
 		}
 	}
 	if s.config.EmbeddingURL != "" {
-		key, err := secret(s.config.EmbeddingKeyFile)
+		key, err := embeddingKey(s.config.EmbeddingKeyFile)
 		if err != nil {
 			return usageError{fmt.Errorf("--embedding-key-file: %w", err)}
 		}
@@ -38,8 +38,8 @@ func (s *system) openMeaning() error {
 	return nil
 }
 
-// secret reads the only line of a file; "" where none is named.
-func secret(path string) (string, error) {
+// embeddingKey reads the only line of a file; "" where none is named.
+func embeddingKey(path string) (string, error) {
 	if path == "" {
 		return "", nil
 	}

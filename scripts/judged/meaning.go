@@ -36,11 +36,14 @@ func (v *vectors) of(ctx context.Context, docs []practice.Document, encoders []e
 	}
 	store := record.NewMemory[likeness.Vector]()
 	for i := range docs {
-		if _, err := store.Put(ctx, record.Record[likeness.Vector]{Key: string(docs[i].ID), Value: v.made[docs[i].ID]}); err != nil {
+		known := v.made[docs[i].ID]
+		known.Facets = practice.Facets{"language": {docs[i].Language}}
+		if _, err := store.Put(ctx, record.Record[likeness.Vector]{Key: string(docs[i].ID), Value: known}); err != nil {
 			return nil, err
 		}
 	}
 	s := likeness.NewService(nil, store)
+	s.Patience = time.Minute // what is measured is no speed
 	for _, e := range encoders {
 		s.Use(e.Encoder, e.worth)
 	}
@@ -126,24 +129,16 @@ func (v *vectors) fused(fill filler, encoders ...encoder) filler {
 			if err != nil {
 				return found, err
 			}
-			fused, err := patient(ctx, like, text, found)
+			fused, ok := find.FuseByMeaning(ctx, like, text, nil, found)
+			if !ok {
+				return found, fmt.Errorf("nothing tells what %q means", text)
+			}
 			found.Hits = nil
 			for _, id := range fused.IDs {
 				found.Hits = append(found.Hits, practice.Hit{ID: id})
 			}
-			return found, err
+			return found, nil
 		}
 		return ask, done, nil
 	}
-}
-
-// patient asks again where the answer came too late for a reader.
-func patient(ctx context.Context, like *likeness.Service, text string, found practice.Result) (find.Fused, error) {
-	for range 20 {
-		if fused, ok := find.FuseByMeaning(ctx, like, text, nil, found); ok {
-			return fused, nil
-		}
-		time.Sleep(time.Second)
-	}
-	return find.Fused{}, fmt.Errorf("what %q means is not known in time", text)
 }

@@ -1,12 +1,16 @@
 package find_test
 
 import (
+	"context"
 	"maps"
 	"slices"
 	"testing"
 
+	"praxistransfer/server/meaning"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
+	"praxistransfer/server/practice/likeness"
+	"praxistransfer/server/record"
 )
 
 // alike is what entries are worth for being alike.
@@ -44,5 +48,30 @@ func TestHitsAreOrderedByWordsAndMeaningTogether(t *testing.T) {
 		if !slices.Equal(got.IDs, c.ids) || !slices.Equal(slices.Sorted(maps.Keys(got.Brought)), c.brought) || got.Moved != c.moved {
 			t.Errorf("%s: got %v, brought %v, %d moved", c.rule, got.IDs, got.Brought, got.Moved)
 		}
+	}
+}
+
+// heard stands for an encoder that only listens.
+type heard struct{ questions []string }
+
+func (*heard) Name() string { return "heard" }
+
+func (*heard) Model(context.Context) (string, error) { return "heard-1", nil }
+
+func (h *heard) Embed(_ context.Context, texts []string, _ meaning.Kind) ([]meaning.Code, error) {
+	h.questions = append(h.questions, texts...)
+	return []meaning.Code{{1}}, nil
+}
+
+func TestTheMeaningOfAMisspeltQuestionIsThatOfWhatItWasTakenFor(t *testing.T) {
+	ear := new(heard)
+	like := likeness.NewService(nil, record.NewMemory[likeness.Vector]())
+	like.Use(ear, .5)
+	if err := like.Refresh(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	find.FuseByMeaning(t.Context(), like, "Schutz vor Hochwasesr", nil, practice.Result{Asked: []practice.AskedWord{{Typed: "Schutz", Count: 3}, {Typed: "Hochwasesr", Meant: "hochwasser"}}})
+	if want := []string{"Schutz vor hochwasser"}; !slices.Equal(ear.questions, want) {
+		t.Errorf("the encoder heard %q, want %q", ear.questions, want)
 	}
 }

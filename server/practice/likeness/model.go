@@ -11,7 +11,7 @@ import (
 )
 
 const (
-	// Patience is how long a question waits for what it means.
+	// Patience is how long a question waits for what it means, unless told otherwise.
 	Patience = 300 * time.Millisecond
 	// absence is how long nobody waits again for an encoder that failed or was
 	// too slow.

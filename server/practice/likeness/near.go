@@ -36,13 +36,11 @@ func (n *Near) Of(id practice.ID) (sum float64) {
 	for i := range n.views {
 		v := &n.views[i]
 		if code := v.matrix.codes[at]; code != nil {
-			sum += v.of(code.Cosine(v.code))
+			sum += v.worth * v.likeness.Of(code.Cosine(v.code), n.neighbours.languages[at])
 		}
 	}
 	return sum
 }
-
-func (v *view) of(cosine float64) float64 { return v.worth * v.likeness.Of(cosine) }
 
 // Near finds what a question is like among the entries that filter leaves. ok is
 // false where no encoder tells so in time, or none of their vectors are made yet.
@@ -57,7 +55,7 @@ func (s *Service) Near(ctx context.Context, question string, filter practice.Fac
 	}
 	views := s.views(ctx, known, question)
 	if len(views) == 0 {
-		return nil, known.wanted == 0
+		return &Near{neighbours: known}, known.wanted == 0
 	}
 	near = known.near(views, filter)
 	if len(views) == len(s.models) {
@@ -68,7 +66,7 @@ func (s *Service) Near(ctx context.Context, question string, filter practice.Fac
 
 // views asks all models at once, and leaves out those that do not answer in time.
 func (s *Service) views(ctx context.Context, known *Neighbours, question string) []view {
-	ctx, stop := context.WithTimeout(ctx, Patience)
+	ctx, stop := context.WithTimeout(ctx, s.Patience)
 	defer stop()
 	answers := make([]view, len(s.models))
 	var wait sync.WaitGroup

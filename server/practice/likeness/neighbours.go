@@ -11,6 +11,7 @@ import (
 	"praxistransfer/server/meaning"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/record"
+	"praxistransfer/server/relevance"
 )
 
 const (
@@ -26,6 +27,7 @@ type Neighbours struct {
 	generation int64
 	wanted     int // entries that should have vectors
 	ids        []practice.ID
+	languages  []string // of the entries, by their places
 	at         map[practice.ID]int
 	of         map[string]*matrix // by the name of the model
 	files      files
@@ -83,6 +85,7 @@ func (n *Neighbours) add(all []record.Record[Vector]) error {
 		}
 		n.at[id] = len(n.ids)
 		n.ids = append(n.ids, id)
+		n.languages = append(n.languages, languageOf(all[i].Value.Facets))
 		n.files.add(all[i].Value.Facets)
 		for _, made := range all[i].Value.Codes {
 			n.put(made)
@@ -92,6 +95,13 @@ func (n *Neighbours) add(all []record.Record[Vector]) error {
 		m.codes = append(m.codes, make([]meaning.Code, len(n.ids)-len(m.codes))...)
 	}
 	return nil
+}
+
+func languageOf(f practice.Facets) string {
+	if languages := f["language"]; len(languages) > 0 {
+		return languages[0]
+	}
+	return ""
 }
 
 // put puts the code of the last entry into its matrix. One of another size than
@@ -114,7 +124,7 @@ func (n *Neighbours) put(made Made) {
 func (n *Neighbours) near(views []view, filter practice.Facets) *Near {
 	worth := make([]float64, len(n.ids))
 	for i := range views {
-		views[i].see(worth)
+		views[i].see(worth, n.languages)
 	}
 	near := &Near{views: views, neighbours: n}
 	for _, i := range nearest(worth, n.files.filter(filter)) {
@@ -125,22 +135,18 @@ func (n *Neighbours) near(views []view, filter practice.Facets) *Near {
 
 // see learns how alike entries are to the question and adds what that is worth
 // for each.
-func (v *view) see(worth []float64) {
-	cosines, known := make([]float64, len(worth)), 0
-	for i, code := range v.matrix.codes {
-		if code == nil {
-			continue
-		}
-		cosines[i] = code.Cosine(v.code)
-		v.likeness.Mean += cosines[i]
-		v.likeness.Best = max(v.likeness.Best, cosines[i])
-		known++
-	}
-	v.likeness.Mean /= float64(max(known, 1))
+func (v *view) see(worth []float64, languages []string) {
+	var cosines []float64
+	var places []int
+	var spoken []string
 	for i, code := range v.matrix.codes {
 		if code != nil {
-			worth[i] += v.of(cosines[i])
+			cosines, places, spoken = append(cosines, code.Cosine(v.code)), append(places, i), append(spoken, languages[i])
 		}
+	}
+	v.likeness = relevance.NewLikeness(cosines, spoken)
+	for i, cosine := range cosines {
+		worth[places[i]] += v.worth * v.likeness.Of(cosine, spoken[i])
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"reflect"
 	"sync/atomic"
+	"time"
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/meaning"
@@ -21,6 +22,8 @@ import (
 type Service struct {
 	Entries *practice.Service
 	Store   record.Store[Vector]
+	// Patience is how long a question waits for what it means.
+	Patience time.Duration
 
 	models []*model
 	known  atomic.Pointer[Neighbours]
@@ -58,7 +61,7 @@ type Made struct {
 
 // NewService returns a service that keeps vectors in store, and uses no encoder yet.
 func NewService(entries *practice.Service, store record.Store[Vector]) *Service {
-	return &Service{Entries: entries, Store: store}
+	return &Service{Entries: entries, Store: store, Patience: Patience}
 }
 
 // Use lets an encoder tell what is alike; what it finds most alike is worth so
