@@ -71,12 +71,20 @@ func (r *evidenceProposalResolver) DecidedBy(ctx context.Context, obj *model.Evi
 	return r.organisation(ctx, obj.DecidedBy)
 }
 
+func (r *mentionRulingResolver) Organisation(ctx context.Context, obj *practice.MentionRuling) (*partner.Organisation, error) {
+	return r.organisation(ctx, obj.Organisation)
+}
+
 func (r *mutationResolver) ClaimReview(ctx context.Context, id string, input model.ClaimReviewInput) (*model.EntryPayload, error) {
 	return r.changed(ctx)(r.Practice.Claim(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion))
 }
 
 func (r *mutationResolver) HandOverReview(ctx context.Context, id string, input model.HandOverReviewInput) (*model.EntryPayload, error) {
 	return r.changed(ctx)(r.Practice.HandOver(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, deref(input.To)))
+}
+
+func (r *mutationResolver) DecideMentions(ctx context.Context, id string, input model.DecideMentionsInput) (*model.EntryPayload, error) {
+	return r.changed(ctx)(r.Practice.DecideMentions(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, input.Decisions))
 }
 
 func (r *mutationResolver) RequestChanges(ctx context.Context, id string, input model.RequestChangesInput) (*model.EntryPayload, error) {
@@ -173,6 +181,8 @@ func (r *Resolver) EvidenceProposal() generated.EvidenceProposalResolver {
 	return &evidenceProposalResolver{r}
 }
 
+func (r *Resolver) MentionRuling() generated.MentionRulingResolver { return &mentionRulingResolver{r} }
+
 func (r *Resolver) Remark() generated.RemarkResolver { return &remarkResolver{r} }
 
 func (r *Resolver) Review() generated.ReviewResolver { return &reviewResolver{r} }
@@ -184,6 +194,7 @@ type (
 	differenceResolver         struct{ *Resolver }
 	evidenceAssessmentResolver struct{ *Resolver }
 	evidenceProposalResolver   struct{ *Resolver }
+	mentionRulingResolver      struct{ *Resolver }
 	remarkResolver             struct{ *Resolver }
 	reviewResolver             struct{ *Resolver }
 	verdictResolver            struct{ *Resolver }

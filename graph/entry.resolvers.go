@@ -36,13 +36,17 @@ func (r *entryResolver) Draft(ctx context.Context, obj *model.Entry) (*model.Ent
 }
 
 func (r *entryResolver) Missing(ctx context.Context, obj *model.Entry) (*model.Missing, error) {
-	m, ok := obj.View.Missing()
+	m, ok, err := r.Practice.Missing(ctx, obj.View)
 	if !ok {
-		return nil, nil
+		return nil, err
 	}
 	return &model.Missing{
 		ToSubmit: told(ctx, m.ToSubmit), ToPublish: told(ctx, m.ToPublish), ToTransferable: told(ctx, m.ToTransferable), Advice: told(ctx, m.Advice),
 	}, nil
+}
+
+func (r *entryResolver) Mentions(ctx context.Context, obj *model.Entry) ([]practice.Mention, error) {
+	return r.Practice.Mentions(ctx, obj.View)
 }
 
 func (r *entryResolver) AllowedActions(ctx context.Context, obj *model.Entry) ([]model.EntryPermission, error) {

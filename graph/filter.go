@@ -11,6 +11,7 @@ import (
 	"praxistransfer/server/authority"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 )
 
 // sizeCodes are the values of the filter sizeClass.
@@ -26,6 +27,10 @@ func (r *Resolver) filter(ctx context.Context, in *model.EntryFilter) (practice.
 	if err != nil {
 		return nil, err
 	}
+	countries, err := countries(in.Country)
+	if err != nil {
+		return nil, err
+	}
 	regions, err := r.regions(in.Region)
 	if err != nil {
 		return nil, err
@@ -37,7 +42,7 @@ func (r *Resolver) filter(ctx context.Context, in *model.EntryFilter) (practice.
 		"kind": texts(in.Kind), "method": in.Method, "topic": texts(in.Topic), "level": texts(in.Level), "sizeClass": in.SizeClass,
 		"land": laender, "status": texts(in.Status), "outcome": texts(in.Outcome), "evidenceLevel": numbers(in.EvidenceLevel),
 		"language": texts(in.Language), "organisation": in.Organisation, "origin": texts(in.Origin), "year": numbers(in.Year), "offer": texts(in.Offer),
-		"setting": texts(in.Setting), "project": in.Project, "depth": texts(in.Depth), "flag": texts(in.Flag), practice.FacetRegion: regions,
+		"setting": texts(in.Setting), "project": in.Project, "depth": texts(in.Depth), "flag": texts(in.Flag), "country": countries, practice.FacetRegion: regions,
 	}
 	stated := statedOf(in)
 	if err := checkStated(stated); err != nil {
@@ -145,6 +150,22 @@ func laender(names []string) ([]string, error) {
 		keys[i] = land.Key
 	}
 	return keys, nil
+}
+
+// countries turns the ways to write a state's code, or its name, into the code.
+func countries(names []string) ([]string, error) {
+	codes := make([]string, len(names))
+	for i, name := range names {
+		code, ok := words.CountryNamed(name)
+		if strings.EqualFold(name, practice.UnknownCountry) {
+			code, ok = practice.UnknownCountry, true
+		}
+		if !ok {
+			return nil, fault.New(fault.BadInput, "%q is no state: write two letters as in ISO 3166-1, like AT, or ZZ for what is not known", clip(name)).At("filter", "country", strconv.Itoa(i))
+		}
+		codes[i] = code
+	}
+	return codes, nil
 }
 
 func numbers(values []int) []string {

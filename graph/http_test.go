@@ -61,6 +61,8 @@ func TestTheEndpointSpeaksHTTP(t *testing.T) {
 		"a region key that is none":                {"POST", "/graphql", "application/json", `{"query":"{authority(regionKey:\"x\"){name}}"}`, 200, "BAD_USER_INPUT"},
 		"a size class that is none":                {"POST", "/graphql", "application/json", `{"query":"{search(filter:{sizeClass:[\"12000\"]}){totalCount}}"}`, 200, "BAD_USER_INPUT"},
 		"a Land that is none":                      {"POST", "/graphql", "application/json", `{"query":"{search(filter:{land:[\"Atlantis\"]}){totalCount}}"}`, 200, "BAD_USER_INPUT"},
+		"a state that is none":                     {"POST", "/graphql", "application/json", `{"query":"{search(filter:{country:[\"XX\"]}){totalCount}}"}`, 200, "BAD_USER_INPUT"},
+		"a state by its code and by its name":      {"POST", "/graphql", "application/json", `{"query":"{search(filter:{country:[\"at\",\"Estland\",\"ZZ\"]}){totalCount facets(fields:[COUNTRY]){buckets{value label}}}}"}`, 200, ""},
 		"an organisation that is none":             {"POST", "/graphql", "application/json", `{"query":"{entries(filter:{organisation:[\"nope\"]}){totalCount}}"}`, 200, "BAD_USER_INPUT"},
 		"a method by its name":                     {"POST", "/graphql", "application/json", `{"query":"{search(filter:{method:[\"World-Café\"]}){totalCount}}"}`, 200, "BAD_USER_INPUT"},
 		"a Land in letters":                        {"POST", "/graphql", "application/json", `{"query":"{search(filter:{land:[\"NW\",\"DE-HE\",\"05\"]}){totalCount}}"}`, 200, ""},

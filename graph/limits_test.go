@@ -84,7 +84,7 @@ fragment TypeRef on __Type { kind name ofType { kind name ofType { kind name ofT
 func TestARefusalTellsTheCostBesideTheLimit(t *testing.T) {
 	h := newHouse(t)
 	got := h.ask(nobody, `{ entries(first: 100) { nodes { related(first: 1) { id } } } }`, nil)
-	if !strings.Contains(string(got.raw), "1.301") || !strings.Contains(string(got.raw), "300") {
+	if !strings.Contains(string(got.raw), "1.501") || !strings.Contains(string(got.raw), "300") {
 		t.Errorf("%s", got.raw)
 	}
 }

@@ -118,7 +118,7 @@ var labelled = map[string]string{
 	"kind": "Kind", "topic": "Topic", "level": "Level", "sizeClass": "SizeClass", "land": "Land", "status": "Status",
 	"outcome": "Outcome", "evidenceLevel": "EvidenceLevel", "language": "Language", "origin": "Origin", "offer": "Offer",
 	"setting": "Setting", "depth": "Depth", "flag": "Flag", "staffCouncil": "StaffCouncil", "serviceAgreement": "ServiceAgreement",
-	"dataProtection": "DataProtection", "councilDecision": "CouncilDecision", "procurement": "Procurement", "joinable": "Joinable",
+	"dataProtection": "DataProtection", "councilDecision": "CouncilDecision", "procurement": "Procurement", "joinable": "Joinable", "country": "Country",
 }
 
 // bucketLabel returns what people read in place of a facet's value.

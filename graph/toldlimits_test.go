@@ -143,6 +143,11 @@ func submitted(h *house) practice.View {
 	return h.must(h.Submit(h.t.Context(), editor, v.ID, v.Version))
 }
 
+func telling(h *house) practice.View {
+	v := h.draft("Das Soester Modell", func(w *practice.Working) { w.Text.DeIdentified = true })
+	return h.must(h.Submit(h.t.Context(), editor, v.ID, v.Version))
+}
+
 func returned(h *house) practice.View {
 	v := submitted(h)
 	return h.must(h.RequestChanges(h.t.Context(), curator, v.ID, v.Version, []practice.Finding{{Criterion: "COMPLETE", Comment: "Bitte ergänzen."}}))
@@ -214,6 +219,7 @@ var ways = map[string]way{
 	"updateEntry":      entryAt(editor, drafted),
 	"archiveEntry":     entryAt(curator, published),
 	"withdrawEntry":    entryAt(editor, published),
+	"decideMentions":   entryAt(curator, telling),
 	"requestChanges":   entryAt(curator, submitted),
 	"rejectEntry":      entryAt(curator, submitted),
 	"answerReview":     entryAt(editor, returned),

@@ -34,6 +34,7 @@ var codes = func() map[string][]string {
 		"DistrictBand":  authority.Bands,
 		"EvidenceLevel": {"0", "1", "2", "3", "4", "5"},
 	}
+	all["Country"] = words.Countries()
 	for _, land := range authority.Lands() {
 		all["Land"] = append(all["Land"], land.Key)
 	}

@@ -20,8 +20,8 @@ func (e env) auditCommand() *cli.Command {
 			{
 				Name: "verify", Usage: "check that no event of the trail was changed or removed", Action: e.verifyTrail,
 				Description: "Prints how many events there are, and number and hash of the last. Note these elsewhere: with --last, a later run\n" +
-					"says whether the trail still holds that event. What entries say of their versions is compared with the trail, and\n" +
-					"columns of the database with the documents that they repeat.",
+					"says whether the trail still holds that event. What entries say of their versions and what published texts say is\n" +
+					"compared with the trail, and columns of the database with the documents that they repeat.",
 				Flags: []cli.Flag{e.text("last", "", "`N:HASH` of an event that was the last one at an earlier time")},
 			},
 			{Name: "export", Usage: "print the trail as NDJSON", Action: e.exportTrail},
@@ -76,8 +76,12 @@ func (e env) verify(ctx context.Context, s *system) error {
 			fmt.Fprintln(e.out, "contradiction:", what)
 		}
 	}
-	if err := errors.Join(job.Account(ctx, s.stores.entries, s.stores.trail, found), s.stores.contradictions(ctx, found)); err != nil {
+	unjudged, err := job.Account(ctx, s.stores.entries, s.stores.trail, found)
+	if err := errors.Join(err, s.stores.contradictions(ctx, found)); err != nil {
 		return err
+	}
+	if unjudged > 0 {
+		fmt.Fprintf(e.out, "%d published texts are from before the trail kept their hashes: whether one of them was changed, it cannot tell\n", unjudged)
 	}
 	if contradictions > 0 {
 		return fmt.Errorf("%d contradictions: see above; somebody wrote into the database past this program, or a part of it was lost: restore a backup", contradictions)

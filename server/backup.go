@@ -46,10 +46,10 @@ func (e env) backup(ctx context.Context, c *cli.Command) error {
 }
 
 // saved writes the store into a file. What a killed backup leaves belongs to the
-// data folder, whose next start removes it; replicas have none.
+// data folder or, where several share a database, to that: the next start removes it.
 func saved(ctx context.Context, cfg config.Config, db *stores, name string, replace bool) (rows map[string]int, err error) {
 	if cfg.Replicated() {
-		return archive.WriteFile(ctx, name, db.tables, replace)
+		return savedShared(ctx, db, name, replace)
 	}
 	if err := os.MkdirAll(cfg.Data, 0o700); err != nil {
 		return nil, err

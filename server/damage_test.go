@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -201,6 +202,44 @@ func TestWhatAKilledBackupLeavesGoesAtTheNextStart(t *testing.T) {
 	}
 }
 
+func TestWhatAKilledBackupOfAReplicaLeavesGoesAtTheNextStart(t *testing.T) {
+	cfg := config.Config{MongoURI: mongoDatabase(t), MeiliURL: newMeiliStandIn(t).URL}
+	db := openIn(t, config.Config{Data: t.TempDir(), MongoURI: cfg.MongoURI, MeiliURL: cfg.MeiliURL}).stores
+	defer db.close()
+	dir := t.TempDir()
+	killed, written, elsewhere := filepath.Join(dir, "killed"), filepath.Join(dir, "written"), filepath.Join(dir, "elsewhere")
+	if err := db.backups(t.Context(), func([]string) []string { return []string{killed, written, elsewhere} }); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(killed+".unfinished", []byte("texts"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	writing, err := os.Create(written + ".unfinished")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer writing.Close()
+	if err := syscall.Flock(int(writing.Fd()), syscall.LOCK_EX); err != nil {
+		t.Fatal(err)
+	}
+	whole := filepath.Join(dir, "whole")
+	if _, err := saved(t.Context(), cfg, db, whole, false); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(killed + ".unfinished"); !os.IsNotExist(err) {
+		t.Errorf("what was left is there still: %v", err)
+	}
+	for _, name := range []string{writing.Name(), whole} {
+		if _, err := os.Stat(name); err != nil {
+			t.Error(err)
+		}
+	}
+	kept, err := db.settings.Get(t.Context(), settingBackups)
+	if err != nil || !slices.Equal(kept.Value.Names, []string{written, elsewhere}) {
+		t.Errorf("remembered are %v, %v", kept.Value.Names, err)
+	}
+}
+
 func TestADataFolderThatOthersReadIsToldAndNewFilesAreTheOwners(t *testing.T) {
 	data := t.TempDir()
 	if err := os.Chmod(data, 0o755); err != nil { // #nosec G302 -- it is the case that is tried
@@ -316,6 +355,11 @@ func inDocument(path, value string) string {
 	return `UPDATE document SET doc = CAST(json_set(CAST(doc AS TEXT), '` + path + `', ` + value + `) AS BLOB) WHERE row = (SELECT row FROM entry WHERE owner = 'kreis-soest')`
 }
 
+// inRevision returns a statement that sets a field in a published text.
+func inRevision(path, value string) string {
+	return `UPDATE revision SET doc = CAST(json_set(CAST(doc AS TEXT), '` + path + `', ` + value + `) AS BLOB) WHERE rowid = 1`
+}
+
 func TestWhatWasWrittenPastTheProgramContradicts(t *testing.T) {
 	data, _ := filled(t)
 	noted := strings.TrimSpace(lastWord(done(t, "audit", "verify", "--data", data)))
@@ -339,6 +383,11 @@ func TestWhatWasWrittenPastTheProgramContradicts(t *testing.T) {
 		"where an entry is listed":          {"the column place says 0", []string{`UPDATE entry SET place = 0` + own}},
 		"the facets that filters go by":     {"its rows of facets differ", []string{`DELETE FROM facet`}},
 		"a published text is gone":          {"lacks its published text 1", []string{`DELETE FROM revision WHERE rowid = 1`}},
+		"a published text says more":        {"has the published text 1, revision_", []string{inRevision("$.text.summary", "'Ohne Kosten'")}},
+		"when a published text was":         {"published its text 1 at ", []string{inRevision("$.at", "'2020-01-01T00:00:00Z'")}},
+		"whose a published text is":         {"says that it is of entry_x", []string{inRevision("$.entry", "'entry_x'")}},
+		"the text that readers find":        {"shows its published text 1 changed", []string{`UPDATE document SET doc = CAST(json_set(CAST(doc AS TEXT), '$.published.summary', 'Ohne Kosten') AS BLOB) WHERE row = (SELECT row FROM entry WHERE source IS NOT NULL)`}},
+		"the hash of a published text":      {"was changed: its hash does not fit", []string{`UPDATE link SET doc = CAST(json_set(CAST(doc AS TEXT), '$.event.texts[0].hash', '00') AS BLOB) WHERE number = (SELECT max(number) FROM link WHERE CAST(doc AS TEXT) LIKE '%"texts"%')`}},
 		"a published text has other number": {"says that it is 9", []string{`UPDATE revision SET doc = CAST(json_set(CAST(doc AS TEXT), '$.number', 9) AS BLOB) WHERE rowid = 1`}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -382,6 +431,8 @@ func TestWhatWasWrittenIntoMongoDBPastTheProgramContradicts(t *testing.T) {
 		name, want string
 		change     func(context.Context, *mongo.Database) error
 	}{
+		{"the text that readers find", "shows its published text 1 changed", set("entry", bson.M{"entry.published": bson.M{"$exists": true}}, "entry.published.summary", "Ohne Kosten")},
+		{"a published text says more", "which was changed: its hash is", set("revision", bson.M{}, "revision.text.summary", "Ohne Kosten")},
 		{"an entry's owner", "belongs to stadt-essen, and no event tells", set("entry", bson.M{"entry.owner": "kreis-soest"}, "entry.owner", "stadt-essen")},
 		{"an entry's version", "has version 7, and no event tells of version 2", set("entry", bson.M{"entry.owner": "redaktion"}, "entry.version", 7)},
 		{"a published text is gone", "lacks its published text 1", func(ctx context.Context, db *mongo.Database) error {

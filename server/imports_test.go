@@ -13,7 +13,7 @@ import (
 
 // domain is what the domain may use, and everything beside it: an edge or an
 // engine may use the domain and what the domain uses.
-var domain = []string{"server/fault", "server/record", "server/words", "server/german", "server/relevance", "server/partner", "server/authority", "server/audit", "server/form", "server/page", "server/cost"}
+var domain = []string{"server/fault", "server/record", "server/words", "server/german", "server/mention", "server/relevance", "server/partner", "server/authority", "server/audit", "server/form", "server/page", "server/cost"}
 
 // rooms are the packages that are built on entries. Each may use those before it.
 var rooms = []string{
@@ -36,6 +36,7 @@ var mayImport = map[string][]string{
 	"server/config":                {},
 	"server/german":                {},
 	"server/meaning":               {},
+	"server/mention":               {"server/german"},
 	"server/outbound":              {"server/fault"},
 	"scripts/benchmark":            {"graph", "server/cost"},
 	"scripts/judged":               with("server/practice", "server/practice/find", "server/practice/likeness", "server/meaning", "server/exchange", "server/bleveindex", "server/meiliindex"),

@@ -85,7 +85,7 @@ func TestARefusedOperationIsToldItsCost(t *testing.T) {
 	}
 	p := start(t, t.TempDir(), "--examples=false")
 	a := p.ask("", burning, map[string]any{"q": "x"})
-	if a.code() != "COMPLEXITY_LIMIT_EXCEEDED" || !strings.Contains(a.Errors[0].Message, "kostet 1.306, erlaubt sind höchstens 300") {
+	if a.code() != "COMPLEXITY_LIMIT_EXCEEDED" || !strings.Contains(a.Errors[0].Message, "kostet 1.507, erlaubt sind höchstens 300") {
 		t.Errorf("%+v", a)
 	}
 }

@@ -288,6 +288,14 @@ func setSchema(t *testing.T, data, number string) {
 	}
 }
 
+func TestTheTrailSaysOfWhichOlderTextsItHasNoHash(t *testing.T) {
+	data := oldFolder(t)
+	out := done(t, "audit", "verify", "--data", data)
+	if !strings.Contains(out, "unbroken") || !strings.Contains(out, "published texts are from before the trail kept their hashes") {
+		t.Errorf("it says %s", out)
+	}
+}
+
 func TestAStoreOfANewerProgramIsRefused(t *testing.T) {
 	data := t.TempDir()
 	done(t, "partner", "list", "--data", data)

@@ -76,6 +76,11 @@ func (e env) serve(ctx context.Context, c *cli.Command) error {
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
+	if n, err := db.removeBackupsLeft(ctx); err != nil {
+		return errors.Join(fmt.Errorf("remove what a killed backup left: %w", err), listener.Close(), db.close())
+	} else if n > 0 {
+		e.logger().Warn("removed what backups left that were killed", "files", n)
+	}
 	held, giveBack, err := hold(ctx, cfg, db)
 	if err != nil {
 		return errors.Join(err, listener.Close(), db.close())

@@ -4,6 +4,8 @@ package main
 type setting struct {
 	Text string `json:"text,omitempty"`
 	Data []byte `json:"data,omitempty"`
+	// Names are file names, absolute on the machine that wrote them.
+	Names []string `json:"names,omitempty"`
 }
 
 // The keys of settings and words.
@@ -15,6 +17,7 @@ const (
 	// settingUnfinished says which command has begun to fill the store and has
 	// not come to its end.
 	settingUnfinished = "unfinished"
-	settingFiling     = "titles" // in which way entries were filed; once it was their titles alone
+	settingBackups    = "backups" // the files that replicas are writing, which no data folder owns
+	settingFiling     = "titles"  // in which way entries were filed; once it was their titles alone
 	wordsKey          = "words"
 )

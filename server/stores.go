@@ -72,7 +72,7 @@ func (s *stores) records() []keptRecords {
 		keep("projects", &s.projects),
 		keep("adoptions", &s.adoptions),
 		keep("words", &s.words),
-		keep("settings", &s.settings, settingIndex, settingUnfinished),
+		keep("settings", &s.settings, settingIndex, settingUnfinished, settingBackups),
 		keep("inboxes", &s.inboxes),
 		keep("collections", &s.collections),
 		keep("needs", &s.needs),

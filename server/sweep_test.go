@@ -37,7 +37,8 @@ type sweep struct {
 	targets map[string]string // by place, the id of what is there
 	seen    map[string]map[string][]string
 	asked   map[string]bool
-	read    map[string]bool // the secrets that somebody read
+	read    map[string]bool             // the secrets that somebody read
+	told    map[string]map[string]*told // by person and id
 	// sparing leaves out what is too dear for each of a long list; it is looked
 	// at where there are fewer.
 	sparing bool
@@ -56,6 +57,7 @@ func TestEveryFieldAsEverybody(t *testing.T) {
 			s.query(place, field)
 		}
 	}
+	s.nodes()
 	for _, field := range s.schema.Mutation.Fields {
 		for _, place := range s.placesOf("Mutation."+field.Name, field) {
 			s.mutation(place, field)
@@ -93,7 +95,7 @@ func newSweep(t *testing.T) *sweep {
 	t.Helper()
 	s := &sweep{
 		program: start(t, t.TempDir(), "--examples=false", "--public-url", publicURL, "--rate-organisation", "0"),
-		seen:    map[string]map[string][]string{}, asked: map[string]bool{}, read: map[string]bool{},
+		seen:    map[string]map[string][]string{}, asked: map[string]bool{}, read: map[string]bool{}, told: map[string]map[string]*told{},
 	}
 	s.schema = loadSchema(t)
 	s.tokens = map[string]string{"anonymous": ""}
@@ -169,6 +171,7 @@ func (s *sweep) queryOnce(place, person, call string, field, selection *ast.Fiel
 		s.t.Errorf("%s as %s: %+v", call, person, a)
 	}
 	s.watch(person, place, a)
+	s.remember(person, call+" beginning with "+nameOf(selection), a)
 	s.note(place, person, s.schema.Query, field.Name, a.Data[field.Name])
 }
 
@@ -187,7 +190,7 @@ func (s *sweep) within(t *ast.Type, field *ast.FieldDefinition, depth int) strin
 	case def.IsLeafType():
 		return ""
 	case field == nil:
-		return " { __typename }"
+		return " { __typename " + whose(def) + "}"
 	}
 	return " { __typename " + whose(def) + s.one(field, depth, []string{def.Name}) + " }"
 }
@@ -200,7 +203,7 @@ func (s *sweep) one(field *ast.FieldDefinition, depth int, path []string) string
 	case def.IsLeafType():
 		return call
 	case def.Kind != ast.Object || slices.Contains(path, def.Name) || depth == 0:
-		return call + " { __typename }"
+		return call + " { __typename " + whose(def) + "}"
 	}
 	parts := []string{"__typename", whose(def)}
 	for _, f := range def.Fields {
@@ -214,13 +217,25 @@ func (s *sweep) one(field *ast.FieldDefinition, depth int, path []string) string
 
 // whose selects by which id s.targets may know a thing, beside its own field.
 func whose(def *ast.Definition) string {
-	switch def.Name {
-	case "Entry", "Adoption", "Need":
-		return "ofID: id "
-	case "Collection":
-		return "ofID: key "
+	switch {
+	case def.Name == "Collection":
+		return "id key "
+	case def.Fields.ForName("id") != nil:
+		return "id "
 	}
 	return ""
+}
+
+// targetOf returns by which id s.targets may know a thing; "" for what has none
+// that it could.
+func targetOf(v map[string]any) (id string) {
+	switch v["__typename"] {
+	case "Entry", "Adoption", "Need":
+		id, _ = v["id"].(string)
+	case "Collection":
+		id, _ = v["key"].(string)
+	}
+	return id
 }
 
 // placeOf returns where a thing is that was found somewhere else: "other" if
@@ -262,11 +277,11 @@ func (s *sweep) descend(place, person string, v any) {
 		}
 	case map[string]any:
 		name, _ := v["__typename"].(string)
-		if id, ok := v["ofID"].(string); ok {
+		if id := targetOf(v); id != "" {
 			place = s.placeOf(id)
 		}
 		for field, value := range v {
-			if field != "__typename" && field != "ofID" {
+			if field != "__typename" {
 				s.note(place, person, s.schema.Types[name], field, value)
 			}
 		}

@@ -24,6 +24,7 @@ var allowed = map[string]struct{ call, who string }{
 	"issueToken":                  {`issueToken(input: {organisation: "redaktion", roles: [ADMIN], ttlSeconds: 60})`, "admin"},
 	"revokeToken":                 {`revokeToken(input: {token: "x", organisation: "kreis-soest"})`, "admin"},
 	"claimReview":                 {`claimReview(id: "OPEN", input: {expectedVersion: 3})`, "curator"},
+	"decideMentions":              {`decideMentions(id: "OPEN", input: {expectedVersion: 3, decisions: []})`, "curator"},
 	"reading a registration":      {`registration(organisation: "kreis-soest")`, "admin"},
 	"reading tokens":              {`tokens(organisation: "kreis-soest")`, "admin"},
 	"reading the trail":           {`auditTrail`, "auditor"},

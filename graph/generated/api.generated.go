@@ -35,6 +35,7 @@ type MutationResolver interface {
 	HideCollection(ctx context.Context, key string, input model.ShowCollectionInput) (*model.CollectionPayload, error)
 	ClaimReview(ctx context.Context, id string, input model.ClaimReviewInput) (*model.EntryPayload, error)
 	HandOverReview(ctx context.Context, id string, input model.HandOverReviewInput) (*model.EntryPayload, error)
+	DecideMentions(ctx context.Context, id string, input model.DecideMentionsInput) (*model.EntryPayload, error)
 	RequestChanges(ctx context.Context, id string, input model.RequestChangesInput) (*model.EntryPayload, error)
 	AnswerReview(ctx context.Context, id string, input model.AnswerReviewInput) (*model.EntryPayload, error)
 	RejectEntry(ctx context.Context, id string, input model.RejectEntryInput) (*model.EntryPayload, error)
@@ -431,6 +432,28 @@ func (ec *executionContext) field_Mutation_decideEvidence_args(ctx context.Conte
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (model.DecideEvidenceInput, error) {
 			return ec.unmarshalNDecideEvidenceInput2praxistransferᚋgraphᚋmodelᚐDecideEvidenceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_decideMentions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (model.DecideMentionsInput, error) {
+			return ec.unmarshalNDecideMentionsInput2praxistransferᚋgraphᚋmodelᚐDecideMentionsInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2273,6 +2296,63 @@ func (ec *executionContext) fieldContext_Mutation_handOverReview(ctx context.Con
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_handOverReview_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_decideMentions(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return execution.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_decideMentions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DecideMentions(ctx, fc.Args["id"].(string), fc.Args["input"].(model.DecideMentionsInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				if ec.Directives.Auth == nil {
+					var zeroVal *model.EntryPayload
+					return zeroVal, errors.New("directive auth is not implemented")
+				}
+				return ec.Directives.Auth(ctx, nil, directive0)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EntryPayload) graphql.Marshaler {
+			return ec.marshalOEntryPayload2ᚖpraxistransferᚋgraphᚋmodelᚐEntryPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_decideMentions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EntryPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_decideMentions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -5189,10 +5269,10 @@ func (ec *executionContext) _Query_reviewQueue(ctx context.Context, field graphq
 			return next
 		},
 		func(ctx context.Context, selections ast.SelectionSet, v *model.ReviewQueueConnection) graphql.Marshaler {
-			return ec.marshalNReviewQueueConnection2ᚖpraxistransferᚋgraphᚋmodelᚐReviewQueueConnection(ctx, selections, v)
+			return ec.marshalOReviewQueueConnection2ᚖpraxistransferᚋgraphᚋmodelᚐReviewQueueConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_reviewQueue(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -6241,10 +6321,10 @@ func (ec *executionContext) _Query_tokens(ctx context.Context, field graphql.Col
 			return next
 		},
 		func(ctx context.Context, selections ast.SelectionSet, v []model.IssuedToken) graphql.Marshaler {
-			return ec.marshalNIssuedToken2ᚕpraxistransferᚋgraphᚋmodelᚐIssuedTokenᚄ(ctx, selections, v)
+			return ec.marshalOIssuedToken2ᚕpraxistransferᚋgraphᚋmodelᚐIssuedTokenᚄ(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_tokens(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -6298,10 +6378,10 @@ func (ec *executionContext) _Query_auditTrail(ctx context.Context, field graphql
 			return next
 		},
 		func(ctx context.Context, selections ast.SelectionSet, v *model.AuditConnection) graphql.Marshaler {
-			return ec.marshalNAuditConnection2ᚖpraxistransferᚋgraphᚋmodelᚐAuditConnection(ctx, selections, v)
+			return ec.marshalOAuditConnection2ᚖpraxistransferᚋgraphᚋmodelᚐAuditConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_auditTrail(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -6834,6 +6914,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "decideMentions":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_decideMentions(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "requestChanges":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_requestChanges(ctx, field)
@@ -7270,7 +7357,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "reviewQueue":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_reviewQueue(ctx, field)
 				})
@@ -7408,13 +7495,13 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "tokens":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_tokens(ctx, field)
 				})
 		case "auditTrail":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_auditTrail(ctx, field)
 				})

@@ -40,6 +40,9 @@ type EvidenceProposalResolver interface {
 
 	DecidedBy(ctx context.Context, obj *model.EvidenceProposal) (*partner.Organisation, error)
 }
+type MentionRulingResolver interface {
+	Organisation(ctx context.Context, obj *practice.MentionRuling) (*partner.Organisation, error)
+}
 type RemarkResolver interface {
 	Organisation(ctx context.Context, obj *practice.Remark) (*partner.Organisation, error)
 }
@@ -1231,6 +1234,277 @@ func (ec *executionContext) fieldContext_Finding_answer(_ context.Context, field
 	return graphql.NewScalarFieldContext("Finding", field, false, false, "String")
 }
 
+func (ec *executionContext) _Mention_id(ctx context.Context, field graphql.CollectedField, obj *practice.Mention) (ret graphql.Marshaler) {
+	return execution.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mention_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mention_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mention", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Mention_field(ctx context.Context, field graphql.CollectedField, obj *practice.Mention) (ret graphql.Marshaler) {
+	return execution.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mention_field(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Path(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mention_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mention", field, true, false, "String")
+}
+
+func (ec *executionContext) _Mention_words(ctx context.Context, field graphql.CollectedField, obj *practice.Mention) (ret graphql.Marshaler) {
+	return execution.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mention_words(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Words, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mention_words(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mention", field, false, false, "String")
+}
+
+func (ec *executionContext) _Mention_around(ctx context.Context, field graphql.CollectedField, obj *practice.Mention) (ret graphql.Marshaler) {
+	return execution.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mention_around(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Around, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mention_around(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mention", field, false, false, "String")
+}
+
+func (ec *executionContext) _Mention_hides(ctx context.Context, field graphql.CollectedField, obj *practice.Mention) (ret graphql.Marshaler) {
+	return execution.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mention_hides(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Hides, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v practice.HiddenFact) graphql.Marshaler {
+			return ec.marshalNHiddenFact2praxistransferᚋserverᚋpracticeᚐHiddenFact(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mention_hides(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mention", field, false, false, "HiddenFact")
+}
+
+func (ec *executionContext) _Mention_name(ctx context.Context, field graphql.CollectedField, obj *practice.Mention) (ret graphql.Marshaler) {
+	return execution.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mention_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mention_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mention", field, false, false, "String")
+}
+
+func (ec *executionContext) _Mention_ruling(ctx context.Context, field graphql.CollectedField, obj *practice.Mention) (ret graphql.Marshaler) {
+	return execution.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mention_ruling(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ruling, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *practice.MentionRuling) graphql.Marshaler {
+			return ec.marshalOMentionRuling2ᚖpraxistransferᚋserverᚋpracticeᚐMentionRuling(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mention_ruling(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mention",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MentionRuling(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MentionRuling_decision(ctx context.Context, field graphql.CollectedField, obj *practice.MentionRuling) (ret graphql.Marshaler) {
+	return execution.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MentionRuling_decision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Decision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v practice.MentionDecision) graphql.Marshaler {
+			return ec.marshalNMentionDecision2praxistransferᚋserverᚋpracticeᚐMentionDecision(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MentionRuling_decision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MentionRuling", field, false, false, "MentionDecision")
+}
+
+func (ec *executionContext) _MentionRuling_reason(ctx context.Context, field graphql.CollectedField, obj *practice.MentionRuling) (ret graphql.Marshaler) {
+	return execution.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MentionRuling_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MentionRuling_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MentionRuling", field, false, false, "String")
+}
+
+func (ec *executionContext) _MentionRuling_organisation(ctx context.Context, field graphql.CollectedField, obj *practice.MentionRuling) (ret graphql.Marshaler) {
+	return execution.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MentionRuling_organisation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.MentionRuling().Organisation(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *partner.Organisation) graphql.Marshaler {
+			return ec.marshalOOrganisation2ᚖpraxistransferᚋserverᚋpartnerᚐOrganisation(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MentionRuling_organisation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MentionRuling",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Organisation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MentionRuling_at(ctx context.Context, field graphql.CollectedField, obj *practice.MentionRuling) (ret graphql.Marshaler) {
+	return execution.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MentionRuling_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MentionRuling_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MentionRuling", field, false, false, "DateTime")
+}
+
 func (ec *executionContext) _Remark_organisation(ctx context.Context, field graphql.CollectedField, obj *practice.Remark) (ret graphql.Marshaler) {
 	return execution.ResolveField(
 		ctx,
@@ -2056,6 +2330,55 @@ func UnmarshalDecideEvidenceInput(ctx context.Context, raw any) (model.DecideEvi
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputDecideMentionsInput(ctx context.Context, obj any) (model.DecideMentionsInput, error) {
+	var it model.DecideMentionsInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"expectedVersion", "decisions"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "expectedVersion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expectedVersion"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExpectedVersion = data
+		case "decisions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("decisions"))
+			data, err := ec.unmarshalNMentionRulingInput2ᚕpraxistransferᚋserverᚋpracticeᚐMentionRulingᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Decisions = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDecideMentionsInput unmarshals raw into the DecideMentionsInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDecideMentionsInput(ctx context.Context, raw any) (model.DecideMentionsInput, error) {
+	var out model.DecideMentionsInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DecideMentionsInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputFeatureEntryInput(ctx context.Context, obj any) (model.FeatureEntryInput, error) {
 	var it model.FeatureEntryInput
 	if obj == nil {
@@ -2330,6 +2653,62 @@ func (ec *executionContext) unmarshalInputMendEntryInput(ctx context.Context, ob
 func UnmarshalMendEntryInput(ctx context.Context, raw any) (model.MendEntryInput, error) {
 	var out model.MendEntryInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "MendEntryInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputMentionRulingInput(ctx context.Context, obj any) (practice.MentionRuling, error) {
+	var it practice.MentionRuling
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"mention", "decision", "reason"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "mention":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("mention"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Mention = data
+		case "decision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("decision"))
+			data, err := ec.unmarshalNMentionDecision2praxistransferᚋserverᚋpracticeᚐMentionDecision(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Decision = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalMentionRulingInput unmarshals raw into the MentionRulingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalMentionRulingInput(ctx context.Context, raw any) (practice.MentionRuling, error) {
+	var out practice.MentionRuling
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "MentionRulingInput", raw, &out)
 	return out, err
 }
 
@@ -3247,6 +3626,118 @@ func (ec *executionContext) _Finding(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var mentionImplementors = []string{"Mention"}
+
+func (ec *executionContext) _Mention(ctx context.Context, sel ast.SelectionSet, obj *practice.Mention) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, mentionImplementors)
+
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Mention")
+		case "id":
+			out.Values[i] = ec._Mention_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "field":
+			out.Values[i] = ec._Mention_field(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "words":
+			out.Values[i] = ec._Mention_words(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "around":
+			out.Values[i] = ec._Mention_around(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "hides":
+			out.Values[i] = ec._Mention_hides(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._Mention_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ruling":
+			out.Values[i] = ec._Mention_ruling(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var mentionRulingImplementors = []string{"MentionRuling"}
+
+func (ec *executionContext) _MentionRuling(ctx context.Context, sel ast.SelectionSet, obj *practice.MentionRuling) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, mentionRulingImplementors)
+
+	out := execution.NewFieldSet(fields)
+	deferred := execution.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MentionRuling")
+		case "decision":
+			out.Values[i] = ec._MentionRuling_decision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reason":
+			out.Values[i] = ec._MentionRuling_reason(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "organisation":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._MentionRuling_organisation(ctx, field, obj)
+				})
+		case "at":
+			out.Values[i] = ec._MentionRuling_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var remarkImplementors = []string{"Remark"}
 
 func (ec *executionContext) _Remark(ctx context.Context, sel ast.SelectionSet, obj *practice.Remark) graphql.Marshaler {
@@ -3541,6 +4032,11 @@ func (ec *executionContext) unmarshalNDecideEvidenceInput2praxistransferᚋgraph
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNDecideMentionsInput2praxistransferᚋgraphᚋmodelᚐDecideMentionsInput(ctx context.Context, v any) (model.DecideMentionsInput, error) {
+	res, err := ec.unmarshalInputDecideMentionsInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNDifference2praxistransferᚋserverᚋpracticeᚋcompareᚐDifference(ctx context.Context, sel ast.SelectionSet, v compare.Difference) graphql.Marshaler {
 	return ec._Difference(ctx, sel, &v)
 }
@@ -3692,9 +4188,78 @@ func (ec *executionContext) unmarshalNHandOverReviewInput2praxistransferᚋgraph
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNHiddenFact2praxistransferᚋserverᚋpracticeᚐHiddenFact(ctx context.Context, v any) (practice.HiddenFact, error) {
+	tmp, err := model.UnmarshalString(v)
+	res := practice.HiddenFact(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNHiddenFact2praxistransferᚋserverᚋpracticeᚐHiddenFact(ctx context.Context, sel ast.SelectionSet, v practice.HiddenFact) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "HiddenFact!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNMendEntryInput2praxistransferᚋgraphᚋmodelᚐMendEntryInput(ctx context.Context, v any) (model.MendEntryInput, error) {
 	res, err := ec.unmarshalInputMendEntryInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMention2praxistransferᚋserverᚋpracticeᚐMention(ctx context.Context, sel ast.SelectionSet, v practice.Mention) graphql.Marshaler {
+	return ec._Mention(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNMention2ᚕpraxistransferᚋserverᚋpracticeᚐMentionᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.Mention) graphql.Marshaler {
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMention2praxistransferᚋserverᚋpracticeᚐMention(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNMentionDecision2praxistransferᚋserverᚋpracticeᚐMentionDecision(ctx context.Context, v any) (practice.MentionDecision, error) {
+	tmp, err := model.UnmarshalString(v)
+	res := practice.MentionDecision(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMentionDecision2praxistransferᚋserverᚋpracticeᚐMentionDecision(ctx context.Context, sel ast.SelectionSet, v practice.MentionDecision) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "MentionDecision!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNMentionRulingInput2praxistransferᚋserverᚋpracticeᚐMentionRuling(ctx context.Context, v any) (practice.MentionRuling, error) {
+	res, err := ec.unmarshalInputMentionRulingInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNMentionRulingInput2ᚕpraxistransferᚋserverᚋpracticeᚐMentionRulingᚄ(ctx context.Context, v any) ([]practice.MentionRuling, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]practice.MentionRuling, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNMentionRulingInput2praxistransferᚋserverᚋpracticeᚐMentionRuling(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalNPartChange2praxistransferᚋserverᚋpracticeᚋcompareᚐPartChange(ctx context.Context, v any) (compare.PartChange, error) {
@@ -3757,14 +4322,6 @@ func (ec *executionContext) unmarshalNRequestChangesInput2praxistransferᚋgraph
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNReviewQueueConnection2ᚖpraxistransferᚋgraphᚋmodelᚐReviewQueueConnection(ctx context.Context, sel ast.SelectionSet, v *model.ReviewQueueConnection) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ReviewQueueConnection!")
-		return graphql.Null
-	}
-	return ec._ReviewQueueConnection(ctx, sel, v)
-}
-
 func (ec *executionContext) unmarshalNSetEvidenceLevelInput2praxistransferᚋgraphᚋmodelᚐSetEvidenceLevelInput(ctx context.Context, v any) (model.SetEvidenceLevelInput, error) {
 	res, err := ec.unmarshalInputSetEvidenceLevelInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -3807,6 +4364,13 @@ func (ec *executionContext) marshalOComparison2ᚖpraxistransferᚋgraphᚋmodel
 	return ec._Comparison(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOMentionRuling2ᚖpraxistransferᚋserverᚋpracticeᚐMentionRuling(ctx context.Context, sel ast.SelectionSet, v *practice.MentionRuling) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._MentionRuling(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOReview2ᚖpraxistransferᚋgraphᚋmodelᚐReview(ctx context.Context, sel ast.SelectionSet, v *model.Review) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -3831,6 +4395,13 @@ func (ec *executionContext) marshalOReviewClaim2ᚖpraxistransferᚋserverᚋpra
 	_ = ctx
 	res := model.MarshalString(string(*v))
 	return res
+}
+
+func (ec *executionContext) marshalOReviewQueueConnection2ᚖpraxistransferᚋgraphᚋmodelᚐReviewQueueConnection(ctx context.Context, sel ast.SelectionSet, v *model.ReviewQueueConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ReviewQueueConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOReviewQueueFilter2ᚖpraxistransferᚋgraphᚋmodelᚐReviewQueueFilter(ctx context.Context, v any) (*model.ReviewQueueFilter, error) {

@@ -30,6 +30,7 @@ type CitationResolver interface {
 type EntryResolver interface {
 	Draft(ctx context.Context, obj *model.Entry) (*model.Entry, error)
 	Missing(ctx context.Context, obj *model.Entry) (*model.Missing, error)
+	Mentions(ctx context.Context, obj *model.Entry) ([]practice.Mention, error)
 	AllowedActions(ctx context.Context, obj *model.Entry) ([]model.EntryPermission, error)
 
 	Owner(ctx context.Context, obj *model.Entry) (*partner.Organisation, error)
@@ -1458,6 +1459,38 @@ func (ec *executionContext) fieldContext_Entry_missing(_ context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _Entry_mentions(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return execution.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_mentions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Entry().Mentions(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []practice.Mention) graphql.Marshaler {
+			return ec.marshalNMention2ᚕpraxistransferᚋserverᚋpracticeᚐMentionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_mentions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Mention(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Entry_allowedActions(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
 	return execution.ResolveField(
 		ctx,
@@ -1740,6 +1773,29 @@ func (ec *executionContext) fieldContext_Entry_subjects(_ context.Context, field
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Entry_countries(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return execution.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_countries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Countries(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_countries(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Entry", field, true, false, "String")
 }
 
 func (ec *executionContext) _Entry_partners(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
@@ -5810,6 +5866,12 @@ func (ec *executionContext) _Entry(ctx context.Context, sel ast.SelectionSet, ob
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Entry_missing(ctx, field, obj)
 				})
+		case "mentions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Entry_mentions(ctx, field, obj)
+				})
 		case "allowedActions":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -5859,6 +5921,11 @@ func (ec *executionContext) _Entry(ctx context.Context, sel ast.SelectionSet, ob
 				})
 		case "subjects":
 			out.Values[i] = ec._Entry_subjects(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "countries":
+			out.Values[i] = ec._Entry_countries(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}

@@ -32,6 +32,7 @@ type ResolverRoot interface {
 	EvidenceAssessment() EvidenceAssessmentResolver
 	EvidenceProposal() EvidenceProposalResolver
 	FitReason() FitReasonResolver
+	MentionRuling() MentionRulingResolver
 	Method() MethodResolver
 	MethodUse() MethodUseResolver
 	MethodUseConnection() MethodUseConnectionResolver
@@ -109,6 +110,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CreatorInput", ec.unmarshalInputCreatorInput),
 			graphql.NewInputUnmarshaler("CurationScopeInput", ec.unmarshalInputCurationScopeInput),
 			graphql.NewInputUnmarshaler("DecideEvidenceInput", ec.unmarshalInputDecideEvidenceInput),
+			graphql.NewInputUnmarshaler("DecideMentionsInput", ec.unmarshalInputDecideMentionsInput),
 			graphql.NewInputUnmarshaler("DeleteAdoptionInput", ec.unmarshalInputDeleteAdoptionInput),
 			graphql.NewInputUnmarshaler("DeleteDraftInput", ec.unmarshalInputDeleteDraftInput),
 			graphql.NewInputUnmarshaler("EffortInput", ec.unmarshalInputEffortInput),
@@ -123,6 +125,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("IssuerInput", ec.unmarshalInputIssuerInput),
 			graphql.NewInputUnmarshaler("LessonInput", ec.unmarshalInputLessonInput),
 			graphql.NewInputUnmarshaler("MendEntryInput", ec.unmarshalInputMendEntryInput),
+			graphql.NewInputUnmarshaler("MentionRulingInput", ec.unmarshalInputMentionRulingInput),
 			graphql.NewInputUnmarshaler("MethodUseInput", ec.unmarshalInputMethodUseInput),
 			graphql.NewInputUnmarshaler("ObstacleInput", ec.unmarshalInputObstacleInput),
 			graphql.NewInputUnmarshaler("PartnerInput", ec.unmarshalInputPartnerInput),
@@ -387,7 +390,7 @@ enum Role {
   that day, in the order of ids.
   """
   changes(
-    "Where to begin; the beginning of everything by default. Counts without a cursor only."
+    "Where to begin; the beginning of everything by default. Counts without a cursor only: go on by cursor, for what is told late may be dated before your last visit."
     since: DateTime
     "The cursor after which the page begins."
     after: String
@@ -412,7 +415,10 @@ type Change {
 enum ChangeKind {
   "It was published for the first time."
   CREATED
-  "What readers see of it, or beside it, changed."
+  """
+  What readers see of it, or beside it, changed. It may be the first that you hear of an entry: of one that hid whose it
+  is, or does so now.
+  """
   UPDATED
   "It was withdrawn: a tombstone stays."
   WITHDRAWN
@@ -585,7 +591,7 @@ input ShowCollectionInput {
     first: Int = 20
     "The cursor after which the page begins."
     after: String
-  ): ReviewQueueConnection! @auth
+  ): ReviewQueueConnection @auth
   """
   Compares two published revisions of an entry field by field. Missing or hidden: null and NOT_FOUND. It tells no more
   than reading both.
@@ -622,6 +628,11 @@ extend type Mutation {
   claimReview("The entry." id: ID!, "The version you saw." input: ClaimReviewInput!): EntryPayload @auth
   "Passes your association's review on to another one, or back to the queue. Needs a CURATOR."
   handOverReview("The entry." id: ID!, "The version you saw, and to whom." input: HandOverReviewInput!): EntryPayload @auth
+  """
+  Decides over words of a de-identified draft that may tell whom it hides (` + "`" + `mentions` + "`" + `): which stay, and which must go
+  before it is published. A later decision replaces an earlier one. Needs a CURATOR.
+  """
+  decideMentions("The entry." id: ID!, "The version you saw, and the decisions." input: DecideMentionsInput!): EntryPayload @auth
   "Gives a draft back to its owner, with the criteria not met and a comment each. Needs a CURATOR."
   requestChanges("The entry." id: ID!, "The version you saw, and what is not met." input: RequestChangesInput!): EntryPayload @auth
   "Answers findings of the last verdict, as the owner. An answer replaces an earlier one to the same finding."
@@ -745,6 +756,62 @@ type Verdict {
   answeredAt: DateTime
   "The number of the revision that the draft would have become."
   revision: Int!
+}
+
+"A place where the text of a de-identified entry may tell whom it hides."
+type Mention {
+  "` + "`" + `mention_` + "`" + ` and 20 characters. It stays as long as the words and the text around them do."
+  id: ID!
+  "Path of the field, as in ` + "`" + `updateEntry` + "`" + `."
+  field: [String!]!
+  "The words, as they stand there."
+  words: String!
+  "The words with up to 60 characters before and behind them."
+  around: String!
+  "What they may tell."
+  hides: HiddenFact!
+  "The name that is hidden."
+  name: String!
+  "What a curator decided; null while none did."
+  ruling: MentionRuling
+}
+
+"What a curator decided over words that may tell whom a de-identified entry hides."
+type MentionRuling {
+  "Whether they stay or must go."
+  decision: MentionDecision!
+  "Why."
+  reason: String
+  "The association that decided."
+  organisation: Organisation
+  "When it did."
+  at: DateTime!
+}
+
+"What a de-identified entry hides."
+enum HiddenFact {
+  "An authority described, or the owner."
+  AUTHORITY
+  "A partner."
+  PARTNER
+  "The unit in charge."
+  UNIT
+  "A person."
+  PERSON
+  "The project."
+  PROJECT
+  "An authority above one described, or within it."
+  PLACE
+  "The Land, by its name, its letters or its law."
+  LAND
+}
+
+"What becomes of words that may tell whom a de-identified entry hides."
+enum MentionDecision {
+  "They stay: they tell nothing that must be hidden."
+  STAYS
+  "They must go before the entry is published."
+  GOES
 }
 
 "A criterion that a draft does not meet."
@@ -953,6 +1020,24 @@ input HandOverReviewInput {
   expectedVersion: Int!
   "Key of the association that may decide over the entry; left out, the review goes back to the queue."
   to: String
+}
+
+"Decides over words that may tell whom a de-identified entry hides."
+input DecideMentionsInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "One or more, each mention once."
+  decisions: [MentionRulingInput!]!
+}
+
+"What becomes of one mention."
+input MentionRulingInput {
+  "Its id."
+  mention: ID!
+  "Whether it stays or must go."
+  decision: MentionDecision!
+  "Why, at most 2,000 characters."
+  reason: String
 }
 
 "Gives a draft back."
@@ -1211,6 +1296,11 @@ type Entry implements Node {
   draft: Entry
   "What the text still needs for its next steps, for those who may see drafts; otherwise null."
   missing: Missing
+  """
+  Where the texts of a de-identified entry may tell whom it hides, by their own words: for its organisation and curators,
+  who decide over each with decideMentions before it is published. Empty for readers.
+  """
+  mentions: [Mention!]!
   "What you may do with the entry now, and why not: every action once. Of any of its texts it says the same."
   allowedActions: [EntryPermission!]!
   "What stays of a withdrawn entry; null for others."
@@ -1232,6 +1322,8 @@ type Entry implements Node {
   owner: Organisation
   "The authorities that it describes."
   subjects: [Subject!]!
+  "The states in which it was tried, by ISO 3166-1 alpha-2 as ` + "`" + `AT` + "`" + ` (and ` + "`" + `EU` + "`" + ` for the European Union): ` + "`" + `DE` + "`" + ` where the text names none and a German authority wrote it or is described; empty where an import does not tell, and where telling would say who a de-identified entry is about. See the vocabulary Country."
+  countries: [String!]!
   "Who took part."
   partners: [Partner!]!
   "The persons who wrote it."
@@ -1338,7 +1430,10 @@ type Missing {
   toPublish: [UserError!]!
   "Before it counts as described for transfer. Told, never demanded."
   toTransferable: [UserError!]!
-  "What would help readers: a summary that says little, for instance. It hinders no step."
+  """
+  What would help readers, as a summary that says more, and what the author should look at: a mailbox that looks like a
+  person's, words that may tell whom a de-identified entry hides. It hinders no step of the author's.
+  """
   advice: [UserError!]!
 }
 
@@ -2632,6 +2727,8 @@ enum Facet {
   PROCUREMENT
   "Whether others may join, where that is stated."
   JOINABLE
+  "State in which it was tried, by ISO 3166-1 alpha-2; ZZ where that is not known."
+  COUNTRY
 }
 
 "The values of one facet."
@@ -2704,6 +2801,8 @@ input EntryFilter {
   procurement: [Procurement!]
   "Whether others may join."
   joinable: [Joinable!]
+  "States in which it was tried, by ISO 3166-1 alpha-2 as ` + "`" + `AT` + "`" + `, and ZZ for entries of which that is not known; see the vocabulary Country."
+  country: [String!]
   "Region keys of authorities, as ` + "`" + `05974` + "`" + `: entries about them and about everything below, registered or not."
   region: [String!]
   "States of your own entries and of the drafts beside them, as CHANGES_REQUESTED: your own only, and in the query entries only."
@@ -3292,6 +3391,8 @@ type MethodUseConnection {
   totalCount: Int!
   "The uses with their cursors."
   edges: [MethodUseEdge!]!
+  "The entries that used it, without cursors."
+  nodes: [Entry!]!
   "Where the page ends."
   pageInfo: PageInfo!
   """
@@ -3386,7 +3487,7 @@ enum AdoptionAction {
   The tokens that this server issued for an organisation, newest first, until 30 days after they expire. Needs ADMIN.
   The tokens themselves are not stored: only their ids.
   """
-  tokens("As ` + "`" + `kreis-soest` + "`" + `." organisation: String!): [IssuedToken!]! @auth
+  tokens("As ` + "`" + `kreis-soest` + "`" + `." organisation: String!): [IssuedToken!] @auth
   """
   The audit trail, oldest first. Needs AUDITOR. ` + "`" + `GET /audit.ndjson` + "`" + ` streams the same as NDJSON, with the same token and
   the parameters ` + "`" + `subject` + "`" + `, ` + "`" + `organisation` + "`" + `, ` + "`" + `since` + "`" + `, ` + "`" + `until` + "`" + ` and ` + "`" + `after` + "`" + ` (a number).
@@ -3398,7 +3499,7 @@ enum AdoptionAction {
     first: Int = 20
     "The cursor after which the page begins."
     after: String
-  ): AuditConnection! @auth
+  ): AuditConnection @auth
 }
 
 extend type Mutation {
@@ -3521,7 +3622,7 @@ type AuditEvent {
   "1, 2, … without gaps."
   number: Int!
   "As ` + "`" + `event_…` + "`" + `."
-  id: String!
+  id: ID!
   "When."
   at: DateTime!
   "A verb of this API, as ` + "`" + `publishEntry` + "`" + `."
@@ -3715,7 +3816,7 @@ type RevokeTokenPayload {
 	{Name: "../../schema/vocabulary.graphqls", Input: `extend type Query {
   """
   The words that people read in place of codes, in both languages: one vocabulary, or all of them. They are named as
-  the enums of this schema (Topic, StaffCouncil, …), and besides SizeClass, DistrictBand, Land, EvidenceLevel and
+  the enums of this schema (Topic, StaffCouncil, …), and besides SizeClass, DistrictBand, Land, Country, EvidenceLevel and
   Licence, whose codes are strings.
   """
   vocabularies("Only the one with this name, as ` + "`" + `Topic` + "`" + `." name: String): [Vocabulary!]!
@@ -4303,6 +4404,8 @@ input CreateEntryInput {
   translation: TranslationInput
   "The authorities that it describes, at most 50; your own by default, where it writes about itself. Needed to submit."
   subjects: [SubjectInput!]
+  "The states in which it was tried, by ISO 3166-1 alpha-2 as ` + "`" + `AT` + "`" + ` (and ` + "`" + `EU` + "`" + `), at most 50; see the vocabulary Country. Leave it out for Germany."
+  countries: [String!]
   "Who took part, at most 50."
   partners: [PartnerInput!]
   "The persons who wrote it, at most 50. They can be erased from all revisions later."
@@ -4374,6 +4477,8 @@ input UpdateEntryInput {
   translation: UpdateTranslationInput
   "The authorities that it describes, at most 50; your own by default, where it writes about itself. Needed to submit."
   subjects: [SubjectInput!]
+  "The states in which it was tried, by ISO 3166-1 alpha-2 as ` + "`" + `AT` + "`" + ` (and ` + "`" + `EU` + "`" + `), at most 50; see the vocabulary Country. Leave it out for Germany."
+  countries: [String!]
   "Who took part, at most 50."
   partners: [PartnerInput!]
   "The persons who wrote it, at most 50. They can be erased from all revisions later."
@@ -4949,6 +5054,8 @@ enum EntryAction {
   HAND_OVER_REVIEW
   "The mutation mendEntry."
   MEND_ENTRY
+  "The mutation decideMentions."
+  DECIDE_MENTIONS
   "The mutation requestChanges."
   REQUEST_CHANGES
   "The mutation answerReview."
@@ -5672,6 +5779,8 @@ func (ec *executionContext) childFields_Entry(ctx context.Context, field graphql
 		return ec.fieldContext_Entry_draft(ctx, field)
 	case "missing":
 		return ec.fieldContext_Entry_missing(ctx, field)
+	case "mentions":
+		return ec.fieldContext_Entry_mentions(ctx, field)
 	case "allowedActions":
 		return ec.fieldContext_Entry_allowedActions(ctx, field)
 	case "tombstone":
@@ -5692,6 +5801,8 @@ func (ec *executionContext) childFields_Entry(ctx context.Context, field graphql
 		return ec.fieldContext_Entry_owner(ctx, field)
 	case "subjects":
 		return ec.fieldContext_Entry_subjects(ctx, field)
+	case "countries":
+		return ec.fieldContext_Entry_countries(ctx, field)
 	case "partners":
 		return ec.fieldContext_Entry_partners(ctx, field)
 	case "creators":
@@ -6116,6 +6227,40 @@ func (ec *executionContext) childFields_MarkNoticesReadPayload(ctx context.Conte
 	return nil, fmt.Errorf("no field named %q was found under type MarkNoticesReadPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_Mention(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Mention_id(ctx, field)
+	case "field":
+		return ec.fieldContext_Mention_field(ctx, field)
+	case "words":
+		return ec.fieldContext_Mention_words(ctx, field)
+	case "around":
+		return ec.fieldContext_Mention_around(ctx, field)
+	case "hides":
+		return ec.fieldContext_Mention_hides(ctx, field)
+	case "name":
+		return ec.fieldContext_Mention_name(ctx, field)
+	case "ruling":
+		return ec.fieldContext_Mention_ruling(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Mention", field.Name)
+}
+
+func (ec *executionContext) childFields_MentionRuling(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "decision":
+		return ec.fieldContext_MentionRuling_decision(ctx, field)
+	case "reason":
+		return ec.fieldContext_MentionRuling_reason(ctx, field)
+	case "organisation":
+		return ec.fieldContext_MentionRuling_organisation(ctx, field)
+	case "at":
+		return ec.fieldContext_MentionRuling_at(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MentionRuling", field.Name)
+}
+
 func (ec *executionContext) childFields_Method(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6160,6 +6305,8 @@ func (ec *executionContext) childFields_MethodUseConnection(ctx context.Context,
 		return ec.fieldContext_MethodUseConnection_totalCount(ctx, field)
 	case "edges":
 		return ec.fieldContext_MethodUseConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_MethodUseConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_MethodUseConnection_pageInfo(ctx, field)
 	case "adoptions":

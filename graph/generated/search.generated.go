@@ -1219,7 +1219,7 @@ func (ec *executionContext) unmarshalInputEntryFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kind", "method", "topic", "level", "sizeClass", "land", "status", "outcome", "evidenceLevel", "language", "organisation", "origin", "year", "offer", "setting", "project", "depth", "flag", "staffCouncil", "serviceAgreement", "dataProtection", "councilDecision", "procurement", "joinable", "region", "state"}
+	fieldsInOrder := [...]string{"kind", "method", "topic", "level", "sizeClass", "land", "status", "outcome", "evidenceLevel", "language", "organisation", "origin", "year", "offer", "setting", "project", "depth", "flag", "staffCouncil", "serviceAgreement", "dataProtection", "councilDecision", "procurement", "joinable", "country", "region", "state"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1394,6 +1394,13 @@ func (ec *executionContext) unmarshalInputEntryFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Joinable = data
+		case "country":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("country"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Country = data
 		case "region":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("region"))
 			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)

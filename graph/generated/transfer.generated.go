@@ -1789,6 +1789,38 @@ func (ec *executionContext) fieldContext_MethodUseConnection_edges(_ context.Con
 	return fc, nil
 }
 
+func (ec *executionContext) _MethodUseConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseConnection) (ret graphql.Marshaler) {
+	return execution.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MethodUseConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Entry) graphql.Marshaler {
+			return ec.marshalNEntry2ᚕᚖpraxistransferᚋgraphᚋmodelᚐEntryᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MethodUseConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MethodUseConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Entry(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _MethodUseConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.MethodUseConnection) (ret graphql.Marshaler) {
 	return execution.ResolveField(
 		ctx,
@@ -4363,6 +4395,11 @@ func (ec *executionContext) _MethodUseConnection(ctx context.Context, sel ast.Se
 				})
 		case "edges":
 			out.Values[i] = ec._MethodUseConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._MethodUseConnection_nodes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}

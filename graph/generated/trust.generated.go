@@ -283,14 +283,14 @@ func (ec *executionContext) _AuditEvent_id(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
+			return ec.marshalNID2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_AuditEvent_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("AuditEvent", field, false, false, "String")
+	return graphql.NewScalarFieldContext("AuditEvent", field, false, false, "ID")
 }
 
 func (ec *executionContext) _AuditEvent_at(ctx context.Context, field graphql.CollectedField, obj *model.AuditEvent) (ret graphql.Marshaler) {
@@ -2673,14 +2673,6 @@ func (ec *executionContext) _RevokeTokenPayload(ctx context.Context, sel ast.Sel
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) marshalNAuditConnection2ᚖpraxistransferᚋgraphᚋmodelᚐAuditConnection(ctx context.Context, sel ast.SelectionSet, v *model.AuditConnection) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "AuditConnection!")
-		return graphql.Null
-	}
-	return ec._AuditConnection(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNAuditEdge2praxistransferᚋgraphᚋmodelᚐAuditEdge(ctx context.Context, sel ast.SelectionSet, v model.AuditEdge) graphql.Marshaler {
 	return ec._AuditEdge(ctx, sel, &v)
 }
@@ -2732,22 +2724,6 @@ func (ec *executionContext) unmarshalNIssueTokenInput2praxistransferᚋgraphᚋm
 
 func (ec *executionContext) marshalNIssuedToken2praxistransferᚋgraphᚋmodelᚐIssuedToken(ctx context.Context, sel ast.SelectionSet, v model.IssuedToken) graphql.Marshaler {
 	return ec._IssuedToken(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNIssuedToken2ᚕpraxistransferᚋgraphᚋmodelᚐIssuedTokenᚄ(ctx context.Context, sel ast.SelectionSet, v []model.IssuedToken) graphql.Marshaler {
-	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNIssuedToken2praxistransferᚋgraphᚋmodelᚐIssuedToken(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
 }
 
 func (ec *executionContext) unmarshalNIssuerInput2praxistransferᚋserverᚋpartnerᚐIssuer(ctx context.Context, v any) (partner.Issuer, error) {
@@ -2812,6 +2788,13 @@ func (ec *executionContext) marshalOAuditActor2ᚖpraxistransferᚋserverᚋaudi
 	return ec._AuditActor(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOAuditConnection2ᚖpraxistransferᚋgraphᚋmodelᚐAuditConnection(ctx context.Context, sel ast.SelectionSet, v *model.AuditConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AuditConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOAuditFilter2ᚖpraxistransferᚋgraphᚋmodelᚐAuditFilter(ctx context.Context, v any) (*model.AuditFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -2840,6 +2823,25 @@ func (ec *executionContext) marshalOIssueTokenPayload2ᚖpraxistransferᚋgraph�
 		return graphql.Null
 	}
 	return ec._IssueTokenPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOIssuedToken2ᚕpraxistransferᚋgraphᚋmodelᚐIssuedTokenᚄ(ctx context.Context, sel ast.SelectionSet, v []model.IssuedToken) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNIssuedToken2praxistransferᚋgraphᚋmodelᚐIssuedToken(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOIssuedToken2ᚖpraxistransferᚋgraphᚋmodelᚐIssuedToken(ctx context.Context, sel ast.SelectionSet, v *model.IssuedToken) graphql.Marshaler {

@@ -641,7 +641,7 @@ func (ec *executionContext) unmarshalInputCreateEntryInput(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kind", "title", "summary", "plainSummary", "language", "translation", "subjects", "partners", "creators", "project", "leadUnit", "topics", "methods", "methodUses", "setting", "basedOn", "deIdentified", "status", "outcome", "period", "projectPeriod", "keywords", "origin", "consent", "provenance", "story", "transfer", "result", "preconditions", "effort", "evidenceItems", "rights"}
+	fieldsInOrder := [...]string{"kind", "title", "summary", "plainSummary", "language", "translation", "subjects", "countries", "partners", "creators", "project", "leadUnit", "topics", "methods", "methodUses", "setting", "basedOn", "deIdentified", "status", "outcome", "period", "projectPeriod", "keywords", "origin", "consent", "provenance", "story", "transfer", "result", "preconditions", "effort", "evidenceItems", "rights"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -697,6 +697,13 @@ func (ec *executionContext) unmarshalInputCreateEntryInput(ctx context.Context, 
 				return it, err
 			}
 			it.Subjects = graphql.OmittableOf(data)
+		case "countries":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("countries"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Countries = graphql.OmittableOf(data)
 		case "partners":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partners"))
 			data, err := ec.unmarshalOPartnerInput2ᚕpraxistransferᚋserverᚋpracticeᚐPartnerᚄ(ctx, v)
@@ -2559,7 +2566,7 @@ func (ec *executionContext) unmarshalInputUpdateEntryInput(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"expectedVersion", "title", "summary", "plainSummary", "language", "translation", "subjects", "partners", "creators", "project", "leadUnit", "topics", "methods", "methodUses", "setting", "basedOn", "deIdentified", "status", "outcome", "period", "projectPeriod", "keywords", "origin", "consent", "provenance", "story", "transfer", "result", "preconditions", "effort", "evidenceItems", "rights"}
+	fieldsInOrder := [...]string{"expectedVersion", "title", "summary", "plainSummary", "language", "translation", "subjects", "countries", "partners", "creators", "project", "leadUnit", "topics", "methods", "methodUses", "setting", "basedOn", "deIdentified", "status", "outcome", "period", "projectPeriod", "keywords", "origin", "consent", "provenance", "story", "transfer", "result", "preconditions", "effort", "evidenceItems", "rights"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -2615,6 +2622,13 @@ func (ec *executionContext) unmarshalInputUpdateEntryInput(ctx context.Context, 
 				return it, err
 			}
 			it.Subjects = graphql.OmittableOf(data)
+		case "countries":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("countries"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Countries = graphql.OmittableOf(data)
 		case "partners":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partners"))
 			data, err := ec.unmarshalOPartnerInput2ᚕpraxistransferᚋserverᚋpracticeᚐPartnerᚄ(ctx, v)

@@ -43,6 +43,9 @@ func NewTexts(views []practice.View) *Page {
 // Revisions returns the published texts.
 func (e *Entry) Revisions() []practice.RevisionRef { return e.View.Revisions() }
 
+// Countries returns the states in which it was tried.
+func (e *Entry) Countries() []string { return e.View.Countries() }
+
 // Tombstone returns what stays of a withdrawn entry.
 func (e *Entry) Tombstone() *practice.Tombstone { return e.View.Tombstone() }
 

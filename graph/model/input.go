@@ -30,6 +30,7 @@ type Content struct {
 	Summary       graphql.Omittable[string]
 	Language      graphql.Omittable[words.Language]
 	Subjects      graphql.Omittable[[]practice.Subject]
+	Countries     graphql.Omittable[[]string]
 	Partners      graphql.Omittable[[]practice.Partner]
 	Creators      graphql.Omittable[[]CreatorInput]
 	Project       graphql.Omittable[string]
@@ -94,6 +95,7 @@ func (c Content) apply(w *practice.Working) {
 	set(&t.Summary, c.Summary)
 	set(&t.Language, c.Language)
 	set(&t.Subjects, c.Subjects)
+	set(&t.Countries, c.Countries)
 	set(&t.Partners, c.Partners)
 	set(&t.Project, c.Project)
 	set(&t.LeadUnit, c.LeadUnit)

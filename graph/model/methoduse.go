@@ -26,6 +26,15 @@ func NewMethodUseConnection(q find.MethodUses, p find.UsePage) *MethodUseConnect
 	return m
 }
 
+// Nodes returns the entries that used the method, without cursors.
+func (c *MethodUseConnection) Nodes() []*Entry {
+	nodes := make([]*Entry, len(c.Edges))
+	for i := range c.Edges {
+		nodes[i] = c.Edges[i].Node
+	}
+	return nodes
+}
+
 // MethodUseCounts is what became of a method in all its uses.
 type MethodUseCounts struct{ find.UseCounts }
 

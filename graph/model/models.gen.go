@@ -216,6 +216,14 @@ type DecideEvidenceInput struct {
 	Reason string `json:"reason"`
 }
 
+// Decides over words that may tell whom a de-identified entry hides.
+type DecideMentionsInput struct {
+	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+	// One or more, each mention once.
+	Decisions []practice.MentionRuling `json:"decisions"`
+}
+
 // Takes an adoption back.
 type DeleteAdoptionInput struct {
 	// The version that you read. If the adoption has another one now, the answer is CONFLICT and nothing changes.
@@ -302,6 +310,8 @@ type EntryFilter struct {
 	Procurement []practice.Procurement `json:"procurement,omitempty"`
 	// Whether others may join.
 	Joinable []practice.Joinable `json:"joinable,omitempty"`
+	// States in which it was tried, by ISO 3166-1 alpha-2 as `AT`, and ZZ for entries of which that is not known; see the vocabulary Country.
+	Country []string `json:"country,omitempty"`
 	// Region keys of authorities, as `05974`: entries about them and about everything below, registered or not.
 	Region []string `json:"region,omitempty"`
 	// States of your own entries and of the drafts beside them, as CHANGES_REQUESTED: your own only, and in the query entries only.
@@ -422,7 +432,8 @@ type Missing struct {
 	ToPublish []UserError `json:"toPublish"`
 	// Before it counts as described for transfer. Told, never demanded.
 	ToTransferable []UserError `json:"toTransferable"`
-	// What would help readers: a summary that says little, for instance. It hinders no step.
+	// What would help readers, as a summary that says more, and what the author should look at: a mailbox that looks like a
+	// person's, words that may tell whom a de-identified entry hides. It hinders no step of the author's.
 	Advice []UserError `json:"advice"`
 }
 

@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strings"
 	"time"
 )
 
@@ -24,7 +25,7 @@ func main() {
 	requests := flag.Int("requests", 4000, "requests of each run, after 1,000 to warm up")
 	connections := flag.Int("connections", 16, "connections at once")
 	weights := flag.Bool("weights", false, "show what each field costs beside its weight, instead of the usual runs")
-	only := flag.String("only", "", "with -weights: measure only fields whose names hold this")
+	only := flag.String("only", "", "measure only what holds this in its name")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -74,6 +75,9 @@ func run(ctx context.Context, o options) error {
 	}
 	fmt.Printf("%-34s %12s %12s %10s %12s\n", "operation", "CPU/request", "floor", "bytes", "requests/s")
 	for _, op := range runs {
+		if !strings.Contains(op.name, o.only) {
+			continue
+		}
 		if err := measure(ctx, server, op, o.requests, o.connections); err != nil {
 			return fmt.Errorf("%s: %w", op.name, err)
 		}

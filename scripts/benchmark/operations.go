@@ -12,11 +12,21 @@ import (
 )
 
 const (
-	listQuery   = `query($after: String) { entries(first: 20, orderBy: NEWEST, after: $after) { edges { cursor node { id slug title summary topics status owner { key name } } } pageInfo { hasNextPage endCursor } } }`
-	entryQuery  = `query($id: ID!) { entry(id: $id) { id slug version title summary topics status outcome period { start end } methods { key name } owner { key name } story { problem results limits approach { text } } } }`
-	searchQuery = `query($q: String, $t: [Topic!]) { search(query: $q, filter: {topic: $t}, first: 20) { totalCount edges { cursor node { id slug title summary } highlights { field parts { text match } } } facets(fields: [KIND, TOPIC, METHOD, STATUS, LAND, YEAR]) { field buckets { value label count selected } } pageInfo { hasNextPage endCursor } } }`
-	createQuery = `mutation($title: String!) { createEntry(input: {kind: CASE_STUDY, title: $title, summary: "Ein Entwurf", story: {problem: "Anträge bleiben liegen.", approach: [{text: "Ein Brett für alle"}]}}) { entry { id slug version state } userErrors { code message field } } }`
+	listQuery    = `query($after: String) { entries(first: 20, orderBy: NEWEST, after: $after) { edges { cursor node { id slug title summary topics status owner { key name } } } pageInfo { hasNextPage endCursor } } }`
+	entryQuery   = `query($id: ID!) { entry(id: $id) { id slug version title summary topics status outcome period { start end } methods { key name } owner { key name } story { problem results limits approach { text } } } }`
+	searchQuery  = `query($q: String, $t: [Topic!]) { search(query: $q, filter: {topic: $t}, first: 20) { totalCount edges { cursor node { id slug title summary } highlights { field parts { text match } } } facets(fields: [KIND, TOPIC, METHOD, STATUS, LAND, YEAR]) { field buckets { value label count selected } } pageInfo { hasNextPage endCursor } } }`
+	suggestQuery = `query($q: String!) { suggest(query: $q) { kind text label count node { __typename id } } }`
+	placesQuery  = `query($q: String!) { authorities(query: $q, first: 20) { totalCount nodes { id key name level population land { key name } } } }`
+	createQuery  = `mutation($title: String!) { createEntry(input: {kind: CASE_STUDY, title: $title, summary: "Ein Entwurf", story: {problem: "Anträge bleiben liegen.", approach: [{text: "Ein Brett für alle"}]}}) { entry { id slug version state } userErrors { code message field } } }`
 )
+
+// typed is what people have typed when they are offered something: names in
+// full, begun, misspelt and inflected, a letter, words of titles, and nothing
+// that anybody knows.
+var typed = []string{
+	"Soest", "Sost", "Kreis Soest", "Stadt Halle", "des Kreises Soest", "Recklinghusen", "a", "Kollegiale Beratung", "Kolleg",
+	"Führung auf", "Bauantrag", "Prozes", "Design Thinkng", "Agil", "xyzzyplugh",
+}
 
 // operations are what is measured.
 func operations(ctx context.Context, bin, data string, server *process) ([]operation, error) {
@@ -39,6 +49,8 @@ func operations(ctx context.Context, bin, data string, server *process) ([]opera
 		{name: "search, one filter, six facets", body: func(n int) []byte {
 			return body(searchQuery, map[string]any{"q": questions[n%len(questions)], "t": topics[n%len(topics)]})
 		}},
+		{name: "suggestions by name, with counts", body: func(n int) []byte { return body(suggestQuery, map[string]any{"q": typed[n%len(typed)]}) }},
+		{name: "authorities by name", body: func(n int) []byte { return body(placesQuery, map[string]any{"q": typed[n%len(typed)]}) }},
 		{name: "createEntry", token: token, body: func(n int) []byte {
 			return body(createQuery, map[string]any{"title": fmt.Sprintf("Entwurf %d", n)})
 		}},

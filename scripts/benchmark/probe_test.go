@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strings"
 	"testing"
 
 	"praxistransfer/graph"
@@ -10,9 +11,24 @@ func TestProbesAreOperationsOfTheSchema(t *testing.T) {
 	t.Parallel()
 	for _, p := range probes {
 		for _, text := range []string{p.with, p.without} {
-			if _, err := graph.Price(p.fill(text, []string{"entry_1", "entry_2"}, 0), nil); err != nil {
+			if _, err := graph.Price(p.fill(text, []string{"entry_1", "entry_2"}, furnished{}, 0), nil); err != nil {
 				t.Errorf("%s: %v", p.field, err)
 			}
+		}
+	}
+}
+
+// What a field costs is set by what is measured: one with a weight has a probe.
+func TestEveryFieldWithAWeightIsMeasured(t *testing.T) {
+	t.Parallel()
+	measured := map[string]bool{}
+	for _, p := range probes {
+		field, _, _ := strings.Cut(p.field, ",")
+		measured[field] = true
+	}
+	for field, weight := range graph.Weights() {
+		if weight > 0 && !measured[field] && !strings.HasPrefix(field, "Mutation.") {
+			t.Errorf("%s has a weight and no probe: add one to probes", field)
 		}
 	}
 }

@@ -36,7 +36,7 @@ func output(ctx context.Context, name string, args ...string) (string, error) {
 }
 
 func startServer(ctx context.Context, bin, data string) (*process, error) {
-	return start(exec.CommandContext(ctx, bin, "--data", data, "--listen", "127.0.0.1:0"))
+	return start(exec.CommandContext(ctx, bin, "--data", data, "--listen", "127.0.0.1:0", "--rate-address", "0", "--rate-organisation", "0"))
 }
 
 // start starts a program and waits until it prints "ready URL".

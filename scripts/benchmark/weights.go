@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -14,13 +15,14 @@ import (
 )
 
 // probe measures what a field costs: the CPU of an operation with it, less that
-// of one without it, over how often the field is in it. $id stands for an
-// entry's id, $words for words of a question.
+// of one without it, over how often the field is in it. $id and $other stand
+// for ids of entries, $words for words of a question, $typos for misspelt ones,
+// and $revised, $need and $collection for what is [furnished].
 type probe struct {
 	field         string
 	with, without string
 	times         int
-	token         bool
+	who           string // whose token is sent, if any
 }
 
 // nothing is the least that can be asked.
@@ -28,51 +30,80 @@ const nothing = `{ __typename }`
 
 // probes are one for every field with a weight.
 var probes = []probe{
-	{"Query.node", `{ node(id: $id) { id } }`, nothing, 1, false},
-	{"Query.nodes", `{ nodes(ids: [$id]) { id } }`, nothing, 1, false},
-	{"Query.entry", `{ entry(id: $id) { id } }`, nothing, 1, false},
-	{"Query.entries", `{ entries(first: 1) { nodes { id } } }`, nothing, 1, false},
-	{"EntryConnection.totalCount", `{ entries(first: 1) { totalCount nodes { id } } }`, `{ entries(first: 1) { nodes { id } } }`, 1, false},
-	{"Query.search", `{ search(first: 20) { nodes { id } } }`, nothing, 1, false},
-	{"Query.search, each word", `{ search(query: "$words $words $words $words", first: 20) { nodes { id } } }`, `{ search(first: 20) { nodes { id } } }`, 8, false},
-	{"Query.search, each misspelt", `{ search(query: "$typos $typos $typos $typos", first: 20) { nodes { id } } }`, `{ search(first: 20) { nodes { id } } }`, 8, false},
-	{"SearchConnection.facets", `{ search(query: "$words", first: 1) { nodes { id } facets { field } } }`, `{ search(query: "$words", first: 1) { nodes { id } } }`, 14, false},
-	{"SearchEdge.highlights", `{ search(query: "$words", first: 50) { edges { node { id } highlights { field } } } }`, `{ search(query: "$words", first: 50) { edges { node { id } } } }`, 50, false},
-	{"SearchEdge.fit", `{ search(first: 50, forAuthority: "05974") { edges { node { id } fit { likeness } } } }`, `{ search(first: 50, forAuthority: "05974") { edges { node { id } } } }`, 50, false},
-	{"Query.similarEntries", `{ similarEntries(title: "$words $words", summary: "$words $words $words $words $words $words $words $words") { id } }`, nothing, 1, true},
-	{"Entry.related", `{ entry(id: $id) { related(first: 5) { id } } }`, `{ entry(id: $id) { id } }`, 1, false},
-	{"Query.fit", `{ fit(entry: $id, authority: "05974") { likeness } }`, nothing, 1, false},
-	{"Query.lineage", `{ lineage(entry: $id) { entries { id } } }`, nothing, 1, false},
-	{"Query.checkTransfer", `{ checkTransfer(entry: $id) { questions { sentence } } }`, nothing, 1, false},
-	{"Query.compareEntries", `{ compareEntries(ids: [$id, $other]) { rows { key } } }`, nothing, 1, false},
-	{"Method.uses", `{ method(key: "scrum") { uses(first: 1) { adoptions { totalCount } } } }`, `{ method(key: "scrum") { key } }`, 1, false},
-	{"MethodUseConnection.counts", `{ method(key: "scrum") { uses(first: 1) { counts { __typename } } } }`, `{ method(key: "scrum") { uses(first: 1) { adoptions { totalCount } } } }`, 1, false},
-	{"TopicCount.count", `{ topics { count } }`, `{ topics { label } }`, 27, false},
-	{"Entry.basedOn", many("basedOn { id }"), many("id"), 100, false},
-	{"Entry.missing", `{ entry(id: $id) { missing { __typename } } }`, `{ entry(id: $id) { id } }`, 1, false},
-	{"Entry.citation", many("citation { text }"), many("id"), 100, false},
-	{"Entry.curationLog", many("curationLog { at }"), many("id"), 100, false},
-	{"Entry.links", many("links { url }"), many("id"), 100, false},
-	{"Entry.adoptions", many("adoptions(first: 1) { nodes { id } }"), many("id"), 100, false},
-	{"Entry.owner", many("owner { key }"), many("id"), 100, false},
-	{"Entry.methods", many("methods { key }"), many("id"), 100, false},
-	{"Entry.context", many("context { levels }"), many("id"), 100, false},
-	{"Entry.allowedActions", many("allowedActions { action allowed reason }"), many("id"), 100, true},
-	{"Query.authorities", `{ authorities(query: "Soest") { nodes { key } } }`, nothing, 1, false},
-	{"Query.organisation", `{ organisation(key: "kreis-soest") { key } }`, nothing, 1, false},
-	{"Query.viewer", `{ viewer { roles } }`, nothing, 1, true},
-	{"Viewer.notices", `{ viewer { notices(first: 20) { nodes { id } } } }`, `{ viewer { roles } }`, 1, true},
-	{"Viewer.adoptions", `{ viewer { adoptions(first: 20) { nodes { id } } } }`, `{ viewer { roles } }`, 1, true},
-	{"Query.method", `{ method(key: "scrum") { key } }`, nothing, 1, false},
-	{"a value", many("id slug title state createdAt updatedAt version kind topics language"), many("id"), 900, false},
-	{"Query.organisations", `{ organisations { nodes { key } } }`, nothing, 1, false},
-	{"Query.methods", `{ methods { key } }`, nothing, 1, false},
-	{"Query.projects", `{ projects { key } }`, nothing, 1, false},
-	{"Query.needs", `{ needs { nodes { id } } }`, nothing, 1, false},
-	{"Query.collections", `{ collections { nodes { key } } }`, nothing, 1, false},
-	{"Query.authority", `{ authority(regionKey: "05974") { name } }`, nothing, 1, false},
-	{"Query.vocabularies", `{ vocabularies { name terms { label } } }`, nothing, 1, false},
-	{"a document of 4,000 words", nothing + strings.Repeat(" #x\n", 4000), nothing, 1, false},
+	{"Query.node", `{ node(id: $id) { id } }`, nothing, 1, ""},
+	{"Query.nodes", `{ nodes(ids: [$id]) { id } }`, nothing, 1, ""},
+	{"Query.entry", `{ entry(id: $id) { id } }`, nothing, 1, ""},
+	{"Query.entries", `{ entries(first: 1) { nodes { id } } }`, nothing, 1, ""},
+	{"EntryConnection.totalCount", `{ entries(first: 1) { totalCount nodes { id } } }`, `{ entries(first: 1) { nodes { id } } }`, 1, ""},
+	{"Query.search", `{ search(first: 20) { nodes { id } } }`, nothing, 1, ""},
+	{"Query.search, each word", `{ search(query: "$words $words $words $words", first: 20) { nodes { id } } }`, `{ search(first: 20) { nodes { id } } }`, 8, ""},
+	{"Query.search, each misspelt", `{ search(query: "$typos $typos $typos $typos", first: 20) { nodes { id } } }`, `{ search(first: 20) { nodes { id } } }`, 8, ""},
+	{"SearchConnection.facets", `{ search(query: "$words", first: 1) { nodes { id } facets { field } } }`, `{ search(query: "$words", first: 1) { nodes { id } } }`, 14, ""},
+	{"SearchEdge.highlights", `{ search(query: "$words", first: 50) { edges { node { id } highlights { field } } } }`, `{ search(query: "$words", first: 50) { edges { node { id } } } }`, 50, ""},
+	{"SearchEdge.fit", `{ search(first: 50, forAuthority: "05974") { edges { node { id } fit { likeness } } } }`, `{ search(first: 50, forAuthority: "05974") { edges { node { id } } } }`, 50, ""},
+	{"Query.similarEntries", `{ similarEntries(title: "$words $words", summary: "$words $words $words $words $words $words $words $words") { id } }`, nothing, 1, "editor"},
+	{"Entry.related", `{ entry(id: $id) { related(first: 5) { id } } }`, `{ entry(id: $id) { id } }`, 1, ""},
+	{"Query.fit", `{ fit(entry: $id, authority: "05974") { likeness } }`, nothing, 1, ""},
+	{"Query.lineage", `{ lineage(entry: $id) { entries { id } } }`, nothing, 1, ""},
+	{"Query.checkTransfer", `{ checkTransfer(entry: $id) { questions { sentence } } }`, nothing, 1, ""},
+	{"Query.compareEntries", `{ compareEntries(ids: [$id, $other]) { rows { key } } }`, nothing, 1, ""},
+	{"Method.uses", `{ method(key: "scrum") { uses(first: 1) { adoptions { totalCount } } } }`, `{ method(key: "scrum") { key } }`, 1, ""},
+	{"MethodUseConnection.counts", `{ method(key: "scrum") { uses(first: 1) { counts { __typename } } } }`, `{ method(key: "scrum") { uses(first: 1) { adoptions { totalCount } } } }`, 1, ""},
+	{"TopicCount.count", `{ topics { count } }`, `{ topics { label } }`, 27, ""},
+	{"Entry.basedOn", many("basedOn { id }"), many("id"), 100, ""},
+	{"Entry.missing", `{ entry(id: $id) { missing { __typename } } }`, `{ entry(id: $id) { id } }`, 1, ""},
+	{"Entry.citation", many("citation { text }"), many("id"), 100, ""},
+	{"Entry.curationLog", many("curationLog { at }"), many("id"), 100, ""},
+	{"Entry.links", many("links { url }"), many("id"), 100, ""},
+	{"Entry.adoptions", many("adoptions(first: 1) { nodes { id } }"), many("id"), 100, ""},
+	{"Entry.owner", many("owner { key }"), many("id"), 100, ""},
+	{"Entry.methods", many("methods { key }"), many("id"), 100, ""},
+	{"Entry.context", many("context { levels }"), many("id"), 100, ""},
+	{"Entry.allowedActions", many("allowedActions { action allowed reason }"), many("id"), 100, "editor"},
+	{"Query.authorities", `{ authorities(query: "Soest") { nodes { key } } }`, nothing, 1, ""},
+	{"Query.organisation", `{ organisation(key: "kreis-soest") { key } }`, nothing, 1, ""},
+	{"Query.viewer", `{ viewer { roles } }`, nothing, 1, "editor"},
+	{"Viewer.notices", `{ viewer { notices(first: 20) { nodes { id } } } }`, `{ viewer { roles } }`, 1, "editor"},
+	{"Viewer.adoptions", `{ viewer { adoptions(first: 20) { nodes { id } } } }`, `{ viewer { roles } }`, 1, "adopter"},
+	{"Query.method", `{ method(key: "scrum") { key } }`, nothing, 1, ""},
+	{"a value", many("id slug title state createdAt updatedAt version kind topics language"), many("id"), 900, ""},
+	{"Query.organisations", `{ organisations { nodes { key } } }`, nothing, 1, ""},
+	{"Query.methods", `{ methods { key } }`, nothing, 1, ""},
+	{"Query.projects", `{ projects { key } }`, nothing, 1, ""},
+	{"Query.needs", `{ needs { nodes { id } } }`, nothing, 1, ""},
+	{"Query.collections", `{ collections { nodes { key } } }`, nothing, 1, ""},
+	{"Query.authority", `{ authority(regionKey: "05974") { name } }`, nothing, 1, ""},
+	{"Query.vocabularies", `{ vocabularies { name terms { label } } }`, nothing, 1, ""},
+	{"a document of 4,000 words", nothing + strings.Repeat(" #x\n", 4000), nothing, 1, ""},
+	{"Query.compare", `{ compare(entry: $revised, from: 1, to: 2) { differences { heading parts { text } } } }`, nothing, 1, "editor"},
+	{"Query.reviewQueue", `{ reviewQueue(first: 100) { totalCount nodes { id } } }`, nothing, 1, "curator"},
+	{"Query.staleQueue", `{ staleQueue(first: 100) { nodes { id } } }`, nothing, 1, "curator"},
+	{"Query.tokens", `{ tokens(organisation: "ovgu") { id } }`, nothing, 1, "operator"},
+	{"Query.registration", `{ registration(organisation: "ovgu") { version } }`, nothing, 1, "operator"},
+	{"Query.auditTrail", `{ auditTrail(first: 100) { nodes { number action } } }`, nothing, 1, "operator"},
+	{"Query.auditTrail, of an organisation", `{ auditTrail(filter: {organisation: "ver-di"}, first: 100) { nodes { number action } } }`, nothing, 1, "operator"},
+	{"Query.personalData", `{ personalData(whom: {name: "Mustermann"}) { kind } }`, nothing, 1, "operator"},
+	{"Adoption.allowedActions", `{ viewer { adoptions(first: 50) { nodes { allowedActions { action allowed } } } } }`, `{ viewer { adoptions(first: 50) { nodes { id } } } }`, 50, "adopter"},
+	{"Adoption.entry", `{ viewer { adoptions(first: 50) { nodes { entry { id } } } } }`, `{ viewer { adoptions(first: 50) { nodes { id } } } }`, 50, "adopter"},
+	{"Adoption.transferCheck", `{ viewer { adoptions(first: 50) { nodes { transferCheck { __typename } } } } }`, `{ viewer { adoptions(first: 50) { nodes { id } } } }`, 50, "adopter"},
+	{"Query.suggest", `{ suggest(query: "$words", first: 20) { text } }`, nothing, 1, ""},
+	{"Query.suggest, of one letter", `{ suggest(query: "a", first: 20) { text } }`, nothing, 1, ""},
+	{"Query.suggest, misspelt", `{ suggest(query: "$typos", first: 20) { text } }`, nothing, 1, ""},
+	{"Suggestion.count", `{ suggest(query: "ver", first: 20) { text count } }`, `{ suggest(query: "ver", first: 20) { text } }`, 20, ""},
+	{"Suggestion.node", `{ suggest(query: "ver", first: 20) { text node { id } } }`, `{ suggest(query: "ver", first: 20) { text } }`, 20, ""},
+	{"Query.changes", `{ changes(first: 100) { nodes { id change } } }`, nothing, 1, ""},
+	{"Query.need", `{ need(id: $need) { id } }`, nothing, 1, ""},
+	{"Need.matches", `{ needs(first: 40) { nodes { matches { id } } } }`, `{ needs(first: 40) { nodes { id } } }`, 40, ""},
+	{"Query.collection", `{ collection(key: $collection) { key } }`, nothing, 1, ""},
+	{"Collection.items", `{ collection(key: $collection) { items { note entry { id } } } }`, `{ collection(key: $collection) { key } }`, 1, ""},
+	{"Query.project", `{ project(key: "agilkom") { key } }`, nothing, 1, ""},
+	{"Project.entries", `{ project(key: "agilkom") { entries(first: 1) { nodes { id } } } }`, `{ project(key: "agilkom") { key } }`, 1, ""},
+	{"Organisation.entries", `{ organisation(key: "redaktion") { entries(first: 1) { nodes { id } } } }`, `{ organisation(key: "redaktion") { key } }`, 1, ""},
+	{"MethodUseConnection.totalCount", `{ method(key: "scrum") { uses(first: 1) { totalCount adoptions { totalCount } } } }`, `{ method(key: "scrum") { uses(first: 1) { adoptions { totalCount } } } }`, 1, ""},
+	{"MethodUseConnection.adoptions", `{ method(key: "scrum") { uses(first: 1) { totalCount adoptions(first: 1) { totalCount } } } }`, `{ method(key: "scrum") { uses(first: 1) { totalCount } } }`, 1, ""},
+	{"Citation.file", many("citation { file }"), many("citation { text }"), 100, ""},
+	{"Citation.file, all of it", many("citation { file(format: JSON) }"), many("citation { text }"), 100, ""},
+	{"Authority.namesakes", `{ authority(regionKey: "05974") { namesakes { key } } }`, `{ authority(regionKey: "05974") { key } }`, 1, ""},
 }
 
 // many asks 100 entries for a field.
@@ -81,17 +112,17 @@ func many(field string) string { return `{ entries(first: 100) { nodes { ` + fie
 // weigh prints what each field costs beside its weight, both in units of
 // package cost, and names the fields with a weight that no probe measures.
 func weigh(ctx context.Context, bin, data string, server *process, requests int, only string) error {
-	token, err := output(ctx, bin, "token", "issue", "--data", data, "--organisation", "kreis-soest", "--role", "EDITOR", "--subject", "benchmark")
+	ids, _, err := someEntries(ctx, server)
 	if err != nil {
 		return err
 	}
-	ids, _, err := someEntries(ctx, server)
+	there, err := furnish(ctx, bin, data, server, ids)
 	if err != nil {
 		return err
 	}
 	for _, p := range probes {
 		for _, text := range []string{p.with, p.without} {
-			if _, err := graph.Price(p.fill(text, ids, 0), nil); err != nil {
+			if _, err := graph.Price(p.fill(text, ids, there, 0), nil); err != nil {
 				return fmt.Errorf("%s: %w", p.field, err)
 			}
 		}
@@ -102,15 +133,11 @@ func weigh(ctx context.Context, bin, data string, server *process, requests int,
 		if !strings.Contains(p.field, only) {
 			continue
 		}
-		bearer := ""
-		if p.token {
-			bearer = token
-		}
-		with, err := p.cpu(ctx, server, p.with, bearer, ids, requests)
+		with, err := p.cpu(ctx, server, p.with, ids, there, requests)
 		if err != nil {
 			return fmt.Errorf("%s: %w", p.field, err)
 		}
-		without, err := p.cpu(ctx, server, p.without, bearer, ids, requests)
+		without, err := p.cpu(ctx, server, p.without, ids, there, requests)
 		if err != nil {
 			return fmt.Errorf("%s: %w", p.field, err)
 		}
@@ -126,9 +153,9 @@ func weigh(ctx context.Context, bin, data string, server *process, requests int,
 }
 
 // cpu returns the CPU of a request with the operation.
-func (p probe) cpu(ctx context.Context, server *process, operationText, token string, ids []string, requests int) (time.Duration, error) {
+func (p probe) cpu(ctx context.Context, server *process, operationText string, ids []string, there furnished, requests int) (time.Duration, error) {
 	const least = 10
-	op := operation{name: p.field, token: token, body: func(n int) []byte { return body(p.fill(operationText, ids, n), nil) }}
+	op := operation{name: p.field, token: there.tokens[p.who], body: func(n int) []byte { return body(p.fill(operationText, ids, there, n), nil) }}
 	if _, err := load(ctx, server, op, 0, least, 4); err != nil {
 		return 0, err
 	}
@@ -154,7 +181,7 @@ func (p probe) cpu(ctx context.Context, server *process, operationText, token st
 const enough = 1500 * time.Millisecond
 
 // fill puts ids and words into an operation, others for each n.
-func (p probe) fill(text string, ids []string, n int) string {
+func (p probe) fill(text string, ids []string, there furnished, n int) string {
 	c := corpus{rand.New(rand.NewPCG(5, uint64(n)))}
 	for strings.Contains(text, "$words") {
 		text = strings.Replace(text, "$words", c.noun()+" "+c.pick(others), 1)
@@ -162,7 +189,9 @@ func (p probe) fill(text string, ids []string, n int) string {
 	for strings.Contains(text, "$typos") {
 		text = strings.Replace(text, "$typos", misspelt(c.noun())+" "+misspelt(c.noun()), 1)
 	}
-	return strings.NewReplacer("$id", fmt.Sprintf("%q", ids[n%len(ids)]), "$other", fmt.Sprintf("%q", ids[(n+1)%len(ids)])).Replace(text)
+	quoted := strconv.Quote
+	return strings.NewReplacer("$id", quoted(ids[n%len(ids)]), "$other", quoted(ids[(n+1)%len(ids)]),
+		"$revised", quoted(there.revised), "$need", quoted(there.need), "$collection", quoted(there.collection)).Replace(text)
 }
 
 // misspelt changes places in a word.

@@ -71,6 +71,22 @@ func RemoveLeft(parent string) (n int, err error) {
 	return n, err
 }
 
+// RemoveUnfinished removes what a killed [WriteFile] left of the file name. It
+// returns false where nothing is left, or where somebody is still writing.
+func RemoveUnfinished(name string) (bool, error) {
+	if _, err := os.Stat(name + unfinished); errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	part, err := lockedFile(name + unfinished)
+	if errors.Is(err, errLocked) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	return true, errors.Join(os.Remove(part.Name()), part.Close())
+}
+
 func removeIfThere(name string) error {
 	if err := os.Remove(name); !errors.Is(err, fs.ErrNotExist) {
 		return err

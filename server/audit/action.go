@@ -11,6 +11,7 @@ const (
 	RecallSubmission Action = "recallSubmission"
 	ClaimReview      Action = "claimReview"
 	HandOverReview   Action = "handOverReview" // to another association, or back to the queue
+	DecideMentions   Action = "decideMentions" // over words that may tell whom a de-identified text hides
 	RequestChanges   Action = "requestChanges"
 	AnswerReview     Action = "answerReview"
 	RejectEntry      Action = "rejectEntry"

@@ -32,6 +32,14 @@ type Event struct {
 	// Changes are what became of single fields, where a step may change only
 	// some.
 	Changes []Change `json:"changes,omitempty"`
+	// Texts are the published texts that the step wrote; older events have none.
+	Texts []Text `json:"texts,omitempty"`
+}
+
+// Text tells by its hash what a published text said.
+type Text struct {
+	Revision int    `json:"revision"` // its number among those of the subject, from 1
+	Hash     string `json:"hash"`     // SHA-256 of its canonical document, in hexadecimal
 }
 
 // Change is what became of one field.

@@ -119,10 +119,13 @@ type question struct {
 }
 
 // ask takes a query apart. Words that say what an authority is are names only
-// where nothing else stands.
+// where nothing else stands, and an article before it all says nothing.
 func ask(query string) question {
 	q := question{last: true}
 	all := nameWords(query)
+	if len(all) > 1 && articles[all[0]] {
+		all = all[1:]
+	}
 	for i, word := range all {
 		if k := kindWords[word]; k != 0 && len(all) > 1 {
 			q.kind |= k

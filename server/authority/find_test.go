@@ -69,3 +69,12 @@ func BenchmarkFind(b *testing.B) {
 		})
 	}
 }
+
+func TestAnAuthorityIsCalledByWhatItIsAndItsName(t *testing.T) {
+	for key, want := range map[string]string{"05113000": "Stadt Essen", "05974": "Kreis Soest", "05974012": "Gemeinde Ense", "11": "Land Berlin", "05974040": "Stadt Soest"} {
+		a, err := BuiltIn().Lookup(key)
+		if got := a.Titled(); err != nil || got != want {
+			t.Errorf("%s is called %q, want %q: %v", key, got, want, err)
+		}
+	}
+}

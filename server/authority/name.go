@@ -81,3 +81,18 @@ func bareName(a Authority) string {
 	name, _, _ := strings.Cut(a.OfficialName, ",")
 	return strings.TrimSpace(strings.TrimSuffix(name, " (VGem)"))
 }
+
+// Titled returns the name with what it is before it, as people write it where
+// the name alone does not say so: "Stadt Essen", "Gemeinde Ense", "Kreis Soest",
+// "Land Berlin".
+func (a *Authority) Titled() string {
+	switch kindOf(a) {
+	case townKind:
+		return "Stadt " + a.Name
+	case municipalityKind:
+		return "Gemeinde " + a.Name
+	case stateKind:
+		return "Land " + a.Name
+	}
+	return a.Name
+}

@@ -31,6 +31,9 @@ var kindWords = map[string]kindWord{
 	"land": stateKind, "bundesland": stateKind, "freistaat": stateKind,
 }
 
+// articles may stand before what is asked for: "des Kreises Soest".
+var articles = map[string]bool{"der": true, "die": true, "das": true, "des": true, "dem": true, "den": true}
+
 // kindOf tells which words say what a is.
 func kindOf(a *Authority) kindWord {
 	switch a.Level {

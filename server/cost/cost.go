@@ -28,15 +28,15 @@ const (
 	// Search is to ask the index for the hits of a question without words, and
 	// to rank them; Word is what each word of the question adds.
 	Search Units = 3
-	Word   Units = 1.2
+	Word   Units = 2
 	// Facet is to count the values of one facet.
 	Facet Units = 0.1
 	// Highlight is to mark in one hit why it was found.
-	Highlight Units = 0.05
+	Highlight Units = 0.15
 	// Related is to compare an entry with all others.
-	Related Units = 13
+	Related Units = 15
 	// Compare is to set two texts of an entry side by side at its worst.
-	Compare Units = 20
+	Compare Units = 60
 )
 
 // Words returns how many words of a question are paid for: a long one that a

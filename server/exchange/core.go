@@ -6,6 +6,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"praxistransfer/server/form"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/words"
 )
@@ -94,6 +95,22 @@ func (r *Record) keywords(field string, values ...string) {
 			return
 		}
 		r.Text.Keywords = appendNew(r.Text.Keywords, cut(v, longestKeyword))
+	}
+}
+
+// country adds the state of a name or code, once; one that nobody knows is told
+// and left out.
+func (r *Record) country(field, said string) {
+	if said = oneLine(said); said == "" {
+		return
+	}
+	code, ok := words.CountryNamed(said)
+	if !ok {
+		r.warn(field, "%q is no state that is known, and was left out: write its code of ISO 3166-1, as AT, or its name", cut(said, 60))
+		return
+	}
+	if len(r.Text.Countries) < form.MaxItems {
+		r.Text.Countries = appendNew(r.Text.Countries, code)
 	}
 }
 

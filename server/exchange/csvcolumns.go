@@ -47,6 +47,7 @@ var CSVColumns = []CSVColumn{
 	{Name: "organisation", path: "partners", Others: []string{"organization", "kommune", "behoerde"}, Holds: "list of names of who did it, without commas as separators", set: setPartners("PRACTICE")},
 	{Name: "partners", Others: []string{"partner"}, Holds: "list of names of who took part, without commas as separators", set: setPartners("")},
 	{Name: "regionKey", path: "subjects", Others: []string{"ags", "ars", "regionalschluessel"}, Holds: "list of AGS or ARS of the authorities described", read: setSubjects},
+	{Name: "countries", Others: []string{"country", "staat", "staaten"}, Holds: "list of states by ISO 3166-1 code or name; Germany (without this column) where regionKey is given", set: setCountries},
 	{Name: "leadUnit", Others: []string{"fachbereich", "amt"}, Holds: "the unit in charge", set: func(r *Record, f, v string) { r.Text.LeadUnit = r.line(f, v) }},
 	{Name: "keywords", Others: []string{"schlagworte", "schlagwoerter", "stichworte", "tags"}, Holds: "list", set: func(r *Record, f, v string) { r.keywords(f, splitList(v)...) }},
 	{Name: "url", path: "rights.sourceUrl", Others: []string{"link", "links", "website", "webseite"}, Holds: "where it stands; further addresses become links", set: setAddresses},

@@ -184,6 +184,12 @@ func setWord[T ~string](r *Record, field, vocabulary, value string, into *T) {
 	*into = T(code)
 }
 
+func setCountries(r *Record, field, value string) {
+	for _, said := range splitList(value) {
+		r.country(field, said)
+	}
+}
+
 func setApproach(r *Record, field, value string) {
 	for line := range strings.SplitSeq(r.markdown(field, value), "\n") {
 		if line = strings.TrimSpace(line); line != "" {

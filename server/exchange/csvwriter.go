@@ -31,6 +31,7 @@ var csvExport = []struct {
 		}
 		return listed(keys)
 	}},
+	{"countries", func(p *Publication) string { return listed(p.countries()) }},
 	{"partners", func(p *Publication) string { return listed(partyNames(p.Names.Partners)) }},
 	{"topics", func(p *Publication) string { return listed(p.Text.Topics) }},
 	{"methods", func(p *Publication) string { return listed(p.Text.Methods) }},

@@ -52,6 +52,9 @@ func (p *Publication) DublinCore() []DublinCore {
 	say("language", "", languages639[t.Language])
 	say("relation", "", p.basedOn()...)
 	say("coverage", t.Language, partyNames(p.Names.Subjects)...)
+	for _, code := range p.countries() {
+		say("coverage", t.Language, t.Language.Label("Country", code))
+	}
 	say("coverage", "", interval(t.Period))
 	say("rights", "", cmp.Or(licenceAddress(p.licence()), t.Language.Label("Licence", p.licence())), "info:eu-repo/semantics/openAccess")
 	return list

@@ -31,6 +31,7 @@ type frontMatter struct {
 	Topics     []string `yaml:"topics,omitempty"`
 	Methods    []string `yaml:"methods,omitempty"`
 	Places     []string `yaml:"places,omitempty"`
+	Countries  []string `yaml:"countries,omitempty"`
 	Partners   []string `yaml:"partners,omitempty"`
 	Keywords   []string `yaml:"keywords,omitempty"`
 	Status     string   `yaml:"status,omitempty"`
@@ -45,7 +46,7 @@ func WriteMarkdown(w io.Writer, p *Publication) error {
 		Title: oneLine(t.Title), ID: string(p.ID), URL: p.URL, Revision: p.Revision, Date: p.day().Format(isoDay), Language: string(t.Language),
 		Kind: string(t.Kind), Authors: p.authors(), Publisher: p.publisher(), Source: p.After, Licence: p.licence(), LicenceURL: licenceAddress(p.licence()),
 		Methods: t.Methods, Keywords: t.Keywords, Status: string(t.Status), Outcome: string(t.Outcome), Period: interval(t.Period),
-		Places: partyNames(p.Names.Subjects), Partners: partyNames(p.Names.Partners),
+		Places: partyNames(p.Names.Subjects), Countries: p.countries(), Partners: partyNames(p.Names.Partners),
 	}
 	for _, topic := range t.Topics {
 		head.Topics = append(head.Topics, string(topic))

@@ -20,6 +20,7 @@ type ipsCase struct {
 	Description word     `json:"description"`
 	Extent      word     `json:"geoextent"`
 	Countries   wordList `json:"geocoverage"`
+	States      wordList `json:"geocoverage_codes"`
 	Lead        struct {
 		Name     word `json:"name"`
 		Category word `json:"category"`
@@ -64,6 +65,20 @@ func (c *ipsCase) into(rec *Record) {
 	c.links(rec)
 	c.topics(rec)
 	c.keywords(rec)
+	c.countries(rec)
+}
+
+// countries come by code and, where the collection has none, by name.
+func (c *ipsCase) countries(rec *Record) {
+	for _, code := range c.States {
+		rec.country("geocoverage_codes", string(code))
+	}
+	if len(rec.Text.Countries) > 0 {
+		return
+	}
+	for _, name := range c.Countries {
+		rec.country("geocoverage", string(name))
+	}
 }
 
 // status maps the source's word; where that says more than ours, it stays a

@@ -88,6 +88,9 @@ func WriteJSONLD(w io.Writer, p *Publication) error {
 		place.Type = "AdministrativeArea"
 		report.Places = append(report.Places, place)
 	}
+	for _, code := range p.countries() {
+		report.Places = append(report.Places, ldThing{Type: "Country", Name: t.Language.Label("Country", code), Identifier: &ldProperty{"PropertyValue", "ISO 3166-1 alpha-2", code}})
+	}
 	for _, k := range t.Keywords {
 		report.Keywords = append(report.Keywords, oneLine(k))
 	}

@@ -190,6 +190,22 @@ func TestStatusCountsOfTheRealFiles(t *testing.T) {
 	}
 }
 
+func TestEveryRealCaseTellsItsState(t *testing.T) {
+	got := map[string]int{}
+	for id, x := range records(t, "ips", sample(t, "ips-cases.json")) {
+		if len(x.Countries) != 1 {
+			t.Errorf("%s is in %q", id, x.Countries)
+			continue
+		}
+		got[x.Countries[0]]++
+	}
+	for code, n := range map[string]int{"NL": 153, "IT": 106, "DE": 49, "CZ": 2, "RU": 7, "SM": 2, "AD": 1, "EU": 12} {
+		if got[code] != n {
+			t.Errorf("%d are in %s, want %d", got[code], code, n)
+		}
+	}
+}
+
 // A source's text must come out of a Markdown renderer with every word and
 // sign that it went in with.
 func TestNoSignOfARealTextIsLostInMarkdown(t *testing.T) {

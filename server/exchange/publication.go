@@ -145,3 +145,9 @@ var berlin = func() *time.Location {
 	}
 	return zone
 }()
+
+// countries are the states in which it was tried, by ISO 3166-1; none where the
+// text does not tell.
+func (p *Publication) countries() []string {
+	return practice.View{Text: p.Text}.Countries()
+}

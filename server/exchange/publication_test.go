@@ -192,7 +192,7 @@ func TestJSONLDNamesWhoTookPartAndWhatItIsAbout(t *testing.T) {
 	for _, part := range []string{
 		`"datePublished":"2022-05-01","dateModified":"2024-01-01"`,
 		`"contributor":[{"@type":"CollegeOrUniversity","name":"FOM Hochschule"},{"@type":"Organization","name":"Ein Verein"}]`,
-		`"spatialCoverage":[{"@type":"AdministrativeArea","name":"Kreis Soest","identifier":{"@type":"PropertyValue","propertyID":"AGS","value":"05974"}}]`,
+		`"spatialCoverage":[{"@type":"AdministrativeArea","name":"Kreis Soest","identifier":{"@type":"PropertyValue","propertyID":"AGS","value":"05974"}},{"@type":"Country","name":"Deutschland","identifier":{"@type":"PropertyValue","propertyID":"ISO 3166-1 alpha-2","value":"DE"}}]`,
 		`{"@type":"DefinedTerm","termCode":"scrum","name":"Scrum","inDefinedTermSet":{"@type":"DefinedTermSet","name":"Praxistransfer: Methode"}}`,
 		`{"@type":"GovernmentOrganization","name":"Kreis Soest","identifier":`,
 		`"encoding":[{"@type":"MediaObject","name":"Leitfaden","contentUrl":"https://a.de/%C3%A4%20b.pdf","license":{"@type":"CreativeWork","name":"alle Rechte vorbehalten (nur Verweis)"}}]`,

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
@@ -14,10 +15,12 @@ import (
 
 // account is what the trail tells of one entry.
 type account struct {
-	versions []int    // that events made, in the order of the trail
-	deleted  bool     // the last event took the draft away
-	imported bool     // it belongs to the operator, whoever imported it
-	at       []string // organisations that did something there
+	versions []int          // that events made, in the order of the trail
+	deleted  bool           // the last event took the draft away
+	imported bool           // it belongs to the operator, whoever imported it
+	withdrew bool           // it was withdrawn, for whatever reasons
+	at       []string       // organisations that did something there
+	texts    map[int]string // hashes of the published texts by their numbers
 }
 
 func (a *account) add(e audit.Event) {
@@ -26,39 +29,73 @@ func (a *account) add(e audit.Event) {
 	}
 	a.deleted = e.Action == audit.DeleteDraft
 	a.imported = a.imported || e.Action == audit.ImportEntry
+	a.withdrew = a.withdrew || e.Action == audit.WithdrawEntry
 	a.at = append(a.at, e.Organisation)
+	for _, t := range e.Texts {
+		if a.texts == nil {
+			a.texts = map[int]string{}
+		}
+		a.texts[t.Revision] = t.Hash
+	}
+}
+
+// with is the account with the events that e still holds.
+func (a *account) with(e *practice.Entry) account {
+	all := account{}
+	if a != nil {
+		all = *a
+		all.versions, all.at, all.texts = slices.Clone(a.versions), slices.Clone(a.at), maps.Clone(a.texts)
+	}
+	for _, event := range e.Events {
+		all.add(event)
+	}
+	return all
 }
 
 // Account compares what entries say of themselves with what the trail tells of
 // them, and tells found every contradiction: versions that no event made, events
-// of versions that an entry does not have, entries and published texts that are
-// gone. It may run beside servers.
-func Account(ctx context.Context, store practice.Store, trail audit.Store, found func(what string)) error {
+// of versions that an entry does not have, entries that are gone, and published
+// texts that are gone or say something else. It returns how many texts nobody can
+// judge, since their events are from before events told the hash of a text. It
+// may run beside servers.
+func Account(ctx context.Context, store practice.Store, trail audit.Store, found func(what string)) (unjudged int, err error) {
 	accounts, err := accounts(ctx, trail)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	revisions, err := revisions(ctx, store)
+	texts, err := publishedTexts(ctx, store)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	for e, err := range practice.Each(ctx, store) {
 		if err != nil {
-			return err
+			return 0, err
 		}
-		if contradicts(e, accounts[e.ID], revisions) != "" {
+		told := accounts[e.ID].with(e)
+		if contradicts(e, told, texts) != "" {
 			if err := lookAgain(ctx, store, trail, e.ID, found); err != nil {
-				return err
+				return 0, err
 			}
 		}
+		unjudged += told.unjudged(e)
 		delete(accounts, e.ID)
 	}
 	for _, id := range slices.Sorted(maps.Keys(accounts)) {
 		if err := lookAgain(ctx, store, trail, id, found); err != nil {
-			return err
+			return 0, err
 		}
 	}
-	return nil
+	return unjudged, nil
+}
+
+// unjudged counts the published texts of e whose hash no event tells.
+func (a account) unjudged(e *practice.Entry) (n int) {
+	for _, r := range e.Revisions {
+		if a.texts[r.Number] == "" && !e.Gone() {
+			n++
+		}
+	}
+	return n
 }
 
 // accounts reads the whole trail.
@@ -83,16 +120,31 @@ func accounts(ctx context.Context, trail audit.Store) (map[practice.ID]*account,
 	}
 }
 
-// revisions returns the numbers of all published texts.
-func revisions(ctx context.Context, store practice.Store) (map[practice.RevisionID]int, error) {
-	all := map[practice.RevisionID]int{}
+// publishedText is what can be told of a published text from its document.
+type publishedText struct {
+	entry  practice.ID
+	number int
+	at     time.Time
+	hash   string
+}
+
+func readText(r practice.Revision) (publishedText, error) {
+	hash, err := r.Hash()
+	return publishedText{r.Entry, r.Number, r.At, hash}, err
+}
+
+// publishedTexts returns all of them.
+func publishedTexts(ctx context.Context, store practice.Store) (map[practice.RevisionID]publishedText, error) {
+	all := map[practice.RevisionID]publishedText{}
 	for after := practice.RevisionID(""); ; {
 		page, err := store.ScanRevisions(ctx, after, compareBatch)
 		if err != nil || len(page) == 0 {
 			return all, err
 		}
 		for _, r := range page {
-			all[r.ID] = r.Number
+			if all[r.ID], err = readText(r); err != nil {
+				return nil, err
+			}
 			after = r.ID
 		}
 	}
@@ -120,31 +172,36 @@ func lookAgain(ctx context.Context, store practice.Store, trail audit.Store, id 
 		}
 		return nil
 	}
-	there := map[practice.RevisionID]int{}
-	for _, r := range entries[0].Revisions {
-		text, err := store.Revision(ctx, r.ID)
-		if err != nil && !fault.Is(err, fault.NotFound) {
-			return err
-		}
-		if err == nil {
-			there[r.ID] = text.Number
-		}
+	there, err := textsOf(ctx, store, entries[0].Revisions)
+	if err != nil {
+		return err
 	}
-	if what := contradicts(&entries[0], a, there); what != "" {
+	if what := contradicts(&entries[0], a.with(&entries[0]), there); what != "" {
 		found(fmt.Sprintf("entry %s %s", id, what))
 	}
 	return nil
 }
 
+// textsOf returns those of the published texts that are there.
+func textsOf(ctx context.Context, store practice.Store, refs []practice.RevisionRef) (map[practice.RevisionID]publishedText, error) {
+	there := map[practice.RevisionID]publishedText{}
+	for _, ref := range refs {
+		r, err := store.Revision(ctx, ref.ID)
+		if fault.Is(err, fault.NotFound) {
+			continue
+		}
+		if err == nil {
+			there[ref.ID], err = readText(r)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return there, nil
+}
+
 // contradicts returns what is wrong with an entry, or nothing.
-func contradicts(e *practice.Entry, a *account, revisions map[practice.RevisionID]int) string {
-	if a == nil {
-		a = &account{}
-	}
-	told := account{versions: slices.Clone(a.versions), imported: a.imported, at: slices.Clone(a.at)}
-	for _, event := range e.Events {
-		told.add(event)
-	}
+func contradicts(e *practice.Entry, told account, published map[practice.RevisionID]publishedText) string {
 	for v := 1; v <= e.Version; v++ {
 		if !slices.Contains(told.versions, v) {
 			return fmt.Sprintf("has version %d, and no event tells of version %d", e.Version, v)
@@ -156,16 +213,45 @@ func contradicts(e *practice.Entry, a *account, revisions map[practice.RevisionI
 	if !told.imported && !slices.Contains(told.at, e.Owner) {
 		return fmt.Sprintf("belongs to %s, and no event tells that it did anything there", e.Owner)
 	}
-	if e.Tombstone != nil && e.Tombstone.Legal {
+	if e.Gone() && told.withdrew {
 		return "" // its texts are gone for good
 	}
 	for _, r := range e.Revisions {
-		switch number, there := revisions[r.ID]; {
-		case !there:
-			return fmt.Sprintf("lacks its published text %d, %s", r.Number, r.ID)
-		case number != r.Number:
-			return fmt.Sprintf("has the published text %d, and %s says that it is %d", r.Number, r.ID, number)
+		if what := misquotes(e.ID, r, told.texts[r.Number], published); what != "" {
+			return what
 		}
+	}
+	return misread(e, told)
+}
+
+// misquotes returns what is wrong with a published text, or nothing.
+func misquotes(id practice.ID, r practice.RevisionRef, hash string, published map[practice.RevisionID]publishedText) string {
+	switch text, there := published[r.ID]; {
+	case !there:
+		return fmt.Sprintf("lacks its published text %d, %s", r.Number, r.ID)
+	case text.number != r.Number:
+		return fmt.Sprintf("has the published text %d, and %s says that it is %d", r.Number, r.ID, text.number)
+	case text.entry != id:
+		return fmt.Sprintf("has the published text %d, and %s says that it is of %s", r.Number, r.ID, text.entry)
+	case !text.at.Equal(r.At):
+		return fmt.Sprintf("published its text %d at %s, and %s says at %s", r.Number, r.At.Format(time.RFC3339), r.ID, text.at.Format(time.RFC3339))
+	case hash != "" && hash != text.hash:
+		return fmt.Sprintf("has the published text %d, %s, which was changed: its hash is %s, and the trail tells %s", r.Number, r.ID, text.hash, hash)
+	}
+	return ""
+}
+
+// misread tells where readers find another text than the newest that was published.
+func misread(e *practice.Entry, told account) string {
+	newest, there := e.Newest()
+	hash := told.texts[newest.Number]
+	switch mine, err := newest.Hash(); {
+	case !there || hash == "":
+		return ""
+	case err != nil:
+		return err.Error()
+	case mine != hash:
+		return fmt.Sprintf("shows its published text %d changed: its hash is %s, and the trail tells %s", newest.Number, mine, hash)
 	}
 	return ""
 }

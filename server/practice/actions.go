@@ -62,6 +62,7 @@ var Actions = map[audit.Action]Rule{
 	audit.RecallSubmission: {Draft: true},
 	audit.ClaimReview:      {Draft: true},
 	audit.HandOverReview:   {Draft: true, Told: told(NoticeHandedOver, HandedTo)},
+	audit.DecideMentions:   {Draft: true},
 	audit.RequestChanges:   {Draft: true, Told: told(NoticeChangesRequested, DraftOwner)},
 	audit.AnswerReview:     {Draft: true},
 	audit.RejectEntry:      {Draft: true, Told: told(NoticeRejected, DraftOwner)},

@@ -39,6 +39,7 @@ func (s *Service) attempts(ctx context.Context, who partner.Principal, e *Entry,
 		{"CLAIM_REVIEW", func() error { return second(s.Claim(ctx, who, id, version)) }},
 		{"HAND_OVER_REVIEW", func() error { return second(s.HandOver(ctx, who, id, version, "")) }},
 		{"MEND_ENTRY", func() error { return second(s.Mend(ctx, who, id, version, Mend{Keywords: otherKeywords(e.newest())})) }},
+		{"DECIDE_MENTIONS", func() error { return s.rehearseMentions(ctx, who, e, version) }},
 		{"REQUEST_CHANGES", func() error { return second(s.RequestChanges(ctx, who, id, version, findings)) }},
 		{"ANSWER_REVIEW", func() error { return second(s.Answer(ctx, who, id, version, e.answerable())) }},
 		{"REJECT_ENTRY", func() error { return second(s.Reject(ctx, who, id, version, findings)) }},
@@ -60,6 +61,19 @@ func (s *Service) attempts(ctx context.Context, who partner.Principal, e *Entry,
 		{"ARCHIVE_ENTRY", func() error { return second(s.Archive(ctx, who, id, version, rehearsedText)) }},
 		{"WITHDRAW_ENTRY", func() error { return second(s.Withdraw(ctx, who, id, version, rehearsedText)) }},
 	}
+}
+
+// rehearseMentions decides over the first mention of the draft.
+func (s *Service) rehearseMentions(ctx context.Context, who partner.Principal, e *Entry, version int) error {
+	rulings := []MentionRuling{{Decision: MentionStays}}
+	found, err := s.mentions(ctx, e, e.newest())
+	if err != nil {
+		return err
+	}
+	if len(found) > 0 {
+		rulings[0].Mention = found[0].ID
+	}
+	return second(s.DecideMentions(ctx, who, e.ID, version, rulings))
 }
 
 // rehearseRuling decides over the first proposed item over which who may.

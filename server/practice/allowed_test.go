@@ -35,6 +35,23 @@ func done(h *practicetest.House) map[practice.EntryAction]func(who partner.Princ
 		"MEND_ENTRY": func(who partner.Principal, e practice.Entry, version int) error {
 			return second(h.Mend(ctx, who, e.ID, version, practice.Mend{Keywords: []string{"Rechtschreibung"}}))
 		},
+		"DECIDE_MENTIONS": func(who partner.Principal, e practice.Entry, version int) error {
+			v, err := h.Entry(ctx, who, e.ID)
+			if err != nil {
+				return err
+			}
+			rulings := []practice.MentionRuling{{Mention: "mention_none", Decision: practice.MentionStays}}
+			if draft, ok := h.Working(ctx, who, v); ok {
+				found, err := h.Mentions(ctx, draft)
+				if err != nil {
+					return err
+				}
+				if len(found) > 0 {
+					rulings[0].Mention = found[0].ID
+				}
+			}
+			return second(h.DecideMentions(ctx, who, e.ID, version, rulings))
+		},
 		"REQUEST_CHANGES": func(who partner.Principal, e practice.Entry, version int) error {
 			return second(h.RequestChanges(ctx, who, e.ID, version, findings))
 		},

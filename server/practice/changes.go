@@ -125,6 +125,7 @@ func (w *changeWalk) open(ctx context.Context) (err error) {
 		w.place, err = w.service.beginning(ctx, w.asked.Since)
 		return err
 	}
+	w.asked.Since = time.Time{} // what a page leaves out for it may have come into the trail late
 	if w.place, err = openChangePlace(w.asked.After); err != nil {
 		return err
 	}
@@ -187,6 +188,21 @@ func (e *Entry) hides() bool {
 		return n > 0 && e.Revisions[n-1].DeIdentified
 	}
 	return e.Published != nil && e.Published.DeIdentified && readable(e)
+}
+
+// hiddenTo returns the months on whose firsts outsiders learn something of e, if
+// it hides whose it is. What it was before it did so was told at the time, and of
+// what is gone for legal reasons only that.
+func (e *Entry) hiddenTo() (months []string) {
+	if !e.hides() {
+		return nil
+	}
+	for _, r := range e.Revisions {
+		if r.DeIdentified && !e.Gone() {
+			months = append(months, month(toldFrom(r.At)))
+		}
+	}
+	return append(months, month(toldFrom(e.ModifiedAt)))
 }
 
 // run fills the page.
@@ -332,7 +348,7 @@ func (e *Entry) changeOf(event audit.Event) ChangeKind {
 // hiddenChange is what became of e, which hides whose it is, in the month before.
 func (e *Entry) hiddenChange(at time.Time) ChangeKind {
 	switch {
-	case e.State == StateWithdrawn:
+	case e.State == StateWithdrawn && toldFrom(e.ModifiedAt).Equal(at):
 		return e.withdrawal()
 	case e.PublishedAt != nil && toldFrom(*e.PublishedAt).Equal(at):
 		return ChangeCreated

@@ -117,6 +117,10 @@ func TestChangesAreToldInTheirOrderAndOnce(t *testing.T) {
 	if lines, _ := told(h, practice.Changes{First: 10, After: end}); !slices.Equal(lines, []string{"2026-03-01 UPDATED Verborgen B"}) {
 		t.Errorf("in March: %q", lines)
 	}
+	want = slices.Concat([]string{"2026-01-10 CREATED Erster"}, monthly, []string{"2026-02-03 WITHDRAWN Erster", "2026-02-03 ERASED ", "2026-03-01 UPDATED Verborgen B"})
+	if lines, _ := told(h, practice.Changes{First: 2}); !slices.Equal(lines, want) {
+		t.Errorf("to who begins in March:\n%q, want\n%q", lines, want)
+	}
 	since := time.Date(2026, 2, 2, 0, 0, 0, 0, time.UTC)
 	if lines, _ := told(h, practice.Changes{First: 10, Since: since}); !slices.Equal(lines, []string{"2026-02-03 WITHDRAWN Erster", "2026-02-03 ERASED ", "2026-03-01 UPDATED Verborgen B"}) {
 		t.Errorf("since the second of February: %q", lines)

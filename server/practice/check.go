@@ -8,6 +8,7 @@ import (
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/form"
+	"praxistransfer/server/words"
 )
 
 // Limits of a text, in characters. Imported and compiled entries may be
@@ -114,6 +115,15 @@ func (c *Checker) core(t *Text) {
 		Word(&c.Checker, "Topic", topic, "topics", i)
 		if slices.Contains(t.Topics[:i], topic) {
 			c.Add(fault.Invalid, form.Path("topics", i), "%q stands there twice", string(topic))
+		}
+	}
+	c.Count(len(t.Countries), form.MaxItems, "countries")
+	for i, code := range t.Countries {
+		switch {
+		case code == UnknownCountry || !words.HasLabel("Country", code):
+			c.Add(fault.Unknown, form.Path("countries", i), "%q is no state: write two letters as in ISO 3166-1, like AT", form.Clip(code))
+		case slices.Contains(t.Countries[:i], code):
+			c.Add(fault.Invalid, form.Path("countries", i), "%q stands there twice", code)
 		}
 	}
 	for i, k := range t.Keywords {

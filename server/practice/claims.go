@@ -32,7 +32,7 @@ func (s *Service) TakeBackClaims(ctx context.Context, e Entry) (ForeignClaims, e
 	}
 	said := e.Published != nil && e.Published.Consent == Confirmed
 	before := len(e.Confirmations)
-	replaced, err := s.revisionClaims(ctx, owner, &e)
+	replaced, texts, err := s.revisionClaims(ctx, owner, &e)
 	if err != nil {
 		return ForeignClaims{}, err
 	}
@@ -50,7 +50,7 @@ func (s *Service) TakeBackClaims(ctx context.Context, e Entry) (ForeignClaims, e
 	if !changed {
 		return ForeignClaims{}, nil
 	}
-	_, err = s.putAside(ctx, partner.Principal{}, e, audit.Event{Action: audit.TakeBackClaims, From: string(e.State), To: string(e.State)})
+	_, err = s.putAside(ctx, partner.Principal{}, e, audit.Event{Action: audit.TakeBackClaims, From: string(e.State), To: string(e.State), Texts: texts})
 	if err != nil {
 		return ForeignClaims{}, err
 	}
@@ -58,9 +58,10 @@ func (s *Service) TakeBackClaims(ctx context.Context, e Entry) (ForeignClaims, e
 }
 
 // revisionClaims does so in the texts published before: a published text never
-// changes, so another one takes its place, and it returns those that go. For each
-// text that the owner submitted about itself it notes that the owner stands by it.
-func (s *Service) revisionClaims(ctx context.Context, owner partner.Organisation, e *Entry) (replaced []RevisionID, err error) {
+// changes, so another one takes its place, and it returns those that go and what
+// stands there now. For each text that the owner submitted about itself it notes
+// that the owner stands by it.
+func (s *Service) revisionClaims(ctx context.Context, owner partner.Organisation, e *Entry) (replaced []RevisionID, texts []audit.Text, err error) {
 	noted := len(e.Confirmations) > 0
 	e.Revisions = slices.Clone(e.Revisions)
 	for i, ref := range e.Revisions {
@@ -69,23 +70,27 @@ func (s *Service) revisionClaims(ctx context.Context, owner partner.Organisation
 			continue
 		}
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		text, claims := &r.Text, ForeignClaims{}
 		s.lessClaiming(ctx, owner, &text, &claims)
 		if claims.Origin { // what it says of consent a view corrects
 			r.ID, r.Text = RevisionID(s.NewID("revision")), *text
+			told, err := r.told()
+			if err != nil {
+				return nil, nil, err
+			}
 			if err := s.Store.PutRevision(ctx, r); err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			e.Revisions[i].ID = r.ID
-			replaced = append(replaced, ref.ID)
+			replaced, texts = append(replaced, ref.ID), append(texts, told)
 		}
 		if submitted := r.Text.Origin == Own || r.Text.Origin == Research; submitted && !noted && s.Describes(ctx, &r.Text, owner) {
 			e.confirm(owner.Key, r.Number, r.At)
 		}
 	}
-	return replaced, nil
+	return replaced, texts, nil
 }
 
 // lessClaiming sets text to a copy without those claims, and tells whether it

@@ -145,6 +145,16 @@ func (e *Entry) ownSlug(title string) string {
 	return Slug(title) + "-" + strings.ToLower(id[len(id)-4:])
 }
 
+// silentSlug makes one that tells nothing but the kind of the entry.
+func (e *Entry) silentSlug(t *Text) string {
+	id := string(e.ID)
+	return Slug(t.Language.Label("Kind", string(t.Kind))) + "-" + strings.ToLower(id[len(id)-silent:])
+}
+
+// silent is how many characters of the id, which are drawn at random, part the
+// slugs that begin alike.
+const silent = 10
+
 // SlugTries bounds the search for a free slug. Each try takes more of the
 // entry's id, which no other entry has.
 const SlugTries = 4

@@ -47,7 +47,11 @@ type Entry struct {
 	Replies []Remark `json:"replies,omitempty"`
 	// Verdicts are what curators found wanting in its drafts, oldest first;
 	// for its owner and curators only.
-	Verdicts  []Verdict  `json:"verdicts,omitempty"`
+	Verdicts []Verdict `json:"verdicts,omitempty"`
+	// MentionRulings are what curators decided over words of a de-identified text
+	// that may tell whom it hides.
+	MentionRulings []MentionRuling `json:"mentionRulings,omitempty"`
+
 	Freshness Freshness  `json:"freshness,omitzero"`
 	Tombstone *Tombstone `json:"tombstone,omitempty"`
 

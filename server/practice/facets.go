@@ -10,7 +10,7 @@ import (
 // upper case with underscores they are the schema's enum.
 var FacetNames = []string{
 	"kind", "topic", "method", "level", "sizeClass", "land", "status", "outcome", "evidenceLevel", "language", "organisation", "origin", "year", "offer",
-	"setting", "project", "depth", "flag", "staffCouncil", "serviceAgreement", "dataProtection", "councilDecision", "procurement", "joinable",
+	"setting", "project", "depth", "flag", "staffCouncil", "serviceAgreement", "dataProtection", "councilDecision", "procurement", "joinable", "country",
 }
 
 // CommonFacets are those that are counted where none is named.
@@ -46,10 +46,12 @@ func (s *Service) facetsOf(ctx context.Context, e *Entry, t *Text) (Facets, erro
 	f.add("method", t.MethodKeys()...)
 	f.add("setting", string(t.Setting))
 	f.add("depth", string(t.Depth()))
+	f.add("country", t.countryFacet()...)
 	f.preconditions(t.Preconditions)
 	f.link(e, t)
 	if t.DeIdentified {
 		f.add("year", deIdentify(t).years()...)
+		f["country"] = t.coarseCountries()
 	} else {
 		f.add("year", t.years()...)
 	}

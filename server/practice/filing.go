@@ -9,7 +9,7 @@ import (
 // Filing names the way in which entries are filed: how their sort keys are made,
 // and which facets they have. A store that was filed in another way needs
 // [Service.FileAnew].
-const Filing = "de-1, 24 facets"
+const Filing = "de-1, 25 facets"
 
 // FileAnew gives every entry the sort key and the facets that its text has now,
 // without a new version, and returns how many wait for the indexer and must be

@@ -565,8 +565,8 @@ func TestAnEntryThatIsDeIdentifiedLaterLosesItsTellingAddress(t *testing.T) {
 	v := h.Published(practicetest.Editor, "Kreis Soest spart Papier")
 	was := v.Slug
 	v = h.Revised(v, func(w *practice.Working) { w.Text.Title, w.Text.DeIdentified = "Eine Kommune spart Papier", true })
-	if strings.Contains(v.Slug, "soest") || !strings.Contains(v.Slug, "kommune") {
-		t.Errorf("it is found at %q", v.Slug)
+	if !strings.HasPrefix(v.Slug, "praxisbeispiel-") || strings.Contains(v.Slug, "kommune") {
+		t.Errorf("it is found at %q, which is made of its words", v.Slug)
 	}
 	_, err := h.EntryBySlug(h.Ctx, practicetest.Nobody, was)
 	practicetest.Refused(t, "at its old address", err, fault.NotFound)

@@ -91,6 +91,9 @@ func (s *Service) Publish(ctx context.Context, who partner.Principal, id ID, exp
 	if err := missingToPublish(&e.Draft.Text).Err(); err != nil {
 		return View{}, err
 	}
+	if err := s.toldHidden(ctx, &e, nil, &e.Draft.Text); err != nil {
+		return View{}, err
+	}
 	event := audit.Event{Action: audit.PublishEntry, From: string(e.Draft.State), To: string(StatePublished)}
 	if until := e.Draft.Text.embargo(); until != nil && until.After(s.Now()) {
 		draft := *e.Draft
@@ -124,6 +127,10 @@ func (s *Service) release(ctx context.Context, who partner.Principal, e Entry, e
 func (s *Service) issue(ctx context.Context, who partner.Principal, e Entry, event audit.Event) (View, error) {
 	now := s.Now()
 	r := Revision{ID: RevisionID(s.NewID("revision")), Entry: e.ID, Number: len(e.Revisions) + 1, At: now, Text: e.Draft.Text}
+	text, err := r.told()
+	if err != nil {
+		return View{}, err
+	}
 	if err := s.Store.PutRevision(ctx, r); err != nil {
 		return View{}, err
 	}
@@ -134,10 +141,10 @@ func (s *Service) issue(ctx context.Context, who partner.Principal, e Entry, eve
 		event.Object, e.Owner = e.Owner, owner // who had it is told
 	}
 	e.dropDraft()
-	if r.Text.DeIdentified && (e.Published == nil || !e.Published.DeIdentified) {
-		// The title that it was begun with, or had, may tell whose it is: nobody
+	if r.Text.DeIdentified {
+		// A title that it was begun with, or had, may tell whose it is: nobody
 		// finds it under that any more.
-		e.Slug = e.ownSlug(r.Text.Title)
+		e.Slug = e.silentSlug(&r.Text)
 	}
 	e.Published, e.State = &r.Text, StatePublished
 	s.capEvidence(ctx, &e)
@@ -145,7 +152,7 @@ func (s *Service) issue(ctx context.Context, who partner.Principal, e Entry, eve
 	if e.PublishedAt == nil {
 		e.PublishedAt = &now
 	}
-	event.Revision = r.Number
+	event.Revision, event.Texts = r.Number, []audit.Text{text}
 	return s.change(ctx, who, e, event)
 }
 

@@ -84,7 +84,7 @@ func TestEntriesAreFiledUnderWhatIsStated(t *testing.T) {
 	v = h.Must(h.Feature(h.Ctx, practicetest.Curator, v.ID, v.Version, true, "gut beschrieben"))
 	for name, want := range map[string][]string{
 		"setting": {"LEARNING_SPACE"}, "depth": {"BRIEF"}, "staffCouncil": {"CO_DETERMINED"}, "dataProtection": nil, "procurement": nil,
-		"joinable": {"EFA"}, "flag": {"FEATURED"},
+		"joinable": {"EFA"}, "flag": {"FEATURED"}, "country": {"DE"},
 	} {
 		if got := v.Facets[name]; !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", name, got, want)

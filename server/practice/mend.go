@@ -49,6 +49,9 @@ func (s *Service) Mend(ctx context.Context, who partner.Principal, id ID, expect
 		e.Draft = &draft
 		return s.change(ctx, who, e, event)
 	}
+	if err := s.toldHidden(ctx, &e, before, after); err != nil {
+		return View{}, err
+	}
 	e.Draft = &Draft{Text: *after}
 	return s.issue(ctx, who, e, event) // mending says nothing about whether the text still holds
 }

@@ -20,8 +20,9 @@ const (
 	// FacetState are the states of the entry and of the draft beside it, by which
 	// its owner lists them.
 	FacetState = "state"
-	// FacetHiddenTo is the month in which outsiders learn of the last change of an
-	// entry that hides whose it is, as 2026-04; see [Service.Changes].
+	// FacetHiddenTo are the months in which outsiders learn of the revisions, and of
+	// the last change, of an entry that hides whose it is, as 2026-04; see
+	// [Service.Changes].
 	FacetHiddenTo = "hiddenTo"
 )
 
@@ -32,9 +33,7 @@ func (f Facets) link(e *Entry, t *Text) {
 	if e.Draft != nil {
 		f.add(FacetState, string(e.Draft.State))
 	}
-	if e.hides() {
-		f.add(FacetHiddenTo, month(toldFrom(e.ModifiedAt)))
-	}
+	f.add(FacetHiddenTo, e.hiddenTo()...)
 	if !t.DeIdentified {
 		for _, id := range t.BasedOn {
 			f.add(FacetBasedOn, string(id))

@@ -2,6 +2,7 @@ package practice_test
 
 import (
 	"testing"
+	"time"
 
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
@@ -31,5 +32,47 @@ func TestTheRevisionsListedAreThoseThatCanBeRead(t *testing.T) {
 				t.Errorf("%s: revision %d is listed: %v", name, r.Number, err)
 			}
 		}
+	}
+}
+
+// By its hash alone a text is known that somebody changed past the program.
+func TestEveryStepThatPublishesATextTellsItsHash(t *testing.T) {
+	h := practicetest.New(t)
+	told := map[int]string{}
+	note := func(e *practice.Entry) {
+		for _, event := range e.Events {
+			for _, text := range event.Texts {
+				told[text.Revision] = text.Hash
+			}
+		}
+	}
+	v := h.Published(practicetest.Editor, "Erst so")
+	note(v.Entry)
+	v = h.Revised(v, func(w *practice.Working) { w.Text.Summary = "Und nun so." })
+	note(v.Entry)
+	v = h.Must(h.Mend(h.Ctx, practicetest.Curator, v.ID, v.Version, practice.Mend{Keywords: []string{"neu"}}))
+	note(v.Entry)
+	v = h.Must(h.Update(h.Ctx, practicetest.Editor, v.ID, v.Version, func(w *practice.Working) {
+		until := h.Clock.AddDate(0, 1, 0)
+		w.Text.Rights.EmbargoUntil = &until
+	}))
+	h.Release(practicetest.Editor, v)
+	h.Clock = h.Clock.Add(60 * 24 * time.Hour)
+	if err := h.Wake(h.Ctx, h.Read(practicetest.Editor, v.ID).Entry); err != nil {
+		t.Fatal(err)
+	}
+	e := h.Read(practicetest.Editor, v.ID).Entry
+	note(e)
+	for _, ref := range e.Revisions {
+		r, err := h.Store.Revision(h.Ctx, ref.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if hash, err := r.Hash(); err != nil || hash != told[ref.Number] {
+			t.Errorf("text %d has the hash %s, and the events tell %q, %v", ref.Number, hash, told[ref.Number], err)
+		}
+	}
+	if len(e.Revisions) != 4 || len(told) != 4 {
+		t.Errorf("of %d texts %d are told", len(e.Revisions), len(told))
 	}
 }

@@ -20,6 +20,7 @@ type Text struct {
 	Translation  *Translation   `json:"translation,omitempty"`
 
 	Subjects      []Subject  `json:"subjects,omitempty"`
+	Countries     []string   `json:"countries,omitempty"` // ISO 3166-1 alpha-2; see [Text.CountryCodes]
 	Partners      []Partner  `json:"partners,omitempty"`
 	Creators      []PersonID `json:"creators,omitempty"`
 	Project       string     `json:"project,omitempty"` // key of a [Project]

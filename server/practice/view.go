@@ -107,6 +107,7 @@ func deIdentify(t *Text) *Text {
 	c := *t
 	c.Subjects, c.Partners, c.Creators, c.BasedOn = nil, nil, nil, nil
 	c.Project, c.LeadUnit, c.Provenance = "", "", nil
+	c.Countries = t.coarseCountries()
 	c.Period, c.ProjectPeriod = t.Period.inYears(), nil
 	c.EvidenceItems = nil
 	c.Story = t.Story.unsourced()

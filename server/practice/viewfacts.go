@@ -1,6 +1,9 @@
 package practice
 
-import "slices"
+import (
+	"context"
+	"slices"
+)
 
 // What a view tells of its entry besides the text. Edges ask here, and so need
 // not know why something stays untold.
@@ -113,11 +116,15 @@ func (v View) named(id PersonID) Person {
 	return Person{ID: id, Name: v.Text.Language.Text("entry.person-removed")}
 }
 
-// Missing is what the text still needs, and false for readers: that is for the
+// Missing is what v's text still needs, and false for readers: that is for the
 // owner's people and curators in scope.
-func (v View) Missing() (Missing, bool) {
+func (s *Service) Missing(ctx context.Context, v View) (Missing, bool, error) {
 	if !v.Insider || v.Erased {
-		return Missing{}, false
+		return Missing{}, false, nil
 	}
-	return Missing{missingToSubmit(v.Text), missingToPublish(v.Text), missingToTransferable(v.Text), advice(v.Text)}, true
+	found, err := s.mentions(ctx, v.Entry, v.Text)
+	if err != nil {
+		return Missing{}, false, err
+	}
+	return Missing{missingToSubmit(v.Text), missingToPublish(v.Text), missingToTransferable(v.Text), append(advice(v.Text), mentionAdvice(found)...)}, true, nil
 }

@@ -111,6 +111,8 @@ var Vocabularies = map[string][]string{
 	"Accessibility":    {"YES", "NO", "UNKNOWN"},
 	"Criterion":        Texts(Criteria),
 	"EvidenceDecision": Texts(Decisions),
+	"MentionDecision":  Texts(MentionDecisions),
+	"HiddenFact":       Texts(HiddenFacts),
 	"CurationStep":     Texts(LogSteps),
 
 	"AdoptionStatus":     {"INTERESTED", "ASSESSING", "ADAPTING", "PILOTING", "ADOPTED", "REJECTED", "DISCONTINUED"},

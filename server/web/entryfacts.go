@@ -44,6 +44,7 @@ func (p *entryPage) facts(q *ask, v practice.View) {
 		}
 	}
 	where, note := q.where(t)
+	where = append(where, q.abroad(v)...)
 	add("fact.where", note, where...)
 	if n := len(p.Facts); n > 0 {
 		p.Facts[n-1].Wide = true

@@ -25,6 +25,7 @@ var parameters = []parameter{
 	{"thema", "topic", "Topic", true},
 	{"methode", "method", "", true},
 	{"land", "land", "Land", true},
+	{"staat", "country", "Country", false},
 	{"ebene", "level", "Level", false},
 	{"groesse", "sizeClass", "SizeClass", false},
 	{"stand", "status", "Status", false},

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"encoding/json"
 	"net/http"
 	"slices"
 	"strconv"
@@ -121,9 +120,8 @@ func (s *Site) differences(q *ask) error {
 
 func (q *ask) change(d compare.Difference) change {
 	c := change{Name: q.fieldName(d.Path)}
-	vocabulary := vocabularyOf(d.Path)
-	c.Before, c.After = q.told(d.Before, vocabulary), q.told(d.After, vocabulary)
-	if vocabulary == "" && d.Before != "" && d.After != "" {
+	c.Before, c.After = paper.Line(d.BeforeText(q.lang.Language)), paper.Line(d.AfterText(q.lang.Language))
+	if d.Plain(q.lang.Language) {
 		for _, part := range d.Parts {
 			c.Parts = append(c.Parts, changedPart{part.Text, part.Change == compare.PartRemoved, part.Change == compare.PartAdded})
 		}
@@ -151,55 +149,4 @@ func (q *ask) fieldName(path []string) string {
 		names = names[:len(names)-1]
 	}
 	return q.T("field.other")
-}
-
-// vocabularyOf names the vocabulary of the codes at a path; empty for none.
-func vocabularyOf(path []string) string {
-	last := path[len(path)-1]
-	if _, err := strconv.Atoi(last); err == nil && len(path) > 1 {
-		last = path[len(path)-2]
-	}
-	return map[string]string{
-		"kind": "Kind", "status": "Status", "outcome": "Outcome", "setting": "Setting", "origin": "Origin", "consent": "Consent", "language": "Language", "topics": "Topic",
-		"councilDecision": "CouncilDecision", "staffCouncil": "StaffCouncil", "serviceAgreement": "ServiceAgreement", "dataProtection": "DataProtection",
-		"procurement": "Procurement", "joinable": "Joinable", "funds": "Funds", "involved": "Involved", "licence": "Licence",
-	}[last]
-}
-
-// told is a value for people: a text as it is, and of anything else the words
-// in it.
-func (q *ask) told(value, vocabulary string) string {
-	if vocabulary != "" {
-		return q.lang.Label(vocabulary, value)
-	}
-	var parsed any
-	if !strings.HasPrefix(value, "{") && !strings.HasPrefix(value, "[") || json.Unmarshal([]byte(value), &parsed) != nil {
-		return paper.Line(value)
-	}
-	return strings.Join(leaves(parsed), ", ")
-}
-
-// leaves are the words and numbers within a value.
-func leaves(value any) []string {
-	var all []string
-	switch v := value.(type) {
-	case string:
-		all = append(all, v)
-	case float64:
-		all = append(all, strconv.FormatFloat(v, 'f', -1, 64))
-	case []any:
-		for _, item := range v {
-			all = append(all, leaves(item)...)
-		}
-	case map[string]any:
-		keys := make([]string, 0, len(v))
-		for key := range v {
-			keys = append(keys, key)
-		}
-		slices.Sort(keys)
-		for _, key := range keys {
-			all = append(all, leaves(v[key])...)
-		}
-	}
-	return all
 }

@@ -86,6 +86,7 @@ func (q *ask) kicker(v practice.View) []link {
 			laender = append(laender, a.Land)
 		}
 	}
+	line = append(line, q.abroad(v)...)
 	for _, land := range laender {
 		line = append(line, link{q.lang.Label("Land", land), q.narrowed("land", land)})
 	}

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/url"
+	"slices"
 
 	"praxistransfer/server/authority"
 	"praxistransfer/server/practice"
@@ -35,6 +36,20 @@ func (s *Site) places(ctx context.Context, t *practice.Text) []place {
 		if p.Name != "" {
 			all = append(all, p)
 		}
+	}
+	return all
+}
+
+// abroad names the states in which it was tried, where that was not in Germany
+// alone, as readers take it.
+func (q *ask) abroad(v practice.View) []link {
+	codes := v.Countries()
+	if slices.Equal(codes, []string{practice.Germany}) {
+		return nil
+	}
+	var all []link
+	for _, code := range codes {
+		all = append(all, link{q.lang.Label("Country", code), q.narrowed("staat", code)})
 	}
 	return all
 }

@@ -8,7 +8,7 @@ type table map[string]label
 
 // Label returns the label of a code of a vocabulary. Vocabularies are named as
 // the schema's enums (Topic, StaffCouncil, OrganisationType), and besides
-// SizeClass, Land, Role, EvidenceLevel, Citation and Facet, whose codes are the names of
+// SizeClass, Land, Country, Role, EvidenceLevel, Citation and Facet, whose codes are the names of
 // the filters (sizeClass). A code without a label comes back as it is, so that
 // a page shows an odd word instead of a gap.
 func (l Language) Label(vocabulary, code string) string {
@@ -62,6 +62,8 @@ var tables = map[string]table{
 	"State":              states,
 	"Criterion":          criteria,
 	"EvidenceDecision":   evidenceDecisions,
+	"MentionDecision":    mentionDecisions,
+	"HiddenFact":         hiddenFacts,
 	"CurationStep":       curationSteps,
 	"Role":               roles,
 	"AdoptionStatus":     adoptionStatuses,
@@ -74,6 +76,7 @@ var tables = map[string]table{
 	"SizeClass":          sizeClasses,
 	"DistrictBand":       sizeClasses,
 	"Land":               laender,
+	"Country":            countries,
 	"Language":           languages,
 	"Facet":              facets,
 	"SuggestionKind":     suggestionKinds,

@@ -22,6 +22,7 @@ var pageCompare = map[string]text{
 	"compare.organisationTypes":    plain("Art der Behörde", "Kind of authority"),
 	"compare.sizeClasses":          plain("Größe der Gemeinde", "Size of the municipality"),
 	"compare.districtBands":        plain("Größe des Kreises", "Size of the district"),
+	"compare.countries":            plain("Staat", "Country"),
 	"compare.laender":              plain("Land", "State (Land)"),
 	"compare.density":              plain("Menschen je km²", "Inhabitants per km²"),
 	"compare.setting":              plain("Rahmen", "Setting"),

@@ -6,6 +6,7 @@ var entryWords = map[string]string{
 	"%d characters: at most %d are allowed":                                                                               "%d Zeichen: höchstens %d sind erlaubt",
 	"%d items: at most %d are allowed":                                                                                    "%d Einträge in der Liste: höchstens %d sind erlaubt",
 	"%q is unknown: use one of %s":                                                                                        "%q ist unbekannt: erlaubt sind %s",
+	"%q is no state: write two letters as in ISO 3166-1, like AT":                                                         "%q ist kein Staat: zwei Buchstaben nach ISO 3166-1 schreiben wie AT",
 	"%q stands there twice":                                                                                               "%q steht doppelt da",
 	"%q is no DOI: write it as 10.1000/182, and only one that is registered":                                              "%q ist keine DOI: Schreibweise wie 10.1000/182, und nur eine registrierte",
 	"%q is no date: write a year, a month or a day, as 2019, 2019-11 or 2019-11-27":                                       "%q ist kein Datum: Jahr, Monat oder Tag angeben, etwa 2019, 2019-11 oder 2019-11-27",

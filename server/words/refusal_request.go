@@ -43,6 +43,7 @@ var requestWords = map[string]string{
 	"there is no vocabulary %q: use one of %s":                                                   "es gibt kein Vokabular %q: erlaubt sind %s",
 	"no method has the key %q: write %q":                                                         "keine Methode hat den Schlüssel %q: %q schreiben",
 	"%q is no Land: write two digits from 01 to 16, or letters as NW or DE-NW":                   "%q ist kein Land: zwei Ziffern von 01 bis 16 schreiben oder Buchstaben wie NW oder DE-NW",
+	"%q is no state: write two letters as in ISO 3166-1, like AT, or ZZ for what is not known":   "%q ist kein Staat: zwei Buchstaben nach ISO 3166-1 schreiben wie AT, oder ZZ für nicht angegeben",
 	"%q is no size class: use one of %s":                                                         "%q ist keine Größenklasse: erlaubt sind %s",
 	"%d is no level of evidence: use 0 to 5":                                                     "%d ist keine Beleglage: 0 bis 5 angeben",
 	"%q is no time: write it as 2026-03-01T08:00:00Z":                                            "%q ist keine Zeit: Schreibweise wie 2026-03-01T08:00:00Z",

@@ -3,6 +3,13 @@ package words
 // reviewWords are about reviews, evidence, collections and questions about
 // entries.
 var reviewWords = map[string]string{
+	"%q may tell %s, which the entry hides: decide over it with decideMentions first":                                              "%q könnte %s verraten, was der Eintrag verschweigt: zuerst mit decideMentions darüber entscheiden",
+	"%q may tell %s, which the entry hides: say it without a name. What stays, a curator decides over before the publication":      "%q könnte %s verraten, was der Eintrag verschweigt: ohne Namen schreiben. Über das, was stehen bleibt, entscheidet vor der Veröffentlichung die Kuratierung",
+	"a curator decided that %q must go: mend it, or request changes":                                                               "die Kuratierung hat entschieden, dass %q nicht stehen bleiben darf: es berichtigen oder eine Überarbeitung verlangen",
+	"no words of the text tell whom it hides: there is nothing to decide":                                                          "keine Wörter des Textes verraten, wen er verschweigt: es gibt nichts zu entscheiden",
+	"there is no decision: decide over at least one of the mentions":                                                               "es fehlt eine Entscheidung: über mindestens eine der Fundstellen entscheiden",
+	"the text has no mention %q, or has changed there: ask for its mentions again":                                                 "der Text hat keine Fundstelle %q, oder er wurde dort geändert: die Fundstellen neu abrufen",
+	"the decision is missing: STAYS or GOES":                                                                                       "die Entscheidung fehlt: STAYS oder GOES",
 	"%d: say how many, from 1 on, or leave it out":                                                                                 "%d: sagen, wie viele, ab 1, oder weglassen",
 	"a RESEARCHER writes entries of origin RESEARCH only: an AUTHOR or EDITOR may change this one":                                 "die Rolle RESEARCHER schreibt nur Einträge der Herkunft RESEARCH: diesen darf AUTHOR oder EDITOR ändern",
 	"a word of %q is mended twice: mend it at once":                                                                                "ein Wort von %q wird zweimal berichtigt: in einem Zug berichtigen",

@@ -26,6 +26,7 @@ type Difference struct {
 	Parts []DifferencePart
 
 	before, after reflect.Value // the values themselves; invalid where not stated
+	keys          keys          // that they may hold
 }
 
 // DifferencePart is a stretch of words and what became of them.
@@ -75,10 +76,15 @@ func (s *Service) Revisions(ctx context.Context, who partner.Principal, id pract
 	} else if c.To, err = s.Entries.AtRevision(ctx, who, v, to); err != nil {
 		return Comparison{}, err
 	}
-	if err := s.showBases(ctx, who, &c.From, &c.To); err != nil {
+	bases, err := s.showBases(ctx, who, &c.From, &c.To)
+	if err != nil {
 		return Comparison{}, err
 	}
-	d := differ{people: v, effort: newEffort(ctx)}
+	known, err := s.keysIn(ctx, bases, c.From, c.To)
+	if err != nil {
+		return Comparison{}, err
+	}
+	d := differ{keys: known, people: v, effort: newEffort(ctx)}
 	d.values(nil, reflect.ValueOf(*c.From.Text), reflect.ValueOf(*c.To.Text))
 	if d.err == nil && d.effort.err != nil {
 		d.err = fmt.Errorf("compare revisions of %s: %w", id, d.effort.err)
@@ -87,28 +93,30 @@ func (s *Service) Revisions(ctx context.Context, who partner.Principal, id pract
 	return c, d.err
 }
 
-// showBases leaves the views only those bases of which who may know.
-func (s *Service) showBases(ctx context.Context, who partner.Principal, views ...*practice.View) error {
+// showBases leaves the views only those bases of which who may know, and returns
+// them.
+func (s *Service) showBases(ctx context.Context, who partner.Principal, views ...*practice.View) (map[practice.ID]practice.View, error) {
 	var ids []practice.ID
 	for _, v := range views {
 		ids = append(ids, v.Text.BasedOn...)
 	}
 	known, err := s.Bases(ctx, who, ids...)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, v := range views {
 		text := *v.Text
 		text.BasedOn = slices.DeleteFunc(slices.Clone(text.BasedOn), func(id practice.ID) bool { _, ok := known[id]; return !ok })
 		v.Text = &text
 	}
-	return nil
+	return known, nil
 }
 
 // differ collects the fields in which two texts differ. Their Go form gives
 // the order of the fields, and their JSON names.
 type differ struct {
 	people practice.View
+	keys   keys
 	effort *effort
 	found  []Difference
 	err    error
@@ -220,7 +228,7 @@ func (d *differ) add(path []string, before, after item) {
 	if before.text == after.text {
 		return
 	}
-	found := Difference{Path: path, Before: before.text, After: after.text, before: before.value, after: after.value}
+	found := Difference{Path: path, Before: before.text, After: after.text, before: before.value, after: after.value, keys: d.keys}
 	if before.text != "" && after.text != "" {
 		found.Parts = parts(d.effort, before.text, after.text)
 	}

@@ -152,6 +152,52 @@ func TestDifferencesAreLabelledAndFormatted(t *testing.T) {
 	}
 }
 
+func TestDifferencesNameWhatKeysStandFor(t *testing.T) {
+	h := practicetest.New(t)
+	base := h.Published(practicetest.Stranger, "Worauf es beruht")
+	v := h.Published(practicetest.Editor, "Ein Versuch")
+	v = h.Revised(v, func(w *practice.Working) {
+		w.Text.Methods = []string{"scrum", "kanban"}
+		w.Text.MethodUses = []practice.MethodUse{{Method: "kanban", Adaptations: []practice.Adaptation{{Kind: "KEPT", Text: "Das Brett"}}}}
+		w.Text.Subjects = append(w.Text.Subjects, practice.Subject{RegionKey: "05113000"})
+		w.Text.Partners = []practice.Partner{{Organisation: "fom-ifpm", Role: "RESEARCH"}, {Name: "Ein Verein", Role: "PRACTICE"}}
+		w.Text.BasedOn = []practice.ID{base.ID}
+	})
+	c, err := h.Compare.Revisions(h.Ctx, practicetest.Nobody, v.ID, 1, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, d := range c.Differences {
+		got[strings.Join(d.Path, ".")] = d.AfterText(words.German)
+	}
+	method, err := h.Methods.Get(h.Ctx, "kanban")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const kanban = "Kanban (Brett)"
+	method.Value.Name = kanban
+	if _, err := h.Methods.Put(h.Ctx, method); err != nil {
+		t.Fatal(err)
+	}
+	institute, err := h.Partners.Organisation(h.Ctx, "fom-ifpm")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{
+		"methods.1":    kanban,
+		"methodUses.0": "Methode: " + kanban + "; Anpassungen: Art der Anpassung: beibehalten; Text: Das Brett",
+		"subjects.1":   "Regionalschlüssel: Essen (05113000)",
+		"partners.0":   "Organisation: " + institute.Name + "; Rolle: Forschung",
+		"partners.1":   "Name: Ein Verein; Rolle: Praxispartner",
+		"basedOn.0":    "Worauf es beruht",
+	} {
+		if got[path] != want {
+			t.Errorf("%s reads %q, want %q", path, got[path], want)
+		}
+	}
+}
+
 func TestAComparisonShowsTheBasesThatTheEntryShows(t *testing.T) {
 	h := practicetest.New(t)
 	hidden := based(h, practicetest.Stranger, "Eine Kommune", true)

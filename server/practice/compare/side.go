@@ -68,6 +68,9 @@ func (s *Service) SideBySide(ctx context.Context, who partner.Principal, lang wo
 		sheet.fill(v, s.Entries.Context(ctx, v))
 	}
 	c.Rows = sheet.rows
+	if !slices.ContainsFunc(c.Entries, abroad) {
+		c.Rows = slices.DeleteFunc(c.Rows, func(r SideRow) bool { return r.Key == "countries" })
+	}
 	for i := range c.Rows {
 		row := &c.Rows[i]
 		for len(row.Cells) < len(ids) {
@@ -79,6 +82,11 @@ func (s *Service) SideBySide(ctx context.Context, who partner.Principal, lang wo
 	return c, nil
 }
 
+// abroad is true of what was not tried in Germany alone.
+func abroad(v practice.View) bool {
+	return !slices.Equal(v.Countries(), []string{practice.Germany})
+}
+
 // sheet is a comparison that is filled column by column.
 type sheet struct {
 	lang   words.Language
@@ -88,7 +96,7 @@ type sheet struct {
 
 // sideOrder lists the rows in the order in which people see them.
 var sideOrder = []string{
-	"levels", "organisationTypes", "sizeClasses", "districtBands", "laender", "density", "setting",
+	"levels", "organisationTypes", "sizeClasses", "districtBands", "countries", "laender", "density", "setting",
 	"setupDays", "runningHoursPerMonth", "staffFte", "costOnce", "costYearly", "priceYear", "funds", "funding", "timeToFirstResult",
 	"legalBasis", "councilDecision", "staffCouncil", "involved", "serviceAgreement", "dataProtection", "procurement", "joinable",
 	"coreElements", "adaptableElements", "PEOPLE", "INTERVENTION", "ENVIRONMENT", "TRANSFER", "transferableFrom",

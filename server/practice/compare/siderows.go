@@ -15,6 +15,7 @@ func (s *sheet) fill(v practice.View, c practice.Context) {
 	codes(s, SideContext, "organisationTypes", "OrganisationType", c.OrganisationTypes...)
 	codes(s, SideContext, "sizeClasses", "SizeClass", c.SizeClasses...)
 	codes(s, SideContext, "districtBands", "DistrictBand", c.DistrictBands...)
+	codes(s, SideContext, "countries", "Country", v.Countries()...)
 	codes(s, SideContext, "laender", "Land", c.Laender...)
 	if c.Density != nil {
 		s.say(SideContext, "density", s.lang.Amount(math.Round(*c.Density), words.PerKm2))

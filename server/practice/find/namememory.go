@@ -10,7 +10,7 @@ import (
 // every time.
 type NameMemory struct {
 	facets remembered[facetNames]
-	names  remembered[[]named]
+	names  remembered[suggestible]
 }
 
 // lastingNames is how long a new name may take to be known.
@@ -23,7 +23,7 @@ func (m *NameMemory) ofFacets(now time.Time, gather func() (facetNames, error)) 
 	return m.facets.get(now, gather)
 }
 
-func (m *NameMemory) suggested(now time.Time, gather func() ([]named, error)) ([]named, error) {
+func (m *NameMemory) suggested(now time.Time, gather func() (suggestible, error)) (suggestible, error) {
 	if m == nil {
 		return gather()
 	}

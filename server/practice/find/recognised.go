@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"praxistransfer/server/authority"
 	"praxistransfer/server/german"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/relevance"
@@ -94,9 +95,9 @@ func (f *facetNames) at(tokens []german.Token) (r Recognised, n int) {
 // namesOfFacets gathers what may be named. The first name that a word has counts.
 func (s *Service) namesOfFacets(ctx context.Context) (facetNames, error) {
 	f := facetNames{values: make(map[string]Recognised)}
-	for land, names := range landNames {
-		for _, name := range names {
-			f.add("land", land, name)
+	for _, land := range authority.Lands() {
+		for _, name := range authority.LandNames(land.Key) {
+			f.add("land", land.Key, name)
 		}
 	}
 	for level, names := range levelNames {

@@ -63,6 +63,10 @@ func TestWhatIsTypedLeadsToNamesThenWordsThenTitles(t *testing.T) {
 		"Kreis Soe":           {"ORGANISATION Kreis Soest"},
 		"Landkreis Vechta":    {"AUTHORITY Landkreis Vechta"},
 		"Kreis Vechta":        {"AUTHORITY Landkreis Vechta", "AUTHORITY Vechta"},
+		"Stadt Halle":         {"AUTHORITY Halle (Saale)", "AUTHORITY Halle (Westf.)", "AUTHORITY Hallenberg"},
+		"Stadt Soest":         {"AUTHORITY Soest"},
+		"Sost":                {"AUTHORITY Soest", "ORGANISATION Kreis Soest"},
+		"des Kreises Soest":   {"ORGANISATION Kreis Soest", "AUTHORITY Soest"},
 		" – ":                 nil,
 	} {
 		found, err := h.Find.Suggest(h.Ctx, typed, 8)

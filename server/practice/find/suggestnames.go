@@ -26,6 +26,16 @@ type named struct {
 	spellings []spelling
 }
 
+func newNamed(n Named) *named {
+	one := &named{Named: n}
+	for _, name := range append([]string{n.Name}, n.Other...) {
+		if s := spellingOf(name); s.folded != "" {
+			one.spellings = append(one.spellings, s)
+		}
+	}
+	return one
+}
+
 // spelling is a text as it is compared with what somebody types: its words with
 // single blanks between them, folded and as they are spelt in small letters. Of
 // what is typed half the two differ: "Soe" may go on as Soest, which is folded
@@ -74,20 +84,21 @@ func (n *named) meets(typed spelling) int {
 // suggestNames returns what has a name that is as it was typed, begins so or
 // has a word that does, in this order, and the authorities that are only alike.
 func (s *Service) suggestNames(ctx context.Context, typed string) (list, alike []Suggestion, err error) {
-	names, err := s.Names.suggested(s.Entries.Now(), func() ([]named, error) { return s.named(ctx) })
+	names, err := s.Names.suggested(s.Entries.Now(), func() (suggestible, error) { return s.suggestible(ctx) })
 	if err != nil {
 		return nil, nil, err
 	}
 	spelt := spellingOf(typed)
 	var byRank [other + 1][]Suggestion
-	for i := range names {
-		rank := names[i].meets(spelt)
-		byRank[rank] = append(byRank[rank], Suggestion{Kind: names[i].Kind, Text: names[i].Name, Key: names[i].Key})
+	for i := range names.all {
+		n := &names.all[i]
+		if rank := n.meets(spelt); rank < other {
+			byRank[rank] = append(byRank[rank], Suggestion{Kind: n.Kind, Text: n.Name, Key: n.Key})
+		}
 	}
-	byRank[other] = nil
-	for _, a := range s.suggestAuthorities(typed, names) {
-		rank := spellingOf(a.Text).meets(spelt)
-		byRank[rank] = append(byRank[rank], a)
+	for _, a := range s.suggestAuthorities(typed, names.registered) {
+		rank := a.meets(spelt)
+		byRank[rank] = append(byRank[rank], Suggestion{Kind: a.Kind, Text: a.Name, Key: a.Key})
 	}
 	for rank, found := range byRank {
 		slices.SortStableFunc(found, func(a, b Suggestion) int {
@@ -100,43 +111,55 @@ func (s *Service) suggestNames(ctx context.Context, typed string) (list, alike [
 	return list, byRank[other], nil
 }
 
-// suggestAuthorities leaves out those that are registered: they are there as
-// organisations.
-func (s *Service) suggestAuthorities(typed string, names []named) []Suggestion {
-	register := s.Entries.Register()
-	registered := map[authority.Key]bool{}
-	for i := range names {
-		if names[i].Region == "" {
-			continue
-		}
-		if a, err := register.Lookup(names[i].Region); err == nil {
-			registered[a.Key] = true
-		}
-	}
-	var list []Suggestion
-	for _, a := range register.Find(typed, authority.Filter{Whole: true}) {
+// suggestAuthorities returns the authorities with a name like what was typed.
+// One that is registered is there as an organisation already, unless its name
+// is only alike: then it stands here as one.
+func (s *Service) suggestAuthorities(typed string, registered map[authority.Key]*named) []named {
+	var list []named
+	spelt := spellingOf(typed)
+	for _, a := range s.Entries.Register().Find(typed, authority.Filter{Whole: true}) {
 		if len(list) == mostAuthorities {
 			break
 		}
-		if !registered[a.Key] {
-			list = append(list, Suggestion{Kind: SuggestAuthority, Text: a.Name, Key: string(a.Key)})
+		one := registered[a.Key]
+		if one == nil {
+			one = newNamed(Named{Kind: SuggestAuthority, Key: string(a.Key), Name: a.Name, Other: []string{a.Titled()}})
+		} else if one.meets(spelt) < other {
+			continue
 		}
+		list = append(list, *one)
 	}
 	return list
 }
 
-// named gathers what may be suggested by its name.
+// suggestible is what may be suggested by its name.
+type suggestible struct {
+	all []named
+	// registered are the authorities among them.
+	registered map[authority.Key]*named
+}
+
+func (s *Service) suggestible(ctx context.Context) (suggestible, error) {
+	all, err := s.named(ctx)
+	if err != nil {
+		return suggestible{}, err
+	}
+	register, registered := s.Entries.Register(), map[authority.Key]*named{}
+	for i := range all {
+		if all[i].Region == "" {
+			continue
+		}
+		if a, err := register.Lookup(all[i].Region); err == nil {
+			registered[a.Key] = &all[i]
+		}
+	}
+	return suggestible{all, registered}, nil
+}
+
+// named gathers the names of whatever has one.
 func (s *Service) named(ctx context.Context) ([]named, error) {
 	var all []named
-	add := func(n Named) {
-		one := named{Named: n}
-		for _, name := range append([]string{n.Name}, n.Other...) {
-			if s := spellingOf(name); s.folded != "" {
-				one.spellings = append(one.spellings, s)
-			}
-		}
-		all = append(all, one)
-	}
+	add := func(n Named) { all = append(all, *newNamed(n)) }
 	methods, err := s.Entries.Methods.All(ctx)
 	if err != nil {
 		return nil, err

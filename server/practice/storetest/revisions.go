@@ -3,6 +3,7 @@ package storetest
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
@@ -13,6 +14,13 @@ func revision(n int) practice.Revision {
 		Text: practice.Text{Title: fmt.Sprintf("Title %d", n)}}
 }
 
+func hash(t *testing.T, r practice.Revision) string {
+	t.Helper()
+	hash, err := r.Hash()
+	must(t, err)
+	return hash
+}
+
 var revisionTests = map[string]func(*testing.T, Store){
 	"every field of a revision comes back as it was put": func(t *testing.T, s Store) {
 		want := filled[practice.Revision]()
@@ -20,6 +28,22 @@ var revisionTests = map[string]func(*testing.T, Store){
 		got, err := s.Entries.Revision(t.Context(), want.ID)
 		must(t, err)
 		same(t, "revision", got, want)
+	},
+	"the hash of a text outlives the store, whatever the zone of its times and the length of its lists": func(t *testing.T, s Store) {
+		for n, want := range []practice.Revision{filled[practice.Revision](), revision(2)} {
+			until := time.Date(2030, 1, 2, 3, 4, 5, 678_901_234, time.FixedZone("CET", 3600))
+			want.ID, want.At = revision(n).ID, until
+			want.Text.Rights = &practice.Rights{EmbargoUntil: &until, Attachments: []practice.Attachment{}}
+			want.Text.Topics, want.Text.Summary = []practice.Topic{}, "<ß> & \u2028\x00"
+			must(t, s.Entries.PutRevision(t.Context(), want))
+			got, err := s.Entries.Revision(t.Context(), want.ID)
+			must(t, err)
+			same(t, "hash", hash(t, got), hash(t, want))
+			got.Text.Title += "."
+			if hash(t, got) == hash(t, want) {
+				t.Error("another text has the same hash")
+			}
+		}
 	},
 	"a revision that nobody wrote is not found": func(t *testing.T, s Store) {
 		_, err := s.Entries.Revision(t.Context(), "revision_404")

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/collection"
 	"praxistransfer/server/practice/need"
@@ -55,6 +56,34 @@ var roomRaces = map[string]func(*testing.T, Store){
 			if c, err = h.Collections.Get(h.ctx, curator, c.Key); err != nil || won != 1 || len(c.Events) != c.Version {
 				t.Fatalf("%d won, version %d with %d events, %v", won, c.Version, len(c.Events), err)
 			}
+		}
+	},
+	"whoever posts at once, at several servers, never has more open requests than allowed, and what was refused left nothing": func(t *testing.T, s Store) {
+		const most, left, each = 50, 3, 4
+		h := newHouse(t, s)
+		servers := []*need.Service{h.Needs, {Entries: h.Service, Notices: h.Notices, Store: s.Rooms.Needs}, {Entries: h.Service, Notices: h.Notices, Store: s.Rooms.Needs}}
+		wanted := need.Input{Title: "Führung auf Distanz", Problem: "Wie führen andere ihre Teams aus der Ferne?", Topics: []practice.Topic{"LEADERSHIP"}}
+		for range most - left {
+			_, err := h.Needs.Post(h.ctx, editor, wanted)
+			must(t, err)
+		}
+		var posts []func() error
+		for _, server := range servers {
+			for range each {
+				posts = append(posts, func() error { return only(server.Post(h.ctx, editor, wanted)) })
+			}
+		}
+		taken := most - left
+		for _, err := range atOnce(posts...) {
+			if err == nil {
+				taken++
+			} else if !fault.Is(err, fault.Conflict) {
+				t.Error(err)
+			}
+		}
+		all, err := h.Needs.All(h.ctx, editor, nil, true)
+		if err != nil || len(all) != taken || taken > most {
+			t.Errorf("%d are open, %d were taken, %d are allowed: %v", len(all), taken, most, err)
 		}
 	},
 	"closing a request against a match loses neither": func(t *testing.T, s Store) {
