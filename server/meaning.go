@@ -43,7 +43,7 @@ func embeddingKey(path string) (string, error) {
 	if path == "" {
 		return "", nil
 	}
-	content, err := os.ReadFile(path) // #nosec G304 -- the operator names it
+	content, err := os.ReadFile(path)
 	if err != nil {
 		return "", err
 	}

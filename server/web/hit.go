@@ -54,6 +54,7 @@ func (q *ask) newHit(v practice.View) hit {
 	}
 	h.Title, h.Summary = []part{{Text: h.PlainTitle}}, []part{{Text: h.PlainSummary}}
 	for _, tag := range []link{
+		{q.labelled("Language", h.TextCode), q.narrowed("sprache", h.TextCode)},
 		{q.labelled("Status", string(v.Text.Status)), q.narrowed("stand", string(v.Text.Status))},
 		{q.labelled("Outcome", string(v.Text.Outcome)), q.narrowed("ergebnis", string(v.Text.Outcome))},
 	} {

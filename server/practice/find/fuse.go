@@ -85,11 +85,13 @@ func Fuse(r practice.Result, like Likeness, near []practice.ID, own bool) Fused 
 		brought = f.bring(near, found)
 	}
 	loose = slices.DeleteFunc(loose, func(id practice.ID) bool { return brought[id] })
-	for id := range brought {
-		found = append(found, id)
+	for _, id := range near {
+		if brought[id] {
+			found = append(found, id)
+		}
 	}
-	slices.SortFunc(found, f.order)
-	slices.SortFunc(loose, f.order)
+	slices.SortStableFunc(found, f.order)
+	slices.SortStableFunc(loose, f.order)
 	return Fused{append(found, loose...), brought, len(r.Hits) - hits - len(loose)}
 }
 
@@ -103,9 +105,7 @@ func (f *fusion) add(h practice.Hit) {
 	f.worth[h.ID] = relevance.Fused(h.Score, f.best, f.like.Of(h.ID))
 }
 
-func (f *fusion) order(a, b practice.ID) int {
-	return cmp.Or(cmp.Compare(f.worth[b], f.worth[a]), cmp.Compare(a, b))
-}
+func (f *fusion) order(a, b practice.ID) int { return cmp.Compare(f.worth[b], f.worth[a]) }
 
 // bring takes the best of the entries near in meaning that are no hits.
 func (f *fusion) bring(near, hits []practice.ID) map[practice.ID]bool {
@@ -123,7 +123,7 @@ func (f *fusion) bring(near, hits []practice.ID) map[practice.ID]bool {
 		}
 		all = append(all, id)
 	}
-	slices.SortFunc(all, f.order)
+	slices.SortStableFunc(all, f.order)
 	brought := make(map[practice.ID]bool, meantAtMost)
 	for _, id := range all[:min(len(all), meantAtMost)] {
 		brought[id] = true

@@ -11,6 +11,7 @@ import (
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/relevance"
+	"praxistransfer/server/words"
 )
 
 // Search asks for published entries by words and facets.
@@ -24,6 +25,9 @@ type Search struct {
 	Facets []string
 	// ForAuthority is the region key of the authority that ByFit orders for.
 	ForAuthority string
+	// Language is that of who asks: among hits that are equal by relevance those in
+	// it come first.
+	Language words.Language
 }
 
 // Found is one page of a search.
@@ -143,6 +147,7 @@ func (w *walk) open(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	w.query.prefer(result)
 	w.chain = chain{total: result.Total, loose: result.Loose, partly: result.Partly, partial: result.Partial, asked: result.Asked, facets: result.Facets, words: result.Words, ids: idsOf(result.Hits)}
 	w.fuse(ctx, result)
 	if w.query.Order == ByFit {
