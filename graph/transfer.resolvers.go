@@ -150,8 +150,8 @@ func (r *queryResolver) Lineage(ctx context.Context, entry string, depth int) (*
 	return model.NewLineage(l), nil
 }
 
-func (r *queryResolver) CheckTransfer(ctx context.Context, entry string, answers []adoption.GivenAnswer) (*model.TransferCheck, error) {
-	c, err := r.Deps.Adoptions.CheckTransfer(ctx, auth.From(ctx), model.EntryOf(entry), answers)
+func (r *queryResolver) CheckTransfer(ctx context.Context, entry string, answers []adoption.GivenAnswer, authority *string) (*model.TransferCheck, error) {
+	c, err := r.Deps.Adoptions.CheckTransfer(ctx, auth.From(ctx), model.EntryOf(entry), deref(authority), answers)
 	if err != nil {
 		return nil, err
 	}
@@ -174,7 +174,7 @@ func (r *searchEdgeResolver) Fit(ctx context.Context, obj *model.SearchEdge) (*m
 	if obj.ForAuthority == "" {
 		return nil, nil
 	}
-	asking, err := r.Deps.Find.Asking(obj.ForAuthority, "forAuthority")
+	asking, err := r.Deps.Practice.Asking(obj.ForAuthority, "forAuthority")
 	if err != nil {
 		return nil, err
 	}

@@ -31,7 +31,7 @@ func TestTransferAnswersAsItDid(t *testing.T) {
 		w.Text.Subjects = []practice.Subject{{RegionKey: "05113000"}}
 		w.Text.Status, w.Text.Outcome = practice.Discontinued, "FAILED"
 	})
-	questions, err := h.Adoptions.CheckTransfer(t.Context(), nobody, first.ID, nil)
+	questions, err := h.Adoptions.CheckTransfer(t.Context(), nobody, first.ID, "", nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"praxistransfer/server/fault"
+	"praxistransfer/server/german"
 	"praxistransfer/server/partner"
 )
 
@@ -175,7 +176,7 @@ func (s *Service) mayDecide(ctx context.Context, association partner.Organisatio
 		return err
 	}
 	for _, other := range all {
-		if grantsCurator(other.Value) && !s.involved(ctx, other.Value, m) && s.covers(ctx, other.Value, m) {
+		if GrantsCurator(other.Value) && !s.involved(ctx, other.Value, m) && s.covers(ctx, other.Value, m) {
 			return outOfScope()
 		}
 	}
@@ -186,8 +187,8 @@ func outOfScope() error {
 	return fault.New(fault.Forbidden, "the entry is outside of what your association curates")
 }
 
-// grantsCurator tells whether the organisation's people may be curators.
-func grantsCurator(o partner.Organisation) bool {
+// GrantsCurator tells whether the organisation's people may be curators.
+func GrantsCurator(o partner.Organisation) bool {
 	return !o.Suspended && slices.Contains(o.Grants, partner.Curator)
 }
 
@@ -209,7 +210,7 @@ func (s *Service) deciders(ctx context.Context, m matter) ([]partner.Organisatio
 	}
 	var deciders []partner.Organisation
 	for _, r := range all {
-		if grantsCurator(r.Value) && s.mayDecide(ctx, r.Value, m) == nil {
+		if GrantsCurator(r.Value) && s.mayDecide(ctx, r.Value, m) == nil {
 			deciders = append(deciders, r.Value)
 		}
 	}
@@ -232,12 +233,12 @@ func (s *Service) involved(ctx context.Context, o partner.Organisation, m matter
 // that is given by a name is if that is the organisation's key, or holds its
 // name, as "Universität X, Institut Y" does of "Universität X".
 func (s *Service) namesPartner(ctx context.Context, t *Text, o partner.Organisation) bool {
-	key, name := phrase(o.Key), phrase(o.Name)
+	key, name := german.Phrase(o.Key), german.Phrase(o.Name)
 	return slices.ContainsFunc(t.Partners, func(p Partner) bool {
 		if p.Organisation != "" {
 			return s.Same(ctx, p.Organisation, o.Key)
 		}
-		given := phrase(p.Name)
+		given := german.Phrase(p.Name)
 		return given == key || name != "" && strings.Contains(given, name)
 	})
 }

@@ -168,6 +168,9 @@ func (s *Service) beginning(ctx context.Context, since time.Time) (changePlace, 
 			since = first[0].Event.At
 		}
 	}
+	if now := s.Now(); since.After(now) { // a clock that is ahead leaves out no month
+		since = now
+	}
 	return changePlace{number: from, told: monthOf(since.Add(-1))}, nil
 }
 

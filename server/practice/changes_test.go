@@ -137,6 +137,23 @@ func TestChangesAreToldInTheirOrderAndOnce(t *testing.T) {
 	}
 }
 
+// Whose clock is ahead asks for what begins in a moment; what was told then is
+// told to them as well.
+func TestAClockThatIsAheadLeavesOutNoMonth(t *testing.T) {
+	h := practicetest.New(t)
+	at(h, "2026-01-31")
+	h.Published(practicetest.Editor, "Verborgen", deIdentified)
+	moveAll(h)
+	lines, end := told(h, practice.Changes{First: 10, Since: time.Date(2026, 2, 1, 0, 3, 0, 0, time.UTC)})
+	if len(lines) > 0 {
+		t.Errorf("in January: %q", lines)
+	}
+	at(h, "2026-02-01")
+	if lines, _ := told(h, practice.Changes{First: 10, After: end}); !slices.Equal(lines, []string{"2026-02-01 CREATED Verborgen"}) {
+		t.Errorf("in February: %q", lines)
+	}
+}
+
 func TestACursorFromBeyondTheTrailIsRefused(t *testing.T) {
 	h := practicetest.New(t)
 	h.Published(practicetest.Editor, "Erster")

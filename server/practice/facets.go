@@ -11,13 +11,14 @@ import (
 var FacetNames = []string{
 	"kind", "topic", "method", "level", "sizeClass", "land", "status", "outcome", "evidenceLevel", "language", "organisation", "origin", "year", "offer",
 	"setting", "project", "depth", "flag", "staffCouncil", "serviceAgreement", "dataProtection", "councilDecision", "procurement", "joinable", "country",
+	FacetRegion,
 }
 
 // CommonFacets are those that are counted where none is named.
 var CommonFacets = FacetNames[:14]
 
 // FacetRegion files an entry under the keys of the authorities that it describes
-// and of all above them. Lists are narrowed by it, but nobody reads counts of it.
+// and of all above them.
 const FacetRegion = "region"
 
 // NotStated is the code of what nobody said. It is no value to file under.
@@ -34,6 +35,7 @@ const longestSpan = 30
 // Of a de-identified one only what every reader may know.
 func (s *Service) facetsOf(ctx context.Context, e *Entry, t *Text) (Facets, error) {
 	f := Facets{}
+	t = s.currentTerms(ctx, t)
 	f.add("kind", string(t.Kind))
 	f.add("language", string(t.Language))
 	f.add("status", string(t.Status))
@@ -49,6 +51,9 @@ func (s *Service) facetsOf(ctx context.Context, e *Entry, t *Text) (Facets, erro
 	f.add("country", t.countryFacet()...)
 	f.preconditions(t.Preconditions)
 	f.link(e, t)
+	for i, key := range f[FacetAdaptedBy] {
+		f[FacetAdaptedBy][i] = s.Methods.current(ctx, key)
+	}
 	if t.DeIdentified {
 		f.add("year", deIdentify(t).years()...)
 		f["country"] = t.coarseCountries()

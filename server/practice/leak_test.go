@@ -365,7 +365,7 @@ func TestAnEmbargoedEntryDoesNotExistForOutsiders(t *testing.T) {
 				"setting it beside another": func(id practice.ID) error {
 					return second(h.Compare.SideBySide(h.Ctx, who, words.German, other.ID, id))
 				},
-				"checking its transfer": func(id practice.ID) error { return second(h.Adoptions.CheckTransfer(h.Ctx, who, id, nil)) },
+				"checking its transfer": func(id practice.ID) error { return second(h.Adoptions.CheckTransfer(h.Ctx, who, id, "", nil)) },
 				"proposing evidence": func(id practice.ID) error {
 					return second(h.ProposeEvidence(h.Ctx, who, id, 1, practice.EvidenceItem{Kind: "SURVEY", Citation: "x"}, ""))
 				},

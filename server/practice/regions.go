@@ -1,6 +1,12 @@
 package practice
 
-import "context"
+import (
+	"context"
+
+	"praxistransfer/server/authority"
+	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
+)
 
 // Regions returns the keys of authorities that stored texts and proposals of
 // evidence name, as they were written, each with the ids of the entries in
@@ -40,4 +46,14 @@ func (e *Entry) regions() map[string]bool {
 	}
 	delete(keys, "")
 	return keys
+}
+
+// Asking looks up the authority for which somebody asks, or fails
+// with [fault.BadInput] about the argument of that name.
+func (s *Service) Asking(regionKey, argument string) (authority.Authority, error) {
+	a, err := s.Register().Lookup(regionKey)
+	if fault.Is(err, fault.NotFound) {
+		err = fault.New(fault.BadInput, "no authority has the key %q: write an AGS of 2, 3, 5 or 8 digits or an ARS of 9 or 12, as in the query authority", form.Clip(regionKey)).At(argument)
+	}
+	return a, err
 }

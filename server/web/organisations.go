@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"praxistransfer/server/authority"
-	"praxistransfer/server/exchange/paper"
+	"praxistransfer/server/form"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
 )
@@ -174,13 +174,17 @@ func (s *Site) projectPage(q *ask) error {
 	if err != nil {
 		return err
 	}
+	if r.Key != q.PathValue("key") { // it was merged into another one
+		http.Redirect(q.w, q.Request, q.To("/projekte/"+url.PathEscape(r.Key)), http.StatusMovedPermanently)
+		return nil
+	}
 	project := r.Value
 	p := q.about(project.Name, "/suche", link{q.T("search.title"), q.To("/suche")})
 	p.Kicker = []link{{Text: q.T("about.project")}}
 	if when := q.period(project.Period); when != "" {
 		p.Kicker = append(p.Kicker, link{Text: when})
 	}
-	p.Lead = paper.Line(project.Summary)
+	p.Lead = form.PlainLine(project.Summary)
 	for _, f := range []struct{ name, text, address string }{
 		{"about.funder", project.Funder, ""}, {"about.programme", project.Programme, ""}, {"about.grant", project.GrantNumber, ""},
 		{"about.website", hostOf(project.Website), webAddress(project.Website)},

@@ -61,12 +61,16 @@ func (s *Site) transferCheck(q *ask) error {
 		return q.tombstone(v)
 	}
 	values := q.URL.Query()
-	plain, err := s.Adoptions.CheckTransfer(q.Context(), q.who, v.ID, nil)
+	asking, region := q.asking(cut(values.Get("fuer"), 100)).Authority, ""
+	if asking != nil {
+		region = string(asking.Key)
+	}
+	plain, err := s.Adoptions.CheckTransfer(q.Context(), q.who, v.ID, region, nil)
 	if err != nil {
 		return err
 	}
 	given := givenAnswers(values, plain.Questions)
-	check, err := s.Adoptions.CheckTransfer(q.Context(), q.who, v.ID, given)
+	check, err := s.Adoptions.CheckTransfer(q.Context(), q.who, v.ID, region, given)
 	if err != nil {
 		return err
 	}
@@ -81,7 +85,7 @@ func (s *Site) transferCheck(q *ask) error {
 	if v.Text.Language != q.lang.Language {
 		p.TextCode = string(v.Text.Language)
 	}
-	if a := q.asking(cut(p.For, 100)).Authority; a != nil {
+	if a := asking; a != nil {
 		p.Fit, p.For = q.newFit(s.Find.FitOf(q.Context(), v, *a), a.Name), a.Name
 		p.Paper.URL += "?fuer=" + url.QueryEscape(string(a.Key))
 		p.Paper.Text = q.T(councilOf(a))

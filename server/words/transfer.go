@@ -5,16 +5,19 @@ import "strings"
 // transferTexts ask whether something that a practice needs is there, and say
 // what to do where it is not. What an entry says stands in quotation marks.
 var transferTexts = map[string]text{
-	"transfer.CONDITION.ask":      plain("Ist diese Bedingung bei Ihnen erfüllt: %s?", "Is this condition met at your place: %s?"),
+	"transfer.CONDITION.ask":      plain("Ist diese Bedingung bei Ihnen erfüllt: %s?", "Does your authority meet this condition: %s?"),
 	"transfer.CONDITION.close":    plain("Sorgen Sie dafür, dass diese Bedingung erfüllt ist: %s.", "See to it that this condition is met: %s."),
 	"transfer.CONDITION.clarify":  plain("Klären Sie, ob diese Bedingung erfüllt ist: %s.", "Find out whether this condition is met: %s."),
 	"transfer.CONDITION.complete": plain("Ergänzen Sie, was an dieser Bedingung noch fehlt: %s.", "Add what is still missing of this condition: %s."),
 
-	"transfer.INTERVENTION.close":    plain("Suchen Sie eine passende Aufgabe oder ein anderes Beispiel. Diese Bedingung ist bei Ihnen nicht erfüllt: %s.", "Look for a task that suits, or for another example. This condition is not met at your place: %s."),
+	"transfer.INTERVENTION.close":    plain("Suchen Sie eine passende Aufgabe oder ein anderes Beispiel. Diese Bedingung ist bei Ihnen nicht erfüllt: %s.", "Look for a task that suits, or for another example. Your authority does not meet this condition: %s."),
 	"transfer.INTERVENTION.complete": plain("Grenzen Sie Ihre Aufgabe so ein, dass diese Bedingung erfüllt ist: %s.", "Narrow your task down so that this condition is met: %s."),
 
+	"transfer.HELPFUL.close":    plain("Überlegen Sie, ob Sie auch das erreichen können. Es hilft, nötig ist es nicht: %s.", "Consider whether you can reach this, too. It helps, but is not needed: %s."),
+	"transfer.HELPFUL.complete": plain("Überlegen Sie, ob Sie ergänzen, was hieran noch fehlt. Es hilft, nötig ist es nicht: %s.", "Consider whether to add what is still missing of this. It helps, but is not needed: %s."),
+
 	"transfer.CORE_ELEMENT.ask":      plain("Können Sie diesen Teil des Kerns übernehmen: %s?", "Can you take over this part of the core: %s?"),
-	"transfer.CORE_ELEMENT.close":    plain("Überlegen Sie, ob das Beispiel für Sie taugt. Dieser Teil gehört zum Kern und lässt sich bei Ihnen nicht übernehmen: %s.", "Consider whether the example suits you. This part belongs to the core and cannot be taken over at your place: %s."),
+	"transfer.CORE_ELEMENT.close":    plain("Überlegen Sie, ob das Beispiel zu Ihnen passt. Dieser Teil gehört zum Kern und lässt sich bei Ihnen nicht übernehmen: %s.", "Consider whether the example suits you. This part belongs to the core, and your authority cannot take it over: %s."),
 	"transfer.CORE_ELEMENT.clarify":  plain("Klären Sie, ob Sie diesen Teil des Kerns übernehmen können: %s.", "Find out whether you can take over this part of the core: %s."),
 	"transfer.CORE_ELEMENT.complete": plain("Sorgen Sie dafür, dass Sie diesen Teil des Kerns ganz übernehmen können: %s.", "Make sure that you can take over all of this part of the core: %s."),
 
@@ -23,25 +26,29 @@ var transferTexts = map[string]text{
 	"transfer.TRANSFERABLE_FROM.clarify":  plain("Klären Sie, ob das auf Sie zutrifft: %s.", "Find out whether this applies to you: %s."),
 	"transfer.TRANSFERABLE_FROM.complete": plain("Klären Sie, was Ihnen hierzu noch fehlt: %s.", "Find out what you still lack for this: %s."),
 
-	"transfer.law.ask":       plain("Gilt diese Rechtsgrundlage auch bei Ihnen, oder haben Sie eine entsprechende: %s?", "Does this legal basis apply at your place, too, or have you a corresponding one: %s?"),
-	"transfer.law.close":     plain("Suchen Sie eine Rechtsgrundlage, die bei Ihnen gilt. Im Beispiel war es: %s.", "Look for a legal basis that applies at your place. In the example it was: %s."),
-	"transfer.law.clarify":   plain("Klären Sie, welche Rechtsgrundlage bei Ihnen gilt. Im Beispiel war es: %s.", "Find out which legal basis applies at your place. In the example it was: %s."),
+	"transfer.law.ask":       plain("Gilt diese Rechtsgrundlage auch bei Ihnen, oder haben Sie eine entsprechende: %s?", "Does this legal basis apply to you as well, or do you have a corresponding one: %s?"),
+	"transfer.law.close":     plain("Suchen Sie eine Rechtsgrundlage, die bei Ihnen gilt. Im Beispiel war es: %s.", "Look for a legal basis that applies to you. In the example it was: %s."),
+	"transfer.law.clarify":   plain("Klären Sie, welche Rechtsgrundlage bei Ihnen gilt. Im Beispiel war es: %s.", "Find out which legal basis applies to you. In the example it was: %s."),
 	"transfer.law.complete":  plain("Klären Sie, was Ihrer Rechtsgrundlage noch fehlt. Im Beispiel war es: %s.", "Find out what your legal basis still lacks. In the example it was: %s."),
 	"transfer.other-law.ask": plain("Gibt es in Ihrem Land (%[2]s) eine Rechtsgrundlage, die dieser entspricht: %[1]s? Das Beispiel kommt aus einem anderen Land (%[3]s).", "Is there a legal basis in your state (%[2]s) that corresponds to this one: %[1]s? The example comes from another state (%[3]s)."),
 
-	"transfer.precondition.clarify":  plain("Klären Sie, ob das bei Ihnen nötig ist: %s.", "Find out whether this is needed at your place: %s."),
+	// The law on staff representation is the Land's own.
+	"transfer.other-council": plain("%[1]s Das Beispiel kommt aus einem anderen Land (%[3]s); in Ihrem Land (%[2]s) kann das Gesetz etwas anderes verlangen.", "%[1]s The example comes from another state (%[3]s); in your state (%[2]s) the law may demand something else."),
+
+	"transfer.precondition.clarify":  plain("Klären Sie, ob das bei Ihnen nötig ist: %s.", "Find out whether you need this: %s."),
 	"transfer.precondition.complete": plain("Schließen Sie ab, was begonnen ist: %s.", "Finish what has begun: %s."),
 
 	"transfer.step.ASK":    plain("Fragen Sie bei denen nach, die es gemacht haben.", "Ask those who did it."),
 	"transfer.step.KEEP":   plain("Behalten Sie bei, was zum Kern gehört.", "Keep what belongs to the core."),
 	"transfer.step.ADAPT":  plain("Passen Sie an, was sich ändern darf.", "Adapt what may change."),
 	"transfer.step.REPORT": plain("Halten Sie fest, was Sie übernommen und geändert haben.", "Record what you took over and what you changed."),
+	"transfer.step.REFUSE": plain("Vom Kern lässt sich bei Ihnen nichts übernehmen. Halten Sie fest, warum: Das hilft auch anderen.", "Your authority can take over nothing of the core. Record why: that helps others, too."),
 
 	"transfer.CouncilDecision.DECIDED.ask":      plain("Hat Ihr Rat, Ihr Kreistag oder ein Ausschuss den Beschluss gefasst, den es dafür braucht? Im Beispiel gab es einen.", "Has your council or one of its committees taken the decision that this needs? In the example it had."),
 	"transfer.CouncilDecision.DECIDED.do":       plain("Holen Sie den Beschluss Ihres Rates, Kreistages oder Ausschusses ein.", "Get the decision of your council or its committee."),
 	"transfer.CouncilDecision.DECIDED.noun":     plain("der Beschluss Ihres Rates, Kreistages oder Ausschusses", "the decision of your council or its committee"),
 	"transfer.CouncilDecision.INFORMED.ask":     plain("Haben Sie Ihren Rat, Ihren Kreistag oder einen Ausschuss unterrichtet? Im Beispiel wurde das Gremium nur unterrichtet.", "Have you informed your council or one of its committees? In the example it was merely informed."),
-	"transfer.CouncilDecision.INFORMED.do":      plain("Unterrichten Sie Ihren Rat, Kreistag oder Ausschuss.", "Inform your council or its committee."),
+	"transfer.CouncilDecision.INFORMED.do":      plain("Überlegen Sie, ob Sie Ihren Rat, Kreistag oder Ausschuss unterrichten.", "Consider whether to inform your council or its committee."),
 	"transfer.CouncilDecision.INFORMED.noun":    plain("die Unterrichtung Ihres Rates, Kreistages oder Ausschusses", "informing your council or its committee"),
 	"transfer.StaffCouncil.INFORMED.ask":        plain("Ist Ihr Personalrat unterrichtet?", "Has your staff council been informed?"),
 	"transfer.StaffCouncil.INFORMED.do":         plain("Unterrichten Sie Ihren Personalrat.", "Inform your staff council."),
@@ -56,7 +63,7 @@ var transferTexts = map[string]text{
 	"transfer.StaffCouncil.CO_DETERMINED.do":    plain("Leiten Sie die Mitbestimmung Ihres Personalrats ein.", "Begin the co-determination procedure with your staff council."),
 	"transfer.StaffCouncil.CO_DETERMINED.noun":  plain("die Mitbestimmung Ihres Personalrats", "the co-determination by your staff council"),
 	"transfer.StaffCouncilPartner.YES.ask":      plain("Macht Ihr Personalrat als Partner mit? Im Beispiel war er Partner.", "Does your staff council take part as a partner? In the example it was one."),
-	"transfer.StaffCouncilPartner.YES.do":       plain("Gewinnen Sie Ihren Personalrat als Partner.", "Win your staff council as a partner."),
+	"transfer.StaffCouncilPartner.YES.do":       plain("Gewinnen Sie Ihren Personalrat als Partner.", "Win your staff council over as a partner."),
 	"transfer.StaffCouncilPartner.YES.clarify":  plain("Fragen Sie Ihren Personalrat, ob er als Partner mitmacht.", "Ask your staff council whether it takes part as a partner."),
 	"transfer.StaffCouncilPartner.YES.complete": plain("Vereinbaren Sie mit Ihrem Personalrat, wie er mitmacht.", "Agree with your staff council how it takes part."),
 	"transfer.StaffCouncilPartner.YES.noun":     plain("der Personalrat als Partner", "the staff council as a partner"),
@@ -73,13 +80,13 @@ var transferTexts = map[string]text{
 	"transfer.ServiceAgreement.IN_FORCE.do":     plain("Schließen Sie eine Dienstvereinbarung ab.", "Conclude a service agreement."),
 	"transfer.ServiceAgreement.IN_FORCE.noun":   plain("die Dienstvereinbarung", "the service agreement"),
 	"transfer.ServiceAgreement.PLANNED.ask":     plain("Haben Sie eine Dienstvereinbarung dazu oder planen Sie eine? Im Beispiel war eine geplant.", "Do you have a service agreement on this, or plan one? In the example one was planned."),
-	"transfer.ServiceAgreement.PLANNED.do":      plain("Planen Sie eine Dienstvereinbarung.", "Plan a service agreement."),
+	"transfer.ServiceAgreement.PLANNED.do":      plain("Überlegen Sie, ob auch Sie eine Dienstvereinbarung planen.", "Consider whether to plan a service agreement as well."),
 	"transfer.ServiceAgreement.PLANNED.noun":    plain("die Dienstvereinbarung", "the service agreement"),
-	"transfer.DataProtection.CHECKED.ask":       plain("Ist der Datenschutz bei Ihnen geprüft?", "Has data protection been checked at your place?"),
+	"transfer.DataProtection.CHECKED.ask":       plain("Ist der Datenschutz bei Ihnen geprüft?", "Have you had data protection checked?"),
 	"transfer.DataProtection.CHECKED.do":        plain("Lassen Sie den Datenschutz prüfen.", "Have data protection checked."),
 	"transfer.DataProtection.CHECKED.noun":      plain("die Prüfung des Datenschutzes", "the check of data protection"),
-	"transfer.DataProtection.DPIA.ask":          plain("Haben Sie eine Datenschutz-Folgenabschätzung gemacht? Im Beispiel gab es eine.", "Have you done a data protection impact assessment? In the example there was one."),
-	"transfer.DataProtection.DPIA.do":           plain("Machen Sie eine Datenschutz-Folgenabschätzung.", "Do a data protection impact assessment."),
+	"transfer.DataProtection.DPIA.ask":          plain("Haben Sie eine Datenschutz-Folgenabschätzung durchgeführt? Im Beispiel gab es eine.", "Have you carried out a data protection impact assessment? In the example there was one."),
+	"transfer.DataProtection.DPIA.do":           plain("Führen Sie eine Datenschutz-Folgenabschätzung durch.", "Carry out a data protection impact assessment."),
 	"transfer.DataProtection.DPIA.noun":         plain("die Datenschutz-Folgenabschätzung", "the data protection impact assessment"),
 	"transfer.Procurement.DIRECT.ask":           plain("Steht fest, wie Sie beschaffen? Im Beispiel war es ein Direktauftrag.", "Is it settled how you procure? In the example it was a direct award."),
 	"transfer.Procurement.DIRECT.do":            plain("Legen Sie fest, wie Sie beschaffen.", "Settle how you procure."),

@@ -25,6 +25,9 @@ type PlanStep struct {
 	Gap *Asked
 	// Items are what the step is about, in the entry's language.
 	Items []string
+	// Refused is true of the last step where the answers deny the whole core:
+	// nothing is taken over, and what is recorded is why.
+	Refused bool
 }
 
 // plan lists the steps: gaps in their order, those that only help last before
@@ -45,8 +48,12 @@ func (c TransferCheck) plan(now time.Time) []PlanStep {
 		}
 		steps = append(steps, PlanStep{Kind: StepAsk, Items: offers})
 	}
+	core, denied := c.core()
+	if denied {
+		return append(steps, PlanStep{Kind: StepReport, Refused: true})
+	}
 	if tr := t.Transfer; tr != nil {
-		if core := c.core(); len(core) > 0 {
+		if len(core) > 0 {
 			steps = append(steps, PlanStep{Kind: StepKeep, Items: core})
 		}
 		if len(tr.AdaptableElements) > 0 {
@@ -56,13 +63,17 @@ func (c TransferCheck) plan(now time.Time) []PlanStep {
 	return append(steps, PlanStep{Kind: StepReport})
 }
 
-// core are the core elements that the answers do not deny.
-func (c TransferCheck) core() []string {
-	var kept []string
+// core are the core elements that the answers do not deny; denied is true where
+// they deny all that there are.
+func (c TransferCheck) core() (kept []string, denied bool) {
 	for _, q := range c.Questions {
-		if q.Source == FromCore && q.Answer != AnswerNo {
+		if q.Source != FromCore {
+			continue
+		}
+		denied = true
+		if q.Answer != AnswerNo {
 			kept = append(kept, q.Text)
 		}
 	}
-	return kept
+	return kept, denied && len(kept) == 0
 }

@@ -18,11 +18,16 @@ func (q Question) About(lang words.Language) string {
 
 // Sentence asks the question in lang.
 func (q Question) Sentence(lang words.Language) string {
+	ask := func(name, what string) string {
+		return lang.Text(name, what, lang.Label("Land", q.AskedIn), namesOf(lang, q.Laender))
+	}
 	switch {
+	case q.Vocabulary != "" && q.OtherLaw():
+		return ask("transfer.other-council", lang.Text(q.name("ask")))
 	case q.Vocabulary != "":
 		return lang.Text(q.name("ask"))
 	case q.OtherLaw():
-		return lang.Text("transfer.other-law.ask", lang.Quoted(q.Text), lang.Label("Land", q.AskedIn), namesOf(lang, q.Laender))
+		return ask("transfer.other-law.ask", lang.Quoted(q.Text))
 	}
 	return lang.Text(q.name("ask"), lang.Quoted(q.Text))
 }
@@ -39,20 +44,26 @@ func (q Question) name(what string) string {
 }
 
 // OtherLaw tells whether the question is about the law of another Land than
-// that of who asks.
+// that of who asks: of a legal basis, or of how a staff council takes part.
 func (q Question) OtherLaw() bool {
-	return q.Source == FromPrecondition && q.Vocabulary == "" && q.AskedIn != "" && len(q.Laender) > 0 && !slices.Contains(q.Laender, q.AskedIn)
+	law := q.Source == FromPrecondition && (q.Vocabulary == "" || q.Vocabulary == "StaffCouncil")
+	return law && q.AskedIn != "" && len(q.Laender) > 0 && !slices.Contains(q.Laender, q.AskedIn)
 }
 
 // Sentence says what to do, in lang.
 func (p PlanStep) Sentence(lang words.Language) string {
-	if p.Gap == nil {
+	switch {
+	case p.Refused:
+		return lang.Text("transfer.step.REFUSE")
+	case p.Gap == nil:
 		return lang.Text("transfer.step." + string(p.Kind))
 	}
 	what := strings.ToLower(string(p.Kind))
 	switch {
 	case p.Gap.Source == FromCondition && p.Gap.Dimension == "INTERVENTION" && p.Kind != StepClarify:
 		return lang.Text("transfer.INTERVENTION."+what, lang.Quoted(p.Gap.Text)) // nobody provides a task
+	case p.Gap.Source == FromCondition && p.Gap.Weight == "HELPFUL" && p.Kind != StepClarify:
+		return lang.Text("transfer.HELPFUL."+what, lang.Quoted(p.Gap.Text))
 	case p.Gap.Vocabulary == "":
 		return lang.Text(p.Gap.name(what), lang.Quoted(p.Gap.Text))
 	case p.Kind == StepClose:

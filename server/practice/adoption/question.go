@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"praxistransfer/server/authority"
-	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"slices"
 )
@@ -117,10 +116,9 @@ func questionsOfPreconditions(p *practice.Preconditions) []Question {
 }
 
 // placed tells the questions in which Land the entry's authorities are, and in
-// which who asks.
-func (s *Service) placed(ctx context.Context, who partner.Principal, v practice.View, questions []Question) []Question {
+// which they are asked.
+func (s *Service) placed(ctx context.Context, v practice.View, askedIn string, questions []Question) []Question {
 	laender := s.Entries.Context(ctx, v).Laender
-	askedIn := s.landOf(ctx, who.Organisation)
 	for i := range questions {
 		questions[i].Laender, questions[i].AskedIn = laender, askedIn
 	}

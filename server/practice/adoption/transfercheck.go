@@ -67,8 +67,10 @@ func (c TransferCheck) Open(w practice.Weight) int {
 
 // CheckTransfer turns what an entry needs into questions and the answers into
 // gaps and a plan. A question without an answer is UNKNOWN; without any answer
-// it is a list of questions. Nothing is stored.
-func (s *Service) CheckTransfer(ctx context.Context, who partner.Principal, id practice.ID, answers []GivenAnswer) (TransferCheck, error) {
+// it is a list of questions. regionKey names the authority that asks; empty for
+// that of who. It fails with [fault.BadInput] where the register lacks it.
+// Nothing is stored.
+func (s *Service) CheckTransfer(ctx context.Context, who partner.Principal, id practice.ID, regionKey string, answers []GivenAnswer) (TransferCheck, error) {
 	v, err := s.Entries.Entry(ctx, who, id)
 	if err != nil {
 		return TransferCheck{}, err
@@ -77,7 +79,15 @@ func (s *Service) CheckTransfer(ctx context.Context, who partner.Principal, id p
 	if err := checkAnswers(answers, questions); err != nil {
 		return TransferCheck{}, err
 	}
-	return evaluate(v, s.placed(ctx, who, v, questions), answers, s.Entries.Now()), nil
+	askedIn := s.landOf(ctx, who.Organisation)
+	if regionKey != "" {
+		a, err := s.Entries.Asking(regionKey, "authority")
+		if err != nil {
+			return TransferCheck{}, err
+		}
+		askedIn = a.Key.Land()
+	}
+	return evaluate(v, s.placed(ctx, v, askedIn, questions), answers, s.Entries.Now()), nil
 }
 
 // KeptCheckOf evaluates the check that is kept with an adoption: by the
@@ -104,7 +114,7 @@ func (s *Service) KeptCheckOf(ctx context.Context, who partner.Principal, a View
 	if err != nil {
 		return c, false, err
 	}
-	c = evaluate(asked, s.placed(ctx, who, asked, questionsOf(asked.Text)), kept.Answers, s.Entries.Now())
+	c = evaluate(asked, s.placed(ctx, asked, s.landOf(ctx, who.Organisation), questionsOf(asked.Text)), kept.Answers, s.Entries.Now())
 	c.Entry, c.Revision = v, kept.Revision
 	return c, true, nil
 }

@@ -51,14 +51,14 @@ func keyOf(t *testing.T, c adoption.TransferCheck, about string) string {
 func TestConditionsBecomeQuestionsAndAnswersAPlan(t *testing.T) {
 	h := practicetest.New(t)
 	v := transferable(h)
-	open, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, nil)
+	open, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, "", nil)
 	if err != nil || len(open.Questions) != 6 || len(open.Gaps) != 6 {
 		t.Fatalf("%d questions, %d gaps, %v", len(open.Questions), len(open.Gaps), err)
 	}
 	answer := func(about string, a adoption.TransferAnswer) adoption.GivenAnswer {
 		return adoption.GivenAnswer{Key: keyOf(t, open, about), Answer: a}
 	}
-	c, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, []adoption.GivenAnswer{
+	c, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, "", []adoption.GivenAnswer{
 		answer("Ein Raum", adoption.AnswerPartly), answer("Rückhalt", adoption.AnswerNo), answer("Gemischte Teams", adoption.AnswerYes),
 		answer("Begleitung", adoption.AnswerNo), answer("Freiwillige", adoption.AnswerYes),
 	})
@@ -73,7 +73,7 @@ func TestConditionsBecomeQuestionsAndAnswersAPlan(t *testing.T) {
 		"Sorgen Sie dafür, dass diese Bedingung erfüllt ist: „Rückhalt der Leitung“.",
 		"Klären Sie, ob das bei Ihnen nötig ist: die Mitbestimmung Ihres Personalrats.",
 		"Ergänzen Sie, was an dieser Bedingung noch fehlt: „Ein Raum“.",
-		"Sorgen Sie dafür, dass diese Bedingung erfüllt ist: „Begleitung“.",
+		"Überlegen Sie, ob Sie auch das erreichen können. Es hilft, nötig ist es nicht: „Begleitung“.",
 		"Fragen Sie bei denen nach, die es gemacht haben.",
 		"Behalten Sie bei, was zum Kern gehört.",
 		"Passen Sie an, was sich ändern darf.",
@@ -99,7 +99,7 @@ func asked(h *practicetest.House, who partner.Principal, p practice.Precondition
 	if err != nil {
 		h.T.Fatal(err)
 	}
-	c, err := h.Adoptions.CheckTransfer(h.Ctx, who, h.Release(practicetest.Editor, v).ID, answers)
+	c, err := h.Adoptions.CheckTransfer(h.Ctx, who, h.Release(practicetest.Editor, v).ID, "", answers)
 	if err != nil {
 		h.T.Fatal(err)
 	}
@@ -140,20 +140,56 @@ func TestTheLawOfAnotherLandIsAskedAsThat(t *testing.T) {
 	}
 }
 
+func TestTheStaffCouncilOfAnotherLandIsAskedAboutAsThat(t *testing.T) {
+	h := practicetest.New(t)
+	c := asked(h, practicetest.Nobody, practice.Preconditions{StaffCouncil: "CO_DETERMINED"})
+	for key, want := range map[string]string{
+		"15":    "Hat Ihr Personalrat in der Mitbestimmung zugestimmt? Das Beispiel kommt aus einem anderen Land (Nordrhein-Westfalen); in Ihrem Land (Sachsen-Anhalt) kann das Gesetz etwas anderes verlangen.",
+		"05974": "Hat Ihr Personalrat in der Mitbestimmung zugestimmt?",
+		"":      "Hat Ihr Personalrat in der Mitbestimmung zugestimmt?",
+	} {
+		again, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, c.Entry.ID, key, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := again.Questions[len(again.Questions)-1].Sentence(words.German); got != want {
+			t.Errorf("asked in %q: %q, want %q", key, got, want)
+		}
+	}
+	_, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, c.Entry.ID, "99", nil)
+	practicetest.Refused(t, "an authority that the register lacks", err, fault.BadInput)
+}
+
+func TestWhatOnlyHelpsIsNotDemanded(t *testing.T) {
+	gap := adoption.Asked{Question: adoption.Question{Source: adoption.FromCondition, Weight: "HELPFUL", Dimension: "PEOPLE", Text: "Ein eigener Raum."}}
+	for kind, want := range map[adoption.StepKind]string{
+		adoption.StepClose:    "Überlegen Sie, ob Sie auch das erreichen können. Es hilft, nötig ist es nicht: „Ein eigener Raum“.",
+		adoption.StepComplete: "Überlegen Sie, ob Sie ergänzen, was hieran noch fehlt. Es hilft, nötig ist es nicht: „Ein eigener Raum“.",
+	} {
+		if got := (adoption.PlanStep{Kind: kind, Gap: &gap}).Sentence(words.German); got != want {
+			t.Errorf("%s: %q, want %q", kind, got, want)
+		}
+	}
+}
+
 func TestThePlanDoesNotPraiseACoreThatTheAnswersDeny(t *testing.T) {
 	h := practicetest.New(t)
 	open := asked(h, practicetest.Nobody, practice.Preconditions{})
 	key := keyOf(t, open, "Gemischte Teams")
-	c, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, open.Entry.ID, []adoption.GivenAnswer{{Key: key, Answer: adoption.AnswerNo}})
+	c, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, open.Entry.ID, "", []adoption.GivenAnswer{{Key: key, Answer: adoption.AnswerNo}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	first := c.Plan[0].Sentence(words.German)
-	if !strings.HasPrefix(first, "Überlegen Sie, ob das Beispiel für Sie taugt.") || !strings.HasSuffix(first, "„Gemischte Teams“.") {
+	if !strings.HasPrefix(first, "Überlegen Sie, ob das Beispiel zu Ihnen passt.") || !strings.HasSuffix(first, "„Gemischte Teams“.") {
 		t.Errorf("the plan begins with %q", first)
 	}
 	if slices.ContainsFunc(c.Plan, func(s adoption.PlanStep) bool { return s.Kind == adoption.StepKeep }) {
 		t.Error("the plan keeps a core that is denied")
+	}
+	last := c.Plan[len(c.Plan)-1].Sentence(words.German)
+	if want := "Vom Kern lässt sich bei Ihnen nichts übernehmen. Halten Sie fest, warum: Das hilft auch anderen."; last != want || len(c.Plan) != 3 {
+		t.Errorf("of %d steps the last is %q, want %q", len(c.Plan), last, want)
 	}
 }
 
@@ -177,7 +213,7 @@ func TestEveryPreconditionHasItsSentences(t *testing.T) {
 func TestQuestionsKeepTheirKeys(t *testing.T) {
 	h := practicetest.New(t)
 	v := transferable(h)
-	before, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, nil)
+	before, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, "", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -192,7 +228,7 @@ func TestQuestionsKeepTheirKeys(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.Release(practicetest.Editor, draft)
-	after, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, nil)
+	after, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, "", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -206,7 +242,7 @@ func TestQuestionsKeepTheirKeys(t *testing.T) {
 func TestAnswersThatNoQuestionAskedForAreRefused(t *testing.T) {
 	h := practicetest.New(t)
 	v := transferable(h)
-	open, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, nil)
+	open, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, "", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -218,7 +254,7 @@ func TestAnswersThatNoQuestionAskedForAreRefused(t *testing.T) {
 		"a note without end":  {{Key: key, Answer: adoption.AnswerYes, Note: strings.Repeat("x", 501)}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, answers)
+			_, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, "", answers)
 			practicetest.Refused(t, "check", err, fault.BadInput)
 		})
 	}
@@ -227,7 +263,7 @@ func TestAnswersThatNoQuestionAskedForAreRefused(t *testing.T) {
 func TestACheckIsKeptForTheAdopterAlone(t *testing.T) {
 	h := practicetest.New(t)
 	v := transferable(h)
-	open, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Stranger, v.ID, nil)
+	open, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Stranger, v.ID, "", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -253,7 +289,7 @@ func TestAPlanNamesNoOfferThatIsOver(t *testing.T) {
 		w.Text.Transfer = &practice.Transfer{CoreElements: []string{"Kern"}}
 		w.SetContact(&practice.Contact{Mailbox: "info@example.org", Offers: []practice.ContactOffer{{Kind: "VISIT"}, {Kind: "TALK", Until: "2020"}}}, nil)
 	})
-	c, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, nil)
+	c, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, "", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -270,7 +306,7 @@ func TestAKeptCheckShowsTheQuestionsThatWereAnswered(t *testing.T) {
 	}
 	v := h.Published(practicetest.Editor, "Geprüft", core("Alter Kern"))
 	a := h.Adopted(practicetest.Stranger, v.ID, adoption.Content{Status: "ASSESSING"})
-	c, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Stranger, v.ID, nil)
+	c, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Stranger, v.ID, "", nil)
 	if err != nil {
 		t.Fatal(err)
 	}

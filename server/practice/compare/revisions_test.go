@@ -154,6 +154,15 @@ func TestDifferencesAreLabelledAndFormatted(t *testing.T) {
 
 func TestDifferencesNameWhatKeysStandFor(t *testing.T) {
 	h := practicetest.New(t)
+	method, err := h.Methods.Get(h.Ctx, "kanban")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const kanban = "Kanban (Brett)"
+	method.Value.Name = kanban
+	if _, err := h.Methods.Put(h.Ctx, method); err != nil {
+		t.Fatal(err)
+	}
 	base := h.Published(practicetest.Stranger, "Worauf es beruht")
 	v := h.Published(practicetest.Editor, "Ein Versuch")
 	v = h.Revised(v, func(w *practice.Working) {
@@ -170,15 +179,6 @@ func TestDifferencesNameWhatKeysStandFor(t *testing.T) {
 	got := map[string]string{}
 	for _, d := range c.Differences {
 		got[strings.Join(d.Path, ".")] = d.AfterText(words.German)
-	}
-	method, err := h.Methods.Get(h.Ctx, "kanban")
-	if err != nil {
-		t.Fatal(err)
-	}
-	const kanban = "Kanban (Brett)"
-	method.Value.Name = kanban
-	if _, err := h.Methods.Put(h.Ctx, method); err != nil {
-		t.Fatal(err)
 	}
 	institute, err := h.Partners.Organisation(h.Ctx, "fom-ifpm")
 	if err != nil {

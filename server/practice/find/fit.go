@@ -7,8 +7,6 @@ import (
 	"slices"
 
 	"praxistransfer/server/authority"
-	"praxistransfer/server/fault"
-	"praxistransfer/server/form"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 )
@@ -36,21 +34,11 @@ func (s *Service) Fit(ctx context.Context, who partner.Principal, id practice.ID
 	if err != nil {
 		return Fit{}, err
 	}
-	asking, err := s.Asking(regionKey, "authority")
+	asking, err := s.Entries.Asking(regionKey, "authority")
 	if err != nil {
 		return Fit{}, err
 	}
 	return s.FitOf(ctx, v, asking), nil
-}
-
-// Asking looks up the authority that asks how well entries fit it, or fails
-// with [fault.BadInput] about the argument of that name.
-func (s *Service) Asking(regionKey, argument string) (authority.Authority, error) {
-	a, err := s.Entries.Register().Lookup(regionKey)
-	if fault.Is(err, fault.NotFound) {
-		err = fault.New(fault.BadInput, "no authority has the key %q: write an AGS of 2, 3, 5 or 8 digits or an ARS of 9 or 12, as in the query authority", form.Clip(regionKey)).At(argument)
-	}
-	return a, err
 }
 
 // FitOf returns the fit of one view for an authority.

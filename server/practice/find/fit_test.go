@@ -152,7 +152,7 @@ func TestEqualFitKeepsTheOrderOfRelevance(t *testing.T) {
 func TestTheFitWithTheBundNamesOneLandOnly(t *testing.T) {
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Passt")
-	asking, err := h.Find.Asking("00", "authority")
+	asking, err := h.Asking("00", "authority")
 	if err != nil {
 		t.Fatal(err)
 	}

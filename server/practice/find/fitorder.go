@@ -22,7 +22,7 @@ func (w *walk) withFit() error {
 		}
 		return nil
 	}
-	asking, err := w.service.Asking(w.query.ForAuthority, "forAuthority")
+	asking, err := w.service.Entries.Asking(w.query.ForAuthority, "forAuthority")
 	w.asking = asking
 	return err
 }

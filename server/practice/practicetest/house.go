@@ -82,8 +82,8 @@ func (h *House) entries() {
 	}
 	register := authority.BuiltIn()
 	h.Service = &practice.Service{
-		Store: h.DB.Entries(), Index: h.Listed, Partners: h.Registry, Methods: methods,
-		Projects: record.NewMemory[practice.Project](), Trail: h.DB.Audit(),
+		Store: h.DB.Entries(), Index: h.Listed, Partners: h.Registry, Methods: practice.NewLibrary(methods),
+		Projects: practice.NewLibrary(record.NewMemory[practice.Project]()), Trail: h.DB.Audit(),
 		Register: func() *authority.Register { return register }, Now: now, NewID: counting(),
 	}
 }
@@ -102,7 +102,7 @@ func (h *House) rooms() {
 	h.Notices = &notice.Service{Entries: h.Service, Inboxes: sqlitestore.Records[notice.Inbox](db, "inboxes")}
 	h.Needs = &need.Service{Entries: h.Service, Notices: h.Notices, Store: sqlitestore.Records[need.Need](db, "needs")}
 	h.Links = &link.Service{Entries: h.Service, Notices: h.Notices, States: sqlitestore.Records[link.State](db, "links")}
-	h.Privacy = &privacy.Service{Entries: h.Service, Adoptions: h.Adoptions, Needs: h.Needs, Erasures: sqlitestore.Records[privacy.Erasure](db, "erasures")}
+	h.Privacy = &privacy.Service{Entries: h.Service, Adoptions: h.Adoptions, Needs: h.Needs, Organisations: h.Registry, Erasures: sqlitestore.Records[privacy.Erasure](db, "erasures")}
 }
 
 // counting returns what makes ids that count up, also when they are asked for at once.
