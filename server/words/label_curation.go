@@ -23,15 +23,14 @@ var mentionDecisions = table{
 	"GOES":  {"muss weg", "must go"},
 }
 
-// hiddenFacts stand where a sentence says what words may tell.
 var hiddenFacts = table{
-	"AUTHORITY": {"die Behörde", "the authority"},
-	"PARTNER":   {"einen Partner", "a partner"},
-	"UNIT":      {"die zuständige Stelle", "the unit in charge"},
-	"PERSON":    {"eine Person", "a person"},
-	"PROJECT":   {"das Projekt", "the project"},
-	"PLACE":     {"die Gegend", "the area"},
-	"LAND":      {"das Land", "the Land"},
+	"AUTHORITY": {"Behörde", "authority"},
+	"PARTNER":   {"Partner", "partner"},
+	"UNIT":      {"zuständige Stelle", "unit in charge"},
+	"PERSON":    {"Person", "person"},
+	"PROJECT":   {"Projekt", "project"},
+	"PLACE":     {"Gegend", "area"},
+	"LAND":      {"Land", "Land"},
 }
 
 var curationSteps = table{

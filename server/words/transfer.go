@@ -13,8 +13,8 @@ var transferTexts = map[string]text{
 	"transfer.INTERVENTION.close":    plain("Suchen Sie eine passende Aufgabe oder ein anderes Beispiel. Diese Bedingung ist bei Ihnen nicht erfüllt: %s.", "Look for a task that suits, or for another example. Your authority does not meet this condition: %s."),
 	"transfer.INTERVENTION.complete": plain("Grenzen Sie Ihre Aufgabe so ein, dass diese Bedingung erfüllt ist: %s.", "Narrow your task down so that this condition is met: %s."),
 
-	"transfer.HELPFUL.close":    plain("Überlegen Sie, ob Sie auch das erreichen können. Es hilft, nötig ist es nicht: %s.", "Consider whether you can reach this, too. It helps, but is not needed: %s."),
-	"transfer.HELPFUL.complete": plain("Überlegen Sie, ob Sie ergänzen, was hieran noch fehlt. Es hilft, nötig ist es nicht: %s.", "Consider whether to add what is still missing of this. It helps, but is not needed: %s."),
+	"transfer.HELPFUL.close":    plain("Das hilft, ist aber nicht nötig: %s. Überlegen Sie, ob Sie es erreichen können.", "This helps, but is not needed: %s. Consider whether you can reach it."),
+	"transfer.HELPFUL.complete": plain("Das hilft, ist aber nicht nötig: %s. Überlegen Sie, ob Sie ergänzen, was daran noch fehlt.", "This helps, but is not needed: %s. Consider whether to add what it still lacks."),
 
 	"transfer.CORE_ELEMENT.ask":      plain("Können Sie diesen Teil des Kerns übernehmen: %s?", "Can you take over this part of the core: %s?"),
 	"transfer.CORE_ELEMENT.close":    plain("Überlegen Sie, ob das Beispiel zu Ihnen passt. Dieser Teil gehört zum Kern und lässt sich bei Ihnen nicht übernehmen: %s.", "Consider whether the example suits you. This part belongs to the core, and your authority cannot take it over: %s."),

@@ -2,6 +2,7 @@ package practice_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"praxistransfer/server/fault"
@@ -25,4 +26,24 @@ func TestTheAuthorIsWarnedOfAMailboxThatLooksLikeAPersons(t *testing.T) {
 			t.Errorf("of %s the author is warned: %v, want %v", mailbox, warned, want)
 		}
 	}
+}
+
+func TestTheAdviceOnASummaryCountsVisibleLetters(t *testing.T) {
+	h := practicetest.New(t)
+	v := h.Draft(practicetest.Editor, "Ein Versuch", func(w *practice.Working) {
+		w.Text.Summary = "Kurz, mit [Quelle](https://example.org/" + strings.Repeat("weit/", 40) + ")."
+	})
+	missing, _, err := h.Missing(h.Ctx, v)
+	if err != nil || len(missing.Advice) != 1 || missing.Advice[0].Args[0] != len("Kurz, mit Quelle.") {
+		t.Errorf("the advice is %+v, %v", missing.Advice, err)
+	}
+}
+
+func TestAFunderWithoutAVisibleSignIsRefused(t *testing.T) {
+	h := practicetest.New(t)
+	_, err := h.Create(h.Ctx, practicetest.Editor, func(w *practice.Working) {
+		practicetest.Write("Ein Versuch")(w)
+		w.Text.Effort = &practice.Effort{Funding: []string{"\u2060"}}
+	})
+	practicetest.Refused(t, "a funder of U+2060", err, fault.BadInput)
 }
