@@ -30,6 +30,7 @@ import (
 	"praxistransfer/server/practice/collection"
 	"praxistransfer/server/practice/compare"
 	"praxistransfer/server/practice/find"
+	"praxistransfer/server/practice/likeness"
 	"praxistransfer/server/practice/link"
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/practice/notice"
@@ -59,6 +60,7 @@ type system struct {
 	filling        filling
 	practice       *practice.Service
 	adoptions      *adoption.Service
+	likeness       *likeness.Service
 	find           *find.Service
 	compare        *compare.Service
 	collections    *collection.Service
@@ -118,7 +120,8 @@ func wire(cfg config.Config, db *stores, log *slog.Logger) (*system, error) {
 		Now:      now, NewID: newID, Changed: s.changed.Ring,
 	}
 	s.adoptions = &adoption.Service{Entries: s.practice, Store: db.adoptions}
-	s.find = &find.Service{Entries: s.practice, Adoptions: s.adoptions, Chains: searches, Names: new(find.NameMemory), Uses: find.NewUseMemory()}
+	s.likeness = likeness.NewService(s.practice, db.vectors)
+	s.find = &find.Service{Entries: s.practice, Likeness: s.likeness, Adoptions: s.adoptions, Chains: searches, Names: new(find.NameMemory), Uses: find.NewUseMemory()}
 	s.compare = &compare.Service{Entries: s.practice, Adoptions: s.adoptions}
 	s.collections = &collection.Service{Entries: s.practice, Store: record.NewCache(db.collections, unseenFor, now)}
 	s.notices = &notice.Service{Entries: s.practice, Inboxes: db.inboxes, Post: post, Relays: relays, Home: cfg.PublicURL}
@@ -229,9 +232,11 @@ func allowance(name string, rate int) (*httpd.Allowance, error) {
 // How often jobs look without being woken.
 const (
 	outboxPause   = 250 * time.Millisecond // what another process wrote is searchable within a second
-	ledgerPause   = 250 * time.Millisecond
+	eventsPause   = 250 * time.Millisecond
 	indexPause    = 500 * time.Millisecond // words that curators change count within a second
 	termsPause    = 500 * time.Millisecond
+	meaningPause  = time.Second
+	nearPause     = 2 * time.Second
 	registerPause = 2 * time.Second
 	memoryPause   = 5 * time.Second
 	duePause      = 10 * time.Second
@@ -248,7 +253,9 @@ func (s *system) startJobs(jobs *job.Group) error {
 	matcher := job.Needs{Needs: s.needs, Trail: s.stores.trail}
 	jobs.Run("index", indexPause, nil, s.tendIndex())
 	jobs.Run("outbox", outboxPause, s.changed, s.shared("outbox", s.outbox().Drain))
-	jobs.Run("ledger", ledgerPause, nil, s.shared("ledger", s.ledgers()))
+	jobs.Run("meaning", meaningPause, nil, s.shared("meaning", s.likeness.Make))
+	jobs.Run("near", nearPause, nil, s.likeness.Refresh)
+	jobs.Run("events", eventsPause, nil, s.shared("events", s.recordEvents()))
 	jobs.Run("filling", fillingPause, nil, untilDone(s.filled))
 	jobs.Run("filing", filingPause, nil, s.shared("filing", s.fileAnew()))
 	jobs.Run("terms", termsPause, nil, s.shared("terms", s.vocabulary.File))
@@ -273,23 +280,23 @@ func (s *system) startJobs(jobs *job.Group) error {
 
 // outbox brings what entries hold into the index and the trail.
 func (s *system) outbox() *job.Outbox {
-	return &job.Outbox{Service: s.practice, Notices: s.notices, Privacy: s.privacy, Trail: s.trail, Log: s.log}
+	return &job.Outbox{Service: s.practice, Notices: s.notices, Privacy: s.privacy, Trail: s.trail, Likeness: s.likeness, Log: s.log}
 }
 
-// ledgers move the events of changes outside of entries to the trail.
-func (s *system) ledgers() func(context.Context) error {
-	organisations := job.NewLedger(s.stores.organisations, s.trail, partner.OrganisationEvents)
-	tokens := job.NewLedger(s.stores.issued, s.trail, partner.TokenEvents)
-	revocations := job.NewLedger(s.stores.revocations, s.trail, partner.RevocationEvents)
-	administrators := job.NewLedger(s.stores.administrators, s.trail, partner.AdministrationEvents)
-	collections := job.NewLedger(s.stores.collections, s.trail, func(c *collection.Collection) *[]audit.Event { return &c.Events })
-	needs := job.NewLedger(s.stores.needs, s.trail, func(n *need.Need) *[]audit.Event { return &n.Events })
-	words := job.NewLedger(s.stores.words, s.trail, func(w *practice.Words) *[]audit.Event { return &w.Events })
-	methods := job.NewLedger(s.stores.methods, s.trail, func(m *practice.Method) *[]audit.Event { return &m.Term.Events })
+// recordEvents moves the events of changes outside of entries to the trail.
+func (s *system) recordEvents() func(context.Context) error {
+	organisations := job.NewRecordEvents(s.stores.organisations, s.trail, partner.OrganisationEvents)
+	tokens := job.NewRecordEvents(s.stores.issued, s.trail, partner.TokenEvents)
+	revocations := job.NewRecordEvents(s.stores.revocations, s.trail, partner.RevocationEvents)
+	administrators := job.NewRecordEvents(s.stores.administrators, s.trail, partner.AdministrationEvents)
+	collections := job.NewRecordEvents(s.stores.collections, s.trail, func(c *collection.Collection) *[]audit.Event { return &c.Events })
+	needs := job.NewRecordEvents(s.stores.needs, s.trail, func(n *need.Need) *[]audit.Event { return &n.Events })
+	words := job.NewRecordEvents(s.stores.words, s.trail, func(w *practice.Words) *[]audit.Event { return &w.Events })
+	methods := job.NewRecordEvents(s.stores.methods, s.trail, func(m *practice.Method) *[]audit.Event { return &m.Term.Events })
 	methods.Tell = func(ctx context.Context, m practice.Method, event audit.Event) error {
 		return s.vocabulary.Told(ctx, m.Name, m.Term, event)
 	}
-	projects := job.NewLedger(s.stores.projects, s.trail, func(p *practice.Project) *[]audit.Event { return &p.Term.Events })
+	projects := job.NewRecordEvents(s.stores.projects, s.trail, func(p *practice.Project) *[]audit.Event { return &p.Term.Events })
 	projects.Tell = func(ctx context.Context, p practice.Project, event audit.Event) error {
 		return s.vocabulary.Told(ctx, p.Name, p.Term, event)
 	}

@@ -7,24 +7,24 @@ type NoticeKind string
 const (
 	NoticeSubmitted        NoticeKind = "ENTRY_SUBMITTED"    // to curators: a review waits
 	NoticeHandedOver       NoticeKind = "REVIEW_HANDED_OVER" // to the association that is to go on with it
-	NoticeChangesRequested NoticeKind = "CHANGES_REQUESTED"  // to the owner, as the next ones
-	NoticeRejected         NoticeKind = "ENTRY_REJECTED"     //
-	NoticeApproved         NoticeKind = "ENTRY_APPROVED"     // it is published when its embargo ends
-	NoticePublished        NoticeKind = "ENTRY_PUBLISHED"    //
-	NoticeMended           NoticeKind = "ENTRY_MENDED"       // a curator mended something small
-	NoticeArchived         NoticeKind = "ENTRY_ARCHIVED"     //
+	NoticeChangesRequested NoticeKind = "CHANGES_REQUESTED"  // to the owner: a curator asks for changes to the draft
+	NoticeRejected         NoticeKind = "ENTRY_REJECTED"     // to the owner: a curator refused the draft
+	NoticeApproved         NoticeKind = "ENTRY_APPROVED"     // to the owner: the draft is published when its embargo ends
+	NoticePublished        NoticeKind = "ENTRY_PUBLISHED"    // to the owner
+	NoticeMended           NoticeKind = "ENTRY_MENDED"       // to the owner: a curator mended something small
+	NoticeArchived         NoticeKind = "ENTRY_ARCHIVED"     // to the owner
 	NoticeDescribed        NoticeKind = "SUBJECT_DESCRIBED"  // to an authority described: a text about it is published
-	NoticeReply            NoticeKind = "SUBJECT_REPLIED"    // an authority described replies
-	NoticeConsent          NoticeKind = "CONSENT_CONFIRMED"  // an authority described stands by the text
-	NoticeTakeoverBegun    NoticeKind = "TAKEOVER_BEGUN"     // an authority described drafts its own text of the entry
+	NoticeReply            NoticeKind = "SUBJECT_REPLIED"    // to the owner: an authority described replies
+	NoticeConsent          NoticeKind = "CONSENT_CONFIRMED"  // to the owner: an authority described stands by the text
+	NoticeTakeoverBegun    NoticeKind = "TAKEOVER_BEGUN"     // to the owner: an authority described drafts its own text of the entry
 	NoticeTakenOver        NoticeKind = "ENTRY_TAKEN_OVER"   // to whose it was: it belongs to an authority described now
-	NoticeReviewNear       NoticeKind = "CONFIRMATION_NEAR"  // a review falls due within 30 days
-	NoticeReviewDue        NoticeKind = "CONFIRMATION_DUE"   // a review is due
-	NoticeLinkDead         NoticeKind = "LINK_DEAD"          //
-	NoticeAdoption         NoticeKind = "ADOPTION_RECORDED"  // somebody says what it does with the entry, and shows it
-	NoticeReported         NoticeKind = "ADOPTION_REPORTED"  // others say so, to the owner and who is meant
-	NoticeAnswer           NoticeKind = "ADOPTION_ANSWERED"  // to the adopter
-	NoticeWithdrawn        NoticeKind = "ENTRY_WITHDRAWN"    // to adopters
+	NoticeConfirmationNear NoticeKind = "CONFIRMATION_NEAR"  // to the owner: it must be confirmed within 30 days that the entry still holds
+	NoticeConfirmationDue  NoticeKind = "CONFIRMATION_DUE"   // to the owner: it must be confirmed now
+	NoticeLinkDead         NoticeKind = "LINK_DEAD"          // to the owner: an address in the entry leads nowhere
+	NoticeAdoption         NoticeKind = "ADOPTION_RECORDED"  // to the owner: somebody says what it does with the entry, and shows it
+	NoticeReported         NoticeKind = "ADOPTION_REPORTED"  // to the owner and the adopter who is meant: others say so
+	NoticeAnswer           NoticeKind = "ADOPTION_ANSWERED"  // to the adopter: the owner answered
+	NoticeWithdrawn        NoticeKind = "ENTRY_WITHDRAWN"    // to adopters: the entry was withdrawn
 	NoticeEvidenceProposed NoticeKind = "EVIDENCE_PROPOSED"  // to curators and the owner
 	NoticeEvidenceDecided  NoticeKind = "EVIDENCE_DECIDED"   // to the owner and who proposed it
 	NoticeLevelSet         NoticeKind = "EVIDENCE_ASSESSED"  // to the owner: how well the entry is backed
@@ -37,6 +37,6 @@ const (
 var NoticeKinds = []NoticeKind{
 	NoticeSubmitted, NoticeHandedOver, NoticeChangesRequested, NoticeRejected, NoticeApproved, NoticePublished, NoticeMended, NoticeArchived,
 	NoticeDescribed, NoticeReply, NoticeConsent, NoticeTakeoverBegun, NoticeTakenOver,
-	NoticeReviewNear, NoticeReviewDue, NoticeLinkDead, NoticeAdoption, NoticeReported, NoticeAnswer, NoticeWithdrawn,
+	NoticeConfirmationNear, NoticeConfirmationDue, NoticeLinkDead, NoticeAdoption, NoticeReported, NoticeAnswer, NoticeWithdrawn,
 	NoticeEvidenceProposed, NoticeEvidenceDecided, NoticeLevelSet, NoticeNeedMatched, NoticeTermProposed, NoticeTermDecided,
 }

@@ -29,7 +29,9 @@ type hit struct {
 	Tags                     []link
 	// Why says by what it was found where none of its words show it.
 	Why string
-	Fit *fit
+	// ByMeaning tells that it has not the words of the question.
+	ByMeaning bool
+	Fit       *fit
 	// Pick is the slug by which it is picked for a comparison; empty where
 	// nothing is compared.
 	Pick   string
@@ -51,6 +53,7 @@ func (q *ask) newHit(v practice.View) hit {
 	}
 	h.Title, h.Summary = []part{{Text: h.PlainTitle}}, []part{{Text: h.PlainSummary}}
 	for _, tag := range []link{
+		{q.labelled("Language", h.TextCode), q.narrowed("sprache", h.TextCode)},
 		{q.labelled("Status", string(v.Text.Status)), q.narrowed("stand", string(v.Text.Status))},
 		{q.labelled("Outcome", string(v.Text.Outcome)), q.narrowed("ergebnis", string(v.Text.Outcome))},
 	} {
@@ -77,8 +80,8 @@ func (q *ask) titleOf(v practice.View) (title, summary string) {
 func (q *ask) kicker(v practice.View) []link {
 	line := []link{{q.lang.Label("Kind", string(v.Text.Kind)), q.narrowed("art", string(v.Text.Kind))}}
 	var laender []string
-	for _, p := range q.site.places(q.Context(), v.Text) {
-		line = append(line, q.placeLink(p))
+	for _, p := range q.site.subjects(q.Context(), v.Text) {
+		line = append(line, q.subjectLink(p))
 		if a := p.Authority; a != nil && a.Land != "" && a.Level != authority.State && !slices.Contains(laender, a.Land) {
 			laender = append(laender, a.Land)
 		}

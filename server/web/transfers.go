@@ -89,8 +89,8 @@ func (q *ask) transfers(known adoption.Transfers) transferPicture {
 	var all []handover
 	for _, t := range known.Public {
 		one := handover{t, link{Text: q.T("figures.transfers.nowhere")}, q.organisationLink(t.Adopter)}
-		if places := q.site.places(q.Context(), t.Entry.Text); len(places) > 0 {
-			one.from = q.placeLink(places[0])
+		if subjects := q.site.subjects(q.Context(), t.Entry.Text); len(subjects) > 0 {
+			one.from = q.subjectLink(subjects[0])
 		}
 		all = append(all, one)
 	}

@@ -1,0 +1,13 @@
+package words
+
+var suggestionKinds = table{
+	"TOPIC":        {"Thema", "Topic"},
+	"METHOD":       {"Methode", "Method"},
+	"PROJECT":      {"Projekt", "Project"},
+	"ORGANISATION": {"Organisation", "Organisation"},
+	"AUTHORITY":    {"Behörde", "Authority"},
+	"COLLECTION":   {"Dossier", "Dossier"},
+	"NEED":         {"Gesuch", "Request"},
+	"WORD":         {"Suche", "Search"},
+	"ENTRY":        {"Eintrag", "Entry"},
+}
