@@ -71,13 +71,13 @@ func (r *entryResolver) Owner(ctx context.Context, obj *model.Entry) (*partner.O
 }
 
 func (r *entryResolver) Project(ctx context.Context, obj *model.Entry) (*practice.Project, error) {
-	return known(ctx, r.Practice.Projects, obj.Project)
+	return termed(ctx, obj.Project, r.Deps.Vocabulary.Project)
 }
 
 func (r *entryResolver) Methods(ctx context.Context, obj *model.Entry) ([]practice.Method, error) {
 	methods := make([]practice.Method, 0, len(obj.Methods))
 	for _, key := range obj.Methods {
-		m, err := known(ctx, r.Practice.Methods, key)
+		m, err := termed(ctx, key, r.Deps.Vocabulary.Method)
 		if err != nil {
 			return nil, err
 		}
@@ -125,7 +125,7 @@ func (r *entryConnectionResolver) TotalCount(ctx context.Context, obj *model.Ent
 }
 
 func (r *methodUseResolver) Method(ctx context.Context, obj *practice.MethodUse) (*practice.Method, error) {
-	return known(ctx, r.Practice.Methods, obj.Method)
+	return termed(ctx, obj.Method, r.Deps.Vocabulary.Method)
 }
 
 func (r *partnerResolver) Organisation(ctx context.Context, obj *practice.Partner) (*partner.Organisation, error) {

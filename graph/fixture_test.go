@@ -32,6 +32,7 @@ import (
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/practice/notice"
 	"praxistransfer/server/practice/privacy"
+	"praxistransfer/server/practice/vocabulary"
 	"praxistransfer/server/record"
 	"praxistransfer/server/relevance"
 	"praxistransfer/server/site"
@@ -54,6 +55,7 @@ type house struct {
 	Compare     *compare.Service
 	Collections *collection.Service
 	Notices     *notice.Service
+	Vocabulary  *vocabulary.Service
 	Needs       *need.Service
 	Links       *link.Service
 	Privacy     *privacy.Service
@@ -94,8 +96,8 @@ func newHouse(t testing.TB) *house {
 	last := 0
 	h.Service = &practice.Service{
 		Store: h.store, Partners: partners, Now: now, Trail: db.Audit(),
-		Methods:  record.NewCache(counting(h, methods(t)), time.Hour, now),
-		Projects: record.NewCache(counting(h, projects(t)), time.Hour, now),
+		Methods:  practice.NewLibrary(record.NewCache(counting(h, methods(t)), time.Hour, now)),
+		Projects: practice.NewLibrary(record.NewCache(counting(h, projects(t)), time.Hour, now)),
 		Register: func() *authority.Register { return register },
 		NewID: func(kind string) string {
 			mu.Lock()
@@ -110,6 +112,7 @@ func newHouse(t testing.TB) *house {
 	h.Compare = &compare.Service{Entries: h.Service, Adoptions: h.Adoptions}
 	h.Collections = &collection.Service{Entries: h.Service, Store: record.NewMemory[collection.Collection]()}
 	h.Notices = &notice.Service{Entries: h.Service, Inboxes: record.NewMemory[notice.Inbox]()}
+	h.Vocabulary = &vocabulary.Service{Entries: h.Service, Notices: h.Notices, Words: record.NewMemory[practice.Words]()}
 	h.Needs = &need.Service{Entries: h.Service, Notices: h.Notices, Store: record.NewMemory[need.Need]()}
 	h.Links = &link.Service{Entries: h.Service, Notices: h.Notices, States: record.NewMemory[link.State]()}
 	h.Privacy = &privacy.Service{Entries: h.Service, Adoptions: h.Adoptions, Needs: h.Needs, Erasures: record.NewMemory[privacy.Erasure]()}
@@ -117,7 +120,7 @@ func newHouse(t testing.TB) *house {
 	h.handler, err = graph.NewHandler(graph.Deps{
 		Admin:    h.admin(db.Audit()),
 		Practice: h.Service, Adoptions: h.Adoptions, Find: h.Find, Compare: h.Compare, Collections: h.Collections,
-		Needs: h.Needs, Notices: h.Notices, Links: h.Links, Partners: partners, Register: h.Register, Log: slog.New(slog.NewTextHandler(h.log, nil)),
+		Vocabulary: h.Vocabulary, Needs: h.Needs, Notices: h.Notices, Links: h.Links, Partners: partners, Register: h.Register, Log: slog.New(slog.NewTextHandler(h.log, nil)),
 		Site: site.Addresses{Home: "https://praxis.example.org"},
 	})
 	if err != nil {

@@ -3,8 +3,10 @@ package graph
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 
+	"praxistransfer/graph/model"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/record"
@@ -37,4 +39,53 @@ func missing(err error, format, key string) error {
 		return fault.Wrap(fault.NotFound, err, format, clip(key))
 	}
 	return err
+}
+
+// methodPayload turns what a change to a method returned into its payload.
+func methodPayload(ctx context.Context) func(practice.Method, error) (*model.MethodPayload, error) {
+	return func(m practice.Method, err error) (*model.MethodPayload, error) {
+		if errs := userErrors(ctx, err); errs != nil {
+			return &model.MethodPayload{UserErrors: errs}, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		return &model.MethodPayload{Method: &m}, nil
+	}
+}
+
+// projectPayload turns what a change to a project returned into its payload.
+func projectPayload(ctx context.Context) func(practice.Project, error) (*model.ProjectPayload, error) {
+	return func(p practice.Project, err error) (*model.ProjectPayload, error) {
+		if errs := userErrors(ctx, err); errs != nil {
+			return &model.ProjectPayload{UserErrors: errs}, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		return &model.ProjectPayload{Project: &p}, nil
+	}
+}
+
+// searchWordsPayload turns what a change to the words of the search returned
+// into its payload.
+func searchWordsPayload(ctx context.Context) func(practice.Words, error) (*model.SearchWordsPayload, error) {
+	return func(w practice.Words, err error) (*model.SearchWordsPayload, error) {
+		if errs := userErrors(ctx, err); errs != nil {
+			return &model.SearchWordsPayload{UserErrors: errs}, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		return &model.SearchWordsPayload{SearchWords: searchWords(w)}, nil
+	}
+}
+
+// searchWords lists the words of the search in the order of the alphabet.
+func searchWords(w practice.Words) *model.SearchWords {
+	all := &model.SearchWords{Version: w.Version, StopWords: w.StopWords}
+	for _, word := range slices.Sorted(maps.Keys(w.Synonyms)) {
+		all.Synonyms = append(all.Synonyms, model.Synonyms{Word: word, Synonyms: w.Synonyms[word]})
+	}
+	return all
 }

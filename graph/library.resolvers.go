@@ -9,11 +9,70 @@ import (
 	"context"
 	"praxistransfer/graph/generated"
 	"praxistransfer/graph/model"
+	"praxistransfer/server/auth"
+	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/vocabulary"
 )
 
 func (r *methodResolver) ID(ctx context.Context, obj *practice.Method) (string, error) {
 	return methodPrefix + obj.Key, nil
+}
+
+func (r *methodResolver) Proposal(ctx context.Context, obj *practice.Method) (*practice.TermProposal, error) {
+	return vocabulary.ProposalFor(auth.From(ctx), obj.Term), nil
+}
+
+func (r *methodResolver) Near(ctx context.Context, obj *practice.Method) ([]practice.Method, error) {
+	return r.Deps.Vocabulary.NearMethods(ctx, auth.From(ctx), *obj)
+}
+
+func (r *mutationResolver) CreateMethod(ctx context.Context, input model.CreateMethodInput) (*model.MethodPayload, error) {
+	return methodPayload(ctx)(r.Deps.Vocabulary.CreateMethod(ctx, auth.From(ctx), vocabulary.MethodInput(input)))
+}
+
+func (r *mutationResolver) UpdateMethod(ctx context.Context, key string, input model.UpdateMethodInput) (*model.MethodPayload, error) {
+	return methodPayload(ctx)(r.Deps.Vocabulary.UpdateMethod(ctx, auth.From(ctx), key, input.ExpectedVersion, input.Apply))
+}
+
+func (r *mutationResolver) MergeMethods(ctx context.Context, input model.MergeTermsInput) (*model.MethodPayload, error) {
+	return methodPayload(ctx)(r.Deps.Vocabulary.MergeMethods(ctx, auth.From(ctx), input.From, input.Into, input.ExpectedVersion, input.Reason))
+}
+
+func (r *mutationResolver) ProposeMethod(ctx context.Context, input model.ProposeMethodInput) (*model.MethodPayload, error) {
+	return methodPayload(ctx)(r.Deps.Vocabulary.ProposeMethod(ctx, auth.From(ctx), vocabulary.MethodInput{Name: input.Name, NameEn: input.NameEn, Names: input.Names, Group: input.Group, Summary: input.Summary, Text: input.Text, Sources: input.Sources}, input.Comment))
+}
+
+func (r *mutationResolver) DecideMethod(ctx context.Context, key string, input model.DecideTermInput) (*model.MethodPayload, error) {
+	return methodPayload(ctx)(r.Deps.Vocabulary.DecideMethod(ctx, auth.From(ctx), key, input.ExpectedVersion, vocabulary.Decision{Decision: input.Decision, Into: input.Into, Reason: input.Reason}))
+}
+
+func (r *mutationResolver) CreateProject(ctx context.Context, input model.CreateProjectInput) (*model.ProjectPayload, error) {
+	return projectPayload(ctx)(r.Deps.Vocabulary.CreateProject(ctx, auth.From(ctx), vocabulary.ProjectInput(input)))
+}
+
+func (r *mutationResolver) UpdateProject(ctx context.Context, key string, input model.UpdateProjectInput) (*model.ProjectPayload, error) {
+	return projectPayload(ctx)(r.Deps.Vocabulary.UpdateProject(ctx, auth.From(ctx), key, input.ExpectedVersion, input.Apply))
+}
+
+func (r *mutationResolver) MergeProjects(ctx context.Context, input model.MergeTermsInput) (*model.ProjectPayload, error) {
+	return projectPayload(ctx)(r.Deps.Vocabulary.MergeProjects(ctx, auth.From(ctx), input.From, input.Into, input.ExpectedVersion, input.Reason))
+}
+
+func (r *mutationResolver) ProposeProject(ctx context.Context, input model.ProposeProjectInput) (*model.ProjectPayload, error) {
+	return projectPayload(ctx)(r.Deps.Vocabulary.ProposeProject(ctx, auth.From(ctx), vocabulary.ProjectInput{Name: input.Name, Summary: input.Summary, Funder: input.Funder, Programme: input.Programme, GrantNumber: input.GrantNumber, Period: input.Period, Partners: input.Partners, Website: input.Website}, input.Comment))
+}
+
+func (r *mutationResolver) DecideProject(ctx context.Context, key string, input model.DecideTermInput) (*model.ProjectPayload, error) {
+	return projectPayload(ctx)(r.Deps.Vocabulary.DecideProject(ctx, auth.From(ctx), key, input.ExpectedVersion, vocabulary.Decision{Decision: input.Decision, Into: input.Into, Reason: input.Reason}))
+}
+
+func (r *mutationResolver) SetSynonyms(ctx context.Context, input model.SetSynonymsInput) (*model.SearchWordsPayload, error) {
+	return searchWordsPayload(ctx)(r.Deps.Vocabulary.SetSynonyms(ctx, auth.From(ctx), input.ExpectedVersion, input.Word, input.Synonyms, input.BothWays))
+}
+
+func (r *mutationResolver) SetStopWords(ctx context.Context, input model.SetStopWordsInput) (*model.SearchWordsPayload, error) {
+	return searchWordsPayload(ctx)(r.Deps.Vocabulary.SetStopWords(ctx, auth.From(ctx), input.ExpectedVersion, input.StopWords))
 }
 
 func (r *projectResolver) ID(ctx context.Context, obj *practice.Project) (string, error) {
@@ -24,16 +83,24 @@ func (r *projectResolver) Entries(ctx context.Context, obj *practice.Project, or
 	return r.publishedEntries(ctx, "project", obj.Key, orderBy, first, after)
 }
 
+func (r *projectResolver) Proposal(ctx context.Context, obj *practice.Project) (*practice.TermProposal, error) {
+	return vocabulary.ProposalFor(auth.From(ctx), obj.Term), nil
+}
+
+func (r *projectResolver) Near(ctx context.Context, obj *practice.Project) ([]practice.Project, error) {
+	return r.Deps.Vocabulary.NearProjects(ctx, auth.From(ctx), *obj)
+}
+
 func (r *queryResolver) Methods(ctx context.Context, group *practice.MethodGroup) ([]practice.Method, error) {
 	return r.methods(ctx, group)
 }
 
 func (r *queryResolver) Method(ctx context.Context, key string) (*practice.Method, error) {
-	m, err := r.Practice.Methods.Get(ctx, key)
+	m, err := r.Deps.Vocabulary.Method(ctx, auth.From(ctx), key)
 	if err != nil {
 		return nil, missing(err, "no method has the key %q: see the query methods", key)
 	}
-	return &m.Value, nil
+	return &m, nil
 }
 
 func (r *queryResolver) Projects(ctx context.Context) ([]practice.Project, error) {
@@ -42,18 +109,42 @@ func (r *queryResolver) Projects(ctx context.Context) ([]practice.Project, error
 }
 
 func (r *queryResolver) Project(ctx context.Context, key string) (*practice.Project, error) {
-	p, err := r.Practice.Projects.Get(ctx, key)
+	p, err := r.Deps.Vocabulary.Project(ctx, auth.From(ctx), key)
 	if err != nil {
 		return nil, missing(err, "no project has the key %q: see the query projects", key)
 	}
-	return &p.Value, nil
+	return &p, nil
+}
+
+func (r *queryResolver) ProposedMethods(ctx context.Context) ([]practice.Method, error) {
+	return r.Deps.Vocabulary.ProposedMethods(ctx, auth.From(ctx))
+}
+
+func (r *queryResolver) ProposedProjects(ctx context.Context) ([]practice.Project, error) {
+	return r.Deps.Vocabulary.ProposedProjects(ctx, auth.From(ctx))
+}
+
+func (r *queryResolver) SearchWords(ctx context.Context) (*model.SearchWords, error) {
+	words, err := r.Deps.Vocabulary.SearchWords(ctx)
+	return searchWords(words), err
+}
+
+func (r *termProposalResolver) Organisation(ctx context.Context, obj *practice.TermProposal) (*partner.Organisation, error) {
+	return r.organisation(ctx, obj.Organisation)
+}
+
+func (r *termProposalResolver) DecidedBy(ctx context.Context, obj *practice.TermProposal) (*partner.Organisation, error) {
+	return r.organisation(ctx, obj.DecidedBy)
 }
 
 func (r *Resolver) Method() generated.MethodResolver { return &methodResolver{r} }
 
 func (r *Resolver) Project() generated.ProjectResolver { return &projectResolver{r} }
 
+func (r *Resolver) TermProposal() generated.TermProposalResolver { return &termProposalResolver{r} }
+
 type (
-	methodResolver  struct{ *Resolver }
-	projectResolver struct{ *Resolver }
+	methodResolver       struct{ *Resolver }
+	projectResolver      struct{ *Resolver }
+	termProposalResolver struct{ *Resolver }
 )

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"praxistransfer/graph/model"
+	"praxistransfer/server/auth"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
@@ -109,4 +110,17 @@ func nonEmpty(s string) *string {
 		return nil
 	}
 	return &s
+}
+
+// termed returns the method or project that an entry names, as far as its reader
+// may know it; nil for none.
+func termed[T any](ctx context.Context, key string, get func(context.Context, partner.Principal, string) (T, error)) (*T, error) {
+	if key == "" {
+		return nil, nil
+	}
+	found, err := get(ctx, auth.From(ctx), key)
+	if fault.Is(err, fault.NotFound) {
+		return nil, nil
+	}
+	return &found, err
 }

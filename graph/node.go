@@ -44,17 +44,17 @@ func (r *Resolver) node(ctx context.Context, id string) (model.Node, error) {
 		}
 		return &model.Authority{Authority: a}, nil
 	case methodPrefix:
-		m, err := r.Practice.Methods.Get(ctx, key)
+		m, err := r.Deps.Vocabulary.Method(ctx, auth.From(ctx), key)
 		if err != nil {
 			return nil, err
 		}
-		return &m.Value, nil
+		return &m, nil
 	case projectPrefix:
-		p, err := r.Practice.Projects.Get(ctx, key)
+		p, err := r.Deps.Vocabulary.Project(ctx, auth.From(ctx), key)
 		if err != nil {
 			return nil, err
 		}
-		return &p.Value, nil
+		return &p, nil
 	case adoptionPrefix:
 		a, err := r.Deps.Adoptions.Get(ctx, auth.From(ctx), practice.AdoptionID(id))
 		if err != nil {

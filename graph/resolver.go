@@ -18,6 +18,7 @@ import (
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/practice/notice"
 	"praxistransfer/server/practice/privacy"
+	"praxistransfer/server/practice/vocabulary"
 	"praxistransfer/server/record"
 	"praxistransfer/server/site"
 )
@@ -39,6 +40,7 @@ type Deps struct {
 	Find        *find.Service
 	Compare     *compare.Service
 	Collections *collection.Service
+	Vocabulary  *vocabulary.Service
 	Needs       *need.Service
 	Notices     *notice.Service
 	Links       *link.Service

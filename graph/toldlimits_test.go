@@ -13,10 +13,12 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"praxistransfer/server/admin"
+	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
 	"praxistransfer/server/practice/collection"
+	"praxistransfer/server/practice/vocabulary"
 )
 
 // told is a limit that the description of a field tells, and how a client
@@ -250,6 +252,42 @@ var ways = map[string]way{
 		}
 		return map[string]any{"key": c.Key}, map[string]any{"expectedVersion": c.Version, "title": c.Title, "introduction": c.Introduction, "items": []any{}}
 	}},
+	"createMethod":   termNew(curator, map[string]any{"group": "DIALOGUE"}),
+	"proposeMethod":  termNew(editor, map[string]any{"group": "DIALOGUE"}),
+	"createProject":  termNew(curator, nil),
+	"proposeProject": termNew(editor, nil),
+	"updateMethod": {curator, func(h *house) (map[string]any, map[string]any) {
+		return map[string]any{"key": h.newMethod(false)}, map[string]any{"expectedVersion": 1}
+	}},
+	"updateProject": {curator, func(h *house) (map[string]any, map[string]any) {
+		return map[string]any{"key": h.newProject(false)}, map[string]any{"expectedVersion": 1}
+	}},
+	"mergeMethods": {curator, func(h *house) (map[string]any, map[string]any) {
+		return map[string]any{}, map[string]any{"expectedVersion": 1, "from": h.newMethod(false), "into": h.newMethod(false)}
+	}},
+	"mergeProjects": {curator, func(h *house) (map[string]any, map[string]any) {
+		return map[string]any{}, map[string]any{"expectedVersion": 1, "from": h.newProject(false), "into": h.newProject(false)}
+	}},
+	"decideMethod": {curator, func(h *house) (map[string]any, map[string]any) {
+		return map[string]any{"key": h.newMethod(true)}, map[string]any{"expectedVersion": 1, "decision": "ACCEPTED"}
+	}},
+	"decideProject": {curator, func(h *house) (map[string]any, map[string]any) {
+		return map[string]any{"key": h.newProject(true)}, map[string]any{"expectedVersion": 1, "decision": "ACCEPTED"}
+	}},
+	"setSynonyms": {curator, func(h *house) (map[string]any, map[string]any) {
+		w, err := h.Vocabulary.SearchWords(h.t.Context())
+		if err != nil {
+			h.t.Fatal(err)
+		}
+		return map[string]any{}, map[string]any{"expectedVersion": w.Version, "word": "Amt"}
+	}},
+	"setStopWords": {curator, func(h *house) (map[string]any, map[string]any) {
+		w, err := h.Vocabulary.SearchWords(h.t.Context())
+		if err != nil {
+			h.t.Fatal(err)
+		}
+		return map[string]any{}, map[string]any{"expectedVersion": w.Version}
+	}},
 	"postNeed": input(stranger, map[string]any{"title": "Gesucht", "problem": "Wie geht das?", "topics": []any{"LEADERSHIP"}}),
 
 	"registerOrganisation": input(operator, map[string]any{"key": "neu", "name": "Neu", "type": "TOWN"}),
@@ -317,4 +355,65 @@ func (h *house) refusals(t *testing.T, mutation *ast.FieldDefinition, w way, l t
 		fields = append(fields, strings.Join(append(names, last), "."))
 	}
 	return fields
+}
+
+// termNew asks for a method or project of a new name.
+func termNew(who partner.Principal, says map[string]any) way {
+	return way{who, func(h *house) (map[string]any, map[string]any) {
+		all := map[string]any{"name": "Neu " + h.NewID("name")}
+		h.forgetLongestName()
+		maps.Copy(all, says)
+		return map[string]any{}, all
+	}}
+}
+
+// newMethod makes a method of a new name, or proposes one, and returns its key.
+func (h *house) newMethod(proposed bool) string {
+	h.t.Helper()
+	in := vocabulary.MethodInput{Name: "Neu " + h.NewID("name"), Group: "DIALOGUE"}
+	m, err := h.Vocabulary.CreateMethod(h.t.Context(), curator, in)
+	if proposed {
+		in.Name += " B"
+		m, err = h.Vocabulary.ProposeMethod(h.t.Context(), editor, in, "")
+	}
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return m.Key
+}
+
+// newProject does so with a project.
+func (h *house) newProject(proposed bool) string {
+	h.t.Helper()
+	in := vocabulary.ProjectInput{Name: "Neu " + h.NewID("name")}
+	p, err := h.Vocabulary.CreateProject(h.t.Context(), curator, in)
+	if proposed {
+		in.Name += " B"
+		p, err = h.Vocabulary.ProposeProject(h.t.Context(), editor, in, "")
+	}
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return p.Key
+}
+
+// forgetLongestName takes away what has a name of the greatest length, which the
+// next asks for too.
+func (h *house) forgetLongestName() {
+	h.t.Helper()
+	ctx, key := h.t.Context(), practice.Slug(strings.Repeat("ä", practice.MaxTitle))
+	m, err := h.Methods.Whole().Get(ctx, key)
+	if err == nil {
+		err = h.Methods.Whole().Delete(ctx, key, m.Version)
+	}
+	if err != nil && !fault.Is(err, fault.NotFound) {
+		h.t.Fatal(err)
+	}
+	p, err := h.Projects.Whole().Get(ctx, key)
+	if err == nil {
+		err = h.Projects.Whole().Delete(ctx, key, p.Version)
+	}
+	if err != nil && !fault.Is(err, fault.NotFound) {
+		h.t.Fatal(err)
+	}
 }

@@ -23,6 +23,8 @@ var weights = map[string]cost.Units{
 	"Query.personalData": everything, "Query.tokens": 1, "Query.auditTrail": 100, "Query.viewer": cost.Entry,
 	"Viewer.notices": 3, "Viewer.adoptions": 1,
 	"Collection.id": free, "Collection.organisation": free, "Collection.items": 1, "Method.id": free, "Method.uses": 2, "MethodUseConnection.counts": 1, "MethodUseConnection.totalCount": 0.7, "MethodUseConnection.adoptions": 1,
+	"Method.proposal": free, "Method.near": 0.5, "Project.proposal": free, "Project.near": 0.3, "TermProposal.organisation": free, "TermProposal.decidedBy": free,
+	"Query.proposedMethods": 0.1, "Query.proposedProjects": 0.1, "Query.searchWords": 0.1,
 	"Project.id": free, "Project.entries": cost.List, "Need.organisation": free, "Need.open": free, "Need.matches": 0.5, "Notice.sentence": free, "Notice.organisation": free,
 	"Organisation.id": free, "Organisation.entries": cost.List, "Organisation.authority": free, "Organisation.associations": free, "EntryConnection.totalCount": 0.5,
 	"Entry.draft": free, "Entry.missing": 0.6, "Entry.mentions": 0.6, "MentionRuling.organisation": free, "Entry.owner": free, "Entry.project": free, "Entry.methods": free, "Entry.basedOn": 0.02, "Entry.citation": 0.02, "Citation.file": 0.15,
@@ -59,7 +61,7 @@ func Weights() map[string]cost.Units {
 // lengths are how many elements lists without a length of their own are taken
 // to have where that is not [assumed].
 var lengths = map[string]int{
-	"Query.methods": 50, "Query.projects": 20, "Query.topics": 27, "Query.vocabularies": 40, "Vocabulary.terms": 20,
+	"Query.methods": 50, "Query.projects": 20, "SearchWords.synonyms": 40, "SearchWords.stopWords": 20, "Query.topics": 27, "Query.vocabularies": 40, "Vocabulary.terms": 20,
 	"Lineage.entries": 30, "Lineage.adoptions": 30, "Lineage.links": 30, "SideBySide.rows": 35, "SideRow.cells": 4,
 	"TransferCheck.questions": 15, "TransferCheck.gaps": 15, "TransferCheck.plan": 15, "Fit.reasons": 6,
 	"Collection.items": 20, "Need.matches": 20, "Query.personalData": 20, "Query.tokens": 100,

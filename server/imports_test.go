@@ -18,7 +18,7 @@ var domain = []string{"server/fault", "server/record", "server/words", "server/g
 // rooms are the packages that are built on entries. Each may use those before it.
 var rooms = []string{
 	"server/practice", "server/practice/adoption", "server/practice/collection", "server/practice/find", "server/practice/compare",
-	"server/practice/notice", "server/practice/link", "server/practice/need", "server/practice/privacy",
+	"server/practice/notice", "server/practice/link", "server/practice/need", "server/practice/privacy", "server/practice/vocabulary",
 }
 
 // below are the domain and the rooms before one.
@@ -59,6 +59,7 @@ var mayImport = map[string][]string{
 	"server/practice/link":         below("server/practice/link"),
 	"server/practice/need":         below("server/practice/need"),
 	"server/practice/privacy":      below("server/practice/privacy"),
+	"server/practice/vocabulary":   below("server/practice/vocabulary"),
 	"server/archive":               over(),
 	"server/lateindex":             with("server/practice"),
 	"server/lease":                 {"server/fault"},

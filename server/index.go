@@ -12,6 +12,7 @@ import (
 	"praxistransfer/server/german"
 	"praxistransfer/server/meiliindex"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/vocabulary"
 	"praxistransfer/server/relevance"
 )
 
@@ -114,7 +115,7 @@ func (s *system) openLexicon() (*german.Lexicon, error) {
 
 // configureWords tells the index the synonyms and stop words of the curators.
 func (s *system) configureWords(ctx context.Context, index practice.Index) error {
-	words, err := s.stores.words.Get(ctx, wordsKey)
+	words, err := s.stores.words.Get(ctx, vocabulary.WordsKey)
 	if err != nil {
 		return err
 	}

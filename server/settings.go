@@ -8,7 +8,7 @@ type setting struct {
 	Names []string `json:"names,omitempty"`
 }
 
-// The keys of settings and words.
+// The keys of settings.
 const (
 	settingRegister = "register" // the register of authorities, encoded
 	settingExamples = "examples" // digest of the example content that was loaded
@@ -19,5 +19,4 @@ const (
 	settingUnfinished = "unfinished"
 	settingBackups    = "backups" // the files that replicas are writing, which no data folder owns
 	settingFiling     = "titles"  // in which way entries were filed; once it was their titles alone
-	wordsKey          = "words"
 )

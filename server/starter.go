@@ -8,6 +8,7 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/vocabulary"
 	"praxistransfer/server/record"
 	"praxistransfer/server/starter"
 )
@@ -28,21 +29,21 @@ func (s *system) ensureStarter(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := ensure(ctx, s.practice.Methods, methods, func(m practice.Method) string { return m.Key }); err != nil {
+	if err := ensure(ctx, s.practice.Methods.Whole(), methods, func(m practice.Method) string { return m.Key }); err != nil {
 		return fmt.Errorf("load the methods: %w", err)
 	}
 	projects, err := starter.Projects()
 	if err != nil {
 		return err
 	}
-	if err := ensure(ctx, s.practice.Projects, projects, func(p practice.Project) string { return p.Key }); err != nil {
+	if err := ensure(ctx, s.practice.Projects.Whole(), projects, func(p practice.Project) string { return p.Key }); err != nil {
 		return fmt.Errorf("load the projects: %w", err)
 	}
 	words, err := starter.Words()
 	if err != nil {
 		return err
 	}
-	if err := ensure(ctx, s.stores.words, []practice.Words{words}, func(practice.Words) string { return wordsKey }); err != nil {
+	if err := ensure(ctx, s.stores.words, []practice.Words{words}, func(practice.Words) string { return vocabulary.WordsKey }); err != nil {
 		return fmt.Errorf("load the words of the search: %w", err)
 	}
 	return nil

@@ -55,6 +55,7 @@ var secrets = []secret{
 	marked("unter Partnern", "stranger", "author", "editor", "researcher", "curator", "admin", "auditor", "desk"),
 	marked("Prüfnotiz", "stranger"),
 	marked("Dossier", "curator", "desk"),
+	marked("Vorschlag", "author", "editor", "curator", "desk"), // by the authority of author and editor
 	marked("vorgemerkt", "author", "editor", "curator", "desk"),
 	{mark: regexp.MustCompile("(?i)" + canary + "[ -]getilgt")}, // the slug was made of the title
 }
@@ -91,6 +92,7 @@ var subjects = map[string][]string{
 // fill makes the records that the sweep looks at.
 func (s *sweep) fill() {
 	s.targets = map[string]string{}
+	s.proposals() // first, so that notices of entries are the newer ones
 	s.curated()
 	s.hidden()
 	s.unfinished()
@@ -271,6 +273,20 @@ func (s *sweep) collections() {
 	}
 	s.targets["shown"], s.targets["unshown"] = create("Zum Anfangen"), create(canary+" Dossier")
 	s.must("curator", `mutation { publishCollection(key: "`+s.targets["shown"]+`", input: {expectedVersion: 1}) { collection { key } } }`, "")
+}
+
+// proposals are of a method and of a project: each one that waits for a decision.
+func (s *sweep) proposals() {
+	method := `name: "` + canary + ` Vorschlag", nameEn: "` + canary + ` Vorschlag", names: ["` + canary + ` Vorschlag"], group: DIALOGUE, comment: "` + canary + ` Vorschlag"`
+	s.must("editor", `mutation { proposeMethod(input: {`+method+`}) { method { key } } }`, "")
+	s.must("editor", `mutation { proposeProject(input: {name: "`+canary+` Vorschlag", comment: "`+canary+` Vorschlag"}) { project { key } } }`, "")
+	for _, kind := range []string{"Method", "Project"} {
+		group := map[string]string{"Method": ", group: DIALOGUE"}[kind]
+		s.must("editor", `mutation { propose`+kind+`(input: {name: "Aufgenommen"`+group+`}) { `+strings.ToLower(kind)+` { key } } }`, "")
+		s.must("curator", `mutation { decide`+kind+`(key: "aufgenommen", input: {expectedVersion: 1, decision: ACCEPTED, reason: "gut"}) { `+strings.ToLower(kind)+` { key } } }`, "")
+	}
+	s.must("curator", `mutation { createProject(input: {name: "Neu aufgenommen"}) { project { key } } }`, "")
+	s.must("curator", `mutation { setStopWords(input: {expectedVersion: 0, stopWords: ["bzw"]}) { searchWords { version } } }`, "")
 }
 
 func (s *sweep) administration() {

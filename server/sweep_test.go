@@ -323,6 +323,9 @@ func (s *sweep) payload(field *ast.FieldDefinition) string {
 // values are arguments whose type alone does not say what fits.
 var values = map[string]string{
 	"organisation": `"ver-di"`, "authority": `"05974"`, "Query.organisation.key": `"kreis-soest"`, "regionKey": `"05974"`, "query": `"Fassung"`,
+	"Mutation.updateMethod.key": `"scrum"`, "Mutation.decideMethod.key": `"scrum"`, "Mutation.updateProject.key": `"agilkom"`, "Mutation.decideProject.key": `"agilkom"`,
+	"Mutation.mergeMethods.input": `{from: "scrum", into: "kanban", expectedVersion: 999}`, "Mutation.mergeProjects.input": `{from: "agilkom", into: "fuehrdiv", expectedVersion: 999}`,
+	"Mutation.setSynonyms.input": `{word: "Amt", synonyms: ["Behörde"], expectedVersion: 999}`, "Mutation.setStopWords.input": `{stopWords: ["bzw"], expectedVersion: 999}`,
 	"Query.method.key": `"scrum"`, "Query.project.key": `"agilkom"`, "Query.tokens.organisation": `"kreis-soest"`,
 	"Query.registration.organisation": `"kreis-soest"`, "expectedVersion": "999", "Query.auditTrail.first": "20",
 	"Query.personalData.whom": `{subject: "` + canary + ` sub editor"}`, "first": "4", "Query.entries.first": "20", "reason": `"weil"`, "token": `"token_x"`, "ttlSeconds": "60", "roles": "[EDITOR]", "Mutation.revokeToken.input": `{token: "somebody-elses", organisation: "ver-di"}`,

@@ -34,6 +34,7 @@ import (
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/practice/notice"
 	"praxistransfer/server/practice/privacy"
+	"praxistransfer/server/practice/vocabulary"
 	"praxistransfer/server/record"
 	"praxistransfer/server/site"
 	"praxistransfer/server/web"
@@ -63,6 +64,7 @@ type system struct {
 	collections    *collection.Service
 	notices        *notice.Service
 	needs          *need.Service
+	vocabulary     *vocabulary.Service
 	links          *link.Service
 	privacy        *privacy.Service
 	admin          *admin.Service
@@ -111,8 +113,8 @@ func wire(cfg config.Config, db *stores, log *slog.Logger) (*system, error) {
 	s.index = lateindex.New(s.openIndex)
 	s.practice = &practice.Service{
 		Store: db.entries, Index: s.index, Trail: db.trail, Partners: s.partners, Register: s.register.now,
-		Methods:  record.NewCache(db.methods, unseenFor, now),
-		Projects: record.NewCache(db.projects, unseenFor, now),
+		Methods:  practice.NewLibrary(record.NewCache(db.methods, unseenFor, now)),
+		Projects: practice.NewLibrary(record.NewCache(db.projects, unseenFor, now)),
 		Now:      now, NewID: newID, Changed: s.changed.Ring,
 	}
 	s.adoptions = &adoption.Service{Entries: s.practice, Store: db.adoptions}
@@ -121,6 +123,7 @@ func wire(cfg config.Config, db *stores, log *slog.Logger) (*system, error) {
 	s.collections = &collection.Service{Entries: s.practice, Store: record.NewCache(db.collections, unseenFor, now)}
 	s.notices = &notice.Service{Entries: s.practice, Inboxes: db.inboxes, Post: post, Relays: relays, Home: cfg.PublicURL}
 	s.needs = &need.Service{Entries: s.practice, Notices: s.notices, Store: record.NewCache(db.needs, unseenFor, now)}
+	s.vocabulary = &vocabulary.Service{Entries: s.practice, Notices: s.notices, Words: db.words}
 	s.find.Also = []func(context.Context) ([]find.Named, error){s.suggestedCollections, s.suggestedNeeds}
 	s.links = &link.Service{Entries: s.practice, Notices: s.notices, States: db.links}
 	s.privacy = &privacy.Service{Entries: s.practice, Adoptions: s.adoptions, Needs: s.needs, Erasures: db.erasures, Trail: db.trail, Tokens: s.issued}
@@ -166,7 +169,7 @@ func (s *system) handler(ctx context.Context, keySets *auth.KeySets) (http.Handl
 		return nil, err
 	}
 	api, err := graph.NewHandler(graph.Deps{
-		Practice: s.practice, Adoptions: s.adoptions, Find: s.find, Compare: s.compare, Collections: s.collections,
+		Practice: s.practice, Adoptions: s.adoptions, Find: s.find, Compare: s.compare, Collections: s.collections, Vocabulary: s.vocabulary,
 		Needs: s.needs, Notices: s.notices, Links: s.links,
 		Partners: s.partners, Personal: s.privacy, Admin: s.admin, Register: s.register.now,
 		Site: site.Addresses{Home: s.config.PublicURL}, Foreign: httpd.Foreign, Log: s.log,
@@ -227,7 +230,8 @@ func allowance(name string, rate int) (*httpd.Allowance, error) {
 const (
 	outboxPause   = 250 * time.Millisecond // what another process wrote is searchable within a second
 	ledgerPause   = 250 * time.Millisecond
-	indexPause    = 2 * time.Second
+	indexPause    = 500 * time.Millisecond // words that curators change count within a second
+	termsPause    = 500 * time.Millisecond
 	registerPause = 2 * time.Second
 	memoryPause   = 5 * time.Second
 	duePause      = 10 * time.Second
@@ -247,6 +251,7 @@ func (s *system) startJobs(jobs *job.Group) error {
 	jobs.Run("ledger", ledgerPause, nil, s.shared("ledger", s.ledgers()))
 	jobs.Run("filling", fillingPause, nil, untilDone(s.filled))
 	jobs.Run("filing", filingPause, nil, s.shared("filing", s.fileAnew()))
+	jobs.Run("terms", termsPause, nil, s.shared("terms", s.vocabulary.File))
 	jobs.Run("due", duePause, nil, func(ctx context.Context) error { return job.Due(ctx, s.practice) })
 	jobs.Run("register", registerPause, nil, s.register.refresh)
 	jobs.Run("matches", needsPause, nil, matcher.Match)
@@ -279,8 +284,17 @@ func (s *system) ledgers() func(context.Context) error {
 	administrators := job.NewLedger(s.stores.administrators, s.trail, partner.AdministrationEvents)
 	collections := job.NewLedger(s.stores.collections, s.trail, func(c *collection.Collection) *[]audit.Event { return &c.Events })
 	needs := job.NewLedger(s.stores.needs, s.trail, func(n *need.Need) *[]audit.Event { return &n.Events })
+	words := job.NewLedger(s.stores.words, s.trail, func(w *practice.Words) *[]audit.Event { return &w.Events })
+	methods := job.NewLedger(s.stores.methods, s.trail, func(m *practice.Method) *[]audit.Event { return &m.Term.Events })
+	methods.Tell = func(ctx context.Context, m practice.Method, event audit.Event) error {
+		return s.vocabulary.Told(ctx, m.Name, m.Term, event)
+	}
+	projects := job.NewLedger(s.stores.projects, s.trail, func(p *practice.Project) *[]audit.Event { return &p.Term.Events })
+	projects.Tell = func(ctx context.Context, p practice.Project, event audit.Event) error {
+		return s.vocabulary.Told(ctx, p.Name, p.Term, event)
+	}
 	return func(ctx context.Context) error {
-		return errors.Join(organisations.Move(ctx), tokens.Move(ctx), revocations.Move(ctx), administrators.Move(ctx), collections.Move(ctx), needs.Move(ctx))
+		return errors.Join(words.Move(ctx), methods.Move(ctx), projects.Move(ctx), organisations.Move(ctx), tokens.Move(ctx), revocations.Move(ctx), administrators.Move(ctx), collections.Move(ctx), needs.Move(ctx))
 	}
 }
 

@@ -51,6 +51,7 @@ type ResolverRoot interface {
 	Subject() SubjectResolver
 	Suggestion() SuggestionResolver
 	Term() TermResolver
+	TermProposal() TermProposalResolver
 	TopicCount() TopicCountResolver
 	TransferQuestion() TransferQuestionResolver
 	TransferStep() TransferStepResolver
@@ -107,10 +108,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CreateCollectionInput", ec.unmarshalInputCreateCollectionInput),
 			graphql.NewInputUnmarshaler("CreateEntryFromAdoptionInput", ec.unmarshalInputCreateEntryFromAdoptionInput),
 			graphql.NewInputUnmarshaler("CreateEntryInput", ec.unmarshalInputCreateEntryInput),
+			graphql.NewInputUnmarshaler("CreateMethodInput", ec.unmarshalInputCreateMethodInput),
+			graphql.NewInputUnmarshaler("CreateProjectInput", ec.unmarshalInputCreateProjectInput),
 			graphql.NewInputUnmarshaler("CreatorInput", ec.unmarshalInputCreatorInput),
 			graphql.NewInputUnmarshaler("CurationScopeInput", ec.unmarshalInputCurationScopeInput),
 			graphql.NewInputUnmarshaler("DecideEvidenceInput", ec.unmarshalInputDecideEvidenceInput),
 			graphql.NewInputUnmarshaler("DecideMentionsInput", ec.unmarshalInputDecideMentionsInput),
+			graphql.NewInputUnmarshaler("DecideTermInput", ec.unmarshalInputDecideTermInput),
 			graphql.NewInputUnmarshaler("DeleteAdoptionInput", ec.unmarshalInputDeleteAdoptionInput),
 			graphql.NewInputUnmarshaler("DeleteDraftInput", ec.unmarshalInputDeleteDraftInput),
 			graphql.NewInputUnmarshaler("EffortInput", ec.unmarshalInputEffortInput),
@@ -126,6 +130,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("LessonInput", ec.unmarshalInputLessonInput),
 			graphql.NewInputUnmarshaler("MendEntryInput", ec.unmarshalInputMendEntryInput),
 			graphql.NewInputUnmarshaler("MentionRulingInput", ec.unmarshalInputMentionRulingInput),
+			graphql.NewInputUnmarshaler("MergeTermsInput", ec.unmarshalInputMergeTermsInput),
 			graphql.NewInputUnmarshaler("MethodUseInput", ec.unmarshalInputMethodUseInput),
 			graphql.NewInputUnmarshaler("ObstacleInput", ec.unmarshalInputObstacleInput),
 			graphql.NewInputUnmarshaler("PartnerInput", ec.unmarshalInputPartnerInput),
@@ -135,6 +140,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("PostNeedInput", ec.unmarshalInputPostNeedInput),
 			graphql.NewInputUnmarshaler("PreconditionsInput", ec.unmarshalInputPreconditionsInput),
 			graphql.NewInputUnmarshaler("ProposeEvidenceInput", ec.unmarshalInputProposeEvidenceInput),
+			graphql.NewInputUnmarshaler("ProposeMethodInput", ec.unmarshalInputProposeMethodInput),
+			graphql.NewInputUnmarshaler("ProposeProjectInput", ec.unmarshalInputProposeProjectInput),
 			graphql.NewInputUnmarshaler("ProvenanceInput", ec.unmarshalInputProvenanceInput),
 			graphql.NewInputUnmarshaler("PublishEntryInput", ec.unmarshalInputPublishEntryInput),
 			graphql.NewInputUnmarshaler("RangeInput", ec.unmarshalInputRangeInput),
@@ -155,6 +162,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SaveTransferCheckInput", ec.unmarshalInputSaveTransferCheckInput),
 			graphql.NewInputUnmarshaler("SetEvidenceLevelInput", ec.unmarshalInputSetEvidenceLevelInput),
 			graphql.NewInputUnmarshaler("SetReviewDueInput", ec.unmarshalInputSetReviewDueInput),
+			graphql.NewInputUnmarshaler("SetStopWordsInput", ec.unmarshalInputSetStopWordsInput),
+			graphql.NewInputUnmarshaler("SetSynonymsInput", ec.unmarshalInputSetSynonymsInput),
 			graphql.NewInputUnmarshaler("ShowCollectionInput", ec.unmarshalInputShowCollectionInput),
 			graphql.NewInputUnmarshaler("SourceInput", ec.unmarshalInputSourceInput),
 			graphql.NewInputUnmarshaler("SpellingInput", ec.unmarshalInputSpellingInput),
@@ -173,10 +182,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("UpdateContactPersonInput", ec.unmarshalInputUpdateContactPersonInput),
 			graphql.NewInputUnmarshaler("UpdateEffortInput", ec.unmarshalInputUpdateEffortInput),
 			graphql.NewInputUnmarshaler("UpdateEntryInput", ec.unmarshalInputUpdateEntryInput),
+			graphql.NewInputUnmarshaler("UpdateMethodInput", ec.unmarshalInputUpdateMethodInput),
 			graphql.NewInputUnmarshaler("UpdateOrganisationInput", ec.unmarshalInputUpdateOrganisationInput),
 			graphql.NewInputUnmarshaler("UpdatePeriodInput", ec.unmarshalInputUpdatePeriodInput),
 			graphql.NewInputUnmarshaler("UpdatePlainSummaryInput", ec.unmarshalInputUpdatePlainSummaryInput),
 			graphql.NewInputUnmarshaler("UpdatePreconditionsInput", ec.unmarshalInputUpdatePreconditionsInput),
+			graphql.NewInputUnmarshaler("UpdateProjectInput", ec.unmarshalInputUpdateProjectInput),
 			graphql.NewInputUnmarshaler("UpdateProvenanceInput", ec.unmarshalInputUpdateProvenanceInput),
 			graphql.NewInputUnmarshaler("UpdateRangeInput", ec.unmarshalInputUpdateRangeInput),
 			graphql.NewInputUnmarshaler("UpdateResultInput", ec.unmarshalInputUpdateResultInput),
@@ -1892,6 +1903,42 @@ input SetReviewDueInput {
   projects: [Project!]!
   "One project. Missing: null and NOT_FOUND."
   project("As ` + "`" + `agilkom` + "`" + `." key: String!): Project
+  "Proposed methods that wait for a decision: all for a CURATOR, those of its own organisation for any other token, none without one."
+  proposedMethods: [Method!]!
+  "Proposed projects that wait for a decision, for the same readers."
+  proposedProjects: [Project!]!
+  "The synonyms and stop words that curators keep, besides those that every installation knows."
+  searchWords: SearchWords!
+}
+
+extend type Mutation {
+  "Adds a method, under the key of its name. Needs a CURATOR, as the next ones. A name that is taken is a userError; near ones are told in ` + "`" + `near` + "`" + `."
+  createMethod("What it says." input: CreateMethodInput!): MethodPayload @auth
+  "Changes what a method says; its key stays."
+  updateMethod("The method." key: String!, "What changes." input: UpdateMethodInput!): MethodPayload @auth
+  "Leads the key of one method to another for good: entries, filters, pages and exports that name the first find the other. Returns the other."
+  mergeMethods("Which into which." input: MergeTermsInput!): MethodPayload @auth
+  """
+  Proposes a method: for an AUTHOR, EDITOR or RESEARCHER. Drafts of your organisation may name it at once; an entry with
+  it is published when a curator has accepted it. Until then your organisation and curators alone see it.
+  """
+  proposeMethod("What it says, and why." input: ProposeMethodInput!): MethodPayload @auth
+  "Accepts a proposed method, maps it onto one that there is, or declines it; whoever proposed it is told. Needs a CURATOR."
+  decideMethod("The method." key: String!, "The decision." input: DecideTermInput!): MethodPayload @auth
+  "Adds a project, under the key of its name. Needs a CURATOR, as the next ones."
+  createProject("What it says." input: CreateProjectInput!): ProjectPayload @auth
+  "Changes what a project says; its key stays."
+  updateProject("The project." key: String!, "What changes." input: UpdateProjectInput!): ProjectPayload @auth
+  "Leads the key of one project to another for good, as mergeMethods. Returns the other."
+  mergeProjects("Which into which." input: MergeTermsInput!): ProjectPayload @auth
+  "Proposes a project, as proposeMethod a method."
+  proposeProject("What it says, and why." input: ProposeProjectInput!): ProjectPayload @auth
+  "Decides on a proposed project, as decideMethod on a method. Needs a CURATOR."
+  decideProject("The project." key: String!, "The decision." input: DecideTermInput!): ProjectPayload @auth
+  "Sets what counts as a word or phrase in questions; searches follow within a second. Needs a CURATOR."
+  setSynonyms("The word and its synonyms." input: SetSynonymsInput!): SearchWordsPayload @auth
+  "Sets the words that are left out of questions that have others; searches follow within a second. Needs a CURATOR."
+  setStopWords("The words." input: SetStopWordsInput!): SearchWordsPayload @auth
 }
 
 "A way of working, with a page of its own."
@@ -1917,6 +1964,12 @@ type Method implements Node {
   text: String!
   "Where the statements can be checked."
   sources: [Source!]!
+  "The counter of its changes, for expectedVersion."
+  version: Int!
+  "How it was proposed, and what became of that: for the organisation that did and for curators; null for others, and where nobody did."
+  proposal: TermProposal
+  "Others whose names are like one of its own, at most 10: perhaps the same. Proposals are among them for those who may see them."
+  near: [Method!]!
 }
 
 "The upper level of the methods."
@@ -1978,6 +2031,248 @@ type Project implements Node {
     "The cursor after which the page begins."
     after: String
   ): EntryConnection!
+  "The counter of its changes, for expectedVersion."
+  version: Int!
+  "How it was proposed, and what became of that: for the organisation that did and for curators; null for others, and where nobody did."
+  proposal: TermProposal
+  "Others whose names are like its own, at most 10: perhaps the same."
+  near: [Project!]!
+}
+
+"An author's wish for a method or project."
+type TermProposal {
+  "Who proposed it."
+  organisation: Organisation
+  "When."
+  at: DateTime!
+  "Why it is needed, as the author wrote it."
+  comment: String!
+  "What a curator decided; null while nobody did."
+  decision: TermDecision
+  "When that was."
+  decidedAt: DateTime
+  "The association that decided."
+  decidedBy: Organisation
+  "The reason that was given; empty for none."
+  reason: String!
+}
+
+"What became of a proposal."
+enum TermDecision {
+  "It is a method or project like any other."
+  ACCEPTED
+  "It leads to one that there was already."
+  MAPPED
+  "It was declined, with a reason."
+  DECLINED
+}
+
+"What curators keep for the search."
+type SearchWords {
+  "The counter of their changes, for expectedVersion."
+  version: Int!
+  "Words and phrases with what counts as them, in the order of the alphabet."
+  synonyms: [Synonyms!]!
+  "Words that are left out of questions that have others."
+  stopWords: [String!]!
+}
+
+"What counts as a word or phrase, in one direction."
+type Synonyms {
+  "The word or phrase in a question."
+  word: String!
+  "What it also finds."
+  synonyms: [String!]!
+}
+
+"What came of a change to a method."
+type MethodPayload {
+  "The method with its new version; null where there are userErrors."
+  method: Method
+  "What is wrong with the input; nothing was changed then."
+  userErrors: [UserError!]!
+}
+
+"What came of a change to a project."
+type ProjectPayload {
+  "The project with its new version; null where there are userErrors."
+  project: Project
+  "What is wrong with the input; nothing was changed then."
+  userErrors: [UserError!]!
+}
+
+"What came of a change to the words of the search."
+type SearchWordsPayload {
+  "All of them with their new version; null where there are userErrors."
+  searchWords: SearchWords
+  "What is wrong with the input; nothing was changed then."
+  userErrors: [UserError!]!
+}
+
+"A new method."
+input CreateMethodInput {
+  "The German name, at most 100 characters, of which the key is made."
+  name: String!
+  "The English name, where it is another."
+  nameEn: String! = ""
+  "Other names that people search for, at most 50."
+  names: [String!]! = []
+  "The upper level."
+  group: MethodGroup!
+  "One or two sentences in German, at most 1,000 characters."
+  summary: String! = ""
+  "The page: Markdown in German, at most 20,000 characters."
+  text: String! = ""
+  "Where the statements can be checked, at most 50."
+  sources: [SourceInput!]! = []
+}
+
+"A method that an author wishes for."
+input ProposeMethodInput {
+  "The German name, at most 100 characters, of which the key is made."
+  name: String!
+  "The English name, where it is another."
+  nameEn: String! = ""
+  "Other names that people search for, at most 50."
+  names: [String!]! = []
+  "The upper level."
+  group: MethodGroup!
+  "One or two sentences in German, at most 1,000 characters."
+  summary: String! = ""
+  "The page: Markdown in German, at most 20,000 characters."
+  text: String! = ""
+  "Where the statements can be checked, at most 50."
+  sources: [SourceInput!]! = []
+  "Why it is needed, for curators: at most 500 characters."
+  comment: String! = ""
+}
+
+"Changes to a method. What is left out stays, null clears, a list replaces the whole list."
+input UpdateMethodInput {
+  "The version that you read. If it has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "The German name, at most 100 characters."
+  name: String
+  "The English name, where it is another."
+  nameEn: String
+  "Other names that people search for, at most 50."
+  names: [String!]
+  "The upper level."
+  group: MethodGroup
+  "One or two sentences in German, at most 1,000 characters."
+  summary: String
+  "The page: Markdown in German, at most 20,000 characters."
+  text: String
+  "Where the statements can be checked, at most 50."
+  sources: [SourceInput!]
+}
+
+"A new project."
+input CreateProjectInput {
+  "Its full name, at most 100 characters, of which the key is made."
+  name: String!
+  "One or two sentences, at most 1,000 characters."
+  summary: String! = ""
+  "Who paid."
+  funder: String! = ""
+  "The funding programme."
+  programme: String! = ""
+  "As the funder writes it."
+  grantNumber: String! = ""
+  "From when to when it was funded."
+  period: PeriodInput
+  "Who took part, at most 50."
+  partners: [PartnerInput!]! = []
+  "Web address."
+  website: String! = ""
+}
+
+"A project that an author wishes for."
+input ProposeProjectInput {
+  "Its full name, at most 100 characters, of which the key is made."
+  name: String!
+  "One or two sentences, at most 1,000 characters."
+  summary: String! = ""
+  "Who paid."
+  funder: String! = ""
+  "The funding programme."
+  programme: String! = ""
+  "As the funder writes it."
+  grantNumber: String! = ""
+  "From when to when it was funded."
+  period: PeriodInput
+  "Who took part, at most 50."
+  partners: [PartnerInput!]! = []
+  "Web address."
+  website: String! = ""
+  "Why it is needed, for curators: at most 500 characters."
+  comment: String! = ""
+}
+
+"Changes to a project. What is left out stays, null clears, a list replaces the whole list."
+input UpdateProjectInput {
+  "The version that you read. If it has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "Its full name, at most 100 characters."
+  name: String
+  "One or two sentences, at most 1,000 characters."
+  summary: String
+  "Who paid."
+  funder: String
+  "The funding programme."
+  programme: String
+  "As the funder writes it."
+  grantNumber: String
+  "From when to when it was funded."
+  period: PeriodInput
+  "Who took part, at most 50."
+  partners: [PartnerInput!]
+  "Web address."
+  website: String
+}
+
+"Merges one method or project into another."
+input MergeTermsInput {
+  "The key that is led on."
+  from: String!
+  "The key of the one that stays."
+  into: String!
+  "The version that you read of the first. If it has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "Why, for the audit trail: at most 500 characters."
+  reason: String! = ""
+}
+
+"Decides on a proposal."
+input DecideTermInput {
+  "The version that you read. If it has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "What becomes of it."
+  decision: TermDecision!
+  "The key that it leads to, where it is mapped."
+  into: String! = ""
+  "Told to whoever proposed it; needed where it is declined. At most 500 characters."
+  reason: String! = ""
+}
+
+"Sets the synonyms of a word."
+input SetSynonymsInput {
+  "The version that you read. If it has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "The word or phrase in a question: letters, digits, blanks and hyphens, at most 100 characters."
+  word: String!
+  "What it also finds, at most 50; none takes its synonyms away."
+  synonyms: [String!]!
+  "Whether each of them also finds the word."
+  bothWays: Boolean! = false
+}
+
+"Sets the stop words."
+input SetStopWordsInput {
+  "The version that you read. If it has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "All of them, at most 1,000 single words."
+  stopWords: [String!]!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/need.graphqls", Input: `extend type Query {
@@ -2165,7 +2460,7 @@ type Notice {
   entry: Entry
   "The organisation that caused it, where you may know."
   organisation: Organisation
-  "What else it is about: the id of an adoption, of an item of evidence or of a request, or an address; empty for nothing."
+  "What else it is about: the id of an adoption, of an item of evidence or of a request, an address, or the name of a method or project; empty for nothing."
   object: String!
   "The reason that was given or, of what a curator mended, the changes with a line for each, both in words; empty for none."
   reason: String!
@@ -2223,6 +2518,10 @@ enum NoticeKind {
   EVIDENCE_ASSESSED
   "A new entry may answer a request of yours."
   NEED_MATCHED
+  "To curators: an author proposes a method or project."
+  TERM_PROPOSED
+  "A curator decided on a method or project that you proposed."
+  TERM_DECIDED
 }
 
 "What came of marking notices."
@@ -6282,10 +6581,26 @@ func (ec *executionContext) childFields_Method(ctx context.Context, field graphq
 		return ec.fieldContext_Method_text(ctx, field)
 	case "sources":
 		return ec.fieldContext_Method_sources(ctx, field)
+	case "version":
+		return ec.fieldContext_Method_version(ctx, field)
+	case "proposal":
+		return ec.fieldContext_Method_proposal(ctx, field)
+	case "near":
+		return ec.fieldContext_Method_near(ctx, field)
 	case "uses":
 		return ec.fieldContext_Method_uses(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Method", field.Name)
+}
+
+func (ec *executionContext) childFields_MethodPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "method":
+		return ec.fieldContext_MethodPayload_method(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_MethodPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MethodPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_MethodUse(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6658,8 +6973,24 @@ func (ec *executionContext) childFields_Project(ctx context.Context, field graph
 		return ec.fieldContext_Project_website(ctx, field)
 	case "entries":
 		return ec.fieldContext_Project_entries(ctx, field)
+	case "version":
+		return ec.fieldContext_Project_version(ctx, field)
+	case "proposal":
+		return ec.fieldContext_Project_proposal(ctx, field)
+	case "near":
+		return ec.fieldContext_Project_near(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Project", field.Name)
+}
+
+func (ec *executionContext) childFields_ProjectPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "project":
+		return ec.fieldContext_ProjectPayload_project(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ProjectPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProjectPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Provenance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6912,6 +7243,28 @@ func (ec *executionContext) childFields_SearchWord(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type SearchWord", field.Name)
 }
 
+func (ec *executionContext) childFields_SearchWords(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "version":
+		return ec.fieldContext_SearchWords_version(ctx, field)
+	case "synonyms":
+		return ec.fieldContext_SearchWords_synonyms(ctx, field)
+	case "stopWords":
+		return ec.fieldContext_SearchWords_stopWords(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchWords", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchWordsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "searchWords":
+		return ec.fieldContext_SearchWordsPayload_searchWords(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SearchWordsPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchWordsPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_SideBySide(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "entries":
@@ -7044,6 +7397,16 @@ func (ec *executionContext) childFields_Suggestion(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type Suggestion", field.Name)
 }
 
+func (ec *executionContext) childFields_Synonyms(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "word":
+		return ec.fieldContext_Synonyms_word(ctx, field)
+	case "synonyms":
+		return ec.fieldContext_Synonyms_synonyms(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Synonyms", field.Name)
+}
+
 func (ec *executionContext) childFields_Term(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "value":
@@ -7052,6 +7415,26 @@ func (ec *executionContext) childFields_Term(ctx context.Context, field graphql.
 		return ec.fieldContext_Term_label(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Term", field.Name)
+}
+
+func (ec *executionContext) childFields_TermProposal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "organisation":
+		return ec.fieldContext_TermProposal_organisation(ctx, field)
+	case "at":
+		return ec.fieldContext_TermProposal_at(ctx, field)
+	case "comment":
+		return ec.fieldContext_TermProposal_comment(ctx, field)
+	case "decision":
+		return ec.fieldContext_TermProposal_decision(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_TermProposal_decidedAt(ctx, field)
+	case "decidedBy":
+		return ec.fieldContext_TermProposal_decidedBy(ctx, field)
+	case "reason":
+		return ec.fieldContext_TermProposal_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TermProposal", field.Name)
 }
 
 func (ec *executionContext) childFields_Tombstone(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

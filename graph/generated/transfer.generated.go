@@ -5330,6 +5330,20 @@ func (ec *executionContext) unmarshalNSourceInput2praxistransferᚋserverᚋprac
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNSourceInput2ᚕpraxistransferᚋserverᚋpracticeᚐSourceᚄ(ctx context.Context, v any) ([]practice.Source, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]practice.Source, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSourceInput2praxistransferᚋserverᚋpracticeᚐSource(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) marshalNStatusCount2praxistransferᚋgraphᚋmodelᚐStatusCount(ctx context.Context, sel ast.SelectionSet, v model.StatusCount) graphql.Marshaler {
 	return ec._StatusCount(ctx, sel, &v)
 }
@@ -5572,6 +5586,23 @@ func (ec *executionContext) marshalOSideBySide2ᚖpraxistransferᚋgraphᚋmodel
 		return graphql.Null
 	}
 	return ec._SideBySide(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOSourceInput2ᚕpraxistransferᚋserverᚋpracticeᚐSourceᚄ(ctx context.Context, v any) ([]practice.Source, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]practice.Source, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSourceInput2praxistransferᚋserverᚋpracticeᚐSource(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) marshalOTransferCheck2ᚖpraxistransferᚋgraphᚋmodelᚐTransferCheck(ctx context.Context, sel ast.SelectionSet, v *model.TransferCheck) graphql.Marshaler {

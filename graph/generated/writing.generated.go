@@ -3810,6 +3810,20 @@ func (ec *executionContext) unmarshalNPartnerInput2praxistransferᚋserverᚋpra
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNPartnerInput2ᚕpraxistransferᚋserverᚋpracticeᚐPartnerᚄ(ctx context.Context, v any) ([]practice.Partner, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]practice.Partner, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPartnerInput2praxistransferᚋserverᚋpracticeᚐPartner(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) unmarshalNPublishEntryInput2praxistransferᚋgraphᚋmodelᚐPublishEntryInput(ctx context.Context, v any) (model.PublishEntryInput, error) {
 	res, err := ec.unmarshalInputPublishEntryInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)

@@ -200,6 +200,44 @@ type CreateEntryFromAdoptionInput struct {
 	Title string `json:"title"`
 }
 
+// A new method.
+type CreateMethodInput struct {
+	// The German name, at most 100 characters, of which the key is made.
+	Name string `json:"name"`
+	// The English name, where it is another.
+	NameEn string `json:"nameEn"`
+	// Other names that people search for, at most 50.
+	Names []string `json:"names"`
+	// The upper level.
+	Group practice.MethodGroup `json:"group"`
+	// One or two sentences in German, at most 1,000 characters.
+	Summary string `json:"summary"`
+	// The page: Markdown in German, at most 20,000 characters.
+	Text string `json:"text"`
+	// Where the statements can be checked, at most 50.
+	Sources []practice.Source `json:"sources"`
+}
+
+// A new project.
+type CreateProjectInput struct {
+	// Its full name, at most 100 characters, of which the key is made.
+	Name string `json:"name"`
+	// One or two sentences, at most 1,000 characters.
+	Summary string `json:"summary"`
+	// Who paid.
+	Funder string `json:"funder"`
+	// The funding programme.
+	Programme string `json:"programme"`
+	// As the funder writes it.
+	GrantNumber string `json:"grantNumber"`
+	// From when to when it was funded.
+	Period *practice.Period `json:"period,omitempty"`
+	// Who took part, at most 50.
+	Partners []practice.Partner `json:"partners"`
+	// Web address.
+	Website string `json:"website"`
+}
+
 // Decides over an item of evidence.
 type DecideEvidenceInput struct {
 	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
@@ -222,6 +260,18 @@ type DecideMentionsInput struct {
 	ExpectedVersion int `json:"expectedVersion"`
 	// One or more, each mention once.
 	Decisions []practice.MentionRuling `json:"decisions"`
+}
+
+// Decides on a proposal.
+type DecideTermInput struct {
+	// The version that you read. If it has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+	// What becomes of it.
+	Decision practice.TermDecision `json:"decision"`
+	// The key that it leads to, where it is mapped.
+	Into string `json:"into"`
+	// Told to whoever proposed it; needed where it is declined. At most 500 characters.
+	Reason string `json:"reason"`
 }
 
 // Takes an adoption back.
@@ -414,6 +464,26 @@ type MendEntryInput struct {
 	Keywords []string `json:"keywords,omitempty"`
 }
 
+// Merges one method or project into another.
+type MergeTermsInput struct {
+	// The key that is led on.
+	From string `json:"from"`
+	// The key of the one that stays.
+	Into string `json:"into"`
+	// The version that you read of the first. If it has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+	// Why, for the audit trail: at most 500 characters.
+	Reason string `json:"reason"`
+}
+
+// What came of a change to a method.
+type MethodPayload struct {
+	// The method with its new version; null where there are userErrors.
+	Method *practice.Method `json:"method,omitempty"`
+	// What is wrong with the input; nothing was changed then.
+	UserErrors []UserError `json:"userErrors"`
+}
+
 // A use of a method.
 type MethodUseEdge struct {
 	// The place after this use.
@@ -477,6 +547,14 @@ type PageInfo struct {
 	EndCursor *string `json:"endCursor,omitempty"`
 }
 
+// What came of a change to a project.
+type ProjectPayload struct {
+	// The project with its new version; null where there are userErrors.
+	Project *practice.Project `json:"project,omitempty"`
+	// What is wrong with the input; nothing was changed then.
+	UserErrors []UserError `json:"userErrors"`
+}
+
 // Brings an item of evidence forward.
 type ProposeEvidenceInput struct {
 	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
@@ -489,6 +567,48 @@ type ProposeEvidenceInput struct {
 	URL *string `json:"url,omitempty"`
 	// AGS or ARS of the place at which it saw the practice work, if there is one.
 	RegionKey *string `json:"regionKey,omitempty"`
+}
+
+// A method that an author wishes for.
+type ProposeMethodInput struct {
+	// The German name, at most 100 characters, of which the key is made.
+	Name string `json:"name"`
+	// The English name, where it is another.
+	NameEn string `json:"nameEn"`
+	// Other names that people search for, at most 50.
+	Names []string `json:"names"`
+	// The upper level.
+	Group practice.MethodGroup `json:"group"`
+	// One or two sentences in German, at most 1,000 characters.
+	Summary string `json:"summary"`
+	// The page: Markdown in German, at most 20,000 characters.
+	Text string `json:"text"`
+	// Where the statements can be checked, at most 50.
+	Sources []practice.Source `json:"sources"`
+	// Why it is needed, for curators: at most 500 characters.
+	Comment string `json:"comment"`
+}
+
+// A project that an author wishes for.
+type ProposeProjectInput struct {
+	// Its full name, at most 100 characters, of which the key is made.
+	Name string `json:"name"`
+	// One or two sentences, at most 1,000 characters.
+	Summary string `json:"summary"`
+	// Who paid.
+	Funder string `json:"funder"`
+	// The funding programme.
+	Programme string `json:"programme"`
+	// As the funder writes it.
+	GrantNumber string `json:"grantNumber"`
+	// From when to when it was funded.
+	Period *practice.Period `json:"period,omitempty"`
+	// Who took part, at most 50.
+	Partners []practice.Partner `json:"partners"`
+	// Web address.
+	Website string `json:"website"`
+	// Why it is needed, for curators: at most 500 characters.
+	Comment string `json:"comment"`
 }
 
 // Publishes a draft.
@@ -629,6 +749,24 @@ type SaveTransferCheckInput struct {
 	Answers []adoption.GivenAnswer `json:"answers"`
 }
 
+// What curators keep for the search.
+type SearchWords struct {
+	// The counter of their changes, for expectedVersion.
+	Version int `json:"version"`
+	// Words and phrases with what counts as them, in the order of the alphabet.
+	Synonyms []Synonyms `json:"synonyms"`
+	// Words that are left out of questions that have others.
+	StopWords []string `json:"stopWords"`
+}
+
+// What came of a change to the words of the search.
+type SearchWordsPayload struct {
+	// All of them with their new version; null where there are userErrors.
+	SearchWords *SearchWords `json:"searchWords,omitempty"`
+	// What is wrong with the input; nothing was changed then.
+	UserErrors []UserError `json:"userErrors"`
+}
+
 // Sets the level of evidence.
 type SetEvidenceLevelInput struct {
 	// The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes.
@@ -647,6 +785,26 @@ type SetReviewDueInput struct {
 	ReviewDue time.Time `json:"reviewDue"`
 }
 
+// Sets the stop words.
+type SetStopWordsInput struct {
+	// The version that you read. If it has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+	// All of them, at most 1,000 single words.
+	StopWords []string `json:"stopWords"`
+}
+
+// Sets the synonyms of a word.
+type SetSynonymsInput struct {
+	// The version that you read. If it has another one now, the answer is CONFLICT and nothing changes.
+	ExpectedVersion int `json:"expectedVersion"`
+	// The word or phrase in a question: letters, digits, blanks and hyphens, at most 100 characters.
+	Word string `json:"word"`
+	// What it also finds, at most 50; none takes its synonyms away.
+	Synonyms []string `json:"synonyms"`
+	// Whether each of them also finds the word.
+	BothWays bool `json:"bothWays"`
+}
+
 // Shows or hides a dossier.
 type ShowCollectionInput struct {
 	// The version that you read. If it has another one now, the answer is CONFLICT and nothing changes.
@@ -663,6 +821,14 @@ type SubmitEntryInput struct {
 type SuspendOrganisationInput struct {
 	// Why, for the audit trail: at most 1,000 characters.
 	Reason string `json:"reason"`
+}
+
+// What counts as a word or phrase, in one direction.
+type Synonyms struct {
+	// The word or phrase in a question.
+	Word string `json:"word"`
+	// What it also finds.
+	Synonyms []string `json:"synonyms"`
 }
 
 // Begins to take an entry over.

@@ -6,7 +6,9 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"praxistransfer/server/partner"
+	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/collection"
+	"praxistransfer/server/practice/vocabulary"
 	"praxistransfer/server/words"
 )
 
@@ -57,4 +59,52 @@ func (in UpdateOrganisationInput) Apply(o *partner.Organisation) {
 	if seconds, ok := in.LongestTokenSeconds.ValueOK(); ok {
 		o.LongestToken = time.Duration(seconds) * time.Second
 	}
+}
+
+// UpdateMethodInput changes a method.
+type UpdateMethodInput struct {
+	ExpectedVersion int
+	Name            graphql.Omittable[string]
+	NameEn          graphql.Omittable[string]
+	Names           graphql.Omittable[[]string]
+	Group           graphql.Omittable[practice.MethodGroup]
+	Summary         graphql.Omittable[string]
+	Text            graphql.Omittable[string]
+	Sources         graphql.Omittable[[]practice.Source]
+}
+
+// Apply writes the input into what the method says.
+func (in UpdateMethodInput) Apply(to *vocabulary.MethodInput) {
+	set(&to.Name, in.Name)
+	set(&to.NameEn, in.NameEn)
+	set(&to.Names, in.Names)
+	set(&to.Group, in.Group)
+	set(&to.Summary, in.Summary)
+	set(&to.Text, in.Text)
+	set(&to.Sources, in.Sources)
+}
+
+// UpdateProjectInput changes a project.
+type UpdateProjectInput struct {
+	ExpectedVersion int
+	Name            graphql.Omittable[string]
+	Summary         graphql.Omittable[string]
+	Funder          graphql.Omittable[string]
+	Programme       graphql.Omittable[string]
+	GrantNumber     graphql.Omittable[string]
+	Period          graphql.Omittable[*practice.Period]
+	Partners        graphql.Omittable[[]practice.Partner]
+	Website         graphql.Omittable[string]
+}
+
+// Apply writes the input into what the project says.
+func (in UpdateProjectInput) Apply(to *vocabulary.ProjectInput) {
+	set(&to.Name, in.Name)
+	set(&to.Summary, in.Summary)
+	set(&to.Funder, in.Funder)
+	set(&to.Programme, in.Programme)
+	set(&to.GrantNumber, in.GrantNumber)
+	set(&to.Period, in.Period)
+	set(&to.Partners, in.Partners)
+	set(&to.Website, in.Website)
 }

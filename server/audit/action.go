@@ -78,6 +78,23 @@ const (
 	CloseNeed         Action = "closeNeed"
 )
 
+// Methods, projects and the words of the search.
+const (
+	CreateMethod     Action = "createMethod"
+	UpdateMethod     Action = "updateMethod"
+	MergeMethods     Action = "mergeMethods"
+	ProposeMethod    Action = "proposeMethod"
+	DecideMethod     Action = "decideMethod"
+	CreateProject    Action = "createProject"
+	UpdateProject    Action = "updateProject"
+	MergeProjects    Action = "mergeProjects"
+	ProposeProject   Action = "proposeProject"
+	DecideProject    Action = "decideProject"
+	SetSynonyms      Action = "setSynonyms"
+	SetStopWords     Action = "setStopWords"
+	ImportVocabulary Action = "importVocabulary" // the operator took a file in
+)
+
 // Organisations and tokens.
 const (
 	IssueToken          Action = "issueToken"

@@ -69,7 +69,7 @@ func newHouse(t *testing.T) *house {
 	last := 0
 	h.Service = &practice.Service{
 		Store: db.Entries(), Index: noIndex{}, Partners: partners,
-		Methods: record.NewMemory[practice.Method](), Projects: record.NewMemory[practice.Project](),
+		Methods: practice.NewLibrary(record.NewMemory[practice.Method]()), Projects: practice.NewLibrary(record.NewMemory[practice.Project]()),
 		Register: func() *authority.Register { return register }, Now: now,
 		NewID: func(kind string) string {
 			last++

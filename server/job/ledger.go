@@ -16,6 +16,10 @@ type Ledger[T any] struct {
 	trail  *audit.Trail
 	events func(*T) *[]audit.Event
 	seen   int64 // generation after which nothing was left
+
+	// Tell tells whoever must know of an event, before that is moved; a second
+	// time it must do nothing. Nil where nobody must.
+	Tell func(context.Context, T, audit.Event) error
 }
 
 // NewLedger returns the ledger of a collection; events says where a value
@@ -51,6 +55,11 @@ func (l *Ledger[T]) moveOne(ctx context.Context, r record.Record[T]) error {
 		return nil
 	}
 	for _, event := range *events {
+		if l.Tell != nil {
+			if err := l.Tell(ctx, r.Value, event); err != nil {
+				return fmt.Errorf("tell of event %s: %w", event.ID, err)
+			}
+		}
 		if err := l.trail.Add(ctx, event); err != nil {
 			return fmt.Errorf("move event %s: %w", event.ID, err)
 		}

@@ -175,7 +175,7 @@ func (s *Service) mayDecide(ctx context.Context, association partner.Organisatio
 		return err
 	}
 	for _, other := range all {
-		if grantsCurator(other.Value) && !s.involved(ctx, other.Value, m) && s.covers(ctx, other.Value, m) {
+		if GrantsCurator(other.Value) && !s.involved(ctx, other.Value, m) && s.covers(ctx, other.Value, m) {
 			return outOfScope()
 		}
 	}
@@ -186,8 +186,8 @@ func outOfScope() error {
 	return fault.New(fault.Forbidden, "the entry is outside of what your association curates")
 }
 
-// grantsCurator tells whether the organisation's people may be curators.
-func grantsCurator(o partner.Organisation) bool {
+// GrantsCurator tells whether the organisation's people may be curators.
+func GrantsCurator(o partner.Organisation) bool {
 	return !o.Suspended && slices.Contains(o.Grants, partner.Curator)
 }
 
@@ -209,7 +209,7 @@ func (s *Service) deciders(ctx context.Context, m matter) ([]partner.Organisatio
 	}
 	var deciders []partner.Organisation
 	for _, r := range all {
-		if grantsCurator(r.Value) && s.mayDecide(ctx, r.Value, m) == nil {
+		if GrantsCurator(r.Value) && s.mayDecide(ctx, r.Value, m) == nil {
 			deciders = append(deciders, r.Value)
 		}
 	}

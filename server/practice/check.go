@@ -27,6 +27,7 @@ type Checker struct {
 	form.Checker
 	ctx     context.Context
 	service *Service
+	author  string             // key of the organisation that writes; empty for none in particular
 	stored  map[reference]bool // what the text named before
 }
 
@@ -36,9 +37,10 @@ func (s *Service) Checker(ctx context.Context) Checker { return Checker{ctx: ctx
 // check returns everything wrong with a text whatever its state: what is too
 // long, malformed, or refers to something that does not exist. What is only
 // missing is found by [missingToSubmit] and [missingToPublish]. before is the
-// text as it is stored, nil for a new one.
-func (s *Service) check(ctx context.Context, before, t *Text, people []Person) error {
-	c := Checker{ctx: ctx, service: s, stored: references(before)}
+// text as it is stored, nil for a new one; author is the organisation that writes
+// it, which may name what it proposed.
+func (s *Service) check(ctx context.Context, author string, before, t *Text, people []Person) error {
+	c := Checker{ctx: ctx, service: s, author: author, stored: references(before)}
 	c.core(t)
 	c.consent(t)
 	c.unfinished(t, people)
@@ -61,7 +63,8 @@ func Word[T ~string](c *form.Checker, vocabulary string, value T, at ...any) {
 	form.Word(c, Vocabularies[vocabulary], value, at...)
 }
 
-func (c *Checker) period(p *Period, at string) {
+// Period refuses a span whose ends are no dates or the wrong way round.
+func (c *Checker) Period(p *Period, at string) {
 	if p == nil {
 		return
 	}
@@ -133,8 +136,8 @@ func (c *Checker) core(t *Text) {
 		}
 	}
 	c.Line(t.LeadUnit, "leadUnit")
-	c.period(t.Period, "period")
-	c.period(t.ProjectPeriod, "projectPeriod")
+	c.Period(t.Period, "period")
+	c.Period(t.ProjectPeriod, "projectPeriod")
 }
 
 // unfinished adds what blocks of fields that are there cannot be without.

@@ -65,15 +65,7 @@ func (c *Checker) references(t *Text) {
 	for i, subject := range t.Subjects {
 		c.subject(subject, i)
 	}
-	for i, p := range t.Partners {
-		c.Line(p.Name, "partners", i, "name")
-		Word(&c.Checker, "PartnerRole", p.Role, "partners", i, "role")
-		if p.Organisation != "" {
-			c.Organisation(p.Organisation, "partners", i, "organisation")
-		} else if p.Name == "" {
-			c.Add(fault.Required, form.Path("partners", i), "give the key of an organisation, or a name")
-		}
-	}
+	c.Partners(t.Partners)
 	for i, key := range t.Methods {
 		c.Method(key, "methods", i)
 	}
@@ -83,7 +75,7 @@ func (c *Checker) references(t *Text) {
 			c.Add(fault.NotAllowed, form.Path("methodUses", i, "method"), "%q is not among the methods of the entry: add it to methods, or leave out what became of it", form.Clip(use.Method))
 		}
 	}
-	if t.Project != "" && !c.stored[reference{toProject, t.Project}] {
+	if t.Project != "" && !c.stored[reference{toProject, t.Project}] && !c.proposed(c.service.Projects.ProposedBy(c.ctx, t.Project)) {
 		if _, err := c.service.Projects.Get(c.ctx, t.Project); err != nil {
 			all, _ := c.service.Projects.All(c.ctx) // without it the sentence is the shorter one
 			if near := nearest(t.Project, all); near != "" {
@@ -94,6 +86,19 @@ func (c *Checker) references(t *Text) {
 		}
 	}
 	c.bases(t.BasedOn)
+}
+
+// Partners refuses those that are neither registered nor named, and unknown roles.
+func (c *Checker) Partners(all []Partner) {
+	for i, p := range all {
+		c.Line(p.Name, "partners", i, "name")
+		Word(&c.Checker, "PartnerRole", p.Role, "partners", i, "role")
+		if p.Organisation != "" {
+			c.Organisation(p.Organisation, "partners", i, "organisation")
+		} else if p.Name == "" {
+			c.Add(fault.Required, form.Path("partners", i), "give the key of an organisation, or a name")
+		}
+	}
 }
 
 func (c *Checker) methodUse(use MethodUse, i int) {
@@ -185,9 +190,12 @@ func (c *Checker) Organisation(key string, at ...any) {
 	}
 }
 
+// proposed tells whether the author's organisation is the one that proposed it.
+func (c *Checker) proposed(by string) bool { return by != "" && by == c.author }
+
 // Method refuses a key that no method has.
 func (c *Checker) Method(key string, at ...any) {
-	if c.stored[reference{toMethod, key}] {
+	if c.stored[reference{toMethod, key}] || c.proposed(c.service.Methods.ProposedBy(c.ctx, key)) {
 		return
 	}
 	if _, err := c.service.Methods.Get(c.ctx, key); err != nil {

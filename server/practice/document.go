@@ -144,7 +144,7 @@ func labels(t *Text, lands []string) []string {
 // project, so that it is found by them.
 func (s *Service) keywords(ctx context.Context, t *Text) ([]string, error) {
 	terms := append([]string(nil), t.Keywords...)
-	for _, key := range t.MethodKeys() {
+	for _, key := range s.currentTerms(ctx, t).MethodKeys() {
 		m, err := s.Methods.Get(ctx, key)
 		if err != nil {
 			return nil, fmt.Errorf("name method %s: %w", key, err)

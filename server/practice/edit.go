@@ -117,7 +117,7 @@ func (s *Service) Create(ctx context.Context, who partner.Principal, write func(
 		w.Text.Origin = s.originOf(ctx, who, owner, &w.Text)
 	}
 	s.complete(ctx, &w.Text, owner)
-	if err := fault.Together(s.originAllowed(ctx, who, owner, "", &w.Text), s.check(ctx, nil, &w.Text, w.People)); err != nil {
+	if err := fault.Together(s.originAllowed(ctx, who, owner, "", &w.Text), s.check(ctx, owner.Key, nil, &w.Text, w.People)); err != nil {
 		return View{}, err
 	}
 	e := Entry{
@@ -281,7 +281,7 @@ func (s *Service) Update(ctx context.Context, who partner.Principal, id ID, expe
 		return View{}, err
 	}
 	s.complete(ctx, &w.Text, owner)
-	if err := fault.Together(s.originAllowed(ctx, who, owner, draft.Text.Origin, &w.Text), s.check(ctx, &draft.Text, &w.Text, w.People)); err != nil {
+	if err := fault.Together(s.originAllowed(ctx, who, owner, draft.Text.Origin, &w.Text), s.check(ctx, owner.Key, &draft.Text, &w.Text, w.People)); err != nil {
 		return View{}, err
 	}
 	from := draft.State

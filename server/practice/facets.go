@@ -34,6 +34,7 @@ const longestSpan = 30
 // Of a de-identified one only what every reader may know.
 func (s *Service) facetsOf(ctx context.Context, e *Entry, t *Text) (Facets, error) {
 	f := Facets{}
+	t = s.currentTerms(ctx, t)
 	f.add("kind", string(t.Kind))
 	f.add("language", string(t.Language))
 	f.add("status", string(t.Status))
@@ -49,6 +50,9 @@ func (s *Service) facetsOf(ctx context.Context, e *Entry, t *Text) (Facets, erro
 	f.add("country", t.countryFacet()...)
 	f.preconditions(t.Preconditions)
 	f.link(e, t)
+	for i, key := range f[FacetAdaptedBy] {
+		f[FacetAdaptedBy][i] = s.Methods.current(ctx, key)
+	}
 	if t.DeIdentified {
 		f.add("year", deIdentify(t).years()...)
 		f["country"] = t.coarseCountries()

@@ -46,3 +46,29 @@ func (s *Service) filed(ctx context.Context, e Entry) (Entry, bool, error) {
 	filed.Facets, filed.SortTitle = s.timely(ctx, &e, facets), sortTitle(text.Title)
 	return filed, filed.SortTitle != e.SortTitle || !maps.EqualFunc(filed.Facets, e.Facets, slices.Equal), nil
 }
+
+// FileUnder files anew the entries under a value of a facet, whose meaning
+// changed, and returns how many wait for the indexer and must be asked for again.
+func (s *Service) FileUnder(ctx context.Context, facet, value string) (waiting int, err error) {
+	entries, err := s.every(ctx, ListQuery{Any: true, Filter: Facets{facet: {value}}, Order: ByNewest})
+	if err != nil {
+		return 0, err
+	}
+	for _, e := range entries {
+		if e.Due {
+			waiting++
+			continue
+		}
+		filed, _, err := s.filed(ctx, e)
+		if err != nil {
+			return waiting, err
+		}
+		if err := s.Store.Woken(ctx, e, filed); err != nil {
+			return waiting, err
+		}
+	}
+	if len(entries) > waiting && s.Changed != nil {
+		s.Changed()
+	}
+	return waiting, nil
+}

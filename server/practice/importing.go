@@ -153,7 +153,7 @@ func (s *Service) cameBefore(ctx context.Context, in Incoming) ([]Entry, error) 
 
 // checkImport refuses a text that no reader could be shown.
 func (s *Service) checkImport(ctx context.Context, e *Entry, text *Text) error {
-	if err := s.check(ctx, e.Current(), text, nil); err != nil {
+	if err := s.check(ctx, "", e.Current(), text, nil); err != nil {
 		return err
 	}
 	return missingToSubmit(text).Err()

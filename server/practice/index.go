@@ -3,6 +3,8 @@ package practice
 import (
 	"context"
 	"maps"
+
+	"praxistransfer/server/audit"
 	"praxistransfer/server/relevance"
 )
 
@@ -80,6 +82,11 @@ type Words struct {
 	Synonyms map[string][]string
 	// StopWords are left out of questions that have other words.
 	StopWords []string
+
+	// Version grows with every change by a person.
+	Version int `json:",omitempty"`
+	// Events are what is not in the audit trail yet.
+	Events []audit.Event `json:",omitempty"`
 }
 
 // Query is a search. The zero Query asks for everything in the engine's order.

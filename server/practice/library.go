@@ -11,7 +11,11 @@ type Method struct {
 	Summary string   `json:"summary"`
 	Text    string   `json:"text"`
 	Sources []Source `json:"sources,omitempty"`
+	Term    Term     `json:"term,omitzero"`
 }
+
+// Version is the counter of its changes by persons.
+func (m Method) Version() int { return m.Term.Version }
 
 // MethodGroup is the upper level of the methods.
 type MethodGroup string
@@ -36,4 +40,8 @@ type Project struct {
 	Period      *Period   `json:"period,omitempty"`
 	Partners    []Partner `json:"partners,omitempty"`
 	Website     string    `json:"website,omitempty"`
+	Term        Term      `json:"term,omitzero"`
 }
+
+// Version is the counter of its changes by persons.
+func (p Project) Version() int { return p.Term.Version }

@@ -41,7 +41,7 @@ func (s *Service) Submit(ctx context.Context, who partner.Principal, id ID, expe
 // over was never held to the rules for what an authority says itself.
 func (s *Service) submittable(ctx context.Context, e *Entry) error {
 	if e.Draft.Owner != "" {
-		if err := s.check(ctx, e.Published, &e.Draft.Text, nil); err != nil {
+		if err := s.check(ctx, e.DraftOwner(), e.Published, &e.Draft.Text, nil); err != nil {
 			return err
 		}
 	}
@@ -88,7 +88,7 @@ func (s *Service) Publish(ctx context.Context, who partner.Principal, id ID, exp
 	if e.Draft.Approved != nil {
 		return View{}, approvedAlready()
 	}
-	if err := missingToPublish(&e.Draft.Text).Err(); err != nil {
+	if err := fault.Together(missingToPublish(&e.Draft.Text).Err(), s.undecided(ctx, &e.Draft.Text).Err()); err != nil {
 		return View{}, err
 	}
 	if err := s.toldHidden(ctx, &e, nil, &e.Draft.Text); err != nil {

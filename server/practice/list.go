@@ -33,7 +33,7 @@ type List struct {
 
 // List returns one page of entries.
 func (s *Service) List(ctx context.Context, who partner.Principal, l List) (Page, error) {
-	q, err := s.listQuery(who, l)
+	q, err := s.listQuery(ctx, who, l)
 	if err != nil {
 		return Page{}, err
 	}
@@ -61,25 +61,25 @@ func (s *Service) List(ctx context.Context, who partner.Principal, l List) (Page
 
 // Total returns how many entries a list has on all its pages.
 func (s *Service) Total(ctx context.Context, who partner.Principal, l List) (int, error) {
-	q, err := s.listQuery(who, l)
+	q, err := s.listQuery(ctx, who, l)
 	if err != nil {
 		return 0, err
 	}
 	return s.Store.Count(ctx, q)
 }
 
-func (s *Service) listQuery(who partner.Principal, l List) (ListQuery, error) {
+func (s *Service) listQuery(ctx context.Context, who partner.Principal, l List) (ListQuery, error) {
 	if err := page.Check(l.First); err != nil {
 		return ListQuery{}, err
 	}
-	q := ListQuery{Readable: true, Owner: who.Organisation, Filter: l.Filter, Order: l.Order}
+	q := ListQuery{Readable: true, Owner: who.Organisation, Filter: s.CurrentFilter(ctx, l.Filter), Order: l.Order}
 	switch {
 	case l.Published:
 		q.Owner = ""
 	case len(l.States) > 0 && who.Anonymous():
 		return q, fault.New(fault.Unauthenticated, "states are those of your own entries, which are known by your token: present one").At("filter", "state")
 	case len(l.States) > 0:
-		q.Readable, q.Filter = false, maps.Clone(l.Filter)
+		q.Readable, q.Filter = false, maps.Clone(q.Filter)
 		if q.Filter == nil {
 			q.Filter = Facets{}
 		}

@@ -38,7 +38,7 @@ func (s *Service) Mend(ctx context.Context, who partner.Principal, id ID, expect
 	if err != nil {
 		return View{}, err
 	}
-	if err := s.check(ctx, before, after, nil); err != nil {
+	if err := s.check(ctx, e.DraftOwner(), before, after, nil); err != nil {
 		return View{}, err
 	}
 	event := audit.Event{Action: audit.MendEntry, From: string(e.working()), To: string(e.working()), Changes: changes}

@@ -29,6 +29,8 @@ const (
 	NoticeEvidenceDecided  NoticeKind = "EVIDENCE_DECIDED"   // to the owner and who proposed it
 	NoticeLevelSet         NoticeKind = "EVIDENCE_ASSESSED"  // to the owner: how well the entry is backed
 	NoticeNeedMatched      NoticeKind = "NEED_MATCHED"       // to who posted the need
+	NoticeTermProposed     NoticeKind = "TERM_PROPOSED"      // to curators: an author proposes a method or project
+	NoticeTermDecided      NoticeKind = "TERM_DECIDED"       // to who proposed it
 )
 
 // NoticeKinds lists the kinds, in the order of the schema's enum.
@@ -36,5 +38,5 @@ var NoticeKinds = []NoticeKind{
 	NoticeSubmitted, NoticeHandedOver, NoticeChangesRequested, NoticeRejected, NoticeApproved, NoticePublished, NoticeMended, NoticeArchived,
 	NoticeDescribed, NoticeReply, NoticeConsent, NoticeTakeoverBegun, NoticeTakenOver,
 	NoticeReviewNear, NoticeReviewDue, NoticeLinkDead, NoticeAdoption, NoticeReported, NoticeAnswer, NoticeWithdrawn,
-	NoticeEvidenceProposed, NoticeEvidenceDecided, NoticeLevelSet, NoticeNeedMatched,
+	NoticeEvidenceProposed, NoticeEvidenceDecided, NoticeLevelSet, NoticeNeedMatched, NoticeTermProposed, NoticeTermDecided,
 }

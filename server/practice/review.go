@@ -136,7 +136,7 @@ func (s *Service) HandOver(ctx context.Context, who partner.Principal, id ID, ex
 		return s.decide(ctx, who, e, StateSubmitted, nil, event)
 	}
 	association, err := s.Partners.Organisation(ctx, to)
-	if err != nil || !grantsCurator(association) || s.mayDecide(ctx, association, e.underReview()) != nil {
+	if err != nil || !GrantsCurator(association) || s.mayDecide(ctx, association, e.underReview()) != nil {
 		var p fault.Problems
 		p.Add(fault.NotAllowed, "to", "%q is no association that may decide over this entry: name another one, or leave it out to give the review back to the queue", form.Clip(to))
 		return View{}, p

@@ -18,8 +18,8 @@ type Service struct {
 	Store    Store
 	Index    Index
 	Partners Partners
-	Methods  record.Store[Method]
-	Projects record.Store[Project]
+	Methods  *Library[Method]
+	Projects *Library[Project]
 	// Trail is where the events of entries are moved to.
 	Trail Trail
 	// Register returns the register of authorities as it is now.

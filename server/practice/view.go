@@ -48,6 +48,9 @@ func (s *Service) working(ctx context.Context, who partner.Principal, e *Entry) 
 
 func (s *Service) redact(ctx context.Context, who partner.Principal, v View) View {
 	v.Insider = v.Working || s.Insider(ctx, who, v.Entry)
+	if v.Text != nil {
+		v.Text = s.currentTerms(ctx, v.Text)
+	}
 	if v.Entry.State == StateWithdrawn && !v.Working {
 		v = v.erased()
 	}

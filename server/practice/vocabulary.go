@@ -114,6 +114,7 @@ var Vocabularies = map[string][]string{
 	"MentionDecision":  Texts(MentionDecisions),
 	"HiddenFact":       Texts(HiddenFacts),
 	"CurationStep":     Texts(LogSteps),
+	"TermDecision":     Texts(TermDecisions),
 
 	"AdoptionStatus":     {"INTERESTED", "ASSESSING", "ADAPTING", "PILOTING", "ADOPTED", "REJECTED", "DISCONTINUED"},
 	"AdoptionReason":     {"LAW", "COST", "STAFF", "LEADERSHIP", "PARTICIPATION", "IT", "SIZE_MISMATCH", "NO_NEED", "OTHER_SOLUTION", "TIMING"},

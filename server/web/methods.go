@@ -67,6 +67,10 @@ func (s *Site) methodPage(q *ask) error {
 	if err != nil {
 		return err
 	}
+	if r.Key != key { // it was merged into another one
+		http.Redirect(q.w, q.Request, q.To("/methoden/"+url.PathEscape(r.Key)), http.StatusMovedPermanently)
+		return nil
+	}
 	m := r.Value
 	p := q.about(q.method(key), "/methoden", link{q.T("methods.title"), q.To("/methoden")})
 	p.Kicker = []link{{Text: q.T("about.method")}, {Text: q.lang.Label("MethodGroup", string(m.Group))}}

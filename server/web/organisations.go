@@ -174,6 +174,10 @@ func (s *Site) projectPage(q *ask) error {
 	if err != nil {
 		return err
 	}
+	if r.Key != q.PathValue("key") { // it was merged into another one
+		http.Redirect(q.w, q.Request, q.To("/projekte/"+url.PathEscape(r.Key)), http.StatusMovedPermanently)
+		return nil
+	}
 	project := r.Value
 	p := q.about(project.Name, "/suche", link{q.T("search.title"), q.To("/suche")})
 	p.Kicker = []link{{Text: q.T("about.project")}}

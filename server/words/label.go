@@ -65,6 +65,7 @@ var tables = map[string]table{
 	"MentionDecision":    mentionDecisions,
 	"HiddenFact":         hiddenFacts,
 	"CurationStep":       curationSteps,
+	"TermDecision":       termDecisions,
 	"Role":               roles,
 	"AdoptionStatus":     adoptionStatuses,
 	"AdoptionReason":     adoptionReasons,

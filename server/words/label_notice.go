@@ -24,10 +24,18 @@ var noticeKinds = table{
 	"EVIDENCE_PROPOSED":  {"Ein Beleg wurde vorgeschlagen", "Evidence was proposed"},
 	"EVIDENCE_DECIDED":   {"Über einen Beleg wurde entschieden", "Evidence was decided on"},
 	"EVIDENCE_ASSESSED":  {"Die Beleglage wurde eingestuft", "How well it is backed was assessed"},
+	"TERM_PROPOSED":      {"Eine Methode oder ein Projekt wurde vorgeschlagen", "A method or project was proposed"},
+	"TERM_DECIDED":       {"Über Ihren Vorschlag wurde entschieden", "Your proposal was decided on"},
 	"NEED_MATCHED":       {"Neuer Eintrag zu Ihrem Gesuch", "A new entry for your request"},
 }
 
 var noticeScopes = table{
 	"CONTENT": {"der ganze Eintrag", "the whole entry"},
 	"CONTACT": {"nur der Kontakt", "the contact only"},
+}
+
+var termDecisions = table{
+	"ACCEPTED": {"aufgenommen", "accepted"},
+	"MAPPED":   {"mit einer vorhandenen Bezeichnung zusammengeführt", "mapped onto one that there was already"},
+	"DECLINED": {"nicht aufgenommen", "declined"},
 }

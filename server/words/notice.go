@@ -135,6 +135,12 @@ var noticeTexts = map[string]text{
 	"notice.ENTRY_WITHDRAWN.unnamed": plain("Der Eintrag%[2]s, den Sie übernommen haben, wurde zurückgezogen.", "The entry%[2]s, which you adopted, was withdrawn."),
 	"notice.ENTRY_WITHDRAWN.next":    plain(" Bitte prüfen Sie, ob das auch Ihre Lösung betrifft.", " Please look whether that concerns what you do as well."),
 
+	"notice.TERM_PROPOSED":      plain("%[1]s schlägt „%[4]s“ als neue Methode oder als neues Projekt vor.", "%[1]s proposes “%[4]s” as a new method or project."),
+	"notice.TERM_PROPOSED.next": plain(" Bitte entscheiden Sie, ob Sie den Vorschlag aufnehmen, mit einer vorhandenen Bezeichnung zusammenführen oder ablehnen. Einträge, die ihn nennen, erscheinen erst danach.", " Please decide whether to accept it, map it onto one that there is, or decline it. Entries that name it appear only then."),
+
+	"notice.TERM_DECIDED":      plain("%[1]s hat über Ihren Vorschlag „%[4]s“ entschieden: %[3]s.", "%[1]s decided on your proposal “%[4]s”: %[3]s."),
+	"notice.TERM_DECIDED.next": plain(" Bitte sehen Sie in Ihren Entwürfen nach, ob alles so stimmt.", " Please look whether your drafts are right as they are."),
+
 	"notice.EVIDENCE_PROPOSED":      plain("%[1]s hat einen Beleg zum Eintrag%[2]s vorgeschlagen.", "%[1]s proposed an item of evidence for the entry%[2]s."),
 	"notice.EVIDENCE_PROPOSED.next": plain(" Ein Verband, der an dem Eintrag nicht beteiligt ist, entscheidet darüber.", " An association that has no part in the entry decides on it."),
 

@@ -10,7 +10,7 @@ import (
 
 // refusals has the German sentence under the English format. A sentence that
 // takes its arguments in another order, or leaves one out, numbers them.
-var refusals = merged(entryWords, requestWords, tokenWords, recordWords, reviewWords, adoptionWords, trustWords)
+var refusals = merged(entryWords, requestWords, tokenWords, recordWords, reviewWords, adoptionWords, trustWords, vocabularyWords)
 
 func merged[T any](parts ...map[string]T) map[string]T {
 	all := map[string]T{}

@@ -50,6 +50,7 @@ func (s *Service) adoptedUses(ctx context.Context, method string) ([]adoptedUse,
 	var uses []adoptedUse
 	for _, e := range entries {
 		for _, ref := range e.Adoptions {
+			ref.Adapted = s.Entries.CurrentAdapted(ctx, ref.Adapted)
 			about := slices.ContainsFunc(ref.Adapted, func(a string) bool { return strings.HasPrefix(a, method+"/") })
 			if about && !ref.Reported && !became[[2]string{ref.Organisation, string(e.ID)}] {
 				uses = append(uses, adoptedUse{e, ref})

@@ -63,6 +63,7 @@ func (s *Service) Search(ctx context.Context, who partner.Principal, q Search) (
 	if len(q.Text) > MaxQuery {
 		return Found{}, fault.New(fault.BadInput, "the query has %d bytes: %d are allowed", len(q.Text), MaxQuery).At("query")
 	}
+	q.Filter = s.Entries.CurrentFilter(ctx, q.Filter)
 	digest := practice.FilterDigest(q.subject(), q.Filter)
 	from := page.Cursor{Order: string(q.Order), Digest: digest}
 	if q.After != "" {

@@ -15,7 +15,7 @@ import (
 // Whoever adds a step must know whether somebody is told of it: a kind of
 // notice that nothing makes would be a promise that nobody keeps.
 func TestEveryKindOfNoticeIsMadeSomewhere(t *testing.T) {
-	made := []practice.NoticeKind{practice.NoticeLinkDead, practice.NoticeNeedMatched} // by jobs, not by events
+	made := []practice.NoticeKind{practice.NoticeLinkDead, practice.NoticeNeedMatched, practice.NoticeTermProposed, practice.NoticeTermDecided} // by jobs, not by events of entries
 	for _, rule := range practice.Actions {
 		for _, told := range rule.Told {
 			made = append(made, told.Notice)

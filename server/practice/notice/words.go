@@ -15,6 +15,7 @@ var statusLabels = map[practice.NoticeKind]string{
 	practice.NoticeAdoption:        "AdoptionStatus",
 	practice.NoticeReported:        "AdoptionStatus",
 	practice.NoticeEvidenceDecided: "EvidenceDecision",
+	practice.NoticeTermDecided:     "TermDecision",
 }
 
 // Words returns n with names and labels in place of keys and codes, in lang.

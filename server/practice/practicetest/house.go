@@ -82,8 +82,8 @@ func (h *House) entries() {
 	}
 	register := authority.BuiltIn()
 	h.Service = &practice.Service{
-		Store: h.DB.Entries(), Index: h.Listed, Partners: h.Registry, Methods: methods,
-		Projects: record.NewMemory[practice.Project](), Trail: h.DB.Audit(),
+		Store: h.DB.Entries(), Index: h.Listed, Partners: h.Registry, Methods: practice.NewLibrary(methods),
+		Projects: practice.NewLibrary(record.NewMemory[practice.Project]()), Trail: h.DB.Audit(),
 		Register: func() *authority.Register { return register }, Now: now, NewID: counting(),
 	}
 }

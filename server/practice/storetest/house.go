@@ -70,7 +70,7 @@ func newHouse(t *testing.T, s Store) *house {
 	var mu sync.Mutex
 	last := 0
 	h.Service = &practice.Service{
-		Store: s.Entries, Trail: s.Audit, Index: finder{house: h}, Partners: organisations, Methods: methods, Projects: record.NewMemory[practice.Project](),
+		Store: s.Entries, Trail: s.Audit, Index: finder{house: h}, Partners: organisations, Methods: practice.NewLibrary(methods), Projects: practice.NewLibrary(record.NewMemory[practice.Project]()),
 		Register: func() *authority.Register { return register }, Now: now,
 		NewID: func(kind string) string {
 			mu.Lock()

@@ -1,0 +1,62 @@
+package vocabulary
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"praxistransfer/server/partner"
+	"praxistransfer/server/practice"
+	"praxistransfer/server/relevance"
+)
+
+// mostNear bounds the likely duplicates that are told.
+const mostNear = 10
+
+// near are those whose names are like one of the value's, in the order of keys.
+func (f shelf[T]) near(ctx context.Context, who partner.Principal, value T) ([]T, error) {
+	all, err := f.library.Whole().All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	own := f.parts(&value)
+	var found []T
+	for _, r := range all {
+		other := f.parts(&r.Value)
+		if *other.key == *own.key || other.term.MergedInto != "" || !other.term.Live() && !other.term.Waiting() || !sees(who, *other.term) {
+			continue
+		}
+		if alike(own.names, other.names) && len(found) < mostNear {
+			found = append(found, r.Value)
+		}
+	}
+	return found, nil
+}
+
+// alike tells whether a name of one is a name of the other, but for signs and a
+// typing error, or has all its words.
+func alike(one, other []string) bool {
+	return slices.ContainsFunc(one, func(a string) bool {
+		return a != "" && slices.ContainsFunc(other, func(b string) bool { return b != "" && same(practice.Slug(a), practice.Slug(b)) })
+	})
+}
+
+func same(a, b string) bool {
+	if a == b || strings.ReplaceAll(a, "-", "") == strings.ReplaceAll(b, "-", "") {
+		return true
+	}
+	if relevance.Nearest(a, []string{b}) != "" && min(len(a), len(b)) >= shortName {
+		return true
+	}
+	return within(a, b) || within(b, a)
+}
+
+// shortName is the length up to which names differ by a letter without being
+// the same, as "okr" and "oka" do.
+const shortName = 6
+
+// within tells whether all words of a are words of b.
+func within(a, b string) bool {
+	words := strings.Split(b, "-")
+	return !slices.ContainsFunc(strings.Split(a, "-"), func(word string) bool { return !slices.Contains(words, word) })
+}

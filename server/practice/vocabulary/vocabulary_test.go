@@ -1,0 +1,265 @@
+package vocabulary_test
+
+import (
+	"slices"
+	"testing"
+
+	"praxistransfer/server/audit"
+	"praxistransfer/server/fault"
+	"praxistransfer/server/partner"
+	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/practicetest"
+	"praxistransfer/server/practice/vocabulary"
+	"praxistransfer/server/record"
+)
+
+// room is the room over a house of its own.
+func room(t *testing.T) (*practicetest.House, *vocabulary.Service) {
+	t.Helper()
+	h := practicetest.New(t)
+	return h, &vocabulary.Service{Entries: h.Service, Notices: h.Notices, Words: record.NewMemory[practice.Words]()}
+}
+
+// tell does what the job does with the events of methods.
+func tell(t *testing.T, h *practicetest.House, s *vocabulary.Service) {
+	t.Helper()
+	all, err := h.Methods.Whole().All(h.Ctx)
+	for _, r := range all {
+		for _, event := range r.Value.Term.Events {
+			if err == nil {
+				err = s.Told(h.Ctx, r.Value.Name, r.Value.Term, event)
+			}
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func method(name string) vocabulary.MethodInput {
+	return vocabulary.MethodInput{Name: name, Group: "DIALOGUE", Summary: "Kurz gesagt."}
+}
+
+func TestOnlyCuratorsKeepTheVocabularies(t *testing.T) {
+	h, s := room(t)
+	for name, do := range map[string]func(partner.Principal) error{
+		"create a method": func(who partner.Principal) error {
+			_, err := s.CreateMethod(h.Ctx, who, method("World Café"))
+			return err
+		},
+		"update a method": func(who partner.Principal) error {
+			_, err := s.UpdateMethod(h.Ctx, who, "scrum", 0, func(*vocabulary.MethodInput) {})
+			return err
+		},
+		"merge methods": func(who partner.Principal) error {
+			_, err := s.MergeMethods(h.Ctx, who, "scrum", "kanban", 0, "")
+			return err
+		},
+		"decide on a method": func(who partner.Principal) error {
+			_, err := s.DecideMethod(h.Ctx, who, "scrum", 0, vocabulary.Decision{Decision: practice.ProposalAccepted})
+			return err
+		},
+		"create a project": func(who partner.Principal) error {
+			_, err := s.CreateProject(h.Ctx, who, vocabulary.ProjectInput{Name: "P"})
+			return err
+		},
+		"set synonyms": func(who partner.Principal) error {
+			_, err := s.SetSynonyms(h.Ctx, who, 0, "a", []string{"b"}, false)
+			return err
+		},
+		"set stop words": func(who partner.Principal) error { _, err := s.SetStopWords(h.Ctx, who, 0, []string{"a"}); return err },
+	} {
+		practicetest.Refused(t, "an editor may not "+name, do(practicetest.Editor), fault.Forbidden)
+		practicetest.Refused(t, "nobody may "+name, do(practicetest.Nobody), fault.Unauthenticated)
+	}
+}
+
+func TestAMethodIsMadeUnderTheKeyOfItsName(t *testing.T) {
+	h, s := room(t)
+	m, err := s.CreateMethod(h.Ctx, practicetest.Curator, method(" Führung auf Distanz "))
+	if err != nil || m.Key != "fuehrung-auf-distanz" || m.Name != "Führung auf Distanz" || m.Term.Version != 1 || m.Term.Events[0].Action != audit.CreateMethod {
+		t.Fatalf("%+v: %v", m, err)
+	}
+	_, err = s.CreateMethod(h.Ctx, practicetest.Curator, method("Führung auf Distanz"))
+	practicetest.Refused(t, "a second one of that name", err, fault.BadInput)
+	for what, in := range map[string]vocabulary.MethodInput{
+		"without a name": {Group: "RITUAL"}, "without a group": {Name: "A"}, "of a group that is none": {Name: "A", Group: "MAGIC"},
+		"with a source that is no address": {Name: "A", Group: "RITUAL", Sources: []practice.Source{{Title: "T", URL: "nirgends"}}},
+	} {
+		_, err := s.CreateMethod(h.Ctx, practicetest.Curator, in)
+		practicetest.Refused(t, what, err, fault.BadInput)
+	}
+	rename := func(in *vocabulary.MethodInput) { in.Name = "Fernführung" }
+	_, err = s.UpdateMethod(h.Ctx, practicetest.Curator, m.Key, 7, rename)
+	practicetest.Refused(t, "from an old version", err, fault.Conflict)
+	if m, err = s.UpdateMethod(h.Ctx, practicetest.Curator, m.Key, 1, rename); err != nil || m.Name != "Fernführung" || m.Key != "fuehrung-auf-distanz" || m.Summary == "" || m.Term.Version != 2 {
+		t.Errorf("renamed: %+v: %v", m, err)
+	}
+	_, err = s.UpdateMethod(h.Ctx, practicetest.Curator, "nichts", 0, rename)
+	practicetest.Refused(t, "one that is not there", err, fault.NotFound)
+}
+
+func TestTheKeyOfAMergedMethodLeadsToTheOther(t *testing.T) {
+	h, s := room(t)
+	v := h.Published(practicetest.Editor, "Tafeln im Amt", func(w *practice.Working) {
+		w.Text.Methods = []string{"kanban", "scrum"}
+		w.Text.MethodUses = []practice.MethodUse{{Method: "kanban", Adaptations: []practice.Adaptation{{Kind: "KEPT", Text: "Die Tafel"}}}}
+	})
+	if _, err := s.MergeMethods(h.Ctx, practicetest.Curator, "kanban", "scrum", 0, "dasselbe"); err != nil {
+		t.Fatal(err)
+	}
+	h.Settle()
+	if err := s.File(h.Ctx); err != nil {
+		t.Fatal(err)
+	}
+	found, err := h.Methods.Get(h.Ctx, "kanban")
+	if err != nil || found.Key != "scrum" {
+		t.Errorf("the old key leads to %q: %v", found.Key, err)
+	}
+	all, err := h.Methods.All(h.Ctx)
+	if err != nil || len(all) != 1 {
+		t.Errorf("%d methods are listed: %v", len(all), err)
+	}
+	read := h.Read(practicetest.Nobody, v.ID)
+	if !slices.Equal(read.Text.Methods, []string{"scrum"}) || read.Text.MethodUses[0].Method != "scrum" {
+		t.Errorf("readers find %q, %+v", read.Text.Methods, read.Text.MethodUses)
+	}
+	if !slices.Equal(read.Facets["method"], []string{"scrum"}) || !read.Due || read.Version != v.Version {
+		t.Errorf("filed under %q, due %t, version %d after %d", read.Facets["method"], read.Due, read.Version, v.Version)
+	}
+	for _, key := range []string{"kanban", "scrum"} {
+		page, err := h.List(h.Ctx, practicetest.Nobody, practice.List{Filter: practice.Facets{"method": {key}}, Order: practice.ByNewest, First: 5})
+		if err != nil || len(page.Views) != 1 {
+			t.Errorf("by %s %d are listed: %v", key, len(page.Views), err)
+		}
+	}
+	_, err = s.MergeMethods(h.Ctx, practicetest.Curator, "scrum", "kanban", 0, "")
+	practicetest.Refused(t, "a circle", err, fault.BadInput)
+	_, err = s.UpdateMethod(h.Ctx, practicetest.Curator, "kanban", 1, func(*vocabulary.MethodInput) {})
+	practicetest.Refused(t, "a change of the one that is gone", err, fault.Conflict)
+}
+
+func TestAProposalIsSeenByItsOrganisationAndCurators(t *testing.T) {
+	h, s := room(t)
+	m, err := s.ProposeMethod(h.Ctx, practicetest.Editor, method("Zukunftsrat"), "Wir nutzen ihn.")
+	if err != nil || m.Key != "zukunftsrat" {
+		t.Fatalf("%+v: %v", m, err)
+	}
+	for who, want := range map[*partner.Principal]bool{&practicetest.Editor: true, &practicetest.Curator: true, &practicetest.Stranger: false, &practicetest.Nobody: false} {
+		if _, err := s.Method(h.Ctx, *who, m.Key); (err == nil) != want {
+			t.Errorf("%s finds it: %v", who.Organisation, err)
+		}
+		waiting, err := s.ProposedMethods(h.Ctx, *who)
+		if err != nil || (len(waiting) == 1) != want {
+			t.Errorf("%s lists %d: %v", who.Organisation, len(waiting), err)
+		}
+	}
+	other, err := s.ProposeMethod(h.Ctx, practicetest.Stranger, method("Zukunftsrat"), "")
+	if err != nil || other.Key == m.Key {
+		t.Errorf("another organisation's proposal of the same name has the key %q: %v", other.Key, err)
+	}
+	near, err := s.NearMethods(h.Ctx, practicetest.Curator, other)
+	if err != nil || len(near) != 1 || near[0].Key != m.Key {
+		t.Errorf("a curator is told of %d near ones: %v", len(near), err)
+	}
+	if near, err = s.NearMethods(h.Ctx, practicetest.Stranger, other); err != nil || len(near) != 0 {
+		t.Errorf("the other organisation is told of %d near ones: %v", len(near), err)
+	}
+	_, err = h.Create(h.Ctx, practicetest.Stranger, func(w *practice.Working) {
+		w.Text.Kind, w.Text.Title, w.Text.Methods = practice.CaseStudy, "Fremd", []string{m.Key}
+	})
+	practicetest.Refused(t, "a draft of another organisation with it", err, fault.BadInput)
+	tell(t, h, s)
+	if got := h.NoticesOf(practicetest.Curator); !slices.Contains(got, practice.NoticeTermProposed) {
+		t.Errorf("curators are told %v", got)
+	}
+	if got := h.NoticesOf(practicetest.Stranger); len(got) > 0 {
+		t.Errorf("others are told %v", got)
+	}
+}
+
+func TestAnEntryWithAProposalWaitsForTheCurator(t *testing.T) {
+	for name, tc := range map[string]struct {
+		decide  vocabulary.Decision
+		methods []string // of the published entry; none where it may not be published
+	}{
+		"accepted, it is a method like any other": {vocabulary.Decision{Decision: practice.ProposalAccepted}, []string{"zukunftsrat"}},
+		"mapped, it leads to the one there was":   {vocabulary.Decision{Decision: practice.ProposalMapped, Into: "scrum"}, []string{"scrum"}},
+		"declined, the entry must do without it":  {vocabulary.Decision{Decision: practice.ProposalDeclined, Reason: "Das ist keine Methode."}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h, s := room(t)
+			m, err := s.ProposeMethod(h.Ctx, practicetest.Editor, method("Zukunftsrat"), "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			v := h.Submitted(practicetest.Editor, "Der Rat", practicetest.Running, func(w *practice.Working) { w.Text.Methods = []string{m.Key} })
+			publish := func() (practice.View, error) { return h.Publish(h.Ctx, practicetest.Curator, v.ID, v.Version) }
+			_, err = publish()
+			practicetest.Refused(t, "publishing before a decision", err, fault.BadInput)
+			if _, err := s.DecideMethod(h.Ctx, practicetest.Curator, m.Key, 1, tc.decide); err != nil {
+				t.Fatal(err)
+			}
+			tell(t, h, s)
+			if got := h.NoticesOf(practicetest.Editor); !slices.Contains(got, practice.NoticeTermDecided) {
+				t.Errorf("who proposed it is told %v", got)
+			}
+			_, err = s.DecideMethod(h.Ctx, practicetest.Curator, m.Key, 2, tc.decide)
+			practicetest.Refused(t, "deciding twice", err, fault.Conflict)
+			published, err := publish()
+			if tc.methods == nil {
+				practicetest.Refused(t, "publishing with a declined one", err, fault.BadInput)
+				return
+			}
+			if err != nil || !slices.Equal(published.Text.Methods, tc.methods) || !slices.Equal(published.Facets["method"], tc.methods) {
+				t.Errorf("%q, filed under %q: %v", published.Text.Methods, published.Facets["method"], err)
+			}
+		})
+	}
+}
+
+func TestWordsOfTheSearch(t *testing.T) {
+	h, s := room(t)
+	w, err := s.SetSynonyms(h.Ctx, practicetest.Curator, 0, "  Homeoffice ", []string{"mobiles Arbeiten", "Telearbeit", "Telearbeit"}, true)
+	if err != nil || w.Version != 1 || !slices.Equal(w.Synonyms["Homeoffice"], []string{"mobiles Arbeiten", "Telearbeit"}) || !slices.Equal(w.Synonyms["Telearbeit"], []string{"Homeoffice"}) {
+		t.Fatalf("%+v: %v", w, err)
+	}
+	_, err = s.SetSynonyms(h.Ctx, practicetest.Curator, 0, "Homeoffice", nil, false)
+	practicetest.Refused(t, "from an old version", err, fault.Conflict)
+	if w, err = s.SetSynonyms(h.Ctx, practicetest.Curator, 1, "Homeoffice", nil, false); err != nil || w.Synonyms["Homeoffice"] != nil || len(w.Synonyms) != 2 {
+		t.Errorf("taken away: %+v: %v", w, err)
+	}
+	for what, words := range map[string][]string{"a sign": {"z.B."}, "nothing": {" "}, "itself": {"amt"}} {
+		_, err := s.SetSynonyms(h.Ctx, practicetest.Curator, 2, "Amt", words, false)
+		practicetest.Refused(t, what, err, fault.BadInput)
+	}
+	if w, err = s.SetStopWords(h.Ctx, practicetest.Curator, 2, []string{"Projekt", "bzw", "projekt"}); err != nil || !slices.Equal(w.StopWords, []string{"bzw", "projekt"}) {
+		t.Errorf("%+v: %v", w, err)
+	}
+	_, err = s.SetStopWords(h.Ctx, practicetest.Curator, 3, []string{"zwei Wörter"})
+	practicetest.Refused(t, "two words", err, fault.BadInput)
+	if got := len(w.Events); got != 3 {
+		t.Errorf("%d events", got)
+	}
+}
+
+func TestNearNames(t *testing.T) {
+	h, s := room(t)
+	for _, name := range []string{"Kollegiale Beratung", "Design Thinking", "OKR"} {
+		if _, err := s.CreateMethod(h.Ctx, practicetest.Curator, method(name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, want := range map[string]string{
+		"Kolegiale Beratung": "kollegiale-beratung", "Design-Thinking-Workshop": "design-thinking", "Kollegiale Fallberatung": "", "OKA": "", "Designthinking": "design-thinking",
+	} {
+		near, err := s.NearMethods(h.Ctx, practicetest.Curator, practice.Method{Key: "x", Name: name})
+		got := ""
+		if len(near) > 0 {
+			got = near[0].Key
+		}
+		if err != nil || got != want {
+			t.Errorf("%q is near %q, want %q: %v", name, got, want, err)
+		}
+	}
+}
