@@ -141,7 +141,7 @@ func (h *house) admin(trail audit.Store) *admin.Service {
 		Registry: h.registry, Issued: issued, Revoked: partner.NewRevocations(record.NewMemory[partner.Revocation](), h.Now),
 		Administrators: partner.NewAdministrators(record.NewMemory[partner.Administration](), h.Now), Trail: &audit.Trail{Store: trail},
 		Issue:  auth.NewIssuer("", "", key, h.registry, issued, h.Now, func() string { return h.NewID("token") }).Issue,
-		Region: func(string) error { return nil }, Land: func(string) (string, bool) { return "", false },
+		Region: func(key string) (string, error) { return key, nil }, Land: func(string) (string, bool) { return "", false },
 		Now: h.Now, NewID: h.NewID, Changed: func() {},
 	}
 }

@@ -139,6 +139,10 @@ func (r *Resolver) bucketLabel(ctx context.Context, facet, value string) (string
 		return p.Name, nil
 	case "organisation":
 		return r.nameOf(ctx, value, "")
+	case practice.FacetRegion:
+		if a, err := r.Practice.Register().Lookup(value); err == nil {
+			return a.Titled(), nil
+		}
 	case "sizeClass":
 		if words.HasLabel("DistrictBand", value) {
 			return lang.Label("DistrictBand", value), nil

@@ -57,5 +57,6 @@ func newOrganisation(in model.RegisterOrganisationInput) partner.Organisation {
 	}
 	o.Scope = in.Scope
 	o.AuthorsMaySubmit = in.AuthorsMaySubmit != nil && *in.AuthorsMaySubmit
+	o.SharesIdentity = in.SharesIdentity != nil && *in.SharesIdentity
 	return o
 }

@@ -7,6 +7,7 @@ package graph
 
 import (
 	"context"
+	"praxistransfer/graph/generated"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/auth"
 	"time"
@@ -77,3 +78,11 @@ func (r *queryResolver) Tokens(ctx context.Context, organisation string) ([]mode
 func (r *queryResolver) AuditTrail(ctx context.Context, filter *model.AuditFilter, first *int, after *string) (*model.AuditConnection, error) {
 	return r.auditTrail(ctx, filter, given(first, pageLength), deref(after))
 }
+
+func (r *registrationResolver) Advice(ctx context.Context, obj *model.Registration) ([]model.UserError, error) {
+	return told(ctx, obj.Organisation.Advice()), nil
+}
+
+func (r *Resolver) Registration() generated.RegistrationResolver { return &registrationResolver{r} }
+
+type registrationResolver struct{ *Resolver }

@@ -19,7 +19,7 @@ var weights = map[string]cost.Units{
 	"Query.compare": cost.Compare, "Query.compareEntries": 0.5,
 	"Query.reviewQueue": 6, "Query.staleQueue": 6, "Query.needs": 0.5, "Query.need": cost.Entry, "Query.collections": 0.3, "Query.collection": cost.Entry,
 	"Query.methods": 0.3, "Query.method": cost.Entry, "Query.projects": 0.1, "Query.project": cost.Entry, "Query.topics": free, "Query.suggest": 10, "Suggestion.label": free, "Suggestion.count": 0.1, "Suggestion.node": 0.05, "Query.changes": 7,
-	"Query.vocabularies": free, "Query.organisations": 0.1, "Query.organisation": cost.Entry, "Query.authority": 0.1, "Query.authorities": 0.5, "Authority.namesakes": 0.5, "Query.registration": free,
+	"Query.vocabularies": free, "Query.organisations": 0.1, "Query.organisation": cost.Entry, "Query.authority": 0.1, "Query.authorities": 0.5, "Authority.namesakes": 0.5, "Query.registration": free, "Registration.advice": free,
 	"Query.personalData": everything, "Query.tokens": 1, "Query.auditTrail": 100, "Query.viewer": cost.Entry,
 	"Viewer.notices": 3, "Viewer.adoptions": 1,
 	"Collection.id": free, "Collection.organisation": free, "Collection.items": 1, "Method.id": free, "Method.uses": 2, "MethodUseConnection.counts": 1, "MethodUseConnection.totalCount": 0.7, "MethodUseConnection.adoptions": 1,

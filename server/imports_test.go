@@ -47,7 +47,7 @@ var mayImport = map[string][]string{
 	"server/relevance":             {"server/german"},
 	"server/words":                 {"server/fault"},
 	"server/partner":               {"server/fault", "server/record", "server/audit", "server/form"},
-	"server/admin":                 {"server/fault", "server/form", "server/record", "server/audit", "server/partner"},
+	"server/admin":                 {"server/fault", "server/german", "server/form", "server/record", "server/audit", "server/partner"},
 	"server/authority":             {"server/fault"},
 	"server/audit":                 {"server/fault"},
 	"server/practice":              domain,

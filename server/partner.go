@@ -13,6 +13,7 @@ import (
 
 	"praxistransfer/server/admin"
 	"praxistransfer/server/partner"
+	"praxistransfer/server/words"
 )
 
 func (e env) partnerCommand() *cli.Command {
@@ -50,6 +51,7 @@ func (e env) registrationFlags() []cli.Flag {
 		e.text("mailbox", "", "functional mail `address`"),
 		e.list("roles", "`roles` that its tokens may carry, separated by commas (default AUTHOR,EDITOR,RESEARCHER)"),
 		e.list("association", "`key` of an umbrella association that it belongs to; repeatable"),
+		e.flag("force", false, "it is meant that another organisation has the same name or region key"),
 		e.flag("authors-may-submit", false, "let an AUTHOR release what it wrote"),
 		e.list("scope-type", "`type` of organisation that its curators decide on; repeatable, all without or where it is empty"),
 		e.list("scope-land", "`Land` that its curators decide on, as NW; repeatable, all without or where it is empty"),
@@ -91,6 +93,7 @@ func (e env) addPartner(ctx context.Context, c *cli.Command) error {
 		if _, err := s.admin.Register(ctx, admin.Console(), o); err != nil {
 			return err
 		}
+		e.advise(o)
 		_, err := fmt.Fprintf(e.out, "registered %s\n", o.Key)
 		return err
 	})
@@ -104,6 +107,9 @@ func curation(c *cli.Command, o *partner.Organisation) {
 	}
 	if c.IsSet("authors-may-submit") {
 		o.AuthorsMaySubmit = c.Bool("authors-may-submit")
+	}
+	if c.IsSet("force") {
+		o.SharesIdentity = c.Bool("force")
 	}
 	if !c.IsSet("scope-type") && !c.IsSet("scope-land") {
 		return
@@ -217,5 +223,12 @@ func (e env) setSuspended(suspended bool) cli.ActionFunc {
 			_, err := fmt.Fprintf(e.out, "%s %s\n", done, c.Args().First())
 			return err
 		})
+	}
+}
+
+// advise says what an administrator should look at.
+func (e env) advise(o partner.Organisation) {
+	for _, p := range o.Advice() {
+		fmt.Fprintf(e.err, "WARNING: %s\n", words.English.Say(p.Format, p.Args...))
 	}
 }

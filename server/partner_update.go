@@ -18,7 +18,7 @@ func (e env) updatePartner(ctx context.Context, c *cli.Command) error {
 	return e.changePartner(ctx, c, "updated", func(s *system, o partner.Organisation) error {
 		curated := o
 		curation(c, &curated)
-		_, err := s.admin.Update(ctx, admin.Console(), o.Key, o.Version(), "", func(o *partner.Organisation) {
+		stored, err := s.admin.Update(ctx, admin.Console(), o.Key, o.Version(), "", func(o *partner.Organisation) {
 			for flag, into := range map[string]*string{"name": &o.Name, "region-key": &o.RegionKey, "mailbox": &o.Mailbox, "type": (*string)(&o.Type)} {
 				if c.IsSet(flag) {
 					*into = c.String(flag)
@@ -31,7 +31,11 @@ func (e env) updatePartner(ctx context.Context, c *cli.Command) error {
 				o.Issuers = []partner.Issuer{*issuer}
 			}
 			o.Associations, o.AuthorsMaySubmit, o.Scope = curated.Associations, curated.AuthorsMaySubmit, curated.Scope
+			o.SharesIdentity = curated.SharesIdentity
 		})
+		if err == nil {
+			e.advise(stored)
+		}
 		return err
 	})
 }

@@ -15,6 +15,7 @@ func (e env) personalDataCommand() *cli.Command {
 	whom := func() []cli.Flag {
 		return []cli.Flag{
 			e.text("name", "", "`name` of a creator or contact; any part of it to list, all of it to erase"),
+			e.text("mailbox", "", "`address` of a mailbox of entries and organisations"),
 			e.text("person", "", "`id` of one person, as list shows it"),
 			e.text("subject", "", "`subject` (sub) of tokens"),
 			e.text("organisation", "", "`key` of the organisation whose subject is meant (default any)"),
@@ -32,7 +33,7 @@ func (e env) personalDataCommand() *cli.Command {
 
 func whomOf(c *cli.Command) privacy.Whom {
 	return privacy.Whom{
-		Name: c.String("name"), Person: practice.PersonID(c.String("person")),
+		Name: c.String("name"), Mailbox: c.String("mailbox"), Person: practice.PersonID(c.String("person")),
 		Subject: c.String("subject"), Organisation: c.String("organisation"),
 	}
 }

@@ -59,9 +59,9 @@ func (r *register) replace(ctx context.Context, with *authority.Register, forced
 }
 
 // check returns what is wrong with the key of an authority, or nil.
-func (r *register) check(key string) error {
-	_, err := r.now().Lookup(key)
-	return err
+func (r *register) ownKey(key string) (string, error) {
+	a, err := r.now().Lookup(key)
+	return string(a.Key), err
 }
 
 // land returns the key of the Land that a word names.

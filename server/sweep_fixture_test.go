@@ -290,7 +290,7 @@ func (s *sweep) proposals() {
 }
 
 func (s *sweep) administration() {
-	s.must("admin", fmt.Sprintf(`mutation { updateOrganisation(organisation: "kreis-soest", input: {expectedVersion: 1, mailbox: "info@example.org", issuers: [
+	s.must("admin", fmt.Sprintf(`mutation { updateOrganisation(organisation: "kreis-soest", input: {expectedVersion: 1, mailbox: "erika.mustermann@example.org", issuers: [
 		{url: "https://idp.test", jwks: "https://idp.test/keys", claim: "tenant", value: "soest"}, {url: "https://static.test", publicKeys: [%q]}],
 		scope: {types: [DISTRICT], laender: ["NW"]}, reason: "umgezogen"}) { registration { version } } }`,
 		forgery.PublicPEM("p256")), "")

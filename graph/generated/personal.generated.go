@@ -320,6 +320,29 @@ func (ec *executionContext) fieldContext_PersonalHolding_person(_ context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _PersonalHolding_mailbox(ctx context.Context, field graphql.CollectedField, obj *model.PersonalHolding) (ret graphql.Marshaler) {
+	return execution.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonalHolding_mailbox(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mailbox, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PersonalHolding_mailbox(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonalHolding", field, false, false, "String")
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
@@ -338,6 +361,9 @@ func (ec *executionContext) unmarshalInputPersonalDataInput(ctx context.Context,
 	if _, present := asMap["name"]; !present {
 		asMap["name"] = ""
 	}
+	if _, present := asMap["mailbox"]; !present {
+		asMap["mailbox"] = ""
+	}
 	if _, present := asMap["person"]; !present {
 		asMap["person"] = ""
 	}
@@ -348,7 +374,7 @@ func (ec *executionContext) unmarshalInputPersonalDataInput(ctx context.Context,
 		asMap["organisation"] = ""
 	}
 
-	fieldsInOrder := [...]string{"name", "person", "subject", "organisation"}
+	fieldsInOrder := [...]string{"name", "mailbox", "person", "subject", "organisation"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -362,6 +388,13 @@ func (ec *executionContext) unmarshalInputPersonalDataInput(ctx context.Context,
 				return it, err
 			}
 			it.Name = data
+		case "mailbox":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("mailbox"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Mailbox = data
 		case "person":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("person"))
 			data, err := ec.unmarshalNID2string(ctx, v)
@@ -533,6 +566,11 @@ func (ec *executionContext) _PersonalHolding(ctx context.Context, sel ast.Select
 		case "person":
 			out.Values[i] = ec._PersonalHolding_person(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "mailbox":
+			out.Values[i] = ec._PersonalHolding_mailbox(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:

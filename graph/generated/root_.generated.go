@@ -43,6 +43,7 @@ type ResolverRoot interface {
 	Partner() PartnerResolver
 	Project() ProjectResolver
 	Query() QueryResolver
+	Registration() RegistrationResolver
 	Remark() RemarkResolver
 	Review() ReviewResolver
 	SearchConnection() SearchConnectionResolver
@@ -2736,10 +2737,12 @@ extend type Mutation {
   erasePersonalData("Whose data are meant." whom: PersonalDataInput!): ErasePersonalDataPayload @auth
 }
 
-"Says whose data are meant: by exactly one of name, person and subject."
+"Says whose data are meant: by exactly one of name, mailbox, person and subject."
 input PersonalDataInput {
-  "Name of a creator or contact; any part of it to list."
+  "Name of a creator or contact; any part of it to list. Mailboxes that are made of it are listed and erased with it."
   name: String! = ""
+  "Mailbox of an entry or an organisation, the whole of it."
+  mailbox: String! = ""
   "Id of one person, as a listing shows it."
   person: ID! = ""
   "Subject (` + "`" + `sub` + "`" + `) of tokens."
@@ -2760,6 +2763,8 @@ type PersonalHolding {
   at: DateTime!
   "The person, where a name is held."
   person: HeldPerson
+  "The mailbox, where one is held; empty otherwise."
+  mailbox: String!
 }
 
 "A creator or contact."
@@ -2788,6 +2793,8 @@ enum PersonalHoldingKind {
   EVENT
   "Got a token of this server."
   TOKEN
+  "A mailbox of an entry or an organisation."
+  MAILBOX
 }
 
 "What came of erasing."
@@ -2940,7 +2947,7 @@ type ReplacedWord {
   to: String!
 }
 
-"A filter that words of a question name: a Land, a level, a method, an organisation, or years."
+"A filter that words of a question name: a Land, a level, a method, an organisation, an authority of the register, or years."
 type RecognisedFilter {
   "The facet to filter by."
   facet: Facet!
@@ -3022,6 +3029,8 @@ enum Facet {
   JOINABLE
   "State in which it was tried, by ISO 3166-1 alpha-2; ZZ where that is not known."
   COUNTRY
+  "Key of an authority described, or of one above it."
+  REGION
 }
 
 "The values of one facet."
@@ -3836,6 +3845,10 @@ type Registration {
   longestTokenSeconds: Int!
   "Whether an AUTHOR may submit."
   authorsMaySubmit: Boolean!
+  "Whether an administrator said that it is meant that another organisation has the same name or region key."
+  sharesIdentity: Boolean!
+  "What an administrator should look at: a mailbox that looks like a person's."
+  advice: [UserError!]!
   "What its curators decide on; null where nothing limits them."
   scope: CurationScope
   "Whether its tokens are refused."
@@ -3985,6 +3998,11 @@ input RegisterOrganisationInput {
   longestTokenSeconds: Int
   "Whether an AUTHOR may submit."
   authorsMaySubmit: Boolean
+  """
+  Whether it is meant that another organisation has the same name or region key. Without it that is refused; with the
+  same region key both count as one authority.
+  """
+  sharesIdentity: Boolean
   "What its curators decide on; everything by default."
   scope: CurationScopeInput
 }
@@ -4011,6 +4029,11 @@ input UpdateOrganisationInput {
   longestTokenSeconds: Int
   "Whether an AUTHOR may submit."
   authorsMaySubmit: Boolean
+  """
+  Whether it is meant that another organisation has the same name or region key. Without it that is refused; with the
+  same region key both count as one authority.
+  """
+  sharesIdentity: Boolean
   "What its curators decide on, as a whole: it replaces the scope that was there. Without any type and Land, or null, nothing limits them."
   scope: CurationScopeInput
   "Why, for the audit trail: at most 1,000 characters."
@@ -6909,6 +6932,8 @@ func (ec *executionContext) childFields_PersonalHolding(ctx context.Context, fie
 		return ec.fieldContext_PersonalHolding_at(ctx, field)
 	case "person":
 		return ec.fieldContext_PersonalHolding_person(ctx, field)
+	case "mailbox":
+		return ec.fieldContext_PersonalHolding_mailbox(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PersonalHolding", field.Name)
 }
@@ -7069,6 +7094,10 @@ func (ec *executionContext) childFields_Registration(ctx context.Context, field 
 		return ec.fieldContext_Registration_longestTokenSeconds(ctx, field)
 	case "authorsMaySubmit":
 		return ec.fieldContext_Registration_authorsMaySubmit(ctx, field)
+	case "sharesIdentity":
+		return ec.fieldContext_Registration_sharesIdentity(ctx, field)
+	case "advice":
+		return ec.fieldContext_Registration_advice(ctx, field)
 	case "scope":
 		return ec.fieldContext_Registration_scope(ctx, field)
 	case "suspended":

@@ -645,6 +645,9 @@ type RegisterOrganisationInput struct {
 	LongestTokenSeconds *int `json:"longestTokenSeconds,omitempty"`
 	// Whether an AUTHOR may submit.
 	AuthorsMaySubmit *bool `json:"authorsMaySubmit,omitempty"`
+	// Whether it is meant that another organisation has the same name or region key. Without it that is refused; with the
+	// same region key both count as one authority.
+	SharesIdentity *bool `json:"sharesIdentity,omitempty"`
 	// What its curators decide on; everything by default.
 	Scope *partner.Scope `json:"scope,omitempty"`
 }

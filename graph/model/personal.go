@@ -6,11 +6,11 @@ import (
 )
 
 // PersonalDataInput says whose data are meant.
-type PersonalDataInput struct{ Name, Person, Subject, Organisation string }
+type PersonalDataInput struct{ Name, Mailbox, Person, Subject, Organisation string }
 
 // Whom returns the same for the domain.
 func (in PersonalDataInput) Whom() privacy.Whom {
-	return privacy.Whom{Name: in.Name, Person: practice.PersonID(in.Person), Subject: in.Subject, Organisation: in.Organisation}
+	return privacy.Whom{Name: in.Name, Mailbox: in.Mailbox, Person: practice.PersonID(in.Person), Subject: in.Subject, Organisation: in.Organisation}
 }
 
 // PersonalHolding is one thing that is held on a person.

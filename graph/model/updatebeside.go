@@ -41,6 +41,7 @@ type UpdateOrganisationInput struct {
 	Issuers             graphql.Omittable[[]partner.Issuer]
 	LongestTokenSeconds graphql.Omittable[int]
 	AuthorsMaySubmit    graphql.Omittable[bool]
+	SharesIdentity      graphql.Omittable[bool]
 	Scope               graphql.Omittable[*partner.Scope]
 	Reason              string
 }
@@ -55,6 +56,7 @@ func (in UpdateOrganisationInput) Apply(o *partner.Organisation) {
 	set(&o.Grants, in.Roles)
 	set(&o.Issuers, in.Issuers)
 	set(&o.AuthorsMaySubmit, in.AuthorsMaySubmit)
+	set(&o.SharesIdentity, in.SharesIdentity)
 	set(&o.Scope, in.Scope)
 	if seconds, ok := in.LongestTokenSeconds.ValueOK(); ok {
 		o.LongestToken = time.Duration(seconds) * time.Second

@@ -103,6 +103,12 @@ var probes = []probe{
 	{"MethodUseConnection.adoptions", `{ method(key: "scrum") { uses(first: 1) { totalCount adoptions(first: 1) { totalCount } } } }`, `{ method(key: "scrum") { uses(first: 1) { totalCount } } }`, 1, ""},
 	{"Citation.file", many("citation { file }"), many("citation { text }"), 100, ""},
 	{"Citation.file, all of it", many("citation { file(format: JSON) }"), many("citation { text }"), 100, ""},
+	{"Method.near", `{ methods { near { key } } }`, `{ methods { key } }`, 50, ""},
+	{"Project.near", `{ projects { near { key } } }`, `{ projects { key } }`, 1, ""},
+	{"Query.proposedMethods", `{ proposedMethods { key } }`, nothing, 1, "curator"},
+	{"Query.proposedProjects", `{ proposedProjects { key } }`, nothing, 1, "curator"},
+	{"Query.searchWords", `{ searchWords { version } }`, nothing, 1, ""},
+	{"Entry.mentions", many("mentions { id }"), many("id"), 100, "curator"},
 	{"Authority.namesakes", `{ authority(regionKey: "05974") { namesakes { key } } }`, `{ authority(regionKey: "05974") { key } }`, 1, ""},
 }
 

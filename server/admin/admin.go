@@ -27,8 +27,9 @@ type Service struct {
 	Trail          *audit.Trail
 	// Issue makes a token, as auth.Issuer does.
 	Issue func(ctx context.Context, organisation string, roles []partner.Role, ttl time.Duration, subject string, notes ...func(*partner.IssuedToken) error) (token, id string, err error)
-	// Region tells whether the register of authorities has a region key.
-	Region func(key string) error
+	// Region returns the register's own key of an authority, or fails where the
+	// register does not have it.
+	Region func(key string) (string, error)
 	// Land returns the two digits of the Land that a word names.
 	Land  func(word string) (key string, ok bool)
 	Now   func() time.Time

@@ -26,7 +26,7 @@ func (s *Service) Register(ctx context.Context, who partner.Principal, o partner
 	if err := need(who, partner.Admin); err != nil {
 		return o, err
 	}
-	if err := s.check(ctx, &o); err != nil {
+	if err := s.check(ctx, &o, partner.Organisation{}); err != nil {
 		return o, err
 	}
 	event := s.event(who, "registerOrganisation", o.Key, "")
@@ -38,10 +38,10 @@ func (s *Service) Register(ctx context.Context, who partner.Principal, o partner
 }
 
 // check looks at what the registry cannot: the register of authorities and
-// other organisations.
-func (s *Service) check(ctx context.Context, o *partner.Organisation) error {
+// other organisations. before is the organisation as it is stored.
+func (s *Service) check(ctx context.Context, o *partner.Organisation, before partner.Organisation) error {
 	if o.RegionKey != "" {
-		if err := s.Region(o.RegionKey); err != nil {
+		if _, err := s.Region(o.RegionKey); err != nil {
 			return fault.Wrap(fault.BadInput, err, "the register has no authority %q: use its AGS or ARS, or import a newer register", o.RegionKey).At("regionKey")
 		}
 	}
@@ -49,6 +49,9 @@ func (s *Service) check(ctx context.Context, o *partner.Organisation) error {
 		if _, err := s.Registry.Get(ctx, key); err != nil {
 			return fault.Wrap(fault.BadInput, err, "there is no organisation %q: use the key of a registered one", key).At("associations")
 		}
+	}
+	if err := s.distinct(ctx, o, before); err != nil {
+		return err
 	}
 	return s.checkScope(o)
 }
@@ -83,11 +86,12 @@ func (s *Service) Update(ctx context.Context, who partner.Principal, key string,
 		if err := fresh(o, expected); err != nil {
 			return err
 		}
+		before := *o
 		change(o)
 		if o.Key == who.Organisation && !slices.Contains(o.Grants, partner.Admin) && !isConsole(who) {
 			return fault.New(fault.Forbidden, "your own organisation would lose the role ADMIN and you with it: another organisation's ADMIN may do that").At("roles")
 		}
-		return s.check(ctx, o)
+		return s.check(ctx, o, before)
 	})
 }
 

@@ -130,6 +130,9 @@ func without(ctx context.Context, left *privacy.Restoration, l line) (json.RawMe
 		if err := json.Unmarshal(l.Doc, &r); err != nil || !left.Keeps(&r) {
 			return nil, err
 		}
+		if left.Text(&r) {
+			return json.Marshal(r)
+		}
 	case "trail":
 		return edited(l, func(link *audit.Link) error { left.Link(link); return nil })
 	case "needs":

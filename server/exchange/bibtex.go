@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 
+	"praxistransfer/server/form"
 	"praxistransfer/server/site"
 	"praxistransfer/server/words"
 )
@@ -38,7 +39,7 @@ func WriteBibTeX(w io.Writer, p *Publication) error {
 	field("doi", texVerbatim(p.doi()))
 	field("langid", texLanguages[lang].babel)
 	field("language", texLanguages[lang].style)
-	field("abstract", tex(lang, plainLine(t.Summary)))
+	field("abstract", tex(lang, form.PlainLine(t.Summary)))
 	field("keywords", tex(lang, strings.Join(withoutCommas(t.Keywords), ", ")))
 	field("note", tex(lang, p.note()))
 	field("copyright", tex(lang, p.licenceInWords()))

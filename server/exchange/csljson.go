@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"praxistransfer/server/form"
 	"praxistransfer/server/site"
 )
 
@@ -45,7 +46,7 @@ func WriteCSL(w io.Writer, p *Publication) error {
 		ID: p.key(), Type: "report", Title: oneLine(t.Title), Publisher: p.publisher(), Collection: site.Name,
 		Genre: t.Language.Label("Kind", string(t.Kind)), Number: p.edition(),
 		Issued: cslDate{[][]int{{on.Year(), int(on.Month()), on.Day()}}}, URL: p.URL, DOI: p.doi(), Note: p.note(),
-		Language: string(t.Language), Abstract: plainLine(t.Summary), Keyword: strings.Join(withoutCommas(t.Keywords), ", "),
+		Language: string(t.Language), Abstract: form.PlainLine(t.Summary), Keyword: strings.Join(withoutCommas(t.Keywords), ", "),
 	}
 	for _, person := range p.Persons {
 		n := parseName(person.Name)

@@ -7,6 +7,8 @@ import (
 	"iter"
 	"strconv"
 	"strings"
+
+	"praxistransfer/server/form"
 )
 
 // csvExport are the columns of a table of published entries: what one counts
@@ -18,7 +20,7 @@ var csvExport = []struct {
 	{"id", func(p *Publication) string { return string(p.ID) }},
 	{"url", func(p *Publication) string { return p.URL }},
 	{"title", func(p *Publication) string { return p.Text.Title }},
-	{"summary", func(p *Publication) string { return plainLine(p.Text.Summary) }},
+	{"summary", func(p *Publication) string { return form.PlainLine(p.Text.Summary) }},
 	{"kind", func(p *Publication) string { return string(p.Text.Kind) }},
 	{"language", func(p *Publication) string { return string(p.Text.Language) }},
 	{"authors", func(p *Publication) string { return listed(p.institutions()) }}, // no persons in tables

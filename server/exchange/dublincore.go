@@ -3,6 +3,7 @@ package exchange
 import (
 	"cmp"
 
+	"praxistransfer/server/form"
 	"praxistransfer/server/words"
 )
 
@@ -41,7 +42,7 @@ func (p *Publication) DublinCore() []DublinCore {
 	}
 	say("subject", t.Language, t.Keywords...)
 	say("subject", "", "ddc:350")
-	say("description", t.Language, plainLine(t.Summary))
+	say("description", t.Language, form.PlainLine(t.Summary))
 	say("publisher", "", p.publisher())
 	say("contributor", "", partyNames(p.Names.Partners)...)
 	say("date", "", p.day().Format(isoDay))

@@ -1,6 +1,10 @@
 package exchange
 
-import "strings"
+import (
+	"strings"
+
+	"praxistransfer/server/form"
+)
 
 // MetaTag is a tag in the head of a page.
 type MetaTag struct{ Name, Content string }
@@ -24,7 +28,7 @@ func (p *Publication) Highwire() []MetaTag {
 	tag("technical_report_institution", p.publisher())
 	tag("technical_report_number", p.edition())
 	tag("language", string(t.Language))
-	tag("abstract", plainLine(t.Summary))
+	tag("abstract", form.PlainLine(t.Summary))
 	tag("doi", p.doi())
 	for _, keyword := range t.Keywords {
 		tag("keywords", keyword)

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"praxistransfer/server/form"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/site"
@@ -72,7 +73,7 @@ func WriteJSONLD(w io.Writer, p *Publication) error {
 	t := p.Text
 	report := ldReport{
 		Context: "https://schema.org", Type: "Report", ID: p.URL, URL: p.URL,
-		Name: oneLine(t.Title), Headline: oneLine(t.Title), Abstract: plainLine(t.Summary), Language: string(t.Language),
+		Name: oneLine(t.Title), Headline: oneLine(t.Title), Abstract: form.PlainLine(t.Summary), Language: string(t.Language),
 		Published: german(p.First).Format(isoDay), Modified: p.day().Format(isoDay), Version: strconv.Itoa(p.Revision), Identifier: string(p.ID),
 		Licence: ldLicence(t.Language, p.licence()), Authors: p.ldAuthors(), Publisher: p.ldPublisher(), Part: ldThing{Type: "Collection", Name: site.Name},
 		About: p.ldAbout(), Temporal: interval(t.Period), BasedOn: p.basedOn(), SameAs: p.doiAddress(), Encodings: p.ldFiles(),

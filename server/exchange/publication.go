@@ -10,6 +10,7 @@ import (
 	_ "time/tzdata" // where the system has no time zones
 
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/site"
 )
@@ -111,7 +112,7 @@ func (p *Publication) key() string {
 func (p *Publication) Title() string { return oneLine(p.Text.Title) }
 
 // Summary is the summary as plain text on one line.
-func (p *Publication) Summary() string { return plainLine(p.Text.Summary) }
+func (p *Publication) Summary() string { return form.PlainLine(p.Text.Summary) }
 
 // Rights names the licence with the address of its text.
 func (p *Publication) Rights() string { return p.licenceInWords() }

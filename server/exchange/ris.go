@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"praxistransfer/server/form"
 	"praxistransfer/server/site"
 )
 
@@ -34,7 +35,7 @@ func WriteRIS(w io.Writer, p *Publication) error {
 	line("PY", strconv.Itoa(on.Year()))
 	line("DA", on.Format("2006/01/02"))
 	line("LA", string(t.Language))
-	line("AB", plainLine(t.Summary))
+	line("AB", form.PlainLine(t.Summary))
 	for _, k := range t.Keywords {
 		line("KW", k)
 	}

@@ -45,7 +45,7 @@ func (v *visible) visit(node ast.Node, entering bool) (ast.WalkStatus, error) {
 	case *ast.RawHTML, *ast.HTMLBlock:
 		return ast.WalkSkipChildren, nil
 	case *ast.Text:
-		v.text(n.Segment.Value(v.source), n.Parent().Kind() == ast.KindCodeSpan)
+		v.out.Write(meant(n.Segment.Value(v.source), n.Parent().Kind() == ast.KindCodeSpan))
 		if n.SoftLineBreak() || n.HardLineBreak() {
 			v.out.WriteByte('\n')
 		}
@@ -73,10 +73,10 @@ func (v *visible) leave(node ast.Node) {
 	}
 }
 
-// text writes a piece of text; in code nothing is escaped.
-func (v *visible) text(piece []byte, code bool) {
-	if !code {
-		piece = util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(piece)))
+// meant returns a piece of text as it was meant; in code nothing is escaped.
+func meant(piece []byte, code bool) []byte {
+	if code {
+		return piece
 	}
-	v.out.Write(piece)
+	return util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(piece)))
 }

@@ -66,7 +66,7 @@ func ordered(name, field string) []index {
 
 func facets() []index {
 	var all []index
-	for _, name := range slices.Concat(practice.FacetNames, []string{practice.FacetRegion}, practice.LinkFacets) {
+	for _, name := range slices.Concat(practice.FacetNames, practice.LinkFacets) {
 		all = append(all, index{collection: "entry", name: "facet_" + name, keys: by("entry.facets." + name)})
 	}
 	return all

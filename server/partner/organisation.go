@@ -32,6 +32,9 @@ type Organisation struct {
 	Grants []Role `json:"grants,omitempty"`
 	// AuthorsMaySubmit lets an AUTHOR release what it wrote.
 	AuthorsMaySubmit bool `json:"authorsMaySubmit,omitempty"`
+	// SharesIdentity is true where an administrator said that it is meant that
+	// another organisation has the same name or region key.
+	SharesIdentity bool `json:"sharesIdentity,omitempty"`
 	// Scope limits what its curators may decide; nil is everything.
 	Scope *Scope `json:"scope,omitempty"`
 	// Operator marks the organisation that runs this server: it owns what is
@@ -48,6 +51,16 @@ type Organisation struct {
 	// Outbox holds the events of changes until they are in the audit trail:
 	// they are written with the change, so that none is without its record.
 	Outbox []audit.Event `json:"outbox,omitempty"`
+}
+
+// Advice tells an administrator what to look at: a mailbox that looks like a
+// person's.
+func (o *Organisation) Advice() fault.Problems {
+	var p fault.Problems
+	if form.PersonalMailbox(o.Mailbox) {
+		p.Add(fault.Invalid, "mailbox", "%q looks like the mailbox of a person: give a functional one, which stays when people go", o.Mailbox)
+	}
+	return p
 }
 
 // Version is what a change by an administrator starts from: 1 for an

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"praxistransfer/server/fault"
+	"praxistransfer/server/german"
 	"praxistransfer/server/partner"
 )
 
@@ -232,12 +233,12 @@ func (s *Service) involved(ctx context.Context, o partner.Organisation, m matter
 // that is given by a name is if that is the organisation's key, or holds its
 // name, as "Universität X, Institut Y" does of "Universität X".
 func (s *Service) namesPartner(ctx context.Context, t *Text, o partner.Organisation) bool {
-	key, name := phrase(o.Key), phrase(o.Name)
+	key, name := german.Phrase(o.Key), german.Phrase(o.Name)
 	return slices.ContainsFunc(t.Partners, func(p Partner) bool {
 		if p.Organisation != "" {
 			return s.Same(ctx, p.Organisation, o.Key)
 		}
-		given := phrase(p.Name)
+		given := german.Phrase(p.Name)
 		return given == key || name != "" && strings.Contains(given, name)
 	})
 }

@@ -148,6 +148,7 @@ func (s *Service) ProposeEvidence(ctx context.Context, who partner.Principal, id
 		if err := s.standing(ctx, who, e, expected); err != nil {
 			return event, err
 		}
+		item.URL = form.WebAddress(item.URL)
 		c := s.Checker(ctx)
 		c.proposal(e, item, regionKey)
 		if err := c.Err(); err != nil {

@@ -276,3 +276,41 @@ func TestAGemeindeInAVerbandIsNoSecondPlace(t *testing.T) {
 		t.Errorf("a Gemeinde and another Verband allow %d, want 5", got)
 	}
 }
+
+// A place that a curator corrects from a Verband to its Gemeinde leaves nothing of
+// the Verband behind.
+func TestACorrectedPlaceCountsAsTheOneThatItIs(t *testing.T) {
+	h := practicetest.New(t)
+	town, err := h.Register().Lookup("01051072")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, tc := range map[string]struct {
+		first, corrected, second string
+		want                     int
+	}{
+		"a Verband corrected to its Gemeinde, beside the Gemeinde":      {string(town.Association), string(town.Key), string(town.Key), 4},
+		"a Verband corrected to its Gemeinde, beside the Verband":       {string(town.Association), string(town.Key), string(town.Association), 4},
+		"another Verband corrected to the Gemeinde, beside its own":     {"010515163", string(town.Key), string(town.Association), 4},
+		"its own Verband corrected to another, beside the Gemeinde":     {string(town.Association), "010515163", string(town.Key), 5},
+		"a Gemeinde corrected to the place of the other, in other ways": {string(town.Key), "05974", "059740000000", 4},
+		"a place taken away": {"05974", "", "05113000", 4},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := practicetest.New(t)
+			v := h.Published(practicetest.Editor, "Belegt")
+			v = accepted(h, proposed(h, institute, v, "B", tc.second))
+			v = proposed(h, practicetest.Scholar, v, "A", tc.first)
+			v = h.Must(h.DecideEvidence(h.Ctx, practicetest.Curator, v.ID, v.Version, v.Entry.Evidence.Proposals[1].ID, practice.Ruling{Accept: true, Independent: true, RegionKey: &tc.corrected, Reason: "Der Ort ist genauer bekannt."}))
+			if got := h.Ceiling(&v.Entry.Evidence); got != tc.want {
+				t.Errorf("the ceiling is %d, want %d", got, tc.want)
+			}
+			_, err := h.SetEvidenceLevel(h.Ctx, practicetest.Curator, v.ID, v.Version, practice.MaxLevel, "Zwei Orte.")
+			want := fault.Code("")
+			if tc.want < practice.MaxLevel {
+				want = fault.BadInput
+			}
+			practicetest.Refused(t, "level 5", err, want)
+		})
+	}
+}

@@ -11,13 +11,14 @@ import (
 var FacetNames = []string{
 	"kind", "topic", "method", "level", "sizeClass", "land", "status", "outcome", "evidenceLevel", "language", "organisation", "origin", "year", "offer",
 	"setting", "project", "depth", "flag", "staffCouncil", "serviceAgreement", "dataProtection", "councilDecision", "procurement", "joinable", "country",
+	FacetRegion,
 }
 
 // CommonFacets are those that are counted where none is named.
 var CommonFacets = FacetNames[:14]
 
 // FacetRegion files an entry under the keys of the authorities that it describes
-// and of all above them. Lists are narrowed by it, but nobody reads counts of it.
+// and of all above them.
 const FacetRegion = "region"
 
 // NotStated is the code of what nobody said. It is no value to file under.

@@ -91,7 +91,7 @@ func (s *Service) joinedPartners(ctx context.Context, partners []Partner) []Part
 		if p.Organisation != "" {
 			return string(s.identityOfKey(ctx, p.Organisation))
 		}
-		return phrase(p.Name)
+		return german.Phrase(p.Name)
 	}
 	var all []Partner
 	for _, p := range partners {

@@ -75,7 +75,7 @@ const advisedSummary = 150
 // advice lists what is complete and could say more.
 func advice(t *Text) fault.Problems {
 	var p fault.Problems
-	if n := form.Characters(strings.TrimSpace(t.Summary)); n > 0 && n < advisedSummary {
+	if n := form.Characters(form.Visible(t.Summary)); n > 0 && n < advisedSummary {
 		p.Add(fault.Invalid, "summary", "the summary has %d characters: from %d on most readers see what was done and for whom", n, advisedSummary)
 	}
 	return p

@@ -18,11 +18,20 @@ func (s *Service) WithdrawRestored(ctx context.Context, e Entry, at time.Time, r
 }
 
 // ErasedRestored returns an entry of a backup from which persons were taken,
-// with an event that gives the reason. Nothing is stored.
-func (s *Service) ErasedRestored(e Entry, reason string) Entry {
-	s.note(&e, audit.Event{Action: audit.ErasePerson, Reason: reason})
+// with an event that gives the reason and tells what readers find now. Nothing is
+// stored.
+func (s *Service) ErasedRestored(e Entry, reason string) (Entry, error) {
+	event := audit.Event{Action: audit.ErasePerson, Reason: reason}
+	if newest, ok := e.Newest(); ok {
+		told, err := newest.told()
+		if err != nil {
+			return e, err
+		}
+		event.Texts = []audit.Text{told}
+	}
+	s.note(&e, event)
 	e.WakeAt = wakeAt(&e)
-	return e
+	return e, nil
 }
 
 // note makes a version of e with the event.

@@ -126,5 +126,5 @@ func (s *Service) Missing(ctx context.Context, v View) (Missing, bool, error) {
 	if err != nil {
 		return Missing{}, false, err
 	}
-	return Missing{missingToSubmit(v.Text), missingToPublish(v.Text), missingToTransferable(v.Text), append(advice(v.Text), mentionAdvice(found)...)}, true, nil
+	return Missing{missingToSubmit(v.Text), missingToPublish(v.Text), missingToTransferable(v.Text), slices.Concat(advice(v.Text), mailboxAdvice(v.Entry, v.Text), mentionAdvice(found))}, true, nil
 }

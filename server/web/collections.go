@@ -4,7 +4,7 @@ import (
 	"net/http"
 	"net/url"
 
-	"praxistransfer/server/exchange/paper"
+	"praxistransfer/server/form"
 )
 
 // collections lists what curators put together.
@@ -18,7 +18,7 @@ func (s *Site) collections(q *ask) error {
 	p.Crumbs = []link{{q.T("search.title"), q.To("/suche")}, {Text: q.T("collections.title")}}
 	l := linkList{}
 	for _, c := range all {
-		l.Links = append(l.Links, indexItem{Text: c.Title, URL: q.To("/sammlungen/" + url.PathEscape(c.Key)), Note: shortened(paper.Line(c.Introduction), 160), Count: q.number(len(c.Items))})
+		l.Links = append(l.Links, indexItem{Text: c.Title, URL: q.To("/sammlungen/" + url.PathEscape(c.Key)), Note: shortened(form.PlainLine(c.Introduction), 160), Count: q.number(len(c.Items))})
 	}
 	if len(l.Links) == 0 {
 		p.None = q.T("collections.none")
@@ -47,7 +47,7 @@ func (s *Site) collection(q *ask) error {
 	p.HitsHeading = q.T("about.entries", len(items))
 	for _, item := range items {
 		h := q.newHit(item.View)
-		h.Why = paper.Line(item.Note)
+		h.Why = form.PlainLine(item.Note)
 		p.Hits = append(p.Hits, h)
 	}
 	return q.showAbout(p)

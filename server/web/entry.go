@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"praxistransfer/server/exchange"
-	"praxistransfer/server/exchange/paper"
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
 	"praxistransfer/server/practice"
 )
 
@@ -144,7 +144,7 @@ func (q *ask) atRevision(v practice.View, number string) (practice.View, error) 
 func (q *ask) fillEntry(p *entryPage, v practice.View) error {
 	t := v.Text
 	p.Heading, p.Lead = q.titleOf(v)
-	p.Lead = paper.Line(p.Lead)
+	p.Lead = form.PlainLine(p.Lead)
 	p.Title, p.Section = p.Heading, "/suche"
 	p.Description = shortened(p.Lead, 160)
 	p.Kicker = q.kicker(v)

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"praxistransfer/server/exchange/paper"
+	"praxistransfer/server/form"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/words"
 )
@@ -139,7 +139,7 @@ func (q *ask) preconditions(pre *practice.Preconditions) []pair {
 		return nil
 	}
 	var all pairs
-	all.add(q.T("precondition.law"), paper.Line(pre.LegalBasis))
+	all.add(q.T("precondition.law"), form.PlainLine(pre.LegalBasis))
 	for _, c := range []struct{ key, vocabulary, code string }{
 		{"precondition.council", "CouncilDecision", string(pre.CouncilDecision)},
 		{"precondition.staff", "StaffCouncil", string(pre.StaffCouncil)},

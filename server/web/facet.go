@@ -34,6 +34,7 @@ var parameters = []parameter{
 	{"art", "kind", "Kind", false},
 	{"herkunft", "origin", "Origin", false},
 	{"organisation", "organisation", "", false},
+	{"gebiet", practice.FacetRegion, "", false},
 	{"jahr", "year", "", false},
 	{"angebot", "offer", "Offer", false},
 	{"sprache", "language", "Language", false},
@@ -87,6 +88,10 @@ func (q *ask) value(p parameter, value string) string {
 		return q.site.organisation(q.Context(), value)
 	case p.facet == "project":
 		return q.project(value)
+	case p.facet == practice.FacetRegion:
+		if a, err := q.site.Practice.Register().Lookup(value); err == nil {
+			return a.Titled()
+		}
 	}
 	return value
 }
@@ -105,11 +110,14 @@ func filter(values url.Values) practice.Facets {
 	return f
 }
 
-// facetNames are those that a result page counts.
-func facetNames() []string {
-	names := make([]string, len(parameters))
-	for i, p := range parameters {
-		names[i] = p.facet
+// facetNames are those that a result page counts: areas only where one narrows
+// the list, for Länder and organisations say most of it.
+func facetNames(chosen practice.Facets) []string {
+	var names []string
+	for _, p := range parameters {
+		if p.facet != practice.FacetRegion || len(chosen[p.facet]) > 0 {
+			names = append(names, p.facet)
+		}
 	}
 	return names
 }

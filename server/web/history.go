@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"praxistransfer/server/exchange/paper"
+	"praxistransfer/server/form"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/compare"
 )
@@ -120,7 +120,7 @@ func (s *Site) differences(q *ask) error {
 
 func (q *ask) change(d compare.Difference) change {
 	c := change{Name: q.fieldName(d.Path)}
-	c.Before, c.After = paper.Line(d.BeforeText(q.lang.Language)), paper.Line(d.AfterText(q.lang.Language))
+	c.Before, c.After = form.PlainLine(d.BeforeText(q.lang.Language)), form.PlainLine(d.AfterText(q.lang.Language))
 	if d.Plain(q.lang.Language) {
 		for _, part := range d.Parts {
 			c.Parts = append(c.Parts, changedPart{part.Text, part.Change == compare.PartRemoved, part.Change == compare.PartAdded})

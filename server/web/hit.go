@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"praxistransfer/server/authority"
-	"praxistransfer/server/exchange/paper"
+	"praxistransfer/server/form"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
 )
@@ -45,7 +45,7 @@ func (q *ask) newHit(v practice.View) hit {
 	title, summary := q.titleOf(v)
 	h := hit{
 		voice: q.voice, URL: q.To("/praxis/" + v.Slug), Kicker: q.kicker(v),
-		PlainTitle: title, PlainSummary: shortened(paper.Line(summary), summaryLength),
+		PlainTitle: title, PlainSummary: shortened(form.PlainLine(summary), summaryLength),
 	}
 	if v.Text.Language != q.lang.Language && title == v.Text.Title {
 		h.TextCode = string(v.Text.Language)

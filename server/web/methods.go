@@ -5,8 +5,8 @@ import (
 	"net/http"
 	"net/url"
 
-	"praxistransfer/server/exchange/paper"
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
 	cursor "praxistransfer/server/page"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
@@ -46,7 +46,7 @@ func (s *Site) methods(q *ask) error {
 		l := linkList{Heading: q.lang.Label("MethodGroup", string(group))}
 		for _, r := range all {
 			if m := r.Value; m.Group == group {
-				one := indexItem{Text: q.method(m.Key), URL: q.To("/methoden/" + url.PathEscape(m.Key)), Note: shortened(paper.Line(m.Summary), 120)}
+				one := indexItem{Text: q.method(m.Key), URL: q.To("/methoden/" + url.PathEscape(m.Key)), Note: shortened(form.PlainLine(m.Summary), 120)}
 				if n := counts[m.Key]; n > 0 {
 					one.Count = q.number(n)
 				}
@@ -74,7 +74,7 @@ func (s *Site) methodPage(q *ask) error {
 	m := r.Value
 	p := q.about(q.method(key), "/methoden", link{q.T("methods.title"), q.To("/methoden")})
 	p.Kicker = []link{{Text: q.T("about.method")}, {Text: q.lang.Label("MethodGroup", string(m.Group))}}
-	p.Lead, p.Text = paper.Line(m.Summary), s.prose.html(m.Text)
+	p.Lead, p.Text = form.PlainLine(m.Summary), s.prose.html(m.Text)
 	if q.lang == english {
 		p.Note = q.T("entry.language.de")
 	}
@@ -117,7 +117,7 @@ func (q *ask) methodUseTables(p *aboutPage, key string) error {
 			title, _ := q.titleOf(use.View)
 			for _, a := range use.Adaptations {
 				if string(a.Kind) == kind {
-					l.Links = append(l.Links, indexItem{Text: title, URL: q.To("/praxis/" + use.View.Slug), Note: joinWords(" – ", paper.Line(a.Text), paper.Line(a.Why))})
+					l.Links = append(l.Links, indexItem{Text: title, URL: q.To("/praxis/" + use.View.Slug), Note: joinWords(" – ", form.PlainLine(a.Text), form.PlainLine(a.Why))})
 				}
 			}
 		}

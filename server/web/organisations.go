@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"praxistransfer/server/authority"
-	"praxistransfer/server/exchange/paper"
+	"praxistransfer/server/form"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
 )
@@ -184,7 +184,7 @@ func (s *Site) projectPage(q *ask) error {
 	if when := q.period(project.Period); when != "" {
 		p.Kicker = append(p.Kicker, link{Text: when})
 	}
-	p.Lead = paper.Line(project.Summary)
+	p.Lead = form.PlainLine(project.Summary)
 	for _, f := range []struct{ name, text, address string }{
 		{"about.funder", project.Funder, ""}, {"about.programme", project.Programme, ""}, {"about.grant", project.GrantNumber, ""},
 		{"about.website", hostOf(project.Website), webAddress(project.Website)},

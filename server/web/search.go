@@ -171,8 +171,9 @@ func (q *ask) wanted() wanted {
 	w := wanted{values: values, asking: q.asking(cut(values.Get("fuer"), 100)), sort: values.Get("sort")}
 	w.query = find.Search{
 		Text: cut(strings.ToValidUTF8(values.Get("q"), ""), find.MaxQuery), Filter: filter(values), First: hitsOnAPage,
-		After: values.Get("nach"), Facets: facetNames(), Order: practice.ByRelevance,
+		After: values.Get("nach"), Order: practice.ByRelevance,
 	}
+	w.query.Facets = facetNames(w.query.Filter)
 	if strings.TrimSpace(w.query.Text) == "" {
 		w.query.Order = practice.ByNewest
 	}

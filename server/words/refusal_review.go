@@ -3,6 +3,7 @@ package words
 // reviewWords are about reviews, evidence, collections and questions about
 // entries.
 var reviewWords = map[string]string{
+	"%q looks like the mailbox of a person: give a functional one, which stays when people go":                                     "%q sieht nach dem Postfach einer Person aus: ein Funktionspostfach angeben, das bleibt, wenn Personen wechseln",
 	"%q may tell %s, which the entry hides: decide over it with decideMentions first":                                              "%q könnte %s verraten, was der Eintrag verschweigt: zuerst mit decideMentions darüber entscheiden",
 	"%q may tell %s, which the entry hides: say it without a name. What stays, a curator decides over before the publication":      "%q könnte %s verraten, was der Eintrag verschweigt: ohne Namen schreiben. Über das, was stehen bleibt, entscheidet vor der Veröffentlichung die Kuratierung",
 	"a curator decided that %q must go: mend it, or request changes":                                                               "die Kuratierung hat entschieden, dass %q nicht stehen bleiben darf: es berichtigen oder eine Überarbeitung verlangen",
@@ -37,7 +38,7 @@ var reviewWords = map[string]string{
 	"nothing in the queue is %s: ask for some of %s":                                                                               "nichts in der Warteschlange ist %s: möglich sind %s",
 	"nothing would change: correct a spelling, or give other topics, methods or keywords":                                          "es würde sich nichts ändern: eine Schreibweise berichtigen oder andere Themen, Methoden oder Schlagwörter angeben",
 	"notices need a token of a partner organisation":                                                                               "für Hinweise braucht es ein Token einer Partnerorganisation",
-	"say whose data are meant: by exactly one of name, person and subject":                                                         "sagen, um wessen Daten es geht: durch genau eines von name, person und subject",
+	"say whose data are meant: by exactly one of name, mailbox, person and subject":                                                "sagen, um wessen Daten es geht: durch genau eines von name, mailbox, person und subject",
 	"that is more than spelling: change at most %d letters in a piece of at most %d, and ask the owner for anything else":          "das ist mehr als Rechtschreibung: höchstens %d Buchstaben in einem Stück von höchstens %d ändern, alles andere beim Eigentümer erbitten",
 	"the citation is missing: write it as one cites it":                                                                            "die Quelle fehlt: so schreiben, wie man sie zitiert",
 	"the collection belongs to another association: only a curator of %s may change it":                                            "die Sammlung gehört einem anderen Verband: nur eine Kuratierung von %s darf sie ändern",

@@ -6,7 +6,8 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
+
+	"praxistransfer/server/form"
 )
 
 var markdown = goldmark.New().Parser()
@@ -23,10 +24,10 @@ func prose(heading, source string) []Block {
 		var b Block
 		if _, ok := node.(*ast.List); ok {
 			for item := node.FirstChild(); item != nil; item = item.NextSibling() {
-				b.Items = append(b.Items, plain(item, raw))
+				b.Items = append(b.Items, form.PlainNode(item, raw))
 			}
 		} else {
-			b.Text = plain(node, raw)
+			b.Text = form.PlainNode(node, raw)
 		}
 		if b.Text != "" || len(b.Items) > 0 {
 			blocks = append(blocks, b)
@@ -45,56 +46,7 @@ func list(heading string, items []string) []Block {
 	}
 	b := Block{Heading: heading}
 	for _, item := range items {
-		b.Items = append(b.Items, Line(item))
+		b.Items = append(b.Items, form.PlainLine(item))
 	}
 	return []Block{b}
-}
-
-// Line returns what a reader sees of a Markdown text, on one line.
-func Line(source string) string {
-	if !strings.ContainsAny(source, "\\*`_[]<>#&\n~|") {
-		return source
-	}
-	raw := []byte(source)
-	return plain(markdown.Parse(text.NewReader(raw)), raw)
-}
-
-// plain returns what a reader sees of a node.
-func plain(node ast.Node, source []byte) string {
-	var b strings.Builder
-	// Walk fails only where the function does.
-	_ = ast.Walk(node, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		switch n := n.(type) {
-		case *ast.Text:
-			if entering {
-				b.Write(util.UnescapePunctuations(util.ResolveEntityNames(util.ResolveNumericReferences(n.Segment.Value(source)))))
-				if n.SoftLineBreak() || n.HardLineBreak() {
-					b.WriteByte(' ')
-				}
-			}
-		case *ast.String:
-			if entering {
-				b.Write(n.Value)
-			}
-		case *ast.RawHTML:
-			if entering {
-				b.Write(n.Segments.Value(source))
-			}
-		case *ast.AutoLink:
-			if entering {
-				b.Write(n.Label(source))
-			}
-		case *ast.HTMLBlock, *ast.CodeBlock, *ast.FencedCodeBlock:
-			if entering {
-				b.Write(n.Lines().Value(source))
-				b.WriteByte(' ')
-			}
-		default:
-			if !entering && n.Type() == ast.TypeBlock {
-				b.WriteByte(' ')
-			}
-		}
-		return ast.WalkContinue, nil
-	})
-	return strings.Join(strings.Fields(b.String()), " ")
 }

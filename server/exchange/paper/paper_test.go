@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"praxistransfer/server/exchange"
+	"praxistransfer/server/form"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/words"
 )
@@ -95,7 +96,7 @@ func TestMarkdownBecomesParagraphsAndLists(t *testing.T) {
 	if b := matter.Blocks[1]; !slices.Equal(b.Items, []string{"zu lange", "zu oft"}) {
 		t.Errorf("the list is %+v", b)
 	}
-	if got := Line("Ein [Link](https://example.org) und **fett**,\nnoch `code`"); got != "Ein Link und fett, noch code" {
+	if got := form.PlainLine("Ein [Link](https://example.org) und **fett**,\nnoch `code`"); got != "Ein Link und fett, noch code" {
 		t.Errorf("a line is %q", got)
 	}
 }

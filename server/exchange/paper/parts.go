@@ -3,6 +3,7 @@ package paper
 import (
 	"strings"
 
+	"praxistransfer/server/form"
 	"praxistransfer/server/practice"
 )
 
@@ -30,7 +31,7 @@ func (d draft) matter() Section {
 		if len(st.Approach) > 0 {
 			b := Block{Heading: d.say("matter.approach")}
 			for _, step := range st.Approach {
-				item := Line(step.Text)
+				item := form.PlainLine(step.Text)
 				if step.Duration != "" {
 					item += " (" + step.Duration + ")"
 				}
@@ -112,9 +113,9 @@ func (d draft) risks() Section {
 		blocks = prose(d.say("risks.limits"), st.Limits)
 		var obstacles []string
 		for _, o := range st.Obstacles {
-			text := Line(o.Text)
+			text := form.PlainLine(o.Text)
 			if o.Handling != "" {
-				text += " " + d.say("risks.handled", Line(o.Handling))
+				text += " " + d.say("risks.handled", form.PlainLine(o.Handling))
 			}
 			obstacles = append(obstacles, text)
 		}

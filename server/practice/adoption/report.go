@@ -5,6 +5,7 @@ import (
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 )
@@ -40,6 +41,7 @@ func (s *Service) Report(ctx context.Context, who partner.Principal, id practice
 		}
 	}
 	content.Visibility = practice.Public
+	report.Source.URL = form.WebAddress(report.Source.URL)
 	c := s.Entries.Checker(ctx)
 	checkReport(&c, organisation, report)
 	checkContent(&c, &content, s.Entries.Now())

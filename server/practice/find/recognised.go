@@ -23,7 +23,7 @@ type Recognised struct {
 }
 
 // recognise finds what the words of a question name: a Land, years, a level, a
-// method, or an organisation by two words or more.
+// method, or an organisation or an authority of the register by two words or more.
 func (s *Service) recognise(ctx context.Context, text string) ([]Recognised, error) {
 	free := relevance.Free(text)
 	var found []Recognised
@@ -37,6 +37,9 @@ func (s *Service) recognise(ctx context.Context, text string) ([]Recognised, err
 	tokens := slices.Collect(german.Tokens(free))
 	for at := 0; at < len(tokens); {
 		r, n := names.at(tokens[at:])
+		if called, m := s.called(tokens[at:]); m > n {
+			r, n = called, m
+		}
 		if n == 0 {
 			at++
 			continue
@@ -49,6 +52,17 @@ func (s *Service) recognise(ctx context.Context, text string) ([]Recognised, err
 		found = append(found, years)
 	}
 	return slices.CompactFunc(found, func(a, b Recognised) bool { return a.Facet == b.Facet && slices.Equal(a.Values, b.Values) }), nil
+}
+
+// called finds the authority of the register that the first words call by what
+// it is and its name. Entries about it, or about what lies in it, have those words.
+func (s *Service) called(tokens []german.Token) (r Recognised, n int) {
+	words := make([]string, min(len(tokens), authority.MostCalling))
+	for i := range words {
+		words[i] = tokens[i].Text
+	}
+	a, n := s.Entries.Register().Called(words)
+	return Recognised{Facet: practice.FacetRegion, Values: []string{string(a.Key)}}, n
 }
 
 // meanings tells an index what words of a question name.

@@ -24,6 +24,8 @@ type Erasure struct {
 	At time.Time `json:"at"`
 	// Legal is true for an entry that was withdrawn for legal reasons.
 	Legal bool `json:"legal,omitempty"`
+	// Mailbox is true where Salt and Digest are those of a mailbox.
+	Mailbox bool `json:"mailbox,omitempty"`
 	// Salt and Digest are those of a subject; Organisation narrows it.
 	Salt         string `json:"salt,omitempty"`
 	Digest       string `json:"digest,omitempty"`
@@ -87,6 +89,7 @@ type erased struct {
 	people   map[practice.PersonID]bool
 	legal    map[practice.ID]Erasure // entries that were withdrawn
 	subjects []Erasure
+	boxes    []Erasure
 	// known is, by organisation and subject, when that was erased last; the
 	// zero time for never.
 	known map[[2]string]time.Time
@@ -98,6 +101,8 @@ func newErased(register []record.Record[Erasure]) *erased {
 		switch {
 		case r.Value.Legal:
 			e.legal[practice.ID(r.Key)] = r.Value
+		case r.Value.Mailbox:
+			e.boxes = append(e.boxes, r.Value)
 		case r.Value.Digest != "":
 			e.subjects = append(e.subjects, r.Value)
 		default:
@@ -159,14 +164,23 @@ func (e *erased) in(was *practice.Entry) (practice.Entry, int) {
 	return left, gone + actors
 }
 
+// mailbox tells whether a mailbox was erased.
+func (e *erased) mailbox(address string) bool {
+	return address != "" && slices.ContainsFunc(e.boxes, func(x Erasure) bool { return x.Digest == subjectDigest(x.Salt, folded(address)) })
+}
+
 // eraseIn takes out of the entry what was erased, and returns how much that was.
 func (s *Service) eraseIn(ctx context.Context, e *practice.Entry, register *erased) (int, error) {
 	for try := 1; ; try++ {
 		changed, gone := register.in(e)
-		if gone == 0 {
-			return 0, nil
+		boxes, err := s.Entries.EraseMailboxes(ctx, &changed, register.mailbox)
+		if gone += boxes.Gone; gone == 0 || err != nil {
+			return 0, err
 		}
-		_, err := s.Entries.Put(ctx, partner.Principal{}, changed, audit.Event{Action: audit.ErasePerson, Reason: "erased on request"})
+		_, err = s.Entries.Put(ctx, partner.Principal{}, changed, audit.Event{Action: audit.ErasePerson, Reason: "erased on request", Texts: boxes.Texts})
+		if err == nil {
+			return gone, s.Entries.Store.RemoveRevisions(ctx, boxes.Replaced...)
+		}
 		if !fault.Is(err, fault.Conflict) || try == practice.ChangeTries {
 			return gone, err
 		}

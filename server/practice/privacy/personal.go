@@ -31,6 +31,14 @@ type Service struct {
 	Erasures record.Store[Erasure]
 	Trail    audit.Store
 	Tokens   Tokens
+	// Organisations changes the record of one, to take its mailbox out.
+	Organisations Organisations
+}
+
+// Organisations is what is asked of the registry besides reading it.
+type Organisations interface {
+	// Change applies change to the organisation as it is stored now.
+	Change(ctx context.Context, key string, change func(*partner.Organisation) error) (record.Record[partner.Organisation], error)
 }
 
 // Tokens is what is asked of the register of issued tokens.
@@ -41,9 +49,10 @@ type Tokens interface {
 	ForgetSubject(ctx context.Context, gone func(partner.IssuedToken) bool) (int, error)
 }
 
-// Whom says whose data are meant: one of the first three.
+// Whom says whose data are meant: one of the first four.
 type Whom struct {
 	Name    string            // of a creator or contact; any part of it to list
+	Mailbox string            // of a contact or an organisation
 	Person  practice.PersonID // one person of one entry
 	Subject string            // of tokens (sub)
 	// Organisation narrows subjects to one issuer; empty means any.
@@ -60,6 +69,9 @@ const (
 	HoldsNeed   HoldingKind = "NEED"   // posted a request
 	HoldsEvent  HoldingKind = "EVENT"  // acted, as the audit trail says
 	HoldsToken  HoldingKind = "TOKEN"  // got a token of this server
+	// HoldsMailbox is a mailbox of an entry or an organisation: the one that is
+	// asked for, or one that is made of the name.
+	HoldsMailbox HoldingKind = "MAILBOX"
 )
 
 // Holding is one thing that is held on a person.
@@ -69,6 +81,7 @@ type Holding struct {
 	Organisation string           `json:"organisation,omitempty"`
 	At           time.Time        `json:"at"`
 	Person       *practice.Person `json:"person,omitempty"`
+	Mailbox      string           `json:"mailbox,omitempty"`
 }
 
 // scanSize is how many records are held in memory at once.
@@ -95,7 +108,7 @@ func (p *Service) List(ctx context.Context, whom Whom) ([]Holding, error) {
 	err := p.eachEntry(ctx, func(e *practice.Entry) error {
 		for _, person := range e.People {
 			if whom.means(person) || whom.reviews(e, person) {
-				held = append(held, Holding{HoldsPerson, string(e.ID), e.Owner, e.CreatedAt, &person})
+				held = append(held, Holding{Kind: HoldsPerson, Subject: string(e.ID), Organisation: e.Owner, At: e.CreatedAt, Person: &person})
 			}
 		}
 		if whom.acts(e.Owner, e.CreatedBy) {
@@ -107,8 +120,22 @@ func (p *Service) List(ctx context.Context, whom Whom) ([]Holding, error) {
 		for _, event := range e.Events {
 			held = append(held, whom.inEvent(event)...)
 		}
-		return nil
+		boxes, err := p.mailboxes(ctx, e)
+		for _, box := range boxes {
+			if whom.writesTo(box) {
+				held = append(held, Holding{Kind: HoldsMailbox, Subject: string(e.ID), Organisation: e.Owner, At: e.CreatedAt, Mailbox: box})
+			}
+		}
+		return err
 	})
+	if err == nil {
+		err = p.eachOrganisation(ctx, func(o partner.Organisation) error {
+			if whom.writesTo(o.Mailbox) {
+				held = append(held, Holding{Kind: HoldsMailbox, Subject: "org_" + o.Key, Organisation: o.Key, Mailbox: o.Mailbox})
+			}
+			return nil
+		})
+	}
 	if err != nil || whom.Subject == "" {
 		return held, err
 	}
@@ -135,13 +162,13 @@ func (p *Service) List(ctx context.Context, whom Whom) ([]Holding, error) {
 
 func (w Whom) check() error {
 	given := 0
-	for _, s := range []string{strings.TrimSpace(w.Name), string(w.Person), w.Subject} {
+	for _, s := range []string{strings.TrimSpace(w.Name), strings.TrimSpace(w.Mailbox), string(w.Person), w.Subject} {
 		if s != "" {
 			given++
 		}
 	}
 	if given != 1 {
-		return fault.New(fault.BadInput, "say whose data are meant: by exactly one of name, person and subject")
+		return fault.New(fault.BadInput, "say whose data are meant: by exactly one of name, mailbox, person and subject")
 	}
 	return nil
 }
@@ -154,6 +181,8 @@ func (w Whom) means(p practice.Person) bool {
 		return p.Role == string(partner.Curator) && p.Name == w.Subject
 	case w.Person != "":
 		return p.ID == w.Person
+	case w.Mailbox != "":
+		return false
 	}
 	return strings.Contains(german.Fold(p.Name), german.Fold(strings.TrimSpace(w.Name))) || within(nameWords(w.Name), nameWords(p.Name))
 }
@@ -211,7 +240,7 @@ func (p *Service) eachLink(ctx context.Context, do func(audit.Link)) error {
 // Erase takes everything held on whom out of every entry, revision, export
 // and index, and out of the audit trail what refers to the person, and enters
 // it in the register of erasures. It returns how many things are gone. A name
-// must be given in full. What a text itself tells of a person stays: the text
+// must be given in full; mailboxes made of it are erased too. What a text itself tells of a person stays: the text
 // needs a new revision.
 func (p *Service) Erase(ctx context.Context, whom Whom) (int, error) {
 	held, err := p.List(ctx, whom)
@@ -225,6 +254,7 @@ func (p *Service) Erase(ctx context.Context, whom Whom) (int, error) {
 			entries = append(entries, record.Record[Erasure]{Key: string(h.Person.ID), Value: Erasure{At: now}})
 		}
 	}
+	entries = append(entries, mailboxErasures(held, now, p.Entries.NewID)...)
 	if whom.Subject != "" && len(held) > 0 {
 		salt := rand.Text()
 		entries = append(entries, record.Record[Erasure]{Key: p.Entries.NewID("subject"),
@@ -250,6 +280,11 @@ func (p *Service) apply(ctx context.Context, register *erased) (int, error) {
 		n += gone
 		return err
 	})
+	if err != nil {
+		return n, err
+	}
+	gone, err := p.eraseMailboxes(ctx, register)
+	n += gone
 	if err != nil || len(register.subjects) == 0 {
 		return n, err
 	}

@@ -491,3 +491,74 @@ func TestALegalWithdrawalTakesTheOwnersAnswersAlong(t *testing.T) {
 		t.Errorf("the adopter reads %+v, %v", now.Statement, err)
 	}
 }
+
+func TestAMailboxIsListedAndErasedWithThePersonAndByItself(t *testing.T) {
+	for name, whom := range map[string]privacy.Whom{
+		"by the name of the person": {Name: "Musterfrau,  Käthe"},
+		"by the mailbox":            {Mailbox: "Kaethe.Musterfrau@Example.org"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := newRegistry(t)
+			address := "kaethe.musterfrau@example.org"
+			v := r.Published(practicetest.Editor, "Eine Kommune", func(w *practice.Working) { w.SetContact(&practice.Contact{Mailbox: address}, nil) })
+			v = r.Revised(v, func(w *practice.Working) { w.Text.Summary = "Mehr davon." })
+			v = r.Must(r.Update(r.Ctx, practicetest.Editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Summary = "Noch mehr." }))
+			r.Mailbox("stadt-essen", address)
+			held, err := r.Privacy.List(r.Ctx, whom)
+			if err != nil || len(held) != 2 || held[0].Mailbox != address || held[1].Subject != "org_stadt-essen" {
+				t.Fatalf("held are %+v, %v", held, err)
+			}
+			if n, err := r.Privacy.Erase(r.Ctx, whom); n == 0 || err != nil {
+				t.Fatalf("%d are erased: %v", n, err)
+			}
+			e, err := r.Get(r.Ctx, v.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for text, err := range r.Texts(r.Ctx, &e) {
+				if err != nil || text.Mailbox() != "" {
+					t.Errorf("a text still names %q, %v", text.Mailbox(), err)
+				}
+			}
+			if o, err := r.Registry.Get(r.Ctx, "stadt-essen"); err != nil || o.Value.Mailbox != "" {
+				t.Errorf("the organisation is reached at %q, %v", o.Value.Mailbox, err)
+			}
+			if held, err = r.Privacy.List(r.Ctx, whom); err != nil || len(held) > 0 {
+				t.Errorf("still held are %+v, %v", held, err)
+			}
+		})
+	}
+}
+
+func TestARestoredBackupNamesNoMailboxThatWasErased(t *testing.T) {
+	r := newRegistry(t)
+	address := "kaethe.musterfrau@example.org"
+	v := r.Published(practicetest.Editor, "Eine Kommune", func(w *practice.Working) { w.SetContact(&practice.Contact{Mailbox: address}, nil) })
+	before, err := r.Get(r.Ctx, v.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	old, err := r.Store.Revision(r.Ctx, before.Revisions[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.Privacy.Erase(r.Ctx, privacy.Whom{Mailbox: address}); err != nil {
+		t.Fatal(err)
+	}
+	register, err := r.Privacy.Erasures.All(r.Ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	left := privacy.NewRestoration(register, r.Now, r.NewID)
+	e, err := left.Entry(r.Ctx, before)
+	if err != nil || e.Published.Mailbox() != "" {
+		t.Errorf("the entry names %q, %v", e.Published.Mailbox(), err)
+	}
+	if !left.Text(&old) || old.Text.Mailbox() != "" {
+		t.Errorf("the text names %q", old.Text.Mailbox())
+	}
+	o := partner.Organisation{Key: "stadt-essen", Mailbox: address}
+	if left.Organisation(&o); o.Mailbox != "" {
+		t.Errorf("the organisation is reached at %q", o.Mailbox)
+	}
+}

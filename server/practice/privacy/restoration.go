@@ -43,13 +43,14 @@ func (r *Restoration) Entry(ctx context.Context, e practice.Entry) (practice.Ent
 		r.taken++
 	}
 	left, gone := r.register.in(&e)
+	gone += left.ForgetMailboxes(r.register.mailbox)
 	people := len(left.People)
 	left.People = slices.DeleteFunc(left.People, func(p practice.Person) bool { return p.DeleteBy != nil && !p.DeleteBy.After(r.service.Now()) })
 	if gone += people - len(left.People); gone == 0 {
 		return e, nil
 	}
 	r.taken += gone
-	return r.service.ErasedRestored(left, restoredSince), nil
+	return r.service.ErasedRestored(left, restoredSince)
 }
 
 // Keeps tells whether the text may be stored: not if its entry was withdrawn
@@ -57,6 +58,15 @@ func (r *Restoration) Entry(ctx context.Context, e practice.Entry) (practice.Ent
 func (r *Restoration) Keeps(text *practice.Revision) bool {
 	_, gone := r.register.legal[text.Entry]
 	return !gone
+}
+
+// Text takes out a mailbox that was erased, and tells whether there was one.
+func (r *Restoration) Text(text *practice.Revision) bool {
+	if !text.Text.ForgetMailbox(r.register.mailbox) {
+		return false
+	}
+	r.taken++
+	return true
 }
 
 // Need takes out who posted n, if that was erased.
@@ -80,8 +90,14 @@ func (r *Restoration) Token(t *partner.IssuedToken) {
 	t.Outbox = r.events(t.Outbox)
 }
 
-// Organisation takes out who changed o's record.
-func (r *Restoration) Organisation(o *partner.Organisation) { o.Outbox = r.events(o.Outbox) }
+// Organisation takes out a mailbox that was erased, and who changed o's record.
+func (r *Restoration) Organisation(o *partner.Organisation) {
+	if r.register.mailbox(o.Mailbox) {
+		o.Mailbox = ""
+		r.taken++
+	}
+	o.Outbox = r.events(o.Outbox)
+}
 
 // Revocation takes out who revoked a token.
 func (r *Restoration) Revocation(v *partner.Revocation) { v.Outbox = r.events(v.Outbox) }

@@ -34,15 +34,57 @@ func (f shelf[T]) proposed(ctx context.Context, who partner.Principal, value T, 
 	if err := c.Err(); err != nil {
 		return value, err
 	}
-	waiting, err := f.waiting(ctx, who)
-	if err != nil {
+	f.parts(&value).term.Proposal = &practice.TermProposal{Organisation: who.Organisation, At: f.service.Entries.Now(), Comment: comment}
+	return f.addOneMore(ctx, who, value)
+}
+
+// addOneMore adds a proposal where its organisation has room for one. Another
+// process may write at the same time: who finds too many after writing takes its
+// own back, so that more than allowed never stay.
+func (f shelf[T]) addOneMore(ctx context.Context, who partner.Principal, value T) (T, error) {
+	f.service.proposing.Lock()
+	defer f.service.proposing.Unlock()
+	if err := f.room(ctx, who.Organisation, 1); err != nil {
 		return value, err
 	}
-	if len(waiting) >= mostWaiting {
-		return value, fault.New(fault.Conflict, "%d proposals of your organisation wait for a decision already: wait for one of them", len(waiting))
+	added, err := f.add(ctx, who, value, f.propose)
+	if err != nil {
+		return added, err
 	}
-	f.parts(&value).term.Proposal = &practice.TermProposal{Organisation: who.Organisation, At: f.service.Entries.Now(), Comment: comment}
-	return f.add(ctx, who, value, f.propose)
+	full := f.room(ctx, who.Organisation, 0)
+	if !fault.Is(full, fault.Conflict) {
+		return added, full
+	}
+	if err := f.takeBack(ctx, *f.parts(&added).key); err != nil {
+		return value, err
+	}
+	return value, full
+}
+
+// room fails with [fault.Conflict] where the organisation has too many undecided
+// proposals for so many more.
+func (f shelf[T]) room(ctx context.Context, organisation string, more int) error {
+	waiting, err := f.waiting(ctx, partner.Principal{Organisation: organisation})
+	if err != nil || len(waiting)+more <= mostWaiting {
+		return err
+	}
+	return fault.New(fault.Conflict, "%d proposals of your organisation wait for a decision already: wait for one of them", mostWaiting)
+}
+
+// takeBack removes a proposal, whoever moved its event meanwhile.
+func (f shelf[T]) takeBack(ctx context.Context, key string) error {
+	for {
+		r, err := f.library.Whole().Get(ctx, key)
+		if err == nil {
+			err = f.library.Whole().Delete(ctx, key, r.Version)
+		}
+		switch {
+		case fault.Is(err, fault.NotFound):
+			return nil
+		case !fault.Is(err, fault.Conflict) || ctx.Err() != nil:
+			return err
+		}
+	}
 }
 
 // waiting are the undecided proposals that who may see: a curator all, others

@@ -4,6 +4,8 @@
 package vocabulary
 
 import (
+	"sync"
+
 	"praxistransfer/server/audit"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/notice"
@@ -16,6 +18,8 @@ type Service struct {
 	Entries *practice.Service
 	Notices *notice.Service
 	Words   record.Store[practice.Words]
+
+	proposing sync.Mutex // counting proposals and adding one is one step
 }
 
 // WordsKey is the key of the one record of synonyms and stop words.

@@ -1,7 +1,10 @@
 package vocabulary_test
 
 import (
+	"fmt"
 	"slices"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"praxistransfer/server/audit"
@@ -261,5 +264,42 @@ func TestNearNames(t *testing.T) {
 		if err != nil || got != want {
 			t.Errorf("%q is near %q, want %q: %v", name, got, want, err)
 		}
+	}
+}
+
+func TestWhoeverProposesAtOnceNeverHasMoreThanAllowed(t *testing.T) {
+	h, one := room(t)
+	const most, left, each = 50, 3, 6
+	other := &vocabulary.Service{Entries: h.Service, Notices: h.Notices, Words: one.Words}
+	propose := func(s *vocabulary.Service, n int) error {
+		_, err := s.ProposeMethod(h.Ctx, practicetest.Author, method(fmt.Sprint("Methode ", n)), "")
+		return err
+	}
+	for n := range most - left {
+		if err := propose(one, n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var taken atomic.Int64
+	var done sync.WaitGroup
+	for n := range 2 * each {
+		s := []*vocabulary.Service{one, other}[n%2]
+		done.Go(func() {
+			switch err := propose(s, most+n); {
+			case err == nil:
+				taken.Add(1)
+			case !fault.Is(err, fault.Conflict):
+				t.Error(err)
+			}
+		})
+	}
+	done.Wait()
+	waiting, err := one.ProposedMethods(h.Ctx, practicetest.Author)
+	if err != nil || len(waiting) > most || len(waiting) != most-left+int(taken.Load()) {
+		t.Errorf("%d wait, %d more were taken, %d are allowed: %v", len(waiting), taken.Load(), most, err)
+	}
+	// What others proposed takes no room of a curator's organisation.
+	if _, err := one.ProposeMethod(h.Ctx, practicetest.Of("landkreistag", partner.Author, partner.Curator), method("Methode der Redaktion"), ""); err != nil {
+		t.Error(err)
 	}
 }

@@ -1,4 +1,4 @@
-package exchange
+package form
 
 import "testing"
 
@@ -17,7 +17,7 @@ func TestMarkdownIsReadAsPlainText(t *testing.T) {
 		"Text mit \u202eumgedrehter\u202c Richtung":                             "Text mit umgedrehter Richtung",
 		"": "",
 	} {
-		if got := plainLine(markdown); got != want {
+		if got := PlainLine(markdown); got != want {
 			t.Errorf("%q reads\n%q, want\n%q", markdown, got, want)
 		}
 	}

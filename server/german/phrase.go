@@ -1,25 +1,23 @@
-package practice
+package german
 
 import (
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
-
-	"praxistransfer/server/german"
 )
 
-// phrase is a name as folded words with a blank around each, so that one holds
+// Phrase returns a name as folded words with a blank around each, so that one holds
 // another only by whole words; "" if there are none. Signs that nobody sees are
 // left out, and letters that look like others count as those.
-func phrase(name string) string {
+func Phrase(name string) string {
 	seen := strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r) || r == '\u034f' {
 			return -1
 		}
 		return r
 	}, norm.NFKC.String(name))
-	words := strings.FieldsFunc(german.Fold(german.Latin(seen)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	words := strings.FieldsFunc(Fold(Latin(seen)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	if len(words) == 0 {
 		return ""
 	}

@@ -1,26 +1,52 @@
-package exchange
+package form
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 )
 
-// plainLine returns what a reader sees of Markdown, in one line and without
-// markup: of a link its words, of a list its items one after another.
-func plainLine(markdown string) string {
+// PlainLine returns what a reader sees of a Markdown text in one line, as for
+// citations, tables and lists: of a link its words, of a list its items one after
+// another, of HTML the letters themselves, as pages show it.
+func PlainLine(markdown string) string {
+	if !strings.ContainsAny(markdown, markup+"\n") && !strings.ContainsFunc(firstRune(markdown), listMark) {
+		return oneLine(markdown)
+	}
 	source := []byte(markdown)
+	return PlainNode(reader.Parse(text.NewReader(source)), source)
+}
+
+// PlainNode does the same for a part of a text that was parsed.
+func PlainNode(node ast.Node, source []byte) string {
 	p := plainText{source: source}
-	p.block(markdownParser.Parse(text.NewReader(source)))
+	p.block(node)
 	return oneLine(p.text.String())
 }
 
-var markdownParser = goldmark.New(goldmark.WithExtensions(extension.GFM)).Parser()
+// firstRune returns the first sign of a text that is no blank.
+func firstRune(text string) string {
+	text = strings.TrimSpace(text)
+	_, size := utf8.DecodeRuneInString(text)
+	return text[:size]
+}
+
+// listMark tells whether r may begin an item of a list.
+func listMark(r rune) bool { return r == '-' || r == '+' || unicode.IsDigit(r) }
+
+// oneLine joins what Clean leaves of the words of a text with single blanks.
+func oneLine(text string) string {
+	printed := strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && !unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, Clean(text))
+	return strings.Join(strings.Fields(printed), " ")
+}
 
 // plainText collects the words of a document.
 type plainText struct {
@@ -73,7 +99,7 @@ func (p *plainText) setOff(separator string) {
 func (p *plainText) inline(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Text:
-		p.words(n.Segment.Value(p.source), n.Parent().Kind() == ast.KindCodeSpan)
+		p.text.Write(meant(n.Segment.Value(p.source), n.Parent().Kind() == ast.KindCodeSpan))
 		if n.SoftLineBreak() || n.HardLineBreak() {
 			p.text.WriteByte(' ')
 		}
@@ -86,12 +112,4 @@ func (p *plainText) inline(n ast.Node) {
 			p.inline(child)
 		}
 	}
-}
-
-// words writes text as it was meant: only code is what it stands as.
-func (p *plainText) words(value []byte, code bool) {
-	if !code {
-		value = util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(value)))
-	}
-	p.text.Write(value)
 }
