@@ -10,8 +10,8 @@ import (
 	"praxistransfer/graph/generated"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/auth"
+	"praxistransfer/server/cursor"
 	"praxistransfer/server/fault"
-	"praxistransfer/server/page"
 )
 
 func (r *queryResolver) Node(ctx context.Context, id string) (model.Node, error) {
@@ -19,8 +19,8 @@ func (r *queryResolver) Node(ctx context.Context, id string) (model.Node, error)
 }
 
 func (r *queryResolver) Nodes(ctx context.Context, ids []string) ([]model.Node, error) {
-	if len(ids) > page.Max {
-		return nil, fault.New(fault.BadInput, "%d ids: ask for at most %d at once", len(ids), page.Max).At("ids")
+	if len(ids) > cursor.MaxPage {
+		return nil, fault.New(fault.BadInput, "%d ids: ask for at most %d at once", len(ids), cursor.MaxPage).At("ids")
 	}
 	return r.nodes(ctx, ids)
 }

@@ -9,8 +9,8 @@ import (
 	"praxistransfer/graph/model"
 	"praxistransfer/server/audit"
 	"praxistransfer/server/auth"
+	"praxistransfer/server/cursor"
 	"praxistransfer/server/fault"
-	"praxistransfer/server/page"
 )
 
 // auditPrefix begins the cursors of the trail.
@@ -19,7 +19,7 @@ const auditPrefix = "audit_"
 // auditTrail returns a page of the trail. A cursor is a place in the chain and
 // fits any filter.
 func (r *Resolver) auditTrail(ctx context.Context, in *model.AuditFilter, first int, after string) (*model.AuditConnection, error) {
-	if err := page.Check(first); err != nil {
+	if err := cursor.CheckPage(first); err != nil {
 		return nil, err
 	}
 	number, err := numberAfter(after)
@@ -59,11 +59,11 @@ func auditCursor(number int64) string {
 	return base64.RawURLEncoding.EncodeToString([]byte(auditPrefix + strconv.FormatInt(number, 10)))
 }
 
-func numberAfter(cursor string) (int64, error) {
-	if cursor == "" {
+func numberAfter(after string) (int64, error) {
+	if after == "" {
 		return 0, nil
 	}
-	raw, err := base64.RawURLEncoding.DecodeString(cursor)
+	raw, err := base64.RawURLEncoding.DecodeString(after)
 	digits, ok := strings.CutPrefix(string(raw), auditPrefix)
 	number, bad := strconv.ParseInt(digits, 10, 64)
 	if err != nil || !ok || bad != nil || number < 0 {

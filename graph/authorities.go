@@ -3,9 +3,9 @@ package graph
 import (
 	"praxistransfer/graph/model"
 	"praxistransfer/server/authority"
+	"praxistransfer/server/cursor"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/form"
-	"praxistransfer/server/page"
 )
 
 // longestName is how much of a name somebody may type, in characters.
@@ -23,8 +23,8 @@ func (r *Resolver) authorities(query string, narrowed authority.Filter, first in
 		}
 		narrowed.Land = land
 	}
-	kind := "authorities " + page.Digest(query+"\x00"+string(narrowed.Level)+"\x00"+narrowed.Land)
-	list, err := page.List(r.Register().Find(query, narrowed), first, after, kind, func(a authority.Authority) string { return string(a.Key) })
+	kind := "authorities " + cursor.Digest(query+"\x00"+string(narrowed.Level)+"\x00"+narrowed.Land)
+	list, err := cursor.List(r.Register().Find(query, narrowed), first, after, kind, func(a authority.Authority) string { return string(a.Key) })
 	if err != nil {
 		return nil, err
 	}

@@ -12,99 +12,14 @@ import (
 	"praxistransfer/server/auth"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
-	"praxistransfer/server/practice/compare"
-	"praxistransfer/server/words"
 )
 
 func (r *curationLogStepResolver) Organisation(ctx context.Context, obj *practice.Logged) (*partner.Organisation, error) {
 	return r.organisation(ctx, obj.Organisation)
 }
 
-func (r *differenceResolver) Heading(ctx context.Context, obj *compare.Difference, language *words.Language) (string, error) {
-	return obj.Heading(chosen(ctx, language)), nil
-}
-
-func (r *differenceResolver) Label(ctx context.Context, obj *compare.Difference, language *words.Language) (string, error) {
-	return obj.Label(chosen(ctx, language)), nil
-}
-
-func (r *differenceResolver) BeforeText(ctx context.Context, obj *compare.Difference, language *words.Language) (*string, error) {
-	return nonEmpty(obj.BeforeText(chosen(ctx, language))), nil
-}
-
-func (r *differenceResolver) AfterText(ctx context.Context, obj *compare.Difference, language *words.Language) (*string, error) {
-	return nonEmpty(obj.AfterText(chosen(ctx, language))), nil
-}
-
-func (r *entryResolver) Review(ctx context.Context, obj *model.Entry) (*model.Review, error) {
-	review, ok := r.Practice.Review(ctx, auth.From(ctx), obj.View)
-	if !ok {
-		return nil, nil
-	}
-	return &model.Review{Review: review}, nil
-}
-
 func (r *entryResolver) CurationLog(ctx context.Context, obj *model.Entry) ([]practice.Logged, error) {
 	return r.Practice.CurationLog(ctx, obj.View)
-}
-
-func (r *entryResolver) Evidence(ctx context.Context, obj *model.Entry) (*model.EvidenceAssessment, error) {
-	return &model.EvidenceAssessment{Judgement: r.Practice.Judgement(auth.From(ctx), obj.View)}, nil
-}
-
-func (r *entryResolver) Replies(ctx context.Context, obj *model.Entry) ([]practice.Remark, error) {
-	return obj.View.Replies(), nil
-}
-
-func (r *evidenceAssessmentResolver) AssessedBy(ctx context.Context, obj *model.EvidenceAssessment) (*partner.Organisation, error) {
-	if obj.Judged == nil {
-		return nil, nil
-	}
-	return r.organisation(ctx, obj.Judged.Organisation)
-}
-
-func (r *evidenceProposalResolver) Organisation(ctx context.Context, obj *model.EvidenceProposal) (*partner.Organisation, error) {
-	return r.organisation(ctx, obj.Organisation)
-}
-
-func (r *evidenceProposalResolver) DecidedBy(ctx context.Context, obj *model.EvidenceProposal) (*partner.Organisation, error) {
-	return r.organisation(ctx, obj.DecidedBy)
-}
-
-func (r *mentionRulingResolver) Organisation(ctx context.Context, obj *practice.MentionRuling) (*partner.Organisation, error) {
-	return r.organisation(ctx, obj.Organisation)
-}
-
-func (r *mutationResolver) ClaimReview(ctx context.Context, id string, input model.ClaimReviewInput) (*model.EntryPayload, error) {
-	return r.changed(ctx)(r.Practice.Claim(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion))
-}
-
-func (r *mutationResolver) HandOverReview(ctx context.Context, id string, input model.HandOverReviewInput) (*model.EntryPayload, error) {
-	return r.changed(ctx)(r.Practice.HandOver(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, deref(input.To)))
-}
-
-func (r *mutationResolver) DecideMentions(ctx context.Context, id string, input model.DecideMentionsInput) (*model.EntryPayload, error) {
-	return r.changed(ctx)(r.Practice.DecideMentions(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, input.Decisions))
-}
-
-func (r *mutationResolver) RequestChanges(ctx context.Context, id string, input model.RequestChangesInput) (*model.EntryPayload, error) {
-	return r.changed(ctx)(r.Practice.RequestChanges(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, input.Findings))
-}
-
-func (r *mutationResolver) AnswerReview(ctx context.Context, id string, input model.AnswerReviewInput) (*model.EntryPayload, error) {
-	return r.changed(ctx)(r.Practice.Answer(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, input.Answers))
-}
-
-func (r *mutationResolver) RejectEntry(ctx context.Context, id string, input model.RejectEntryInput) (*model.EntryPayload, error) {
-	return r.changed(ctx)(r.Practice.Reject(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, input.Findings))
-}
-
-func (r *mutationResolver) ReopenEntry(ctx context.Context, id string, input model.ReopenEntryInput) (*model.EntryPayload, error) {
-	return r.changed(ctx)(r.Practice.Reopen(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion))
-}
-
-func (r *mutationResolver) CancelApproval(ctx context.Context, id string, input model.CancelApprovalInput) (*model.EntryPayload, error) {
-	return r.changed(ctx)(r.Practice.CancelApproval(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, input.Reason))
 }
 
 func (r *mutationResolver) MendEntry(ctx context.Context, id string, input model.MendEntryInput) (*model.EntryPayload, error) {
@@ -115,87 +30,8 @@ func (r *mutationResolver) FeatureEntry(ctx context.Context, id string, input mo
 	return r.changed(ctx)(r.Practice.Feature(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, input.Featured, input.Reason))
 }
 
-func (r *mutationResolver) SetEvidenceLevel(ctx context.Context, id string, input model.SetEvidenceLevelInput) (*model.EntryPayload, error) {
-	return r.changed(ctx)(r.Practice.SetEvidenceLevel(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, input.Level, input.Reason))
-}
-
-func (r *mutationResolver) ProposeEvidence(ctx context.Context, id string, input model.ProposeEvidenceInput) (*model.EntryPayload, error) {
-	item := practice.EvidenceItem{Kind: input.Kind, Citation: input.Citation, URL: deref(input.URL)}
-	return r.changed(ctx)(r.Practice.ProposeEvidence(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, item, deref(input.RegionKey)))
-}
-
-func (r *mutationResolver) DecideEvidence(ctx context.Context, id string, input model.DecideEvidenceInput) (*model.EntryPayload, error) {
-	return r.changed(ctx)(r.Practice.DecideEvidence(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, input.Proposal, ruling(input)))
-}
-
-func (r *mutationResolver) CommentEvidence(ctx context.Context, id string, input model.CommentEvidenceInput) (*model.EntryPayload, error) {
-	return r.changed(ctx)(r.Practice.CommentEvidence(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, input.Text))
-}
-
-func (r *mutationResolver) ReplyAsSubject(ctx context.Context, id string, input model.ReplyAsSubjectInput) (*model.EntryPayload, error) {
-	return r.changed(ctx)(r.Practice.ReplyAsSubject(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion, input.Text))
-}
-
-func (r *mutationResolver) ConfirmConsent(ctx context.Context, id string, input model.ConfirmConsentInput) (*model.EntryPayload, error) {
-	return r.changed(ctx)(r.Practice.ConfirmConsent(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion))
-}
-
-func (r *mutationResolver) TakeOverEntry(ctx context.Context, id string, input model.TakeOverEntryInput) (*model.EntryPayload, error) {
-	return r.changed(ctx)(r.Practice.TakeOver(ctx, auth.From(ctx), model.EntryOf(id), input.ExpectedVersion))
-}
-
-func (r *queryResolver) ReviewQueue(ctx context.Context, filter *model.ReviewQueueFilter, first *int, after *string) (*model.ReviewQueueConnection, error) {
-	return r.reviewQueue(ctx, filter, given(first, pageLength), deref(after))
-}
-
-func (r *queryResolver) Compare(ctx context.Context, entry string, from int, to *int) (*model.Comparison, error) {
-	return r.compare(ctx, model.EntryOf(entry), from, to)
-}
-
-func (r *remarkResolver) Organisation(ctx context.Context, obj *practice.Remark) (*partner.Organisation, error) {
-	return r.organisation(ctx, obj.Organisation)
-}
-
-func (r *reviewResolver) ClaimedBy(ctx context.Context, obj *model.Review) (*partner.Organisation, error) {
-	if obj.Claim == nil {
-		return nil, nil
-	}
-	return r.organisation(ctx, obj.Claim.Organisation)
-}
-
-func (r *verdictResolver) Organisation(ctx context.Context, obj *practice.Verdict) (*partner.Organisation, error) {
-	return r.organisation(ctx, obj.Organisation)
-}
-
 func (r *Resolver) CurationLogStep() generated.CurationLogStepResolver {
 	return &curationLogStepResolver{r}
 }
 
-func (r *Resolver) Difference() generated.DifferenceResolver { return &differenceResolver{r} }
-
-func (r *Resolver) EvidenceAssessment() generated.EvidenceAssessmentResolver {
-	return &evidenceAssessmentResolver{r}
-}
-
-func (r *Resolver) EvidenceProposal() generated.EvidenceProposalResolver {
-	return &evidenceProposalResolver{r}
-}
-
-func (r *Resolver) MentionRuling() generated.MentionRulingResolver { return &mentionRulingResolver{r} }
-
-func (r *Resolver) Remark() generated.RemarkResolver { return &remarkResolver{r} }
-
-func (r *Resolver) Review() generated.ReviewResolver { return &reviewResolver{r} }
-
-func (r *Resolver) Verdict() generated.VerdictResolver { return &verdictResolver{r} }
-
-type (
-	curationLogStepResolver    struct{ *Resolver }
-	differenceResolver         struct{ *Resolver }
-	evidenceAssessmentResolver struct{ *Resolver }
-	evidenceProposalResolver   struct{ *Resolver }
-	mentionRulingResolver      struct{ *Resolver }
-	remarkResolver             struct{ *Resolver }
-	reviewResolver             struct{ *Resolver }
-	verdictResolver            struct{ *Resolver }
-)
+type curationLogStepResolver struct{ *Resolver }

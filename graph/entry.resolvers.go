@@ -18,7 +18,7 @@ import (
 )
 
 func (r *citationResolver) File(ctx context.Context, obj *exchange.Publication, format model.CitationFormat) (string, error) {
-	form, ok := exchange.FormNamed(string(format))
+	form, ok := exchange.ExportFormatNamed(string(format))
 	if !ok {
 		return "", fault.New(fault.BadInput, "format %q is unknown", string(format)).At("format")
 	}

@@ -54,7 +54,7 @@ func (r *Resolver) filter(ctx context.Context, in *model.EntryFilter) (practice.
 			delete(all, name)
 		}
 	}
-	return all, nil
+	return r.Practice.CurrentFilter(ctx, all), nil
 }
 
 // statedOf are the preconditions to narrow by, of which an entry may say nothing.

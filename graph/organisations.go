@@ -7,13 +7,13 @@ import (
 	"strings"
 
 	"praxistransfer/graph/model"
+	"praxistransfer/server/cursor"
 	"praxistransfer/server/fault"
-	"praxistransfer/server/page"
 )
 
 // organisations returns a page of the registry, which is small and in memory.
 func (r *Resolver) organisations(ctx context.Context, first int, after string) (*model.OrganisationConnection, error) {
-	if err := page.Check(first); err != nil {
+	if err := cursor.CheckPage(first); err != nil {
 		return nil, err
 	}
 	all, err := r.Partners.All(ctx)
@@ -47,8 +47,8 @@ func cursorOf(key string) string {
 	return base64.RawURLEncoding.EncodeToString([]byte(organisationPrefix + key))
 }
 
-func keyAfter(cursor string) (string, error) {
-	raw, err := base64.RawURLEncoding.DecodeString(cursor)
+func keyAfter(after string) (string, error) {
+	raw, err := base64.RawURLEncoding.DecodeString(after)
 	key, ok := strings.CutPrefix(string(raw), organisationPrefix)
 	if err != nil || !ok {
 		return "", fault.New(fault.BadInput, "after is no cursor of this server: take endCursor or cursor of an answer").At("after")

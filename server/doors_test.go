@@ -157,7 +157,7 @@ func TestADumpThatIsKnownIsNotSentAgain(t *testing.T) {
 		if status, _, body := p.fetched(path, "If-None-Match", tag); status != http.StatusNotModified || body != "" {
 			t.Errorf("%s unchanged: %d", path, status)
 		}
-		done(t, "partner", "add", "--data", p.data, "--key", "neu-"+path[len(path)-3:], "--name", "Neu", "--type", "OTHER")
+		done(t, "partner", "add", "--data", p.data, "--key", "neu-"+path[len(path)-3:], "--name", "Neu "+path[len(path)-3:], "--type", "OTHER")
 		awaited(t, "the new organisation", func() bool {
 			status, again, _ := p.fetched(path, "If-None-Match", tag)
 			return status == http.StatusOK && again.Get("ETag") != tag

@@ -13,7 +13,7 @@ import (
 
 // domain is what the domain may use, and everything beside it: an edge or an
 // engine may use the domain and what the domain uses.
-var domain = []string{"server/fault", "server/record", "server/words", "server/german", "server/mention", "server/relevance", "server/partner", "server/authority", "server/audit", "server/form", "server/page", "server/cost"}
+var domain = []string{"server/fault", "server/record", "server/words", "server/german", "server/mention", "server/relevance", "server/partner", "server/authority", "server/audit", "server/form", "server/cursor", "server/cost"}
 
 // rooms are the packages that are built on entries. Each may use those before it.
 var rooms = []string{
@@ -43,7 +43,7 @@ var mayImport = map[string][]string{
 	"server/site":                  {"server/words"},
 	"server/record":                {"server/fault"},
 	"server/form":                  {"server/fault"},
-	"server/page":                  {"server/fault"},
+	"server/cursor":                {"server/fault"},
 	"server/relevance":             {"server/german"},
 	"server/words":                 {"server/fault"},
 	"server/partner":               {"server/fault", "server/record", "server/audit", "server/form"},

@@ -95,7 +95,7 @@ func (e env) command() *cli.Command {
 	root.Name = "server"
 	root.Usage = "knowledge base for the transfer of good practice between public authorities"
 	root.Commands = []*cli.Command{
-		e.serveCommand(), e.importCommand(), e.exportCommand(), e.authoritiesCommand(), e.partnerCommand(), e.tokenCommand(), e.auditCommand(), e.personalDataCommand(),
+		e.serveCommand(), e.importCommand(), e.exportCommand(), e.authoritiesCommand(), e.vocabularyCommand(), e.partnerCommand(), e.tokenCommand(), e.auditCommand(), e.personalDataCommand(),
 		e.checkCommand(), e.reindexCommand(), e.backupCommand(), e.restoreCommand(), e.migrateCommand(),
 	}
 	root.Version = version()

@@ -229,7 +229,7 @@ func allowance(name string, rate int) (*httpd.Allowance, error) {
 // How often jobs look without being woken.
 const (
 	outboxPause   = 250 * time.Millisecond // what another process wrote is searchable within a second
-	ledgerPause   = 250 * time.Millisecond
+	eventsPause   = 250 * time.Millisecond
 	indexPause    = 500 * time.Millisecond // words that curators change count within a second
 	termsPause    = 500 * time.Millisecond
 	registerPause = 2 * time.Second
@@ -248,7 +248,7 @@ func (s *system) startJobs(jobs *job.Group) error {
 	matcher := job.Needs{Needs: s.needs, Trail: s.stores.trail}
 	jobs.Run("index", indexPause, nil, s.tendIndex())
 	jobs.Run("outbox", outboxPause, s.changed, s.shared("outbox", s.outbox().Drain))
-	jobs.Run("ledger", ledgerPause, nil, s.shared("ledger", s.ledgers()))
+	jobs.Run("events", eventsPause, nil, s.shared("events", s.recordEvents()))
 	jobs.Run("filling", fillingPause, nil, untilDone(s.filled))
 	jobs.Run("filing", filingPause, nil, s.shared("filing", s.fileAnew()))
 	jobs.Run("terms", termsPause, nil, s.shared("terms", s.vocabulary.File))
@@ -276,20 +276,20 @@ func (s *system) outbox() *job.Outbox {
 	return &job.Outbox{Service: s.practice, Notices: s.notices, Privacy: s.privacy, Trail: s.trail, Log: s.log}
 }
 
-// ledgers move the events of changes outside of entries to the trail.
-func (s *system) ledgers() func(context.Context) error {
-	organisations := job.NewLedger(s.stores.organisations, s.trail, partner.OrganisationEvents)
-	tokens := job.NewLedger(s.stores.issued, s.trail, partner.TokenEvents)
-	revocations := job.NewLedger(s.stores.revocations, s.trail, partner.RevocationEvents)
-	administrators := job.NewLedger(s.stores.administrators, s.trail, partner.AdministrationEvents)
-	collections := job.NewLedger(s.stores.collections, s.trail, func(c *collection.Collection) *[]audit.Event { return &c.Events })
-	needs := job.NewLedger(s.stores.needs, s.trail, func(n *need.Need) *[]audit.Event { return &n.Events })
-	words := job.NewLedger(s.stores.words, s.trail, func(w *practice.Words) *[]audit.Event { return &w.Events })
-	methods := job.NewLedger(s.stores.methods, s.trail, func(m *practice.Method) *[]audit.Event { return &m.Term.Events })
+// recordEvents moves the events of changes outside of entries to the trail.
+func (s *system) recordEvents() func(context.Context) error {
+	organisations := job.NewRecordEvents(s.stores.organisations, s.trail, partner.OrganisationEvents)
+	tokens := job.NewRecordEvents(s.stores.issued, s.trail, partner.TokenEvents)
+	revocations := job.NewRecordEvents(s.stores.revocations, s.trail, partner.RevocationEvents)
+	administrators := job.NewRecordEvents(s.stores.administrators, s.trail, partner.AdministrationEvents)
+	collections := job.NewRecordEvents(s.stores.collections, s.trail, func(c *collection.Collection) *[]audit.Event { return &c.Events })
+	needs := job.NewRecordEvents(s.stores.needs, s.trail, func(n *need.Need) *[]audit.Event { return &n.Events })
+	words := job.NewRecordEvents(s.stores.words, s.trail, func(w *practice.Words) *[]audit.Event { return &w.Events })
+	methods := job.NewRecordEvents(s.stores.methods, s.trail, func(m *practice.Method) *[]audit.Event { return &m.Term.Events })
 	methods.Tell = func(ctx context.Context, m practice.Method, event audit.Event) error {
 		return s.vocabulary.Told(ctx, m.Name, m.Term, event)
 	}
-	projects := job.NewLedger(s.stores.projects, s.trail, func(p *practice.Project) *[]audit.Event { return &p.Term.Events })
+	projects := job.NewRecordEvents(s.stores.projects, s.trail, func(p *practice.Project) *[]audit.Event { return &p.Term.Events })
 	projects.Tell = func(ctx context.Context, p practice.Project, event audit.Event) error {
 		return s.vocabulary.Told(ctx, p.Name, p.Term, event)
 	}

@@ -45,14 +45,14 @@ type EntryResolver interface {
 
 	Flags(ctx context.Context, obj *model.Entry) ([]practice.Flag, error)
 	Context(ctx context.Context, obj *model.Entry) (*practice.Context, error)
+	Adoptions(ctx context.Context, obj *model.Entry, first *int, after *string) (*model.AdoptionConnection, error)
 	Related(ctx context.Context, obj *model.Entry, first *int) ([]model.Entry, error)
-	Review(ctx context.Context, obj *model.Entry) (*model.Review, error)
 	CurationLog(ctx context.Context, obj *model.Entry) ([]practice.Logged, error)
 	Evidence(ctx context.Context, obj *model.Entry) (*model.EvidenceAssessment, error)
-	Replies(ctx context.Context, obj *model.Entry) ([]practice.Remark, error)
 
 	Links(ctx context.Context, obj *model.Entry) ([]link.Checked, error)
-	Adoptions(ctx context.Context, obj *model.Entry, first *int, after *string) (*model.AdoptionConnection, error)
+	Review(ctx context.Context, obj *model.Entry) (*model.Review, error)
+	Replies(ctx context.Context, obj *model.Entry) ([]practice.Remark, error)
 }
 type EntryConnectionResolver interface {
 	TotalCount(ctx context.Context, obj *model.EntryConnection) (int, error)
@@ -141,8 +141,8 @@ func (ec *executionContext) _Adaptation_kind(ctx context.Context, field graphql.
 			return obj.Kind, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v practice.AdaptionKind) graphql.Marshaler {
-			return ec.marshalNAdaptationKind2praxistransferᚋserverᚋpracticeᚐAdaptionKind(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v practice.AdaptationKind) graphql.Marshaler {
+			return ec.marshalNAdaptationKind2praxistransferᚋserverᚋpracticeᚐAdaptationKind(ctx, selections, v)
 		},
 		true,
 		true,
@@ -2705,6 +2705,50 @@ func (ec *executionContext) fieldContext_Entry_context(_ context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _Entry_adoptions(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return execution.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_adoptions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Entry().Adoptions(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.AdoptionConnection) graphql.Marshaler {
+			return ec.marshalNAdoptionConnection2ᚖpraxistransferᚋgraphᚋmodelᚐAdoptionConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_adoptions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AdoptionConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Entry_adoptions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Entry_related(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
 	return execution.ResolveField(
 		ctx,
@@ -2745,38 +2789,6 @@ func (ec *executionContext) fieldContext_Entry_related(ctx context.Context, fiel
 	if fc.Args, err = ec.field_Entry_related_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Entry_review(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Entry_review(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Entry().Review(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.Review) graphql.Marshaler {
-			return ec.marshalOReview2ᚖpraxistransferᚋgraphᚋmodelᚐReview(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_Entry_review(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Entry",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Review(ctx, field)
-		},
 	}
 	return fc, nil
 }
@@ -2845,38 +2857,6 @@ func (ec *executionContext) fieldContext_Entry_evidence(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _Entry_replies(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
-	return execution.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Entry_replies(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Entry().Replies(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []practice.Remark) graphql.Marshaler {
-			return ec.marshalNRemark2ᚕpraxistransferᚋserverᚋpracticeᚐRemarkᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Entry_replies(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Entry",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Remark(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _Entry_reviewScope(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
 	return execution.ResolveField(
 		ctx,
@@ -2932,46 +2912,66 @@ func (ec *executionContext) fieldContext_Entry_links(_ context.Context, field gr
 	return fc, nil
 }
 
-func (ec *executionContext) _Entry_adoptions(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+func (ec *executionContext) _Entry_review(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
 	return execution.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Entry_adoptions(ctx, field)
+			return ec.fieldContext_Entry_review(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Entry().Adoptions(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return ec.Resolvers.Entry().Review(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.AdoptionConnection) graphql.Marshaler {
-			return ec.marshalNAdoptionConnection2ᚖpraxistransferᚋgraphᚋmodelᚐAdoptionConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Review) graphql.Marshaler {
+			return ec.marshalOReview2ᚖpraxistransferᚋgraphᚋmodelᚐReview(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
-func (ec *executionContext) fieldContext_Entry_adoptions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Entry_review(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Entry",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_AdoptionConnection(ctx, field)
+			return ec.childFields_Review(ctx, field)
 		},
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Entry_adoptions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
+	return fc, nil
+}
+
+func (ec *executionContext) _Entry_replies(ctx context.Context, field graphql.CollectedField, obj *model.Entry) (ret graphql.Marshaler) {
+	return execution.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Entry_replies(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Entry().Replies(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []practice.Remark) graphql.Marshaler {
+			return ec.marshalNRemark2ᚕpraxistransferᚋserverᚋpracticeᚐRemarkᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Entry_replies(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Entry",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Remark(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -6095,17 +6095,17 @@ func (ec *executionContext) _Entry(ctx context.Context, sel ast.SelectionSet, ob
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Entry_context(ctx, field, obj)
 				})
+		case "adoptions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Entry_adoptions(ctx, field, obj)
+				})
 		case "related":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Entry_related(ctx, field, obj)
-				})
-		case "review":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Entry_review(ctx, field, obj)
 				})
 		case "curationLog":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -6119,12 +6119,6 @@ func (ec *executionContext) _Entry(ctx context.Context, sel ast.SelectionSet, ob
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Entry_evidence(ctx, field, obj)
 				})
-		case "replies":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Entry_replies(ctx, field, obj)
-				})
 		case "reviewScope":
 			out.Values[i] = ec._Entry_reviewScope(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -6136,11 +6130,17 @@ func (ec *executionContext) _Entry(ctx context.Context, sel ast.SelectionSet, ob
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Entry_links(ctx, field, obj)
 				})
-		case "adoptions":
+		case "review":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Entry_review(ctx, field, obj)
+				})
+		case "replies":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
-					return ec._Entry_adoptions(ctx, field, obj)
+					return ec._Entry_replies(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))

@@ -273,6 +273,579 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
+	{Name: "../../schema/administration.graphqls", Input: `extend type Query {
+  "How an organisation is registered: its issuers, roles and standing. Needs ADMIN. Missing: null and NOT_FOUND."
+  registration("As ` + "`" + `kreis-soest` + "`" + `." organisation: String!): Registration @auth
+  """
+  The tokens that this server issued for an organisation, newest first, until 30 days after they expire. Needs ADMIN.
+  The tokens themselves are not stored: only their ids.
+  """
+  tokens("As ` + "`" + `kreis-soest` + "`" + `." organisation: String!): [IssuedToken!] @auth
+}
+
+extend type Mutation {
+  "Registers an organisation. Needs ADMIN."
+  registerOrganisation("What it is, and who vouches for its people." input: RegisterOrganisationInput!): RegistrationPayload @auth
+  "Changes how an organisation is registered. What is left out or null stays; an empty text or list clears. Needs ADMIN."
+  updateOrganisation("As ` + "`" + `kreis-soest` + "`" + `." organisation: String!, "What changes." input: UpdateOrganisationInput!): RegistrationPayload @auth
+  "Refuses every token of an organisation: here at once, on other replicas within a second. Twice is no error. Needs ADMIN."
+  suspendOrganisation("As ` + "`" + `kreis-soest` + "`" + `." organisation: String!, "Why." input: SuspendOrganisationInput!): RegistrationPayload @auth
+  "Accepts the tokens of a suspended organisation again. Needs ADMIN."
+  resumeOrganisation("As ` + "`" + `kreis-soest` + "`" + `." organisation: String!, "Why." input: ResumeOrganisationInput!): RegistrationPayload @auth
+  """
+  Replaces the public keys of one issuer. Name the old key beside the new one while tokens of the old one are in use.
+  Issuers with a key set of their own (JWKS, OIDC) publish new keys there and need no rotation here. Needs ADMIN.
+  """
+  rotateKey("As ` + "`" + `kreis-soest` + "`" + `." organisation: String!, "The issuer and its keys." input: RotateKeyInput!): RegistrationPayload @auth
+  "Issues a token of this server for an organisation. It is shown in this answer and never again. Needs ADMIN."
+  issueToken("For whom, and what it may do." input: IssueTokenInput!): IssueTokenPayload @auth
+  "Refuses a token before it expires: here at once, on other replicas within a second. Twice is no error. Needs ADMIN."
+  revokeToken("Which." input: RevokeTokenInput!): RevokeTokenPayload @auth
+}
+
+"How an organisation is registered."
+type Registration {
+  "The organisation as every reader sees it."
+  organisation: Organisation!
+  "Grows by one with every change by an administrator. Name it as ` + "`" + `expectedVersion` + "`" + `."
+  version: Int!
+  "The roles that its tokens may carry."
+  roles: [Role!]!
+  "Where its tokens come from, beside this server itself."
+  issuers: [RegisteredIssuer!]!
+  "The longest lifetime that its tokens may have, in seconds."
+  longestTokenSeconds: Int!
+  "Whether an AUTHOR may submit."
+  authorsMaySubmit: Boolean!
+  "Whether an administrator said that it is meant that another organisation has the same name or region key."
+  sharesIdentity: Boolean!
+  "What an administrator should look at: a mailbox that looks like a person's."
+  advice: [UserError!]!
+  "What its curators decide on; null where nothing limits them."
+  scope: CurationScope
+  "Whether its tokens are refused."
+  suspended: Boolean!
+}
+
+"What the curators of an association decide on: entries of which one subject fits both lists. An empty list does not limit."
+type CurationScope {
+  "Types of the organisations that entries are about."
+  types: [OrganisationType!]!
+  "Länder of theirs, as two digits."
+  laender: [String!]!
+}
+
+"An identity provider whose tokens count as an organisation's."
+type RegisteredIssuer {
+  "The claim ` + "`" + `iss` + "`" + `, compared letter by letter."
+  url: String!
+  "Its public keys, PEM or JWK, where they are registered here."
+  publicKeys: [String!]!
+  "Address of its key set."
+  jwks: String
+  "Whether its key set is found by OpenID discovery."
+  oidc: Boolean!
+  "The claim that tells organisations apart which share the issuer."
+  claim: String
+  "The value that this claim must have."
+  value: String
+}
+
+"What this server remembers of a token that it issued."
+type IssuedToken {
+  "The claim ` + "`" + `jti` + "`" + `."
+  id: ID!
+  "Key of the organisation."
+  organisation: String!
+  "The roles that it carries."
+  roles: [Role!]!
+  "Its bearer within the organisation (` + "`" + `sub` + "`" + `); personal data."
+  subject: String
+  "When it was issued."
+  issuedAt: DateTime!
+  "When it expires."
+  expiresAt: DateTime!
+  "Whether it was revoked."
+  revoked: Boolean!
+}
+
+"Registers an organisation."
+input RegisterOrganisationInput {
+  "A readable key: a to z, 0 to 9 and single hyphens, as ` + "`" + `kreis-soest` + "`" + `. It cannot be changed later."
+  key: String!
+  "The official name."
+  name: String!
+  "What it is."
+  type: OrganisationType!
+  "AGS or ARS, for authorities."
+  regionKey: String
+  "A functional mailbox, never a person's."
+  mailbox: String
+  "Keys of the umbrella associations it belongs to."
+  associations: [String!]
+  "The roles that its tokens may carry; AUTHOR, EDITOR and RESEARCHER by default."
+  roles: [Role!]
+  "Identity providers, at most 8. Without one this server issues its tokens."
+  issuers: [IssuerInput!]
+  "The longest lifetime that its tokens may have, in seconds; a year by default."
+  longestTokenSeconds: Int
+  "Whether an AUTHOR may submit."
+  authorsMaySubmit: Boolean
+  """
+  Whether it is meant that another organisation has the same name or region key. Without it that is refused; with the
+  same region key both count as one authority.
+  """
+  sharesIdentity: Boolean
+  "What its curators decide on; everything by default."
+  scope: CurationScopeInput
+}
+
+"Changes how an organisation is registered. What is left out stays, null clears, a list replaces the whole list."
+input UpdateOrganisationInput {
+  "The version that you read. If it is another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "The official name."
+  name: String
+  "What it is."
+  type: OrganisationType
+  "AGS or ARS, for authorities."
+  regionKey: String
+  "A functional mailbox, never a person's."
+  mailbox: String
+  "Keys of the umbrella associations it belongs to."
+  associations: [String!]
+  "The roles that its tokens may carry."
+  roles: [Role!]
+  "Identity providers, at most 8."
+  issuers: [IssuerInput!]
+  "The longest lifetime that its tokens may have, in seconds; 0 is a year."
+  longestTokenSeconds: Int
+  "Whether an AUTHOR may submit."
+  authorsMaySubmit: Boolean
+  """
+  Whether it is meant that another organisation has the same name or region key. Without it that is refused; with the
+  same region key both count as one authority.
+  """
+  sharesIdentity: Boolean
+  "What its curators decide on, as a whole: it replaces the scope that was there. Without any type and Land, or null, nothing limits them."
+  scope: CurationScopeInput
+  "Why, for the audit trail: at most 1,000 characters."
+  reason: String
+}
+
+"What the curators of an association decide on. An empty list does not limit."
+input CurationScopeInput {
+  "Types of the organisations that entries are about."
+  types: [OrganisationType!]! = []
+  "Länder of theirs: two digits, as ` + "`" + `05` + "`" + `, or letters, as ` + "`" + `NW` + "`" + `."
+  laender: [String!]! = []
+}
+
+"An identity provider. Exactly one of ` + "`" + `publicKeys` + "`" + `, ` + "`" + `jwks` + "`" + ` and ` + "`" + `oidc` + "`" + ` says which keys count."
+input IssuerInput {
+  "The claim ` + "`" + `iss` + "`" + `, letter by letter."
+  url: String!
+  "Public keys, PEM or JWK."
+  publicKeys: [String!]
+  "The https address of a key set."
+  jwks: String
+  "Find the key set by OpenID discovery."
+  oidc: Boolean
+  "The claim that tells organisations apart which share the issuer."
+  claim: String
+  "The value that this claim must have."
+  value: String
+}
+
+"Suspends an organisation."
+input SuspendOrganisationInput {
+  "Why, for the audit trail: at most 1,000 characters."
+  reason: String!
+}
+
+"Resumes an organisation."
+input ResumeOrganisationInput {
+  "Why, for the audit trail: at most 1,000 characters."
+  reason: String!
+}
+
+"Replaces the public keys of an issuer."
+input RotateKeyInput {
+  "The version that you read. If it is another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "The claim ` + "`" + `iss` + "`" + ` of the issuer."
+  issuer: String!
+  "The keys that count from now on, PEM or JWK."
+  publicKeys: [String!]!
+  "Why, for the audit trail: at most 1,000 characters."
+  reason: String
+}
+
+"What a new token is for."
+input IssueTokenInput {
+  "Key of the organisation."
+  organisation: String!
+  "The roles that it carries: some of those that the organisation may grant."
+  roles: [Role!]!
+  "How long it is valid, in seconds."
+  ttlSeconds: Int!
+  "Its bearer within the organisation (` + "`" + `sub` + "`" + `): drafts of an AUTHOR belong to it. At most 255 bytes."
+  subject: String
+}
+
+"Which token is refused."
+input RevokeTokenInput {
+  "Its id (` + "`" + `jti` + "`" + `), never the token itself."
+  token: ID!
+  "Key of its organisation. Needed for tokens that another issuer issued."
+  organisation: String
+  "Why, for the audit trail: at most 1,000 characters."
+  reason: String
+}
+
+"What came of a change to a registration."
+type RegistrationPayload {
+  "The registration with its new version; null where there are userErrors."
+  registration: Registration
+  "What is wrong with the input; nothing was changed then."
+  userErrors: [UserError!]!
+}
+
+"A new token."
+type IssueTokenPayload {
+  "The token, to be sent as ` + "`" + `Authorization: Bearer …` + "`" + `. It is not stored and cannot be shown again. Null where there are userErrors."
+  token: String
+  "What this server remembers of it."
+  issued: IssuedToken
+  "What is wrong with the input; nothing was issued then."
+  userErrors: [UserError!]!
+}
+
+"What came of revoking a token."
+type RevokeTokenPayload {
+  "The id of the token that is refused now; null where there are userErrors."
+  revokedId: ID
+  "What is wrong with the input; nothing was changed then."
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/adoption.graphqls", Input: `extend type Mutation {
+  """
+  States what your organisation does with an entry of another. There is one adoption for each organisation and entry; a
+  second is refused with CONFLICT. Needs AUTHOR, EDITOR or RESEARCHER.
+  """
+  recordAdoption("The entry." entry: ID!, "What you do with it." input: RecordAdoptionInput!): AdoptionPayload @auth
+  """
+  Changes your adoption. Fields that are left out stay as they are, null clears a field. A confirmation ends when status
+  or beginning change.
+  """
+  updateAdoption("The adoption." id: ID!, "What changes." input: UpdateAdoptionInput!): AdoptionPayload @auth
+  "States an ADOPTED adoption again, at least six months after it began and after that was recorded. Needs the adopter's EDITOR."
+  confirmAdoption("The adoption." id: ID!, "The version you saw." input: ConfirmAdoptionInput!): AdoptionPayload @auth
+  "Lets the owner of the entry say something to an adoption that it may read. An empty text takes the answer back."
+  answerAdoption("The adoption." id: ID!, "The answer." input: AnswerAdoptionInput!): AdoptionPayload @auth
+  "Takes your adoption back. It works for a withdrawn entry, too."
+  deleteAdoption("The adoption." id: ID!, "The version you saw." input: DeleteAdoptionInput!): DeleteAdoptionPayload @auth
+  "Notes an adoption known from elsewhere, as from the press. It never counts. Needs the operator's organisation."
+  reportAdoption("The entry." entry: ID!, "What was reported." input: ReportAdoptionInput!): AdoptionPayload @auth
+  "Begins an entry of your own from your adoption: based on the other, with its topics and methods."
+  createEntryFromAdoption("The adoption." id: ID!, "The new entry." input: CreateEntryFromAdoptionInput!): EntryPayload @auth
+}
+
+extend type Viewer {
+  "The adoptions of your organisation of entries that are published now, those of the newest entries first."
+  adoptions("Page length, 1 to 100." first: Int = 20, "The cursor after which the page begins." after: String): AdoptionConnection!
+}
+
+extend type Entry {
+  "What others do with it: all counted, and those listed that you may read, latest first."
+  adoptions("Page length, 1 to 100." first: Int = 5, "The cursor after which the page begins." after: String): AdoptionConnection!
+}
+
+"How far an authority is in taking an entry over."
+enum AdoptionStatus {
+  "interessiert"
+  INTERESTED
+  "in Prüfung"
+  ASSESSING
+  "wird angepasst"
+  ADAPTING
+  "in Erprobung"
+  PILOTING
+  "übernommen"
+  ADOPTED
+  "verworfen; names a reason"
+  REJECTED
+  "eingestellt; names a reason"
+  DISCONTINUED
+}
+
+"Why an authority did not take an entry over, or stopped."
+enum AdoptionReason {
+  "Rechtslage"
+  LAW
+  "Kosten"
+  COST
+  "Personal"
+  STAFF
+  "Leitung"
+  LEADERSHIP
+  "Beteiligungsverfahren offen"
+  PARTICIPATION
+  "IT"
+  IT
+  "Größe passt nicht"
+  SIZE_MISMATCH
+  "kein Bedarf"
+  NO_NEED
+  "andere Lösung"
+  OTHER_SOLUTION
+  "Zeitpunkt"
+  TIMING
+}
+
+"Who may read an adoption; the adopter chooses."
+enum AdoptionVisibility {
+  "A number only; the default."
+  COUNTED
+  "Whoever has a token, and the owner is told."
+  PARTNERS
+  "Everybody."
+  PUBLIC
+}
+
+"What an authority does with an entry of another."
+type Adoption implements Node {
+  "` + "`" + `adoption_` + "`" + ` and 26 characters."
+  id: ID!
+  "What you may do with it now, and why not."
+  allowedActions: [AdoptionPermission!]!
+  "Grows with every change, gaps included. Name it as ` + "`" + `expectedVersion` + "`" + ` when you change the adoption."
+  version: Int!
+  "What is adopted; null once it is hidden from you."
+  entry: Entry
+  "Who adopts it; null of a reported one that is no partner."
+  organisation: Organisation
+  "Name of the adopter."
+  adopter: String!
+  "Where it is known from, if the adopter did not state it itself. Then it does not count."
+  reportedBy: Source
+  "When it was first recorded here."
+  recordedAt: DateTime!
+  "How far it is."
+  status: AdoptionStatus!
+  "Why not, of REJECTED and DISCONTINUED."
+  reason: AdoptionReason
+  "Who may read it."
+  visibility: AdoptionVisibility!
+  "When it began."
+  since: Date
+  "What was kept, changed, dropped and added."
+  adaptations: [Adaptation!]!
+  "What it cost."
+  effort: Effort
+  "What became of its aim."
+  outcome: Outcome
+  "Figures before and after."
+  indicators: [Indicator!]!
+  "What the adopter tells, Markdown."
+  text: String
+  "When the adopter stated it again, at least six months after it began and after that was recorded."
+  confirmedAt: DateTime
+  "What the owner of the entry says to it."
+  answer: AdoptionAnswer
+  "The transferability check that the adopter keeps; null for all others."
+  transferCheck: TransferCheck
+}
+
+"What the owner of an entry says to an adoption."
+type AdoptionAnswer {
+  "When."
+  at: DateTime!
+  "Markdown."
+  text: String!
+}
+
+"One page of adoptions."
+type AdoptionConnection {
+  "All of the entry, whoever may read them; null in lists of several entries."
+  counts: AdoptionCounts
+  "Number of those that you may read, on all pages."
+  totalCount: Int!
+  "The adoptions with their cursors."
+  edges: [AdoptionEdge!]!
+  "The same without cursors."
+  nodes: [Adoption!]!
+  "Where the page ends."
+  pageInfo: PageInfo!
+}
+
+"An adoption in a list."
+type AdoptionEdge {
+  "The place after this adoption."
+  cursor: String!
+  "The adoption."
+  node: Adoption!
+}
+
+"How many authorities do what with an entry. Reported adoptions do not count."
+type AdoptionCounts {
+  "All."
+  total: Int!
+  "Stated again at least six months after it began and was recorded. Two by others than owner, subject and partners make the flag PROVEN."
+  confirmed: Int!
+  "By status, those above 0."
+  byStatus: [AdoptionStatusCount!]!
+}
+
+"How many have a status."
+type AdoptionStatusCount {
+  "The status."
+  status: AdoptionStatus!
+  "The number."
+  count: Int!
+}
+
+"What came of a change to an adoption."
+type AdoptionPayload {
+  "The adoption with its new version; null where there are userErrors."
+  adoption: Adoption
+  "What is wrong with the input; nothing was changed then."
+  userErrors: [UserError!]!
+}
+
+"What came of taking an adoption back."
+type DeleteAdoptionPayload {
+  "The id of the adoption that is gone; null where there are userErrors."
+  deletedId: ID
+  "What is wrong with the input; nothing was changed then."
+  userErrors: [UserError!]!
+}
+
+"A new adoption."
+input RecordAdoptionInput {
+  "How far you are."
+  status: AdoptionStatus!
+  "Why not: for REJECTED and DISCONTINUED, which need it."
+  reason: AdoptionReason
+  "Who may read it; COUNTED by default."
+  visibility: AdoptionVisibility
+  "When it began, today by default; not in the future."
+  since: Date
+  "What you kept, changed, dropped and added, at most 50."
+  adaptations: [AdaptationInput!]
+  "What it cost."
+  effort: EffortInput
+  "What became of its aim."
+  outcome: Outcome
+  "Figures before and after, at most 50."
+  indicators: [IndicatorInput!]
+  "What others should know, Markdown, at most 20,000 characters."
+  text: String
+}
+
+"A change to an adoption. What is left out stays, also within a block; null clears; a list replaces the whole list."
+input UpdateAdoptionInput {
+  "The version that you read. If the adoption has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "How far you are."
+  status: AdoptionStatus
+  "Why not: for REJECTED and DISCONTINUED, which need it."
+  reason: AdoptionReason
+  "Who may read it."
+  visibility: AdoptionVisibility
+  "When it began; not in the future."
+  since: Date
+  "What you kept, changed, dropped and added, at most 50."
+  adaptations: [AdaptationInput!]
+  "What it cost."
+  effort: UpdateEffortInput
+  "What became of its aim."
+  outcome: Outcome
+  "Figures before and after, at most 50."
+  indicators: [IndicatorInput!]
+  "What others should know, Markdown, at most 20,000 characters."
+  text: String
+}
+
+"Confirms an adoption."
+input ConfirmAdoptionInput {
+  "The version that you read. If the adoption has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+}
+
+"Answers an adoption."
+input AnswerAdoptionInput {
+  "The version that you read. If the adoption has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "Markdown, at most 20,000 characters; empty takes the answer back."
+  text: String!
+}
+
+"Takes an adoption back."
+input DeleteAdoptionInput {
+  "The version that you read. If the adoption has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+}
+
+"An adoption that is known from elsewhere."
+input ReportAdoptionInput {
+  "Key of the organisation, if it is a partner."
+  organisation: String
+  "Name of the authority."
+  adopter: String!
+  "Where it was reported."
+  source: SourceInput!
+  "How far it is said to be."
+  status: AdoptionStatus!
+  "Why not: for REJECTED and DISCONTINUED."
+  reason: AdoptionReason
+  "When it is said to have begun."
+  since: Date
+  "What was reported, Markdown."
+  text: String
+}
+
+"Where a statement can be checked."
+input SourceInput {
+  "As people cite it, at most 1,000 characters."
+  title: String!
+  "Web address."
+  url: String
+}
+
+"A new entry from an adoption."
+input CreateEntryFromAdoptionInput {
+  "What was done, in one line of at most 100 characters."
+  title: String!
+}
+
+"Whether you may do something with an adoption."
+type AdoptionPermission {
+  "What it is about."
+  action: AdoptionAction!
+  "Whether you may do it now. What you then send with it is still checked."
+  allowed: Boolean!
+  "Why not, for people, in the language of the request; null where it is allowed."
+  reason: String
+}
+
+"What can be done with an adoption, by the name of the mutation."
+enum AdoptionAction {
+  "The mutation updateAdoption."
+  UPDATE_ADOPTION
+  "The mutation confirmAdoption."
+  CONFIRM_ADOPTION
+  "The mutation answerAdoption."
+  ANSWER_ADOPTION
+  "The mutation saveTransferCheck."
+  SAVE_TRANSFER_CHECK
+  "The mutation createEntryFromAdoption."
+  CREATE_ENTRY_FROM_ADOPTION
+  "The mutation deleteAdoption."
+  DELETE_ADOPTION
+}
+`, BuiltIn: false},
 	{Name: "../../schema/api.graphqls", Input: `"""
 Needs a valid token of a partner organisation (header ` + "`" + `Authorization: Bearer …` + "`" + `). Without one the answer is
 UNAUTHENTICATED. What the token's roles allow is decided for each entry.
@@ -392,6 +965,100 @@ enum Role {
   ADMIN
   "Reads the audit trail."
   AUDITOR
+}
+`, BuiltIn: false},
+	{Name: "../../schema/audit.graphqls", Input: `extend type Query {
+  """
+  The audit trail, oldest first. Needs AUDITOR. ` + "`" + `GET /audit.ndjson` + "`" + ` streams the same as NDJSON, with the same token and
+  the parameters ` + "`" + `subject` + "`" + `, ` + "`" + `organisation` + "`" + `, ` + "`" + `since` + "`" + `, ` + "`" + `until` + "`" + ` and ` + "`" + `after` + "`" + ` (a number).
+  """
+  auditTrail(
+    "Narrows the trail."
+    filter: AuditFilter
+    "Page length, 1 to 100."
+    first: Int = 20
+    "The cursor after which the page begins."
+    after: String
+  ): AuditConnection @auth
+}
+
+"Narrows the audit trail; what is given must all hold."
+input AuditFilter {
+  "Id of what was changed: ` + "`" + `entry_…` + "`" + `, ` + "`" + `org_…` + "`" + `."
+  subject: String
+  "Key of the organisation that did it."
+  organisation: String
+  "From this moment on."
+  since: DateTime
+  "Before this moment."
+  until: DateTime
+}
+
+"""
+One page of the audit trail. A page looks at no more than 10,000 events: with a narrow filter it may be short, or even
+empty, and yet have a next one.
+"""
+type AuditConnection {
+  "The events with their cursors."
+  edges: [AuditEdge!]!
+  "The same without cursors."
+  nodes: [AuditEvent!]!
+  "Where the page ends."
+  pageInfo: PageInfo!
+}
+
+"An event in the trail."
+type AuditEdge {
+  "The place after this event."
+  cursor: String!
+  "The event."
+  node: AuditEvent!
+}
+
+"Who did what, when and why. Its hash covers it and the hash of the event before."
+type AuditEvent {
+  "1, 2, … without gaps."
+  number: Int!
+  "As ` + "`" + `event_…` + "`" + `."
+  id: ID!
+  "When."
+  at: DateTime!
+  "A verb of this API, as ` + "`" + `publishEntry` + "`" + `."
+  action: String!
+  "Id of what was changed."
+  subject: String!
+  "The part of the subject that was changed, as the id of a token."
+  object: String
+  "Key of the organisation that did it; null where it was done by the server itself."
+  organisation: String
+  "In which roles."
+  roles: [String!]!
+  "The person behind it; null once that time is over for which such data are kept, or where none was known."
+  actor: AuditActor
+  "The state before."
+  from: String
+  "The state after."
+  to: String
+  "The version that it made."
+  version: Int
+  "The published text that it made or closed."
+  revision: Int
+  "Why."
+  reason: String
+  "Of the event before."
+  previous: String!
+  "Of this event: SHA-256 in hexadecimal digits."
+  hash: String!
+}
+
+"The personal part of an event."
+type AuditActor {
+  "Id of the token (` + "`" + `jti` + "`" + `)."
+  token: String
+  "Its bearer within the organisation (` + "`" + `sub` + "`" + `)."
+  subject: String
+  "Where the request came from."
+  address: String
 }
 `, BuiltIn: false},
 	{Name: "../../schema/changes.graphqls", Input: `extend type Query {
@@ -591,19 +1258,9 @@ input ShowCollectionInput {
   expectedVersion: Int!
 }
 `, BuiltIn: false},
-	{Name: "../../schema/curation.graphqls", Input: `extend type Query {
-  """
-  The submitted drafts over which you may decide as a CURATOR, those that wait longest first: of your association's
-  scope, without those in which your organisation takes part.
-  """
-  reviewQueue(
-    "Narrows the queue."
-    filter: ReviewQueueFilter
-    "Page length, 1 to 100."
-    first: Int = 20
-    "The cursor after which the page begins."
-    after: String
-  ): ReviewQueueConnection @auth
+	{Name: "../../schema/comparison.graphqls", Input: `extend type Query {
+  "Sets two to four entries side by side: context, effort, preconditions, conditions, outcome."
+  compareEntries("Two to four different entries." ids: [ID!]!): SideBySide
   """
   Compares two published revisions of an entry field by field. Missing or hidden: null and NOT_FOUND. It tells no more
   than reading both.
@@ -618,358 +1275,48 @@ input ShowCollectionInput {
   ): Comparison
 }
 
-extend type Entry {
-  "Where the review of its draft stands and what was said to its drafts, for its organisation and curators; otherwise null."
-  review: Review
-  """
-  The steps since the first publication, oldest first, without persons. Drafts and their reviews are not among them. Of
-  a de-identified entry outsiders read only steps that tell nobody.
-  """
-  curationLog: [CurationLogStep!]!
-  "How well it is backed, and what was brought forward for that."
-  evidence: EvidenceAssessment!
-  "What authorities that it describes say to it (right of reply)."
-  replies: [Remark!]!
+"Entries side by side."
+type SideBySide {
+  "The entries, in the order of the ids."
+  entries: [Entry!]!
+  "Their facts, without those of which no entry says anything."
+  rows: [SideRow!]!
 }
 
-extend type Mutation {
-  """
-  Takes a submitted draft in review. Needs a CURATOR. It also takes over from a colleague, and from another association
-  whose claim is older than 14 days.
-  """
-  claimReview("The entry." id: ID!, "The version you saw." input: ClaimReviewInput!): EntryPayload @auth
-  "Passes your association's review on to another one, or back to the queue. Needs a CURATOR."
-  handOverReview("The entry." id: ID!, "The version you saw, and to whom." input: HandOverReviewInput!): EntryPayload @auth
-  """
-  Decides over words of a de-identified draft that may tell whom it hides (` + "`" + `mentions` + "`" + `): which stay, and which must go
-  before it is published. A later decision replaces an earlier one. Needs a CURATOR.
-  """
-  decideMentions("The entry." id: ID!, "The version you saw, and the decisions." input: DecideMentionsInput!): EntryPayload @auth
-  "Gives a draft back to its owner, with the criteria not met and a comment each. Needs a CURATOR."
-  requestChanges("The entry." id: ID!, "The version you saw, and what is not met." input: RequestChangesInput!): EntryPayload @auth
-  "Answers findings of the last verdict, as the owner. An answer replaces an earlier one to the same finding."
-  answerReview("The entry." id: ID!, "The version you saw, and the answers." input: AnswerReviewInput!): EntryPayload @auth
-  "Refuses a draft, with the criteria not met and a comment each. Needs a CURATOR."
-  rejectEntry("The entry." id: ID!, "The version you saw, and what is not met." input: RejectEntryInput!): EntryPayload @auth
-  "Makes a draft again of what was rejected. Needs the owner's EDITOR."
-  reopenEntry("The entry." id: ID!, "The version you saw." input: ReopenEntryInput!): EntryPayload @auth
-  "Takes back an approval that waits for the end of an embargo; the draft is in review again. Needs a CURATOR."
-  cancelApproval("The entry." id: ID!, "The version you saw, and why." input: CancelApprovalInput!): EntryPayload @auth
-  """
-  Puts small things right: spelling, topics, methods, keywords. In the draft while it is before the curators, else in
-  the published text, which gets a new revision. The owner is told. Needs a CURATOR.
-  """
-  mendEntry("The entry." id: ID!, "The version you saw, and what to mend." input: MendEntryInput!): EntryPayload @auth
-  "Marks a published entry as recommended, or takes the mark off. Needs a CURATOR."
-  featureEntry("The entry." id: ID!, "The version you saw, and why." input: FeatureEntryInput!): EntryPayload @auth
-  """
-  Says how well a published entry is backed. 4 needs an accepted item that is independent of owner, subjects and
-  partners, 5 such items from two places. Needs a CURATOR.
-  """
-  setEvidenceLevel("The entry." id: ID!, "The version you saw, the level and why." input: SetEvidenceLevelInput!): EntryPayload @auth
-  "Brings an item of evidence forward for any published entry. Needs a RESEARCHER, of whichever organisation."
-  proposeEvidence("The entry." id: ID!, "The version you saw, and the item." input: ProposeEvidenceInput!): EntryPayload @auth
-  """
-  Accepts or declines a proposed item, or decides anew. If the level rests on an item that falls away, it is lowered.
-  Needs a CURATOR of another organisation than the one that proposed.
-  """
-  decideEvidence("The entry." id: ID!, "The version you saw, and the decision." input: DecideEvidenceInput!): EntryPayload @auth
-  "Says what the owner thinks of how its entry was judged; readers see it. Needs the owner's EDITOR."
-  commentEvidence("The entry." id: ID!, "The version you saw, and the comment." input: CommentEvidenceInput!): EntryPayload @auth
-  """
-  Sets what an authority says to an entry that describes it; readers see it beside the entry. It replaces the same
-  authority's earlier reply, and an empty one takes that back, also where a later text does not describe the authority any
-  more. Works for archived entries too. Needs an EDITOR of an authority described.
-  """
-  replyAsSubject("The entry." id: ID!, "The version you saw, and the reply." input: ReplyAsSubjectInput!): EntryPayload @auth
-  """
-  Says for an authority described that it stands by the text shown. When every one of them that is registered has said
-  so, ` + "`" + `consent` + "`" + ` is CONFIRMED, until a new revision changes more than spelling. The owner of an entry about itself says so
-  by submitting. Needs an EDITOR of an authority described.
-  """
-  confirmConsent("The entry." id: ID!, "The version you saw." input: ConfirmConsentInput!): EntryPayload @auth
-  """
-  Begins a draft of your own from a COMPILED or IMPORTED entry that describes your authority. Readers keep the published
-  text. Once the draft is reviewed and published, the entry is your OWN, under the same address and with its revisions;
-  its former owner is told. Needs an EDITOR of an authority described.
-  """
-  takeOverEntry("The entry." id: ID!, "The version you saw." input: TakeOverEntryInput!): EntryPayload @auth
+"One fact of several entries."
+type SideRow {
+  "What part of the comparison it belongs to."
+  group: SideGroup!
+  "The field of the schema that it is from, as ` + "`" + `setupDays` + "`" + `, or a dimension of conditions, as ` + "`" + `PEOPLE` + "`" + `."
+  key: String!
+  "The part of the comparison for people."
+  heading("Instead of that of the request." language: Language): String!
+  "The fact for people."
+  label("Instead of that of the request." language: Language): String!
+  "For every entry what it says, with its unit, in the language of the request."
+  cells: [SideCell!]!
+  "Whether the entries do not all say the same."
+  differs: Boolean!
 }
 
-"One page of the review queue."
-type ReviewQueueConnection {
-  "Number of drafts on all pages."
-  totalCount: Int!
-  "The entries with their cursors, each as its draft."
-  edges: [EntryEdge!]!
-  "The same without cursors."
-  nodes: [Entry!]!
-  "Where the page ends."
-  pageInfo: PageInfo!
+"What one entry says to a fact."
+type SideCell {
+  "One text or several; none where the entry does not say it."
+  texts: [String!]!
 }
 
-"Narrows the review queue. The values of one field are alternatives, the fields combine."
-input ReviewQueueFilter {
-  "SUBMITTED, IN_REVIEW, CHANGES_REQUESTED and REJECTED; the first two by default."
-  state: [State!]
-  "Kinds of entry."
-  kind: [Kind!]
-  "Länder of the authorities described: two digits (` + "`" + `05` + "`" + `), letters (` + "`" + `NW` + "`" + `) or ISO 3166-2 (` + "`" + `DE-NW` + "`" + `)."
-  land: [String!]
-  "Types of the organisations described."
-  organisationType: [OrganisationType!]
-  "Who reviews it."
-  claimed: ReviewClaim
-  "Instead of what waits for a decision, what is approved and waits for the end of an embargo; false by default."
-  approved: Boolean
-  "What was submitted before that time."
-  waitingSince: DateTime
-}
-
-"By whom a review is claimed."
-enum ReviewClaim {
-  "By the bearer of the token."
-  ME
-  "By somebody of the own association."
-  MY_ORGANISATION
-  "By nobody yet."
-  NOBODY
-  "By another association."
-  OTHERS
-}
-
-"Where a review stands."
-type Review {
-  "The association that reviews the draft; null while nobody does."
-  claimedBy: Organisation
-  "Since when."
-  claimedSince: DateTime
-  "The curator, as the token names the person (` + "`" + `sub` + "`" + `), for that association only; null after a handover, or once erased."
-  reviewer: String
-  "When the draft was submitted last."
-  submittedAt: DateTime
-  "When an approved draft is published, at the end of its embargo."
-  approvedUntil: DateTime
-  "What was found wanting in this draft and those before, oldest first."
-  verdicts: [Verdict!]!
-}
-
-"What a curator found wanting in a draft."
-type Verdict {
-  "When."
-  at: DateTime!
-  "The association that decided."
-  organisation: Organisation
-  "CHANGES_REQUESTED or REJECTED."
-  decision: State!
-  "The criteria that are not met."
-  findings: [Finding!]!
-  "When the owner answered last."
-  answeredAt: DateTime
-  "The number of the revision that the draft would have become."
-  revision: Int!
-}
-
-"A place where the text of a de-identified entry may tell whom it hides."
-type Mention {
-  "` + "`" + `mention_` + "`" + ` and 20 characters. It stays as long as the words and the text around them do."
-  id: ID!
-  "Path of the field, as in ` + "`" + `updateEntry` + "`" + `."
-  field: [String!]!
-  "The words, as they stand there."
-  words: String!
-  "The words with up to 60 characters before and behind them."
-  around: String!
-  "What they may tell."
-  hides: HiddenFact!
-  "The name that is hidden."
-  name: String!
-  "What a curator decided; null while none did."
-  ruling: MentionRuling
-}
-
-"What a curator decided over words that may tell whom a de-identified entry hides."
-type MentionRuling {
-  "Whether they stay or must go."
-  decision: MentionDecision!
-  "Why."
-  reason: String
-  "The association that decided."
-  organisation: Organisation
-  "When it did."
-  at: DateTime!
-}
-
-"What a de-identified entry hides."
-enum HiddenFact {
-  "An authority described, or the owner."
-  AUTHORITY
-  "A partner."
-  PARTNER
-  "The unit in charge."
-  UNIT
-  "A person."
-  PERSON
-  "The project."
-  PROJECT
-  "An authority above one described, or within it."
-  PLACE
-  "The Land, by its name, its letters or its law."
-  LAND
-}
-
-"What becomes of words that may tell whom a de-identified entry hides."
-enum MentionDecision {
-  "They stay: they tell nothing that must be hidden."
-  STAYS
-  "They must go before the entry is published."
-  GOES
-}
-
-"A criterion that a draft does not meet."
-type Finding {
-  "Which one."
-  criterion: Criterion!
-  "What is to be done."
-  comment: String!
-  "What the owner says to it."
-  answer: String
-}
-
-"What a review looks at."
-enum Criterion {
-  "Nothing is missing that a reader needs."
-  COMPLETE
-  "Understandable for somebody who was not there."
-  UNDERSTANDABLE
-  "The context is clear: where, who, under which circumstances."
-  CONTEXT_CLEAR
-  "What is said of the results is backed."
-  RESULTS_BACKED
-  "It is said what another authority must keep and may change."
-  TRANSFERABILITY_DESCRIBED
-  "It is said honestly when not to use it."
-  LIMITS_HONEST
-  "Law and rights are clear."
-  LAW_AND_RIGHTS_CLEAR
-  "It advertises no vendor."
-  VENDOR_NEUTRAL
-  "Attachments are accessible. Marked where they are not, but no reason to refuse by itself."
-  ATTACHMENTS_ACCESSIBLE
-}
-
-"A step in the public curation log."
-type CurationLogStep {
-  "When."
-  at: DateTime!
-  "What was done."
-  step: CurationStep!
-  "Who did it; null where that would tell whose a de-identified entry is, and for what time brought about."
-  organisation: Organisation
-  "The published revision that it made or was about."
-  revision: Int
-  "The reason given to readers."
-  reason: String
-}
-
-"What was done to a published entry."
-enum CurationStep {
-  "A revision was published."
-  PUBLISHED
-  "A revision was published by an import, without a review."
-  IMPORTED
-  "A curator mended something small."
-  MENDED
-  "It was recommended."
-  FEATURED
-  "It is not recommended any more."
-  UNFEATURED
-  "A level of evidence was set."
-  EVIDENCE_ASSESSED
-  "An item of evidence was accepted."
-  EVIDENCE_ACCEPTED
-  "The owner commented on the evidence."
-  COMMENTED
-  "An authority described replied."
-  REPLIED
-  "It took its reply back."
-  REPLY_WITHDRAWN
-  "An authority described stands by the text."
-  CONSENT_CONFIRMED
-  "The owner confirmed that it is still true."
-  CONFIRMED
-  "It was archived."
-  ARCHIVED
-  "It was withdrawn."
-  WITHDRAWN
-}
-
-"How well an entry is backed. Of a de-identified entry outsiders read the level only."
-type EvidenceAssessment {
-  "0 to 5, as in ` + "`" + `evidenceLevel` + "`" + `."
-  level: Int!
-  "Why the curator judged so."
-  reason: String
-  "Whether the level was lowered since, because items that it needed are not independent any more."
-  lowered: Boolean!
-  "The highest level that the rules allow now."
-  ceiling: Int
-  "The association that judged."
-  assessedBy: Organisation
-  "When it did."
-  assessedAt: DateTime
-  "Items that researchers proposed, oldest first: the accepted ones and, for its organisation, curators and whoever proposed it, the others."
-  proposals: [EvidenceProposal!]!
-  "What the owner says to it, oldest first."
-  comments: [Remark!]!
-}
-
-"An item of evidence that a researcher brought forward."
-type EvidenceProposal {
-  "` + "`" + `evidence_` + "`" + ` and 26 characters."
-  id: ID!
-  "What it is."
-  kind: EvidenceKind!
-  "As people cite it."
-  citation: String!
-  "Web address."
-  url: String
-  "Region key of the place at which it saw the practice work."
-  regionKey: String
-  "The organisation that proposed it."
-  organisation: Organisation
-  "When."
-  at: DateTime!
+"A part of a comparison."
+enum SideGroup {
+  "Whom it is about."
+  CONTEXT
+  "What it cost."
+  EFFORT
+  "What had to be settled."
+  PRECONDITIONS
+  "What must be given."
+  CONDITIONS
   "What became of it."
-  decision: EvidenceDecision!
-  "Whether a curator took it as independent. Never true for owner, subjects and partners."
-  independent: Boolean!
-  "The association that decided."
-  decidedBy: Organisation
-  "When it did."
-  decidedAt: DateTime
-  "Why."
-  reason: String
-}
-
-"What became of a proposed item."
-enum EvidenceDecision {
-  "It waits for a decision."
-  PROPOSED
-  "It backs the entry."
-  ACCEPTED
-  "It does not."
-  DECLINED
-}
-
-"What an organisation says beside an entry."
-type Remark {
-  "Who."
-  organisation: Organisation
-  "When."
-  at: DateTime!
-  "Markdown."
-  text: String!
+  OUTCOME
 }
 
 "Two texts of an entry and where they differ."
@@ -1019,91 +1366,69 @@ enum PartChange {
   "They are new."
   ADDED
 }
-
-"Takes a draft in review."
-input ClaimReviewInput {
-  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
-  expectedVersion: Int!
+`, BuiltIn: false},
+	{Name: "../../schema/curation.graphqls", Input: `extend type Entry {
+  """
+  The steps since the first publication, oldest first, without persons. Drafts and their reviews are not among them. Of
+  a de-identified entry outsiders read only steps that tell nobody.
+  """
+  curationLog: [CurationLogStep!]!
 }
 
-"Passes a review on."
-input HandOverReviewInput {
-  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
-  expectedVersion: Int!
-  "Key of the association that may decide over the entry; left out, the review goes back to the queue."
-  to: String
+extend type Mutation {
+  """
+  Puts small things right: spelling, topics, methods, keywords. In the draft while it is before the curators, else in
+  the published text, which gets a new revision. The owner is told. Needs a CURATOR.
+  """
+  mendEntry("The entry." id: ID!, "The version you saw, and what to mend." input: MendEntryInput!): EntryPayload @auth
+  "Marks a published entry as recommended, or takes the mark off. Needs a CURATOR."
+  featureEntry("The entry." id: ID!, "The version you saw, and why." input: FeatureEntryInput!): EntryPayload @auth
 }
 
-"Decides over words that may tell whom a de-identified entry hides."
-input DecideMentionsInput {
-  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
-  expectedVersion: Int!
-  "One or more, each mention once."
-  decisions: [MentionRulingInput!]!
-}
-
-"What becomes of one mention."
-input MentionRulingInput {
-  "Its id."
-  mention: ID!
-  "Whether it stays or must go."
-  decision: MentionDecision!
-  "Why, at most 2,000 characters."
+"A step in the public curation log."
+type CurationLogStep {
+  "When."
+  at: DateTime!
+  "What was done."
+  step: CurationStep!
+  "Who did it; null where that would tell whose a de-identified entry is, and for what time brought about."
+  organisation: Organisation
+  "The published revision that it made or was about."
+  revision: Int
+  "The reason given to readers."
   reason: String
 }
 
-"Gives a draft back."
-input RequestChangesInput {
-  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
-  expectedVersion: Int!
-  "The criteria that are not met: at least one besides ATTACHMENTS_ACCESSIBLE."
-  findings: [FindingInput!]!
-}
-
-"A criterion that a draft does not meet."
-input FindingInput {
-  "Which one; each once."
-  criterion: Criterion!
-  "What is to be done, at most 2,000 characters."
-  comment: String!
-}
-
-"Answers a verdict."
-input AnswerReviewInput {
-  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
-  expectedVersion: Int!
-  "At least one."
-  answers: [FindingAnswerInput!]!
-}
-
-"What the owner says to a finding."
-input FindingAnswerInput {
-  "The criterion of the finding."
-  criterion: Criterion!
-  "At most 2,000 characters."
-  text: String!
-}
-
-"Refuses a draft."
-input RejectEntryInput {
-  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
-  expectedVersion: Int!
-  "The criteria that are not met: at least one besides ATTACHMENTS_ACCESSIBLE."
-  findings: [FindingInput!]!
-}
-
-"Reopens what was rejected."
-input ReopenEntryInput {
-  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
-  expectedVersion: Int!
-}
-
-"Takes an approval back."
-input CancelApprovalInput {
-  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
-  expectedVersion: Int!
-  "Why: at most 1,000 characters, for the audit trail."
-  reason: String!
+"What was done to a published entry."
+enum CurationStep {
+  "A revision was published."
+  PUBLISHED
+  "A revision was published by an import, without a review."
+  IMPORTED
+  "A curator mended something small."
+  MENDED
+  "It was recommended."
+  FEATURED
+  "It is not recommended any more."
+  UNFEATURED
+  "A level of evidence was set."
+  EVIDENCE_ASSESSED
+  "An item of evidence was accepted."
+  EVIDENCE_ACCEPTED
+  "The owner commented on the evidence."
+  COMMENTED
+  "An authority described replied."
+  REPLIED
+  "It took its reply back."
+  REPLY_WITHDRAWN
+  "An authority described stands by the text."
+  CONSENT_CONFIRMED
+  "The owner confirmed that it is still true."
+  CONFIRMED
+  "It was archived."
+  ARCHIVED
+  "It was withdrawn."
+  WITHDRAWN
 }
 
 "Puts small things right. What is left out stays."
@@ -1141,74 +1466,6 @@ input FeatureEntryInput {
   featured: Boolean! = true
   "Why: at most 1,000 characters, for readers."
   reason: String!
-}
-
-"Sets the level of evidence."
-input SetEvidenceLevelInput {
-  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
-  expectedVersion: Int!
-  "0 to 5."
-  level: Int!
-  "Why: at most 1,000 characters, for readers."
-  reason: String!
-}
-
-"Brings an item of evidence forward."
-input ProposeEvidenceInput {
-  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
-  expectedVersion: Int!
-  "What it is."
-  kind: EvidenceKind!
-  "As people cite it, at most 1,000 characters."
-  citation: String!
-  "Web address."
-  url: String
-  "AGS or ARS of the place at which it saw the practice work, if there is one."
-  regionKey: String
-}
-
-"Decides over an item of evidence."
-input DecideEvidenceInput {
-  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
-  expectedVersion: Int!
-  "Id of the proposed item."
-  proposal: ID!
-  "Whether it backs the entry."
-  accept: Boolean!
-  "Whether it is independent of owner, subjects and partners. An item that one of them proposed never is."
-  independent: Boolean! = false
-  "Corrects the place; empty takes it off."
-  regionKey: String
-  "Why: at most 1,000 characters, for readers."
-  reason: String!
-}
-
-"Comments on how an entry was judged."
-input CommentEvidenceInput {
-  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
-  expectedVersion: Int!
-  "Markdown, at most 2,000 characters."
-  text: String!
-}
-
-"Confirms the text shown for an authority described."
-input ConfirmConsentInput {
-  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
-  expectedVersion: Int!
-}
-
-"Begins to take an entry over."
-input TakeOverEntryInput {
-  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
-  expectedVersion: Int!
-}
-
-"Replies for an authority described."
-input ReplyAsSubjectInput {
-  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
-  expectedVersion: Int!
-  "Markdown, at most 2,000 characters. Empty takes an earlier reply back."
-  text: String!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/entry.graphqls", Input: `extend type Query {
@@ -1813,6 +2070,199 @@ enum CitationFormat {
   MARKDOWN
 }
 `, BuiltIn: false},
+	{Name: "../../schema/evidence.graphqls", Input: `extend type Entry {
+  "How well it is backed, and what was brought forward for that."
+  evidence: EvidenceAssessment!
+}
+
+extend type Mutation {
+  """
+  Says how well a published entry is backed. 4 needs an accepted item that is independent of owner, subjects and
+  partners, 5 such items from two places. Needs a CURATOR.
+  """
+  setEvidenceLevel("The entry." id: ID!, "The version you saw, the level and why." input: SetEvidenceLevelInput!): EntryPayload @auth
+  "Brings an item of evidence forward for any published entry. Needs a RESEARCHER, of whichever organisation."
+  proposeEvidence("The entry." id: ID!, "The version you saw, and the item." input: ProposeEvidenceInput!): EntryPayload @auth
+  """
+  Accepts or declines a proposed item, or decides anew. If the level rests on an item that falls away, it is lowered.
+  Needs a CURATOR of another organisation than the one that proposed.
+  """
+  decideEvidence("The entry." id: ID!, "The version you saw, and the decision." input: DecideEvidenceInput!): EntryPayload @auth
+  "Says what the owner thinks of how its entry was judged; readers see it. Needs the owner's EDITOR."
+  commentEvidence("The entry." id: ID!, "The version you saw, and the comment." input: CommentEvidenceInput!): EntryPayload @auth
+}
+
+"How well an entry is backed. Of a de-identified entry outsiders read the level only."
+type EvidenceAssessment {
+  "0 to 5, as in ` + "`" + `evidenceLevel` + "`" + `."
+  level: Int!
+  "Why the curator judged so."
+  reason: String
+  "Whether the level was lowered since, because items that it needed are not independent any more."
+  lowered: Boolean!
+  "The highest level that the rules allow now."
+  ceiling: Int
+  "The association that judged."
+  assessedBy: Organisation
+  "When it did."
+  assessedAt: DateTime
+  "Items that researchers proposed, oldest first: the accepted ones and, for its organisation, curators and whoever proposed it, the others."
+  proposals: [EvidenceProposal!]!
+  "What the owner says to it, oldest first."
+  comments: [Remark!]!
+}
+
+"An item of evidence that a researcher brought forward."
+type EvidenceProposal {
+  "` + "`" + `evidence_` + "`" + ` and 26 characters."
+  id: ID!
+  "What it is."
+  kind: EvidenceKind!
+  "As people cite it."
+  citation: String!
+  "Web address."
+  url: String
+  "Region key of the place at which it saw the practice work."
+  regionKey: String
+  "The organisation that proposed it."
+  organisation: Organisation
+  "When."
+  at: DateTime!
+  "What became of it."
+  decision: EvidenceDecision!
+  "Whether a curator took it as independent. Never true for owner, subjects and partners."
+  independent: Boolean!
+  "The association that decided."
+  decidedBy: Organisation
+  "When it did."
+  decidedAt: DateTime
+  "Why."
+  reason: String
+}
+
+"What became of a proposed item."
+enum EvidenceDecision {
+  "It waits for a decision."
+  PROPOSED
+  "It backs the entry."
+  ACCEPTED
+  "It does not."
+  DECLINED
+}
+
+"Sets the level of evidence."
+input SetEvidenceLevelInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "0 to 5."
+  level: Int!
+  "Why: at most 1,000 characters, for readers."
+  reason: String!
+}
+
+"Brings an item of evidence forward."
+input ProposeEvidenceInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "What it is."
+  kind: EvidenceKind!
+  "As people cite it, at most 1,000 characters."
+  citation: String!
+  "Web address."
+  url: String
+  "AGS or ARS of the place at which it saw the practice work, if there is one."
+  regionKey: String
+}
+
+"Decides over an item of evidence."
+input DecideEvidenceInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "Id of the proposed item."
+  proposal: ID!
+  "Whether it backs the entry."
+  accept: Boolean!
+  "Whether it is independent of owner, subjects and partners. An item that one of them proposed never is."
+  independent: Boolean! = false
+  "Corrects the place; empty takes it off."
+  regionKey: String
+  "Why: at most 1,000 characters, for readers."
+  reason: String!
+}
+
+"Comments on how an entry was judged."
+input CommentEvidenceInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "Markdown, at most 2,000 characters."
+  text: String!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/fit.graphqls", Input: `extend type Query {
+  """
+  How well an entry fits an authority: named reasons for and against, each with its weight. Of several authorities that
+  the entry describes the one most alike counts. Of a de-identified entry only kind and Land are compared.
+  """
+  fit("The entry." entry: ID!, "Region key of the authority that asks, an AGS or ARS as ` + "`" + `05974` + "`" + `." authority: String!): Fit
+}
+
+extend type SearchEdge {
+  "How well the hit fits the authority that the search names with ` + "`" + `forAuthority` + "`" + `; null without one."
+  fit: Fit
+}
+
+"How well an entry fits an authority. The likeness is only the sum of the reasons: show it with them."
+type Fit {
+  "The authority described that is most like the one that asks; null where it is not known, or hidden."
+  subject: Authority
+  "Ordered by how much they count, for or against; empty where nothing could be compared."
+  reasons: [FitReason!]!
+  "From 0 (everything speaks against) to 1 (the same authority); about 0.47 where nothing is known."
+  likeness: Float!
+}
+
+"A reason for or against."
+type FitReason {
+  "What was compared."
+  code: FitReasonCode!
+  "What it counts: from 0 on for, below 0 against."
+  weight: Float!
+  "A sentence for people, in the language of the request or another; of two values the entry's comes first."
+  sentence("Instead of that of the request." language: Language): String!
+}
+
+"What is compared of two authorities."
+enum FitReasonCode {
+  "The law of one Land applies to both."
+  SAME_LAND
+  "Laws of different Länder."
+  OTHER_LAND
+  "One level of government; a kreisfreie Stadt has two."
+  SAME_LEVEL
+  "Different levels."
+  OTHER_LEVEL
+  "One kind of authority."
+  SAME_TYPE
+  "A Stadt and a Gemeinde within a Kreis."
+  SIMILAR_TYPE
+  "Different kinds."
+  OTHER_TYPE
+  "One has at most three times the inhabitants of the other."
+  SIMILAR_POPULATION
+  "One has more than three times the inhabitants."
+  OTHER_POPULATION
+  "One has at most four times the density of the other."
+  SIMILAR_DENSITY
+  "One has more than four times the density."
+  OTHER_DENSITY
+  "It is the same authority."
+  SAME_AUTHORITY
+  "Both lie in one Kreis, or one is that Kreis."
+  SAME_DISTRICT
+  "Both lie in one Regierungsbezirk that exists."
+  SAME_GOVERNMENT_DISTRICT
+}
+`, BuiltIn: false},
 	{Name: "../../schema/freshness.graphqls", Input: `extend type Query {
   "What is due a review in the scope of your association, due for the longest time first. Needs a CURATOR."
   staleQueue("Page length, 1 to 100." first: Int = 20, "The cursor after which the page begins." after: String): StaleQueueConnection @auth
@@ -2274,6 +2724,213 @@ input SetStopWordsInput {
   expectedVersion: Int!
   "All of them, at most 1,000 single words."
   stopWords: [String!]!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/lineage.graphqls", Input: `extend type Query {
+  """
+  What an entry took something from and what came from it: entries and the adoptions that you may read. De-identified
+  entries show no lineage.
+  """
+  lineage("The entry." entry: ID!, "How many steps to go, 1 to 5." depth: Int! = 3): Lineage
+}
+
+"What came from what."
+type Lineage {
+  "The entries, the one that was asked for first."
+  entries: [Entry!]!
+  "The adoptions of them that you may read."
+  adoptions: [Adoption!]!
+  "How they hang together."
+  links: [LineageLink!]!
+  "Whether more hangs together than depth and size (200 in all) allow."
+  truncated: Boolean!
+}
+
+"A step in a lineage, from the earlier to the later."
+type LineageLink {
+  "Id of an entry or adoption."
+  from: ID!
+  "Id of an entry or adoption."
+  to: ID!
+  "How they hang together."
+  kind: LineageLinkKind!
+}
+
+"How two things in a lineage hang together."
+enum LineageLinkKind {
+  "An entry took something from another."
+  BASED_ON
+  "An authority adopted an entry."
+  ADOPTED
+  "An adoption became an entry of its own."
+  BECAME
+}
+`, BuiltIn: false},
+	{Name: "../../schema/mention.graphqls", Input: `extend type Mutation {
+  """
+  Decides over words of a de-identified draft that may tell whom it hides (` + "`" + `mentions` + "`" + `): which stay, and which must go
+  before it is published. A later decision replaces an earlier one. Needs a CURATOR.
+  """
+  decideMentions("The entry." id: ID!, "The version you saw, and the decisions." input: DecideMentionsInput!): EntryPayload @auth
+}
+
+"A place where the text of a de-identified entry may tell whom it hides."
+type Mention {
+  "` + "`" + `mention_` + "`" + ` and 20 characters. It stays as long as the words and the text around them do."
+  id: ID!
+  "Path of the field, as in ` + "`" + `updateEntry` + "`" + `."
+  field: [String!]!
+  "The words, as they stand there."
+  words: String!
+  "The words with up to 60 characters before and behind them."
+  around: String!
+  "What they may tell."
+  hides: HiddenFact!
+  "The name that is hidden."
+  name: String!
+  "What a curator decided; null while none did."
+  ruling: MentionRuling
+}
+
+"What a curator decided over words that may tell whom a de-identified entry hides."
+type MentionRuling {
+  "Whether they stay or must go."
+  decision: MentionDecision!
+  "Why."
+  reason: String
+  "The association that decided."
+  organisation: Organisation
+  "When it did."
+  at: DateTime!
+}
+
+"What a de-identified entry hides."
+enum HiddenFact {
+  "An authority described, or the owner."
+  AUTHORITY
+  "A partner."
+  PARTNER
+  "The unit in charge."
+  UNIT
+  "A person."
+  PERSON
+  "The project."
+  PROJECT
+  "An authority above one described, or within it."
+  PLACE
+  "The Land, by its name, its letters or its law."
+  LAND
+}
+
+"What becomes of words that may tell whom a de-identified entry hides."
+enum MentionDecision {
+  "They stay: they tell nothing that must be hidden."
+  STAYS
+  "They must go before the entry is published."
+  GOES
+}
+
+"Decides over words that may tell whom a de-identified entry hides."
+input DecideMentionsInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "One or more, each mention once."
+  decisions: [MentionRulingInput!]!
+}
+
+"What becomes of one mention."
+input MentionRulingInput {
+  "Its id."
+  mention: ID!
+  "Whether it stays or must go."
+  decision: MentionDecision!
+  "Why, at most 2,000 characters."
+  reason: String
+}
+`, BuiltIn: false},
+	{Name: "../../schema/methoduse.graphqls", Input: `extend type Method {
+  "What became of it in published entries, newest first; failed and stopped uses included."
+  uses(
+    "Page length, 1 to 100."
+    first: Int = 5
+    "The cursor after which the page begins."
+    after: String
+    "Only uses with these outcomes."
+    outcome: [Outcome!]
+    "Only uses that are this far."
+    status: [Status!]
+  ): MethodUseConnection!
+}
+
+"The uses of a method."
+type MethodUseConnection {
+  "What became of all of them; at most a minute old."
+  counts: MethodUseCounts!
+  "Number of uses on all pages, those filtered out aside."
+  totalCount: Int!
+  "The uses with their cursors."
+  edges: [MethodUseEdge!]!
+  "The entries that used it, without cursors."
+  nodes: [Entry!]!
+  "Where the page ends."
+  pageInfo: PageInfo!
+  """
+  The adoptions that say what they kept, changed, dropped or added of the method, the latest first, as far as you may read
+  them; ` + "`" + `counts` + "`" + ` counts all. One that became an entry of its own is a use above. The argument outcome of uses narrows them.
+  """
+  adoptions("Page length, 1 to 100." first: Int = 20, "The cursor after which the page begins." after: String): AdoptionConnection!
+}
+
+"A use of a method."
+type MethodUseEdge {
+  "The place after this use."
+  cursor: String!
+  "The entry that used it."
+  node: Entry!
+  "What became of parts of the method there; empty where the entry only names it."
+  adaptations: [Adaptation!]!
+}
+
+"What became of a method in all its uses."
+type MethodUseCounts {
+  "All uses in entries."
+  total: Int!
+  "Adoptions that say what they did with parts of the method, whoever may read them; those that became entries aside."
+  adopted: Int!
+  "By outcome, those above 0."
+  outcomes: [OutcomeCount!]!
+  "By status, those above 0."
+  statuses: [StatusCount!]!
+  "How many of the uses some other authority adopted, rejected and so on."
+  adoptions: [AdoptionStatusCount!]!
+  "How many entries and adoptions kept, changed, dropped or added something; failed and stopped ones like any other."
+  adapted: [AdaptedCount!]!
+}
+
+"How many uses have an outcome."
+type OutcomeCount {
+  "The outcome."
+  outcome: Outcome!
+  "The number."
+  count: Int!
+}
+
+"How many uses are this far."
+type StatusCount {
+  "The status."
+  status: Status!
+  "The number."
+  count: Int!
+}
+
+"How many uses did something with parts of a method, and with which outcomes."
+type AdaptedCount {
+  "What they did."
+  kind: AdaptationKind!
+  "The number."
+  count: Int!
+  "By outcome, those above 0."
+  outcomes: [OutcomeCount!]!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/need.graphqls", Input: `extend type Query {
@@ -2805,6 +3462,220 @@ type ErasePersonalDataPayload {
   userErrors: [UserError!]!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/review.graphqls", Input: `extend type Query {
+  """
+  The submitted drafts over which you may decide as a CURATOR, those that wait longest first: of your association's
+  scope, without those in which your organisation takes part.
+  """
+  reviewQueue(
+    "Narrows the queue."
+    filter: ReviewQueueFilter
+    "Page length, 1 to 100."
+    first: Int = 20
+    "The cursor after which the page begins."
+    after: String
+  ): ReviewQueueConnection @auth
+}
+
+extend type Entry {
+  "Where the review of its draft stands and what was said to its drafts, for its organisation and curators; otherwise null."
+  review: Review
+}
+
+extend type Mutation {
+  """
+  Takes a submitted draft in review. Needs a CURATOR. It also takes over from a colleague, and from another association
+  whose claim is older than 14 days.
+  """
+  claimReview("The entry." id: ID!, "The version you saw." input: ClaimReviewInput!): EntryPayload @auth
+  "Passes your association's review on to another one, or back to the queue. Needs a CURATOR."
+  handOverReview("The entry." id: ID!, "The version you saw, and to whom." input: HandOverReviewInput!): EntryPayload @auth
+  "Gives a draft back to its owner, with the criteria not met and a comment each. Needs a CURATOR."
+  requestChanges("The entry." id: ID!, "The version you saw, and what is not met." input: RequestChangesInput!): EntryPayload @auth
+  "Answers findings of the last verdict, as the owner. An answer replaces an earlier one to the same finding."
+  answerReview("The entry." id: ID!, "The version you saw, and the answers." input: AnswerReviewInput!): EntryPayload @auth
+  "Refuses a draft, with the criteria not met and a comment each. Needs a CURATOR."
+  rejectEntry("The entry." id: ID!, "The version you saw, and what is not met." input: RejectEntryInput!): EntryPayload @auth
+  "Makes a draft again of what was rejected. Needs the owner's EDITOR."
+  reopenEntry("The entry." id: ID!, "The version you saw." input: ReopenEntryInput!): EntryPayload @auth
+  "Takes back an approval that waits for the end of an embargo; the draft is in review again. Needs a CURATOR."
+  cancelApproval("The entry." id: ID!, "The version you saw, and why." input: CancelApprovalInput!): EntryPayload @auth
+}
+
+"One page of the review queue."
+type ReviewQueueConnection {
+  "Number of drafts on all pages."
+  totalCount: Int!
+  "The entries with their cursors, each as its draft."
+  edges: [EntryEdge!]!
+  "The same without cursors."
+  nodes: [Entry!]!
+  "Where the page ends."
+  pageInfo: PageInfo!
+}
+
+"Narrows the review queue. The values of one field are alternatives, the fields combine."
+input ReviewQueueFilter {
+  "SUBMITTED, IN_REVIEW, CHANGES_REQUESTED and REJECTED; the first two by default."
+  state: [State!]
+  "Kinds of entry."
+  kind: [Kind!]
+  "Länder of the authorities described: two digits (` + "`" + `05` + "`" + `), letters (` + "`" + `NW` + "`" + `) or ISO 3166-2 (` + "`" + `DE-NW` + "`" + `)."
+  land: [String!]
+  "Types of the organisations described."
+  organisationType: [OrganisationType!]
+  "Who reviews it."
+  claimed: ReviewClaim
+  "Instead of what waits for a decision, what is approved and waits for the end of an embargo; false by default."
+  approved: Boolean
+  "What was submitted before that time."
+  waitingSince: DateTime
+}
+
+"By whom a review is claimed."
+enum ReviewClaim {
+  "By the bearer of the token."
+  ME
+  "By somebody of the own association."
+  MY_ORGANISATION
+  "By nobody yet."
+  NOBODY
+  "By another association."
+  OTHERS
+}
+
+"Where a review stands."
+type Review {
+  "The association that reviews the draft; null while nobody does."
+  claimedBy: Organisation
+  "Since when."
+  claimedSince: DateTime
+  "The curator, as the token names the person (` + "`" + `sub` + "`" + `), for that association only; null after a handover, or once erased."
+  reviewer: String
+  "When the draft was submitted last."
+  submittedAt: DateTime
+  "When an approved draft is published, at the end of its embargo."
+  approvedUntil: DateTime
+  "What was found wanting in this draft and those before, oldest first."
+  verdicts: [Verdict!]!
+}
+
+"What a curator found wanting in a draft."
+type Verdict {
+  "When."
+  at: DateTime!
+  "The association that decided."
+  organisation: Organisation
+  "CHANGES_REQUESTED or REJECTED."
+  decision: State!
+  "The criteria that are not met."
+  findings: [Finding!]!
+  "When the owner answered last."
+  answeredAt: DateTime
+  "The number of the revision that the draft would have become."
+  revision: Int!
+}
+
+"A criterion that a draft does not meet."
+type Finding {
+  "Which one."
+  criterion: Criterion!
+  "What is to be done."
+  comment: String!
+  "What the owner says to it."
+  answer: String
+}
+
+"What a review looks at."
+enum Criterion {
+  "Nothing is missing that a reader needs."
+  COMPLETE
+  "Understandable for somebody who was not there."
+  UNDERSTANDABLE
+  "The context is clear: where, who, under which circumstances."
+  CONTEXT_CLEAR
+  "What is said of the results is backed."
+  RESULTS_BACKED
+  "It is said what another authority must keep and may change."
+  TRANSFERABILITY_DESCRIBED
+  "It is said honestly when not to use it."
+  LIMITS_HONEST
+  "Law and rights are clear."
+  LAW_AND_RIGHTS_CLEAR
+  "It advertises no vendor."
+  VENDOR_NEUTRAL
+  "Attachments are accessible. Marked where they are not, but no reason to refuse by itself."
+  ATTACHMENTS_ACCESSIBLE
+}
+
+"Takes a draft in review."
+input ClaimReviewInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+}
+
+"Passes a review on."
+input HandOverReviewInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "Key of the association that may decide over the entry; left out, the review goes back to the queue."
+  to: String
+}
+
+"Gives a draft back."
+input RequestChangesInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "The criteria that are not met: at least one besides ATTACHMENTS_ACCESSIBLE."
+  findings: [FindingInput!]!
+}
+
+"A criterion that a draft does not meet."
+input FindingInput {
+  "Which one; each once."
+  criterion: Criterion!
+  "What is to be done, at most 2,000 characters."
+  comment: String!
+}
+
+"Answers a verdict."
+input AnswerReviewInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "At least one."
+  answers: [FindingAnswerInput!]!
+}
+
+"What the owner says to a finding."
+input FindingAnswerInput {
+  "The criterion of the finding."
+  criterion: Criterion!
+  "At most 2,000 characters."
+  text: String!
+}
+
+"Refuses a draft."
+input RejectEntryInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "The criteria that are not met: at least one besides ATTACHMENTS_ACCESSIBLE."
+  findings: [FindingInput!]!
+}
+
+"Reopens what was rejected."
+input ReopenEntryInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+}
+
+"Takes an approval back."
+input CancelApprovalInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "Why: at most 1,000 characters, for the audit trail."
+  reason: String!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/search.graphqls", Input: `extend type Query {
   """
   Finds published entries by words and facets. An empty query finds everything. Words may be misspelt, the last one may
@@ -3111,17 +3982,63 @@ input EntryFilter {
   state: [State!]
 }
 `, BuiltIn: false},
-	{Name: "../../schema/transfer.graphqls", Input: `extend type Query {
+	{Name: "../../schema/subject.graphqls", Input: `extend type Entry {
+  "What authorities that it describes say to it (right of reply)."
+  replies: [Remark!]!
+}
+
+extend type Mutation {
   """
-  How well an entry fits an authority: named reasons for and against, each with its weight. Of several authorities that
-  the entry describes the one most alike counts. Of a de-identified entry only kind and Land are compared.
+  Sets what an authority says to an entry that describes it; readers see it beside the entry. It replaces the same
+  authority's earlier reply, and an empty one takes that back, also where a later text does not describe the authority any
+  more. Works for archived entries too. Needs an EDITOR of an authority described.
   """
-  fit("The entry." entry: ID!, "Region key of the authority that asks, an AGS or ARS as ` + "`" + `05974` + "`" + `." authority: String!): Fit
+  replyAsSubject("The entry." id: ID!, "The version you saw, and the reply." input: ReplyAsSubjectInput!): EntryPayload @auth
   """
-  What an entry took something from and what came from it: entries and the adoptions that you may read. De-identified
-  entries show no lineage.
+  Says for an authority described that it stands by the text shown. When every one of them that is registered has said
+  so, ` + "`" + `consent` + "`" + ` is CONFIRMED, until a new revision changes more than spelling. The owner of an entry about itself says so
+  by submitting. Needs an EDITOR of an authority described.
   """
-  lineage("The entry." entry: ID!, "How many steps to go, 1 to 5." depth: Int! = 3): Lineage
+  confirmConsent("The entry." id: ID!, "The version you saw." input: ConfirmConsentInput!): EntryPayload @auth
+  """
+  Begins a draft of your own from a COMPILED or IMPORTED entry that describes your authority. Readers keep the published
+  text. Once the draft is reviewed and published, the entry is your OWN, under the same address and with its revisions;
+  its former owner is told. Needs an EDITOR of an authority described.
+  """
+  takeOverEntry("The entry." id: ID!, "The version you saw." input: TakeOverEntryInput!): EntryPayload @auth
+}
+
+"What an organisation says beside an entry."
+type Remark {
+  "Who."
+  organisation: Organisation
+  "When."
+  at: DateTime!
+  "Markdown."
+  text: String!
+}
+
+"Confirms the text shown for an authority described."
+input ConfirmConsentInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+}
+
+"Begins to take an entry over."
+input TakeOverEntryInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+}
+
+"Replies for an authority described."
+input ReplyAsSubjectInput {
+  "The version that you read. If the entry has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "Markdown, at most 2,000 characters. Empty takes an earlier reply back."
+  text: String!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/transfercheck.graphqls", Input: `extend type Query {
   """
   Turns what an entry needs (conditions, core elements, preconditions) into questions, and answers into gaps and a plan.
   Without answers it gives the questions. Nothing is stored; see saveTransferCheck.
@@ -3134,288 +4051,11 @@ input EntryFilter {
     "Region key of the authority that asks, as ` + "`" + `05974` + "`" + `; your own by default. What the law of another Land demands is asked as that."
     authority: String
   ): TransferCheck
-  "Sets two to four entries side by side: context, effort, preconditions, conditions, outcome."
-  compareEntries("Two to four different entries." ids: [ID!]!): SideBySide
 }
 
 extend type Mutation {
-  """
-  States what your organisation does with an entry of another. There is one adoption for each organisation and entry; a
-  second is refused with CONFLICT. Needs AUTHOR, EDITOR or RESEARCHER.
-  """
-  recordAdoption("The entry." entry: ID!, "What you do with it." input: RecordAdoptionInput!): AdoptionPayload @auth
-  """
-  Changes your adoption. Fields that are left out stay as they are, null clears a field. A confirmation ends when status
-  or beginning change.
-  """
-  updateAdoption("The adoption." id: ID!, "What changes." input: UpdateAdoptionInput!): AdoptionPayload @auth
-  "States an ADOPTED adoption again, at least six months after it began and after that was recorded. Needs the adopter's EDITOR."
-  confirmAdoption("The adoption." id: ID!, "The version you saw." input: ConfirmAdoptionInput!): AdoptionPayload @auth
-  "Lets the owner of the entry say something to an adoption that it may read. An empty text takes the answer back."
-  answerAdoption("The adoption." id: ID!, "The answer." input: AnswerAdoptionInput!): AdoptionPayload @auth
-  "Takes your adoption back. It works for a withdrawn entry, too."
-  deleteAdoption("The adoption." id: ID!, "The version you saw." input: DeleteAdoptionInput!): DeleteAdoptionPayload @auth
   "Keeps the answers of a transferability check with your adoption. Nobody but your organisation sees them."
   saveTransferCheck("The adoption." id: ID!, "The answers." input: SaveTransferCheckInput!): AdoptionPayload @auth
-  "Notes an adoption known from elsewhere, as from the press. It never counts. Needs the operator's organisation."
-  reportAdoption("The entry." entry: ID!, "What was reported." input: ReportAdoptionInput!): AdoptionPayload @auth
-  "Begins an entry of your own from your adoption: based on the other, with its topics and methods."
-  createEntryFromAdoption("The adoption." id: ID!, "The new entry." input: CreateEntryFromAdoptionInput!): EntryPayload @auth
-}
-
-extend type Viewer {
-  "The adoptions of your organisation of entries that are published now, those of the newest entries first."
-  adoptions("Page length, 1 to 100." first: Int = 20, "The cursor after which the page begins." after: String): AdoptionConnection!
-}
-
-extend type Entry {
-  "What others do with it: all counted, and those listed that you may read, latest first."
-  adoptions("Page length, 1 to 100." first: Int = 5, "The cursor after which the page begins." after: String): AdoptionConnection!
-}
-
-extend type Method {
-  "What became of it in published entries, newest first; failed and stopped uses included."
-  uses(
-    "Page length, 1 to 100."
-    first: Int = 5
-    "The cursor after which the page begins."
-    after: String
-    "Only uses with these outcomes."
-    outcome: [Outcome!]
-    "Only uses that are this far."
-    status: [Status!]
-  ): MethodUseConnection!
-}
-
-extend type SearchEdge {
-  "How well the hit fits the authority that the search names with ` + "`" + `forAuthority` + "`" + `; null without one."
-  fit: Fit
-}
-
-"How far an authority is in taking an entry over."
-enum AdoptionStatus {
-  "interessiert"
-  INTERESTED
-  "in Prüfung"
-  ASSESSING
-  "wird angepasst"
-  ADAPTING
-  "in Erprobung"
-  PILOTING
-  "übernommen"
-  ADOPTED
-  "verworfen; names a reason"
-  REJECTED
-  "eingestellt; names a reason"
-  DISCONTINUED
-}
-
-"Why an authority did not take an entry over, or stopped."
-enum AdoptionReason {
-  "Rechtslage"
-  LAW
-  "Kosten"
-  COST
-  "Personal"
-  STAFF
-  "Leitung"
-  LEADERSHIP
-  "Beteiligungsverfahren offen"
-  PARTICIPATION
-  "IT"
-  IT
-  "Größe passt nicht"
-  SIZE_MISMATCH
-  "kein Bedarf"
-  NO_NEED
-  "andere Lösung"
-  OTHER_SOLUTION
-  "Zeitpunkt"
-  TIMING
-}
-
-"Who may read an adoption; the adopter chooses."
-enum AdoptionVisibility {
-  "A number only; the default."
-  COUNTED
-  "Whoever has a token, and the owner is told."
-  PARTNERS
-  "Everybody."
-  PUBLIC
-}
-
-"What an authority does with an entry of another."
-type Adoption implements Node {
-  "` + "`" + `adoption_` + "`" + ` and 26 characters."
-  id: ID!
-  "What you may do with it now, and why not."
-  allowedActions: [AdoptionPermission!]!
-  "Grows with every change, gaps included. Name it as ` + "`" + `expectedVersion` + "`" + ` when you change the adoption."
-  version: Int!
-  "What is adopted; null once it is hidden from you."
-  entry: Entry
-  "Who adopts it; null of a reported one that is no partner."
-  organisation: Organisation
-  "Name of the adopter."
-  adopter: String!
-  "Where it is known from, if the adopter did not state it itself. Then it does not count."
-  reportedBy: Source
-  "When it was first recorded here."
-  recordedAt: DateTime!
-  "How far it is."
-  status: AdoptionStatus!
-  "Why not, of REJECTED and DISCONTINUED."
-  reason: AdoptionReason
-  "Who may read it."
-  visibility: AdoptionVisibility!
-  "When it began."
-  since: Date
-  "What was kept, changed, dropped and added."
-  adaptations: [Adaptation!]!
-  "What it cost."
-  effort: Effort
-  "What became of its aim."
-  outcome: Outcome
-  "Figures before and after."
-  indicators: [Indicator!]!
-  "What the adopter tells, Markdown."
-  text: String
-  "When the adopter stated it again, at least six months after it began and after that was recorded."
-  confirmedAt: DateTime
-  "What the owner of the entry says to it."
-  answer: AdoptionAnswer
-  "The transferability check that the adopter keeps; null for all others."
-  transferCheck: TransferCheck
-}
-
-"What the owner of an entry says to an adoption."
-type AdoptionAnswer {
-  "When."
-  at: DateTime!
-  "Markdown."
-  text: String!
-}
-
-"One page of adoptions."
-type AdoptionConnection {
-  "All of the entry, whoever may read them; null in lists of several entries."
-  counts: AdoptionCounts
-  "Number of those that you may read, on all pages."
-  totalCount: Int!
-  "The adoptions with their cursors."
-  edges: [AdoptionEdge!]!
-  "The same without cursors."
-  nodes: [Adoption!]!
-  "Where the page ends."
-  pageInfo: PageInfo!
-}
-
-"An adoption in a list."
-type AdoptionEdge {
-  "The place after this adoption."
-  cursor: String!
-  "The adoption."
-  node: Adoption!
-}
-
-"How many authorities do what with an entry. Reported adoptions do not count."
-type AdoptionCounts {
-  "All."
-  total: Int!
-  "Stated again at least six months after it began and was recorded. Two by others than owner, subject and partners make the flag PROVEN."
-  confirmed: Int!
-  "By status, those above 0."
-  byStatus: [AdoptionStatusCount!]!
-}
-
-"How many have a status."
-type AdoptionStatusCount {
-  "The status."
-  status: AdoptionStatus!
-  "The number."
-  count: Int!
-}
-
-"What came of a change to an adoption."
-type AdoptionPayload {
-  "The adoption with its new version; null where there are userErrors."
-  adoption: Adoption
-  "What is wrong with the input; nothing was changed then."
-  userErrors: [UserError!]!
-}
-
-"What came of taking an adoption back."
-type DeleteAdoptionPayload {
-  "The id of the adoption that is gone; null where there are userErrors."
-  deletedId: ID
-  "What is wrong with the input; nothing was changed then."
-  userErrors: [UserError!]!
-}
-
-"A new adoption."
-input RecordAdoptionInput {
-  "How far you are."
-  status: AdoptionStatus!
-  "Why not: for REJECTED and DISCONTINUED, which need it."
-  reason: AdoptionReason
-  "Who may read it; COUNTED by default."
-  visibility: AdoptionVisibility
-  "When it began, today by default; not in the future."
-  since: Date
-  "What you kept, changed, dropped and added, at most 50."
-  adaptations: [AdaptationInput!]
-  "What it cost."
-  effort: EffortInput
-  "What became of its aim."
-  outcome: Outcome
-  "Figures before and after, at most 50."
-  indicators: [IndicatorInput!]
-  "What others should know, Markdown, at most 20,000 characters."
-  text: String
-}
-
-"A change to an adoption. What is left out stays, also within a block; null clears; a list replaces the whole list."
-input UpdateAdoptionInput {
-  "The version that you read. If the adoption has another one now, the answer is CONFLICT and nothing changes."
-  expectedVersion: Int!
-  "How far you are."
-  status: AdoptionStatus
-  "Why not: for REJECTED and DISCONTINUED, which need it."
-  reason: AdoptionReason
-  "Who may read it."
-  visibility: AdoptionVisibility
-  "When it began; not in the future."
-  since: Date
-  "What you kept, changed, dropped and added, at most 50."
-  adaptations: [AdaptationInput!]
-  "What it cost."
-  effort: UpdateEffortInput
-  "What became of its aim."
-  outcome: Outcome
-  "Figures before and after, at most 50."
-  indicators: [IndicatorInput!]
-  "What others should know, Markdown, at most 20,000 characters."
-  text: String
-}
-
-"Confirms an adoption."
-input ConfirmAdoptionInput {
-  "The version that you read. If the adoption has another one now, the answer is CONFLICT and nothing changes."
-  expectedVersion: Int!
-}
-
-"Answers an adoption."
-input AnswerAdoptionInput {
-  "The version that you read. If the adoption has another one now, the answer is CONFLICT and nothing changes."
-  expectedVersion: Int!
-  "Markdown, at most 20,000 characters; empty takes the answer back."
-  text: String!
-}
-
-"Takes an adoption back."
-input DeleteAdoptionInput {
-  "The version that you read. If the adoption has another one now, the answer is CONFLICT and nothing changes."
-  expectedVersion: Int!
 }
 
 "Keeps a transferability check."
@@ -3424,122 +4064,6 @@ input SaveTransferCheckInput {
   expectedVersion: Int!
   "By the keys of the questions of checkTransfer."
   answers: [TransferAnswerInput!]!
-}
-
-"An adoption that is known from elsewhere."
-input ReportAdoptionInput {
-  "Key of the organisation, if it is a partner."
-  organisation: String
-  "Name of the authority."
-  adopter: String!
-  "Where it was reported."
-  source: SourceInput!
-  "How far it is said to be."
-  status: AdoptionStatus!
-  "Why not: for REJECTED and DISCONTINUED."
-  reason: AdoptionReason
-  "When it is said to have begun."
-  since: Date
-  "What was reported, Markdown."
-  text: String
-}
-
-"Where a statement can be checked."
-input SourceInput {
-  "As people cite it, at most 1,000 characters."
-  title: String!
-  "Web address."
-  url: String
-}
-
-"A new entry from an adoption."
-input CreateEntryFromAdoptionInput {
-  "What was done, in one line of at most 100 characters."
-  title: String!
-}
-
-"How well an entry fits an authority. The likeness is only the sum of the reasons: show it with them."
-type Fit {
-  "The authority described that is most like the one that asks; null where it is not known, or hidden."
-  subject: Authority
-  "Ordered by how much they count, for or against; empty where nothing could be compared."
-  reasons: [FitReason!]!
-  "From 0 (everything speaks against) to 1 (the same authority); about 0.47 where nothing is known."
-  likeness: Float!
-}
-
-"A reason for or against."
-type FitReason {
-  "What was compared."
-  code: FitReasonCode!
-  "What it counts: from 0 on for, below 0 against."
-  weight: Float!
-  "A sentence for people, in the language of the request or another; of two values the entry's comes first."
-  sentence("Instead of that of the request." language: Language): String!
-}
-
-"What is compared of two authorities."
-enum FitReasonCode {
-  "The law of one Land applies to both."
-  SAME_LAND
-  "Laws of different Länder."
-  OTHER_LAND
-  "One level of government; a kreisfreie Stadt has two."
-  SAME_LEVEL
-  "Different levels."
-  OTHER_LEVEL
-  "One kind of authority."
-  SAME_TYPE
-  "A Stadt and a Gemeinde within a Kreis."
-  SIMILAR_TYPE
-  "Different kinds."
-  OTHER_TYPE
-  "One has at most three times the inhabitants of the other."
-  SIMILAR_POPULATION
-  "One has more than three times the inhabitants."
-  OTHER_POPULATION
-  "One has at most four times the density of the other."
-  SIMILAR_DENSITY
-  "One has more than four times the density."
-  OTHER_DENSITY
-  "It is the same authority."
-  SAME_AUTHORITY
-  "Both lie in one Kreis, or one is that Kreis."
-  SAME_DISTRICT
-  "Both lie in one Regierungsbezirk that exists."
-  SAME_GOVERNMENT_DISTRICT
-}
-
-"What came from what."
-type Lineage {
-  "The entries, the one that was asked for first."
-  entries: [Entry!]!
-  "The adoptions of them that you may read."
-  adoptions: [Adoption!]!
-  "How they hang together."
-  links: [LineageLink!]!
-  "Whether more hangs together than depth and size (200 in all) allow."
-  truncated: Boolean!
-}
-
-"A step in a lineage, from the earlier to the later."
-type LineageLink {
-  "Id of an entry or adoption."
-  from: ID!
-  "Id of an entry or adoption."
-  to: ID!
-  "How they hang together."
-  kind: LineageLinkKind!
-}
-
-"How two things in a lineage hang together."
-enum LineageLinkKind {
-  "An entry took something from another."
-  BASED_ON
-  "An authority adopted an entry."
-  ADOPTED
-  "An adoption became an entry of its own."
-  BECAME
 }
 
 "What the answers to an entry's questions come to."
@@ -3646,494 +4170,6 @@ enum TransferStepKind {
   ADAPT
   "Record the adoption, so that others learn."
   REPORT
-}
-
-"Entries side by side."
-type SideBySide {
-  "The entries, in the order of the ids."
-  entries: [Entry!]!
-  "Their facts, without those of which no entry says anything."
-  rows: [SideRow!]!
-}
-
-"One fact of several entries."
-type SideRow {
-  "What part of the comparison it belongs to."
-  group: SideGroup!
-  "The field of the schema that it is from, as ` + "`" + `setupDays` + "`" + `, or a dimension of conditions, as ` + "`" + `PEOPLE` + "`" + `."
-  key: String!
-  "The part of the comparison for people."
-  heading("Instead of that of the request." language: Language): String!
-  "The fact for people."
-  label("Instead of that of the request." language: Language): String!
-  "For every entry what it says, with its unit, in the language of the request."
-  cells: [SideCell!]!
-  "Whether the entries do not all say the same."
-  differs: Boolean!
-}
-
-"What one entry says to a fact."
-type SideCell {
-  "One text or several; none where the entry does not say it."
-  texts: [String!]!
-}
-
-"A part of a comparison."
-enum SideGroup {
-  "Whom it is about."
-  CONTEXT
-  "What it cost."
-  EFFORT
-  "What had to be settled."
-  PRECONDITIONS
-  "What must be given."
-  CONDITIONS
-  "What became of it."
-  OUTCOME
-}
-
-"The uses of a method."
-type MethodUseConnection {
-  "What became of all of them; at most a minute old."
-  counts: MethodUseCounts!
-  "Number of uses on all pages, those filtered out aside."
-  totalCount: Int!
-  "The uses with their cursors."
-  edges: [MethodUseEdge!]!
-  "The entries that used it, without cursors."
-  nodes: [Entry!]!
-  "Where the page ends."
-  pageInfo: PageInfo!
-  """
-  The adoptions that say what they kept, changed, dropped or added of the method, the latest first, as far as you may read
-  them; ` + "`" + `counts` + "`" + ` counts all. One that became an entry of its own is a use above. The argument outcome of uses narrows them.
-  """
-  adoptions("Page length, 1 to 100." first: Int = 20, "The cursor after which the page begins." after: String): AdoptionConnection!
-}
-
-"A use of a method."
-type MethodUseEdge {
-  "The place after this use."
-  cursor: String!
-  "The entry that used it."
-  node: Entry!
-  "What became of parts of the method there; empty where the entry only names it."
-  adaptations: [Adaptation!]!
-}
-
-"What became of a method in all its uses."
-type MethodUseCounts {
-  "All uses in entries."
-  total: Int!
-  "Adoptions that say what they did with parts of the method, whoever may read them; those that became entries aside."
-  adopted: Int!
-  "By outcome, those above 0."
-  outcomes: [OutcomeCount!]!
-  "By status, those above 0."
-  statuses: [StatusCount!]!
-  "How many of the uses some other authority adopted, rejected and so on."
-  adoptions: [AdoptionStatusCount!]!
-  "How many entries and adoptions kept, changed, dropped or added something; failed and stopped ones like any other."
-  adapted: [AdaptedCount!]!
-}
-
-"How many uses have an outcome."
-type OutcomeCount {
-  "The outcome."
-  outcome: Outcome!
-  "The number."
-  count: Int!
-}
-
-"How many uses are this far."
-type StatusCount {
-  "The status."
-  status: Status!
-  "The number."
-  count: Int!
-}
-
-"How many uses did something with parts of a method, and with which outcomes."
-type AdaptedCount {
-  "What they did."
-  kind: AdaptationKind!
-  "The number."
-  count: Int!
-  "By outcome, those above 0."
-  outcomes: [OutcomeCount!]!
-}
-
-"Whether you may do something with an adoption."
-type AdoptionPermission {
-  "What it is about."
-  action: AdoptionAction!
-  "Whether you may do it now. What you then send with it is still checked."
-  allowed: Boolean!
-  "Why not, for people, in the language of the request; null where it is allowed."
-  reason: String
-}
-
-"What can be done with an adoption, by the name of the mutation."
-enum AdoptionAction {
-  "The mutation updateAdoption."
-  UPDATE_ADOPTION
-  "The mutation confirmAdoption."
-  CONFIRM_ADOPTION
-  "The mutation answerAdoption."
-  ANSWER_ADOPTION
-  "The mutation saveTransferCheck."
-  SAVE_TRANSFER_CHECK
-  "The mutation createEntryFromAdoption."
-  CREATE_ENTRY_FROM_ADOPTION
-  "The mutation deleteAdoption."
-  DELETE_ADOPTION
-}
-`, BuiltIn: false},
-	{Name: "../../schema/trust.graphqls", Input: `extend type Query {
-  "How an organisation is registered: its issuers, roles and standing. Needs ADMIN. Missing: null and NOT_FOUND."
-  registration("As ` + "`" + `kreis-soest` + "`" + `." organisation: String!): Registration @auth
-  """
-  The tokens that this server issued for an organisation, newest first, until 30 days after they expire. Needs ADMIN.
-  The tokens themselves are not stored: only their ids.
-  """
-  tokens("As ` + "`" + `kreis-soest` + "`" + `." organisation: String!): [IssuedToken!] @auth
-  """
-  The audit trail, oldest first. Needs AUDITOR. ` + "`" + `GET /audit.ndjson` + "`" + ` streams the same as NDJSON, with the same token and
-  the parameters ` + "`" + `subject` + "`" + `, ` + "`" + `organisation` + "`" + `, ` + "`" + `since` + "`" + `, ` + "`" + `until` + "`" + ` and ` + "`" + `after` + "`" + ` (a number).
-  """
-  auditTrail(
-    "Narrows the trail."
-    filter: AuditFilter
-    "Page length, 1 to 100."
-    first: Int = 20
-    "The cursor after which the page begins."
-    after: String
-  ): AuditConnection @auth
-}
-
-extend type Mutation {
-  "Registers an organisation. Needs ADMIN."
-  registerOrganisation("What it is, and who vouches for its people." input: RegisterOrganisationInput!): RegistrationPayload @auth
-  "Changes how an organisation is registered. What is left out or null stays; an empty text or list clears. Needs ADMIN."
-  updateOrganisation("As ` + "`" + `kreis-soest` + "`" + `." organisation: String!, "What changes." input: UpdateOrganisationInput!): RegistrationPayload @auth
-  "Refuses every token of an organisation: here at once, on other replicas within a second. Twice is no error. Needs ADMIN."
-  suspendOrganisation("As ` + "`" + `kreis-soest` + "`" + `." organisation: String!, "Why." input: SuspendOrganisationInput!): RegistrationPayload @auth
-  "Accepts the tokens of a suspended organisation again. Needs ADMIN."
-  resumeOrganisation("As ` + "`" + `kreis-soest` + "`" + `." organisation: String!, "Why." input: ResumeOrganisationInput!): RegistrationPayload @auth
-  """
-  Replaces the public keys of one issuer. Name the old key beside the new one while tokens of the old one are in use.
-  Issuers with a key set of their own (JWKS, OIDC) publish new keys there and need no rotation here. Needs ADMIN.
-  """
-  rotateKey("As ` + "`" + `kreis-soest` + "`" + `." organisation: String!, "The issuer and its keys." input: RotateKeyInput!): RegistrationPayload @auth
-  "Issues a token of this server for an organisation. It is shown in this answer and never again. Needs ADMIN."
-  issueToken("For whom, and what it may do." input: IssueTokenInput!): IssueTokenPayload @auth
-  "Refuses a token before it expires: here at once, on other replicas within a second. Twice is no error. Needs ADMIN."
-  revokeToken("Which." input: RevokeTokenInput!): RevokeTokenPayload @auth
-}
-
-"How an organisation is registered."
-type Registration {
-  "The organisation as every reader sees it."
-  organisation: Organisation!
-  "Grows by one with every change by an administrator. Name it as ` + "`" + `expectedVersion` + "`" + `."
-  version: Int!
-  "The roles that its tokens may carry."
-  roles: [Role!]!
-  "Where its tokens come from, beside this server itself."
-  issuers: [RegisteredIssuer!]!
-  "The longest lifetime that its tokens may have, in seconds."
-  longestTokenSeconds: Int!
-  "Whether an AUTHOR may submit."
-  authorsMaySubmit: Boolean!
-  "Whether an administrator said that it is meant that another organisation has the same name or region key."
-  sharesIdentity: Boolean!
-  "What an administrator should look at: a mailbox that looks like a person's."
-  advice: [UserError!]!
-  "What its curators decide on; null where nothing limits them."
-  scope: CurationScope
-  "Whether its tokens are refused."
-  suspended: Boolean!
-}
-
-"What the curators of an association decide on: entries of which one subject fits both lists. An empty list does not limit."
-type CurationScope {
-  "Types of the organisations that entries are about."
-  types: [OrganisationType!]!
-  "Länder of theirs, as two digits."
-  laender: [String!]!
-}
-
-"An identity provider whose tokens count as an organisation's."
-type RegisteredIssuer {
-  "The claim ` + "`" + `iss` + "`" + `, compared letter by letter."
-  url: String!
-  "Its public keys, PEM or JWK, where they are registered here."
-  publicKeys: [String!]!
-  "Address of its key set."
-  jwks: String
-  "Whether its key set is found by OpenID discovery."
-  oidc: Boolean!
-  "The claim that tells organisations apart which share the issuer."
-  claim: String
-  "The value that this claim must have."
-  value: String
-}
-
-"What this server remembers of a token that it issued."
-type IssuedToken {
-  "The claim ` + "`" + `jti` + "`" + `."
-  id: ID!
-  "Key of the organisation."
-  organisation: String!
-  "The roles that it carries."
-  roles: [Role!]!
-  "Its bearer within the organisation (` + "`" + `sub` + "`" + `); personal data."
-  subject: String
-  "When it was issued."
-  issuedAt: DateTime!
-  "When it expires."
-  expiresAt: DateTime!
-  "Whether it was revoked."
-  revoked: Boolean!
-}
-
-"Narrows the audit trail; what is given must all hold."
-input AuditFilter {
-  "Id of what was changed: ` + "`" + `entry_…` + "`" + `, ` + "`" + `org_…` + "`" + `."
-  subject: String
-  "Key of the organisation that did it."
-  organisation: String
-  "From this moment on."
-  since: DateTime
-  "Before this moment."
-  until: DateTime
-}
-
-"""
-One page of the audit trail. A page looks at no more than 10,000 events: with a narrow filter it may be short, or even
-empty, and yet have a next one.
-"""
-type AuditConnection {
-  "The events with their cursors."
-  edges: [AuditEdge!]!
-  "The same without cursors."
-  nodes: [AuditEvent!]!
-  "Where the page ends."
-  pageInfo: PageInfo!
-}
-
-"An event in the trail."
-type AuditEdge {
-  "The place after this event."
-  cursor: String!
-  "The event."
-  node: AuditEvent!
-}
-
-"Who did what, when and why. Its hash covers it and the hash of the event before."
-type AuditEvent {
-  "1, 2, … without gaps."
-  number: Int!
-  "As ` + "`" + `event_…` + "`" + `."
-  id: ID!
-  "When."
-  at: DateTime!
-  "A verb of this API, as ` + "`" + `publishEntry` + "`" + `."
-  action: String!
-  "Id of what was changed."
-  subject: String!
-  "The part of the subject that was changed, as the id of a token."
-  object: String
-  "Key of the organisation that did it; null where it was done by the server itself."
-  organisation: String
-  "In which roles."
-  roles: [String!]!
-  "The person behind it; null once that time is over for which such data are kept, or where none was known."
-  actor: AuditActor
-  "The state before."
-  from: String
-  "The state after."
-  to: String
-  "The version that it made."
-  version: Int
-  "The published text that it made or closed."
-  revision: Int
-  "Why."
-  reason: String
-  "Of the event before."
-  previous: String!
-  "Of this event: SHA-256 in hexadecimal digits."
-  hash: String!
-}
-
-"The personal part of an event."
-type AuditActor {
-  "Id of the token (` + "`" + `jti` + "`" + `)."
-  token: String
-  "Its bearer within the organisation (` + "`" + `sub` + "`" + `)."
-  subject: String
-  "Where the request came from."
-  address: String
-}
-
-"Registers an organisation."
-input RegisterOrganisationInput {
-  "A readable key: a to z, 0 to 9 and single hyphens, as ` + "`" + `kreis-soest` + "`" + `. It cannot be changed later."
-  key: String!
-  "The official name."
-  name: String!
-  "What it is."
-  type: OrganisationType!
-  "AGS or ARS, for authorities."
-  regionKey: String
-  "A functional mailbox, never a person's."
-  mailbox: String
-  "Keys of the umbrella associations it belongs to."
-  associations: [String!]
-  "The roles that its tokens may carry; AUTHOR, EDITOR and RESEARCHER by default."
-  roles: [Role!]
-  "Identity providers, at most 8. Without one this server issues its tokens."
-  issuers: [IssuerInput!]
-  "The longest lifetime that its tokens may have, in seconds; a year by default."
-  longestTokenSeconds: Int
-  "Whether an AUTHOR may submit."
-  authorsMaySubmit: Boolean
-  """
-  Whether it is meant that another organisation has the same name or region key. Without it that is refused; with the
-  same region key both count as one authority.
-  """
-  sharesIdentity: Boolean
-  "What its curators decide on; everything by default."
-  scope: CurationScopeInput
-}
-
-"Changes how an organisation is registered. What is left out stays, null clears, a list replaces the whole list."
-input UpdateOrganisationInput {
-  "The version that you read. If it is another one now, the answer is CONFLICT and nothing changes."
-  expectedVersion: Int!
-  "The official name."
-  name: String
-  "What it is."
-  type: OrganisationType
-  "AGS or ARS, for authorities."
-  regionKey: String
-  "A functional mailbox, never a person's."
-  mailbox: String
-  "Keys of the umbrella associations it belongs to."
-  associations: [String!]
-  "The roles that its tokens may carry."
-  roles: [Role!]
-  "Identity providers, at most 8."
-  issuers: [IssuerInput!]
-  "The longest lifetime that its tokens may have, in seconds; 0 is a year."
-  longestTokenSeconds: Int
-  "Whether an AUTHOR may submit."
-  authorsMaySubmit: Boolean
-  """
-  Whether it is meant that another organisation has the same name or region key. Without it that is refused; with the
-  same region key both count as one authority.
-  """
-  sharesIdentity: Boolean
-  "What its curators decide on, as a whole: it replaces the scope that was there. Without any type and Land, or null, nothing limits them."
-  scope: CurationScopeInput
-  "Why, for the audit trail: at most 1,000 characters."
-  reason: String
-}
-
-"What the curators of an association decide on. An empty list does not limit."
-input CurationScopeInput {
-  "Types of the organisations that entries are about."
-  types: [OrganisationType!]! = []
-  "Länder of theirs: two digits, as ` + "`" + `05` + "`" + `, or letters, as ` + "`" + `NW` + "`" + `."
-  laender: [String!]! = []
-}
-
-"An identity provider. Exactly one of ` + "`" + `publicKeys` + "`" + `, ` + "`" + `jwks` + "`" + ` and ` + "`" + `oidc` + "`" + ` says which keys count."
-input IssuerInput {
-  "The claim ` + "`" + `iss` + "`" + `, letter by letter."
-  url: String!
-  "Public keys, PEM or JWK."
-  publicKeys: [String!]
-  "The https address of a key set."
-  jwks: String
-  "Find the key set by OpenID discovery."
-  oidc: Boolean
-  "The claim that tells organisations apart which share the issuer."
-  claim: String
-  "The value that this claim must have."
-  value: String
-}
-
-"Suspends an organisation."
-input SuspendOrganisationInput {
-  "Why, for the audit trail: at most 1,000 characters."
-  reason: String!
-}
-
-"Resumes an organisation."
-input ResumeOrganisationInput {
-  "Why, for the audit trail: at most 1,000 characters."
-  reason: String!
-}
-
-"Replaces the public keys of an issuer."
-input RotateKeyInput {
-  "The version that you read. If it is another one now, the answer is CONFLICT and nothing changes."
-  expectedVersion: Int!
-  "The claim ` + "`" + `iss` + "`" + ` of the issuer."
-  issuer: String!
-  "The keys that count from now on, PEM or JWK."
-  publicKeys: [String!]!
-  "Why, for the audit trail: at most 1,000 characters."
-  reason: String
-}
-
-"What a new token is for."
-input IssueTokenInput {
-  "Key of the organisation."
-  organisation: String!
-  "The roles that it carries: some of those that the organisation may grant."
-  roles: [Role!]!
-  "How long it is valid, in seconds."
-  ttlSeconds: Int!
-  "Its bearer within the organisation (` + "`" + `sub` + "`" + `): drafts of an AUTHOR belong to it. At most 255 bytes."
-  subject: String
-}
-
-"Which token is refused."
-input RevokeTokenInput {
-  "Its id (` + "`" + `jti` + "`" + `), never the token itself."
-  token: ID!
-  "Key of its organisation. Needed for tokens that another issuer issued."
-  organisation: String
-  "Why, for the audit trail: at most 1,000 characters."
-  reason: String
-}
-
-"What came of a change to a registration."
-type RegistrationPayload {
-  "The registration with its new version; null where there are userErrors."
-  registration: Registration
-  "What is wrong with the input; nothing was changed then."
-  userErrors: [UserError!]!
-}
-
-"A new token."
-type IssueTokenPayload {
-  "The token, to be sent as ` + "`" + `Authorization: Bearer …` + "`" + `. It is not stored and cannot be shown again. Null where there are userErrors."
-  token: String
-  "What this server remembers of it."
-  issued: IssuedToken
-  "What is wrong with the input; nothing was issued then."
-  userErrors: [UserError!]!
-}
-
-"What came of revoking a token."
-type RevokeTokenPayload {
-  "The id of the token that is refused now; null where there are userErrors."
-  revokedId: ID
-  "What is wrong with the input; nothing was changed then."
-  userErrors: [UserError!]!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/vocabulary.graphqls", Input: `extend type Query {
@@ -6190,22 +6226,22 @@ func (ec *executionContext) childFields_Entry(ctx context.Context, field graphql
 		return ec.fieldContext_Entry_flags(ctx, field)
 	case "context":
 		return ec.fieldContext_Entry_context(ctx, field)
+	case "adoptions":
+		return ec.fieldContext_Entry_adoptions(ctx, field)
 	case "related":
 		return ec.fieldContext_Entry_related(ctx, field)
-	case "review":
-		return ec.fieldContext_Entry_review(ctx, field)
 	case "curationLog":
 		return ec.fieldContext_Entry_curationLog(ctx, field)
 	case "evidence":
 		return ec.fieldContext_Entry_evidence(ctx, field)
-	case "replies":
-		return ec.fieldContext_Entry_replies(ctx, field)
 	case "reviewScope":
 		return ec.fieldContext_Entry_reviewScope(ctx, field)
 	case "links":
 		return ec.fieldContext_Entry_links(ctx, field)
-	case "adoptions":
-		return ec.fieldContext_Entry_adoptions(ctx, field)
+	case "review":
+		return ec.fieldContext_Entry_review(ctx, field)
+	case "replies":
+		return ec.fieldContext_Entry_replies(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Entry", field.Name)
 }
@@ -7610,10 +7646,10 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_organisation(ctx, field)
 	case "roles":
 		return ec.fieldContext_Viewer_roles(ctx, field)
-	case "notices":
-		return ec.fieldContext_Viewer_notices(ctx, field)
 	case "adoptions":
 		return ec.fieldContext_Viewer_adoptions(ctx, field)
+	case "notices":
+		return ec.fieldContext_Viewer_notices(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
 }

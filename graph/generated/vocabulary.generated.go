@@ -414,13 +414,13 @@ func (ec *executionContext) _Vocabulary(ctx context.Context, sel ast.SelectionSe
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) unmarshalNAdaptationKind2praxistransferᚋserverᚋpracticeᚐAdaptionKind(ctx context.Context, v any) (practice.AdaptionKind, error) {
+func (ec *executionContext) unmarshalNAdaptationKind2praxistransferᚋserverᚋpracticeᚐAdaptationKind(ctx context.Context, v any) (practice.AdaptationKind, error) {
 	tmp, err := model.UnmarshalString(v)
-	res := practice.AdaptionKind(tmp)
+	res := practice.AdaptationKind(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNAdaptationKind2praxistransferᚋserverᚋpracticeᚐAdaptionKind(ctx context.Context, sel ast.SelectionSet, v practice.AdaptionKind) graphql.Marshaler {
+func (ec *executionContext) marshalNAdaptationKind2praxistransferᚋserverᚋpracticeᚐAdaptationKind(ctx context.Context, sel ast.SelectionSet, v practice.AdaptationKind) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalString(string(v))
 	if res == graphql.Null {

@@ -237,7 +237,7 @@ func (ec *executionContext) unmarshalInputAdaptationInput(ctx context.Context, o
 		switch k {
 		case "kind":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
-			data, err := ec.unmarshalNAdaptationKind2praxistransferᚋserverᚋpracticeᚐAdaptionKind(ctx, v)
+			data, err := ec.unmarshalNAdaptationKind2praxistransferᚋserverᚋpracticeᚐAdaptationKind(ctx, v)
 			if err != nil {
 				return it, err
 			}

@@ -856,10 +856,10 @@ type Viewer struct {
 	Organisation *partner.Organisation `json:"organisation"`
 	// What the token lets its bearer do, capped by what the organisation may grant.
 	Roles []partner.Role `json:"roles"`
-	// What your organisation was told, newest first. The last 300 are kept.
-	Notices *NoticeConnection `json:"notices"`
 	// The adoptions of your organisation of entries that are published now, those of the newest entries first.
 	Adoptions *AdoptionConnection `json:"adoptions"`
+	// What your organisation was told, newest first. The last 300 are kept.
+	Notices *NoticeConnection `json:"notices"`
 }
 
 // A list of codes with their labels.

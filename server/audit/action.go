@@ -41,8 +41,8 @@ const TakeBackClaims Action = "takeBackClaims" // that somebody spoke for anothe
 
 // What time alone brings.
 const (
-	ReviewNear Action = "reviewNear" // a review falls due within 30 days
-	ReviewDue  Action = "reviewDue"  // a review is due
+	ConfirmationNear Action = "reviewNear" // a confirmation falls due within 30 days
+	ConfirmationDue  Action = "reviewDue"  // a confirmation is due
 )
 
 // Evidence, comments and replies.

@@ -40,7 +40,7 @@ type Deps struct {
 // Doors answers for every door.
 type Doors struct {
 	Deps
-	records *ledger
+	records *listing
 	streams chan struct{} // holds one element for each stream that runs
 }
 
@@ -49,7 +49,7 @@ const maxStreams = 8
 
 // New returns the doors.
 func New(deps Deps) *Doors {
-	return &Doors{Deps: deps, records: &ledger{}, streams: make(chan struct{}, maxStreams)}
+	return &Doors{Deps: deps, records: &listing{}, streams: make(chan struct{}, maxStreams)}
 }
 
 // Mount puts every door into mux.

@@ -219,7 +219,7 @@ func (h *harvest) record(doc *oaiDocument) error {
 	if err != nil {
 		return err
 	}
-	if len(records) == 0 { // gone since the ledger was read
+	if len(records) == 0 { // gone since the listing was read
 		return oaiError{"idDoesNotExist", "there is no such record"}
 	}
 	doc.Record = &oaiGetRecord{records[0]}
@@ -259,7 +259,7 @@ func (h *harvest) header(l line) oaiHeader {
 	return header
 }
 
-// described returns the records of lines. What was withdrawn since the ledger
+// described returns the records of lines. What was withdrawn since the listing
 // was read is deleted already.
 func (h *harvest) described(lines []line) ([]oaiRecord, error) {
 	ids := make([]practice.ID, len(lines))

@@ -158,7 +158,7 @@ func TestAFileOfAnotherFormatIsRefusedAtOnce(t *testing.T) {
 
 func TestTheSignsOfAFormatAreFoundInRealFiles(t *testing.T) {
 	for name, right := range map[string]string{"ips-cases.json": "ips", "civic-projects.json": "civic-data"} {
-		for _, format := range formatNames() {
+		for _, format := range importFormatNames() {
 			if _, err := Open(format, sample(t, name), authority.BuiltIn); (err == nil) != (format == right) {
 				t.Errorf("%s as %s: %v", name, format, err)
 			}
@@ -229,7 +229,7 @@ type failing struct{ err error }
 func (f failing) Read([]byte) (int, error) { return 0, f.err }
 
 func FuzzFormats(f *testing.F) {
-	for _, format := range formatNames() {
+	for _, format := range importFormatNames() {
 		for _, seed := range []string{
 			"", "[", "[" + goodCase + "," + goodProject + "]", `[{"id":[]},{"name":"\u0000"}]`, "[1,\"a]\",null,{}]",
 			`{"title":"A","summary":"*a* <b>","rights":{"contact":{"person":"p"}}}` + "\n\n{",

@@ -5,14 +5,8 @@
 package exchange
 
 import (
-	"bufio"
 	"fmt"
-	"io"
-	"slices"
-	"strings"
 
-	"praxistransfer/server/authority"
-	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/site"
 )
@@ -91,47 +85,6 @@ type SyntaxError struct {
 // Error names the place and the reason.
 func (e *SyntaxError) Error() string {
 	return fmt.Sprintf("record %d, line %d, byte %d: %s", e.Position, e.Line, e.Offset, e.Reason)
-}
-
-// Format is a form of file that can be imported.
-type Format struct {
-	Name string
-	open func(io.Reader, Register) (Reader, error)
-}
-
-// Register returns the register of authorities in use, by which keys are read.
-type Register func() *authority.Register
-
-// Formats lists what [Open] reads.
-var Formats = []Format{
-	{"ips", openIPS},
-	{"civic-data", openCivic},
-	{"ndjson", openNDJSON},
-	{"csv", openCSV},
-}
-
-// Open returns a reader of r's records. It fails with [fault.BadInput] for an
-// unknown format, an empty file, or one whose beginning shows that it is none
-// of that format, and with r's error where r fails.
-func Open(format string, r io.Reader, register Register) (Reader, error) {
-	i := slices.IndexFunc(Formats, func(f Format) bool { return f.Name == format })
-	if i < 0 {
-		return nil, fault.New(fault.BadInput, "format %q is unknown: use one of %s", format, strings.Join(formatNames(), ", ")).At("format")
-	}
-	in := bufio.NewReaderSize(r, 64<<10)
-	start, err := in.Peek(in.Size()) // a stream that fails here fails again for the reader, behind what came before
-	if err := fits(format, start, ended(err)); err != nil {
-		return nil, err
-	}
-	return Formats[i].open(in, register)
-}
-
-func formatNames() []string {
-	names := make([]string, len(Formats))
-	for i, f := range Formats {
-		names[i] = f.Name
-	}
-	return names
 }
 
 // mostWarnings bounds what is reported about one record.

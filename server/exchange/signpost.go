@@ -23,15 +23,15 @@ func (s Signpost) String() string {
 }
 
 // Signposts lead from the page of p to the address that citations name, to the
-// forms that describe it, to its authors, licence and files, and to the
+// formats that describe it, to its authors, licence and files, and to the
 // catalogue that it belongs to.
-func (p *Publication) Signposts(forms []Form, catalogue string) []Signpost {
+func (p *Publication) Signposts(formats []ExportFormat, catalogue string) []Signpost {
 	list := []Signpost{
 		{"cite-as", p.URL, ""}, {"type", "https://schema.org/Report", ""}, {"type", "https://schema.org/AboutPage", ""},
 		{"collection", catalogue, "text/turtle"},
 	}
-	for _, form := range forms {
-		list = append(list, Signpost{"describedby", form.Under(p.URL), form.MediaType})
+	for _, format := range formats {
+		list = append(list, Signpost{"describedby", format.Under(p.URL), format.MediaType})
 	}
 	if address := licenceAddress(p.licence()); address != "" {
 		list = append(list, Signpost{"license", address, ""})
@@ -51,8 +51,8 @@ func (p *Publication) Signposts(forms []Form, catalogue string) []Signpost {
 	return list
 }
 
-// Under returns the address of the form that belongs to an entry's address.
-func (f Form) Under(address string) string {
+// Under returns the address of the format that belongs to an entry's address.
+func (f ExportFormat) Under(address string) string {
 	path, query, queried := strings.Cut(address, "?")
 	path += "." + f.Suffix
 	if queried {

@@ -85,8 +85,8 @@ var Actions = map[audit.Action]Rule{
 
 	audit.TakeBackClaims: {},
 
-	audit.ReviewNear: {Inward: true, Told: told(NoticeReviewNear, Owner)},
-	audit.ReviewDue:  {Told: told(NoticeReviewDue, Owner)},
+	audit.ConfirmationNear: {Inward: true, Told: told(NoticeConfirmationNear, Owner)},
+	audit.ConfirmationDue:  {Told: told(NoticeConfirmationDue, Owner)},
 
 	audit.ProposeEvidence:  {Inward: true, Told: told(NoticeEvidenceProposed, OwnerAndCurators)},
 	audit.DecideEvidence:   {Log: "EVIDENCE_ACCEPTED", Telling: true, Told: told(NoticeEvidenceDecided, OwnerAndProposer)},

@@ -57,7 +57,7 @@ type AdoptionRef struct {
 }
 
 // Adapted is how what became of parts of a method is filed.
-func Adapted(method string, kind AdaptionKind) string { return method + "/" + string(kind) }
+func Adapted(method string, kind AdaptationKind) string { return method + "/" + string(kind) }
 
 // Adoption returns the entry's reference to an adoption, or nil.
 func (e *Entry) Adoption(id AdoptionID) *AdoptionRef {

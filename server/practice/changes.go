@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"praxistransfer/server/audit"
+	"praxistransfer/server/cursor"
 	"praxistransfer/server/fault"
-	"praxistransfer/server/page"
 	"praxistransfer/server/partner"
 )
 
@@ -72,7 +72,7 @@ const (
 // they are. It fails with [fault.BadInput] for a cursor from after the end of
 // the trail, as there are when an older backup was restored.
 func (s *Service) Changes(ctx context.Context, who partner.Principal, c Changes) (ChangePage, error) {
-	if err := page.Check(c.First); err != nil {
+	if err := cursor.CheckPage(c.First); err != nil {
 		return ChangePage{}, err
 	}
 	w := changeWalk{service: s, who: who, asked: c, now: s.Now()}
@@ -95,11 +95,11 @@ type changePlace struct {
 }
 
 func (p changePlace) String() string {
-	return page.Cursor{Order: changesOrder, Offset: int(p.number), Title: month(p.told), Key: string(p.within)}.String()
+	return cursor.Cursor{Order: changesOrder, Offset: int(p.number), Title: month(p.told), Key: string(p.within)}.String()
 }
 
-func openChangePlace(cursor string) (changePlace, error) {
-	c, err := page.Open(cursor, changesOrder, "")
+func openChangePlace(after string) (changePlace, error) {
+	c, err := cursor.Open(after, changesOrder, "")
 	if err != nil {
 		return changePlace{}, err
 	}

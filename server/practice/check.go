@@ -260,6 +260,9 @@ func (c *Checker) Effort(e *Effort) {
 	c.Count(len(e.Funding), form.MaxItems, "effort", "funding")
 	for i, f := range e.Funding {
 		c.Line(f, "effort", "funding", i)
+		if form.CleanLine(f) == "" {
+			c.Add(fault.Required, form.Path("effort", "funding", i), "the name of the programme or funder is empty: write it, or leave it out")
+		}
 	}
 }
 

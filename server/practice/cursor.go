@@ -5,18 +5,18 @@ import (
 	"slices"
 	"strings"
 
-	"praxistransfer/server/page"
+	"praxistransfer/server/cursor"
 )
 
 // cursor is the place of an entry in a list of this order and digest, as
 // clients get it.
 func (p Position) cursor(order, digest string) string {
-	return page.Cursor{Order: order, Digest: digest, Time: p.Time, Title: p.Title, Key: string(p.ID)}.String()
+	return cursor.Cursor{Order: order, Digest: digest, Time: p.Time, Title: p.Title, Key: string(p.ID)}.String()
 }
 
 // openPosition reads what [Position.cursor] wrote.
 func openPosition(after, order, digest string) (Position, error) {
-	c, err := page.Open(after, order, digest)
+	c, err := cursor.Open(after, order, digest)
 	return Position{Time: c.Time, Title: c.Title, ID: ID(c.Key)}, err
 }
 
@@ -31,5 +31,5 @@ func FilterDigest(text string, filter Facets) string {
 			b.WriteString("\x00" + name + "\x01" + strings.Join(sorted, "\x01"))
 		}
 	}
-	return page.Digest(b.String())
+	return cursor.Digest(b.String())
 }

@@ -6,8 +6,8 @@ import (
 	"time"
 
 	"praxistransfer/server/audit"
+	"praxistransfer/server/cursor"
 	"praxistransfer/server/fault"
-	"praxistransfer/server/page"
 	"praxistransfer/server/partner"
 )
 
@@ -178,14 +178,14 @@ func (s *Service) StaleQueue(ctx context.Context, who partner.Principal, first i
 	now := s.Now()
 	found = slices.DeleteFunc(found, func(e Entry) bool { return !e.stale(now) || !s.curator(ctx, who, e.displayed()) })
 	slices.SortStableFunc(found, func(a, b Entry) int { return a.Freshness.ReviewDue.Compare(*b.Freshness.ReviewDue) })
-	from, to, err := page.Window(len(found), first, after, "STALE", func(i int) string { return string(found[i].ID) })
+	from, to, err := cursor.Window(len(found), first, after, "STALE", func(i int) string { return string(found[i].ID) })
 	if err != nil {
 		return Page{}, err
 	}
 	p := Page{More: to < len(found)}
 	for i := from; i < to; i++ {
 		p.Views = append(p.Views, s.See(ctx, who, &found[i]))
-		p.Cursors = append(p.Cursors, page.After("STALE", i+1, string(found[i].ID)))
+		p.Cursors = append(p.Cursors, cursor.After("STALE", i+1, string(found[i].ID)))
 	}
 	return p, nil
 }

@@ -86,7 +86,7 @@ func TestTheIndexLearnsOfWhatFallsDueByItself(t *testing.T) {
 		t.Errorf("%d entries wake again", n)
 	}
 	h.Settle()
-	if kinds := h.NoticesOf(practicetest.Editor); len(kinds) != 2 || kinds[0] != practice.NoticeReviewDue {
+	if kinds := h.NoticesOf(practicetest.Editor); len(kinds) != 2 || kinds[0] != practice.NoticeConfirmationDue {
 		t.Errorf("the owner was told %v", kinds)
 	}
 	// An edit of a stale entry does not tell the owner again.
@@ -121,7 +121,7 @@ func TestTheOwnerIsRemindedOnceBeforeAReview(t *testing.T) {
 	h.Published(practicetest.Editor, "Läuft", practicetest.Running)
 	h.Later(2*365*day - 20*day)
 	h.Later(day)
-	if kinds := h.NoticesOf(practicetest.Editor); len(kinds) != 2 || kinds[0] != practice.NoticeReviewNear {
+	if kinds := h.NoticesOf(practicetest.Editor); len(kinds) != 2 || kinds[0] != practice.NoticeConfirmationNear {
 		t.Errorf("the owner was told %v", kinds)
 	}
 }

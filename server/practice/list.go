@@ -4,8 +4,8 @@ import (
 	"context"
 	"maps"
 
+	"praxistransfer/server/cursor"
 	"praxistransfer/server/fault"
-	"praxistransfer/server/page"
 	"praxistransfer/server/partner"
 )
 
@@ -69,7 +69,7 @@ func (s *Service) Total(ctx context.Context, who partner.Principal, l List) (int
 }
 
 func (s *Service) listQuery(ctx context.Context, who partner.Principal, l List) (ListQuery, error) {
-	if err := page.Check(l.First); err != nil {
+	if err := cursor.CheckPage(l.First); err != nil {
 		return ListQuery{}, err
 	}
 	q := ListQuery{Readable: true, Owner: who.Organisation, Filter: s.CurrentFilter(ctx, l.Filter), Order: l.Order}

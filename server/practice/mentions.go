@@ -238,7 +238,7 @@ func (s *Service) toldHidden(ctx context.Context, e *Entry, before, t *Text) err
 		switch {
 		case slices.ContainsFunc(known, func(old Mention) bool { return old.ID == m.ID }):
 		case m.Ruling == nil:
-			p.Add(fault.NotAllowed, m.Field, "%q may tell %s, which the entry hides: decide over it with decideMentions first", m.Words, m.what())
+			p.Add(fault.NotAllowed, m.Field, "%q may tell what the entry hides (%s): decide over it with decideMentions first", m.Words, m.what())
 		case m.Ruling.Decision == MentionGoes:
 			p.Add(fault.NotAllowed, m.Field, "a curator decided that %q must go: mend it, or request changes", m.Words)
 		}
@@ -251,7 +251,7 @@ func mentionAdvice(found []Mention) fault.Problems {
 	var p fault.Problems
 	for _, m := range found {
 		if m.decision() != string(MentionStays) {
-			p.Add(fault.Invalid, m.Field, "%q may tell %s, which the entry hides: say it without a name. What stays, a curator decides over before the publication", m.Words, m.what())
+			p.Add(fault.Invalid, m.Field, "%q may tell what the entry hides (%s): say it without a name. Over what stays, a curator decides before the publication", m.Words, m.what())
 		}
 	}
 	return p

@@ -18,8 +18,8 @@ const (
 	NoticeConsent          NoticeKind = "CONSENT_CONFIRMED"  // an authority described stands by the text
 	NoticeTakeoverBegun    NoticeKind = "TAKEOVER_BEGUN"     // an authority described drafts its own text of the entry
 	NoticeTakenOver        NoticeKind = "ENTRY_TAKEN_OVER"   // to whose it was: it belongs to an authority described now
-	NoticeReviewNear       NoticeKind = "CONFIRMATION_NEAR"  // a review falls due within 30 days
-	NoticeReviewDue        NoticeKind = "CONFIRMATION_DUE"   // a review is due
+	NoticeConfirmationNear NoticeKind = "CONFIRMATION_NEAR"  // a review falls due within 30 days
+	NoticeConfirmationDue  NoticeKind = "CONFIRMATION_DUE"   // a review is due
 	NoticeLinkDead         NoticeKind = "LINK_DEAD"          //
 	NoticeAdoption         NoticeKind = "ADOPTION_RECORDED"  // somebody says what it does with the entry, and shows it
 	NoticeReported         NoticeKind = "ADOPTION_REPORTED"  // others say so, to the owner and who is meant
@@ -37,6 +37,6 @@ const (
 var NoticeKinds = []NoticeKind{
 	NoticeSubmitted, NoticeHandedOver, NoticeChangesRequested, NoticeRejected, NoticeApproved, NoticePublished, NoticeMended, NoticeArchived,
 	NoticeDescribed, NoticeReply, NoticeConsent, NoticeTakeoverBegun, NoticeTakenOver,
-	NoticeReviewNear, NoticeReviewDue, NoticeLinkDead, NoticeAdoption, NoticeReported, NoticeAnswer, NoticeWithdrawn,
+	NoticeConfirmationNear, NoticeConfirmationDue, NoticeLinkDead, NoticeAdoption, NoticeReported, NoticeAnswer, NoticeWithdrawn,
 	NoticeEvidenceProposed, NoticeEvidenceDecided, NoticeLevelSet, NoticeNeedMatched, NoticeTermProposed, NoticeTermDecided,
 }

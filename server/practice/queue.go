@@ -6,8 +6,8 @@ import (
 	"slices"
 	"time"
 
+	"praxistransfer/server/cursor"
 	"praxistransfer/server/fault"
-	"praxistransfer/server/page"
 	"praxistransfer/server/partner"
 )
 
@@ -192,7 +192,7 @@ func (q Queue) check(who partner.Principal) ([]State, error) {
 	if err := AsCurator(who); err != nil {
 		return nil, err
 	}
-	if err := page.Check(q.First); err != nil {
+	if err := cursor.CheckPage(q.First); err != nil {
 		return nil, err
 	}
 	if len(q.States) == 0 {

@@ -223,7 +223,7 @@ func (s *Service) CurrentAdapted(ctx context.Context, adapted []string) []string
 	var now []string
 	for _, a := range adapted {
 		method, kind, _ := strings.Cut(a, "/")
-		now = Include(now, Adapted(s.Methods.current(ctx, method), AdaptionKind(kind)))
+		now = Include(now, Adapted(s.Methods.current(ctx, method), AdaptationKind(kind)))
 	}
 	return now
 }

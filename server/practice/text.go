@@ -146,7 +146,7 @@ type MethodUse struct {
 
 // Adaptation is one part of a method that was kept, changed, dropped or added.
 type Adaptation struct {
-	Kind AdaptionKind `json:"kind"`
+	Kind AdaptationKind `json:"kind"`
 	// Method is the key of the method that an adoption means; empty for the only
 	// one of the entry, and in an entry, where it stands with its method.
 	Method string `json:"method,omitempty"`

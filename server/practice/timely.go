@@ -87,9 +87,9 @@ func (e *Entry) fallen(now time.Time) []audit.Event {
 	if due == nil || e.State != StatePublished || due.Add(-reminderTime).After(now) {
 		return nil
 	}
-	event := audit.Event{At: due.Add(-reminderTime), Action: audit.ReviewNear, Subject: string(e.ID), Version: e.Version}
+	event := audit.Event{At: due.Add(-reminderTime), Action: audit.ConfirmationNear, Subject: string(e.ID), Version: e.Version}
 	if e.stale(now) {
-		event.At, event.Action = *due, audit.ReviewDue
+		event.At, event.Action = *due, audit.ConfirmationDue
 	}
 	event.ID = DerivedID("event", string(e.ID), string(event.Action), due.UTC().Format(time.RFC3339Nano))
 	return []audit.Event{event}

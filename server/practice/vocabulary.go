@@ -29,32 +29,32 @@ const (
 // The words of the domain. [Vocabularies] lists the values of each; what a
 // value means is told by the schema, and in German by package words.
 type (
-	Status        string // how far the practice itself is
-	Outcome       string // what became of its aim
-	Setting       string // where it was tried
-	Topic         string // what it is about
-	ResultType    string // what a project result is
-	Offer         string // what a contact offers
-	Factor        string // group of factors, after the AgilKom guide
-	EvidenceKind  string // what a piece of evidence is
-	Origin        string // who says so
-	Consent       string // of the subjects
-	LessonKind    string // to keep, to avoid, surprising
-	AdaptionKind  string // what happened to a part of a method
-	Dimension     string // of a condition
-	Weight        string // of a condition
-	PartnerRole   string // what a partner did
-	Depth         string // how fully an entry is described
-	Quality       string // of a translation
-	Consultation  string // of the staff council
-	CouncilPaper  string // decision of the council
-	Involved      string // which representatives took part
-	Agreement     string // service agreement with the staff council
-	Protection    string // how data protection was looked at
-	Procurement   string // how it was bought
-	Joinable      string // whether others may join
-	Funds         string // whether the budget has the means
-	Accessibility string // of an attachment
+	Status         string // how far the practice itself is
+	Outcome        string // what became of its aim
+	Setting        string // where it was tried
+	Topic          string // what it is about
+	ResultType     string // what a project result is
+	Offer          string // what a contact offers
+	Factor         string // group of factors, after the AgilKom guide
+	EvidenceKind   string // what a piece of evidence is
+	Origin         string // who says so
+	Consent        string // of the subjects
+	LessonKind     string // to keep, to avoid, surprising
+	AdaptationKind string // what happened to a part of a method
+	Dimension      string // of a condition
+	Weight         string // of a condition
+	PartnerRole    string // what a partner did
+	Depth          string // how fully an entry is described
+	Quality        string // of a translation
+	Consultation   string // of the staff council
+	CouncilPaper   string // decision of the council
+	Involved       string // which representatives took part
+	Agreement      string // service agreement with the staff council
+	Protection     string // how data protection was looked at
+	Procurement    string // how it was bought
+	Joinable       string // whether others may join
+	Funds          string // whether the budget has the means
+	Accessibility  string // of an attachment
 )
 
 // Values that rules name.

@@ -64,7 +64,7 @@ type remark struct {
 // with a revision of it where the address names one.
 func (s *Site) entry(q *ask) error {
 	q.w.Header().Add("Vary", "Accept")
-	_, other, known := q.wantedForm()
+	_, other, known := q.wantedFormat()
 	if !known {
 		return notHere()
 	}
@@ -76,7 +76,7 @@ func (s *Site) entry(q *ask) error {
 		return q.tombstone(v)
 	}
 	if other != nil {
-		return q.form(v, other)
+		return q.answerAs(v, other)
 	}
 	p := entryPage{page: q.newPage(""), Base: "/praxis/" + v.Slug}
 	if number := q.URL.Query().Get("revision"); number != "" {
@@ -94,7 +94,7 @@ func (s *Site) entry(q *ask) error {
 // capitals, as people type what they have on paper, it redirects to the entry's
 // own address and returns no entry.
 func (q *ask) viewed() (practice.View, error) {
-	slug, _, _ := q.wantedForm()
+	slug, _, _ := q.wantedFormat()
 	v, err := q.site.Practice.EntryBySlug(q.Context(), q.who, slug)
 	if lower := strings.ToLower(slug); lower != slug && fault.Is(err, fault.NotFound) {
 		v, err = q.site.Practice.EntryBySlug(q.Context(), q.who, lower)
@@ -195,7 +195,7 @@ func (p *entryPage) translated(q *ask, v practice.View) {
 	p.Translated = q.site.prose.html(tr.Text)
 }
 
-// cite says how to name the entry, and in which forms machines can have it.
+// cite says how to name the entry, and in which formats machines can have it.
 func (p *entryPage) cite(q *ask, v practice.View) error {
 	publication, err := q.publication(v)
 	if fault.Is(err, fault.NotFound) {
@@ -204,8 +204,8 @@ func (p *entryPage) cite(q *ask, v practice.View) error {
 	if err != nil {
 		return err
 	}
-	p.Cite = &citation{Text: publication.Citation(), Address: publication.URL, Formats: q.formats(v)}
-	for _, s := range publication.Signposts(exchange.Forms, q.site.addresses().At(q.Host).Home+"/catalog") {
+	p.Cite = &citation{Text: publication.Citation(), Address: publication.URL, Formats: q.otherFormats(v)}
+	for _, s := range publication.Signposts(exchange.ExportFormats, q.site.addresses().At(q.Host).Home+"/catalog") {
 		q.w.Header().Add("Link", s.String())
 	}
 	if !p.NoIndex {

@@ -70,11 +70,11 @@ const (
 func (p *entryPage) origin(q *ask, v practice.View) {
 	t := v.Text
 	names := ""
-	for i, place := range q.site.places(q.Context(), t) {
+	for i, subject := range q.site.subjects(q.Context(), t) {
 		if i > 0 {
 			names += q.T("entry.and")
 		}
-		names += place.Name
+		names += subject.Name
 	}
 	n := remark{Class: "calm"}
 	if len(p.sources(q, t)) > 0 {
@@ -240,14 +240,14 @@ func (q *ask) adoption(a adoption.View) adoptionItem {
 	return one
 }
 
-// formats are the other forms in which an entry can be had.
-func (q *ask) formats(v practice.View) []format {
+// otherFormats are the formats in which an entry can be had beside its page.
+func (q *ask) otherFormats(v practice.View) []format {
 	path := "/praxis/" + v.Slug
 	if q.URL.Query().Has("revision") {
 		path += "?revision=" + strconv.Itoa(v.Revision)
 	}
 	var all []format
-	for _, f := range q.forms() {
+	for _, f := range q.formats() {
 		all = append(all, format{f.MediaType, q.T("format." + f.Suffix), q.To(f.Under(path))})
 	}
 	return all

@@ -93,12 +93,12 @@ func stated(code string) bool { return code != "" && code != "NOT_STATED" }
 
 // where names the authorities described, with a line on the size of a single one.
 func (q *ask) where(t *practice.Text) (lines []link, note string) {
-	places := q.site.places(q.Context(), t)
-	for _, p := range places {
-		lines = append(lines, q.placeLink(p))
+	subjects := q.site.subjects(q.Context(), t)
+	for _, p := range subjects {
+		lines = append(lines, q.subjectLink(p))
 	}
-	if len(places) == 1 && places[0].Authority != nil {
-		a := places[0].Authority
+	if len(subjects) == 1 && subjects[0].Authority != nil {
+		a := subjects[0].Authority
 		parts := []string{}
 		if a.Type != "" {
 			parts = append(parts, q.lang.Label("OrganisationType", string(a.Type)))

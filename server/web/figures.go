@@ -114,8 +114,8 @@ func (s *Site) figures(q *ask) error {
 	for _, t := range transfers.Public {
 		title, _ := q.titleOf(t.Entry)
 		line := transferLine{Entry: link{title, q.To("/praxis/" + t.Entry.Slug)}, To: link{s.organisation(q.Context(), t.Adopter), q.To("/organisationen/" + url.PathEscape(t.Adopter))}, Status: q.lang.Label("AdoptionStatus", string(t.Status))}
-		if places := s.places(q.Context(), t.Entry.Text); len(places) > 0 {
-			line.From = q.placeLink(places[0])
+		if subjects := s.subjects(q.Context(), t.Entry.Text); len(subjects) > 0 {
+			line.From = q.subjectLink(subjects[0])
 		}
 		p.Transfers = append(p.Transfers, line)
 	}

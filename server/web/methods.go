@@ -5,9 +5,9 @@ import (
 	"net/http"
 	"net/url"
 
+	"praxistransfer/server/cursor"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/form"
-	cursor "praxistransfer/server/page"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
 )
@@ -107,7 +107,7 @@ func (q *ask) methodUseTables(p *aboutPage, key string) error {
 	within := url.Values{"methode": {key}}
 	p.addTable(q.table(q.T("about.outcomes"), "Outcome", "ergebnis", counts.Outcomes, within))
 	p.addTable(q.table(q.T("about.statuses"), "Status", "stand", counts.Statuses, within))
-	uses, err := q.site.Find.UsesOf(q.Context(), q.who, find.MethodUses{Method: key, First: cursor.Max})
+	uses, err := q.site.Find.UsesOf(q.Context(), q.who, find.MethodUses{Method: key, First: cursor.MaxPage})
 	if err != nil {
 		return err
 	}

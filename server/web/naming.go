@@ -5,40 +5,8 @@ import (
 	"net/url"
 	"slices"
 
-	"praxistransfer/server/authority"
 	"praxistransfer/server/practice"
 )
-
-// place is an authority that an entry describes, as a reader may know it.
-type place struct {
-	Name string
-	// Authority is what the register knows of it; nil for nothing.
-	Authority *authority.Authority
-	// Organisation is its key in the registry, if it has one.
-	Organisation string
-}
-
-// places returns the authorities that a text describes.
-func (s *Site) places(ctx context.Context, t *practice.Text) []place {
-	all := make([]place, 0, len(t.Subjects))
-	for _, subject := range t.Subjects {
-		p := place{Organisation: subject.Organisation, Name: s.organisation(ctx, subject.Organisation)}
-		key := subject.RegionKey
-		if o, err := s.Partners.Organisation(ctx, subject.Organisation); err == nil && key == "" {
-			key = o.RegionKey
-		}
-		if a, err := s.Authorities().Lookup(key); err == nil {
-			p.Authority = &a
-			if p.Name == "" {
-				p.Name = a.Name
-			}
-		}
-		if p.Name != "" {
-			all = append(all, p)
-		}
-	}
-	return all
-}
 
 // abroad names the states in which it was tried, where that was not in Germany
 // alone, as readers take it.
@@ -91,17 +59,6 @@ func (q *ask) project(key string) string {
 		return key
 	}
 	return p.Value.Name
-}
-
-// placeLink leads to the page of an authority, or else of its organisation.
-func (v voice) placeLink(p place) link {
-	switch {
-	case p.Authority != nil:
-		return link{p.Name, v.To("/behoerden/" + string(p.Authority.Key))}
-	case p.Organisation != "":
-		return link{p.Name, v.To("/organisationen/" + url.PathEscape(p.Organisation))}
-	}
-	return link{Text: p.Name}
 }
 
 // narrowed is where the entries with one value of a facet are listed.

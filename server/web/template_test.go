@@ -17,7 +17,7 @@ import (
 
 // pages are the structs that templates print.
 var pages = map[string]any{
-	"start": startPage{}, "search": searchPage{}, "entry": entryPage{}, "tombstone": tombstonePage{}, "transfer": transferPage{},
+	"start": startPage{}, "search": searchPage{}, "entry": entryPage{}, "tombstone": tombstonePage{}, "transfercheck": transferCheckPage{},
 	"paper": paperPage{}, "message": messagePage{}, "text": textPage{}, "problem": problem{},
 	"about": aboutPage{}, "index": indexPage{}, "compare": comparePage{}, "figures": figuresPage{}, "history": historyPage{},
 	"differences": differencesPage{}, "lineage": lineagePage{},

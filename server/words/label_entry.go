@@ -5,14 +5,6 @@ var kinds = table{
 	"PROJECT_RESULT": {"Projektergebnis", "Project result"},
 }
 
-// citations are the words of citations that are no names.
-var citations = table{
-	"UNNAMED":   {"Eine Kommune", "A municipality"},
-	"AFTER":     {"nach", "after"},
-	"REVISION":  {"Fassung", "Revision"},
-	"WITHDRAWN": {"zurückgezogen am", "withdrawn on"},
-}
-
 var statuses = table{
 	"PLANNED":      {"geplant", "planned"},
 	"PILOT":        {"in Erprobung", "being tried out"},
@@ -78,50 +70,6 @@ var resultTypes = table{
 	"BOOK":              {"Buch", "Book"},
 }
 
-var offers = table{
-	"CALL":        {"Telefonat", "Phone call"},
-	"DOCUMENTS":   {"Unterlagen", "Documents"},
-	"VISIT":       {"Besuch", "Visit"},
-	"HOSPITATION": {"Hospitation", "Job shadowing"},
-	"TALK":        {"Vortrag in einem Gremium", "Talk in a committee"},
-}
-
-var factors = table{
-	"EXTERNAL":   {"äußere Auslöser und Politik", "external triggers and politics"},
-	"STRUCTURE":  {"Strukturen und Prozesse", "structures and processes"},
-	"CULTURE":    {"Führungs- und Lernkultur", "leadership and learning culture"},
-	"INDIVIDUAL": {"Verhalten Einzelner", "behaviour of individuals"},
-	"LEGAL":      {"Recht", "law"},
-	"RESOURCES":  {"Mittel und Personal", "funds and staff"},
-	"TECHNOLOGY": {"Technik", "technology"},
-}
-
-var lessonKinds = table{
-	"KEEP":     {"bewährt sich", "keep"},
-	"AVOID":    {"besser vermeiden", "avoid"},
-	"SURPRISE": {"hat überrascht", "surprise"},
-}
-
-var adaptationKinds = table{
-	"KEPT":    {"beibehalten", "kept"},
-	"CHANGED": {"geändert", "changed"},
-	"DROPPED": {"weggelassen", "dropped"},
-	"ADDED":   {"ergänzt", "added"},
-}
-
-var dimensions = table{
-	"PEOPLE":       {"Menschen", "People"},
-	"INTERVENTION": {"Vorgehen", "Intervention"},
-	"ENVIRONMENT":  {"Umfeld", "Environment"},
-	"TRANSFER":     {"Übertragung", "Transfer"},
-}
-
-var weights = table{
-	"MUST":    {"muss gegeben sein", "must be met"},
-	"SHOULD":  {"sollte gegeben sein", "should be met"},
-	"HELPFUL": {"hilfreich", "helpful"},
-}
-
 var partnerRoles = table{
 	"OWNER":            {"Projektträger", "Project owner"},
 	"FUNDER":           {"Förderung", "Funder"},
@@ -131,4 +79,45 @@ var partnerRoles = table{
 	"UNION":            {"Gewerkschaft", "Trade union"},
 	"ASSOCIATION":      {"Verband", "Association"},
 	"SERVICE_PROVIDER": {"Dienstleister", "Service provider"},
+}
+
+var origins = table{
+	"OWN":      {"von der Behörde selbst", "by the authority itself"},
+	"RESEARCH": {"Forschung über die Behörde", "research about the authority"},
+	"COMPILED": {"aus öffentlichen Quellen zusammengestellt, von der beschriebenen Stelle nicht bestätigt", "compiled from public sources, not confirmed by the body that it describes"},
+	"IMPORTED": {"aus einer anderen Sammlung übernommen, von der beschriebenen Stelle nicht bestätigt", "imported from another collection, not confirmed by the body that it describes"},
+}
+
+var consents = table{
+	"CONFIRMED":     {"von der Behörde bestätigt", "confirmed by the authority"},
+	"ASKED":         {"bei der Behörde angefragt", "the authority has been asked"},
+	"PUBLIC_SOURCE": {"öffentliche Quelle", "public source"},
+}
+
+var qualities = table{
+	"MACHINE": {"maschinell übersetzt", "machine translation"},
+	"CHECKED": {"Übersetzung geprüft", "checked translation"},
+}
+
+var depths = table{
+	"BRIEF":        {"Steckbrief", "Profile"},
+	"TRANSFERABLE": {"übertragbar beschrieben", "described for transfer"},
+}
+
+var flags = table{
+	"STALE":    {"Prüfung fällig", "review due"},
+	"FEATURED": {"hervorgehoben", "featured"},
+	"PROVEN":   {"bewährt", "proven"},
+}
+
+var states = table{
+	"DRAFT":             {"Entwurf", "Draft"},
+	"SUBMITTED":         {"eingereicht", "submitted"},
+	"IN_REVIEW":         {"in Prüfung", "in review"},
+	"CHANGES_REQUESTED": {"Überarbeitung erbeten", "changes requested"},
+	"REJECTED":          {"nicht aufgenommen", "not accepted"},
+	"PUBLISHED":         {"veröffentlicht", "published"},
+	"ARCHIVED":          {"archiviert", "archived"},
+	"WITHDRAWN":         {"zurückgezogen", "withdrawn"},
+	"DELETED":           {"gelöscht", "deleted"},
 }

@@ -28,30 +28,3 @@ var facets = table{
 	"procurement":      {"Vergabe", "Procurement"},
 	"joinable":         {"Nachnutzung", "Re-use"},
 }
-
-var suggestionKinds = table{
-	"METHOD":       {"Methode", "Method"},
-	"PROJECT":      {"Projekt", "Project"},
-	"ORGANISATION": {"Organisation", "Organisation"},
-	"AUTHORITY":    {"Behörde", "Authority"},
-	"COLLECTION":   {"Dossier", "Dossier"},
-	"NEED":         {"Gesuch", "Request"},
-	"WORD":         {"Suche", "Search"},
-	"ENTRY":        {"Eintrag", "Entry"},
-}
-
-var languages = table{
-	"de": {"Deutsch", "German"},
-	"en": {"Englisch", "English"},
-}
-
-var methodGroups = table{
-	"FRAMEWORK":    {"Rahmenwerke", "Frameworks"},
-	"USER_CENTRED": {"Nutzerzentriert", "User-centred"},
-	"RITUAL":       {"Rituale", "Rituals"},
-	"DIALOGUE":     {"Dialog", "Dialogue"},
-	"DECISION":     {"Entscheiden", "Decision making"},
-	"FUTURE":       {"Zukunft", "Futures"},
-	"LEADERSHIP":   {"Führung", "Leadership"},
-	"LEARNING":     {"Lernen", "Learning"},
-}

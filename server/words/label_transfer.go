@@ -1,8 +1,14 @@
 package words
 
-var transferAnswers = table{
-	"YES":     {"ja", "yes"},
-	"PARTLY":  {"teils", "partly"},
-	"NO":      {"nein", "no"},
-	"UNKNOWN": {"noch unklar", "not known yet"},
+var dimensions = table{
+	"PEOPLE":       {"Menschen", "People"},
+	"INTERVENTION": {"Vorgehen", "Intervention"},
+	"ENVIRONMENT":  {"Umfeld", "Environment"},
+	"TRANSFER":     {"Übertragung", "Transfer"},
+}
+
+var weights = table{
+	"MUST":    {"muss gegeben sein", "must be met"},
+	"SHOULD":  {"sollte gegeben sein", "should be met"},
+	"HELPFUL": {"hilfreich", "helpful"},
 }

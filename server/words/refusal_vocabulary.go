@@ -9,6 +9,8 @@ var vocabularyWords = map[string]string{
 	"the title of the source is missing: write it as people cite it":                        "der Titel der Quelle fehlt: so schreiben, wie man sie zitiert",
 	"the name is missing: it needs letters, of which the key is made":                       "der Name fehlt: er braucht Buchstaben, aus denen der Schlüssel entsteht",
 	"the name is empty: write it, or leave it out":                                          "der Name ist leer: ausfüllen oder weglassen",
+	"%q is no key: write small letters, digits and single hyphens":                          "%q ist kein Schlüssel: Kleinbuchstaben, Ziffern und einzelne Bindestriche schreiben",
+	"%q leads nowhere: %q is no key of a method or project that stays":                      "%q führt ins Leere: %q ist kein Schlüssel einer Methode oder eines Projekts, das bleibt",
 	"the group is missing": "die Gruppe fehlt",
 	"%d proposals of your organisation wait for a decision already: wait for one of them":                    "%d Vorschläge Ihrer Organisation warten schon auf eine Entscheidung: bitte erst eine davon abwarten",
 	"one of this name was proposed already, with the key %q":                                                 "unter diesem Namen gibt es schon einen Vorschlag, mit dem Schlüssel %q",

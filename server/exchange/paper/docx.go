@@ -28,9 +28,9 @@ const (
 	xmlHeader     = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 )
 
-// Form is the paper as one of the forms of an entry, in a language.
-func Form(lang words.Language) exchange.Form {
-	return exchange.Form{Name: "COUNCIL_PAPER", Suffix: "docx", MediaType: MediaType, File: "vorlage", Write: func(w io.Writer, p *exchange.Publication) error {
+// Format is the paper as one of the formats of an entry, in a language.
+func Format(lang words.Language) exchange.ExportFormat {
+	return exchange.ExportFormat{Name: "COUNCIL_PAPER", Suffix: "docx", MediaType: MediaType, File: "vorlage", Write: func(w io.Writer, p *exchange.Publication) error {
 		return WriteDOCX(w, Of(p, lang))
 	}}
 }

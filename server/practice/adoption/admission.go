@@ -16,8 +16,8 @@ import (
 // than any request, so that nothing is dropped that may yet count.
 const pendingLife = time.Hour
 
-// statement is a change to an adoption on its way.
-type statement struct {
+// pending is a statement on its way, with the adoption that it belongs to.
+type pending struct {
 	record record.Record[Adoption]
 	// base is the number of the statement that it started from, 0 for a new one.
 	base  int
@@ -29,7 +29,7 @@ type statement struct {
 // compare-and-set. Until then it does not count. It is refused if the entry
 // was withdrawn meanwhile, or names another statement than the one it started
 // from; then nothing that anybody sees has changed.
-func (s *Service) admit(ctx context.Context, who partner.Principal, st statement) (practice.Entry, error) {
+func (s *Service) admit(ctx context.Context, who partner.Principal, st pending) (practice.Entry, error) {
 	a := &st.record.Value
 	st.next.At = s.Entries.Now()
 	st.next.Number = 1

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"praxistransfer/server/cursor"
 	"praxistransfer/server/fault"
-	"praxistransfer/server/page"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 )
@@ -28,7 +28,7 @@ func (s *Service) Of(ctx context.Context, who partner.Principal, v practice.View
 // OfAll does the same for several views with one question to the
 // store. A cursor belongs to one of them.
 func (s *Service) OfAll(ctx context.Context, who partner.Principal, views []practice.View, first int, after string) (map[practice.ID]Page, error) {
-	if err := page.Check(first); err != nil {
+	if err := cursor.CheckPage(first); err != nil {
 		return nil, err
 	}
 	pages := make(map[practice.ID]Page, len(views))
@@ -66,7 +66,7 @@ func readableAdoptions(who partner.Principal, v practice.View, first int, after 
 	slices.SortFunc(refs, func(a, b practice.AdoptionRef) int { return strings.Compare(string(b.ID), string(a.ID)) })
 	if after != "" {
 		place := placeOfAdoption(v.ID, "")
-		from, err := page.Open(after, place.Order, place.Digest)
+		from, err := cursor.Open(after, place.Order, place.Digest)
 		if err != nil {
 			return nil, p, err
 		}
@@ -77,8 +77,8 @@ func readableAdoptions(who partner.Principal, v practice.View, first int, after 
 }
 
 // placeOfAdoption is the place after an adoption in the list of an entry.
-func placeOfAdoption(entry practice.ID, id practice.AdoptionID) page.Cursor {
-	return page.Cursor{Order: "ADOPTIONS", Digest: practice.FilterDigest(string(entry), nil), Key: string(id)}
+func placeOfAdoption(entry practice.ID, id practice.AdoptionID) cursor.Cursor {
+	return cursor.Cursor{Order: "ADOPTIONS", Digest: practice.FilterDigest(string(entry), nil), Key: string(id)}
 }
 
 // Load reads the adoptions that refs name, in their order. One that

@@ -80,6 +80,6 @@ func (f foundAdoption) fresh(expected int) error {
 }
 
 // next makes a statement that follows the one that counts.
-func (f foundAdoption) next(st Statement, event audit.Event) statement {
-	return statement{record: f.record, base: f.ref.Statement, next: st, event: event}
+func (f foundAdoption) next(st Statement, event audit.Event) pending {
+	return pending{record: f.record, base: f.ref.Statement, next: st, event: event}
 }

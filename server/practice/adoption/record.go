@@ -55,7 +55,7 @@ func (s *Service) mayAdopt(ctx context.Context, adopter partner.Organisation, e 
 func (s *Service) begin(ctx context.Context, who partner.Principal, e *practice.Entry, a Adoption, content Content, action audit.Action) (View, error) {
 	a.Entry, a.BegunAt = e.ID, s.Entries.Now()
 	id := practice.AdoptionID(s.Entries.NewID("adoption"))
-	return s.state(ctx, who, statement{
+	return s.state(ctx, who, pending{
 		record: record.Record[Adoption]{Key: string(id), Value: a},
 		next:   Statement{Content: content, Revision: len(e.Revisions), RecordedAt: s.Entries.Now()},
 		event:  audit.Event{Action: action, To: string(content.Status), Reason: string(content.Reason)},
@@ -63,7 +63,7 @@ func (s *Service) begin(ctx context.Context, who partner.Principal, e *practice.
 }
 
 // state admits a statement and returns what who sees of it.
-func (s *Service) state(ctx context.Context, who partner.Principal, st statement) (View, error) {
+func (s *Service) state(ctx context.Context, who partner.Principal, st pending) (View, error) {
 	e, err := s.admit(ctx, who, st)
 	if err != nil {
 		return View{}, err

@@ -73,7 +73,7 @@ func TestConditionsBecomeQuestionsAndAnswersAPlan(t *testing.T) {
 		"Sorgen Sie dafür, dass diese Bedingung erfüllt ist: „Rückhalt der Leitung“.",
 		"Klären Sie, ob das bei Ihnen nötig ist: die Mitbestimmung Ihres Personalrats.",
 		"Ergänzen Sie, was an dieser Bedingung noch fehlt: „Ein Raum“.",
-		"Überlegen Sie, ob Sie auch das erreichen können. Es hilft, nötig ist es nicht: „Begleitung“.",
+		"Das hilft, ist aber nicht nötig: „Begleitung“. Überlegen Sie, ob Sie es erreichen können.",
 		"Fragen Sie bei denen nach, die es gemacht haben.",
 		"Behalten Sie bei, was zum Kern gehört.",
 		"Passen Sie an, was sich ändern darf.",
@@ -163,8 +163,8 @@ func TestTheStaffCouncilOfAnotherLandIsAskedAboutAsThat(t *testing.T) {
 func TestWhatOnlyHelpsIsNotDemanded(t *testing.T) {
 	gap := adoption.Asked{Question: adoption.Question{Source: adoption.FromCondition, Weight: "HELPFUL", Dimension: "PEOPLE", Text: "Ein eigener Raum."}}
 	for kind, want := range map[adoption.StepKind]string{
-		adoption.StepClose:    "Überlegen Sie, ob Sie auch das erreichen können. Es hilft, nötig ist es nicht: „Ein eigener Raum“.",
-		adoption.StepComplete: "Überlegen Sie, ob Sie ergänzen, was hieran noch fehlt. Es hilft, nötig ist es nicht: „Ein eigener Raum“.",
+		adoption.StepClose:    "Das hilft, ist aber nicht nötig: „Ein eigener Raum“. Überlegen Sie, ob Sie es erreichen können.",
+		adoption.StepComplete: "Das hilft, ist aber nicht nötig: „Ein eigener Raum“. Überlegen Sie, ob Sie ergänzen, was daran noch fehlt.",
 	} {
 		if got := (adoption.PlanStep{Kind: kind, Gap: &gap}).Sentence(words.German); got != want {
 			t.Errorf("%s: %q, want %q", kind, got, want)

@@ -7,9 +7,9 @@ import (
 	"time"
 
 	"praxistransfer/server/audit"
+	"praxistransfer/server/cursor"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/form"
-	"praxistransfer/server/page"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/record"
@@ -218,12 +218,12 @@ func (s *Service) All(ctx context.Context, who partner.Principal) ([]Collection,
 }
 
 // Page returns a page of [Service.AllCollections].
-func (s *Service) Page(ctx context.Context, who partner.Principal, first int, after string) (page.Listing[Collection], error) {
+func (s *Service) Page(ctx context.Context, who partner.Principal, first int, after string) (cursor.Listing[Collection], error) {
 	all, err := s.All(ctx, who)
 	if err != nil {
-		return page.Listing[Collection]{}, err
+		return cursor.Listing[Collection]{}, err
 	}
-	return page.List(all, first, after, "COLLECTIONS", func(c Collection) string { return c.Key })
+	return cursor.List(all, first, after, "COLLECTIONS", func(c Collection) string { return c.Key })
 }
 
 // DossierItem is an entry of a collection as one reader sees it.

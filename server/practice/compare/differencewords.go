@@ -53,7 +53,7 @@ func (d Difference) names() []string {
 
 // vocabularyOf names the vocabulary of a type whose name is another.
 var vocabularyOf = map[string]string{
-	"AdaptionKind": "AdaptationKind", "Consultation": "StaffCouncil", "CouncilPaper": "CouncilDecision",
+	"AdaptationKind": "AdaptationKind", "Consultation": "StaffCouncil", "CouncilPaper": "CouncilDecision",
 	"Agreement": "ServiceAgreement", "Protection": "DataProtection",
 }
 

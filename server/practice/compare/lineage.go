@@ -5,8 +5,8 @@ import (
 	"maps"
 	"slices"
 
+	"praxistransfer/server/cursor"
 	"praxistransfer/server/fault"
-	"praxistransfer/server/page"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
@@ -149,7 +149,7 @@ func (t *tree) near(edge []practice.View) ([]practice.View, error) {
 
 // adoptions adds those of v that may be read.
 func (t *tree) adoptions(v practice.View) error {
-	room := min(maxLineageNodes-len(t.Entries)-len(t.Adoptions), page.Max)
+	room := min(maxLineageNodes-len(t.Entries)-len(t.Adoptions), cursor.MaxPage)
 	if room <= 0 {
 		t.Truncated = true
 		return nil

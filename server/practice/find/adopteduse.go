@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"praxistransfer/server/page"
+	"praxistransfer/server/cursor"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
@@ -19,7 +19,7 @@ type adoptedUse struct {
 }
 
 // did tells whether it did this with parts of the method.
-func (u *adoptedUse) did(method string, kind practice.AdaptionKind) bool {
+func (u *adoptedUse) did(method string, kind practice.AdaptationKind) bool {
 	return slices.Contains(u.ref.Adapted, practice.Adapted(method, kind))
 }
 
@@ -80,7 +80,7 @@ func (s *Service) AdoptedUsesOf(ctx context.Context, who partner.Principal, m Me
 		}
 	}
 	kind := "METHOD_ADOPTIONS"
-	list, err := page.List(refs, m.First, m.After, kind, func(r practice.AdoptionRef) string { return string(r.ID) })
+	list, err := cursor.List(refs, m.First, m.After, kind, func(r practice.AdoptionRef) string { return string(r.ID) })
 	if err != nil {
 		return adoption.Page{}, err
 	}

@@ -17,7 +17,7 @@ import (
 )
 
 // used publishes an entry that used scrum and says what became of it.
-func used(h *practicetest.House, title string, status practice.Status, outcome practice.Outcome, kinds ...practice.AdaptionKind) practice.View {
+func used(h *practicetest.House, title string, status practice.Status, outcome practice.Outcome, kinds ...practice.AdaptationKind) practice.View {
 	h.T.Helper()
 	v, err := h.Create(h.Ctx, practicetest.Editor, func(w *practice.Working) {
 		practicetest.Write(title)(w)
@@ -132,7 +132,7 @@ func TestTheCountsOfAMethodMayBeAMinuteOld(t *testing.T) {
 }
 
 // did is an adoption that says what became of parts of a method.
-func did(status practice.AdoptionStatus, outcome practice.Outcome, visibility practice.Visibility, method string, kinds ...practice.AdaptionKind) adoption.Content {
+func did(status practice.AdoptionStatus, outcome practice.Outcome, visibility practice.Visibility, method string, kinds ...practice.AdaptationKind) adoption.Content {
 	content := adoption.Content{Status: status, Outcome: outcome, Visibility: visibility}
 	if status == practice.AdoptionOver || status == practice.NotAdopted {
 		content.Reason = "COST"

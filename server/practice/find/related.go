@@ -5,7 +5,7 @@ import (
 	"context"
 	"slices"
 
-	"praxistransfer/server/page"
+	"praxistransfer/server/cursor"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 )
@@ -24,7 +24,7 @@ var affinity = []struct {
 // hold nothing of a de-identified entry that a reader may not know; so such an
 // entry counts as nobody's.
 func (s *Service) Related(ctx context.Context, who partner.Principal, v practice.View, first int) ([]practice.View, error) {
-	if err := page.Check(first); err != nil {
+	if err := cursor.CheckPage(first); err != nil {
 		return nil, err
 	}
 	if v.Entry.State != practice.StatePublished {

@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"praxistransfer/server/authority"
+	"praxistransfer/server/cursor"
 	"praxistransfer/server/fault"
-	"praxistransfer/server/page"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/relevance"
@@ -57,7 +57,7 @@ type Found struct {
 // from the index, everything else from the store: a hit that is not published
 // any more, or that the filter no longer matches, is replaced by the next.
 func (s *Service) Search(ctx context.Context, who partner.Principal, q Search) (Found, error) {
-	if err := page.Check(q.First); err != nil {
+	if err := cursor.CheckPage(q.First); err != nil {
 		return Found{}, err
 	}
 	if len(q.Text) > MaxQuery {
@@ -65,10 +65,10 @@ func (s *Service) Search(ctx context.Context, who partner.Principal, q Search) (
 	}
 	q.Filter = s.Entries.CurrentFilter(ctx, q.Filter)
 	digest := practice.FilterDigest(q.subject(), q.Filter)
-	from := page.Cursor{Order: string(q.Order), Digest: digest}
+	from := cursor.Cursor{Order: string(q.Order), Digest: digest}
 	if q.After != "" {
 		var err error
-		if from, err = page.Open(q.After, string(q.Order), digest); err != nil {
+		if from, err = cursor.Open(q.After, string(q.Order), digest); err != nil {
 			return Found{}, err
 		}
 	}
@@ -122,7 +122,7 @@ type walk struct {
 	who     partner.Principal
 	query   Search
 	asking  authority.Authority // whom hits should fit, if the order is by that
-	at      page.Cursor
+	at      cursor.Cursor
 	chain   chain
 	// recognised are filters that words of the question name.
 	recognised []Recognised
@@ -216,7 +216,7 @@ func (w *walk) next(ctx context.Context, n int) ([]practice.ID, error) {
 	if window < practice.Window {
 		return nil, nil
 	}
-	result, err := w.ask(ctx, w.at.Offset-window, max(n, page.Max), true, nil)
+	result, err := w.ask(ctx, w.at.Offset-window, max(n, cursor.MaxPage), true, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -26,7 +26,7 @@ type UseCounts struct {
 // AdaptedCount is the number of entries and adoptions that did something with parts of a
 // method, and what came of them.
 type AdaptedCount struct {
-	Kind     practice.AdaptionKind
+	Kind     practice.AdaptationKind
 	Count    int
 	Outcomes []practice.Bucket
 }
@@ -98,7 +98,7 @@ func (s *Service) countAll(ctx context.Context, method string) (UseCounts, error
 	}
 	counts.Adopted = len(adopted)
 	for _, kind := range practice.Vocabularies["AdaptationKind"] {
-		kind := practice.AdaptionKind(kind)
+		kind := practice.AdaptationKind(kind)
 		entries := practice.Facets{practice.FacetAdapted: {practice.Adapted(method, kind)}}
 		count := AdaptedCount{Kind: kind, Count: c.count(entries)}
 		came := map[string]int{}

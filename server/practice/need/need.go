@@ -8,9 +8,9 @@ import (
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/authority"
+	"praxistransfer/server/cursor"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/form"
-	"praxistransfer/server/page"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/record"
@@ -225,13 +225,13 @@ func (s *Service) All(ctx context.Context, who partner.Principal, topics []pract
 }
 
 // Page returns a page of [Service.AllNeeds].
-func (s *Service) Page(ctx context.Context, who partner.Principal, topics []practice.Topic, own bool, first int, after string) (page.Listing[Need], error) {
+func (s *Service) Page(ctx context.Context, who partner.Principal, topics []practice.Topic, own bool, first int, after string) (cursor.Listing[Need], error) {
 	if own && who.Anonymous() {
-		return page.Listing[Need]{}, fault.New(fault.Unauthenticated, "your own requests are known by your token: present one")
+		return cursor.Listing[Need]{}, fault.New(fault.Unauthenticated, "your own requests are known by your token: present one")
 	}
 	all, err := s.All(ctx, who, topics, own)
 	if err != nil {
-		return page.Listing[Need]{}, err
+		return cursor.Listing[Need]{}, err
 	}
-	return page.List(all, first, after, "NEEDS", func(n Need) string { return n.ID })
+	return cursor.List(all, first, after, "NEEDS", func(n Need) string { return n.ID })
 }

@@ -53,7 +53,7 @@ func TestMailGoesOutOnceADayUnlessSomethingIsDue(t *testing.T) {
 	mail(false)
 	tell(practice.NoticeRejected, secret.ID)
 	mail(false) // a day has not passed
-	tell(practice.NoticeReviewDue, public.ID)
+	tell(practice.NoticeConfirmationDue, public.ID)
 	mail(true) // this cannot wait, and takes the other along
 	if len(sent.Letters) != 2 {
 		t.Fatalf("%d letters", len(sent.Letters))

@@ -4,8 +4,8 @@ import (
 	"context"
 	"slices"
 
+	"praxistransfer/server/cursor"
 	"praxistransfer/server/fault"
-	"praxistransfer/server/page"
 	"praxistransfer/server/partner"
 )
 
@@ -41,13 +41,13 @@ func (s *Service) Page(ctx context.Context, who partner.Principal, unread bool, 
 			all = append(all, n)
 		}
 	}
-	from, to, err := page.Window(len(all), first, after, "NOTICES", func(i int) string { return all[i].ID })
+	from, to, err := cursor.Window(len(all), first, after, "NOTICES", func(i int) string { return all[i].ID })
 	if err != nil {
 		return Page{}, err
 	}
 	p.Notices, p.Total, p.More = all[from:to], len(all), to < len(all)
 	for i := from; i < to; i++ {
-		p.Cursors = append(p.Cursors, page.After("NOTICES", i+1, all[i].ID))
+		p.Cursors = append(p.Cursors, cursor.After("NOTICES", i+1, all[i].ID))
 	}
 	return p, nil
 }

@@ -38,7 +38,7 @@ type Notice struct {
 
 // due tells whether the notice cannot wait for the next day's mail.
 func (n Notice) due() bool {
-	return n.Kind == practice.NoticeReviewNear || n.Kind == practice.NoticeReviewDue || n.Kind == practice.NoticeChangesRequested
+	return n.Kind == practice.NoticeConfirmationNear || n.Kind == practice.NoticeConfirmationDue || n.Kind == practice.NoticeChangesRequested
 }
 
 // Inbox holds what one organisation was told, oldest first; its key is the

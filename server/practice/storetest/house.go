@@ -8,8 +8,8 @@ import (
 	"time"
 
 	"praxistransfer/server/authority"
+	"praxistransfer/server/cursor"
 	"praxistransfer/server/fault"
-	"praxistransfer/server/page"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
@@ -160,7 +160,7 @@ func (h *house) settle() {
 // told returns what the organisation of who was told.
 func (h *house) told(who partner.Principal) notice.Page {
 	h.t.Helper()
-	page, err := h.Notices.Page(h.ctx, who, false, page.Max, "")
+	page, err := h.Notices.Page(h.ctx, who, false, cursor.MaxPage, "")
 	must(h.t, err)
 	return page
 }

@@ -267,6 +267,57 @@ func TestNearNames(t *testing.T) {
 	}
 }
 
+func TestADocumentIsTakenInWholeOrNotAtAll(t *testing.T) {
+	h, s := room(t)
+	for _, name := range []string{"Scrum", "Kanban"} { // the house's own have no group
+		r, err := h.Methods.Get(h.Ctx, practice.Slug(name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Value.Name, r.Value.Group = name, "FRAMEWORK"
+		if _, err := h.Methods.Put(h.Ctx, r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := s.SetStopWords(h.Ctx, practicetest.Curator, 0, []string{"bzw"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.ProposeMethod(h.Ctx, practicetest.Editor, method("Zukunftsrat"), ""); err != nil {
+		t.Fatal(err)
+	}
+	d, err := s.Export(h.Ctx)
+	if err != nil || len(d.Methods) != 2 || !slices.Equal(d.StopWords, []string{"bzw"}) {
+		t.Fatalf("%+v: %v", d, err)
+	}
+	operator := partner.Principal{Organisation: partner.Operator}
+	if taken, err := s.Import(h.Ctx, operator, d); err != nil || taken != (vocabulary.Taken{Unchanged: 3}) {
+		t.Errorf("taken in as it was: %+v: %v", taken, err)
+	}
+	entry := func(key, name, into string) vocabulary.MethodEntry {
+		return vocabulary.MethodEntry{Method: practice.Method{Key: key, Name: name, Group: "RITUAL"}, MergedInto: into}
+	}
+	for what, bad := range map[string]vocabulary.MethodEntry{
+		"a key with a capital": entry("Neu", "Neu", ""), "no name": entry("neu", "", ""), "a merge that leads nowhere": entry("neu", "Neu", "nichts"),
+		"a circle": entry("scrum", "Scrum", "scrum"), "somebody's proposal": entry("zukunftsrat", "Zukunftsrat", ""),
+	} {
+		_, err := s.Import(h.Ctx, operator, vocabulary.Document{Methods: []vocabulary.MethodEntry{entry("daily", "Daily", ""), bad}})
+		practicetest.Refused(t, what, err, fault.BadInput)
+	}
+	if _, err := h.Methods.Get(h.Ctx, "daily"); !fault.Is(err, fault.NotFound) {
+		t.Errorf("half of a refused document is there: %v", err)
+	}
+	taken, err := s.Import(h.Ctx, operator, vocabulary.Document{Methods: []vocabulary.MethodEntry{entry("daily", "Daily", ""), entry("kanban", "Kanban", "scrum")}})
+	if err != nil || taken != (vocabulary.Taken{New: 1, Changed: 1}) {
+		t.Errorf("%+v: %v", taken, err)
+	}
+	if r, err := h.Methods.Get(h.Ctx, "kanban"); err != nil || r.Key != "scrum" {
+		t.Errorf("the merged key leads to %q: %v", r.Key, err)
+	}
+	if words, err := s.SearchWords(h.Ctx); err != nil || !slices.Equal(words.StopWords, []string{"bzw"}) {
+		t.Errorf("words that the document leaves out: %q, %v", words.StopWords, err)
+	}
+}
+
 func TestWhoeverProposesAtOnceNeverHasMoreThanAllowed(t *testing.T) {
 	h, one := room(t)
 	const most, left, each = 50, 3, 6

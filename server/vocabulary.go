@@ -1,0 +1,83 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"github.com/urfave/cli/v3"
+
+	"praxistransfer/server/admin"
+	"praxistransfer/server/practice/vocabulary"
+)
+
+func (e env) vocabularyCommand() *cli.Command {
+	return &cli.Command{
+		Name: "vocabulary", Usage: "the methods, projects, synonyms and stop words that curators keep",
+		Commands: []*cli.Command{
+			{
+				Name: "export", Usage: "write all of them to a file; - writes to standard output", ArgsUsage: "FILE", Action: e.exportVocabulary,
+				Description: "JSON, without what is only proposed. A key that was merged into another one stands there with mergedInto.",
+				Flags:       []cli.Flag{e.flag("force", false, "replace a file that is there already")},
+			},
+			{
+				Name: "import", Usage: "take in what export wrote, perhaps edited; - reads standard input", ArgsUsage: "FILE", Action: e.importVocabulary,
+				Description: "Methods and projects that the file names become as it says, others stay. Where it has synonyms or stopWords, these\n" +
+					"are all that there are from then on. If anything in it is wrong, nothing is changed. A running server follows within a second.",
+			},
+		},
+	}
+}
+
+func (e env) exportVocabulary(ctx context.Context, c *cli.Command) error {
+	if err := noMore(c, 1, "one file"); err != nil {
+		return err
+	}
+	return e.withSystem(ctx, c, func(s *system) error {
+		document, err := s.vocabulary.Export(ctx)
+		if err != nil {
+			return err
+		}
+		return e.written(c.Args().First(), c.Bool("force"), func(w io.Writer) error {
+			out := json.NewEncoder(w)
+			out.SetIndent("", "  ")
+			out.SetEscapeHTML(false)
+			return out.Encode(document)
+		})
+	})
+}
+
+func (e env) importVocabulary(ctx context.Context, c *cli.Command) error {
+	if err := noMore(c, 1, "one file"); err != nil {
+		return err
+	}
+	document, err := e.readVocabulary(c.Args().First())
+	if err != nil {
+		return err
+	}
+	return e.withNewSystem(ctx, c, func(s *system) error {
+		taken, err := s.vocabulary.Import(ctx, admin.Console(), document)
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(e.out, "%d new, %d changed, %d unchanged\n", taken.New, taken.Changed, taken.Unchanged)
+		return err
+	})
+}
+
+// readVocabulary reads a file; a word that it does not know is a mistake in it.
+func (e env) readVocabulary(name string) (vocabulary.Document, error) {
+	var document vocabulary.Document
+	in, _, err := e.openInput(name)
+	if err != nil {
+		return document, err
+	}
+	defer in.Close()
+	decoder := json.NewDecoder(in)
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&document); err != nil {
+		return document, fmt.Errorf("read %s: %w", name, err)
+	}
+	return document, nil
+}

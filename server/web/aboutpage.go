@@ -1,0 +1,127 @@
+package web
+
+import (
+	"html/template"
+	"net/http"
+	"net/url"
+
+	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/find"
+)
+
+// aboutPage tells what one thing is that entries name, and which entries do: a
+// method, topic, project, organisation, authority, collection or need.
+type aboutPage struct {
+	page
+	Kicker        []link
+	Heading, Lead string
+	Text          template.HTML
+	Facts         []fact
+	Tables        []countTable
+	Lists         []linkList
+	// HitsHeading is above the entries, All leads to the list that can be
+	// narrowed and sorted.
+	HitsHeading string
+	Hits        []hit
+	All         *link
+	Note        string
+}
+
+// countTable says how many entries have which value.
+type countTable struct {
+	Heading string
+	Rows    []counted
+}
+
+// linkList is a list of links under a heading.
+type linkList struct {
+	Heading, Lead string
+	Links         []indexItem
+}
+
+// shownHits is how many entries such a page shows before it leads to all.
+const shownHits = 6
+
+// about begins a page below a section.
+func (q *ask) about(heading, section string, crumbs ...link) aboutPage {
+	p := aboutPage{page: q.newPage(heading), Heading: heading}
+	p.Section = section
+	p.Crumbs = append(crumbs, link{Text: shortened(heading, 60)})
+	return p
+}
+
+// entriesWith fills in the newest entries with one value of a facet, with the
+// link to all of them.
+func (p *aboutPage) entriesWith(q *ask, parameter, value string) (find.Found, error) {
+	wanted := find.Search{Filter: practice.Facets{facetFor(parameter): {value}}, Order: practice.ByNewest}
+	return p.entries(q, wanted, q.narrowed(parameter, value))
+}
+
+// entries fills in the first entries that are wanted, with the link to all.
+func (p *aboutPage) entries(q *ask, wanted find.Search, all string) (find.Found, error) {
+	wanted.First, wanted.Facets = shownHits, []string{"outcome", "status", "land", "method", "topic"}
+	found, err := q.site.Find.Search(q.Context(), q.who, wanted)
+	if err != nil {
+		return found, err
+	}
+	for _, v := range found.Views {
+		p.Hits = append(p.Hits, q.newHit(v))
+	}
+	p.HitsHeading = q.T("about.entries", found.Total)
+	if address, err := url.Parse(all); err == nil {
+		p.Alternates = append(p.Alternates, alternate{feedType, q.feed(address.Query())})
+	}
+	if found.Total > len(p.Hits) {
+		p.All = &link{q.T("about.all", found.Total), all}
+	}
+	return found, nil
+}
+
+// facetFor is the facet that a part of an address stands for.
+func facetFor(name string) string {
+	for _, p := range parameters {
+		if p.name == name {
+			return p.facet
+		}
+	}
+	return name
+}
+
+// table counts values of a facet, each leading to the entries behind it.
+func (q *ask) table(heading, vocabulary, parameter string, buckets []practice.Bucket, within url.Values) countTable {
+	t := countTable{Heading: heading}
+	for _, b := range buckets {
+		values := url.Values{parameter: {b.Value}}
+		for name, v := range within {
+			values[name] = v
+		}
+		text := q.lang.Label(vocabulary, b.Value)
+		if vocabulary == "" {
+			text = b.Value
+		}
+		t.Rows = append(t.Rows, counted{text, q.To(withQuery("/suche", values)), q.number(b.Count)})
+	}
+	return t
+}
+
+func (q *ask) showAbout(p aboutPage) error {
+	if p.Description == "" {
+		p.Description = shortened(p.Lead, 160)
+	}
+	return q.render(http.StatusOK, "about", p)
+}
+
+func (p *aboutPage) addTable(t countTable) {
+	if len(t.Rows) > 0 {
+		p.Tables = append(p.Tables, t)
+	}
+}
+
+// methodLinks lists methods with the number of entries behind each.
+func (q *ask) methodLinks(heading string, buckets []practice.Bucket) linkList {
+	l := linkList{Heading: heading}
+	for _, b := range buckets[:min(len(buckets), 12)] {
+		l.Links = append(l.Links, indexItem{Text: q.method(b.Value), URL: q.To("/methoden/" + url.PathEscape(b.Value)), Count: q.number(b.Count)})
+	}
+	return l
+}

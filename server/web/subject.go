@@ -1,0 +1,51 @@
+package web
+
+import (
+	"context"
+	"net/url"
+
+	"praxistransfer/server/authority"
+	"praxistransfer/server/practice"
+)
+
+// subject is an authority that an entry describes, as a reader may know it.
+type subject struct {
+	Name string
+	// Authority is what the register knows of it; nil for nothing.
+	Authority *authority.Authority
+	// Organisation is its key in the registry, if it has one.
+	Organisation string
+}
+
+// subjects returns the authorities that a text describes.
+func (s *Site) subjects(ctx context.Context, t *practice.Text) []subject {
+	all := make([]subject, 0, len(t.Subjects))
+	for _, named := range t.Subjects {
+		p := subject{Organisation: named.Organisation, Name: s.organisation(ctx, named.Organisation)}
+		key := named.RegionKey
+		if o, err := s.Partners.Organisation(ctx, named.Organisation); err == nil && key == "" {
+			key = o.RegionKey
+		}
+		if a, err := s.Authorities().Lookup(key); err == nil {
+			p.Authority = &a
+			if p.Name == "" {
+				p.Name = a.Name
+			}
+		}
+		if p.Name != "" {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// subjectLink leads to the page of an authority, or else of its organisation.
+func (v voice) subjectLink(p subject) link {
+	switch {
+	case p.Authority != nil:
+		return link{p.Name, v.To("/behoerden/" + string(p.Authority.Key))}
+	case p.Organisation != "":
+		return link{p.Name, v.To("/organisationen/" + url.PathEscape(p.Organisation))}
+	}
+	return link{Text: p.Name}
+}

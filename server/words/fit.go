@@ -1,0 +1,24 @@
+package words
+
+// fitTexts say why an entry fits an authority, or does not.
+var fitTexts = map[string]text{
+	"reason.SAME_LAND":                plain("dasselbe Landesrecht", "the same state law"),
+	"reason.OTHER_LAND":               plain("anderes Landesrecht", "another state law"),
+	"reason.SAME_LEVEL":               plain("dieselbe Verwaltungsebene", "the same level of government"),
+	"reason.OTHER_LEVEL":              plain("eine andere Verwaltungsebene", "another level of government"),
+	"reason.SAME_TYPE":                plain("dieselbe Art von Behörde", "the same kind of authority"),
+	"reason.SIMILAR_TYPE":             plain("eine ähnliche Art von Behörde", "a similar kind of authority"),
+	"reason.OTHER_TYPE":               plain("eine andere Art von Behörde", "another kind of authority"),
+	"reason.SIMILAR_POPULATION":       plain("ähnlich viele Einwohner", "a similar number of inhabitants"),
+	"reason.OTHER_POPULATION.more":    plain("weit mehr Einwohner als bei Ihnen", "far more inhabitants than at your place"),
+	"reason.OTHER_POPULATION.less":    plain("weit weniger Einwohner als bei Ihnen", "far fewer inhabitants than at your place"),
+	"reason.SIMILAR_DENSITY":          plain("ähnlich dicht besiedelt", "a similar population density"),
+	"reason.OTHER_DENSITY.more":       plain("weit dichter besiedelt als bei Ihnen", "far more densely populated than your place"),
+	"reason.OTHER_DENSITY.less":       plain("weit dünner besiedelt als bei Ihnen", "far less densely populated than your place"),
+	"reason.SAME_AUTHORITY":           plain("dieselbe Behörde", "the same authority"),
+	"reason.SAME_DISTRICT":            plain("derselbe Kreis", "the same district (Kreis)"),
+	"reason.SAME_GOVERNMENT_DISTRICT": plain("derselbe Regierungsbezirk", "the same government district"),
+
+	"reason.compared": plain("%s (%s)", "%s (%s)"),
+	"reason.both":     plain("%s (%s / %s)", "%s (%s / %s)"),
+}

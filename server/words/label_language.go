@@ -1,0 +1,6 @@
+package words
+
+var languages = table{
+	"de": {"Deutsch", "German"},
+	"en": {"Englisch", "English"},
+}
