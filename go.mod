@@ -39,6 +39,8 @@ require (
 
 require golang.org/x/net v0.62.0
 
+require gonum.org/v1/gonum v0.17.0 // indirect
+
 require (
 	github.com/agnivade/levenshtein v1.2.2 // indirect
 	github.com/andybalholm/brotli v1.1.1 // indirect

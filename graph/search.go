@@ -37,7 +37,7 @@ func facetsAsked(ctx context.Context) []string {
 
 func (r *Resolver) connection(ctx context.Context, q find.Search, found find.Found) (*model.SearchConnection, error) {
 	c := &model.SearchConnection{
-		Query: q, Counts: found.Facets, TotalCount: found.Total, LooseCount: found.Loose, Partly: found.Partly, Degraded: found.Degraded,
+		Query: q, Counts: found.Facets, TotalCount: found.Total, LooseCount: found.Loose, Partly: found.Partly, Degraded: found.Degraded, WordsAlone: found.WordsAlone,
 		DidYouMean: found.Correction, NearTopics: found.Near,
 		PageInfo: model.NewPageInfo(q.After, found.Cursors, found.More), Edges: make([]model.SearchEdge, len(found.Views)),
 	}
@@ -53,7 +53,7 @@ func (r *Resolver) connection(ctx context.Context, q find.Search, found find.Fou
 	}
 	reasons := r.reasons(found)
 	for i, e := range model.NewPage(found.Views).Entries {
-		c.Edges[i] = model.SearchEdge{Reasons: reasons, ForAuthority: q.ForAuthority, Cursor: found.Cursors[i], Node: e}
+		c.Edges[i] = model.SearchEdge{Reasons: reasons, ForAuthority: q.ForAuthority, Cursor: found.Cursors[i], Node: e, ByMeaning: found.ByMeaning[found.Views[i].ID]}
 	}
 	return c, nil
 }

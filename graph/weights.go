@@ -4,6 +4,7 @@ import (
 	"maps"
 
 	"praxistransfer/server/cost"
+	"praxistransfer/server/practice"
 )
 
 // free marks fields that are worked out from what was read already, or that a
@@ -65,7 +66,7 @@ var lengths = map[string]int{
 	"Lineage.entries": 30, "Lineage.adoptions": 30, "Lineage.links": 30, "SideBySide.rows": 35, "SideRow.cells": 4,
 	"TransferCheck.questions": 15, "TransferCheck.gaps": 15, "TransferCheck.plan": 15, "Fit.reasons": 6,
 	"Collection.items": 20, "Need.matches": 20, "Query.personalData": 20, "Query.tokens": 100,
-	"SearchConnection.facets": 14, "FacetCount.buckets": 10,
+	"SearchConnection.facets": len(practice.CommonFacets), "FacetCount.buckets": 10,
 	// Of the schema as it is, in the mean of all types.
 	"__Schema.types": 280, "__Schema.directives": 7, "__Type.fields": 3, "__Type.inputFields": 2, "__Type.enumValues": 2,
 }

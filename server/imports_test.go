@@ -17,7 +17,7 @@ var domain = []string{"server/fault", "server/record", "server/words", "server/g
 
 // rooms are the packages that are built on entries. Each may use those before it.
 var rooms = []string{
-	"server/practice", "server/practice/adoption", "server/practice/collection", "server/practice/find", "server/practice/compare",
+	"server/practice", "server/practice/adoption", "server/practice/collection", "server/practice/likeness", "server/practice/find", "server/practice/compare",
 	"server/practice/notice", "server/practice/link", "server/practice/need", "server/practice/privacy", "server/practice/vocabulary",
 }
 
@@ -35,10 +35,11 @@ var mayImport = map[string][]string{
 	"server/fault":                 {},
 	"server/config":                {},
 	"server/german":                {},
+	"server/meaning":               {},
 	"server/mention":               {"server/german"},
 	"server/outbound":              {"server/fault"},
 	"scripts/benchmark":            {"graph", "server/cost"},
-	"scripts/judged":               with("server/practice", "server/exchange", "server/bleveindex", "server/meiliindex"),
+	"scripts/judged":               with("server/practice", "server/practice/find", "server/practice/likeness", "server/meaning", "server/exchange", "server/bleveindex", "server/meiliindex"),
 	"scripts/lean":                 {},
 	"server/site":                  {"server/words"},
 	"server/record":                {"server/fault"},
@@ -53,6 +54,7 @@ var mayImport = map[string][]string{
 	"server/practice":              domain,
 	"server/practice/adoption":     below("server/practice/adoption"),
 	"server/practice/collection":   below("server/practice/collection"),
+	"server/practice/likeness":     append(below("server/practice/likeness"), "server/meaning"),
 	"server/practice/find":         below("server/practice/find"),
 	"server/practice/compare":      below("server/practice/compare"),
 	"server/practice/notice":       below("server/practice/notice"),

@@ -27,6 +27,10 @@ func (e env) serveCommand() *cli.Command {
 		Flags: []cli.Flag{
 			e.text("listen", "127.0.0.1:8080", "`host:port` to answer on; port 0 takes a free one"),
 			e.text("texts", "texts", "`folder` with the operator's own texts for pages, as impressum.md and impressum.en.md; may be missing"),
+			e.text("meaning", config.DefaultMeaning, "`folder` with the encoder that scripts/meaning fetches, by which questions find what shares no word with them; may be missing, and empty turns it off"),
+			e.text("embedding-url", "", "`address` of an embedding server that speaks OpenAI's interface, as https://models.example.org/v1, for the same; one that is not public needs --allow-address"),
+			e.text("embedding-model", "", "`name` of its model"),
+			e.text("embedding-key-file", "", "`file` with its key, if it wants one"),
 			e.text("smtp-url", "", "mail `server` for notices and messages to owners, as smtp://user:password@mail.example.org:587 (STARTTLS) or smtps://…; without it none are sent"),
 			e.text("mail-from", "", "`address` that mails come from"),
 			e.flag("check-links", false, "look now and then whether addresses in published entries still answer"),
@@ -98,6 +102,9 @@ func (e env) answer(ctx context.Context, s *system, listener net.Listener) error
 			return errors.Join(err, listener.Close())
 		}
 		s.log.Error("the index is away: reading, listing and writing go on without it", "error", err)
+	}
+	if err := s.openMeaning(); err != nil {
+		return errors.Join(err, s.index.Close(), listener.Close())
 	}
 	jobs := job.NewGroup(context.WithoutCancel(ctx), s.log)
 	defer func() {

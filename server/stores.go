@@ -16,6 +16,7 @@ import (
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
 	"praxistransfer/server/practice/collection"
+	"praxistransfer/server/practice/likeness"
 	"praxistransfer/server/practice/link"
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/practice/notice"
@@ -42,8 +43,9 @@ type stores struct {
 	needs          record.Store[need.Need]
 	links          record.Store[link.State]
 	erasures       record.Store[privacy.Erasure]
+	vectors        record.Store[likeness.Vector]
 
-	// tables are all of what is above, for moving it as a whole.
+	// tables are all of what is above and not derived, for moving it as a whole.
 	tables []archive.Table
 	// take takes the right to do something alone among all who share the
 	// database; nil on the embedded store, which one process has.
@@ -58,8 +60,8 @@ type stores struct {
 	close          func() error
 }
 
-// records names every small collection, once for both engines, but for the
-// erasures, which the embedded store keeps outside of itself.
+// records names every small collection that is moved, once for both engines, but
+// for the erasures, which the embedded store keeps outside of itself.
 func (s *stores) records() []keptRecords {
 	return []keptRecords{
 		keep("organisations", &s.organisations),
@@ -76,6 +78,12 @@ func (s *stores) records() []keptRecords {
 		keep("needs", &s.needs),
 		keep("links", &s.links),
 	}
+}
+
+// derived names what is made of the others and can be made anew: it is not moved
+// with them, so that nothing comes back with it that was erased meanwhile.
+func (s *stores) derived() []keptRecords {
+	return []keptRecords{keep("vectors", &s.vectors)}
 }
 
 // archived is what is moved as a whole.
@@ -155,6 +163,9 @@ func openSQLite(ctx context.Context, folder string) (*stores, error) {
 	for _, c := range s.records() {
 		s.tables = append(s.tables, c.openSQLite(db))
 	}
+	for _, c := range s.derived() {
+		c.openSQLite(db)
+	}
 	s.tables = append(s.tables, archive.Records(archive.ErasuresTable, s.erasures, erasures.Load))
 	s.frozen = func(ctx context.Context, dir string) ([]archive.Table, func() error, error) {
 		return s.freeze(ctx, db, dir)
@@ -187,6 +198,9 @@ func openMongo(ctx context.Context, cfg config.Config) (*stores, error) {
 	s.tables = archive.Entries(s.entries, db.Load, s.trail)
 	for _, c := range append(s.records(), keep(archive.ErasuresTable, &s.erasures)) {
 		s.tables = append(s.tables, c.openMongo(db))
+	}
+	for _, c := range s.derived() {
+		c.openMongo(db)
 	}
 	s.clear = func(ctx context.Context) error { return db.Clear(ctx, archive.ErasuresTable) }
 	s.contradictions = db.Contradictions

@@ -30,6 +30,7 @@ import (
 	"praxistransfer/server/practice/collection"
 	"praxistransfer/server/practice/compare"
 	"praxistransfer/server/practice/find"
+	"praxistransfer/server/practice/likeness"
 	"praxistransfer/server/practice/link"
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/practice/notice"
@@ -59,6 +60,7 @@ type system struct {
 	filling        filling
 	practice       *practice.Service
 	adoptions      *adoption.Service
+	likeness       *likeness.Service
 	find           *find.Service
 	compare        *compare.Service
 	collections    *collection.Service
@@ -118,7 +120,8 @@ func wire(cfg config.Config, db *stores, log *slog.Logger) (*system, error) {
 		Now:      now, NewID: newID, Changed: s.changed.Ring,
 	}
 	s.adoptions = &adoption.Service{Entries: s.practice, Store: db.adoptions}
-	s.find = &find.Service{Entries: s.practice, Adoptions: s.adoptions, Chains: searches, Names: new(find.NameMemory), Uses: find.NewUseMemory()}
+	s.likeness = likeness.NewService(s.practice, db.vectors)
+	s.find = &find.Service{Entries: s.practice, Likeness: s.likeness, Adoptions: s.adoptions, Chains: searches, Names: new(find.NameMemory), Uses: find.NewUseMemory()}
 	s.compare = &compare.Service{Entries: s.practice, Adoptions: s.adoptions}
 	s.collections = &collection.Service{Entries: s.practice, Store: record.NewCache(db.collections, unseenFor, now)}
 	s.notices = &notice.Service{Entries: s.practice, Inboxes: db.inboxes, Post: post, Relays: relays, Home: cfg.PublicURL}
@@ -232,6 +235,8 @@ const (
 	eventsPause   = 250 * time.Millisecond
 	indexPause    = 500 * time.Millisecond // words that curators change count within a second
 	termsPause    = 500 * time.Millisecond
+	meaningPause  = time.Second
+	nearPause     = 2 * time.Second
 	registerPause = 2 * time.Second
 	memoryPause   = 5 * time.Second
 	duePause      = 10 * time.Second
@@ -248,6 +253,8 @@ func (s *system) startJobs(jobs *job.Group) error {
 	matcher := job.Needs{Needs: s.needs, Trail: s.stores.trail}
 	jobs.Run("index", indexPause, nil, s.tendIndex())
 	jobs.Run("outbox", outboxPause, s.changed, s.shared("outbox", s.outbox().Drain))
+	jobs.Run("meaning", meaningPause, nil, s.shared("meaning", s.likeness.Make))
+	jobs.Run("near", nearPause, nil, s.likeness.Refresh)
 	jobs.Run("events", eventsPause, nil, s.shared("events", s.recordEvents()))
 	jobs.Run("filling", fillingPause, nil, untilDone(s.filled))
 	jobs.Run("filing", filingPause, nil, s.shared("filing", s.fileAnew()))
@@ -273,7 +280,7 @@ func (s *system) startJobs(jobs *job.Group) error {
 
 // outbox brings what entries hold into the index and the trail.
 func (s *system) outbox() *job.Outbox {
-	return &job.Outbox{Service: s.practice, Notices: s.notices, Privacy: s.privacy, Trail: s.trail, Log: s.log}
+	return &job.Outbox{Service: s.practice, Notices: s.notices, Privacy: s.privacy, Trail: s.trail, Likeness: s.likeness, Log: s.log}
 }
 
 // recordEvents moves the events of changes outside of entries to the trail.

@@ -3682,6 +3682,8 @@ input CancelApprovalInput {
   be unfinished, compounds are found by their parts; ` + "`" + `"quoted words"` + "`" + ` must stand so, ` + "`" + `-word` + "`" + ` must not occur.
   Hits have all telling words of the question, each as it is, by its stem, as a part, by a synonym or but for typing
   errors; where no entry has them all, those with the most of them. What has only single words follows, and counts apart.
+  Where a sentence encoder is installed, RELEVANCE orders by meaning as well, and up to five entries that only mean what the
+  query does stand among the hits, marked ` + "`" + `byMeaning` + "`" + `.
   Hits are never staler than the store; totals and facets may lag by some seconds.
   """
   search(
@@ -3778,6 +3780,8 @@ type SearchConnection {
   nodes: [Entry!]!
   "How many hits each value of a facet has; what only follows does not count. A facet's counts ignore its own filter, so that one can choose more of it."
   facets("Only these; by default those from KIND to OFFER. Each costs something, and one that is not asked for nothing." fields: [Facet!]): [FacetCount!]!
+  "Whether words alone found and ordered the hits because what the question means was not known in time; ask again."
+  wordsAlone: Boolean!
   "Whether there may be more than this answer tells: the search engine is away and the newest entries come from the store, without facets, or its index is new and not filled yet."
   degraded: Boolean!
   "Where the page ends."
@@ -3790,6 +3794,8 @@ type SearchEdge {
   cursor: String!
   "The entry."
   node: Entry!
+  "Whether it has not the words of the query, but means what it does: ` + "`" + `totalCount` + "`" + ` and ` + "`" + `facets` + "`" + ` do not count it."
+  byMeaning: Boolean!
   "Why it is here: passages in which words of the query stand, and what it is filed under that answers it; none for an empty query."
   highlights: [Highlight!]!
 }
@@ -7276,6 +7282,8 @@ func (ec *executionContext) childFields_SearchConnection(ctx context.Context, fi
 		return ec.fieldContext_SearchConnection_nodes(ctx, field)
 	case "facets":
 		return ec.fieldContext_SearchConnection_facets(ctx, field)
+	case "wordsAlone":
+		return ec.fieldContext_SearchConnection_wordsAlone(ctx, field)
 	case "degraded":
 		return ec.fieldContext_SearchConnection_degraded(ctx, field)
 	case "pageInfo":
@@ -7290,6 +7298,8 @@ func (ec *executionContext) childFields_SearchEdge(ctx context.Context, field gr
 		return ec.fieldContext_SearchEdge_cursor(ctx, field)
 	case "node":
 		return ec.fieldContext_SearchEdge_node(ctx, field)
+	case "byMeaning":
+		return ec.fieldContext_SearchEdge_byMeaning(ctx, field)
 	case "highlights":
 		return ec.fieldContext_SearchEdge_highlights(ctx, field)
 	case "fit":

@@ -44,6 +44,7 @@ type SearchConnection struct {
 	Recognised []RecognisedFilter
 	NearTopics []practice.Topic
 	Degraded   bool
+	WordsAlone bool
 	Edges      []SearchEdge
 	PageInfo   PageInfo
 }
@@ -80,6 +81,7 @@ type SearchEdge struct {
 	ForAuthority string
 	Cursor       string
 	Node         *Entry
+	ByMeaning    bool
 }
 
 // Highlights returns why the hit is one.

@@ -4,71 +4,113 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"os"
+	"time"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis/lang/de"
 
 	"praxistransfer/server/bleveindex"
 	"praxistransfer/server/german"
+	"praxistransfer/server/meaning"
 	"praxistransfer/server/meiliindex"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/relevance"
 )
 
-// found is what an engine answers: the first ten, and how many hits there are;
-// what only follows them is none.
-type found struct {
-	ids   []practice.ID
-	total int
-}
+// filler takes documents and returns what asks; done removes all again.
+type filler func(context.Context, []practice.Document) (ask asker, done func() error, err error)
+
+// asker returns the first [practice.Window] of what a question finds.
+type asker func(text string) (practice.Result, error)
 
 // engine is one way to search.
 type engine struct {
 	name string
 	// fill takes the documents and returns what asks; done removes all again.
-	fill func(context.Context, []practice.Document) (ask func(text string) (found, error), done func() error, err error)
+	fill filler
 }
 
-// engines lists what is there: the embedded index by its own words, and with the
-// thesaurus and the dictionary that are installed, a Meilisearch where MEILI_URL names one, and what bleve does by itself.
-func engines(thesaurusPath, dictionaryPath string) ([]engine, error) {
-	thesaurus, err := german.OpenThesaurus(thesaurusPath)
+// parts are what may be installed beside an engine.
+type parts struct {
+	thesaurus, dictionary, meaning string
+	embeddingURL, embeddingModel   string
+	vectors                        string
+}
+
+// engines lists what is there: both engines by themselves, the product on both by
+// its own words, and with what is installed, each part added to those before.
+func engines(p parts) ([]engine, error) {
+	thesaurus, err := german.OpenThesaurus(p.thesaurus)
 	if err != nil {
 		return nil, err
 	}
-	dictionary, err := german.OpenDictionary(dictionaryPath)
+	dictionary, err := german.OpenDictionary(p.dictionary)
 	if err != nil {
 		return nil, err
 	}
-	all := []engine{{"bleve by itself", stock}, {"embedded, by its own words", embedded(german.NewLexicon(nil))}}
+	known, err := p.encoders()
+	if err != nil {
+		return nil, err
+	}
 	lexicon := german.NewLexicon(thesaurus)
-	if thesaurus != nil {
-		all = append(all, engine{"embedded, with a thesaurus", embedded(german.NewLexicon(thesaurus))})
+	lexicon.Translate(dictionary)
+	all := []engine{
+		{"bleve by itself", stock},
+		{"embedded, by its own words", embedded(german.NewLexicon(nil))},
+		{"embedded, with a thesaurus", embedded(german.NewLexicon(thesaurus))},
 	}
-	if dictionary != nil {
-		lexicon.Translate(dictionary)
-		all = append(all, engine{"embedded, with a dictionary as well", embedded(lexicon)})
-	}
+	all = append(all, known.with("embedded, with a thesaurus", embedded(german.NewLexicon(thesaurus)))...)
+	all = append(all, engine{"embedded, with a thesaurus and a dictionary", embedded(lexicon)})
+	all = append(all, known.with("embedded, with a thesaurus and a dictionary", embedded(lexicon))...)
 	if url := os.Getenv("MEILI_URL"); url != "" {
-		all = append(all, engine{"Meilisearch", meili(url, lexicon)})
+		all = append(all,
+			engine{"Meilisearch by itself", stockMeili(url)},
+			engine{"Meilisearch, by its own words", meili(url, german.NewLexicon(nil))},
+			engine{"Meilisearch, with a thesaurus and a dictionary", meili(url, lexicon)})
+		all = append(all, known.with("Meilisearch, with a thesaurus and a dictionary", meili(url, lexicon))...)
 	}
 	return all, nil
 }
 
+// encoders opens those that are there.
+func (p parts) encoders() (*vectors, error) {
+	v := &vectors{file: p.vectors}
+	builtIn, err := meaning.Open(p.meaning)
+	if err != nil {
+		return nil, err
+	}
+	if builtIn != nil {
+		v.encoders = append(v.encoders, encoder{builtIn, relevance.BuiltInWorth})
+	}
+	if p.embeddingURL != "" {
+		endpoint := meaning.NewEndpoint(&http.Client{Timeout: time.Minute}, p.embeddingURL, p.embeddingModel, "")
+		v.encoders = append(v.encoders, encoder{endpoint, relevance.EndpointWorth})
+	}
+	return v, nil
+}
+
+// with returns an engine with each encoder, and with all.
+func (v *vectors) with(name string, fill filler) (all []engine) {
+	for _, e := range v.encoders {
+		all = append(all, engine{name + " and the encoder " + e.Name(), v.fused(fill, e)})
+	}
+	if len(v.encoders) > 1 {
+		all = append(all, engine{name + " and all encoders", v.fused(fill, v.encoders...)})
+	}
+	return all
+}
+
 // ask searches an index of the product's.
-func ask(ctx context.Context, ix practice.Index) func(string) (found, error) {
-	return func(text string) (found, error) {
-		r, err := ix.Search(ctx, practice.Query{Text: text, Limit: 10})
-		f := found{total: r.Total}
-		for _, h := range r.Hits {
-			f.ids = append(f.ids, h.ID)
-		}
-		return f, err
+func ask(ctx context.Context, ix practice.Index) asker {
+	return func(text string) (practice.Result, error) {
+		return ix.Search(ctx, practice.Query{Text: text, Limit: practice.Window})
 	}
 }
 
-func embedded(lexicon *german.Lexicon) func(context.Context, []practice.Document) (func(string) (found, error), func() error, error) {
-	return func(ctx context.Context, docs []practice.Document) (func(string) (found, error), func() error, error) {
+func embedded(lexicon *german.Lexicon) filler {
+	return func(ctx context.Context, docs []practice.Document) (asker, func() error, error) {
 		dir, err := os.MkdirTemp("", "judged-")
 		if err != nil {
 			return nil, nil, err
@@ -82,8 +124,8 @@ func embedded(lexicon *german.Lexicon) func(context.Context, []practice.Document
 	}
 }
 
-func meili(url string, lexicon *german.Lexicon) func(context.Context, []practice.Document) (func(string) (found, error), func() error, error) {
-	return func(ctx context.Context, docs []practice.Document) (func(string) (found, error), func() error, error) {
+func meili(url string, lexicon *german.Lexicon) filler {
+	return func(ctx context.Context, docs []practice.Document) (asker, func() error, error) {
 		ix, err := meiliindex.Open(ctx, url, os.Getenv("MEILI_KEY"), lexicon, meiliindex.Options{UID: fmt.Sprintf("judged-%d", os.Getpid())})
 		if err != nil {
 			return nil, nil, err
@@ -101,7 +143,7 @@ func meili(url string, lexicon *german.Lexicon) func(context.Context, []practice
 
 // stock searches as bleve does by itself: its German analysis, and one typing
 // error forgiven.
-func stock(_ context.Context, docs []practice.Document) (func(string) (found, error), func() error, error) {
+func stock(_ context.Context, docs []practice.Document) (asker, func() error, error) {
 	mapping := bleve.NewIndexMapping()
 	mapping.DefaultAnalyzer = de.AnalyzerName
 	ix, err := bleve.NewMemOnly(mapping)
@@ -115,18 +157,18 @@ func stock(_ context.Context, docs []practice.Document) (func(string) (found, er
 			return nil, nil, err
 		}
 	}
-	ask := func(text string) (found, error) {
+	ask := func(text string) (found practice.Result, err error) {
 		query := bleve.NewMatchQuery(text)
 		query.SetFuzziness(1)
 		r, err := ix.Search(bleve.NewSearchRequestOptions(query, 10, 0, false))
 		if err != nil {
-			return found{}, err
+			return found, err
 		}
-		f := found{total: int(r.Total)}
+		found.Total = int(r.Total)
 		for _, h := range r.Hits {
-			f.ids = append(f.ids, practice.ID(h.ID))
+			found.Hits = append(found.Hits, practice.Hit{ID: practice.ID(h.ID)})
 		}
-		return f, nil
+		return found, nil
 	}
 	return ask, ix.Close, ix.Batch(batch)
 }

@@ -14,6 +14,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"praxistransfer/server/authority"
@@ -26,11 +28,18 @@ func main() {
 	aside := flag.Bool("aside", false, "ask the questions that are set aside: only to measure at the end")
 	misses := flag.Bool("misses", false, "name the questions whose answer is not among the first three")
 	data := flag.String("data", "../shared/data", "folder of the collections")
-	thesaurus := flag.String("thesaurus", german.ThesaurusPath, "OpenThesaurus file; may be missing")
-	dictionary := flag.String("dictionary", german.DictionaryPath, "German-English dictionary file; may be missing")
+	only := flag.String("only", "", "measure those engines alone whose names have this in them")
 	questions := flag.String("questions", "scripts/judged/questions.tsv", "the judged questions")
+	var p parts
+	flag.StringVar(&p.thesaurus, "thesaurus", german.ThesaurusPath, "OpenThesaurus file; may be missing")
+	flag.StringVar(&p.dictionary, "dictionary", german.DictionaryPath, "German-English dictionary file; may be missing")
+	flag.StringVar(&p.meaning, "meaning", ".assets/meaning", "folder of the built-in encoder; may be missing")
+	flag.StringVar(&p.embeddingURL, "embedding-url", os.Getenv("EMBEDDING_URL"), "address of an embedding server, none by default")
+	flag.StringVar(&p.embeddingModel, "embedding-model", "multilingual-e5-small-q4", "name of its model")
+	flag.StringVar(&p.vectors, "vectors", "", "file that keeps the vectors of the entries from run to run; remove it when the entries change")
 	flag.Parse()
-	engines, err := engines(*thesaurus, *dictionary)
+	engines, err := engines(p)
+	engines = slices.DeleteFunc(engines, func(e engine) bool { return !strings.Contains(e.name, *only) })
 	if err == nil {
 		err = run(context.Background(), engines, *data, *questions, *aside, *misses, os.Stdout)
 	}

@@ -46,7 +46,7 @@ func (e engine) measure(ctx context.Context, docs []practice.Document, questions
 			by[class].add(q, answer, wrong)
 		}
 		if misses && len(q.grades) > 0 && q.three(answer) == 0 {
-			fmt.Fprintf(out, "  %s: %q finds %q\n", q.class, q.text, answer.ids[:min(3, len(answer.ids))])
+			fmt.Fprintf(out, "  %s: %q finds %v\n", q.class, q.text, answer.Hits[:min(3, len(answer.Hits))])
 		}
 	}
 	return table(by, out)
@@ -64,15 +64,15 @@ func (q question) language() string {
 	return "all in " + q.class[len(q.class)-2:]
 }
 
-func (t *tally) add(q question, answer, wrong found) {
+func (t *tally) add(q question, answer, wrong practice.Result) {
 	t.questions++
-	if len(answer.ids) == 0 {
+	if len(answer.Hits) == 0 {
 		t.empty++
 	}
 	t.three += q.three(answer)
 	t.typo += q.three(wrong)
-	for i, id := range answer.ids {
-		if q.grades[id] > 0 {
+	for i, hit := range firstTen(answer) {
+		if q.grades[hit.ID] > 0 {
 			t.reciprocal += 1 / float64(i+1)
 			break
 		}
@@ -82,23 +82,25 @@ func (t *tally) add(q question, answer, wrong found) {
 
 // three is 1 if an answer is among the first three; of a question without one, if
 // nothing is.
-func (q question) three(f found) float64 {
+func (q question) three(f practice.Result) float64 {
 	if len(q.grades) == 0 {
-		if f.total == 0 {
+		if f.Total == 0 {
 			return 1
 		}
 		return 0
 	}
-	for _, id := range f.ids[:min(3, len(f.ids))] {
-		if q.grades[id] > 0 {
+	for _, hit := range f.Hits[:min(3, len(f.Hits))] {
+		if q.grades[hit.ID] > 0 {
 			return 1
 		}
 	}
 	return 0
 }
 
+func firstTen(f practice.Result) []practice.Hit { return f.Hits[:min(10, len(f.Hits))] }
+
 // gain is the discounted gain of the first ten, of the best there could be.
-func (q question) gain(f found) float64 {
+func (q question) gain(f practice.Result) float64 {
 	sum := func(grades []int) (gain float64) {
 		for i, grade := range grades[:min(10, len(grades))] {
 			gain += (math.Exp2(float64(grade)) - 1) / math.Log2(float64(i+2))
@@ -111,8 +113,8 @@ func (q question) gain(f found) float64 {
 		return q.three(f)
 	}
 	var grades []int
-	for _, id := range f.ids {
-		grades = append(grades, q.grades[id])
+	for _, hit := range firstTen(f) {
+		grades = append(grades, q.grades[hit.ID])
 	}
 	return sum(grades) / sum(best)
 }

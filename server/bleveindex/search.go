@@ -46,7 +46,7 @@ func (v *view) search(question relevance.Question, q practice.Query) (practice.R
 	r.Total, r.Loose = len(hits), len(loose)
 	page, err := m.page(append(hits, loose...), len(hits), q)
 	for _, doc := range page {
-		r.Hits = append(r.Hits, practice.Hit{ID: m.id(doc), Score: m.score[doc]})
+		r.Hits = append(r.Hits, practice.Hit{ID: m.id(doc), Score: m.score[doc], English: m.english(doc)})
 	}
 	return r, err
 }

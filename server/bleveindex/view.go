@@ -57,6 +57,12 @@ func (v *view) id(doc int) practice.ID {
 	return p.columns.ids[n]
 }
 
+// english tells whether a document is in English.
+func (v *view) english(doc int) bool {
+	p, n := v.at(doc)
+	return p.columns.language[n] == 1
+}
+
 // sequence reads the words of a document in their order, into the room of s.
 func (v *view) sequence(doc int, s relevance.Sequence) (relevance.Sequence, error) {
 	p, n := v.at(doc)

@@ -45,6 +45,13 @@ type Config struct {
 	Thesaurus string
 	// Dictionary is a German–English dictionary of TU Chemnitz; it may be missing.
 	Dictionary string
+	// Meaning is the folder of the built-in encoder, by which search knows meanings;
+	// it may be missing, and empty turns the encoder off.
+	Meaning string
+	// EmbeddingURL is an endpoint of OpenAI's interface by which search knows
+	// meanings, empty for none; EmbeddingModel is what it calls its model, and
+	// EmbeddingKeyFile holds its key, if it wants one.
+	EmbeddingURL, EmbeddingModel, EmbeddingKeyFile string
 	// Examples loads the example entries on the first start.
 	Examples bool
 	// AllowOrigins are origins, as https://host, whose pages may change things
@@ -68,6 +75,9 @@ type Config struct {
 // DefaultDictionary is where Debian's package trans-de-en puts its dictionary.
 const DefaultDictionary = "/usr/share/trans/de-en"
 
+// DefaultMeaning is where scripts/meaning puts the built-in encoder.
+const DefaultMeaning = ".assets/meaning"
+
 // DefaultThesaurus is where Debian's package mythes-de puts OpenThesaurus.
 const DefaultThesaurus = "/usr/share/mythes/th_de_DE_v2.dat"
 
@@ -88,6 +98,9 @@ func (c Config) Check() error {
 	if c.MeiliURL != "" && !strings.HasPrefix(c.MeiliURL, "http://") && !strings.HasPrefix(c.MeiliURL, "https://") {
 		return fmt.Errorf("--meili-url %q: begin with http:// or https://", c.MeiliURL)
 	}
+	if err := c.checkEmbedding(); err != nil {
+		return err
+	}
 	if c.MongoTimeout < 0 || c.MongoPool < 0 {
 		return fmt.Errorf("--mongodb-timeout and --mongodb-pool: use 0 for what the URI says, or more")
 	}
@@ -104,6 +117,24 @@ func (c Config) Check() error {
 	}
 	if c.Data == "" && !c.Replicated() {
 		return fmt.Errorf("--data is empty: name a folder, as ./data")
+	}
+	return nil
+}
+
+// checkEmbedding does not repeat an address that may hold a password.
+func (c Config) checkEmbedding() error {
+	if c.EmbeddingURL == "" {
+		if c.EmbeddingModel != "" || c.EmbeddingKeyFile != "" {
+			return fmt.Errorf("--embedding-model and --embedding-key-file need --embedding-url, as https://models.example.org/v1")
+		}
+		return nil
+	}
+	u, err := url.Parse(c.EmbeddingURL)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
+		return fmt.Errorf("--embedding-url: write an address without a name, password or question mark, as https://models.example.org/v1; the key goes into --embedding-key-file")
+	}
+	if c.EmbeddingModel == "" {
+		return fmt.Errorf("--embedding-model: name the model as the server at --embedding-url calls it")
 	}
 	return nil
 }

@@ -45,7 +45,7 @@ type share struct {
 }
 
 func (s share) take(u cost.Units) (time.Duration, func()) {
-	return s.limiter.take(s.key, int(math.Ceil(float64(u)*fractions)))
+	return s.limiter.Reserve(s.key, int(math.Ceil(float64(u)*fractions)))
 }
 
 // policy describes the allowance for the header RateLimit-Policy, and state

@@ -37,13 +37,13 @@ func NewLimiter(perSecond float64, burst, most int, now func() time.Time) (*Limi
 // Take takes cost units from what key is granted, and returns 0; or it takes
 // nothing and returns when to come again. More than a burst costs a burst.
 func (l *Limiter) Take(key string, cost int) (wait time.Duration) {
-	wait, _ = l.take(key, cost)
+	wait, _ = l.Reserve(key, cost)
 	return wait
 }
 
-// take also returns what gives the units back, for whoever needs others beside
-// them and gets none.
-func (l *Limiter) take(key string, cost int) (wait time.Duration, back func()) {
+// Reserve does as Take, and also returns what gives the units back, for whoever
+// needs others as well and gets none.
+func (l *Limiter) Reserve(key string, cost int) (wait time.Duration, back func()) {
 	now := l.now()
 	taken := l.bucket(key).ReserveN(now, min(max(cost, 0), l.burst))
 	if wait = taken.DelayFrom(now); wait > 0 {

@@ -11,6 +11,7 @@ import (
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/likeness"
 	"praxistransfer/server/practice/notice"
 	"praxistransfer/server/practice/privacy"
 )
@@ -24,7 +25,9 @@ type Outbox struct {
 	// Privacy removes texts that were withdrawn for legal reasons.
 	Privacy *privacy.Service
 	Trail   *audit.Trail
-	Log     *slog.Logger
+	// Likeness learns what entries mean; nil where nothing is to know it.
+	Likeness *likeness.Service
+	Log      *slog.Logger
 }
 
 // batch is how many entries one round takes.
@@ -145,7 +148,18 @@ func (o *Outbox) index(ctx context.Context, waiting []practice.Entry) error {
 			return fmt.Errorf("put into the index: %w", err)
 		}
 	}
+	if err := o.mean(ctx, docs, gone); err != nil {
+		return fmt.Errorf("note what entries mean: %w", err)
+	}
 	return o.clear(ctx, waiting, refused)
+}
+
+// mean lets the meaning of docs be found out, and that of what is gone forgotten.
+func (o *Outbox) mean(ctx context.Context, docs []practice.Document, gone []practice.ID) error {
+	if o.Likeness == nil {
+		return nil
+	}
+	return errors.Join(o.Likeness.Forget(ctx, gone...), o.Likeness.Want(ctx, docs...))
 }
 
 func (o *Outbox) clear(ctx context.Context, waiting []practice.Entry, refused practice.RejectedDocuments) error {

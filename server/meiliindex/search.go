@@ -259,7 +259,7 @@ func (s *search) ranked(ctx context.Context, r *practice.Result, hits []hit) err
 	window := append(answers, others...)
 	from, to := max(s.query.Offset, 0), max(s.query.Offset, 0)+max(s.query.Limit, 0)
 	for i := from; i < min(to, len(window)); i++ {
-		r.Hits = append(r.Hits, practice.Hit{ID: window[i].ID, Score: window[i].score})
+		r.Hits = append(r.Hits, practice.Hit{ID: window[i].ID, Score: window[i].score, English: window[i].text.sequence.English()})
 	}
 	if len(found) < practice.Window {
 		return nil

@@ -183,6 +183,8 @@ type AskedWord struct {
 type Hit struct {
 	ID    ID
 	Score float64 // comparable within one Result only
+	// English tells the language of the document, German or English.
+	English bool
 }
 
 // Completion is a word that begins as one that is being typed.

@@ -169,7 +169,7 @@ func (s *Scorer) Evidence(sequence Sequence) Evidence {
 // and position; words of different texts are never near.
 func (s *Scorer) each(sequence Sequence, visit func(w want, field Field, position int)) {
 	field, position := Title, 0
-	english := sequence.english()
+	english := sequence.English()
 	for _, key := range sequence {
 		switch {
 		case key == nextField:

@@ -55,8 +55,8 @@ func Read(d Document, found func(word string, field Field)) Sequence {
 	return s
 }
 
-// english reports whether the words are those of an English document.
-func (s Sequence) english() bool { return len(s) > 0 && s[0] == nextText }
+// English reports whether the words are those of an English document.
+func (s Sequence) English() bool { return len(s) > 0 && s[0] == nextText }
 
 func (s Sequence) read(text string, found func(string)) Sequence {
 	whole := ""

@@ -30,7 +30,9 @@ type hit struct {
 	Tags                     []link
 	// Why says by what it was found where none of its words show it.
 	Why string
-	Fit *fit
+	// ByMeaning tells that it has not the words of the question.
+	ByMeaning bool
+	Fit       *fit
 	// Pick is the slug by which it is picked for a comparison; empty where
 	// nothing is compared.
 	Pick   string
@@ -52,6 +54,7 @@ func (q *ask) newHit(v practice.View) hit {
 	}
 	h.Title, h.Summary = []part{{Text: h.PlainTitle}}, []part{{Text: h.PlainSummary}}
 	for _, tag := range []link{
+		{q.labelled("Language", h.TextCode), q.narrowed("sprache", h.TextCode)},
 		{q.labelled("Status", string(v.Text.Status)), q.narrowed("stand", string(v.Text.Status))},
 		{q.labelled("Outcome", string(v.Text.Outcome)), q.narrowed("ergebnis", string(v.Text.Outcome))},
 	} {

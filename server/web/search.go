@@ -171,7 +171,7 @@ func (q *ask) wanted() wanted {
 	w := wanted{values: values, asking: q.asking(cut(values.Get("fuer"), 100)), sort: values.Get("sort")}
 	w.query = find.Search{
 		Text: cut(strings.ToValidUTF8(values.Get("q"), ""), find.MaxQuery), Filter: filter(values), First: hitsOnAPage,
-		After: values.Get("nach"), Order: practice.ByRelevance,
+		After: values.Get("nach"), Order: practice.ByRelevance, Language: q.lang.Language,
 	}
 	w.query.Facets = facetNames(w.query.Filter)
 	if strings.TrimSpace(w.query.Text) == "" {
@@ -236,6 +236,8 @@ func unfiltered(values url.Values) url.Values {
 func (q *ask) resultsHeading(text string, found find.Found) string {
 	text = strings.TrimSpace(text)
 	switch {
+	case found.Total == 0 && found.Loose == 0 && len(found.ByMeaning) > 0:
+		return q.T("search.meaning")
 	case found.Total == 0 && found.Loose > 0:
 		return q.T("search.none.whole", text)
 	case found.Total == 0:
@@ -281,6 +283,8 @@ func (p *searchPage) meant(q *ask, found find.Found, w wanted) {
 		p.Direct = append(p.Direct, link{q.heading(r.Facet) + " " + q.value(parameters[i], r.Values[0]), q.To(withQuery("/suche", clean(only)))})
 	}
 	switch {
+	case found.WordsAlone:
+		p.Note = q.T("search.words.alone")
 	case found.Partly && found.Total > 0:
 		p.Note = q.T("search.partly")
 	case found.Loose > 0 && found.Total == 0:
@@ -296,6 +300,7 @@ func (q *ask) hits(found find.Found, w wanted) ([]hit, error) {
 	all := make([]hit, len(found.Views))
 	for i, v := range found.Views {
 		all[i] = q.newHit(v)
+		all[i].ByMeaning = found.ByMeaning[v.ID]
 		all[i].Pick, all[i].Picked = v.Slug, slices.Contains(w.values["e"], v.Slug)
 		if a := w.asking.Authority; a != nil {
 			all[i].URL += "?fuer=" + string(a.Key)

@@ -58,6 +58,8 @@ var pageSearch = map[string]text{
 	"search.place.unknown":    plain("Eine Behörde „%s“ kennt das Verzeichnis nicht. Schreiben Sie den Namen aus, oder nehmen Sie den amtlichen Gemeindeschlüssel.", "The register knows no authority “%s”. Write its name in full, or use its official key."),
 	"search.place.which":      plain("Welche Behörde „%s“ ist Ihre?", "Which authority “%s” is yours?"),
 	"search.place.chosen":     plain("Geordnet für: %s.", "Ordered for: %s."),
+	"search.meaning":          plain("Dem Sinn nach ähnlich", "Similar in meaning"),
+	"search.words.alone":      plain("Die Treffer sind diesmal nur nach den Wörtern geordnet. Laden Sie die Seite neu, um auch Ähnliches zu finden.", "This time the hits are ordered by words alone. Reload the page to find what is similar as well."),
 	"search.degraded":         plain("Die Suche ist gerade nicht erreichbar. Sie sehen die neuesten Einträge.", "The search cannot be reached just now. You see the newest entries."),
 	"search.help":             plain("Das hilft meistens weiter:", "What usually helps:"),
 	"search.help.alone":       counted(wording{"Nur nach „%[2]s“ suchen: ein Eintrag", "Nur nach „%[2]s“ suchen: %[1]d Einträge"}, wording{"Search for “%[2]s” alone: one entry", "Search for “%[2]s” alone: %[1]d entries"}),
@@ -68,7 +70,6 @@ var pageSearch = map[string]text{
 	"search.help.need":        plain("Sagen Sie, was Sie suchen", "Say what you are looking for"),
 	"search.abroad":           plain("auch aus Europa", "from Europe, too"),
 	"search.why":              plain("Gefunden über: %s", "Found by: %s"),
-	"search.meaning":          plain("Ähnlich gemeint, in anderen Worten", "Similar in meaning, in other words"),
 
 	"fit.heading": plain("Passung zu %s", "Fit to %s"),
 	"fit.all":     plain("alle %s Gründe", "all %s reasons"),

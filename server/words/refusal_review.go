@@ -64,5 +64,5 @@ var reviewWords = map[string]string{
 	"this needs a token with the role RESEARCHER":                                                 "dafür braucht es ein Token mit der Rolle RESEARCHER",
 	"this server relays no messages: its operator has set no mail server (--smtp-url)":            "dieser Server leitet keine Nachrichten weiter: der Betreiber hat keinen Mailserver angegeben (--smtp-url)",
 	"title and summary are too long: send at most %d bytes":                                       "Titel und Zusammenfassung sind zu lang: höchstens %d Byte senden",
-	"too many messages at once: try again in an hour":                                             "zu viele Nachrichten auf einmal: in einer Stunde wieder versuchen",
+	"too many messages at once: try again in %d minutes":                                          "zu viele Nachrichten auf einmal: in %d Minuten wieder versuchen",
 }

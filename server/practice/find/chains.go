@@ -23,6 +23,10 @@ type chain struct {
 	asked  []practice.AskedWord
 	facets map[string][]practice.Bucket
 	words  relevance.Marked
+	// meant are those that meaning alone brought, and wordsAlone says that it was
+	// not known in time.
+	meant      map[practice.ID]bool
+	wordsAlone bool
 	// partial says that the index was not filled yet.
 	partial bool
 }

@@ -42,7 +42,7 @@ func (s *Service) Related(ctx context.Context, who partner.Principal, v practice
 			}
 			return -1
 		}
-		return cmp.Or(cmp.Compare(likeness(b.Facets, v.Facets), likeness(a.Facets, v.Facets)), b.NewestAt.Compare(a.NewestAt), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(alikeBy(b.Facets, v.Facets), alikeBy(a.Facets, v.Facets)), b.NewestAt.Compare(a.NewestAt), cmp.Compare(a.ID, b.ID))
 	})
 	views := make([]practice.View, 0, first)
 	for i := range pool[:min(first, len(pool))] {
@@ -79,8 +79,8 @@ func (s *Service) relatedTo(ctx context.Context, e *practice.Entry) ([]practice.
 	return pool, nil
 }
 
-// likeness adds up what two entries share.
-func likeness(a, b practice.Facets) float64 {
+// alikeBy adds up what two entries share.
+func alikeBy(a, b practice.Facets) float64 {
 	var sum float64
 	for _, k := range affinity {
 		sum += k.weight * float64(common(a[k.facet], b[k.facet]))

@@ -11,6 +11,7 @@ import (
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/relevance"
+	"praxistransfer/server/words"
 )
 
 // Search asks for published entries by words and facets.
@@ -24,6 +25,9 @@ type Search struct {
 	Facets []string
 	// ForAuthority is the region key of the authority that ByFit orders for.
 	ForAuthority string
+	// Language is that of who asks: among hits that are equal by relevance those in
+	// it come first.
+	Language words.Language
 }
 
 // Found is one page of a search.
@@ -47,6 +51,11 @@ type Found struct {
 	Near []practice.Topic
 	// Words are those that answer the question, see [NewHighlighter].
 	Words relevance.Marked
+	// ByMeaning are entries on the pages of this search that have not the words of
+	// the question, but mean what it does. Total and Facets do not count them.
+	ByMeaning map[practice.ID]bool
+	// WordsAlone is true where meaning counts, but was not known in time.
+	WordsAlone bool
 	// Degraded is true where the index was away and the store answered, and
 	// where it is new and not filled yet, so that there may be more hits.
 	Degraded bool
@@ -139,10 +148,9 @@ func (w *walk) open(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	w.chain = chain{total: result.Total, loose: result.Loose, partly: result.Partly, partial: result.Partial, asked: result.Asked, facets: result.Facets, words: result.Words, ids: make([]practice.ID, len(result.Hits))}
-	for i, h := range result.Hits {
-		w.chain.ids[i] = h.ID
-	}
+	w.query.prefer(result)
+	w.chain = chain{total: result.Total, loose: result.Loose, partly: result.Partly, partial: result.Partial, asked: result.Asked, facets: result.Facets, words: result.Words, ids: idsOf(result.Hits)}
+	w.fuse(ctx, result)
 	if w.query.Order == ByFit {
 		hits := min(w.chain.total, len(w.chain.ids))
 		fitting, err := w.byFit(ctx, w.chain.ids[:hits])
@@ -154,7 +162,7 @@ func (w *walk) open(ctx context.Context) error {
 	if w.at.Chain == "" {
 		w.at.Chain = w.service.Entries.NewID("chain")
 	}
-	if w.query.First < w.chain.total+w.chain.loose {
+	if w.query.First < max(len(w.chain.ids), w.chain.total+w.chain.loose) {
 		w.service.Chains.put(w.at.Chain, w.chain)
 	}
 	return nil
@@ -176,6 +184,7 @@ func (w *walk) page(ctx context.Context) (Found, error) {
 	found := Found{
 		Total: w.chain.total, Loose: w.chain.loose, Partly: w.chain.partly, Asked: w.chain.asked,
 		Facets: w.chain.facets, Words: w.chain.words, Recognised: w.recognised, Degraded: w.chain.partial,
+		ByMeaning: w.chain.meant, WordsAlone: w.chain.wordsAlone,
 	}
 	for {
 		ids, err := w.next(ctx, w.query.First+1-len(found.Views))

@@ -7,6 +7,7 @@ import (
 
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/likeness"
 )
 
 // Service finds entries.
@@ -17,6 +18,8 @@ type Service struct {
 	Adoptions *adoption.Service
 	// Chains remembers the ranked hits of recent searches for their next pages.
 	Chains *Chains
+	// Likeness tells what a question is like in meaning; nil where nothing does.
+	Likeness *likeness.Service
 	// Names remembers what values of facets are called and what is suggested; nil
 	// gathers them anew every time.
 	Names *NameMemory

@@ -14,10 +14,11 @@ import (
 	"praxistransfer/server/words"
 )
 
-// Limit bounds how often something is done under one key. Take returns 0 and
-// counts cost, or counts nothing and returns when to come again.
+// Limit bounds how often something is done under one key.
 type Limit interface {
-	Take(key string, cost int) time.Duration
+	// Reserve counts cost and returns 0 with what takes it back, or counts
+	// nothing and returns when to come again.
+	Reserve(key string, cost int) (wait time.Duration, back func())
 }
 
 // relayCost is what a message counts for its sender; for the mailbox it counts
@@ -61,19 +62,40 @@ func (s *Service) ContactOwner(ctx context.Context, who partner.Principal, id pr
 	if to == "" {
 		return fault.New(fault.Unavailable, "nobody can be reached about this entry: it has no functional mailbox")
 	}
-	if s.Relays != nil {
-		sender := "line " + line(who.Address)
-		if !who.Anonymous() {
-			sender = "organisation " + who.Organisation
-		}
-		if s.Relays.Take(sender, relayCost) > 0 || s.Relays.Take("mailbox "+to, 1) > 0 {
-			return fault.New(fault.RateLimited, "too many messages at once: try again in an hour")
-		}
+	if err := s.countRelay(who, to); err != nil {
+		return err
 	}
 	if err := s.Post.Send(ctx, relayed(&e, to, m)); err != nil {
 		return fault.Wrap(fault.Unavailable, err, "the message could not be delivered: try again later")
 	}
 	return nil
+}
+
+// countRelay counts a message for its sender and for the mailbox, or refuses it
+// and counts it for neither.
+func (s *Service) countRelay(who partner.Principal, mailbox string) error {
+	if s.Relays == nil {
+		return nil
+	}
+	sender := "line " + line(who.Address)
+	if !who.Anonymous() {
+		sender = "organisation " + who.Organisation
+	}
+	wait, back := s.Relays.Reserve(sender, relayCost)
+	if wait > 0 {
+		return tooManyMessages(wait)
+	}
+	if wait, _ := s.Relays.Reserve("mailbox "+mailbox, 1); wait > 0 {
+		back()
+		return tooManyMessages(wait)
+	}
+	return nil
+}
+
+// tooManyMessages says in whole minutes when to come again.
+func tooManyMessages(wait time.Duration) error {
+	minutes := max(2, int((wait+time.Minute-1)/time.Minute))
+	return fault.New(fault.RateLimited, "too many messages at once: try again in %d minutes", minutes)
 }
 
 // line is what an address is counted by: with another address of the same

@@ -15,11 +15,12 @@ import (
 // few grants each key a number of messages.
 type few map[string]int
 
-func (f few) Take(key string, cost int) time.Duration {
-	if f[key] += cost; f[key] > 12 {
-		return time.Hour
+func (f few) Reserve(key string, cost int) (time.Duration, func()) {
+	if f[key]+cost > 12 {
+		return 20 * time.Minute, func() {}
 	}
-	return 0
+	f[key] += cost
+	return 0, func() { f[key] -= cost }
 }
 
 func TestAMessageIsRelayedToTheMailboxOfTheEntry(t *testing.T) {
@@ -118,6 +119,14 @@ func TestRelayingIsBounded(t *testing.T) {
 	visitor.Address = "192.0.2.2"
 	if err := h.Notices.ContactOwner(h.Ctx, visitor, v.ID, practicetest.Question); !fault.Is(err, fault.RateLimited) {
 		t.Errorf("the thirteenth to one mailbox: %v", err)
+	} else if want := "too many messages at once: try again in 20 minutes"; err.Error() != want {
+		t.Errorf("it says %q, want %q", err, want)
+	}
+	other := h.Published(practicetest.Editor, "Ein anderer Versuch", func(w *practice.Working) { w.Text.Rights.Contact.Mailbox = "digital@kreis-soest.de" })
+	for n := range 3 {
+		if err := h.Notices.ContactOwner(h.Ctx, visitor, other.ID, practicetest.Question); err != nil {
+			t.Errorf("message %d to another mailbox, after a refusal that must cost nothing: %v", n+1, err)
+		}
 	}
 }
 

@@ -1,0 +1,25 @@
+package relevance
+
+import "testing"
+
+func TestLikenessIsHowFarATextStandsOutInItsLanguage(t *testing.T) {
+	l := NewLikeness([]float64{.1, .3, .8, .0, .4}, []string{"de", "de", "de", "en", "en"})
+	for _, c := range []struct {
+		rule     string
+		cosine   float64
+		language string
+		want     float64
+	}{
+		{"the one that stands out most is worth 1", .8, "de", 1},
+		{"one no more alike than most in its language is worth nothing", .4, "de", 0},
+		{"one below them is worth no less", .1, "de", 0},
+		{"the same cosine is worth more where most are further away", .4, "en", .5},
+	} {
+		if got := l.Of(c.cosine, c.language); got < c.want-1e-9 || got > c.want+1e-9 {
+			t.Errorf("%s: %v, want %v", c.rule, got, c.want)
+		}
+	}
+	if got := NewLikeness(nil, nil).Of(.9, "de"); got != 0 {
+		t.Errorf("among none a text is worth %v", got)
+	}
+}

@@ -1,0 +1,48 @@
+package main
+
+import (
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestARunningServerFollowsWhatTheVocabularyCommandTakesIn(t *testing.T) {
+	data := t.TempDir()
+	p := start(t, data)
+	file := filepath.Join(t.TempDir(), "vocabulary.json")
+	if code, _, errs := command(t, "vocabulary", "export", "--data", data, file); code != 0 {
+		t.Fatal(errs)
+	}
+	if code, out, errs := command(t, "vocabulary", "import", "--data", data, file); code != 0 || !strings.HasPrefix(out, "0 new, 0 changed, ") {
+		t.Errorf("what was exported is taken in with %d: %s%s", code, out, errs)
+	}
+	write := func(document string) {
+		t.Helper()
+		if err := os.WriteFile(file, []byte(document), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(`{"methods": [{"key": "taegliche-runde", "name": "Tägliche Runde", "group": "RITUAL", "summary": "", "text": "", "mergedInto": "daily"}, {"key": "Falsch", "name": "", "group": "RITUAL", "summary": "", "text": ""}]}`)
+	if code, _, errs := command(t, "vocabulary", "import", "--data", data, file); code != 1 || !strings.Contains(errs, "methods.1.key") || !strings.Contains(errs, "methods.1.name") {
+		t.Errorf("a wrong file ends with %d: %s", code, errs)
+	}
+	if status, _, _ := p.fetched("/methoden/taegliche-runde"); status != http.StatusNotFound {
+		t.Errorf("half of a wrong file is there: %d", status)
+	}
+	write(`{"methods": [{"key": "taegliche-runde", "name": "Tägliche Runde", "group": "RITUAL", "summary": "", "text": "", "mergedInto": "daily"}], "synonyms": {"Quasselrunde": ["Barcamp"]}}`)
+	if code, out, errs := command(t, "vocabulary", "import", "--data", data, file); code != 0 || out != "1 new, 1 changed, 0 unchanged" {
+		t.Errorf("%d: %s%s", code, out, errs)
+	}
+	until := time.Now().Add(10 * time.Second) // it follows within one; the rest is for a busy machine
+	for ; time.Now().Before(until); time.Sleep(50 * time.Millisecond) {
+		found := p.ask("", `{ method(key: "taegliche-runde") { key } searchWords { synonyms { word } } search(query: "Quasselrunde") { totalCount } }`, nil)
+		key, _ := found.at("method", "key").(string)
+		if total, _ := found.at("search", "totalCount").(float64); key == "daily" && total > 0 {
+			return
+		}
+	}
+	t.Error("the server does not follow")
+}
