@@ -16,8 +16,12 @@ func (r *Resolver) authorities(query string, narrowed authority.Filter, first in
 	if form.Characters(query) > longestName {
 		return nil, fault.New(fault.BadInput, "the name has more than %d characters: shorten it", longestName).At("query")
 	}
-	if _, ok := authority.LandOf(narrowed.Land); narrowed.Land != "" && !ok {
-		return nil, fault.New(fault.BadInput, "no Land has the key %q: write two digits, as 05", form.Clip(narrowed.Land)).At("land")
+	if narrowed.Land != "" {
+		land, err := landKey(narrowed.Land, "land")
+		if err != nil {
+			return nil, err
+		}
+		narrowed.Land = land
 	}
 	kind := "authorities " + cursor.Digest(query+"\x00"+string(narrowed.Level)+"\x00"+narrowed.Land)
 	list, err := cursor.List(r.Register().Find(query, narrowed), first, after, kind, func(a authority.Authority) string { return string(a.Key) })

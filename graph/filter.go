@@ -143,13 +143,21 @@ func (r *Resolver) unknownMethod(ctx context.Context, name string, position int)
 func laender(names []string) ([]string, error) {
 	keys := make([]string, len(names))
 	for i, name := range names {
-		land, ok := authority.FindLand(name)
-		if !ok {
-			return nil, fault.New(fault.BadInput, "%q is no Land: write two digits from 01 to 16, or letters as NW or DE-NW", clip(name)).At("filter", "land", strconv.Itoa(i))
+		var err error
+		if keys[i], err = landKey(name, "filter", "land", strconv.Itoa(i)); err != nil {
+			return nil, err
 		}
-		keys[i] = land.Key
 	}
 	return keys, nil
+}
+
+// landKey returns the two digits of the Land that stands at a place of the input.
+func landKey(name string, at ...string) (string, error) {
+	land, ok := authority.FindLand(name)
+	if !ok {
+		return "", fault.New(fault.BadInput, "%q is no Land: write two digits from 01 to 16, or letters as NW or DE-NW", clip(name)).At(at...)
+	}
+	return land.Key, nil
 }
 
 // countries turns the ways to write a state's code, or its name, into the code.

@@ -3029,7 +3029,7 @@ input PostNeedInput {
   problem: String!
   "One to four."
   topics: [Topic!]!
-  "Länder in which the practice should be, two digits each; anywhere by default."
+  "Länder in which the practice should be: two digits (` + "`" + `05` + "`" + `), letters (` + "`" + `NW` + "`" + `) or ISO 3166-2 (` + "`" + `DE-NW` + "`" + `); anywhere by default."
   laender: [String!]! = []
   "How many days it stays open, 1 to 365."
   days: Int! = 180
@@ -3215,7 +3215,7 @@ type MarkNoticesReadPayload {
     query: String!
     "Only authorities that answer to this level; a kreisfreie Stadt does to two."
     level: Level
-    "Only those in this Land: two digits, as ` + "`" + `05` + "`" + `."
+    "Only those in this Land: two digits (` + "`" + `05` + "`" + `), letters (` + "`" + `NW` + "`" + `) or ISO 3166-2 (` + "`" + `DE-NW` + "`" + `)."
     land: String
     "How many, 1 to 100."
     first: Int = 20

@@ -54,7 +54,7 @@ var requestWords = map[string]string{
 	"nobody is found by what was not stated: leave NOT_STATED out":                               "nach dem, was nicht angegeben ist, lässt sich nicht suchen: bitte NOT_STATED weglassen",
 	"a search finds published entries only: list your own by their state with the query entries": "eine Suche findet nur Veröffentlichtes: eigene Einträge nach ihrem Stand nennt die Abfrage entries",
 	"no authority has the key %q: write an AGS of 2, 3, 5 or 8 digits or an ARS of 9 or 12, as the query authorities finds them": "keine Behörde hat den Schlüssel %q: einen AGS mit 2, 3, 5 oder 8 oder einen ARS mit 9 oder 12 Ziffern schreiben, wie ihn die Abfrage authorities findet",
-	"states are those of your own entries, which are known by your token: present one":                                           "der Stand ist der eigener Einträge, die am Token erkannt werden: bitte eines vorlegen",
+	"states are those of your own entries, which are known by your token: present one":                                           "nach dem Stand lassen sich nur eigene Einträge auflisten: dafür ein Token mitsenden",
 	"the cursor is of a later state than this: the server was restored from an older backup. Begin again with since":             "der Cursor ist von einem späteren Stand als diesem: Der Server wurde aus einer älteren Sicherung wiederhergestellt. Bitte mit since neu beginnen",
 	"the query has more than %d characters: shorten it":                                                                          "die Anfrage hat mehr als %d Zeichen: bitte kürzen",
 	"there is no page here":   "hier ist keine Seite",

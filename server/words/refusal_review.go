@@ -33,7 +33,6 @@ var reviewWords = map[string]string{
 	"level %d does not exist: use 0 to %d":                                                                                         "die Beleglage %d gibt es nicht: 0 bis %d angeben",
 	"level %d needs accepted items from two places that are independent of owner, subjects and partners":                           "die Beleglage %d braucht angenommene Belege von zwei Orten, unabhängig von Eigentümer, beschriebenen Behörden und Partnern",
 	"level %d needs an accepted item that is independent of owner, subjects and partners":                                          "die Beleglage %d braucht einen angenommenen Beleg, unabhängig von Eigentümer, beschriebenen Behörden und Partnern",
-	"no Land has the key %q: write two digits, as 05":                                                                              "kein Land hat den Schlüssel %q: zwei Ziffern schreiben, etwa 05",
 	"no criterion is named: name at least one that is not met, with a comment":                                                     "es fehlt ein Kriterium: mindestens ein nicht erfülltes nennen, mit Anmerkung",
 	"no publication of the entry waits for the end of an embargo: there is nothing to cancel":                                      "keine Veröffentlichung des Eintrags wartet auf das Ende einer Sperrfrist: es gibt nichts abzubrechen",
 	"nobody can be reached about this entry: it has no functional mailbox":                                                         "zu diesem Eintrag ist niemand erreichbar: er hat kein Funktionspostfach",

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"praxistransfer/server/audit"
+	"praxistransfer/server/authority"
 	"praxistransfer/server/cursor"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/form"
@@ -69,6 +70,12 @@ func (s *Service) Post(ctx context.Context, who partner.Principal, in Input) (Ne
 	}
 	if in.Days == 0 {
 		in.Days = needDays
+	}
+	in.Laender = slices.Clone(in.Laender)
+	for i, name := range in.Laender {
+		if land, ok := authority.FindLand(name); ok {
+			in.Laender[i] = land.Key
+		}
 	}
 	if err := s.checkNeed(ctx, in); err != nil {
 		return Need{}, err
@@ -149,7 +156,7 @@ func (s *Service) checkNeed(ctx context.Context, in Input) error {
 	}
 	for i, land := range in.Laender {
 		if _, err := s.Entries.Register().Lookup(land); len(land) != 2 || err != nil {
-			c.Add(fault.Unknown, form.Path("laender", i), "no Land has the key %q: write two digits, as 05", form.Clip(land))
+			c.Add(fault.Unknown, form.Path("laender", i), "%q is no Land: write two digits from 01 to 16, or letters as NW or DE-NW", form.Clip(land))
 		}
 	}
 	if in.Days < 1 || in.Days > longestNeed {
