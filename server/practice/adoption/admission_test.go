@@ -24,6 +24,7 @@ func (i interrupted) Put(ctx context.Context, r record.Record[adoption.Adoption]
 }
 
 func TestWhatWasNeverAdmittedDoesNotCountAndIsSwept(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Abbruch")
 	store := h.Adoptions.Store

@@ -14,6 +14,7 @@ import (
 )
 
 func TestWhoMayRecordAnAdoption(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Führung auf Distanz")
 	draft := h.Draft(practicetest.Editor, "Noch nicht öffentlich")
@@ -58,6 +59,7 @@ func TestWhoMayRecordAnAdoption(t *testing.T) {
 }
 
 func TestWhatAnAdoptionMustSay(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Lernraum")
 	for name, tc := range map[string]struct {
@@ -85,6 +87,7 @@ func TestWhatAnAdoptionMustSay(t *testing.T) {
 }
 
 func TestOnlyTheAdopterChangesItsAdoption(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Barcamp")
 	a := h.Adopted(practicetest.Stranger, v.ID, practicetest.Adopting("PILOTING"))
@@ -114,6 +117,7 @@ func TestOnlyTheAdopterChangesItsAdoption(t *testing.T) {
 }
 
 func TestTheAdopterChoosesWhoSeesItsAdoption(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	open := h.Published(practicetest.Editor, "Offen")
 	hidden := h.Draft(practicetest.Editor, "Eine Kommune")
@@ -166,6 +170,7 @@ func TestTheAdopterChoosesWhoSeesItsAdoption(t *testing.T) {
 }
 
 func TestAConfirmationNeedsTimeAndAnEditor(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Dienstvereinbarung")
 	a := h.Adopted(practicetest.Stranger, v.ID, adoption.Content{Status: practice.Adopted, Since: "2025-08"})
@@ -199,6 +204,7 @@ func TestAConfirmationNeedsTimeAndAnEditor(t *testing.T) {
 }
 
 func TestAnEntryIsProvenByTwoConfirmedAdoptionsOfOthers(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v, err := h.Create(h.Ctx, practicetest.Editor, func(w *practice.Working) {
 		practicetest.Write("Bewährt")(w)
@@ -243,6 +249,7 @@ func TestAnEntryIsProvenByTwoConfirmedAdoptionsOfOthers(t *testing.T) {
 }
 
 func TestAReportedAdoptionNeverCounts(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Offene Daten")
 	report := adoption.Report{Adopter: "Stadt Beispielhausen", Source: practice.Source{Title: "Pressemitteilung", URL: "https://example.org/1"}}
@@ -264,6 +271,7 @@ func TestAReportedAdoptionNeverCounts(t *testing.T) {
 }
 
 func TestAnAdoptionBecomesAnEntryOfItsOwn(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Ursprung")
 	content := practicetest.Adopting("PILOTING")
@@ -282,6 +290,7 @@ func TestAnAdoptionBecomesAnEntryOfItsOwn(t *testing.T) {
 }
 
 func TestAnAdoptionLeavesTheDateOfTheEntryAlone(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Unverändert")
 	before := h.Read(practicetest.Nobody, v.ID).UpdatedAt
@@ -297,6 +306,7 @@ func TestAnAdoptionLeavesTheDateOfTheEntryAlone(t *testing.T) {
 }
 
 func TestAnOrganisationFindsItsOwnAdoptions(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	for _, title := range []string{"Eins", "Zwei", "Drei"} {
 		v := h.Published(practicetest.Editor, title)
@@ -319,6 +329,7 @@ func TestAnOrganisationFindsItsOwnAdoptions(t *testing.T) {
 }
 
 func TestAWithdrawalClosesTheListOfAdoptions(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Geht")
 	a := h.Adopted(practicetest.Stranger, v.ID, practicetest.Adopting("PILOTING"))

@@ -49,6 +49,7 @@ func keyOf(t *testing.T, c adoption.TransferCheck, about string) string {
 }
 
 func TestConditionsBecomeQuestionsAndAnswersAPlan(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := transferable(h)
 	open, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, "", nil)
@@ -107,6 +108,7 @@ func asked(h *practicetest.House, who partner.Principal, p practice.Precondition
 }
 
 func TestPreconditionsAreAskedAsWhatTheyAre(t *testing.T) {
+	t.Parallel()
 	yes := true
 	for name, tc := range map[string]struct {
 		preconditions practice.Preconditions
@@ -129,6 +131,7 @@ func TestPreconditionsAreAskedAsWhatTheyAre(t *testing.T) {
 }
 
 func TestTheLawOfAnotherLandIsAskedAsThat(t *testing.T) {
+	t.Parallel()
 	q := adoption.Question{Source: adoption.FromPrecondition, Text: "LPVG NRW", Laender: []string{"05"}, AskedIn: "03"}
 	want := "Gibt es in Ihrem Land (Niedersachsen) eine Rechtsgrundlage, die dieser entspricht: „LPVG NRW“? Das Beispiel kommt aus einem anderen Land (Nordrhein-Westfalen)."
 	if got := q.Sentence(words.German); got != want {
@@ -141,6 +144,7 @@ func TestTheLawOfAnotherLandIsAskedAsThat(t *testing.T) {
 }
 
 func TestTheStaffCouncilOfAnotherLandIsAskedAboutAsThat(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	c := asked(h, practicetest.Nobody, practice.Preconditions{StaffCouncil: "CO_DETERMINED"})
 	for key, want := range map[string]string{
@@ -161,6 +165,7 @@ func TestTheStaffCouncilOfAnotherLandIsAskedAboutAsThat(t *testing.T) {
 }
 
 func TestWhatOnlyHelpsIsNotDemanded(t *testing.T) {
+	t.Parallel()
 	gap := adoption.Asked{Question: adoption.Question{Source: adoption.FromCondition, Weight: "HELPFUL", Dimension: "PEOPLE", Text: "Ein eigener Raum."}}
 	for kind, want := range map[adoption.StepKind]string{
 		adoption.StepClose:    "Das hilft, ist aber nicht nötig: „Ein eigener Raum“. Überlegen Sie, ob Sie es erreichen können.",
@@ -173,6 +178,7 @@ func TestWhatOnlyHelpsIsNotDemanded(t *testing.T) {
 }
 
 func TestThePlanDoesNotPraiseACoreThatTheAnswersDeny(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	open := asked(h, practicetest.Nobody, practice.Preconditions{})
 	key := keyOf(t, open, "Gemischte Teams")
@@ -196,6 +202,7 @@ func TestThePlanDoesNotPraiseACoreThatTheAnswersDeny(t *testing.T) {
 // Every value of a precondition is asked about in whole sentences, or says
 // that there is nothing to ask.
 func TestEveryPreconditionHasItsSentences(t *testing.T) {
+	t.Parallel()
 	for _, vocabulary := range []string{"CouncilDecision", "StaffCouncil", "Involved", "ServiceAgreement", "DataProtection", "Procurement"} {
 		for _, code := range practice.Vocabularies[vocabulary] {
 			if code == "NOT_STATED" || code == "NOT_REQUIRED" {
@@ -211,6 +218,7 @@ func TestEveryPreconditionHasItsSentences(t *testing.T) {
 }
 
 func TestQuestionsKeepTheirKeys(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := transferable(h)
 	before, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, "", nil)
@@ -240,6 +248,7 @@ func TestQuestionsKeepTheirKeys(t *testing.T) {
 }
 
 func TestAnswersThatNoQuestionAskedForAreRefused(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := transferable(h)
 	open, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Nobody, v.ID, "", nil)
@@ -261,6 +270,7 @@ func TestAnswersThatNoQuestionAskedForAreRefused(t *testing.T) {
 }
 
 func TestACheckIsKeptForTheAdopterAlone(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := transferable(h)
 	open, err := h.Adoptions.CheckTransfer(h.Ctx, practicetest.Stranger, v.ID, "", nil)
@@ -284,6 +294,7 @@ func TestACheckIsKeptForTheAdopterAlone(t *testing.T) {
 }
 
 func TestAPlanNamesNoOfferThatIsOver(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Mit Angeboten", func(w *practice.Working) {
 		w.Text.Transfer = &practice.Transfer{CoreElements: []string{"Kern"}}
@@ -300,6 +311,7 @@ func TestAPlanNamesNoOfferThatIsOver(t *testing.T) {
 }
 
 func TestAKeptCheckShowsTheQuestionsThatWereAnswered(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	core := func(text string) practicetest.Set {
 		return func(w *practice.Working) { w.Text.Transfer = &practice.Transfer{CoreElements: []string{text}} }

@@ -10,6 +10,7 @@ import (
 )
 
 func TestTransfersNameOnlyWhoSaysSoAndCountNoFewerThanFive(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	open := h.About("Offen", false, "05974")
 	hidden := h.About("Ohne Namen", true, "05974")

@@ -11,6 +11,7 @@ import (
 )
 
 func TestACollectionIsWrittenShownAndRead(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	one, two := h.Published(practicetest.Editor, "Eins"), h.Published(practicetest.Editor, "Zwei")
 	in := collection.Input{Title: "Zum Anfangen", Introduction: "Zwei Beispiele.", Items: []collection.Item{{Entry: two.ID, Note: "zuerst"}, {Entry: one.ID}}}
@@ -61,6 +62,7 @@ func TestACollectionIsWrittenShownAndRead(t *testing.T) {
 }
 
 func TestWhoMayChangeACollection(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	e := h.Published(practicetest.Editor, "Eins")
 	draft := h.Draft(practicetest.Editor, "Entwurf")

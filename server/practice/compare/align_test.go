@@ -8,6 +8,7 @@ import (
 )
 
 func TestListsAreSetSideBySide(t *testing.T) {
+	t.Parallel()
 	for name, tc := range map[string]struct {
 		a, b string
 		want string
@@ -42,6 +43,7 @@ func numbered(n int, letter string) []string {
 }
 
 func TestAComparisonIsBoundedAsAWhole(t *testing.T) {
+	t.Parallel()
 	e := newEffort(t.Context())
 	held := 0
 	for range 1000 { // texts, each of which is within the bound of one
@@ -59,6 +61,7 @@ func TestAComparisonIsBoundedAsAWhole(t *testing.T) {
 }
 
 func TestAComparisonEndsWithItsContext(t *testing.T) {
+	t.Parallel()
 	ctx, cancel := context.WithCancel(t.Context())
 	e := newEffort(ctx)
 	held := 0

@@ -47,6 +47,7 @@ func drawn(h *practicetest.House, who partner.Principal, id practice.ID, depth i
 }
 
 func TestALineageShowsWhatCameFromWhat(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	root := h.Published(practicetest.Editor, "Soest")
 	h.Adopted(practicetest.Stranger, root.ID, practicetest.Adopting(practice.Adopted))
@@ -71,6 +72,7 @@ func TestALineageShowsWhatCameFromWhat(t *testing.T) {
 }
 
 func TestADeIdentifiedEntryHasNoLineageForOutsiders(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	source := h.About("Quelle", false, "05170")
 	hidden := based(h, practicetest.Editor, "Eine Kommune", true, source.ID)
@@ -91,6 +93,7 @@ func TestADeIdentifiedEntryHasNoLineageForOutsiders(t *testing.T) {
 }
 
 func TestAWithdrawnEntryEndsALineage(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	a := h.Published(practicetest.Editor, "Anfang")
 	b := based(h, practicetest.Stranger, "Mitte", false, a.ID)

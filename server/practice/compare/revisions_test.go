@@ -24,6 +24,7 @@ func differences(c compare.Comparison) string {
 }
 
 func TestRevisionsAreComparedFieldByField(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Must(h.Create(h.Ctx, practicetest.Editor, func(w *practice.Working) {
 		practicetest.Write("Vorher")(w)
@@ -86,6 +87,7 @@ effort.setupDays: {"min":3} → `
 }
 
 func TestComparingTellsNoMoreThanReading(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Verborgen")
 	v = h.Revised(v, func(w *practice.Working) {
@@ -113,6 +115,7 @@ func TestComparingTellsNoMoreThanReading(t *testing.T) {
 }
 
 func TestDifferencesAreLabelledAndFormatted(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	low, high, more := 3.0, 5.0, 1500.0
 	v := h.Published(practicetest.Editor, "Ein Versuch", func(w *practice.Working) {
@@ -153,6 +156,7 @@ func TestDifferencesAreLabelledAndFormatted(t *testing.T) {
 }
 
 func TestDifferencesNameWhatKeysStandFor(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	method, err := h.Methods.Get(h.Ctx, "kanban")
 	if err != nil {
@@ -199,6 +203,7 @@ func TestDifferencesNameWhatKeysStandFor(t *testing.T) {
 }
 
 func TestAComparisonShowsTheBasesThatTheEntryShows(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	hidden := based(h, practicetest.Stranger, "Eine Kommune", true)
 	open := h.Published(practicetest.Stranger, "Offen")

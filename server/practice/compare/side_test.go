@@ -12,6 +12,7 @@ import (
 )
 
 func TestEntriesSideBySide(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	low, high := 5.0, 1200.0
 	one, err := h.Create(h.Ctx, practicetest.Editor, func(w *practice.Working) {
@@ -67,6 +68,7 @@ func TestEntriesSideBySide(t *testing.T) {
 }
 
 func TestWhatCannotBeCompared(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	one, two := h.Published(practicetest.Editor, "Eins"), h.Published(practicetest.Editor, "Zwei")
 	draft := h.Draft(practicetest.Editor, "Entwurf")

@@ -14,6 +14,7 @@ import (
 )
 
 func TestANeedIsPostedReadAndClosed(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	if _, err := h.Needs.Post(h.Ctx, practicetest.Nobody, practicetest.Wanted()); !fault.Is(err, fault.Unauthenticated) {
 		t.Errorf("a reader posts: %v", err)
@@ -57,6 +58,7 @@ func TestANeedIsPostedReadAndClosed(t *testing.T) {
 }
 
 func TestNewEntriesAreMatchedToNeedsOnce(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	old := h.Published(practicetest.Stranger, "Führung auf Distanz vor langer Zeit")
 	h.Clock = h.Clock.Add(time.Hour)
@@ -104,6 +106,7 @@ func TestNewEntriesAreMatchedToNeedsOnce(t *testing.T) {
 }
 
 func TestARequestOfAnywhereIsAnsweredFromAnywhere(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	anywhere, err := h.Needs.Post(h.Ctx, practicetest.Stranger, practicetest.Wanted())
 	if err != nil {
@@ -129,6 +132,7 @@ func TestARequestOfAnywhereIsAnsweredFromAnywhere(t *testing.T) {
 }
 
 func TestWhoeverPostsAtOnceNeverHasMoreThanAllowed(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	const most, tries = 50, 80
 	var taken atomic.Int64
@@ -151,6 +155,7 @@ func TestWhoeverPostsAtOnceNeverHasMoreThanAllowed(t *testing.T) {
 }
 
 func TestTheMatchesOfNeedsDoNotTellWhoseADeIdentifiedEntryIs(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	needs := map[string]need.Need{}
 	for _, who := range []string{"kreis-soest", "stadt-essen"} {

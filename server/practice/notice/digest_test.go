@@ -11,6 +11,7 @@ import (
 )
 
 func TestAMailNamesNoTitleOfWhatIsGone(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	sent := &practicetest.Post{}
 	h.Notices.Post = sent
@@ -28,6 +29,7 @@ func TestAMailNamesNoTitleOfWhatIsGone(t *testing.T) {
 }
 
 func TestMailGoesOutOnceADayUnlessSomethingIsDue(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	sent := &practicetest.Post{}
 	h.Notices.Post = sent
@@ -83,6 +85,7 @@ func TestMailGoesOutOnceADayUnlessSomethingIsDue(t *testing.T) {
 }
 
 func TestAMailThatFailsGoesOutLater(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	sent := &practicetest.Post{Fail: errors.New("the mail server is away")}
 	h.Notices.Post = sent

@@ -13,6 +13,7 @@ import (
 )
 
 func TestWhoIsToldOfAStep(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Submitted(practicetest.Editor, "Ein Versuch")
 	h.Settle()
@@ -55,6 +56,7 @@ func TestWhoIsToldOfAStep(t *testing.T) {
 }
 
 func TestANoticeIsNeitherLostNorDoubledWhenTheProcessDies(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Ein Versuch")
 	found, err := h.Store.Get(h.Ctx, v.ID)
@@ -75,6 +77,7 @@ func TestANoticeIsNeitherLostNorDoubledWhenTheProcessDies(t *testing.T) {
 }
 
 func TestNoticesAreReadByPagesAndMarked(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	for i := range 5 {
 		n := notice.Notice{ID: "notice_" + string(rune('a'+i)), Kind: practice.NoticePublished, At: h.Clock.Add(time.Duration(i) * time.Minute)}
@@ -119,6 +122,7 @@ func TestNoticesAreReadByPagesAndMarked(t *testing.T) {
 }
 
 func TestAnInboxForgetsTheOldestThatWereRead(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	for i := range 310 {
 		n := notice.Notice{ID: h.NewID("notice"), Kind: practice.NoticePublished, At: h.Clock.Add(time.Duration(i) * time.Second), Read: i >= 100 && i < 105}

@@ -15,6 +15,7 @@ import (
 // Whoever adds a step must know whether somebody is told of it: a kind of
 // notice that nothing makes would be a promise that nobody keeps.
 func TestEveryKindOfNoticeIsMadeSomewhere(t *testing.T) {
+	t.Parallel()
 	made := []practice.NoticeKind{practice.NoticeLinkDead, practice.NoticeNeedMatched, practice.NoticeTermProposed, practice.NoticeTermDecided} // by jobs, not by events of entries
 	for _, rule := range practice.Actions {
 		for _, told := range rule.Told {
@@ -29,6 +30,7 @@ func TestEveryKindOfNoticeIsMadeSomewhere(t *testing.T) {
 }
 
 func TestTheOwnerIsToldOfAdoptionsThatItMayKnow(t *testing.T) {
+	t.Parallel()
 	for name, tc := range map[string]struct {
 		visibility practice.Visibility
 		want       []practice.NoticeKind
@@ -66,6 +68,7 @@ func TestTheOwnerIsToldOfAdoptionsThatItMayKnow(t *testing.T) {
 }
 
 func TestCuratorsOutsideOfTheirScopeAreNotTold(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	r, err := h.Registry.Get(h.Ctx, "landkreistag")
 	if err != nil {
@@ -86,6 +89,7 @@ func TestCuratorsOutsideOfTheirScopeAreNotTold(t *testing.T) {
 }
 
 func TestNobodyIsToldWhatItDidItself(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Ein Versuch")
 	if _, err := h.ReplyAsSubject(h.Ctx, practicetest.Editor, v.ID, v.Version, "Wir stehen dazu."); err != nil {
@@ -98,6 +102,7 @@ func TestNobodyIsToldWhatItDidItself(t *testing.T) {
 }
 
 func TestTheOwnerIsToldHowAnAdoptionGoesOn(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Übernommen")
 	told := func() (all []notice.Notice) {
@@ -140,6 +145,7 @@ func TestTheOwnerIsToldHowAnAdoptionGoesOn(t *testing.T) {
 }
 
 func TestOfAReportOwnerAndAdopterAreTold(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Berichtet")
 	report := adoption.Report{Adopter: "Stadt Essen", Source: practice.Source{Title: "Zeitung"}}
@@ -157,6 +163,7 @@ func TestOfAReportOwnerAndAdopterAreTold(t *testing.T) {
 }
 
 func TestALegalWithdrawalTakesReasonsOutOfEarlierNotices(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Rechtswidrig")
 	h.Adopted(practicetest.Stranger, v.ID, practicetest.Adopting(practice.Adopted))

@@ -24,6 +24,7 @@ func (f few) Reserve(key string, cost int) (time.Duration, func()) {
 }
 
 func TestAMessageIsRelayedToTheMailboxOfTheEntry(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	sent := &practicetest.Post{}
 	h.Notices.Post = sent
@@ -46,6 +47,7 @@ func TestAMessageIsRelayedToTheMailboxOfTheEntry(t *testing.T) {
 }
 
 func TestOfADeIdentifiedEntryTheCuratorIsAsked(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	sent := &practicetest.Post{}
 	h.Notices.Post = sent
@@ -64,6 +66,7 @@ func TestOfADeIdentifiedEntryTheCuratorIsAsked(t *testing.T) {
 }
 
 func TestWhatIsNotRelayed(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	draft, public := h.Draft(practicetest.Editor, "Entwurf"), h.Published(practicetest.Editor, "Öffentlich")
 	with := func(text, replyTo string) notice.Message { return notice.Message{Text: text, ReplyTo: replyTo} }
@@ -97,6 +100,7 @@ func TestWhatIsNotRelayed(t *testing.T) {
 }
 
 func TestRelayingIsBounded(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	h.Notices.Post, h.Notices.Relays = &practicetest.Post{}, few{}
 	v := h.Published(practicetest.Editor, "Ein Versuch")
@@ -131,6 +135,7 @@ func TestRelayingIsBounded(t *testing.T) {
 }
 
 func TestAnIPv6NetworkIsOneSender(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	h.Notices.Post, h.Notices.Relays = &practicetest.Post{}, few{}
 	v := h.Published(practicetest.Editor, "Ein Versuch")

@@ -113,6 +113,7 @@ func (r *registry) twoRevisions() practice.View {
 }
 
 func TestAPersonDisappearsFromEveryRevision(t *testing.T) {
+	t.Parallel()
 	r := newRegistry(t)
 	v := r.twoRevisions()
 	held, err := r.Privacy.List(r.Ctx, privacy.Whom{Name: "mustermann"})
@@ -152,6 +153,7 @@ func TestAPersonDisappearsFromEveryRevision(t *testing.T) {
 }
 
 func TestAPersonDisappearsWhenItsTimeIsUp(t *testing.T) {
+	t.Parallel()
 	r := newRegistry(t)
 	until := r.Clock.AddDate(0, 6, 0)
 	v := r.Published(practicetest.Editor, "Mit Frist", func(w *practice.Working) {
@@ -172,6 +174,7 @@ func TestAPersonDisappearsWhenItsTimeIsUp(t *testing.T) {
 }
 
 func TestASubjectDisappearsFromDraftsTokensRequestsAndTheTrail(t *testing.T) {
+	t.Parallel()
 	r := newRegistry(t)
 	who := partner.Principal{Organisation: "kreis-soest", Roles: []partner.Role{partner.Author}, Subject: "erika.mustermann", Token: "token_x", Address: "192.0.2.7"}
 	other := who
@@ -226,6 +229,7 @@ func TestASubjectDisappearsFromDraftsTokensRequestsAndTheTrail(t *testing.T) {
 }
 
 func TestARestoredBackupForgetsWhatWasErasedSince(t *testing.T) {
+	t.Parallel()
 	r := newRegistry(t)
 	who := partner.Principal{Organisation: "kreis-soest", Roles: []partner.Role{partner.Editor}, Subject: "erika.mustermann"}
 	r.twoRevisions()
@@ -314,6 +318,7 @@ func restoredFrom(t *testing.T, db *sqlitestore.DB, left *privacy.Restoration) s
 }
 
 func TestWhatTimeOrTheLawTookDoesNotComeBackFromABackup(t *testing.T) {
+	t.Parallel()
 	r := newRegistry(t)
 	until := r.Clock.AddDate(0, 1, 0)
 	v := r.Published(practicetest.Editor, "Befristet", func(w *practice.Working) {
@@ -355,6 +360,7 @@ func TestWhatTimeOrTheLawTookDoesNotComeBackFromABackup(t *testing.T) {
 }
 
 func TestWhoseDataAreMeantMustBeSaid(t *testing.T) {
+	t.Parallel()
 	r := newRegistry(t)
 	for name, whom := range map[string]privacy.Whom{
 		"nobody is named":  {},
@@ -376,6 +382,7 @@ func TestWhoseDataAreMeantMustBeSaid(t *testing.T) {
 }
 
 func TestAnErasureTakesWhatWasThereAndLeavesWhatComesLater(t *testing.T) {
+	t.Parallel()
 	r := newRegistry(t)
 	who := partner.Principal{Organisation: "kreis-soest", Roles: []partner.Role{partner.Author}, Subject: "erika.mustermann", Token: "token_x"}
 	r.Draft(who, "Vorher")
@@ -394,6 +401,7 @@ func TestAnErasureTakesWhatWasThereAndLeavesWhatComesLater(t *testing.T) {
 }
 
 func TestWhoBeganADraftBesideAPublishedTextIsHeldAndErased(t *testing.T) {
+	t.Parallel()
 	r := newRegistry(t)
 	who := partner.Principal{Organisation: "kreis-soest", Roles: []partner.Role{partner.Author}, Subject: "erika.mustermann", Token: "token_x"}
 	v := r.Published(practicetest.Editor, "Öffentlich")
@@ -413,6 +421,7 @@ func TestWhoBeganADraftBesideAPublishedTextIsHeldAndErased(t *testing.T) {
 }
 
 func TestANameIsFoundHoweverItIsWritten(t *testing.T) {
+	t.Parallel()
 	for written, asked := range map[string]string{
 		"Musterfrau, Käthe":     "Käthe Musterfrau",
 		"Käthe  Musterfrau":     "Musterfrau, Käthe",
@@ -444,6 +453,7 @@ func TestANameIsFoundHoweverItIsWritten(t *testing.T) {
 }
 
 func TestPersonsThatOnlyADraftNamedGoWithIt(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	name := func(names ...string) practicetest.Set {
 		return func(w *practice.Working) {
@@ -476,6 +486,7 @@ func TestPersonsThatOnlyADraftNamedGoWithIt(t *testing.T) {
 }
 
 func TestALegalWithdrawalTakesTheOwnersAnswersAlong(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Rechtswidrig")
 	a := h.Adopted(practicetest.Stranger, v.ID, adoption.Content{Status: practice.Adopted, Visibility: practice.Public, Text: "Wir auch."})
@@ -493,6 +504,7 @@ func TestALegalWithdrawalTakesTheOwnersAnswersAlong(t *testing.T) {
 }
 
 func TestAMailboxIsListedAndErasedWithThePersonAndByItself(t *testing.T) {
+	t.Parallel()
 	for name, whom := range map[string]privacy.Whom{
 		"by the name of the person": {Name: "Musterfrau,  Käthe"},
 		"by the mailbox":            {Mailbox: "Kaethe.Musterfrau@Example.org"},
@@ -531,6 +543,7 @@ func TestAMailboxIsListedAndErasedWithThePersonAndByItself(t *testing.T) {
 }
 
 func TestARestoredBackupNamesNoMailboxThatWasErased(t *testing.T) {
+	t.Parallel()
 	r := newRegistry(t)
 	address := "kaethe.musterfrau@example.org"
 	v := r.Published(practicetest.Editor, "Eine Kommune", func(w *practice.Working) { w.SetContact(&practice.Contact{Mailbox: address}, nil) })
