@@ -14,10 +14,12 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // required tells whether the browser, and what runs in it, must be there.
@@ -150,6 +152,15 @@ func (v *visitor) write(selector, text string) {
 // press presses a key where the focus is.
 func (v *visitor) press(key string) {
 	v.Helper()
+	if key == kb.Enter {
+		// As one event with its text, so that a page that prevents it prevents
+		// what the browser makes of it, too.
+		enter := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: "Enter", Code: "Enter", WindowsVirtualKeyCode: 13, Text: "\r"}
+		call(v, input.DispatchKeyEvent, enter)
+		enter.Type, enter.Text = input.DispatchKeyEventTypeKeyUp, ""
+		call(v, input.DispatchKeyEvent, enter)
+		return
+	}
 	v.do(chromedp.KeyEvent(key))
 }
 

@@ -51,8 +51,8 @@ func TestJourneysOverWhatPartnersAdd(t *testing.T) {
 		}},
 		{"a dossier shows its entries with the notes of its curators", false, func(v *visitor) {
 			v.open("/sammlungen")
-			v.reads("Ein Dossier")
-			v.follow(`.index a`)
+			v.reads("2 Dossiers")
+			v.follow(`.index a[href$="/fuehrung-im-wandel"]`)
 			v.at("/sammlungen/fuehrung-im-wandel")
 			v.reads("Führung im Wandel", "Deutscher Landkreistag", "Lesen Sie das")
 			v.follow(`.hit h2 a`)
@@ -68,7 +68,7 @@ func TestJourneysOverWhatPartnersAdd(t *testing.T) {
 		}},
 		{"a public adoption is a line of the picture, and leads to both", false, func(v *visitor) {
 			v.open("/zahlen")
-			v.reads("Bisher", "Kreis Soest", "Stadt Essen")
+			v.reads("bisher einmal", "Kreis Soest", "Stadt Essen")
 			if lines := v.count("svg path.flow"); lines != 1 {
 				v.Errorf("%d lines are drawn for one adoption", lines)
 			}
@@ -80,7 +80,7 @@ func TestJourneysOverWhatPartnersAdd(t *testing.T) {
 		{"the lineage draws who took it over, and leads there", false, func(v *visitor) {
 			v.open(agilkom + "/herkunft")
 			v.reads("Stadt Essen", "hat es übernommen")
-			if nodes, lines := v.count("svg circle"), v.count("svg path.line"); nodes < 2 || lines != nodes-1 {
+			if nodes, lines := v.count("svg.picture circle"), v.count("svg.picture path.line"); nodes < 2 || lines != nodes-1 {
 				v.Errorf("%d nodes with %d lines", nodes, lines)
 			}
 			v.follow(`svg a[href="/organisationen/stadt-essen"]`)

@@ -343,11 +343,11 @@ var aroundJourneys = []journey{
 		v.follow(`.index a[href="/projekte/agilkom"]`)
 		v.follow(`a[href="/suche?projekt=agilkom"], .hit h2 a`)
 	}},
-	{"collections and requests say where there are none", false, func(v *visitor) {
-		v.open("/sammlungen")
-		v.reads("Noch hat niemand ein Dossier zusammengestellt.")
-		v.open("/gesuche")
-		v.reads("Gerade sucht niemand öffentlich nach etwas.")
+	{"dossiers and requests say where none are left", false, func(v *visitor) {
+		v.open("/sammlungen?q=Xylophon")
+		v.reads("Darauf passt nichts in dieser Liste.")
+		v.open("/gesuche?thema=CLIMATE")
+		v.reads("Darauf passt nichts in dieser Liste.")
 	}},
 	{"figures have their tables, and lead to the entries", false, func(v *visitor) {
 		v.open("/zahlen")

@@ -12,34 +12,6 @@ import (
 // AdoptionID names an adoption: "adoption_" and a ULID.
 type AdoptionID string
 
-// AdoptionStatus says how far an authority is in taking an entry over.
-type AdoptionStatus string
-
-// The statuses that rules name.
-const (
-	Interested   AdoptionStatus = "INTERESTED"
-	Adopted      AdoptionStatus = "ADOPTED"
-	NotAdopted   AdoptionStatus = "REJECTED"
-	AdoptionOver AdoptionStatus = "DISCONTINUED"
-)
-
-// Over tells whether it was not taken over, or is used no more. Then it has a
-// reason.
-func (s AdoptionStatus) Over() bool { return s == NotAdopted || s == AdoptionOver }
-
-// AdoptionReason says why an authority did not take an entry over, or stopped.
-type AdoptionReason string
-
-// Visibility says who may read an adoption; the adopter chooses.
-type Visibility string
-
-// The visibilities.
-const (
-	Counted     Visibility = "COUNTED"  // a number only
-	ForPartners Visibility = "PARTNERS" // whoever has a token
-	Public      Visibility = "PUBLIC"
-)
-
 // AdoptionRef is an adoption in the list of its entry. By it counts and flags
 // are known without reading the adoption.
 type AdoptionRef struct {

@@ -13,7 +13,7 @@ const (
 	StepClarify  StepKind = "CLARIFY"  // find out whether it is there
 	StepComplete StepKind = "COMPLETE" // make what is partly there whole
 	StepAsk      StepKind = "ASK"      // ask those who did it
-	StepKeep     StepKind = "KEEP"     // hold on to the core
+	StepKeep     StepKind = "KEEP"     // take the core over
 	StepAdapt    StepKind = "ADAPT"    // fit to the place what may change
 	StepReport   StepKind = "REPORT"   // record the adoption, so that others learn
 )
@@ -31,11 +31,16 @@ type PlanStep struct {
 }
 
 // plan lists the steps: gaps in their order, those that only help last before
-// what every transfer needs.
+// what every transfer needs. Where the whole core is denied, nothing else is
+// worth providing.
 func (c TransferCheck) plan(now time.Time) []PlanStep {
+	core, denied := c.core()
 	var steps []PlanStep
 	kinds := map[TransferAnswer]StepKind{AnswerNo: StepClose, AnswerUnknown: StepClarify, AnswerPartly: StepComplete}
 	for i := range c.Gaps {
+		if denied && c.Gaps[i].Source != FromCore {
+			continue
+		}
 		steps = append(steps, PlanStep{Kind: kinds[c.Gaps[i].Answer], Gap: &c.Gaps[i]})
 	}
 	t := c.Entry.Text
@@ -48,7 +53,6 @@ func (c TransferCheck) plan(now time.Time) []PlanStep {
 		}
 		steps = append(steps, PlanStep{Kind: StepAsk, Items: offers})
 	}
-	core, denied := c.core()
 	if denied {
 		return append(steps, PlanStep{Kind: StepReport, Refused: true})
 	}
@@ -63,17 +67,21 @@ func (c TransferCheck) plan(now time.Time) []PlanStep {
 	return append(steps, PlanStep{Kind: StepReport})
 }
 
-// core are the core elements that the answers do not deny; denied is true where
-// they deny all that there are.
+// core are the core elements that can be taken over, wholly or in part; denied
+// is true where the answers deny all that there are.
 func (c TransferCheck) core() (kept []string, denied bool) {
+	var asked, refused int
 	for _, q := range c.Questions {
 		if q.Source != FromCore {
 			continue
 		}
-		denied = true
-		if q.Answer != AnswerNo {
+		asked++
+		switch q.Answer {
+		case AnswerNo:
+			refused++
+		case AnswerYes, AnswerPartly:
 			kept = append(kept, q.Text)
 		}
 	}
-	return kept, denied && len(kept) == 0
+	return kept, asked > 0 && refused == asked
 }

@@ -62,7 +62,7 @@ func (p PlanStep) Sentence(lang words.Language) string {
 	switch {
 	case p.Gap.Source == FromCondition && p.Gap.Dimension == "INTERVENTION" && p.Kind != StepClarify:
 		return lang.Text("transfer.INTERVENTION."+what, lang.Quoted(p.Gap.Text)) // nobody provides a task
-	case p.Gap.Source == FromCondition && p.Gap.Weight == "HELPFUL" && p.Kind != StepClarify:
+	case p.Gap.Source == FromCondition && p.Gap.Weight == "HELPFUL":
 		return lang.Text("transfer.HELPFUL."+what, lang.Quoted(p.Gap.Text))
 	case p.Gap.Vocabulary == "":
 		return lang.Text(p.Gap.name(what), lang.Quoted(p.Gap.Text))

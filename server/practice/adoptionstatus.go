@@ -1,0 +1,29 @@
+package practice
+
+// AdoptionStatus says how far an authority is in taking an entry over.
+type AdoptionStatus string
+
+// The statuses that rules name.
+const (
+	Interested   AdoptionStatus = "INTERESTED"
+	Adopted      AdoptionStatus = "ADOPTED"
+	NotAdopted   AdoptionStatus = "REJECTED"
+	AdoptionOver AdoptionStatus = "DISCONTINUED"
+)
+
+// Over tells whether it was not taken over, or is used no more. Then it has a
+// reason.
+func (s AdoptionStatus) Over() bool { return s == NotAdopted || s == AdoptionOver }
+
+// AdoptionReason says why an authority did not take an entry over, or stopped.
+type AdoptionReason string
+
+// Visibility says who may read an adoption; the adopter chooses.
+type Visibility string
+
+// The visibilities.
+const (
+	Counted     Visibility = "COUNTED"  // a number only
+	ForPartners Visibility = "PARTNERS" // whoever has a token
+	Public      Visibility = "PUBLIC"
+)
