@@ -6,7 +6,7 @@ var pageTransfer = map[string]text{
 	"transfer.heading":      plain("Passt das zu uns?", "Does this fit us?"),
 	"transfer.intro":        plain("Gehen Sie durch, was die Praxis braucht. Am Ende sehen Sie, was noch fehlt und wie Sie beginnen können. Ihre Antworten speichern wir nicht; sie stehen nur in der Adresse der Seite.", "Go through what the practice needs. At the end you see what is missing and how to begin. We do not keep your answers; they stand in the address of the page only."),
 	"transfer.MUST":         plain("Das muss gegeben sein", "This must be so"),
-	"transfer.MUST.text":    plain("Ohne das gelang es andernorts nicht.", "Without this it did not succeed elsewhere."),
+	"transfer.MUST.text":    plain("Ohne das ist es nicht dieselbe Praxis oder nicht erlaubt.", "Without this it is not the same practice, or not allowed."),
 	"transfer.SHOULD":       plain("Das sollte gegeben sein", "This should be so"),
 	"transfer.SHOULD.text":  plain("Fehlt etwas davon, wird es schwerer.", "Where some of it is missing, it gets harder."),
 	"transfer.HELPFUL":      plain("Das hilft", "This helps"),

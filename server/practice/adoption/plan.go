@@ -32,15 +32,15 @@ type PlanStep struct {
 
 // plan lists the steps: gaps in their order, those that only help last before
 // what every transfer needs. Where the whole core is denied, nothing else is
-// worth providing.
+// worth doing but to say so.
 func (c TransferCheck) plan(now time.Time) []PlanStep {
 	core, denied := c.core()
+	if denied {
+		return []PlanStep{{Kind: StepReport, Refused: true}}
+	}
 	var steps []PlanStep
 	kinds := map[TransferAnswer]StepKind{AnswerNo: StepClose, AnswerUnknown: StepClarify, AnswerPartly: StepComplete}
 	for i := range c.Gaps {
-		if denied && c.Gaps[i].Source != FromCore {
-			continue
-		}
 		steps = append(steps, PlanStep{Kind: kinds[c.Gaps[i].Answer], Gap: &c.Gaps[i]})
 	}
 	t := c.Entry.Text
@@ -53,14 +53,11 @@ func (c TransferCheck) plan(now time.Time) []PlanStep {
 		}
 		steps = append(steps, PlanStep{Kind: StepAsk, Items: offers})
 	}
-	if denied {
-		return append(steps, PlanStep{Kind: StepReport, Refused: true})
-	}
 	if tr := t.Transfer; tr != nil {
 		if len(core) > 0 {
 			steps = append(steps, PlanStep{Kind: StepKeep, Items: core})
 		}
-		if len(tr.AdaptableElements) > 0 {
+		if len(tr.AdaptableElements) > 0 && (len(core) > 0 || len(tr.CoreElements) == 0) {
 			steps = append(steps, PlanStep{Kind: StepAdapt, Items: tr.AdaptableElements})
 		}
 	}
