@@ -51,11 +51,13 @@ func stockMeili(url string) filler {
 				return found, err
 			}
 			found.Total = int(r.EstimatedTotalHits)
-			var hits []practice.Hit
+			var hits []stockEntry
 			if err := r.Hits.DecodeInto(&hits); err != nil {
 				return found, err
 			}
-			found.Hits = hits
+			for _, hit := range hits {
+				found.Hits = append(found.Hits, practice.Hit{ID: hit.ID})
+			}
 			return found, nil
 		}
 		return ask, done, nil
