@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -20,7 +21,7 @@ type sides struct {
 	name, model string
 	slow        time.Duration
 	away        error
-	asked       *int
+	asked       *atomic.Int32
 }
 
 func (s sides) Name() string { return "sides" + s.name }
@@ -29,7 +30,7 @@ func (s sides) Model(context.Context) (string, error) { return "sides-1" + s.mod
 
 func (s sides) Embed(_ context.Context, texts []string, _ meaning.Kind) ([]meaning.Code, error) {
 	if s.asked != nil {
-		*s.asked++
+		s.asked.Add(1)
 	}
 	time.Sleep(s.slow)
 	all := make([]meaning.Code, len(texts))
@@ -155,13 +156,13 @@ func TestWhileNoVectorIsMadeYetNothingIsKnown(t *testing.T) {
 }
 
 func TestAQuestionDoesNotWaitForASlowEncoder(t *testing.T) {
-	asked := 0
+	var asked atomic.Int32
 	s := knowing(t, []sides{{slow: likeness.Patience + 200*time.Millisecond, asked: &asked}}, entry{id: "a", text: "Licht"}, entry{id: "b", text: "Wasser"})
 	if _, ok := s.Near(context.Background(), "Wasser", nil); ok {
 		t.Error("the answer came from an encoder that was too slow")
 	}
-	if _, ok := s.Near(context.Background(), "Licht", nil); ok || asked != 1 {
-		t.Errorf("a slow encoder was asked %d times at once", asked)
+	if _, ok := s.Near(context.Background(), "Licht", nil); ok || asked.Load() != 1 {
+		t.Errorf("a slow encoder was asked %d times at once", asked.Load())
 	}
 	for range 50 {
 		if near, ok := s.Near(context.Background(), "Wasser", nil); ok {
@@ -176,13 +177,13 @@ func TestAQuestionDoesNotWaitForASlowEncoder(t *testing.T) {
 }
 
 func TestAQuestionThatWasAskedBeforeIsNotEncodedAgain(t *testing.T) {
-	asked := 0
+	var asked atomic.Int32
 	s := knowing(t, []sides{{asked: &asked}}, entry{id: "a", text: "Licht", facets: practice.Facets{"land": {"09"}}}, entry{id: "b", text: "Wasser"})
 	for _, filter := range []practice.Facets{nil, nil, {"land": {"09"}}} {
 		near(t, s, "Wasser", filter)
 	}
-	if asked != 1 {
-		t.Errorf("the question was encoded %d times", asked)
+	if asked.Load() != 1 {
+		t.Errorf("the question was encoded %d times", asked.Load())
 	}
 }
 
