@@ -131,15 +131,24 @@ func (v *visitor) open(path string) {
 func (v *visitor) follow(selector string) {
 	v.Helper()
 	before := v.location()
-	v.do(chromedp.ScrollIntoView(chromedp.CSS(selector)), chromedp.Click(chromedp.CSS(selector)))
+	v.click(selector)
 	v.until("another page", func() bool { return v.location() != before })
 	v.look()
 }
 
-// click clicks what changes the page.
+// click clicks what is there, once the page has come to rest: what scrolls to a
+// place of a page may still do so, and a click goes where something was.
 func (v *visitor) click(selector string) {
 	v.Helper()
-	v.do(chromedp.ScrollIntoView(chromedp.CSS(selector)), chromedp.Click(chromedp.CSS(selector)))
+	v.do(chromedp.ScrollIntoView(chromedp.CSS(selector)))
+	place := fmt.Sprintf(`(({x, y}) => x + " " + y)(document.querySelector(%q).getBoundingClientRect())`, selector)
+	last := ""
+	v.until("the page at rest", func() bool {
+		was := last
+		last = evaluate[string](v, place)
+		return last == was
+	})
+	v.do(chromedp.Click(chromedp.CSS(selector)))
 }
 
 // write puts text into a field as a person types it.
