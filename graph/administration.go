@@ -10,15 +10,12 @@ import (
 
 // registered turns what a change to a registration returned into its payload.
 func registered(ctx context.Context) func(partner.Organisation, error) (*model.RegistrationPayload, error) {
-	return func(o partner.Organisation, err error) (*model.RegistrationPayload, error) {
-		if errs := fieldErrors(ctx, err); errs != nil {
-			return &model.RegistrationPayload{UserErrors: errs}, nil
+	return payload(ctx, fieldErrors, func(o *partner.Organisation, errs []model.UserError) *model.RegistrationPayload {
+		if o == nil {
+			return &model.RegistrationPayload{UserErrors: errs}
 		}
-		if err != nil {
-			return nil, err
-		}
-		return &model.RegistrationPayload{Registration: &model.Registration{Organisation: o}}, nil
-	}
+		return &model.RegistrationPayload{Registration: &model.Registration{Organisation: *o}}
+	})
 }
 
 func newOrganisation(in model.RegisterOrganisationInput) partner.Organisation {

@@ -11,15 +11,12 @@ import (
 
 // stated turns what a change to an adoption returned into its payload.
 func stated(ctx context.Context) func(adoption.View, error) (*model.AdoptionPayload, error) {
-	return func(v adoption.View, err error) (*model.AdoptionPayload, error) {
-		if errs := userErrors(ctx, err); errs != nil {
-			return &model.AdoptionPayload{UserErrors: errs}, nil
+	return payload(ctx, userErrors, func(v *adoption.View, errs []model.UserError) *model.AdoptionPayload {
+		if v == nil {
+			return &model.AdoptionPayload{UserErrors: errs}
 		}
-		if err != nil {
-			return nil, err
-		}
-		return &model.AdoptionPayload{Adoption: model.NewAdoption(v)}, nil
-	}
+		return &model.AdoptionPayload{Adoption: model.NewAdoption(*v)}
+	})
 }
 
 // adoptionsOf returns a page of an entry's adoptions. First pages are read for

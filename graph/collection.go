@@ -39,13 +39,7 @@ func (r *Resolver) itemsOf(ctx context.Context, c *collection.Collection) ([]mod
 
 // collected turns what a change to a dossier returned into its payload.
 func collected(ctx context.Context) func(collection.Collection, error) (*model.CollectionPayload, error) {
-	return func(c collection.Collection, err error) (*model.CollectionPayload, error) {
-		if errs := userErrors(ctx, err); errs != nil {
-			return &model.CollectionPayload{UserErrors: errs}, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		return &model.CollectionPayload{Collection: &c}, nil
-	}
+	return payload(ctx, userErrors, func(c *collection.Collection, errs []model.UserError) *model.CollectionPayload {
+		return &model.CollectionPayload{Collection: c, UserErrors: errs}
+	})
 }

@@ -43,42 +43,27 @@ func missing(err error, format, key string) error {
 
 // methodPayload turns what a change to a method returned into its payload.
 func methodPayload(ctx context.Context) func(practice.Method, error) (*model.MethodPayload, error) {
-	return func(m practice.Method, err error) (*model.MethodPayload, error) {
-		if errs := userErrors(ctx, err); errs != nil {
-			return &model.MethodPayload{UserErrors: errs}, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		return &model.MethodPayload{Method: &m}, nil
-	}
+	return payload(ctx, userErrors, func(m *practice.Method, errs []model.UserError) *model.MethodPayload {
+		return &model.MethodPayload{Method: m, UserErrors: errs}
+	})
 }
 
 // projectPayload turns what a change to a project returned into its payload.
 func projectPayload(ctx context.Context) func(practice.Project, error) (*model.ProjectPayload, error) {
-	return func(p practice.Project, err error) (*model.ProjectPayload, error) {
-		if errs := userErrors(ctx, err); errs != nil {
-			return &model.ProjectPayload{UserErrors: errs}, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		return &model.ProjectPayload{Project: &p}, nil
-	}
+	return payload(ctx, userErrors, func(p *practice.Project, errs []model.UserError) *model.ProjectPayload {
+		return &model.ProjectPayload{Project: p, UserErrors: errs}
+	})
 }
 
 // searchWordsPayload turns what a change to the words of the search returned
 // into its payload.
 func searchWordsPayload(ctx context.Context) func(practice.Words, error) (*model.SearchWordsPayload, error) {
-	return func(w practice.Words, err error) (*model.SearchWordsPayload, error) {
-		if errs := userErrors(ctx, err); errs != nil {
-			return &model.SearchWordsPayload{UserErrors: errs}, nil
+	return payload(ctx, userErrors, func(w *practice.Words, errs []model.UserError) *model.SearchWordsPayload {
+		if w == nil {
+			return &model.SearchWordsPayload{UserErrors: errs}
 		}
-		if err != nil {
-			return nil, err
-		}
-		return &model.SearchWordsPayload{SearchWords: searchWords(w)}, nil
-	}
+		return &model.SearchWordsPayload{SearchWords: searchWords(*w)}
+	})
 }
 
 // searchWords lists the words of the search in the order of the alphabet.

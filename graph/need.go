@@ -50,13 +50,7 @@ func shown(views []practice.View) []model.Entry {
 
 // needed turns what a change to a request of a partner returned into its payload.
 func needed(ctx context.Context) func(need.Need, error) (*model.NeedPayload, error) {
-	return func(n need.Need, err error) (*model.NeedPayload, error) {
-		if errs := userErrors(ctx, err); errs != nil {
-			return &model.NeedPayload{UserErrors: errs}, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		return &model.NeedPayload{Need: &n}, nil
-	}
+	return payload(ctx, userErrors, func(n *need.Need, errs []model.UserError) *model.NeedPayload {
+		return &model.NeedPayload{Need: n, UserErrors: errs}
+	})
 }

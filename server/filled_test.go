@@ -3,7 +3,6 @@ package main
 import (
 	"strings"
 	"testing"
-	"time"
 )
 
 // filledByPartners is the program with what others look for, a dossier, a public adoption
@@ -111,9 +110,7 @@ func TestWhatIsFromAbroadIsAskedFor(t *testing.T) {
 		_, _, body := p.fetched(path)
 		return strings.Contains(body, "/praxis/"+slug)
 	}
-	for end := time.Now().Add(30 * time.Second); !shows("/suche?europa=ja&sort=neu") && time.Now().Before(end); {
-		time.Sleep(100 * time.Millisecond)
-	}
+	awaited(t, "the entry from abroad to be found", func() bool { return shows("/suche?europa=ja&sort=neu") })
 	for path, want := range map[string]bool{
 		"/suche?sort=neu": false, "/suche?europa=ja&sort=neu": true, "/suche?staat=AT": true, "/suche?staat=DE": false, "/": false, "/feed.atom": false, "/feed.atom?europa=ja": true,
 	} {

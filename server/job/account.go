@@ -245,9 +245,10 @@ func misquotes(id practice.ID, r practice.RevisionRef, hash string, published ma
 func misread(e *practice.Entry, told account) string {
 	newest, there := e.Newest()
 	hash := told.texts[newest.Number]
-	switch mine, err := newest.Hash(); {
-	case !there || hash == "":
+	if !there || hash == "" {
 		return ""
+	}
+	switch mine, err := newest.Hash(); {
 	case err != nil:
 		return err.Error()
 	case mine != hash:

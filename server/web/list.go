@@ -111,7 +111,7 @@ func (p *indexPage) narrow(q *ask, l list) ([]indexItem, url.Values) {
 			found = only(found, func(i indexItem) bool { return slices.Contains(i.in[n.name], chosen) })
 		}
 	}
-	if p.Text = strings.TrimSpace(cut(strings.ToValidUTF8(values.Get("q"), ""), 100)); p.Text != "" {
+	if p.Text = strings.TrimSpace(cut(values.Get("q"), 100)); p.Text != "" {
 		kept.Set("q", p.Text)
 		found = only(found, func(i indexItem) bool { return i.answers(p.Text) })
 	}

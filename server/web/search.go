@@ -183,7 +183,7 @@ func (q *ask) wanted() wanted {
 	values := q.URL.Query()
 	w := wanted{values: values, chosen: chosen(values), asking: q.asking(cut(values.Get("fuer"), 100)), sort: values.Get("sort")}
 	w.query = find.Search{
-		Text: cut(strings.ToValidUTF8(values.Get("q"), ""), find.MaxQuery), Filter: Filter(values), First: hitsOnAPage,
+		Text: cut(values.Get("q"), find.MaxQuery), Filter: Filter(values), First: hitsOnAPage,
 		After: values.Get("nach"), Order: practice.ByRelevance, Language: q.lang.Language,
 	}
 	w.query.Facets = facetNames(w.query.Filter)
@@ -208,12 +208,10 @@ func (q *ask) wanted() wanted {
 	return w
 }
 
-// cut bounds a text, in bytes.
+// cut bounds a text from an address, in bytes, and leaves out what is no UTF-8.
 func cut(s string, length int) string {
-	if len(s) <= length {
-		return s
-	}
-	return strings.ToValidUTF8(s[:length], "")
+	s = strings.ToValidUTF8(s, "")
+	return strings.ToValidUTF8(s[:min(len(s), length)], "")
 }
 
 // said is the authority as the field shows it.

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
-	"strings"
 
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
@@ -31,7 +30,7 @@ const longestTyped = 200
 
 // suggest answers with what somebody who types may mean.
 func (s *Site) suggest(q *ask) error {
-	typed := cut(strings.ToValidUTF8(q.URL.Query().Get("q"), ""), longestTyped)
+	typed := cut(q.URL.Query().Get("q"), longestTyped)
 	found, err := s.Find.Suggest(q.Context(), typed, find.SuggestionsByDefault)
 	if err != nil {
 		return err

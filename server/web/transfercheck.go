@@ -3,7 +3,6 @@ package web
 import (
 	"net/http"
 	"net/url"
-	"strings"
 
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
@@ -103,7 +102,7 @@ func givenAnswers(values url.Values, questions []adoption.Asked) []adoption.Give
 	for _, asked := range questions {
 		for _, a := range answers {
 			if values.Get("a."+asked.Key) == a.name {
-				given = append(given, adoption.GivenAnswer{Key: asked.Key, Answer: a.answer, Note: cut(strings.ToValidUTF8(values.Get("n."+asked.Key), ""), 500)})
+				given = append(given, adoption.GivenAnswer{Key: asked.Key, Answer: a.answer, Note: cut(values.Get("n."+asked.Key), 500)})
 			}
 		}
 	}

@@ -83,6 +83,9 @@ type handover struct {
 	from, to link
 }
 
+// key tells what a link leads to from another, also where that has no page.
+func (l link) key() string { return cmp.Or(l.URL, l.Text) }
+
 // transfers draws the adoptions that everybody may read, and says how many more
 // there are.
 func (q *ask) transfers(known adoption.Transfers) transferPicture {
@@ -111,11 +114,10 @@ func ends(all []handover, side func(handover) link) []transferEnd {
 	var found []transferEnd
 	for _, t := range all {
 		name := side(t)
-		key := cmp.Or(name.URL, name.Text)
-		i := slices.IndexFunc(found, func(e transferEnd) bool { return e.key == key })
+		i := slices.IndexFunc(found, func(e transferEnd) bool { return e.key == name.key() })
 		if i < 0 {
 			i = len(found)
-			found = append(found, transferEnd{Name: name, key: key})
+			found = append(found, transferEnd{Name: name, key: name.key()})
 		}
 		found[i].having++
 	}
@@ -137,7 +139,7 @@ func (q *ask) mostGiven(givers []transferEnd, all int) string {
 func (p *transferPicture) tabulate(q *ask, all []handover, givers []transferEnd) {
 	for i, g := range givers {
 		for _, t := range all {
-			if cmp.Or(t.from.URL, t.from.Text) != g.key || len(p.Rows) == mostTransfers {
+			if t.from.key() != g.key || len(p.Rows) == mostTransfers {
 				continue
 			}
 			title, _ := q.titleOf(t.Entry)
@@ -182,7 +184,7 @@ func (p *transferPicture) draw(q *ask, all []handover, givers, takers []transfer
 func between(all []handover, from, to string) int {
 	n := 0
 	for _, t := range all {
-		if cmp.Or(t.from.URL, t.from.Text) == from && cmp.Or(t.to.URL, t.to.Text) == to {
+		if t.from.key() == from && t.to.key() == to {
 			n++
 		}
 	}

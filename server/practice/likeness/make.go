@@ -14,7 +14,7 @@ import (
 	"praxistransfer/server/record"
 )
 
-// batch is how many records and entries are read at once.
+// batch is how many records are read at once.
 const batch = 200
 
 // progress is how far one process has come with making vectors.
@@ -49,21 +49,15 @@ func (s *Service) Make(ctx context.Context) error {
 // wantAll notes of every entry what is wanted of it, and forgets what is not
 // there any more.
 func (s *Service) wantAll(ctx context.Context) error {
-	for after := practice.ID(""); ; {
-		page, err := s.Entries.Store.Scan(ctx, after, batch)
+	for e, err := range practice.Each(ctx, s.Entries.Store) {
+		if err == nil {
+			err = s.look(ctx, e)
+		}
 		if err != nil {
 			return err
 		}
-		if len(page) == 0 {
-			return s.forgetLost(ctx)
-		}
-		for i := range page {
-			if err := s.look(ctx, &page[i]); err != nil {
-				return err
-			}
-		}
-		after = page[len(page)-1].ID
 	}
+	return s.forgetLost(ctx)
 }
 
 // look notes what is wanted of an entry as it is now.
