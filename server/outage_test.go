@@ -59,10 +59,15 @@ func TestASearchEngineThatGoesAwayUnderLoadMissesNothing(t *testing.T) {
 	}
 	close(stop)
 	writers.Wait()
+	// Asked of the server: a check reads the whole store, and would hold up what
+	// it waits for.
 	awaited(t, "the index to have everything", func() bool {
-		code, out, _ := command(t, append([]string{"check"}, flags...)...)
-		return code == exitDone && strings.Contains(out, " 0 waiting")
+		_, _, said := p.fetched("/readyz")
+		return strings.TrimSpace(said) == "ready"
 	})
+	if code, out, errs := command(t, append([]string{"check"}, flags...)...); code != exitDone || !strings.Contains(out, " 0 waiting") {
+		t.Errorf("check: %d %s %s", code, out, errs)
+	}
 	engine.mu.Lock()
 	defer engine.mu.Unlock()
 	lost := 0

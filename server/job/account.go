@@ -72,18 +72,21 @@ func Account(ctx context.Context, store practice.Store, trail audit.Store, found
 			return 0, err
 		}
 		told := accounts[e.ID].with(e)
+		n := told.unjudged(e)
 		if contradicts(e, told, texts) != "" {
-			if err := lookAgain(ctx, store, trail, e.ID, found); err != nil {
+			if n, err = lookAgain(ctx, store, trail, e.ID, found); err != nil {
 				return 0, err
 			}
 		}
-		unjudged += told.unjudged(e)
+		unjudged += n
 		delete(accounts, e.ID)
 	}
 	for _, id := range slices.Sorted(maps.Keys(accounts)) {
-		if err := lookAgain(ctx, store, trail, id, found); err != nil {
+		n, err := lookAgain(ctx, store, trail, id, found)
+		if err != nil {
 			return 0, err
 		}
+		unjudged += n
 	}
 	return unjudged, nil
 }
@@ -152,15 +155,16 @@ func publishedTexts(ctx context.Context, store practice.Store) (map[practice.Rev
 
 // lookAgain judges one entry by what store and trail say now: it may have
 // changed while everything was read. The entry is read first, so that an event
-// which leaves it meanwhile is found in the trail.
-func lookAgain(ctx context.Context, store practice.Store, trail audit.Store, id practice.ID, found func(string)) error {
+// which leaves it meanwhile is found in the trail. It returns how many of its
+// texts nobody can judge.
+func lookAgain(ctx context.Context, store practice.Store, trail audit.Store, id practice.ID, found func(string)) (unjudged int, err error) {
 	entries, err := store.Get(ctx, id)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	links, err := trail.BySubject(ctx, string(id))
 	if err != nil {
-		return err
+		return 0, err
 	}
 	a := &account{}
 	for _, l := range links {
@@ -170,16 +174,17 @@ func lookAgain(ctx context.Context, store practice.Store, trail audit.Store, id 
 		if !a.deleted {
 			found(fmt.Sprintf("entry %s is missing: the trail tells of it, and not that it was deleted", id))
 		}
-		return nil
+		return 0, nil
 	}
 	there, err := textsOf(ctx, store, entries[0].Revisions)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	if what := contradicts(&entries[0], a.with(&entries[0]), there); what != "" {
+	told := a.with(&entries[0])
+	if what := contradicts(&entries[0], told, there); what != "" {
 		found(fmt.Sprintf("entry %s %s", id, what))
 	}
-	return nil
+	return told.unjudged(&entries[0]), nil
 }
 
 // textsOf returns those of the published texts that are there.

@@ -34,8 +34,8 @@ type PlanStep struct {
 // what every transfer needs. Where the whole core is denied, nothing else is
 // worth doing but to say so.
 func (c TransferCheck) plan(now time.Time) []PlanStep {
-	core, denied := c.core()
-	if denied {
+	core, asked, refused := c.core()
+	if asked > 0 && refused == asked {
 		return []PlanStep{{Kind: StepReport, Refused: true}}
 	}
 	var steps []PlanStep
@@ -57,17 +57,16 @@ func (c TransferCheck) plan(now time.Time) []PlanStep {
 		if len(core) > 0 {
 			steps = append(steps, PlanStep{Kind: StepKeep, Items: core})
 		}
-		if len(tr.AdaptableElements) > 0 && (len(core) > 0 || len(tr.CoreElements) == 0) {
+		if len(tr.AdaptableElements) > 0 && (len(core) > 0 || refused == 0) {
 			steps = append(steps, PlanStep{Kind: StepAdapt, Items: tr.AdaptableElements})
 		}
 	}
 	return append(steps, PlanStep{Kind: StepReport})
 }
 
-// core are the core elements that can be taken over, wholly or in part; denied
-// is true where the answers deny all that there are.
-func (c TransferCheck) core() (kept []string, denied bool) {
-	var asked, refused int
+// core are the core elements that can be taken over, wholly or in part; of those
+// that are asked about, so many are refused.
+func (c TransferCheck) core() (kept []string, asked, refused int) {
 	for _, q := range c.Questions {
 		if q.Source != FromCore {
 			continue
@@ -80,5 +79,5 @@ func (c TransferCheck) core() (kept []string, denied bool) {
 			kept = append(kept, q.Text)
 		}
 	}
-	return kept, asked > 0 && refused == asked
+	return kept, asked, refused
 }

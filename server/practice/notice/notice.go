@@ -4,6 +4,7 @@ import (
 	"context"
 	"reflect"
 	"slices"
+	"sync"
 	"time"
 
 	"praxistransfer/server/audit"
@@ -70,8 +71,12 @@ func (b *Inbox) add(n Notice) (added bool) {
 }
 
 // inbox changes the inbox of an organisation by compare-and-set; change
-// returns false where there is nothing to do.
+// returns false where there is nothing to do. Those of one process wait for each
+// other: where many met in one inbox, each would be read and written many times.
 func (s *Service) inbox(ctx context.Context, organisation string, change func(*Inbox) bool) error {
+	turn, _ := s.turns.LoadOrStore(organisation, new(sync.Mutex))
+	turn.(*sync.Mutex).Lock()
+	defer turn.(*sync.Mutex).Unlock()
 	_, err := record.Amend(ctx, s.Inboxes, organisation, func(b *Inbox) error {
 		if change(b) {
 			return nil

@@ -4,6 +4,8 @@
 package notice
 
 import (
+	"sync"
+
 	"praxistransfer/server/practice"
 	"praxistransfer/server/record"
 )
@@ -19,4 +21,6 @@ type Service struct {
 	Relays Limit
 	// Home is where people find this server; empty if nobody said.
 	Home string
+
+	turns sync.Map // *sync.Mutex by organisation, for changes of its inbox
 }
