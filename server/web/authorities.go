@@ -54,28 +54,64 @@ func (s *Site) authority(q *ask) error {
 	p := q.about(a.Name, "/suche", link{q.T("search.title"), q.To("/suche")})
 	p.Kicker = []link{{Text: q.T("about.authority")}}
 	if a.Land != "" && a.LandName != a.Name {
-		p.Kicker = append(p.Kicker, link{Text: q.lang.Label("Land", a.Land)})
+		p.Kicker = append(p.Kicker, link{q.lang.Label("Land", a.Land), q.To("/behoerden/" + a.Land)})
 	}
 	p.Facts = q.authorityFacts(a)
+	if err := q.knownOf(&p, a); err != nil {
+		return err
+	}
+	if err := q.likeThis(&p, a); err != nil {
+		return err
+	}
 	p.Lists = append(p.Lists, q.below(a))
-	p.Lists = slices.DeleteFunc(p.Lists, func(l linkList) bool { return len(l.Links) == 0 })
-	organisations, err := s.Partners.All(q.Context())
+	return q.showAbout(p)
+}
+
+// knownOf adds what is known about an authority and what lies in it, and what
+// came from its organisations besides.
+func (q *ask) knownOf(p *aboutPage, a authority.Authority) error {
+	found, err := p.entriesWith(q, "gebiet", string(a.Key))
+	if err != nil {
+		return err
+	}
+	if found.Total == 0 {
+		p.HitsHeading = ""
+	}
+	organisations, err := q.site.Partners.All(q.Context())
 	if err != nil {
 		return err
 	}
 	for _, r := range organisations {
-		if found, err := s.Authorities().Lookup(r.Value.RegionKey); r.Value.RegionKey != "" && err == nil && found.Key == a.Key {
-			if _, err := p.entriesWith(q, "organisation", r.Key); err != nil {
-				return err
-			}
-			p.Kicker = append(p.Kicker, link{q.T("about.takes.part"), q.To("/organisationen/" + url.PathEscape(r.Key))})
+		if r.Value.RegionKey == "" {
+			continue
 		}
+		if at, err := q.site.Authorities().Lookup(r.Value.RegionKey); err != nil || at.Key != a.Key {
+			continue
+		}
+		p.Kicker = append(p.Kicker, link{q.T("about.takes.part"), q.To("/organisationen/" + url.PathEscape(r.Key))})
+		from, err := q.takingPart(r.Key, found.Views)
+		if err != nil {
+			return err
+		}
+		p.Lists = append(p.Lists, from)
 	}
-	return q.likeThis(p, a)
+	return nil
 }
 
-// mostBelow bounds the authorities listed below another.
-const mostBelow = 60
+// takingPart lists the newest entries that an organisation had a part in, but not
+// those that are shown already.
+func (q *ask) takingPart(key string, shown []practice.View) (linkList, error) {
+	l := linkList{Heading: q.T("about.part", q.site.organisation(q.Context(), key))}
+	found, err := q.site.Find.Search(q.Context(), q.who, find.Search{Filter: stayHome(practice.Facets{"organisation": {key}}), Order: practice.ByNewest, First: 2 * shownHits})
+	for _, v := range found.Views {
+		if slices.ContainsFunc(shown, func(other practice.View) bool { return other.ID == v.ID }) || len(l.Links) == shownHits {
+			continue
+		}
+		title, _ := q.titleOf(v)
+		l.Links = append(l.Links, indexItem{Text: title, URL: q.To("/praxis/" + v.Slug)})
+	}
+	return l.with(link{q.T("about.part.all"), q.narrowed("organisation", key)}), err
+}
 
 // below lists the authorities that lie in one.
 func (q *ask) below(a authority.Authority) linkList {
@@ -84,33 +120,35 @@ func (q *ask) below(a authority.Authority) linkList {
 	if err != nil {
 		return l
 	}
-	for _, c := range children[:min(len(children), mostBelow)] {
+	for _, c := range children {
 		l.Links = append(l.Links, indexItem{Text: c.Name, URL: q.To("/behoerden/" + string(c.Key))})
 	}
 	return l
 }
 
-// likeThis adds the entries whose context is most like the authority's.
-func (q *ask) likeThis(p aboutPage, a authority.Authority) error {
+// likeThis adds the entries whose context is most like the authority's: as a list
+// where there are others about itself.
+func (q *ask) likeThis(p *aboutPage, a authority.Authority) error {
 	found, err := q.site.Find.Search(q.Context(), q.who, find.Search{Filter: stayHome(practice.Facets{}), Order: find.ByFit, ForAuthority: string(a.Key), First: shownHits})
 	if err != nil {
 		return err
 	}
-	if len(p.Hits) == 0 {
-		p.HitsHeading = q.T("about.like.us", a.Name)
+	all := link{q.T("about.like.all", a.Name), q.To(withQuery("/suche", url.Values{"fuer": {string(a.Key)}}))}
+	if len(p.Hits) > 0 {
+		l := linkList{Heading: q.T("about.like.us", a.Name)}
 		for _, v := range found.Views {
-			h := q.newHit(v)
-			h.Fit = q.newFit(q.site.Find.FitOf(q.Context(), v, a), a.Name)
-			p.Hits = append(p.Hits, h)
+			title, _ := q.titleOf(v)
+			l.Links = append(l.Links, indexItem{Text: title, URL: q.To("/praxis/" + v.Slug + "?fuer=" + string(a.Key))})
 		}
-		p.All = &link{q.T("about.like.all", a.Name), q.To(withQuery("/suche", url.Values{"fuer": {string(a.Key)}}))}
-		return q.showAbout(p)
+		p.Lists = append(p.Lists, l.with(all))
+		return nil
 	}
-	l := linkList{Heading: q.T("about.like.us", a.Name)}
+	p.HitsHeading, p.All = q.T("about.like.us", a.Name), &all
 	for _, v := range found.Views {
-		title, _ := q.titleOf(v)
-		l.Links = append(l.Links, indexItem{Text: title, URL: q.To("/praxis/" + v.Slug + "?fuer=" + string(a.Key))})
+		h := q.newHit(v)
+		h.URL += "?fuer=" + string(a.Key)
+		h.Fit = q.newFit(q.site.Find.FitOf(q.Context(), v, a), a.Name)
+		p.Hits = append(p.Hits, h)
 	}
-	p.Lists = append(p.Lists, l)
-	return q.showAbout(p)
+	return nil
 }

@@ -14,17 +14,19 @@ import (
 // figuresPage tells what the collection holds, in pictures with their tables.
 type figuresPage struct {
 	page
-	Heading, Lead string
-	Years         bars
-	Laender       tiles
-	Methods       grid
-	Transfers     transferPicture
-	Others        string
+	Heading   string
+	Count     link // of all entries
+	Years     bars
+	Laender   tiles
+	Methods   grid
+	Transfers transferPicture
+	Others    string
 }
 
 // bars is a bar for each year.
 type bars struct {
 	Says   string // what to see
+	Most   link   // the year with most entries
 	Bars   []bar
 	Height int
 }
@@ -41,6 +43,7 @@ func (b bar) CountX() int { return barsLeft + b.Width + 8 }
 // tiles is a map with a tile for each Land.
 type tiles struct {
 	Says  string
+	Most  link // the Land with most entries
 	Tiles []tile
 }
 
@@ -94,8 +97,11 @@ func (s *Site) figures(q *ask) error {
 	if err != nil {
 		return err
 	}
-	p := figuresPage{page: q.newPage(q.T("figures.title")), Heading: q.T("figures.title"), Lead: q.T("figures.lead", found.Total)}
-	p.Section, p.Description = "/zahlen", p.Lead
+	p := figuresPage{page: q.newPage(q.T("figures.title")), Heading: q.T("figures.title"), Count: link{q.T("figures.count", found.Total), q.To("/suche")}}
+	p.Section, p.Description = "/zahlen", q.T("figures.lead")
+	if found.Total == 0 {
+		p.Count = link{Text: q.T("figures.empty")}
+	}
 	p.Years = q.years(found.Facets["year"])
 	p.Laender = q.laender(found.Facets["land"])
 	if p.Methods, err = q.methodOutcomes(found.Facets["method"]); err != nil {
@@ -135,7 +141,7 @@ func (q *ask) years(buckets []practice.Bucket) bars {
 		return bars{}
 	}
 	first = max(first, last-mostYears+1)
-	b := bars{Says: q.T("figures.years.says", strconv.Itoa(best), most)}
+	b := bars{Says: q.T("figures.years.says"), Most: link{q.T("figures.most", strconv.Itoa(best), q.number(most)), q.narrowed("jahr", strconv.Itoa(best))}}
 	for year := first; year <= last; year++ {
 		one := bar{Text: strconv.Itoa(year), Count: q.number(count[year]), Y: len(b.Bars) * barStep, Width: count[year] * barsLong / most}
 		if count[year] > 0 {
@@ -160,7 +166,7 @@ func (q *ask) laender(buckets []practice.Bucket) tiles {
 	}
 	t := tiles{}
 	if most > 0 {
-		t.Says = q.T("figures.laender.says", q.lang.Label("Land", best), most)
+		t.Says, t.Most = q.T("figures.laender.says"), link{q.T("figures.most", q.lang.Label("Land", best), q.number(most)), q.narrowed("land", best)}
 	}
 	for land, place := range landTiles {
 		one := tile{Short: place.short, Name: q.lang.Label("Land", land), Count: q.number(count[land]), X: place.column * tileStep, Y: place.row * tileStep}

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 
+	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/compare"
 )
 
@@ -15,8 +16,11 @@ type lineagePage struct {
 	Nodes                               []lineageNode
 	Lines                               []lineageLine
 	Height                              int
-	Truncated                           string
-	None                                string
+	// Reported says how many authorities took it over, Unnamed how many of them are
+	// not here; both are empty for none.
+	Reported, Unnamed string
+	Truncated         string
+	None              string
 }
 
 // lineageNode is an entry or an adoption in the picture, and a line of the list.
@@ -40,6 +44,7 @@ const (
 	lineageRow    = 44
 	lineageIndent = 28
 	lineageTop    = 24
+	lineageShort  = 38 // characters of a name beside the leftmost nodes
 	lineageDepth  = 3
 )
 
@@ -55,13 +60,39 @@ func (s *Site) lineage(q *ask) error {
 	title, _ := q.titleOf(v)
 	p := lineagePage{page: around, Heading: q.T("lineage.title"), Lead: q.T("lineage.lead"), EntryTitle: title, EntryURL: q.To("/praxis/" + v.Slug)}
 	p.draw(q, l)
+	p.reported(q, v, l)
 	if len(p.Nodes) < 2 {
-		p.None, p.Nodes = q.T("lineage.none"), nil
+		p.Nodes = nil
+		if p.Reported == "" {
+			p.None = q.T("lineage.none")
+		}
 	}
 	if l.Truncated {
 		p.Truncated = q.T("lineage.truncated")
 	}
 	return q.render(http.StatusOK, "lineage", p)
+}
+
+// reported says how many authorities took the entry over, as its own page does,
+// and how many of them are not named here.
+func (p *lineagePage) reported(q *ask, v practice.View, l compare.Lineage) {
+	count := v.AdoptionCounts().Total
+	if count == 0 {
+		return
+	}
+	p.Reported = q.T("lineage.reported", count)
+	unnamed := count
+	for _, a := range l.Adoptions {
+		if a.Entry == v.ID && a.Report == nil {
+			unnamed--
+		}
+	}
+	switch {
+	case unnamed == count:
+		p.Unnamed = q.T("lineage.unnamed.all", count)
+	case unnamed > 0 && !l.Truncated:
+		p.Unnamed = q.T("lineage.unnamed", unnamed)
+	}
 }
 
 // draw puts every node on a line of its own, what came later further in, and
@@ -70,11 +101,11 @@ func (p *lineagePage) draw(q *ask, l compare.Lineage) {
 	nodes := map[string]lineageNode{}
 	for i, v := range l.Entries {
 		title, _ := q.titleOf(v)
-		nodes[string(v.ID)] = lineageNode{id: string(v.ID), Text: title, Short: shortened(title, 38), URL: q.To("/praxis/" + v.Slug), Here: i == 0}
+		nodes[string(v.ID)] = lineageNode{id: string(v.ID), Text: title, Short: title, URL: q.To("/praxis/" + v.Slug), Here: i == 0}
 	}
 	for _, a := range l.Adoptions {
 		one := q.adoption(a)
-		nodes[string(a.ID)] = lineageNode{id: string(a.ID), Text: joinWords(": ", one.Who.Text, one.Status), Short: shortened(one.Who.Text, 38), URL: one.Who.URL}
+		nodes[string(a.ID)] = lineageNode{id: string(a.ID), Text: joinWords(": ", one.Who.Text, one.Status), Short: one.Who.Text, URL: one.Who.URL}
 	}
 	children, parent := map[string][]string{}, map[string]string{}
 	for _, step := range l.Links {
@@ -94,6 +125,7 @@ func (p *lineagePage) draw(q *ask, l compare.Lineage) {
 			return
 		}
 		n.level, n.X, n.Y = level, lineageTop+level*lineageIndent, lineageTop+len(p.Nodes)*lineageRow
+		n.Short = shortened(n.Short, max(lineageShort-4*level, lineageShort/3)) // what fits beside it
 		at[id] = n
 		p.Nodes = append(p.Nodes, n)
 		for _, child := range children[id] {

@@ -6,8 +6,9 @@ var pageAbout = map[string]text{
 	"nav.figures":    plain("Zahlen", "Figures"),
 	"text.mitmachen": plain("Mitmachen", "Join in"),
 
-	"about.entries": counted(wording{"Ein Eintrag dazu", "%d Einträge dazu"}, wording{"One entry on this", "%d entries on this"}),
-	"about.all":     counted(wording{"Den Eintrag ansehen und eingrenzen", "Alle %d Einträge ansehen und eingrenzen"}, wording{"See the entry and narrow down", "See all %d entries and narrow them down"}),
+	"about.entries":      counted(wording{"Ein Eintrag dazu", "%d Einträge dazu"}, wording{"One entry on this", "%d entries on this"}),
+	"about.entries.none": plain("Dazu gibt es noch keinen Eintrag", "There is no entry on this yet"),
+	"about.all":          counted(wording{"Den Eintrag ansehen und eingrenzen", "Alle %d Einträge ansehen und eingrenzen"}, wording{"See the entry and narrow down", "See all %d entries and narrow them down"}),
 
 	"about.topic":           plain("Thema", "Topic"),
 	"about.topics":          plain("Themen", "Topics"),
@@ -27,7 +28,10 @@ var pageAbout = map[string]text{
 	"about.adapted.CHANGED": plain("Was andere geändert haben", "What others changed"),
 	"about.adapted.DROPPED": plain("Was andere weggelassen haben", "What others dropped"),
 	"about.adapted.ADDED":   plain("Was andere hinzugefügt haben", "What others added"),
-	"about.taken":           plain("Was sie übernommen hat", "What it took over"),
+	"about.why":             plain("Warum: %s", "Why: %s"),
+	"about.part":            plain("Woran %s mitgewirkt hat", "What %s had a part in"),
+	"about.part.all":        plain("Alle Einträge ansehen, an denen die Organisation mitgewirkt hat", "See all entries that the organisation had a part in"),
+	"about.taken":           plain("Was die Organisation übernommen hat", "What the organisation took over"),
 	"about.type":            plain("Art", "Kind"),
 	"about.land":            plain("Land", "State (Land)"),
 	"about.parent":          plain("Liegt in", "Lies in"),
@@ -44,6 +48,7 @@ var pageAbout = map[string]text{
 	"about.grant":           plain("Förderkennzeichen", "Grant number"),
 	"about.website":         plain("Im Netz", "On the web"),
 
+	"list.entries":        counted(wording{"%d Eintrag zu %s", "%d Einträge zu %s"}, wording{"%d entry on %s", "%d entries on %s"}),
 	"list.narrow":         plain("Liste eingrenzen", "Narrow the list down"),
 	"list.text":           plain("Im Namen steht", "The name has"),
 	"list.all":            plain("alle", "all"),

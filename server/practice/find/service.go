@@ -20,8 +20,8 @@ type Service struct {
 	Chains *Chains
 	// Likeness tells what a question is like in meaning; nil where nothing does.
 	Likeness *likeness.Service
-	// Names remembers what values of facets are called and what is suggested; nil
-	// gathers them anew every time.
+	// Names remembers what was made of the names that are recognised and
+	// suggested; nil makes it anew every time.
 	Names *NameMemory
 	// Also name more to suggest, of what other rooms keep.
 	Also []func(context.Context) ([]Named, error)
