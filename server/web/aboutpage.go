@@ -26,7 +26,9 @@ type aboutPage struct {
 	HitsHeading string
 	Hits        []hit
 	All         *link
-	Note        string
+	// After are lists that stand behind the entries.
+	After []linkList
+	Note  string
 }
 
 // countTable says how many entries have which value.

@@ -63,7 +63,7 @@ func (s *Site) authority(q *ask) error {
 	if err := q.likeThis(&p, a); err != nil {
 		return err
 	}
-	p.Lists = append(p.Lists, q.below(a))
+	p.After = append(p.After, q.below(a))
 	return q.showAbout(p)
 }
 
@@ -89,28 +89,36 @@ func (q *ask) knownOf(p *aboutPage, a authority.Authority) error {
 			continue
 		}
 		p.Kicker = append(p.Kicker, link{q.T("about.takes.part"), q.To("/organisationen/" + url.PathEscape(r.Key))})
-		from, err := q.takingPart(r.Key, found.Views)
+		part, err := q.takingPart(r.Key, a)
 		if err != nil {
 			return err
 		}
-		p.Lists = append(p.Lists, from)
+		p.After = append(p.After, part)
 	}
 	return nil
 }
 
-// takingPart lists the newest entries that an organisation had a part in, but not
-// those that are shown already.
-func (q *ask) takingPart(key string, shown []practice.View) (linkList, error) {
+// takingPart lists the newest entries that an authority's organisation had a part
+// in, but which are about others.
+func (q *ask) takingPart(key string, a authority.Authority) (linkList, error) {
 	l := linkList{Heading: q.T("about.part", q.site.organisation(q.Context(), key))}
-	found, err := q.site.Find.Search(q.Context(), q.who, find.Search{Filter: stayHome(practice.Facets{"organisation": {key}}), Order: practice.ByNewest, First: 2 * shownHits})
-	for _, v := range found.Views {
-		if slices.ContainsFunc(shown, func(other practice.View) bool { return other.ID == v.ID }) || len(l.Links) == shownHits {
-			continue
-		}
+	found, err := q.site.Find.Search(q.Context(), q.who, find.Search{Filter: stayHome(practice.Facets{"organisation": {key}}), Order: practice.ByNewest, First: lookedThrough})
+	for _, v := range q.aboutOthers(found.Views, a) {
 		title, _ := q.titleOf(v)
 		l.Links = append(l.Links, indexItem{Text: title, URL: q.To("/praxis/" + v.Slug)})
 	}
 	return l.with(link{q.T("about.part.all"), q.narrowed("organisation", key)}), err
+}
+
+// lookedThrough is how many entries are looked through for those about others.
+const lookedThrough = 4 * shownHits
+
+// aboutOthers returns the first entries that do not describe the authority.
+func (q *ask) aboutOthers(views []practice.View, a authority.Authority) []practice.View {
+	others := slices.DeleteFunc(slices.Clone(views), func(v practice.View) bool {
+		return slices.ContainsFunc(q.site.subjects(q.Context(), v.Text), func(p subject) bool { return p.Authority != nil && p.Authority.Key == a.Key })
+	})
+	return others[:min(len(others), shownHits)]
 }
 
 // below lists the authorities that lie in one.
@@ -129,22 +137,22 @@ func (q *ask) below(a authority.Authority) linkList {
 // likeThis adds the entries whose context is most like the authority's: as a list
 // where there are others about itself.
 func (q *ask) likeThis(p *aboutPage, a authority.Authority) error {
-	found, err := q.site.Find.Search(q.Context(), q.who, find.Search{Filter: stayHome(practice.Facets{}), Order: find.ByFit, ForAuthority: string(a.Key), First: shownHits})
+	found, err := q.site.Find.Search(q.Context(), q.who, find.Search{Filter: stayHome(practice.Facets{}), Order: find.ByFit, ForAuthority: string(a.Key), First: lookedThrough})
 	if err != nil {
 		return err
 	}
 	all := link{q.T("about.like.all", a.Name), q.To(withQuery("/suche", url.Values{"fuer": {string(a.Key)}}))}
 	if len(p.Hits) > 0 {
 		l := linkList{Heading: q.T("about.like.us", a.Name)}
-		for _, v := range found.Views {
+		for _, v := range q.aboutOthers(found.Views, a) {
 			title, _ := q.titleOf(v)
 			l.Links = append(l.Links, indexItem{Text: title, URL: q.To("/praxis/" + v.Slug + "?fuer=" + string(a.Key))})
 		}
-		p.Lists = append(p.Lists, l.with(all))
+		p.After = append(p.After, l.with(all))
 		return nil
 	}
 	p.HitsHeading, p.All = q.T("about.like.us", a.Name), &all
-	for _, v := range found.Views {
+	for _, v := range q.aboutOthers(found.Views, a) {
 		h := q.newHit(v)
 		h.URL += "?fuer=" + string(a.Key)
 		h.Fit = q.newFit(q.site.Find.FitOf(q.Context(), v, a), a.Name)

@@ -36,7 +36,7 @@ func (s *Site) collection(q *ask) error {
 		return err
 	}
 	p := q.about(c.Title, "/suche", link{q.T("collections.title"), q.To("/sammlungen")})
-	p.Kicker = []link{{Text: q.T("about.collection")}, q.organisationLink(c.Organisation), {Text: q.day(c.UpdatedAt)}}
+	p.Kicker = []link{{Text: q.T("about.collection")}, q.organisationLink(c.Organisation), {Text: q.T("about.updated", q.day(c.UpdatedAt))}}
 	p.Text = s.prose.html(c.Introduction)
 	if c.Language != q.lang.Language {
 		p.Note = q.T("entry.language." + string(c.Language))

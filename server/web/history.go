@@ -142,8 +142,19 @@ func (q *ask) change(d compare.Difference) change {
 	c.Before, c.After = form.PlainLine(d.BeforeText(q.lang.Language)), form.PlainLine(d.AfterText(q.lang.Language))
 	if d.Plain(q.lang.Language) {
 		for _, part := range d.Parts {
-			c.Parts = append(c.Parts, changedPart{part.Text, part.Change == compare.PartRemoved, part.Change == compare.PartAdded})
+			c.Parts = append(c.Parts, drawn(part)...)
 		}
 	}
 	return c
+}
+
+// drawn is a part with the blanks around its words set apart, so that only what
+// can be read is marked.
+func drawn(part compare.DifferencePart) []changedPart {
+	said := strings.TrimSpace(part.Text)
+	if part.Change == compare.PartSame || said == "" {
+		return []changedPart{{Text: part.Text}}
+	}
+	before, after, _ := strings.Cut(part.Text, said)
+	return []changedPart{{Text: before}, {said, part.Change == compare.PartRemoved, part.Change == compare.PartAdded}, {Text: after}}
 }

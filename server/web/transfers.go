@@ -62,7 +62,7 @@ type nameLine struct {
 
 // Drawn is the name in lines around the middle of its row.
 func (e transferEnd) Drawn() []nameLine {
-	texts := inLines(e.Name.Text)
+	texts := inLines(e.Name.Text, nameLong, nameLines)
 	lines := make([]nameLine, len(texts))
 	for i, text := range texts {
 		lines[i] = nameLine{text, e.NumberY() + (2*i-len(texts)+1)*nameStep/2}
@@ -218,7 +218,7 @@ func (p *transferPicture) draw(q *ask, all []handover, givers, takers []transfer
 
 // inLines breaks a name after blanks and hyphens into lines that are short
 // enough to draw.
-func inLines(name string) []string {
+func inLines(name string, long, most int) []string {
 	var lines []string
 	line := ""
 	for word := range strings.FieldsSeq(strings.ReplaceAll(name, "-", "- ")) {
@@ -226,14 +226,14 @@ func inLines(name string) []string {
 		if strings.HasSuffix(line, "-") {
 			longer = line + word
 		}
-		if line != "" && utf8.RuneCountInString(longer) > nameLong && len(lines) < nameLines-1 {
+		if line != "" && utf8.RuneCountInString(longer) > long && len(lines) < most-1 {
 			lines, longer = append(lines, line), word
 		}
 		line = longer
 	}
 	lines = append(lines, line)
 	for i := range lines {
-		lines[i] = shortened(lines[i], nameLong)
+		lines[i] = shortened(lines[i], long)
 	}
 	return lines
 }

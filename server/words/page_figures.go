@@ -14,7 +14,7 @@ var pageFigures = map[string]text{
 	"figures.laender":          plain("Einträge nach Land", "Entries by Land"),
 	"figures.laender.says":     plain("Ein Eintrag kann mehrere Länder beschreiben. Die meisten beschreiben Behörden aus", "An entry can describe several Länder. Most describe authorities of"),
 	"figures.methods":          plain("Methoden und was daraus wurde", "Methods and what came of them"),
-	"figures.methods.says":     plain("Die Methoden, die am häufigsten vorkommen. Einträge ohne Angabe eines Ergebnisses fehlen hier.", "The methods that occur most. Entries that state no outcome are missing here."),
+	"figures.methods.says":     plain("Die Methoden, die am häufigsten vorkommen, und wie viele Einträge zu welchem Ergebnis kamen. Einträge ohne Angabe eines Ergebnisses fehlen hier. Die meisten stehen bei", "The methods that occur most, and how many entries came to which outcome. Entries that state no outcome are missing here. Most stand at"),
 	"figures.methods.none":     plain("Noch nennt kein Eintrag mit einer Methode ein Ergebnis.", "No entry with a method states an outcome yet."),
 	"figures.transfers":        plain("Von Behörde zu Behörde", "From authority to authority"),
 	"figures.transfers.says":   plain("Die Linien führen von der Behörde, die etwas erprobt hat, zu der, die es übernimmt. Hier steht nur, wer das öffentlich sagt.", "The lines lead from the authority that tried something to the one that takes it over. Only those who say so publicly are here."),
