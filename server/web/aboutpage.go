@@ -5,6 +5,7 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
@@ -29,6 +30,11 @@ type aboutPage struct {
 	// After are lists that stand behind the entries.
 	After []linkList
 	Note  string
+}
+
+// Bare tells whether nothing stands beside the facts.
+func (p aboutPage) Bare() bool {
+	return p.Text == "" && len(p.Tables) == 0 && len(p.Adapted) == 0 && !slices.ContainsFunc(p.Lists, func(l linkList) bool { return len(l.Links) > 0 })
 }
 
 // countTable says how many entries have which value.
