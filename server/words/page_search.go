@@ -24,9 +24,9 @@ var pageSearch = map[string]text{
 
 	"search.title":            plain("Suche", "Search"),
 	"search.label":            plain("Was suchen Sie?", "What are you looking for?"),
-	"search.placeholder":      plain("zum Beispiel Onboarding, Barcamp, Bauamt", "for example onboarding, barcamp, building permit"),
+	"search.placeholder":      plain("zum Beispiel Onboarding", "for example onboarding"),
 	"search.place":            plain("Ihre Behörde", "Your authority"),
-	"search.place.hint":       plain("Name oder amtlicher Schlüssel", "name or official key"),
+	"search.place.hint":       plain("Name oder Schlüssel", "name or key"),
 	"search.go":               plain("Suchen", "Search"),
 	"search.apply":            plain("Anwenden", "Apply"),
 	"search.narrow":           plain("Eingrenzen", "Narrow down"),
