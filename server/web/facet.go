@@ -161,7 +161,7 @@ func (q *ask) facets(counted map[string][]practice.Bucket, chosen practice.Facet
 			switch {
 			case checked || len(f.Options) < shownOptions:
 				f.Options = append(f.Options, option{p.name, b.Value, q.value(p, b.Value), q.number(b.Count), checked})
-			case p.vocabulary != "":
+			case practice.FacetVocabulary(p.facet) != "":
 				f.Rest = append(f.Rest, option{p.name, b.Value, q.value(p, b.Value), q.number(b.Count), false})
 			}
 		}
