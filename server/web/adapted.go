@@ -5,7 +5,7 @@ import (
 	"praxistransfer/server/form"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
-	"praxistransfer/server/practice/find"
+	"praxistransfer/server/practice/methoduse"
 )
 
 // adaptedList says which parts of a method several kept, changed, dropped or
@@ -52,7 +52,7 @@ func (q *ask) adaptedFrom(method string) ([]adaptedList, error) {
 }
 
 func (q *ask) adaptedInEntries(method string) ([]adaptedPart, error) {
-	found, err := q.site.Find.UsesOf(q.Context(), q.who, find.MethodUses{Method: method, First: cursor.MaxPage})
+	found, err := q.site.MethodUses.List(q.Context(), q.who, methoduse.Query{Method: method, First: cursor.MaxPage})
 	if err != nil {
 		return nil, err
 	}
@@ -68,7 +68,7 @@ func (q *ask) adaptedInEntries(method string) ([]adaptedPart, error) {
 }
 
 func (q *ask) adaptedByAdopters(method string) ([]adaptedPart, error) {
-	found, err := q.site.Find.AdoptedUsesOf(q.Context(), q.who, find.MethodUses{Method: method, First: cursor.MaxPage})
+	found, err := q.site.MethodUses.Adopted(q.Context(), q.who, methoduse.Query{Method: method, First: cursor.MaxPage})
 	if err != nil {
 		return nil, err
 	}

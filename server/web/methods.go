@@ -95,7 +95,7 @@ func (s *Site) methodPage(q *ask) error {
 // methodUseTables count what became of a method, and tell what others did with
 // its parts.
 func (q *ask) methodUseTables(p *aboutPage, key string) error {
-	counts, err := q.site.Find.CountsOf(q.Context(), key)
+	counts, err := q.site.MethodUses.Counts(q.Context(), key)
 	if err != nil {
 		return err
 	}
