@@ -13,7 +13,7 @@ var adoptionWords = map[string]string{
 	"say whether it was KEPT, CHANGED, DROPPED or ADDED":                                                  "sagen, ob es KEPT, CHANGED, DROPPED oder ADDED ist",
 	"the adoption began %s and was recorded on %s: it can be confirmed from %s on, six months after both": "die Übernahme begann %s und wurde am %s festgehalten: Bestätigen lässt sie sich ab dem %s, sechs Monate nach beidem",
 	"the adoption belongs to another organisation: only the adopter's own token may change it":            "die Übernahme gehört einer anderen Organisation: nur deren eigenes Token darf sie ändern",
-	"the adoption is %s: only one that is ADOPTED can be confirmed":                                       "die Übernahme ist %s: bestätigen lässt sich nur eine mit ADOPTED",
+	"the adoption says %s: only one that says %s can be confirmed":                                        "die Übernahme steht auf %s: bestätigen lässt sich nur eine, die auf %s steht",
 	"the adoption is at version %d, you started from %d: read it again and repeat your change":            "die Übernahme hat die Version %d, Ihre Änderung geht von %d aus: neu lesen und wiederholen",
 	"the adoption is only reported: the adopter itself must record it":                                    "die Übernahme ist nur berichtet: die übernehmende Behörde muss sie selbst eintragen",
 	"the adoption was changed meanwhile: read it again and repeat your change":                            "die Übernahme wurde inzwischen geändert: neu lesen und die Änderung wiederholen",

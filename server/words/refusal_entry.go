@@ -72,7 +72,7 @@ var entryWords = map[string]string{
 	"no project has the key %q. Is %q meant?":                                                                             "kein Projekt hat den Schlüssel %q. Gemeint: %q?",
 	"only an accepted item can be independent":                                                                            "nur ein angenommener Beleg kann unabhängig sein",
 	"the item comes from the owner, a subject or a partner of the entry: it cannot be independent":                        "der Beleg stammt vom Eigentümer, einer beschriebenen Behörde oder einem Partner des Eintrags: er kann nicht unabhängig sein",
-	"the outcome is missing: once it runs or is over, say what became of the aim, OPEN included":                          "das Ergebnis fehlt: läuft es oder ist es vorbei, sagen, was aus dem Ziel wurde; auch OPEN ist eine Antwort",
+	"the outcome is missing: once it runs or is over, say what became of the aim; %s is an answer, too":                   "das Ergebnis fehlt: läuft es oder ist es vorbei, sagen, was aus dem Ziel wurde; auch %s ist eine Antwort",
 	"the problem is missing: say what was to be solved":                                                                   "das Problem fehlt: sagen, was gelöst werden sollte",
 	"the status is missing: say how far it is":                                                                            "der Stand fehlt: sagen, wie weit es ist",
 	"the summary is missing: say in 150 to 400 characters what was done and for whom":                                     "die Zusammenfassung fehlt: in 150 bis 400 Zeichen sagen, was für wen getan wurde",
