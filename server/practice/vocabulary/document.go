@@ -145,7 +145,7 @@ func (s *Service) takeWords(ctx context.Context, who partner.Principal, d Docume
 		if d.StopWords != nil {
 			stopWords = d.StopWords
 		}
-		if maps.EqualFunc(synonyms, w.Synonyms, slices.Equal) && slices.Equal(stopWords, w.StopWords) {
+		if maps.EqualFunc(synonyms, w.Synonyms, slices.Equal) && sameWords(stopWords, w.StopWords) {
 			taken.Unchanged++
 			return record.ErrUnchanged
 		}
@@ -170,6 +170,11 @@ func (d *Document) Tidy() int {
 		projectInputOf(d.Projects[i].Project).settled().into(&d.Projects[i].Project)
 	}
 	return changed
+}
+
+// sameWords tells whether two lists hold the same words, in whatever order.
+func sameWords(a, b []string) bool {
+	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
 }
 
 // checkDocument refuses whatever the rules for one change of a method or project
