@@ -90,11 +90,11 @@ func TestTheEndpointSpeaksHTTP(t *testing.T) {
 func TestMessagesAreInTheLanguageOfTheRequest(t *testing.T) {
 	h := newHouse(t)
 	for header, want := range map[string]string{
-		"":                        "es ist kein Eintrag",
-		"de-DE,de;q=0.9":          "es ist kein Eintrag",
-		"en-GB,en;q=0.9,de;q=0.5": "no entry",
-		"fr":                      "es ist kein Eintrag",
-		"fr, en;q=0.3":            "no entry",
+		"":                        "Es ist kein Eintrag",
+		"de-DE,de;q=0.9":          "Es ist kein Eintrag",
+		"en-GB,en;q=0.9,de;q=0.5": "No entry",
+		"fr":                      "Es ist kein Eintrag",
+		"fr, en;q=0.3":            "No entry",
 	} {
 		r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/graphql", strings.NewReader(`{"query":"{entry(id:\"entry_0\"){id}}"}`))
 		r.Header.Set("Content-Type", "application/json")

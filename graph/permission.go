@@ -2,12 +2,12 @@ package graph
 
 import "context"
 
-// reason says why something is refused, in the language of the request and for
-// whoever reads a page; nil where it is not.
+// reason says why something is refused, in the language of the request; nil
+// where it is not.
 func reason(ctx context.Context, refusal error) *string {
 	if refusal == nil {
 		return nil
 	}
-	sentence := requestOf(ctx).lang.Reason(refusal)
+	sentence := requestOf(ctx).lang.Refusal(refusal)
 	return &sentence
 }

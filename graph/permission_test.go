@@ -51,7 +51,7 @@ func TestReasonsForWhatIsNotAllowedAreReadByPeople(t *testing.T) {
 		}
 	}
 	all := string(h.ask(editor, `query($id: ID!) { entry(id: $id) { allowedActions { action reason } } }`, map[string]any{"id": string(empty.ID)}).raw)
-	if !strings.Contains(all, "Themen: es fehlt ein Thema") {
+	if !strings.Contains(all, "Themen: Es fehlt ein Thema") {
 		t.Errorf("the fields have no headings: %s", all)
 	}
 }

@@ -178,14 +178,14 @@ func TestAllProblemsOfAnInputComeAtOnce(t *testing.T) {
 		told[fmt.Sprint(at(t, p, "field"))] = at(t, p, "message").(string)
 	}
 	for field, part := range map[string]string{
-		"[origin]":                  "COMPILED",
+		"[origin]":                  "Zusammenstellen darf nur",
 		"[period start]":            "ist kein Datum",
-		"[methods 0]":               `Gemeint: "scrum"?`,
-		"[methods 1]":               `Gemeint: "world-cafe"?`,
-		"[methods 2]":               "keine Methode hat den Schlüssel",
-		"[project]":                 `Gemeint: "agilkom"?`,
-		"[subjects 0 organisation]": `Gemeint: "kreis-soest"?`,
-		"[rights embargoUntil]":     "die Sperrfrist endete am",
+		"[methods 0]":               `Meinen Sie "scrum"?`,
+		"[methods 1]":               `Meinen Sie "world-cafe"?`,
+		"[methods 2]":               "Keine Methode hat den Schlüssel",
+		"[project]":                 `Meinen Sie "agilkom"?`,
+		"[subjects 0 organisation]": `Meinen Sie "kreis-soest"?`,
+		"[rights embargoUntil]":     "Die Sperrfrist endete am",
 		"[rights licence]":          "MIT",
 		"[methodUses 0 method]":     "steht nicht unter den Methoden",
 	} {
@@ -205,7 +205,7 @@ func TestAShortSummaryIsAdviceAndHindersNothing(t *testing.T) {
 	a := h.ask(editor, fmt.Sprintf(`{ entry(id: %q) { missing { toSubmit { field } advice { field message } } } }`, e.ID), nil)
 	missing := at(t, decoded(t, a), "entry", "missing")
 	advice, _ := at(t, missing, "advice").([]any)
-	if need, _ := at(t, missing, "toSubmit").([]any); len(need) > 0 || len(advice) != 1 || !strings.Contains(string(a.raw), "ab 150 erkennen die meisten") {
+	if need, _ := at(t, missing, "toSubmit").([]any); len(need) > 0 || len(advice) != 1 || !strings.Contains(string(a.raw), "Ab 150 erkennen die meisten") {
 		t.Errorf("%s", a.raw)
 	}
 }

@@ -25,6 +25,7 @@ type atomFeed struct {
 	Language string      `xml:"xml:lang,attr"`
 	ID       string      `xml:"id"`
 	Title    string      `xml:"title"`
+	Subtitle string      `xml:"subtitle,omitempty"`
 	Updated  string      `xml:"updated"`
 	Author   atomPerson  `xml:"author"`
 	Links    []atomLink  `xml:"link"`
@@ -54,7 +55,8 @@ type atomEntry struct {
 }
 
 // feed answers with the newest entries that a search finds: what stands in its
-// address is what stands in that of a result page. rel=next leads to older ones.
+// address is what stands in that of a result page, so that entries from other
+// states are among them only where it asks for those. rel=next leads to older ones.
 func (d *Doors) feed(w http.ResponseWriter, r *http.Request) error {
 	values := r.URL.Query()
 	text := strings.ToValidUTF8(values.Get("q"), "")
@@ -129,6 +131,9 @@ func newFeed(addresses site.Addresses, lang words.Language, values url.Values, t
 			{"self", "application/atom+xml", at(home, "/feed.atom", values, values.Get("nach"))},
 			{"alternate", "text/html", at(home, "/suche", values, "")},
 		},
+	}
+	if values.Get("europa") == "" && values.Get("staat") == "" { // the pages leave them out, too
+		doc.Subtitle = lang.Text("door.feed.home")
 	}
 	if strings.TrimSpace(text) != "" {
 		doc.Title = lang.Text("door.feed.query", text)

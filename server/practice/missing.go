@@ -6,7 +6,6 @@ import (
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/form"
-	"praxistransfer/server/words"
 )
 
 // Missing tells what an entry still needs for its next steps, so that an
@@ -62,8 +61,7 @@ func missingToPublish(t *Text) fault.Problems {
 	}
 	over := t.Status == InOperation || t.Status == Completed || t.Status == Discontinued
 	if over && t.Outcome == "" && t.Kind == CaseStudy {
-		p.Add(fault.Required, "outcome", "the outcome is missing: once it runs or is over, say what became of the aim; %s is an answer, too",
-			words.Labels{Vocabulary: "Outcome", Codes: []string{"OPEN"}})
+		p.Add(fault.Required, "outcome", "the outcome is missing: once it runs or is over, say what became of the aim, OPEN included")
 	}
 	if t.Rights == nil || t.Rights.Contact == nil || t.Rights.Contact.Mailbox == "" {
 		p.Add(fault.Required, "rights.contact.mailbox", "the contact is missing: give a functional mailbox, here or in your organisation's record")

@@ -80,20 +80,23 @@ func comesFromAbroad(states []practice.Bucket) bool {
 	return slices.ContainsFunc(states, func(b practice.Bucket) bool { return !slices.Contains(home, b.Value) })
 }
 
-// shownOptions is how many values of a facet are listed; chosen ones always are.
+// shownOptions is how many values of a facet are listed; chosen ones always are,
+// and the rest of a vocabulary is one click away. What has no vocabulary, as
+// methods, may have hundreds: lists of their own lead to those.
 const shownOptions = 8
 
 // facet is one way to narrow a list, as the page shows it.
 type facet struct {
 	Name, Heading string
 	Open          bool
-	Options       []option
+	Options, Rest []option
+	More          string // says how many values the rest has
 }
 
-// option is one value to choose.
+// option is one value to choose for the field Name, where it has one of its own.
 type option struct {
-	Value, Text, Count string
-	Checked            bool
+	Name, Value, Text, Count string
+	Checked                  bool
 }
 
 // chip is a value that was chosen, with the address without it.
@@ -157,13 +160,17 @@ func (q *ask) facets(counted map[string][]practice.Bucket, chosen practice.Facet
 		f := facet{Name: p.name, Heading: q.heading(p.facet), Open: p.open || len(chosen[p.facet]) > 0}
 		for _, b := range ordered(p, counted[p.facet]) {
 			checked := slices.Contains(chosen[p.facet], b.Value)
-			if checked || len(f.Options) < shownOptions {
-				f.Options = append(f.Options, option{b.Value, q.value(p, b.Value), q.number(b.Count), checked})
+			switch {
+			case checked || len(f.Options) < shownOptions:
+				f.Options = append(f.Options, option{p.name, b.Value, q.value(p, b.Value), q.number(b.Count), checked})
+			case p.vocabulary != "":
+				f.Rest = append(f.Rest, option{p.name, b.Value, q.value(p, b.Value), q.number(b.Count), false})
 			}
 		}
+		f.More = q.T("search.values", len(f.Rest))
 		for _, value := range chosen[p.facet] {
 			if !slices.ContainsFunc(f.Options, func(o option) bool { return o.Value == value }) {
-				f.Options = append(f.Options, option{value, q.value(p, value), "0", true})
+				f.Options = append(f.Options, option{p.name, value, q.value(p, value), "0", true})
 			}
 		}
 		if len(f.Options) > 1 || len(f.Options) == 1 && (f.Options[0].Checked || counted[p.facet][0].Count < total) {

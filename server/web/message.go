@@ -107,6 +107,6 @@ func (p *messagePage) say(q *ask, err error) {
 		}
 	}
 	if len(p.Errors) == 0 {
-		p.Problem = q.lang.Reason(err)
+		p.Problem = q.lang.Refusal(err)
 	}
 }

@@ -1,7 +1,6 @@
 package words
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -110,22 +109,4 @@ func (l Language) FieldAt(path ...string) string {
 		}
 	}
 	return label
-}
-
-// heading is [Language.FieldAt] for a field that has a heading, and empty for
-// any other.
-func (l Language) heading(path []string) string {
-	names := slices.DeleteFunc(slices.Clone(path), isPlace)
-	for i := range names {
-		if HasLabel("Field", strings.Join(names[i:], ".")) {
-			return l.FieldAt(path...)
-		}
-	}
-	return ""
-}
-
-// isPlace tells whether a part of a path is a place in a list.
-func isPlace(part string) bool {
-	_, err := strconv.Atoi(part)
-	return err == nil
 }

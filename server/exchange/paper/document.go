@@ -23,7 +23,7 @@ func body(p Paper) document {
 	d := document{W: wordNamespace}
 	d.Body.Section = sectionProperties{pageSize{11906, 16838}, pageMargins{Top: 1134, Right: 1134, Bottom: 1134, Left: 1418, Header: 709, Footer: 709}}
 	add := func(blocks ...any) { d.Body.Blocks = append(d.Body.Blocks, blocks...) }
-	add(styled(styleTitle, p.Language.Text("paper.heading")))
+	add(styled(styleTitle, p.Heading))
 	add(grid(headOf(p.Head), false), styled("", ""))
 	add(styled(styleSection, p.Language.Text("paper.course")), grid(p.Course.whole(), true))
 	for _, section := range p.Sections {

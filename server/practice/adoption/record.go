@@ -120,7 +120,7 @@ func (s *Service) Confirm(ctx context.Context, who partner.Principal, id practic
 	case found.record.Value.Report != nil:
 		return View{}, fault.New(fault.Conflict, "the adoption is only reported: the adopter itself must record it")
 	case next.Content.Status != practice.Adopted:
-		return View{}, fault.New(fault.Conflict, "the adoption says %s: only one that says %s can be confirmed", inWords(next.Content.Status), inWords(practice.Adopted))
+		return View{}, fault.New(fault.Conflict, "the adoption is %s: only one that is ADOPTED can be confirmed", words.Labels{Vocabulary: "AdoptionStatus", Codes: []string{string(next.Content.Status)}})
 	}
 	if from := confirmableFrom(&found.record.Value, &next); from.After(s.Entries.Now()) {
 		return View{}, fault.New(fault.Conflict, "the adoption began %s and was recorded on %s: it can be confirmed from %s on, six months after both", string(next.Content.Since), next.recorded(&found.record.Value).Format(time.DateOnly), from.Format(time.DateOnly))
@@ -128,11 +128,6 @@ func (s *Service) Confirm(ctx context.Context, who partner.Principal, id practic
 	now := s.Entries.Now()
 	next.ConfirmedAt, next.ConfirmedBy = &now, who.Organisation
 	return s.state(ctx, who, found.next(next, audit.Event{Action: audit.ConfirmAdoption, From: string(practice.Adopted), To: string(practice.Adopted)}))
-}
-
-// inWords says a status as people know it.
-func inWords(status practice.AdoptionStatus) words.Labels {
-	return words.Labels{Vocabulary: "AdoptionStatus", Codes: []string{string(status)}}
 }
 
 // confirmAfter is how many months an adoption lasts before it is confirmed.
