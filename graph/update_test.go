@@ -40,6 +40,7 @@ func at(t *testing.T, node any, path ...string) any {
 
 // A change names what changes, at every depth, and everything else stays.
 func TestWhatAnUpdateLeavesOutStays(t *testing.T) {
+	t.Parallel()
 	for name, tc := range map[string]struct {
 		input string
 		// want is what differs afterwards, by path; nothing else may.
@@ -117,6 +118,7 @@ func decoded(t *testing.T, a answer) any {
 // A block that a change begins lacks what only a whole one says: that is told
 // beside its field.
 func TestAnUpdateIsToldWhatABlockLacks(t *testing.T) {
+	t.Parallel()
 	for input, want := range map[string]string{
 		`plainSummary: {checkedBy: "Gruppe"}`:                       "plainSummary text",
 		`translation: {summary: "Short"}`:                           "translation title translation language translation quality",
@@ -146,6 +148,7 @@ func TestAnUpdateIsToldWhatABlockLacks(t *testing.T) {
 }
 
 func TestUpdatesBesideTheEntryKeepWhatTheyDoNotName(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	e := h.publish("Scrum im Bauamt")
 	made := h.ask(curator, fmt.Sprintf(`mutation { createCollection(input: {title: "Zum Anfangen", introduction: "Lesen Sie.", items: [{entry: %q, note: "Gut"}]}) { collection { key version } userErrors { message } } }`, e.ID), nil)
@@ -167,6 +170,7 @@ func TestUpdatesBesideTheEntryKeepWhatTheyDoNotName(t *testing.T) {
 // What a form shows beside its fields comes in the first answer, and says what
 // was meant where that can be guessed.
 func TestAllProblemsOfAnInputComeAtOnce(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	a := h.ask(editor, `mutation { createEntry(input: {
 		kind: CASE_STUDY, title: "T", origin: COMPILED, period: {start: "bald"}, methods: ["scrumm", "World Café", "xyz"], project: "agilcom"
@@ -200,6 +204,7 @@ func TestAllProblemsOfAnInputComeAtOnce(t *testing.T) {
 }
 
 func TestAShortSummaryIsAdviceAndHindersNothing(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	e := h.draft("Scrum im Bauamt")
 	a := h.ask(editor, fmt.Sprintf(`{ entry(id: %q) { missing { toSubmit { field } advice { field message } } } }`, e.ID), nil)
@@ -211,6 +216,7 @@ func TestAShortSummaryIsAdviceAndHindersNothing(t *testing.T) {
 }
 
 func TestAReasonThatNoLongerAppliesGoes(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	e := h.publish("Scrum im Bauamt")
 	recorded := h.ask(stranger, fmt.Sprintf(`mutation { recordAdoption(entry: %q, input: {status: REJECTED, reason: COST}) { adoption { id } userErrors { message } } }`, e.ID), nil)

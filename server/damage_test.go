@@ -89,6 +89,7 @@ func (c cancelling) Write(p []byte) (int, error) {
 }
 
 func TestAStoreThatIsFilledHalfIsRefusedUntilItIsWhole(t *testing.T) {
+	t.Parallel()
 	data, key := filled(t)
 	file := filepath.Join(t.TempDir(), "praxis.ndjson.gz")
 	rows := done(t, "backup", "--data", data, file)
@@ -137,6 +138,7 @@ func TestAnEmptyDatabaseBesideAnIndexIsRefused(t *testing.T) {
 }
 
 func TestALostKeyIsRefusedBesideTokensThatItSigned(t *testing.T) {
+	t.Parallel()
 	data, _ := filled(t)
 	key := filepath.Join(data, keyFile)
 	raw, err := os.ReadFile(key)
@@ -361,6 +363,7 @@ func inRevision(path, value string) string {
 }
 
 func TestWhatWasWrittenPastTheProgramContradicts(t *testing.T) {
+	t.Parallel()
 	data, _ := filled(t)
 	noted := strings.TrimSpace(lastWord(done(t, "audit", "verify", "--data", data)))
 	const own = ` WHERE owner = 'kreis-soest'`

@@ -134,6 +134,7 @@ func (p *program) config(engine []string) config.Config {
 }
 
 func TestWhatWasErasedDoesNotComeBackFromABackup(t *testing.T) {
+	t.Parallel()
 	r := newRestoring(t, t.TempDir())
 	register := filepath.Join(r.data, erasuresFile)
 	t.Run("where the register is left in the data folder", func(t *testing.T) {
@@ -231,6 +232,7 @@ func TestAStoreRestoredWithoutAnErasedMailboxIsSound(t *testing.T) {
 }
 
 func TestWhatWasErasedDoesNotComeBackIntoMongoDB(t *testing.T) {
+	t.Parallel()
 	old := mongoDatabase(t)
 	r := newRestoring(t, t.TempDir(), "--mongodb-uri", old)
 	t.Run("where the old database is named", func(t *testing.T) {

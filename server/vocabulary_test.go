@@ -6,7 +6,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 )
 
 func TestARunningServerFollowsWhatTheVocabularyCommandTakesIn(t *testing.T) {
@@ -36,15 +35,12 @@ func TestARunningServerFollowsWhatTheVocabularyCommandTakesIn(t *testing.T) {
 	if code, out, errs := command(t, "vocabulary", "import", "--data", data, file); code != 0 || out != "1 new, 1 changed, 0 unchanged" {
 		t.Errorf("%d: %s%s", code, out, errs)
 	}
-	until := time.Now().Add(10 * time.Second) // it follows within one; the rest is for a busy machine
-	for ; time.Now().Before(until); time.Sleep(50 * time.Millisecond) {
+	awaited(t, "the server to follow", func() bool {
 		found := p.ask("", `{ method(key: "taegliche-runde") { key } searchWords { synonyms { word } } search(query: "Quasselrunde") { totalCount } }`, nil)
 		key, _ := found.at("method", "key").(string)
-		if total, _ := found.at("search", "totalCount").(float64); key == "daily" && total > 0 {
-			return
-		}
-	}
-	t.Error("the server does not follow")
+		total, _ := found.at("search", "totalCount").(float64)
+		return key == "daily" && total > 0
+	})
 }
 
 func TestAVocabularyFileIsReadAsEditorsLeaveIt(t *testing.T) {

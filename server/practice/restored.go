@@ -11,11 +11,12 @@ import (
 // WithdrawRestored returns what stays of an entry of a backup that was
 // withdrawn for legal reasons at a time, with an event that gives the reason.
 // Nothing is stored: the store is not there yet.
-func (s *Service) WithdrawRestored(ctx context.Context, e Entry, at time.Time, reason string) (Entry, error) {
+func (s *Service) WithdrawRestored(ctx context.Context, e Entry, at time.Time, reason string) Entry {
 	event := audit.Event{Action: audit.WithdrawEntry, From: string(e.State), To: string(StateWithdrawn), Reason: reason}
 	e = e.erase(at)
 	s.note(&e, event)
-	return e, s.settle(ctx, &e)
+	s.settle(ctx, &e)
+	return e
 }
 
 // ErasedRestored returns an entry of a backup from which persons were taken,

@@ -13,41 +13,38 @@ import (
 // name that people see in it, and the facet that it stands for.
 type parameter struct {
 	name, facet string
-	// vocabulary has the labels of its values; empty where names are looked up
-	// or the value says it.
-	vocabulary string
 	// open facets are unfolded from the beginning.
 	open bool
 }
 
 // parameters lists them in the order in which people see them.
 var parameters = []parameter{
-	{"thema", "topic", "Topic", true},
-	{"methode", "method", "", true},
-	{"land", "land", "Land", true},
-	{"staat", "country", "Country", false},
-	{"ebene", "level", "Level", false},
-	{"groesse", "sizeClass", "SizeClass", false},
-	{"stand", "status", "Status", false},
-	{"ergebnis", "outcome", "Outcome", false},
-	{"beleg", "evidenceLevel", "EvidenceLevel", false},
-	{"art", "kind", "Kind", false},
-	{"herkunft", "origin", "Origin", false},
-	{"organisation", "organisation", "", false},
-	{"gebiet", practice.FacetRegion, "", false},
-	{"jahr", "year", "", false},
-	{"angebot", "offer", "Offer", false},
-	{"sprache", "language", "Language", false},
-	{"rahmen", "setting", "Setting", false},
-	{"projekt", "project", "", false},
-	{"tiefe", "depth", "Depth", false},
-	{"merkmal", "flag", "Flag", false},
-	{"personalrat", "staffCouncil", "StaffCouncil", false},
-	{"dienstvereinbarung", "serviceAgreement", "ServiceAgreement", false},
-	{"datenschutz", "dataProtection", "DataProtection", false},
-	{"beschluss", "councilDecision", "CouncilDecision", false},
-	{"vergabe", "procurement", "Procurement", false},
-	{"nachnutzung", "joinable", "Joinable", false},
+	{"thema", "topic", true},
+	{"methode", "method", true},
+	{"land", "land", true},
+	{"staat", "country", false},
+	{"ebene", "level", false},
+	{"groesse", "sizeClass", false},
+	{"stand", "status", false},
+	{"ergebnis", "outcome", false},
+	{"beleg", "evidenceLevel", false},
+	{"art", "kind", false},
+	{"herkunft", "origin", false},
+	{"organisation", "organisation", false},
+	{"gebiet", practice.FacetRegion, false},
+	{"jahr", "year", false},
+	{"angebot", "offer", false},
+	{"sprache", "language", false},
+	{"rahmen", "setting", false},
+	{"projekt", "project", false},
+	{"tiefe", "depth", false},
+	{"merkmal", "flag", false},
+	{"personalrat", "staffCouncil", false},
+	{"dienstvereinbarung", "serviceAgreement", false},
+	{"datenschutz", "dataProtection", false},
+	{"beschluss", "councilDecision", false},
+	{"vergabe", "procurement", false},
+	{"nachnutzung", "joinable", false},
 }
 
 // Filter reads what narrows a list from the address of a result page: what was
@@ -109,9 +106,10 @@ func (v voice) heading(facet string) string {
 
 // value says a facet's value in the words of its vocabulary.
 func (q *ask) value(p parameter, value string) string {
+	vocabulary := practice.FacetVocabulary(p.facet)
 	switch {
-	case p.vocabulary != "":
-		return q.lang.Label(p.vocabulary, value)
+	case vocabulary != "":
+		return q.lang.Label(vocabulary, value)
 	case p.facet == "method":
 		return q.method(value)
 	case p.facet == "organisation":
@@ -163,7 +161,7 @@ func (q *ask) facets(counted map[string][]practice.Bucket, chosen practice.Facet
 			switch {
 			case checked || len(f.Options) < shownOptions:
 				f.Options = append(f.Options, option{p.name, b.Value, q.value(p, b.Value), q.number(b.Count), checked})
-			case p.vocabulary != "":
+			case practice.FacetVocabulary(p.facet) != "":
 				f.Rest = append(f.Rest, option{p.name, b.Value, q.value(p, b.Value), q.number(b.Count), false})
 			}
 		}

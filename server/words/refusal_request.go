@@ -45,7 +45,7 @@ var requestWords = map[string]string{
 	"%q is no Land: write two digits from 01 to 16, or letters as NW or DE-NW":                   "%q ist kein Land. Schreiben Sie zwei Ziffern von 01 bis 16 oder Buchstaben wie NW oder DE-NW.",
 	"%q is no state: write two letters as in ISO 3166-1, like AT, or ZZ for what is not known":   "%q ist kein Staat. Schreiben Sie zwei Buchstaben nach ISO 3166-1, etwa AT, oder ZZ für nicht angegeben.",
 	"%q is no size class: use one of %s":                                                         "%q ist keine Größenklasse. Möglich sind %s.",
-	"%d is no level of evidence: use 0 to 5":                                                     "%d ist keine Beleglage. Geben Sie 0 bis 5 an.",
+	"%d is no level of evidence: use 0 to %d":                                                    "%d ist keine Beleglage. Geben Sie 0 bis %d an.",
 	"%q is no time: write it as 2026-03-01T08:00:00Z":                                            "%q ist keine Zeit. Schreiben Sie sie wie 2026-03-01T08:00:00Z.",
 	"%v is no text: write it in quotes":                                                          "%v ist kein Text. Schreiben Sie ihn in Anführungszeichen.",
 	"%v is no whole number of 32 bits":                                                           "%v ist keine ganze Zahl mit 32 Bit.",

@@ -29,7 +29,7 @@ func TestARefusalByStateIsGermanThroughout(t *testing.T) {
 
 func TestAProblemNamesItsFieldAsReadersKnowIt(t *testing.T) {
 	var problems fault.Problems
-	problems.Add(fault.Required, "topics", "no topic is chosen: choose 1 to 4")
+	problems.Add(fault.Required, "topics", "no topic is chosen: choose 1 to %d", 4)
 	problems.Add(fault.Required, "story.approach", "the approach is missing: one step is enough")
 	for lang, want := range map[Language]string{
 		German:  "Themen: Es fehlt ein Thema. Wählen Sie 1 bis 4 Themen. Vorgehen: Das Vorgehen fehlt. Ein Schritt genügt.",

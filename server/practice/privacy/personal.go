@@ -101,82 +101,97 @@ func (p *Service) Admit(ctx context.Context, who partner.Principal) error {
 	return nil
 }
 
-// List returns everything that is held on whom.
+// List returns everything that is held on whom. It fails with [fault.BadInput]
+// where it is not said by exactly one of name, mailbox, person and subject who
+// is meant.
 func (p *Service) List(ctx context.Context, whom Whom) ([]Holding, error) {
 	if err := whom.check(); err != nil {
 		return nil, err
 	}
+	places := []func(context.Context, Whom) ([]Holding, error){p.inEntries, p.inOrganisations}
+	if whom.Subject != "" {
+		places = append(places, p.inNeeds, p.inTokens, p.inTrail)
+	}
 	var held []Holding
-	err := p.eachEntry(ctx, func(e *practice.Entry) error {
-		found, err := p.inEntry(ctx, e, whom)
+	for _, look := range places {
+		found, err := look(ctx, whom)
+		if err != nil {
+			return nil, err
+		}
 		held = append(held, found...)
+	}
+	return held, nil
+}
+
+func (p *Service) inEntries(ctx context.Context, whom Whom) (held []Holding, err error) {
+	err = p.eachEntry(ctx, func(e *practice.Entry) error {
+		hold := func(kind HoldingKind, organisation string, at time.Time) *Holding {
+			held = append(held, Holding{Kind: kind, Subject: string(e.ID), Organisation: organisation, At: at, Entry: e.ID})
+			return &held[len(held)-1]
+		}
+		for _, person := range e.People {
+			if whom.means(person) || whom.reviews(e, person) {
+				hold(HoldsPerson, e.Owner, e.CreatedAt).Person = &person
+			}
+		}
+		if whom.acts(e.Owner, e.CreatedBy) {
+			hold(HoldsAuthor, e.Owner, e.CreatedAt)
+		}
+		if d := e.Draft; d != nil && whom.acts(e.DraftOwner(), d.CreatedBy) {
+			hold(HoldsAuthor, e.DraftOwner(), d.CreatedAt)
+		}
+		for _, event := range e.Events {
+			for _, h := range whom.inEvent(event) {
+				h.Entry = e.ID
+				held = append(held, h)
+			}
+		}
+		if whom.Name == "" && whom.Mailbox == "" {
+			return nil
+		}
+		boxes, err := p.mailboxes(ctx, e)
+		for _, box := range boxes {
+			if whom.writesTo(box) {
+				hold(HoldsMailbox, e.Owner, e.CreatedAt).Mailbox = box
+			}
+		}
 		return err
 	})
-	if err == nil {
-		err = p.eachOrganisation(ctx, func(o partner.Organisation) error {
-			if whom.writesTo(o.Mailbox) {
-				held = append(held, Holding{Kind: HoldsMailbox, Subject: "org_" + o.Key, Organisation: o.Key, Mailbox: o.Mailbox})
-			}
-			return nil
-		})
-	}
-	if err != nil || whom.Subject == "" {
-		return held, err
-	}
+	return held, err
+}
+
+func (p *Service) inOrganisations(ctx context.Context, whom Whom) (held []Holding, err error) {
+	err = p.eachOrganisation(ctx, func(o partner.Organisation) error {
+		if whom.writesTo(o.Mailbox) {
+			held = append(held, Holding{Kind: HoldsMailbox, Subject: "org_" + o.Key, Organisation: o.Key, Mailbox: o.Mailbox})
+		}
+		return nil
+	})
+	return held, err
+}
+
+func (p *Service) inNeeds(ctx context.Context, whom Whom) (held []Holding, err error) {
 	needs, err := p.Needs.Store.All(ctx)
-	if err != nil {
-		return nil, err
-	}
 	for _, r := range needs {
 		if n := r.Value; whom.acts(n.Organisation, n.CreatedBy) {
 			held = append(held, Holding{Kind: HoldsNeed, Subject: n.ID, Organisation: n.Organisation, At: n.CreatedAt})
 		}
 	}
+	return held, err
+}
+
+func (p *Service) inTokens(ctx context.Context, whom Whom) (held []Holding, err error) {
 	tokens, err := p.Tokens.List(ctx, whom.Organisation)
-	if err != nil {
-		return nil, err
-	}
 	for _, t := range tokens {
 		if whom.acts(t.Organisation, t.Subject) {
 			held = append(held, Holding{Kind: HoldsToken, Subject: t.ID, Organisation: t.Organisation, At: t.IssuedAt})
 		}
 	}
-	return held, p.eachLink(ctx, func(l audit.Link) { held = append(held, whom.inEvent(l.Event)...) })
+	return held, err
 }
 
-// inEntry returns what e holds on whom.
-func (p *Service) inEntry(ctx context.Context, e *practice.Entry, whom Whom) ([]Holding, error) {
-	var held []Holding
-	hold := func(kind HoldingKind, organisation string, at time.Time) *Holding {
-		held = append(held, Holding{Kind: kind, Subject: string(e.ID), Organisation: organisation, At: at, Entry: e.ID})
-		return &held[len(held)-1]
-	}
-	for _, person := range e.People {
-		if whom.means(person) || whom.reviews(e, person) {
-			hold(HoldsPerson, e.Owner, e.CreatedAt).Person = &person
-		}
-	}
-	if whom.acts(e.Owner, e.CreatedBy) {
-		hold(HoldsAuthor, e.Owner, e.CreatedAt)
-	}
-	if d := e.Draft; d != nil && whom.acts(e.DraftOwner(), d.CreatedBy) {
-		hold(HoldsAuthor, e.DraftOwner(), d.CreatedAt)
-	}
-	for _, event := range e.Events {
-		for _, h := range whom.inEvent(event) {
-			h.Entry = e.ID
-			held = append(held, h)
-		}
-	}
-	if whom.Name == "" && whom.Mailbox == "" {
-		return held, nil
-	}
-	boxes, err := p.mailboxes(ctx, e)
-	for _, box := range boxes {
-		if whom.writesTo(box) {
-			hold(HoldsMailbox, e.Owner, e.CreatedAt).Mailbox = box
-		}
-	}
+func (p *Service) inTrail(ctx context.Context, whom Whom) (held []Holding, err error) {
+	err = p.eachLink(ctx, func(l audit.Link) { held = append(held, whom.inEvent(l.Event)...) })
 	return held, err
 }
 
@@ -204,7 +219,7 @@ func (w Whom) means(p practice.Person) bool {
 	case w.Mailbox != "":
 		return false
 	}
-	return strings.Contains(german.Fold(p.Name), german.Fold(strings.TrimSpace(w.Name))) || within(nameWords(w.Name), nameWords(p.Name))
+	return strings.Contains(german.Fold(p.Name), german.Fold(strings.TrimSpace(w.Name))) || german.Within(nameWords(w.Name), nameWords(p.Name))
 }
 
 // nameWords are the folded words of a name in the order of the alphabet, so
@@ -213,11 +228,6 @@ func nameWords(name string) []string {
 	words := strings.FieldsFunc(german.Fold(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	slices.Sort(words)
 	return words
-}
-
-// within tells whether some words, at least one, are all among others.
-func within(some, others []string) bool {
-	return len(some) > 0 && !slices.ContainsFunc(some, func(word string) bool { return !slices.Contains(others, word) })
 }
 
 func (w Whom) acts(organisation, subject string) bool {
@@ -232,8 +242,8 @@ func (w Whom) inEvent(e audit.Event) []Holding {
 }
 
 // eachEntry calls do for every entry, drafts and withdrawn ones included.
-func (s *Service) eachEntry(ctx context.Context, do func(*practice.Entry) error) error {
-	for e, err := range practice.Each(ctx, s.Entries.Store) {
+func (p *Service) eachEntry(ctx context.Context, do func(*practice.Entry) error) error {
+	for e, err := range practice.Each(ctx, p.Entries.Store) {
 		if err != nil {
 			return err
 		}

@@ -45,6 +45,7 @@ func method(name string) vocabulary.MethodInput {
 }
 
 func TestOnlyCuratorsKeepTheVocabularies(t *testing.T) {
+	t.Parallel()
 	h, s := room(t)
 	for name, do := range map[string]func(partner.Principal) error{
 		"create a method": func(who partner.Principal) error {
@@ -79,6 +80,7 @@ func TestOnlyCuratorsKeepTheVocabularies(t *testing.T) {
 }
 
 func TestAMethodIsMadeUnderTheKeyOfItsName(t *testing.T) {
+	t.Parallel()
 	h, s := room(t)
 	m, err := s.CreateMethod(h.Ctx, practicetest.Curator, method(" Führung auf Distanz "))
 	if err != nil || m.Key != "fuehrung-auf-distanz" || m.Name != "Führung auf Distanz" || m.Term.Version != 1 || m.Term.Events[0].Action != audit.CreateMethod {
@@ -104,6 +106,7 @@ func TestAMethodIsMadeUnderTheKeyOfItsName(t *testing.T) {
 }
 
 func TestTheKeyOfAMergedMethodLeadsToTheOther(t *testing.T) {
+	t.Parallel()
 	h, s := room(t)
 	v := h.Published(practicetest.Editor, "Tafeln im Amt", func(w *practice.Working) {
 		w.Text.Methods = []string{"kanban", "scrum"}
@@ -144,6 +147,7 @@ func TestTheKeyOfAMergedMethodLeadsToTheOther(t *testing.T) {
 }
 
 func TestAProposalIsSeenByItsOrganisationAndCurators(t *testing.T) {
+	t.Parallel()
 	h, s := room(t)
 	m, err := s.ProposeMethod(h.Ctx, practicetest.Editor, method("Zukunftsrat"), "Wir nutzen ihn.")
 	if err != nil || m.Key != "zukunftsrat" {
@@ -183,6 +187,7 @@ func TestAProposalIsSeenByItsOrganisationAndCurators(t *testing.T) {
 }
 
 func TestAnEntryWithAProposalWaitsForTheCurator(t *testing.T) {
+	t.Parallel()
 	for name, tc := range map[string]struct {
 		decide  vocabulary.Decision
 		methods []string // of the published entry; none where it may not be published
@@ -223,6 +228,7 @@ func TestAnEntryWithAProposalWaitsForTheCurator(t *testing.T) {
 }
 
 func TestWordsOfTheSearch(t *testing.T) {
+	t.Parallel()
 	h, s := room(t)
 	w, err := s.SetSynonyms(h.Ctx, practicetest.Curator, 0, "  Homeoffice ", []string{"mobiles Arbeiten", "Telearbeit", "Telearbeit"}, true)
 	if err != nil || w.Version != 1 || !slices.Equal(w.Synonyms["Homeoffice"], []string{"mobiles Arbeiten", "Telearbeit"}) || !slices.Equal(w.Synonyms["Telearbeit"], []string{"Homeoffice"}) {
@@ -248,6 +254,7 @@ func TestWordsOfTheSearch(t *testing.T) {
 }
 
 func TestNearNames(t *testing.T) {
+	t.Parallel()
 	h, s := room(t)
 	for _, name := range []string{"Kollegiale Beratung", "Design Thinking", "OKR"} {
 		if _, err := s.CreateMethod(h.Ctx, practicetest.Curator, method(name)); err != nil {
@@ -269,6 +276,7 @@ func TestNearNames(t *testing.T) {
 }
 
 func TestADocumentIsTakenInWholeOrNotAtAll(t *testing.T) {
+	t.Parallel()
 	h, s := room(t)
 	for _, name := range []string{"Scrum", "Kanban"} { // the house's own have no group
 		r, err := h.Methods.Get(h.Ctx, practice.Slug(name))
@@ -377,6 +385,7 @@ func TestWordsOfADocumentAreKeptAsThoseOfOneChange(t *testing.T) {
 }
 
 func TestWhoeverProposesAtOnceNeverHasMoreThanAllowed(t *testing.T) {
+	t.Parallel()
 	h, one := room(t)
 	const most, left, each = 50, 3, 6
 	other := &vocabulary.Service{Entries: h.Service, Notices: h.Notices, Words: one.Words}
