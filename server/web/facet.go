@@ -97,8 +97,8 @@ func (f facet) List() template.HTML { return boxes(f.Name, f.Options) }
 // MoreList is the list of the rest.
 func (f facet) MoreList() template.HTML { return boxes(f.Name, f.Rest) }
 
-// boxes writes options as a list of boxes to tick. A template would take six times
-// as long, for what may be most of a page of results.
+// boxes writes options as a list of boxes to tick. A template takes twice the time
+// and six times the allocations, for what may be most of a page of results.
 func boxes(name string, options []option) template.HTML {
 	var b strings.Builder
 	name = template.HTMLEscapeString(name)
