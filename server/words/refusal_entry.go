@@ -12,7 +12,7 @@ var entryWords = map[string]string{
 	"%q is no date: write a year, a month or a day, as 2019, 2019-11 or 2019-11-27":                                       "%q ist kein Datum. Geben Sie Jahr, Monat oder Tag an, etwa 2019, 2019-11 oder 2019-11-27.",
 	"%q is no licence for a text: use one of %s":                                                                          "%q ist keine Lizenz für einen Text. Möglich sind %s.",
 	"%q is no licence for an attachment: use one of %s":                                                                   "%q ist keine Lizenz für einen Anhang. Möglich sind %s.",
-	"%q is no mail address: write that of a functional mailbox, as info@example.org":                                      "%q ist keine Mailadresse. Geben Sie die eines Funktionspostfachs an, etwa info@example.org.",
+	"%q is no mail address: write that of a functional mailbox, as info@example.org":                                      "%q ist keine E-Mail-Adresse. Geben Sie die eines Funktionspostfachs an, etwa info@example.org.",
 	"%q is no web address: begin with https://, without blanks, quotes or a user name":                                    "%q ist keine Webadresse. Beginnen Sie mit https://, und schreiben Sie keine Leerzeichen, Anführungszeichen oder Benutzernamen.",
 	"%s is no year: write four digits":                                                                                    "%s ist kein Jahr. Geben Sie vier Ziffern an.",
 	"the organisation %s is suspended: it imports nothing":                                                                "Die Organisation %s ist gesperrt und nimmt nichts auf.",
