@@ -49,6 +49,7 @@ func (s *Service) ContactOwner(ctx context.Context, who partner.Principal, id pr
 	if e.State != practice.StatePublished && e.State != practice.StateArchived {
 		return practice.NotFound(string(id))
 	}
+	m.ReplyTo = form.Mailbox(form.CleanLine(m.ReplyTo))
 	if err := m.check(); err != nil {
 		return err
 	}
