@@ -25,6 +25,7 @@ import (
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/changefeed"
 	"praxistransfer/server/practice/collection"
 	"praxistransfer/server/practice/compare"
 	"praxistransfer/server/practice/find"
@@ -52,6 +53,7 @@ var (
 type house struct {
 	*practice.Service
 	Adoptions   *adoption.Service
+	Changes     *changefeed.Service
 	Find        *find.Service
 	MethodUses  *methoduse.Service
 	Compare     *compare.Service
@@ -110,6 +112,7 @@ func newHouse(t testing.TB) *house {
 	}
 	h.Index = &wordIndex{service: h.Service}
 	h.Adoptions = &adoption.Service{Entries: h.Service, Store: counting(h, record.NewMemory[adoption.Adoption]())}
+	h.Changes = &changefeed.Service{Entries: h.Service}
 	h.Find = &find.Service{Entries: h.Service, Chains: chains}
 	h.MethodUses = &methoduse.Service{Entries: h.Service, Adoptions: h.Adoptions}
 	h.Compare = &compare.Service{Entries: h.Service, Adoptions: h.Adoptions}
@@ -122,7 +125,7 @@ func newHouse(t testing.TB) *house {
 	h.registry = partners
 	h.handler, err = graph.NewHandler(graph.Deps{
 		Admin:    h.admin(db.Audit()),
-		Practice: h.Service, Adoptions: h.Adoptions, Find: h.Find, MethodUses: h.MethodUses, Compare: h.Compare, Collections: h.Collections,
+		Practice: h.Service, Adoptions: h.Adoptions, Changes: h.Changes, Find: h.Find, MethodUses: h.MethodUses, Compare: h.Compare, Collections: h.Collections,
 		Vocabulary: h.Vocabulary, Needs: h.Needs, Notices: h.Notices, Links: h.Links, Partners: partners, Register: h.Register, Log: slog.New(slog.NewTextHandler(h.log, nil)),
 		Site: site.Addresses{Home: "https://praxis.example.org"},
 	})

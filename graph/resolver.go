@@ -11,6 +11,7 @@ import (
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/changefeed"
 	"praxistransfer/server/practice/collection"
 	"praxistransfer/server/practice/compare"
 	"praxistransfer/server/practice/find"
@@ -38,6 +39,7 @@ type Partners interface {
 type Deps struct {
 	Practice    *practice.Service
 	Adoptions   *adoption.Service
+	Changes     *changefeed.Service
 	Find        *find.Service
 	MethodUses  *methoduse.Service
 	Compare     *compare.Service

@@ -177,7 +177,7 @@ func TestABackupDisturbsNoOther(t *testing.T) {
 	if err := syscall.Flock(int(other.Fd()), syscall.LOCK_EX); err != nil {
 		t.Fatal(err)
 	}
-	if code, _, errs := command(t, "backup", "--data", data, "--force", file); code != exitFailed || !strings.Contains(errs, "another backup is being written") {
+	if code, _, errs := command(t, "backup", "--data", data, "--force", file); code != exitFailed || !strings.Contains(errs, "another command is writing") {
 		t.Errorf("into a file that another one writes: %d %s", code, errs)
 	}
 }

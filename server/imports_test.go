@@ -19,7 +19,7 @@ var domain = []string{"server/fault", "server/record", "server/words", "server/g
 
 // rooms are the packages that are built on entries. Each may use those before it.
 var rooms = []string{
-	"server/practice", "server/practice/adoption", "server/practice/collection", "server/practice/likeness", "server/practice/find", "server/practice/methoduse", "server/practice/compare",
+	"server/practice", "server/practice/adoption", "server/practice/changefeed", "server/practice/collection", "server/practice/likeness", "server/practice/find", "server/practice/methoduse", "server/practice/compare",
 	"server/practice/notice", "server/practice/link", "server/practice/need", "server/practice/privacy", "server/practice/vocabulary",
 }
 
@@ -55,6 +55,7 @@ var mayImport = map[string][]string{
 	"server/audit":                 {"server/fault"},
 	"server/practice":              domain,
 	"server/practice/adoption":     below("server/practice/adoption"),
+	"server/practice/changefeed":   below("server/practice/changefeed"),
 	"server/practice/collection":   below("server/practice/collection"),
 	"server/practice/likeness":     append(below("server/practice/likeness"), "server/meaning"),
 	"server/practice/find":         below("server/practice/find"),

@@ -42,3 +42,28 @@ func TestARunningServerFollowsWhatTheVocabularyCommandTakesIn(t *testing.T) {
 		return key == "daily" && total > 0
 	})
 }
+
+func TestAVocabularyFileIsReadAsEditorsLeaveIt(t *testing.T) {
+	data := t.TempDir()
+	file := filepath.Join(t.TempDir(), "vocabulary.json")
+	for _, tc := range []struct {
+		what, document string
+		code           int
+		out, errs      string
+	}{
+		{"with a byte order mark, a name in two signs and a soft hyphen", "\ufeff" + `{"methods": [{"key": "lerncafe", "name": "Lerncafe\u0301", "group": "DIALOGUE", "summary": "Kurz ge\u00adsagt.", "text": ""}]}`, exitDone, "1 new, 0 changed, 0 unchanged", "2 texts held signs"},
+		{"and again", `{"methods": [{"key": "lerncafe", "name": "Lerncafé", "group": "DIALOGUE", "summary": "Kurz gesagt.", "text": ""}]}`, exitDone, "0 new, 0 changed, 1 unchanged", ""},
+		{"with half a character", `{"methods": [{"key": "lerncafe", "name": "Lerncafé \ud83d", "group": "DIALOGUE", "summary": "", "text": ""}]}`, exitFailed, "", "half a character"},
+		{"in the encoding of old Windows", "{\"stopWords\": [\"f\xfcr\"]}", exitFailed, "", "no UTF-8"},
+		{"with two documents", `{"stopWords": ["bzw"]} {"stopWords": ["etc"]}`, exitFailed, "", "behind the end"},
+		{"with a field that there is not", `{"stopwords ": ["bzw"]}`, exitFailed, "", "unknown field"},
+	} {
+		if err := os.WriteFile(file, []byte(tc.document), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		code, out, errs := command(t, "vocabulary", "import", "--data", data, file)
+		if code != tc.code || out != tc.out || !strings.Contains(errs, tc.errs) {
+			t.Errorf("%s: %d %q %q", tc.what, code, out, errs)
+		}
+	}
+}

@@ -27,6 +27,7 @@ import (
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/changefeed"
 	"praxistransfer/server/practice/collection"
 	"praxistransfer/server/practice/compare"
 	"praxistransfer/server/practice/find"
@@ -61,6 +62,7 @@ type system struct {
 	filling        filling
 	practice       *practice.Service
 	adoptions      *adoption.Service
+	changes        *changefeed.Service
 	likeness       *likeness.Service
 	find           *find.Service
 	methodUses     *methoduse.Service
@@ -122,6 +124,7 @@ func wire(cfg config.Config, db *stores, log *slog.Logger) (*system, error) {
 		Now:      now, NewID: newID, Changed: s.changed.Ring,
 	}
 	s.adoptions = &adoption.Service{Entries: s.practice, Store: db.adoptions}
+	s.changes = &changefeed.Service{Entries: s.practice}
 	s.likeness = likeness.NewService(s.practice, db.vectors)
 	s.find = &find.Service{Entries: s.practice, Likeness: s.likeness, Chains: searches, Names: new(find.NameMemory)}
 	s.methodUses = &methoduse.Service{Entries: s.practice, Adoptions: s.adoptions, Memory: methoduse.NewMemory()}
@@ -175,7 +178,7 @@ func (s *system) handler(ctx context.Context, keySets *auth.KeySets) (http.Handl
 		return nil, err
 	}
 	api, err := graph.NewHandler(graph.Deps{
-		Practice: s.practice, Adoptions: s.adoptions, Find: s.find, MethodUses: s.methodUses, Compare: s.compare, Collections: s.collections, Vocabulary: s.vocabulary,
+		Practice: s.practice, Adoptions: s.adoptions, Changes: s.changes, Find: s.find, MethodUses: s.methodUses, Compare: s.compare, Collections: s.collections, Vocabulary: s.vocabulary,
 		Needs: s.needs, Notices: s.notices, Links: s.links,
 		Partners: s.partners, Personal: s.privacy, Admin: s.admin, Register: s.register.now,
 		Site: site.Addresses{Home: s.config.PublicURL}, Foreign: httpd.Foreign, Log: s.log,

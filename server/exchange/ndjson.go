@@ -6,9 +6,7 @@ import (
 	"encoding/json"
 	"io"
 	"regexp"
-	"strconv"
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
 
 	"praxistransfer/server/form"
@@ -111,7 +109,7 @@ func (r *Record) warnOfSigns(raw []byte) {
 	if !utf8.Valid(raw) {
 		r.warn("", "holds bytes that are no UTF-8, and lost characters with them: save the file as UTF-8")
 	}
-	if halfCharacter(raw) {
+	if form.HalfCharacter(raw) {
 		r.warn("", `holds half a character, as \ud83d alone, and lost it: write the entry again with whatever made the file`)
 	}
 }
@@ -133,25 +131,6 @@ func stateOrigin(t *practice.Text) {
 
 // entryID is the form of the ids that servers like this one give to entries.
 var entryID = regexp.MustCompile(`^entry_[0-9A-HJKMNP-TV-Z]{26}$`)
-
-// halfCharacter tells whether a JSON text escapes one half of a pair of
-// surrogates without the other, which means no character.
-func halfCharacter(raw []byte) bool {
-	for _, m := range escapes.FindAll(raw, -1) {
-		if len(m) != len(`\uXXXX`) {
-			continue
-		}
-		code, err := strconv.ParseUint(string(m[2:]), 16, 32)
-		if err == nil && utf16.IsSurrogate(rune(code)) {
-			return true
-		}
-	}
-	return false
-}
-
-// escapes finds pairs of surrogates whole, and everything else that a
-// backslash begins.
-var escapes = regexp.MustCompile(`\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.`)
 
 // withoutPersons drops ids of persons, who are kept outside the texts.
 func (r *Record) withoutPersons() {

@@ -2,6 +2,7 @@ package practice
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"praxistransfer/server/audit"
@@ -19,16 +20,16 @@ func (s *Service) WithdrawRestored(ctx context.Context, e Entry, at time.Time, r
 }
 
 // ErasedRestored returns an entry of a backup from which persons were taken,
-// with an event that gives the reason and tells what readers find now. Nothing is
-// stored.
-func (s *Service) ErasedRestored(e Entry, reason string) (Entry, error) {
-	event := audit.Event{Action: audit.ErasePerson, Reason: reason}
+// with an event that gives the reason and tells what readers find now, and what
+// became of earlier texts. Nothing is stored.
+func (s *Service) ErasedRestored(e Entry, reason string, texts []audit.Text) (Entry, error) {
+	event := audit.Event{Action: audit.ErasePerson, Reason: reason, Texts: texts}
 	if newest, ok := e.Newest(); ok {
-		told, err := newest.told()
+		told, err := newest.Told()
 		if err != nil {
 			return e, err
 		}
-		event.Texts = []audit.Text{told}
+		event.Texts = append(slices.DeleteFunc(slices.Clone(texts), func(t audit.Text) bool { return t.Revision == told.Revision }), told)
 	}
 	s.note(&e, event)
 	e.WakeAt = wakeAt(&e)

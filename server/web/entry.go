@@ -208,6 +208,9 @@ func (p *entryPage) cite(q *ask, v practice.View) error {
 	if err != nil {
 		return err
 	}
+	if publication.Unnamed {
+		p.Notices = append(p.Notices, remark{Class: "calm", Text: q.T("origin.unnamed")})
+	}
 	p.Cite = &citation{Text: publication.Citation(), Address: publication.URL, Formats: q.otherFormats(v)}
 	for _, s := range publication.Signposts(exchange.ExportFormats, q.site.addresses().At(q.Host).Home+"/catalog") {
 		q.w.Header().Add("Link", s.String())

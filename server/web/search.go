@@ -325,6 +325,9 @@ func (p *searchPage) meant(q *ask, found find.Found, w wanted) {
 		p.Note = q.T("search.words.alone")
 	case found.Partly && found.Total > 0:
 		p.Note = q.T("search.partly")
+		if found.Loose > 0 {
+			p.Note += " " + q.T("search.loose", found.Loose)
+		}
 	case found.Loose > 0 && found.Total == 0:
 		p.Note = q.T("search.loose.alone", found.Loose)
 	case found.Loose > 0:

@@ -6,6 +6,7 @@ import (
 
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/words"
 )
 
 // transferCheckPage asks whether what a practice needs is there, and says what
@@ -153,14 +154,18 @@ func givenFor(values url.Values, key string) string { return values.Get("a." + k
 
 // fillPlan says what the answers come to.
 func (q *ask) fillPlan(p *transferCheckPage, check adoption.TransferCheck) {
-	p.Result = q.T("transfer.result.open", len(check.Questions)-len(check.Gaps), len(check.Questions))
+	if there := len(check.Questions) - len(check.Gaps); there > 0 {
+		p.Result = q.T("transfer.result.open", there, len(check.Questions))
+	} else {
+		p.Result = q.T("transfer.result.none", len(check.Questions))
+	}
 	if must := check.Open("MUST"); must > 0 {
 		p.Result += " " + q.T("transfer.result.must", must)
 	} else {
 		p.Result += " " + q.T("transfer.result.ready")
 	}
 	for _, g := range check.Gaps {
-		p.Gaps = append(p.Gaps, gap{g.About(q.lang.Language), q.lang.Label("TransferAnswer", string(g.Answer)), g.Note})
+		p.Gaps = append(p.Gaps, gap{words.Capitalised(g.About(q.lang.Language)), q.lang.Label("TransferAnswer", string(g.Answer)), g.Note})
 	}
 	for _, s := range check.Plan {
 		p.Plan = append(p.Plan, planStep{s.Sentence(q.lang.Language), s.Items})

@@ -67,6 +67,7 @@ var pageEntry = map[string]text{
 	"origin.unread":      plain("Die beschriebene Stelle hat diesen Eintrag nicht bestätigt.", "The body that it describes has not confirmed this entry."),
 	"origin.research":    plain("Diesen Eintrag hat eine Forschungseinrichtung geschrieben.", "A research institution wrote this entry."),
 	"origin.confirmed":   counted(wording{"%[2]s hat diesen Text bestätigt.", "%[2]s haben diesen Text bestätigt."}, wording{"%[2]s has confirmed this text.", "%[2]s have confirmed this text."}),
+	"origin.unnamed":     plain("Welche Behörde das ist, bleibt ungenannt. Deshalb stehen bei Zeitangaben nur Jahre.", "Which authority this is stays unsaid. Therefore dates are given by their years only."),
 	"origin.sources":     plain("Quellen ansehen", "See the sources"),
 
 	"fact.where":        plain("Wo", "Where"),

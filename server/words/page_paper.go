@@ -33,7 +33,7 @@ var pagePaper = map[string]text{
 	"paper.proposal.hint":          plain("Ein Anfang, den Sie ändern können.", "A beginning for you to change."),
 	"paper.summary":                plain("Zusammenfassung", "Summary"),
 	"paper.money":                  plain("Finanzielle Auswirkungen", "Financial effects"),
-	"paper.money.hint":             plain("Links steht, was andernorts angegeben wurde; ergänzen Sie Ihre Zahlen.", "The left column says what was stated elsewhere; add your figures."),
+	"paper.money.hint":             plain("Unter „dort“ steht, was andernorts angegeben wurde. Ergänzen Sie Ihre Zahlen.", "Below “there” stands what was stated elsewhere. Add your figures."),
 	"paper.money.what":             plain("Aufwand", "Effort"),
 	"paper.money.once":             plain("Kosten einmalig", "Costs, once"),
 	"paper.money.yearly":           plain("Kosten im Jahr", "Costs a year"),

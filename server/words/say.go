@@ -51,15 +51,20 @@ func (l Language) Say(format string, args ...any) string {
 
 // sentence makes what is said one that stands for itself.
 func sentence(text string) string {
+	if text == "" || strings.HasSuffix(text, ".") || strings.HasSuffix(text, "?") {
+		return Capitalised(text)
+	}
+	return Capitalised(text) + "."
+}
+
+// Capitalised returns the text with a capital letter in front, as it stands at
+// the beginning of a line.
+func Capitalised(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
 	if size == 0 {
-		return text
+		return ""
 	}
-	text = string(unicode.ToUpper(first)) + text[size:]
-	if strings.HasSuffix(text, ".") || strings.HasSuffix(text, "?") {
-		return text
-	}
-	return text + "."
+	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // Labels are codes of a vocabulary in a sentence: each language says them by

@@ -177,12 +177,12 @@ type (
 		Width int `xml:"w:w,attr"`
 	}
 	tableRow struct {
-		Header *rowProperties `xml:"w:trPr"`
-		Cells  []tableCell    `xml:"w:tc"`
+		Properties rowProperties `xml:"w:trPr"`
+		Cells      []tableCell   `xml:"w:tc"`
 	}
 	rowProperties struct {
-		CantSplit struct{} `xml:"w:cantSplit"`
-		Header    struct{} `xml:"w:tblHeader"`
+		CantSplit struct{}  `xml:"w:cantSplit"`
+		Header    *struct{} `xml:"w:tblHeader"`
 	}
 	tableCell struct {
 		Width cellWidth   `xml:"w:tcPr>w:tcW"`

@@ -112,6 +112,25 @@ func TestADeIdentifiedEntryTellsOnlyWhatManyHaveInCommon(t *testing.T) {
 	}
 }
 
+func TestWhatLiesNearIsAmongTheFirstOfManyHits(t *testing.T) {
+	h := practicetest.New(t)
+	afar, near := h.About("Freiburg", false, "08311").ID, h.About("Kreis Wesel", false, "05170").ID
+	h.Listed.IDs = append(h.Listed.IDs, afar)
+	for n := range practice.Window {
+		h.Listed.IDs = append(h.Listed.IDs, practice.ID(fmt.Sprint("entry_gone", n)))
+	}
+	h.Listed.IDs = append(h.Listed.IDs, near)
+	h.Listed.Pick = func(q practice.Query) []practice.ID {
+		if slices.Equal(q.Filter["land"], []string{"05"}) {
+			return []practice.ID{near}
+		}
+		return h.Listed.IDs
+	}
+	if got := walkSearch(h, find.Search{Order: find.ByFit, First: 1, ForAuthority: "05974"}); !slices.Equal(got, []string{"Kreis Wesel", "Freiburg"}) {
+		t.Errorf("for Kreis Soest: %q", got)
+	}
+}
+
 func TestHitsAreOrderedByFit(t *testing.T) {
 	t.Parallel()
 	h := practicetest.New(t)

@@ -15,6 +15,7 @@ import (
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/changefeed"
 	"praxistransfer/server/practice/collection"
 	"praxistransfer/server/practice/compare"
 	"praxistransfer/server/practice/find"
@@ -32,6 +33,7 @@ import (
 type House struct {
 	*practice.Service
 	Adoptions   *adoption.Service
+	Changes     *changefeed.Service
 	Find        *find.Service
 	MethodUses  *methoduse.Service
 	Compare     *compare.Service
@@ -98,6 +100,7 @@ func (h *House) rooms() {
 	}
 	db := h.DB
 	h.Adoptions = &adoption.Service{Entries: h.Service, Store: sqlitestore.Records[adoption.Adoption](db, "adoptions")}
+	h.Changes = &changefeed.Service{Entries: h.Service}
 	h.Find = &find.Service{Entries: h.Service, Chains: chains}
 	h.MethodUses = &methoduse.Service{Entries: h.Service, Adoptions: h.Adoptions, Memory: methoduse.NewMemory()}
 	h.Compare = &compare.Service{Entries: h.Service, Adoptions: h.Adoptions}

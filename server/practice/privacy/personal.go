@@ -82,6 +82,8 @@ type Holding struct {
 	At           time.Time        `json:"at"`
 	Person       *practice.Person `json:"person,omitempty"`
 	Mailbox      string           `json:"mailbox,omitempty"`
+	// Entry is the one that holds it; empty for what lies outside of entries.
+	Entry practice.ID `json:"-"`
 }
 
 // scanSize is how many records are held in memory at once.
@@ -124,7 +126,7 @@ func (p *Service) List(ctx context.Context, whom Whom) ([]Holding, error) {
 func (p *Service) inEntries(ctx context.Context, whom Whom) (held []Holding, err error) {
 	err = p.eachEntry(ctx, func(e *practice.Entry) error {
 		hold := func(kind HoldingKind, organisation string, at time.Time) *Holding {
-			held = append(held, Holding{Kind: kind, Subject: string(e.ID), Organisation: organisation, At: at})
+			held = append(held, Holding{Kind: kind, Subject: string(e.ID), Organisation: organisation, At: at, Entry: e.ID})
 			return &held[len(held)-1]
 		}
 		for _, person := range e.People {
@@ -139,7 +141,13 @@ func (p *Service) inEntries(ctx context.Context, whom Whom) (held []Holding, err
 			hold(HoldsAuthor, e.DraftOwner(), d.CreatedAt)
 		}
 		for _, event := range e.Events {
-			held = append(held, whom.inEvent(event)...)
+			for _, h := range whom.inEvent(event) {
+				h.Entry = e.ID
+				held = append(held, h)
+			}
+		}
+		if whom.Name == "" && whom.Mailbox == "" {
+			return nil
 		}
 		boxes, err := p.mailboxes(ctx, e)
 		for _, box := range boxes {
@@ -265,11 +273,11 @@ func (p *Service) eachLink(ctx context.Context, do func(audit.Link)) error {
 // must be given in full; mailboxes made of it are erased too. What a text itself tells of a person stays: the text
 // needs a new revision.
 func (p *Service) Erase(ctx context.Context, whom Whom) (int, error) {
+	now := p.Entries.Now()
 	held, err := p.List(ctx, whom)
 	if err != nil {
 		return 0, err
 	}
-	now := p.Entries.Now()
 	var entries []record.Record[Erasure]
 	for _, h := range held {
 		if h.Person != nil && (whom.Name == "" || slices.Equal(nameWords(h.Person.Name), nameWords(whom.Name))) {
@@ -290,20 +298,37 @@ func (p *Service) Erase(ctx context.Context, whom Whom) (int, error) {
 	if len(entries) == 0 {
 		return 0, nil
 	}
-	return p.apply(ctx, newErased(entries))
+	return p.apply(ctx, newErased(entries), holders(held))
 }
 
-// apply erases everything that the register names: the present erasure, not
-// those before. It returns how many things it found.
-func (p *Service) apply(ctx context.Context, register *erased) (int, error) {
+// holders are the entries that hold something, each once.
+func holders(held []Holding) []practice.ID {
+	var ids []practice.ID
+	for _, h := range held {
+		if h.Entry != "" && (len(ids) == 0 || ids[len(ids)-1] != h.Entry) { // held is in the order of entries
+			ids = append(ids, h.Entry)
+		}
+	}
+	return ids
+}
+
+// apply erases everything that the register names, the present erasure and not
+// those before, out of the given entries and from beside them. It returns how
+// many things it found.
+func (p *Service) apply(ctx context.Context, register *erased, ids []practice.ID) (int, error) {
 	n := 0
-	err := p.eachEntry(ctx, func(e *practice.Entry) error {
-		gone, err := p.eraseIn(ctx, e, register)
-		n += gone
-		return err
-	})
-	if err != nil {
-		return n, err
+	for some := range slices.Chunk(ids, scanSize) {
+		found, err := p.Entries.Store.Get(ctx, some...)
+		if err != nil {
+			return n, err
+		}
+		for i := range found {
+			gone, err := p.eraseIn(ctx, &found[i], register)
+			n += gone
+			if err != nil {
+				return n, err
+			}
+		}
 	}
 	gone, err := p.eraseMailboxes(ctx, register)
 	n += gone
