@@ -128,7 +128,7 @@ func TestAnOldKeyShowsAsChosenWhatItFinds(t *testing.T) {
 	t.Parallel()
 	p := start(t, t.TempDir())
 	curator := p.token("landkreistag", "CURATOR")
-	a := p.ask(curator, `mutation { mergeMethods(input: {from: "world-cafe", into: "barcamp"}) { method { key } userErrors { message } } }`, nil)
+	a := p.ask(curator, `mutation { mergeMethods(input: {from: "world-cafe", into: "barcamp", expectedVersion: 0}) { method { key } userErrors { message } } }`, nil)
 	if a.at("mergeMethods", "method", "key") != "barcamp" {
 		t.Fatalf("merge: %+v", a)
 	}

@@ -349,12 +349,12 @@ var aroundJourneys = []journey{
 		v.follow(`.facts a[href*="/behoerden/"]`)
 		v.reads("Kreis Unna", "Einträge dazu", "Dazu gehören", "Schwerte")
 		v.open("/behoerden/05978032")
-		v.reads("Schwerte", "Was zu Schwerte passen könnte")
+		v.reads("Selm", "Was zu Selm passen könnte")
 	}},
 	{"an authority that shares its name is asked for by what tells it apart", false, func(v *visitor) {
 		v.open("/suche?fuer=Stadt+Halle")
 		v.reads("Welche Behörde „Stadt Halle“ ist Ihre?", "Halle (Saale) (kreisfreie Stadt, Sachsen-Anhalt)")
-		if n := v.count(`#list a[href*="fuer="]`); n != 2 {
+		if n := v.count(`#list > p.small a[href*="fuer="]`); n != 2 {
 			v.Errorf("%d authorities are offered for two of that name", n)
 		}
 		v.follow(`#list a[href*="fuer=05754012"]`)
