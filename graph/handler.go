@@ -24,6 +24,7 @@ import (
 
 	"praxistransfer/graph/generated"
 	"praxistransfer/server/auth"
+	"praxistransfer/server/cost"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/form"
 	"praxistransfer/server/words"
@@ -193,6 +194,9 @@ func readBody(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, error
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, MaxBody))
 	if err != nil {
 		return nil, badBody(err)
+	}
+	if err := cost.Pay(r.Context(), cost.Body(len(body))); err != nil {
+		return nil, err
 	}
 	if !utf8.Valid(body) || form.HalfCharacter(body) { // the decoder would put replacement characters in their place
 		return nil, fault.New(fault.BadInput, "the body is not UTF-8: send it in that encoding")
