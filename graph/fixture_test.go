@@ -32,6 +32,7 @@ import (
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/practice/notice"
 	"praxistransfer/server/practice/privacy"
+	"praxistransfer/server/practice/unanswered"
 	"praxistransfer/server/practice/vocabulary"
 	"praxistransfer/server/record"
 	"praxistransfer/server/relevance"
@@ -56,6 +57,7 @@ type house struct {
 	Collections *collection.Service
 	Notices     *notice.Service
 	Vocabulary  *vocabulary.Service
+	Unanswered  *unanswered.Service
 	Needs       *need.Service
 	Links       *link.Service
 	Privacy     *privacy.Service
@@ -108,7 +110,8 @@ func newHouse(t testing.TB) *house {
 	}
 	h.Index = &wordIndex{service: h.Service}
 	h.Adoptions = &adoption.Service{Entries: h.Service, Store: counting(h, record.NewMemory[adoption.Adoption]())}
-	h.Find = &find.Service{Entries: h.Service, Adoptions: h.Adoptions, Chains: chains}
+	h.Unanswered = &unanswered.Service{Store: record.NewMemory[unanswered.Question](), Now: now}
+	h.Find = &find.Service{Entries: h.Service, Adoptions: h.Adoptions, Chains: chains, Unanswered: h.Unanswered}
 	h.Compare = &compare.Service{Entries: h.Service, Adoptions: h.Adoptions}
 	h.Collections = &collection.Service{Entries: h.Service, Store: record.NewMemory[collection.Collection]()}
 	h.Notices = &notice.Service{Entries: h.Service, Inboxes: record.NewMemory[notice.Inbox]()}
@@ -120,7 +123,7 @@ func newHouse(t testing.TB) *house {
 	h.handler, err = graph.NewHandler(graph.Deps{
 		Admin:    h.admin(db.Audit()),
 		Practice: h.Service, Adoptions: h.Adoptions, Find: h.Find, Compare: h.Compare, Collections: h.Collections,
-		Vocabulary: h.Vocabulary, Needs: h.Needs, Notices: h.Notices, Links: h.Links, Partners: partners, Register: h.Register, Log: slog.New(slog.NewTextHandler(h.log, nil)),
+		Vocabulary: h.Vocabulary, Unanswered: h.Unanswered, Needs: h.Needs, Notices: h.Notices, Links: h.Links, Partners: partners, Register: h.Register, Log: slog.New(slog.NewTextHandler(h.log, nil)),
 		Site: site.Addresses{Home: "https://praxis.example.org"},
 	})
 	if err != nil {

@@ -35,6 +35,7 @@ import (
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/practice/notice"
 	"praxistransfer/server/practice/privacy"
+	"praxistransfer/server/practice/unanswered"
 	"praxistransfer/server/practice/vocabulary"
 	"praxistransfer/server/record"
 	"praxistransfer/server/site"
@@ -61,6 +62,7 @@ type system struct {
 	practice       *practice.Service
 	adoptions      *adoption.Service
 	likeness       *likeness.Service
+	unanswered     *unanswered.Service
 	find           *find.Service
 	compare        *compare.Service
 	collections    *collection.Service
@@ -121,7 +123,11 @@ func wire(cfg config.Config, db *stores, log *slog.Logger) (*system, error) {
 	}
 	s.adoptions = &adoption.Service{Entries: s.practice, Store: db.adoptions}
 	s.likeness = likeness.NewService(s.practice, db.vectors)
+	s.unanswered = &unanswered.Service{Store: db.unanswered, Now: now}
 	s.find = &find.Service{Entries: s.practice, Likeness: s.likeness, Adoptions: s.adoptions, Chains: searches, Names: new(find.NameMemory), Uses: find.NewUseMemory()}
+	if cfg.CountSearches {
+		s.find.Unanswered = s.unanswered
+	}
 	s.compare = &compare.Service{Entries: s.practice, Adoptions: s.adoptions}
 	s.collections = &collection.Service{Entries: s.practice, Store: record.NewCache(db.collections, unseenFor, now)}
 	s.notices = &notice.Service{Entries: s.practice, Inboxes: db.inboxes, Post: post, Relays: relays, Home: cfg.PublicURL}
@@ -172,7 +178,7 @@ func (s *system) handler(ctx context.Context, keySets *auth.KeySets) (http.Handl
 		return nil, err
 	}
 	api, err := graph.NewHandler(graph.Deps{
-		Practice: s.practice, Adoptions: s.adoptions, Find: s.find, Compare: s.compare, Collections: s.collections, Vocabulary: s.vocabulary,
+		Practice: s.practice, Adoptions: s.adoptions, Find: s.find, Compare: s.compare, Collections: s.collections, Vocabulary: s.vocabulary, Unanswered: s.unanswered,
 		Needs: s.needs, Notices: s.notices, Links: s.links,
 		Partners: s.partners, Personal: s.privacy, Admin: s.admin, Register: s.register.now,
 		Site: site.Addresses{Home: s.config.PublicURL}, Foreign: httpd.Foreign, Log: s.log,
@@ -244,6 +250,7 @@ const (
 	filingPause   = 10 * time.Second
 	needsPause    = 15 * time.Second
 	mailPause     = time.Minute
+	searchesPause = time.Minute
 	linksPause    = 10 * time.Minute
 	sweepPause    = time.Hour
 )
@@ -263,6 +270,7 @@ func (s *system) startJobs(jobs *job.Group) error {
 	jobs.Run("register", registerPause, nil, s.register.refresh)
 	jobs.Run("matches", needsPause, nil, matcher.Match)
 	jobs.Run("retention", sweepPause, nil, s.forgetActors)
+	jobs.Run("searches", searchesPause, nil, s.keepSearches())
 	jobs.Run("sweep", sweepPause, nil, s.sweep)
 	jobs.Run("memory", memoryPause, nil, tuneMemory)
 	if s.notices.Post != nil {

@@ -8,6 +8,7 @@ import (
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
 	"praxistransfer/server/practice/likeness"
+	"praxistransfer/server/practice/unanswered"
 )
 
 // Service finds entries.
@@ -20,6 +21,8 @@ type Service struct {
 	Chains *Chains
 	// Likeness tells what a question is like in meaning; nil where nothing does.
 	Likeness *likeness.Service
+	// Unanswered counts what readers search for in vain; nil counts nothing.
+	Unanswered *unanswered.Service
 	// Names remembers what values of facets are called and what is suggested; nil
 	// gathers them anew every time.
 	Names *NameMemory

@@ -22,6 +22,7 @@ import (
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/practice/notice"
 	"praxistransfer/server/practice/privacy"
+	"praxistransfer/server/practice/unanswered"
 	"praxistransfer/server/record"
 	"praxistransfer/server/sqlitestore"
 )
@@ -31,6 +32,7 @@ import (
 type House struct {
 	*practice.Service
 	Adoptions   *adoption.Service
+	Unanswered  *unanswered.Service
 	Find        *find.Service
 	Compare     *compare.Service
 	Collections *collection.Service
@@ -96,7 +98,8 @@ func (h *House) rooms() {
 	}
 	db := h.DB
 	h.Adoptions = &adoption.Service{Entries: h.Service, Store: sqlitestore.Records[adoption.Adoption](db, "adoptions")}
-	h.Find = &find.Service{Entries: h.Service, Adoptions: h.Adoptions, Chains: chains, Uses: find.NewUseMemory()}
+	h.Unanswered = &unanswered.Service{Store: sqlitestore.Records[unanswered.Question](db, "unanswered"), Now: h.Now}
+	h.Find = &find.Service{Entries: h.Service, Adoptions: h.Adoptions, Chains: chains, Unanswered: h.Unanswered, Uses: find.NewUseMemory()}
 	h.Compare = &compare.Service{Entries: h.Service, Adoptions: h.Adoptions}
 	h.Collections = &collection.Service{Entries: h.Service, Store: sqlitestore.Records[collection.Collection](db, "collections")}
 	h.Notices = &notice.Service{Entries: h.Service, Inboxes: sqlitestore.Records[notice.Inbox](db, "inboxes")}
