@@ -25,7 +25,7 @@ func (r *Resolver) unansweredPage(ctx context.Context, first int, after string) 
 
 // askedAgain is how many hits show what readers find by a question now, unless
 // more are asked for.
-const askedAgain = 3
+const askedAgain = 5
 
 // askAgain searches as a reader does.
 func (r *Resolver) askAgain(ctx context.Context, asked *unanswered.Question, first int, after string) (*model.SearchConnection, error) {

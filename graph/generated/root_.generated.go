@@ -4202,10 +4202,10 @@ type UnansweredQuestion {
   "The last day (UTC) on which it was asked. One that is not asked again for 180 days is forgotten."
   lastAsked: Date!
   """
-  What readers find by it now, the first three hits: ` + "`" + `words` + "`" + ` tells which of its words no entry has, and ` + "`" + `partly` + "`" + ` whether it is
-  still unanswered. A synonym counts within a second.
+  What readers find by it now: ` + "`" + `words` + "`" + ` tells which of its words no entry has, and ` + "`" + `partly` + "`" + ` whether it is still unanswered.
+  A synonym counts within a second.
   """
-  search: SearchConnection!
+  search("Page length, 1 to 100." first: Int = 5, "The cursor after which the page begins." after: String): SearchConnection!
 }
 
 "One page of questions."

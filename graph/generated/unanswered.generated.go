@@ -19,12 +19,34 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type UnansweredQuestionResolver interface {
-	Search(ctx context.Context, obj *unanswered.Question) (*model.SearchConnection, error)
+	Search(ctx context.Context, obj *unanswered.Question, first *int, after *string) (*model.SearchConnection, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
 
 // region    ***************************** args.gotpl *****************************
+
+func (ec *executionContext) field_UnansweredQuestion_search_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
 
 // endregion ***************************** args.gotpl *****************************
 
@@ -131,7 +153,8 @@ func (ec *executionContext) _UnansweredQuestion_search(ctx context.Context, fiel
 			return ec.fieldContext_UnansweredQuestion_search(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.UnansweredQuestion().Search(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.UnansweredQuestion().Search(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.SearchConnection) graphql.Marshaler {
@@ -141,7 +164,7 @@ func (ec *executionContext) _UnansweredQuestion_search(ctx context.Context, fiel
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_UnansweredQuestion_search(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_UnansweredQuestion_search(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "UnansweredQuestion",
 		Field:      field,
@@ -150,6 +173,17 @@ func (ec *executionContext) fieldContext_UnansweredQuestion_search(_ context.Con
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_SearchConnection(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_UnansweredQuestion_search_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
