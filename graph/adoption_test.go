@@ -17,6 +17,7 @@ var union = partner.Principal{Organisation: "ver-di", Roles: []partner.Role{part
 // From a published entry to another authority's own, as clients see it, one
 // answer after the other, in testdata/adoption.
 func TestAdoptionAnswersAsItDid(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	first := h.publish("Lernraum im Kreishaus", func(w *practice.Working) {
 		w.Text.Subjects = []practice.Subject{{Organisation: "kreis-soest", RegionKey: "05974"}}
@@ -110,6 +111,7 @@ func TestAdoptionAnswersAsItDid(t *testing.T) {
 }
 
 func TestAdoptionsOfAPageAreReadAtOnce(t *testing.T) {
+	t.Parallel()
 	calls := func(entries int) (int, int) {
 		h := newHouse(t)
 		for i := range entries {

@@ -6,6 +6,7 @@ import (
 )
 
 func TestALandIsNamedInAnyWay(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	for _, land := range []string{"05", "NW", "DE-NW", "Nordrhein-Westfalen"} {
 		got := h.ask(nobody, `query($land: String) { authorities(query: "Halle", land: $land, first: 1) { nodes { key } } }`, map[string]any{"land": land})

@@ -22,6 +22,7 @@ var ofTheirList = map[string]string{
 
 // What has an id is remembered by it. Whoever remembers it asks for it again.
 func TestWhatHasAnIDIsANodeOrStandsInOneListOnly(t *testing.T) {
+	t.Parallel()
 	for name, def := range schema().Types {
 		id := def.Fields.ForName("id")
 		if def.Kind != ast.Object || id == nil {
@@ -46,6 +47,7 @@ func fieldOf(t *testing.T, def *ast.Definition, name, want string) {
 }
 
 func TestEveryConnectionHasTheFormOfRelay(t *testing.T) {
+	t.Parallel()
 	s := schema()
 	for _, name := range []string{"hasNextPage", "hasPreviousPage"} {
 		fieldOf(t, s.Types["PageInfo"], name, "Boolean!")
@@ -77,6 +79,7 @@ func TestEveryConnectionHasTheFormOfRelay(t *testing.T) {
 }
 
 func TestEveryPagedFieldTakesAndGivesWhatAConnectionNeeds(t *testing.T) {
+	t.Parallel()
 	for _, def := range schema().Types {
 		for _, f := range def.Fields {
 			connection := strings.HasSuffix(f.Type.Name(), "Connection")
@@ -94,6 +97,7 @@ func TestEveryPagedFieldTakesAndGivesWhatAConnectionNeeds(t *testing.T) {
 // What a role is needed for is null for others, and takes nothing else of the
 // answer along. Everybody gets the other lists, be they empty.
 func TestOnlyWhatNeedsARoleIsNullAsAList(t *testing.T) {
+	t.Parallel()
 	for _, def := range schema().Types {
 		if def.Kind != ast.Object || def.BuiltIn {
 			continue

@@ -40,6 +40,7 @@ func built(t *testing.T, fetched ...string) fs.FS {
 }
 
 func TestABrowserGetsAPageWithoutInlineScript(t *testing.T) {
+	t.Parallel()
 	for name, tc := range map[string]struct {
 		fetched     []string
 		wants, file string

@@ -36,6 +36,7 @@ func everything(s *ast.Schema, name string, met map[string]bool) string {
 
 // A field that forgets to ask who reads shows here.
 func TestASweepOverEveryFieldTellsNobodyWhatIsHidden(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	base := h.publish("Grundlage in Soest")
 	h.publish("Ganz geheim", func(w *practice.Working) {
@@ -92,6 +93,7 @@ func onlyAbout(data, title, other string) string {
 }
 
 func TestAPageOfEntriesAsksTheStoreAConstantNumberOfTimes(t *testing.T) {
+	t.Parallel()
 	const query = `query($n: Int!) { entries(first: $n) { nodes {
 		title owner { name associations { name } } methods { name } project { name partners { name } }
 		subjects { name authority { name } } basedOn { title owner { name } basedOn { title } } } } }`
@@ -118,6 +120,7 @@ func TestAPageOfEntriesAsksTheStoreAConstantNumberOfTimes(t *testing.T) {
 }
 
 func TestAnUpdateLeavesWhatItDoesNotName(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	const change = `mutation($id: ID!, $in: UpdateEntryInput!) { updateEntry(id: $id, input: $in) {
 		entry { version title summary leadUnit keywords language story { problem goal approach { text } } creators { name } rights { licence contact { mailbox person { name } } sourceUrl } }
@@ -160,6 +163,7 @@ func TestAnUpdateLeavesWhatItDoesNotName(t *testing.T) {
 }
 
 func TestFacetsAreCountedOnlyWhereTheyAreAskedFor(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	h.publish("Ein Titel")
 	index := h.Index.(*wordIndex)
@@ -181,6 +185,7 @@ func TestFacetsAreCountedOnlyWhereTheyAreAskedFor(t *testing.T) {
 }
 
 func TestAnErasedPersonLeavesAPlaceThatSaysSo(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	gone := h.clock.AddDate(0, 1, 0)
 	v := h.publish("Ein Titel", func(w *practice.Working) {
@@ -206,6 +211,7 @@ func TestAnErasedPersonLeavesAPlaceThatSaysSo(t *testing.T) {
 }
 
 func TestAWithdrawnEntryTellsNoMoreThanItsTombstone(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	v := h.publish("Ganz geheim", func(w *practice.Working) { w.Text.DeIdentified = true })
 	if _, err := h.Withdraw(t.Context(), editor, v.ID, v.Version, "Irrtum"); err != nil {
@@ -220,6 +226,7 @@ func TestAWithdrawnEntryTellsNoMoreThanItsTombstone(t *testing.T) {
 
 // Whoever follows a citation of a text that was withdrawn learns that it was.
 func TestACitationOfAWithdrawnTextLeadsToTheTombstone(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	v := h.publish("Scrum im Bauamt")
 	if a := h.ask(editor, fmt.Sprintf(`mutation { withdrawEntry(id: %q, input: {expectedVersion: %d, reason: "Überholt"}) { entry { id } } }`, v.ID, v.Version), nil); a.code() != "" {

@@ -12,6 +12,7 @@ import (
 
 // What graph/execution does in place of gqlgen's runtime.
 func TestExecution(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	one := h.publish("Retrospektiven im Jugendamt")
 	v := map[string]any{"id": one.ID}
@@ -48,6 +49,7 @@ func TestExecution(t *testing.T) {
 }
 
 func TestAnErrorNamesItsPlace(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	h.Index = brokenIndex{}
 	got := h.ask(nobody, `{ topics { value count } }`, nil)

@@ -2,7 +2,7 @@ package graph
 
 // Named returns every type.field that is named in what operations cost.
 func Named() (names []string) {
-	for name := range Weights() {
+	for name := range Prices() {
 		names = append(names, name)
 	}
 	for name := range lengths {

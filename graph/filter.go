@@ -115,8 +115,8 @@ func (r *Resolver) checkFilter(ctx context.Context, in *model.EntryFilter) error
 		}
 	}
 	for i, level := range in.EvidenceLevel {
-		if level < 0 || level > 5 {
-			return fault.New(fault.BadInput, "%d is no level of evidence: use 0 to 5", level).At("filter", "evidenceLevel", strconv.Itoa(i))
+		if level < 0 || level > practice.MaxLevel {
+			return fault.New(fault.BadInput, "%d is no level of evidence: use 0 to %d", level, practice.MaxLevel).At("filter", "evidenceLevel", strconv.Itoa(i))
 		}
 	}
 	for i, year := range in.Year {

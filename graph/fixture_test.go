@@ -29,6 +29,7 @@ import (
 	"praxistransfer/server/practice/compare"
 	"praxistransfer/server/practice/find"
 	"praxistransfer/server/practice/link"
+	"praxistransfer/server/practice/methoduse"
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/practice/notice"
 	"praxistransfer/server/practice/privacy"
@@ -53,6 +54,7 @@ type house struct {
 	*practice.Service
 	Adoptions   *adoption.Service
 	Find        *find.Service
+	MethodUses  *methoduse.Service
 	Compare     *compare.Service
 	Collections *collection.Service
 	Notices     *notice.Service
@@ -111,7 +113,8 @@ func newHouse(t testing.TB) *house {
 	h.Index = &wordIndex{service: h.Service}
 	h.Adoptions = &adoption.Service{Entries: h.Service, Store: counting(h, record.NewMemory[adoption.Adoption]())}
 	h.Unanswered = &unanswered.Service{Store: record.NewMemory[unanswered.Question](), Now: now}
-	h.Find = &find.Service{Entries: h.Service, Adoptions: h.Adoptions, Chains: chains, Unanswered: h.Unanswered}
+	h.Find = &find.Service{Entries: h.Service, Chains: chains, Unanswered: h.Unanswered}
+	h.MethodUses = &methoduse.Service{Entries: h.Service, Adoptions: h.Adoptions}
 	h.Compare = &compare.Service{Entries: h.Service, Adoptions: h.Adoptions}
 	h.Collections = &collection.Service{Entries: h.Service, Store: record.NewMemory[collection.Collection]()}
 	h.Notices = &notice.Service{Entries: h.Service, Inboxes: record.NewMemory[notice.Inbox]()}
@@ -122,7 +125,7 @@ func newHouse(t testing.TB) *house {
 	h.registry = partners
 	h.handler, err = graph.NewHandler(graph.Deps{
 		Admin:    h.admin(db.Audit()),
-		Practice: h.Service, Adoptions: h.Adoptions, Find: h.Find, Compare: h.Compare, Collections: h.Collections,
+		Practice: h.Service, Adoptions: h.Adoptions, Find: h.Find, MethodUses: h.MethodUses, Compare: h.Compare, Collections: h.Collections,
 		Vocabulary: h.Vocabulary, Unanswered: h.Unanswered, Needs: h.Needs, Notices: h.Notices, Links: h.Links, Partners: partners, Register: h.Register, Log: slog.New(slog.NewTextHandler(h.log, nil)),
 		Site: site.Addresses{Home: "https://praxis.example.org"},
 	})

@@ -25,6 +25,7 @@ import (
 	"praxistransfer/graph/generated"
 	"praxistransfer/server/auth"
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
 	"praxistransfer/server/words"
 )
 
@@ -193,7 +194,7 @@ func readBody(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, error
 	if err != nil {
 		return nil, badBody(err)
 	}
-	if !utf8.Valid(body) || halves(body) { // the decoder would put replacement characters in their place
+	if !utf8.Valid(body) || form.HalfCharacter(body) { // the decoder would put replacement characters in their place
 		return nil, fault.New(fault.BadInput, "the body is not UTF-8: send it in that encoding")
 	}
 	var q operation
@@ -205,7 +206,7 @@ func readBody(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, error
 	if _, err := d.Token(); err != io.EOF {
 		return nil, badBody(err)
 	}
-	if halves([]byte(q.Query)) {
+	if form.HalfCharacter([]byte(q.Query)) {
 		return nil, fault.New(fault.BadInput, "the body is not UTF-8: send it in that encoding")
 	}
 	return q.params(), nil
@@ -230,7 +231,7 @@ func readQuery(r *http.Request) (*graphql.RawParams, error) {
 		return nil, fault.Wrap(fault.BadInput, err, "the address is not encoded as one: write what is no letter or digit as %%XX")
 	}
 	for name := range values {
-		if text := values.Get(name); !utf8.ValidString(text) || halves([]byte(text)) {
+		if text := values.Get(name); !utf8.ValidString(text) || form.HalfCharacter([]byte(text)) {
 			return nil, fault.New(fault.BadInput, "%s is not UTF-8: send it in that encoding", strconv.QuoteToASCII(name))
 		}
 	}

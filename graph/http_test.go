@@ -13,6 +13,7 @@ import (
 )
 
 func TestTheEndpointSpeaksHTTP(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	get := func(query string) string { return "/graphql?query=" + url.QueryEscape(query) }
 	for name, tc := range map[string]struct {
@@ -88,13 +89,14 @@ func TestTheEndpointSpeaksHTTP(t *testing.T) {
 }
 
 func TestMessagesAreInTheLanguageOfTheRequest(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	for header, want := range map[string]string{
-		"":                        "es ist kein Eintrag",
-		"de-DE,de;q=0.9":          "es ist kein Eintrag",
-		"en-GB,en;q=0.9,de;q=0.5": "no entry",
-		"fr":                      "es ist kein Eintrag",
-		"fr, en;q=0.3":            "no entry",
+		"":                        "Es ist kein Eintrag",
+		"de-DE,de;q=0.9":          "Es ist kein Eintrag",
+		"en-GB,en;q=0.9,de;q=0.5": "No entry",
+		"fr":                      "Es ist kein Eintrag",
+		"fr, en;q=0.3":            "No entry",
 	} {
 		r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/graphql", strings.NewReader(`{"query":"{entry(id:\"entry_0\"){id}}"}`))
 		r.Header.Set("Content-Type", "application/json")
@@ -106,6 +108,7 @@ func TestMessagesAreInTheLanguageOfTheRequest(t *testing.T) {
 }
 
 func TestAnUnknownValueIsRefusedWithThoseThatAreKnown(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	for _, query := range []string{`{entries(filter:{status:[DONE]}){totalCount}}`, `{search(orderBy:BEST){totalCount}}`} {
 		got := h.ask(nobody, query, nil)
@@ -121,6 +124,7 @@ func TestAnUnknownValueIsRefusedWithThoseThatAreKnown(t *testing.T) {
 
 // What went wrong inside is for the log.
 func TestInternalErrorsTellOnlyTheRequest(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	v := h.publish("Ein Titel")
 	h.store.fail = errors.New("disk on fire at /secret/path")
@@ -139,6 +143,7 @@ func TestInternalErrorsTellOnlyTheRequest(t *testing.T) {
 }
 
 func TestAPersistedQueryNeedsItsTextOnce(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	query := "{viewer{roles}}"
 	sum := sha256.Sum256([]byte(query))
@@ -163,6 +168,7 @@ func TestAPersistedQueryNeedsItsTextOnce(t *testing.T) {
 }
 
 func TestTheTypeOfItsOwnHasTheStatusOfItsSpecification(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	const own = "application/graphql-response+json"
 	for name, tc := range map[string]struct {
@@ -195,6 +201,7 @@ func TestTheTypeOfItsOwnHasTheStatusOfItsSpecification(t *testing.T) {
 }
 
 func TestTheSchemaCanBeReadInItsOwnLanguage(t *testing.T) {
+	t.Parallel()
 	w := httptest.NewRecorder()
 	graph.SDL().ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/schema.graphql", nil))
 	if golden(t, "schema.golden", w.Body.Bytes()); w.Code != http.StatusOK {

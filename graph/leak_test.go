@@ -179,6 +179,7 @@ func (h *hidden) ways() map[string]string {
 }
 
 func TestNoWayTellsWhoseADeIdentifiedEntryIs(t *testing.T) {
+	t.Parallel()
 	h := newHidden(t)
 	var fields []string
 	for _, f := range schema().Types["Entry"].Fields {
@@ -238,6 +239,7 @@ func (h *hidden) expectNothing(t *testing.T, what string, who partner.Principal,
 // TestTheOrderOfADeIdentifiedEntryTellsNoTime: it was published between two
 // others, and updated after both.
 func TestTheOrderOfADeIdentifiedEntryTellsNoTime(t *testing.T) {
+	t.Parallel()
 	h := newHidden(t)
 	for _, order := range []string{"NEWEST", "UPDATED"} {
 		for name, who := range outsiders {
@@ -250,6 +252,7 @@ func TestTheOrderOfADeIdentifiedEntryTellsNoTime(t *testing.T) {
 }
 
 func TestNoErrorTellsWhoseADeIdentifiedEntryIs(t *testing.T) {
+	t.Parallel()
 	h := newHidden(t)
 	for name, who := range outsiders {
 		for _, step := range []string{
@@ -279,6 +282,7 @@ func TestNoErrorTellsWhoseADeIdentifiedEntryIs(t *testing.T) {
 // TestOutsidersDoNotSeeByTheVersionThatThereIsADraft, but start what they may
 // say from the one that they see.
 func TestOutsidersDoNotSeeByTheVersionThatThereIsADraft(t *testing.T) {
+	t.Parallel()
 	for name, more := range map[string][]func(*practice.Working){
 		"an open entry": nil, "a de-identified one": {hide},
 		"one whose draft is embargoed": {func(w *practice.Working) {

@@ -7,25 +7,11 @@ package graph
 
 import (
 	"context"
-	"praxistransfer/graph/generated"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/auth"
-	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/vocabulary"
 )
-
-func (r *methodResolver) ID(ctx context.Context, obj *practice.Method) (string, error) {
-	return methodPrefix + obj.Key, nil
-}
-
-func (r *methodResolver) Proposal(ctx context.Context, obj *practice.Method) (*practice.TermProposal, error) {
-	return vocabulary.ProposalFor(auth.From(ctx), obj.Term), nil
-}
-
-func (r *methodResolver) Near(ctx context.Context, obj *practice.Method) ([]practice.Method, error) {
-	return r.Deps.Vocabulary.NearMethods(ctx, auth.From(ctx), *obj)
-}
 
 func (r *mutationResolver) CreateMethod(ctx context.Context, input model.CreateMethodInput) (*model.MethodPayload, error) {
 	return methodPayload(ctx)(r.Deps.Vocabulary.CreateMethod(ctx, auth.From(ctx), vocabulary.MethodInput(input)))
@@ -75,22 +61,6 @@ func (r *mutationResolver) SetStopWords(ctx context.Context, input model.SetStop
 	return searchWordsPayload(ctx)(r.Deps.Vocabulary.SetStopWords(ctx, auth.From(ctx), input.ExpectedVersion, input.StopWords))
 }
 
-func (r *projectResolver) ID(ctx context.Context, obj *practice.Project) (string, error) {
-	return projectPrefix + obj.Key, nil
-}
-
-func (r *projectResolver) Entries(ctx context.Context, obj *practice.Project, orderBy *practice.Order, first *int, after *string) (*model.EntryConnection, error) {
-	return r.publishedEntries(ctx, "project", obj.Key, orderBy, first, after)
-}
-
-func (r *projectResolver) Proposal(ctx context.Context, obj *practice.Project) (*practice.TermProposal, error) {
-	return vocabulary.ProposalFor(auth.From(ctx), obj.Term), nil
-}
-
-func (r *projectResolver) Near(ctx context.Context, obj *practice.Project) ([]practice.Project, error) {
-	return r.Deps.Vocabulary.NearProjects(ctx, auth.From(ctx), *obj)
-}
-
 func (r *queryResolver) Methods(ctx context.Context, group *practice.MethodGroup) ([]practice.Method, error) {
 	return r.methods(ctx, group)
 }
@@ -128,23 +98,3 @@ func (r *queryResolver) SearchWords(ctx context.Context) (*model.SearchWords, er
 	words, err := r.Deps.Vocabulary.SearchWords(ctx)
 	return searchWords(words), err
 }
-
-func (r *termProposalResolver) Organisation(ctx context.Context, obj *practice.TermProposal) (*partner.Organisation, error) {
-	return r.organisation(ctx, obj.Organisation)
-}
-
-func (r *termProposalResolver) DecidedBy(ctx context.Context, obj *practice.TermProposal) (*partner.Organisation, error) {
-	return r.organisation(ctx, obj.DecidedBy)
-}
-
-func (r *Resolver) Method() generated.MethodResolver { return &methodResolver{r} }
-
-func (r *Resolver) Project() generated.ProjectResolver { return &projectResolver{r} }
-
-func (r *Resolver) TermProposal() generated.TermProposalResolver { return &termProposalResolver{r} }
-
-type (
-	methodResolver       struct{ *Resolver }
-	projectResolver      struct{ *Resolver }
-	termProposalResolver struct{ *Resolver }
-)

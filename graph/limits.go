@@ -162,7 +162,7 @@ func (w *walk) field(f *ast.Field, at place) {
 	if at.introspection {
 		w.introspected += at.times
 	} else {
-		w.cost += cost.Units(at.times) * (cost.Value + w.weight(f))
+		w.cost += cost.Units(at.times) * (cost.Value + w.price(f))
 	}
 	if w.introspected > maxIntrospection {
 		w.refuse("the operation asks too much about the schema: %d values are allowed. Ask for it once", maxIntrospection)
@@ -188,19 +188,19 @@ func isPage(f *ast.Field) bool {
 	return f.Definition.Type.Elem == nil && f.Definition.Arguments.ForName("first") != nil
 }
 
-// asked are the fields that cost by what they are asked, beside their weight.
-var asked = map[string]func(w *walk, f *ast.Field, weight cost.Units) cost.Units{
-	"Query.search": func(w *walk, f *ast.Field, weight cost.Units) cost.Units {
-		return weight + w.words(f, "query")
+// asked are the fields that cost by what they are asked, beside their price.
+var asked = map[string]func(w *walk, f *ast.Field, price cost.Units) cost.Units{
+	"Query.search": func(w *walk, f *ast.Field, price cost.Units) cost.Units {
+		return price + w.words(f, "query")
 	},
-	"Query.similarEntries": func(w *walk, f *ast.Field, weight cost.Units) cost.Units {
-		return weight + w.words(f, "title") + w.words(f, "summary")
+	"Query.similarEntries": func(w *walk, f *ast.Field, price cost.Units) cost.Units {
+		return price + w.words(f, "title") + w.words(f, "summary")
 	},
-	"SearchConnection.facets": func(w *walk, f *ast.Field, weight cost.Units) cost.Units {
+	"SearchConnection.facets": func(w *walk, f *ast.Field, price cost.Units) cost.Units {
 		if fields, ok := w.argument(f, "fields").([]any); ok {
-			return weight * cost.Units(len(fields))
+			return price * cost.Units(len(fields))
 		}
-		return weight * cost.Units(lengths["SearchConnection.facets"])
+		return price * cost.Units(lengths["SearchConnection.facets"])
 	},
 }
 
@@ -210,14 +210,14 @@ func (w *walk) words(f *ast.Field, name string) cost.Units {
 	return cost.Word * cost.Units(cost.Words(text))
 }
 
-// weight returns what a field costs beside its values.
-func (w *walk) weight(f *ast.Field) cost.Units {
+// price returns what a field costs beside its values.
+func (w *walk) price(f *ast.Field) cost.Units {
 	name := nameOf(f)
 	if by, ok := asked[name]; ok {
-		return by(w, f, weights[name])
+		return by(w, f, prices[name])
 	}
 	if f.ObjectDefinition.Name != "Mutation" {
-		return weights[name]
+		return prices[name]
 	}
 	if dearer, ok := dear[name]; ok {
 		return dearer

@@ -14,6 +14,7 @@ import (
 func withEditor(t *testing.T) context.Context { return auth.With(t.Context(), editor) }
 
 func TestAnOperationThatAsksForTooMuchIsNotBegun(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	var fragments strings.Builder
 	for i := range 30 {
@@ -82,6 +83,7 @@ fragment TypeRef on __Type { kind name ofType { kind name ofType { kind name ofT
   ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } } } } } }`
 
 func TestARefusalTellsTheCostBesideTheLimit(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	got := h.ask(nobody, `{ entries(first: 100) { nodes { related(first: 1) { id } } } }`, nil)
 	if !strings.Contains(string(got.raw), "1.501") || !strings.Contains(string(got.raw), "300") {
@@ -113,6 +115,7 @@ func TestOnlyTheFacetsAskedForArePaid(t *testing.T) {
 
 // A short document with many mistakes gets no long answer.
 func TestOfManyMistakesSomeAreTold(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	for name, query := range map[string]string{
 		"fields": "{ " + repeat(1500, "organisationz%d ") + "}", "types": "{ viewer { roles } } " + repeat(500, "fragment f%d on Entryy { id } "),

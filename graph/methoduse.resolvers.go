@@ -11,12 +11,12 @@ import (
 	"praxistransfer/graph/model"
 	"praxistransfer/server/auth"
 	"praxistransfer/server/practice"
-	"praxistransfer/server/practice/find"
+	"praxistransfer/server/practice/methoduse"
 )
 
 func (r *methodResolver) Uses(ctx context.Context, obj *practice.Method, first *int, after *string, outcome []practice.Outcome, status []practice.Status) (*model.MethodUseConnection, error) {
-	q := find.MethodUses{Method: obj.Key, Outcomes: texts(outcome), Statuses: texts(status), First: given(first, shortPage), After: deref(after)}
-	page, err := r.Deps.Find.UsesOf(ctx, auth.From(ctx), q)
+	q := methoduse.Query{Method: obj.Key, Outcomes: texts(outcome), Statuses: texts(status), First: given(first, shortPage), After: deref(after)}
+	page, err := r.Deps.MethodUses.List(ctx, auth.From(ctx), q)
 	if err != nil {
 		return nil, err
 	}
@@ -24,18 +24,18 @@ func (r *methodResolver) Uses(ctx context.Context, obj *practice.Method, first *
 }
 
 func (r *methodUseConnectionResolver) Counts(ctx context.Context, obj *model.MethodUseConnection) (*model.MethodUseCounts, error) {
-	c, err := r.Deps.Find.CountsOf(ctx, obj.Query.Method)
-	return &model.MethodUseCounts{UseCounts: c}, err
+	c, err := r.Deps.MethodUses.Counts(ctx, obj.Query.Method)
+	return &model.MethodUseCounts{Counts: c}, err
 }
 
 func (r *methodUseConnectionResolver) TotalCount(ctx context.Context, obj *model.MethodUseConnection) (int, error) {
-	return r.Deps.Find.CountUses(ctx, obj.Query)
+	return r.Deps.MethodUses.Total(ctx, obj.Query)
 }
 
 func (r *methodUseConnectionResolver) Adoptions(ctx context.Context, obj *model.MethodUseConnection, first *int, after *string) (*model.AdoptionConnection, error) {
 	q := obj.Query
 	q.First, q.After = given(first, pageLength), deref(after)
-	page, err := r.Deps.Find.AdoptedUsesOf(ctx, auth.From(ctx), q)
+	page, err := r.Deps.MethodUses.Adopted(ctx, auth.From(ctx), q)
 	if err != nil {
 		return nil, err
 	}

@@ -24,19 +24,13 @@ const (
 // node returns the object with the id, or fails with [fault.NotFound].
 func (r *Resolver) node(ctx context.Context, id string) (model.Node, error) {
 	prefix, key, _ := strings.Cut(id, "_")
+	who := auth.From(ctx)
 	switch prefix + "_" {
 	case model.EntryPrefix, model.DraftPrefix, model.RevisionPrefix:
-		e, err := r.entryByID(ctx, id)
-		if err != nil {
-			return nil, err
-		}
-		return e, nil
+		return found(r.entryByID(ctx, id))
 	case organisationPrefix:
 		o, err := r.Partners.Organisation(ctx, key)
-		if err != nil {
-			return nil, err
-		}
-		return &o, nil
+		return found(&o, err)
 	case model.AuthorityPrefix:
 		a, err := r.Register().Lookup(key)
 		if err != nil {
@@ -44,37 +38,34 @@ func (r *Resolver) node(ctx context.Context, id string) (model.Node, error) {
 		}
 		return &model.Authority{Authority: a}, nil
 	case methodPrefix:
-		m, err := r.Deps.Vocabulary.Method(ctx, auth.From(ctx), key)
-		if err != nil {
-			return nil, err
-		}
-		return &m, nil
+		m, err := r.Deps.Vocabulary.Method(ctx, who, key)
+		return found(&m, err)
 	case projectPrefix:
-		p, err := r.Deps.Vocabulary.Project(ctx, auth.From(ctx), key)
-		if err != nil {
-			return nil, err
-		}
-		return &p, nil
+		p, err := r.Deps.Vocabulary.Project(ctx, who, key)
+		return found(&p, err)
 	case adoptionPrefix:
-		a, err := r.Deps.Adoptions.Get(ctx, auth.From(ctx), practice.AdoptionID(id))
+		a, err := r.Deps.Adoptions.Get(ctx, who, practice.AdoptionID(id))
 		if err != nil {
 			return nil, err
 		}
 		return model.NewAdoption(a), nil
 	case needPrefix:
 		n, err := r.Deps.Needs.Get(ctx, id)
-		if err != nil {
-			return nil, err
-		}
-		return &n, nil
+		return found(&n, err)
 	case collectionPrefix:
-		c, err := r.Deps.Collections.Get(ctx, auth.From(ctx), key)
-		if err != nil {
-			return nil, err
-		}
-		return &c, nil
+		c, err := r.Deps.Collections.Get(ctx, who, key)
+		return found(&c, err)
 	}
 	return nil, unknownID(id)
+}
+
+// found is an object as a node, or no node where looking it up failed: an
+// interface that holds a nil pointer would be one.
+func found[T model.Node](object T, err error) (model.Node, error) {
+	if err != nil {
+		return nil, err
+	}
+	return object, nil
 }
 
 // entryByID returns the entry, or the one of its texts, that has the id, or

@@ -6,6 +6,7 @@ import (
 )
 
 func TestANullMeansTheDefault(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	h.publish("Eins")
 	for left, null := range map[string]string{
@@ -21,6 +22,7 @@ func TestANullMeansTheDefault(t *testing.T) {
 
 // Clients of every language may leave these out or send null.
 func TestListsHaveADefaultForEverythingThatShapesThem(t *testing.T) {
+	t.Parallel()
 	for _, d := range schema().Types {
 		for _, f := range d.Fields {
 			for _, name := range []string{"first", "orderBy", "query"} {

@@ -11,6 +11,7 @@ import (
 // The life of an entry as a client sees it, one answer after the other, in
 // testdata/operations.
 func TestOperationsAnswerAsTheyDid(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	ids := map[string]any{"id": "entry_" + "00000000000000000000000001"}
 	with := func(more map[string]any) map[string]any {

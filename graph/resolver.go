@@ -15,6 +15,7 @@ import (
 	"praxistransfer/server/practice/compare"
 	"praxistransfer/server/practice/find"
 	"praxistransfer/server/practice/link"
+	"praxistransfer/server/practice/methoduse"
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/practice/notice"
 	"praxistransfer/server/practice/privacy"
@@ -39,6 +40,7 @@ type Deps struct {
 	Practice    *practice.Service
 	Adoptions   *adoption.Service
 	Find        *find.Service
+	MethodUses  *methoduse.Service
 	Compare     *compare.Service
 	Collections *collection.Service
 	Vocabulary  *vocabulary.Service

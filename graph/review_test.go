@@ -20,6 +20,7 @@ var (
 // A review as owner, curators, a researcher and readers see it, one answer
 // after the other, in testdata/review.
 func TestAReviewAnswersAsItDid(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	v := h.draft("Ein Versuch mit Kolegen")
 	const review = ` review { claimedBy { key } claimedSince reviewer submittedAt approvedUntil verdicts { organisation { key } decision revision answeredAt findings { criterion comment answer } } }`
@@ -83,6 +84,7 @@ func TestAReviewAnswersAsItDid(t *testing.T) {
 // What was said beside an entry before it was de-identified tells nobody
 // whose it is.
 func TestWhatIsSaidBesideADeIdentifiedEntryStaysHidden(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	ctx := t.Context()
 	must := func(v practice.View, err error) practice.View {
@@ -118,6 +120,7 @@ func TestWhatIsSaidBesideADeIdentifiedEntryStaysHidden(t *testing.T) {
 }
 
 func TestEnumsOfTheCurationAreThoseOfTheDomain(t *testing.T) {
+	t.Parallel()
 	for name, want := range map[string][]string{"ReviewClaim": texts(practice.Claims), "PartChange": texts(compare.PartChanges)} {
 		var got []string
 		for _, v := range schema().Types[name].EnumValues {
@@ -130,6 +133,7 @@ func TestEnumsOfTheCurationAreThoseOfTheDomain(t *testing.T) {
 }
 
 func TestALegalWithdrawalTellsOnlyIDAndDate(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	v := h.publish("Ganz geheim")
 	got := h.ask(editor, `mutation($id: ID!, $in: WithdrawEntryInput!) { withdrawEntry(id: $id, input: $in) { entry { state title } userErrors { code } } }`,

@@ -22,6 +22,7 @@ func (l *letters) Send(_ context.Context, letter notice.Letter) error {
 
 // Notices, dossiers, requests and messages, as clients see them, one answer after the other.
 func TestTheRoomsAnswerAsTheyDid(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	sent := &letters{}
 	h.Notices.Post = sent

@@ -56,12 +56,14 @@ func firstDifference(want, got []byte) string {
 
 // Every change of the contract shows in this file.
 func TestTheContractIsTheOneWeMeant(t *testing.T) {
+	t.Parallel()
 	var b bytes.Buffer
 	formatter.NewFormatter(&b, formatter.WithIndent("  ")).FormatSchema(schema())
 	golden(t, "schema.golden", b.Bytes())
 }
 
 func TestEverythingInTheSchemaIsDescribed(t *testing.T) {
+	t.Parallel()
 	for _, def := range schema().Types {
 		if def.BuiltIn || def.Name == "Query" || def.Name == "Mutation" {
 			continue
@@ -93,6 +95,7 @@ func TestEverythingInTheSchemaIsDescribed(t *testing.T) {
 }
 
 func TestEnumsHaveTheValuesOfTheDomainInItsOrder(t *testing.T) {
+	t.Parallel()
 	vocabularies := map[string][]string{
 		"OrganisationType": texts(partner.Types), "Role": texts(partner.Roles), "MethodGroup": texts(practice.MethodGroups),
 		"NoticeKind": texts(practice.NoticeKinds), "LinkVerdict": texts(link.Verdicts), "Level": texts(authority.Levels), "Depth": {"BRIEF", "TRANSFERABLE"},
@@ -125,6 +128,7 @@ func TestEnumsHaveTheValuesOfTheDomainInItsOrder(t *testing.T) {
 
 // An enum that gqlgen.yml leaves out becomes a type of its own beside the domain's.
 func TestEveryEnumIsATypeOfTheDomain(t *testing.T) {
+	t.Parallel()
 	config, err := os.ReadFile("../gqlgen.yml")
 	if err != nil {
 		t.Fatal(err)
@@ -152,6 +156,7 @@ var forEverybody = []string{"contactOwner"}
 
 // A mutation without the gate would run for everybody until its own check.
 func TestEveryMutationNeedsAToken(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	s := schema()
 	for _, f := range s.Mutation.Fields {

@@ -113,14 +113,6 @@ func (r *Resolver) facets(ctx context.Context, c *model.SearchConnection, fields
 	return counts, nil
 }
 
-// labelled are the vocabularies of the facets whose values are codes.
-var labelled = map[string]string{
-	"kind": "Kind", "topic": "Topic", "level": "Level", "sizeClass": "SizeClass", "land": "Land", "status": "Status",
-	"outcome": "Outcome", "evidenceLevel": "EvidenceLevel", "language": "Language", "origin": "Origin", "offer": "Offer",
-	"setting": "Setting", "depth": "Depth", "flag": "Flag", "staffCouncil": "StaffCouncil", "serviceAgreement": "ServiceAgreement",
-	"dataProtection": "DataProtection", "councilDecision": "CouncilDecision", "procurement": "Procurement", "joinable": "Joinable", "country": "Country",
-}
-
 // bucketLabel returns what people read in place of a facet's value.
 func (r *Resolver) bucketLabel(ctx context.Context, facet, value string) (string, error) {
 	lang := requestOf(ctx).lang
@@ -148,7 +140,7 @@ func (r *Resolver) bucketLabel(ctx context.Context, facet, value string) (string
 			return lang.Label("DistrictBand", value), nil
 		}
 	}
-	if vocabulary, ok := labelled[facet]; ok {
+	if vocabulary := practice.FacetVocabulary(facet); vocabulary != "" {
 		return lang.Label(vocabulary, value), nil
 	}
 	return value, nil

@@ -40,6 +40,7 @@ func at(t *testing.T, node any, path ...string) any {
 
 // A change names what changes, at every depth, and everything else stays.
 func TestWhatAnUpdateLeavesOutStays(t *testing.T) {
+	t.Parallel()
 	for name, tc := range map[string]struct {
 		input string
 		// want is what differs afterwards, by path; nothing else may.
@@ -117,6 +118,7 @@ func decoded(t *testing.T, a answer) any {
 // A block that a change begins lacks what only a whole one says: that is told
 // beside its field.
 func TestAnUpdateIsToldWhatABlockLacks(t *testing.T) {
+	t.Parallel()
 	for input, want := range map[string]string{
 		`plainSummary: {checkedBy: "Gruppe"}`:                       "plainSummary text",
 		`translation: {summary: "Short"}`:                           "translation title translation language translation quality",
@@ -146,6 +148,7 @@ func TestAnUpdateIsToldWhatABlockLacks(t *testing.T) {
 }
 
 func TestUpdatesBesideTheEntryKeepWhatTheyDoNotName(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	e := h.publish("Scrum im Bauamt")
 	made := h.ask(curator, fmt.Sprintf(`mutation { createCollection(input: {title: "Zum Anfangen", introduction: "Lesen Sie.", items: [{entry: %q, note: "Gut"}]}) { collection { key version } userErrors { message } } }`, e.ID), nil)
@@ -167,6 +170,7 @@ func TestUpdatesBesideTheEntryKeepWhatTheyDoNotName(t *testing.T) {
 // What a form shows beside its fields comes in the first answer, and says what
 // was meant where that can be guessed.
 func TestAllProblemsOfAnInputComeAtOnce(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	a := h.ask(editor, `mutation { createEntry(input: {
 		kind: CASE_STUDY, title: "T", origin: COMPILED, period: {start: "bald"}, methods: ["scrumm", "World Café", "xyz"], project: "agilcom"
@@ -178,14 +182,14 @@ func TestAllProblemsOfAnInputComeAtOnce(t *testing.T) {
 		told[fmt.Sprint(at(t, p, "field"))] = at(t, p, "message").(string)
 	}
 	for field, part := range map[string]string{
-		"[origin]":                  "COMPILED",
+		"[origin]":                  "Zusammenstellen darf nur",
 		"[period start]":            "ist kein Datum",
-		"[methods 0]":               `Gemeint: "scrum"?`,
-		"[methods 1]":               `Gemeint: "world-cafe"?`,
-		"[methods 2]":               "keine Methode hat den Schlüssel",
-		"[project]":                 `Gemeint: "agilkom"?`,
-		"[subjects 0 organisation]": `Gemeint: "kreis-soest"?`,
-		"[rights embargoUntil]":     "die Sperrfrist endete am",
+		"[methods 0]":               `Meinen Sie "scrum"?`,
+		"[methods 1]":               `Meinen Sie "world-cafe"?`,
+		"[methods 2]":               "Keine Methode hat den Schlüssel",
+		"[project]":                 `Meinen Sie "agilkom"?`,
+		"[subjects 0 organisation]": `Meinen Sie "kreis-soest"?`,
+		"[rights embargoUntil]":     "Die Sperrfrist endete am",
 		"[rights licence]":          "MIT",
 		"[methodUses 0 method]":     "steht nicht unter den Methoden",
 	} {
@@ -200,17 +204,19 @@ func TestAllProblemsOfAnInputComeAtOnce(t *testing.T) {
 }
 
 func TestAShortSummaryIsAdviceAndHindersNothing(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	e := h.draft("Scrum im Bauamt")
 	a := h.ask(editor, fmt.Sprintf(`{ entry(id: %q) { missing { toSubmit { field } advice { field message } } } }`, e.ID), nil)
 	missing := at(t, decoded(t, a), "entry", "missing")
 	advice, _ := at(t, missing, "advice").([]any)
-	if need, _ := at(t, missing, "toSubmit").([]any); len(need) > 0 || len(advice) != 1 || !strings.Contains(string(a.raw), "ab 150 erkennen die meisten") {
+	if need, _ := at(t, missing, "toSubmit").([]any); len(need) > 0 || len(advice) != 1 || !strings.Contains(string(a.raw), "Ab 150 erkennen die meisten") {
 		t.Errorf("%s", a.raw)
 	}
 }
 
 func TestAReasonThatNoLongerAppliesGoes(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	e := h.publish("Scrum im Bauamt")
 	recorded := h.ask(stranger, fmt.Sprintf(`mutation { recordAdoption(entry: %q, input: {status: REJECTED, reason: COST}) { adoption { id } userErrors { message } } }`, e.ID), nil)

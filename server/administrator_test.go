@@ -39,6 +39,7 @@ func administrator(t *testing.T, flags []string, more ...string) (code int, out,
 const viewerRoles = `{ viewer { roles } }`
 
 func TestTheFirstAdministratorIsMadeOnce(t *testing.T) {
+	t.Parallel()
 	eachStore(t, func(t *testing.T, cfg config.Config) {
 		flags := flagsOf(cfg)
 		p := start(t, flags[1], append(flags[2:], "--examples=false")...)
@@ -82,6 +83,7 @@ func TestTheFirstAdministratorIsMadeOnce(t *testing.T) {
 }
 
 func TestARecoveryRevokesEveryEarlierAdministrator(t *testing.T) {
+	t.Parallel()
 	eachStore(t, func(t *testing.T, cfg config.Config) {
 		flags := flagsOf(cfg)
 		p := start(t, flags[1], append(flags[2:], "--examples=false")...)

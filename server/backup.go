@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/urfave/cli/v3"
 
@@ -45,31 +44,26 @@ func (e env) backup(ctx context.Context, c *cli.Command) error {
 	return printRows(e.out, db.tables, rows)
 }
 
-// saved writes the store into a file. What a killed backup leaves belongs to the
-// data folder or, where several share a database, to that: the next start removes it.
+// saved writes the store into a file.
 func saved(ctx context.Context, cfg config.Config, db *stores, name string, replace bool) (rows map[string]int, err error) {
-	if cfg.Replicated() {
-		return savedShared(ctx, db, name, replace)
+	err = db.owned(ctx, cfg, name, func(dir string) (err error) {
+		rows, err = db.saveTo(ctx, dir, name, replace)
+		return err
+	})
+	return rows, err
+}
+
+// saveTo writes the store into a file as it is at one moment, by way of a copy in
+// dir, where the engine can.
+func (s *stores) saveTo(ctx context.Context, dir, name string, replace bool) (map[string]int, error) {
+	if s.frozen == nil {
+		return archive.WriteFile(ctx, name, s.tables, replace)
 	}
-	if err := os.MkdirAll(cfg.Data, 0o700); err != nil {
-		return nil, err
-	}
-	if _, err := archive.RemoveLeft(cfg.Data); err != nil {
-		return nil, fmt.Errorf("remove what a killed backup left: %w", err)
-	}
-	copied, err := archive.NewTemporary(cfg.Data, name)
+	tables, thaw, err := s.frozen(ctx, dir)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, copied.Remove()) }()
-	if db.frozen == nil {
-		return archive.WriteFile(ctx, name, db.tables, replace)
-	}
-	tables, thaw, err := db.frozen(ctx, copied.Dir)
-	if err != nil {
-		return nil, err
-	}
-	rows, err = archive.WriteFile(ctx, name, tables, replace)
+	rows, err := archive.WriteFile(ctx, name, tables, replace)
 	return rows, errors.Join(err, thaw())
 }
 

@@ -89,6 +89,7 @@ func (c cancelling) Write(p []byte) (int, error) {
 }
 
 func TestAStoreThatIsFilledHalfIsRefusedUntilItIsWhole(t *testing.T) {
+	t.Parallel()
 	data, key := filled(t)
 	file := filepath.Join(t.TempDir(), "praxis.ndjson.gz")
 	rows := done(t, "backup", "--data", data, file)
@@ -137,6 +138,7 @@ func TestAnEmptyDatabaseBesideAnIndexIsRefused(t *testing.T) {
 }
 
 func TestALostKeyIsRefusedBesideTokensThatItSigned(t *testing.T) {
+	t.Parallel()
 	data, _ := filled(t)
 	key := filepath.Join(data, keyFile)
 	raw, err := os.ReadFile(key)
@@ -175,7 +177,7 @@ func TestABackupDisturbsNoOther(t *testing.T) {
 	if err := syscall.Flock(int(other.Fd()), syscall.LOCK_EX); err != nil {
 		t.Fatal(err)
 	}
-	if code, _, errs := command(t, "backup", "--data", data, "--force", file); code != exitFailed || !strings.Contains(errs, "another backup is being written") {
+	if code, _, errs := command(t, "backup", "--data", data, "--force", file); code != exitFailed || !strings.Contains(errs, "another command is writing") {
 		t.Errorf("into a file that another one writes: %d %s", code, errs)
 	}
 }
@@ -361,6 +363,7 @@ func inRevision(path, value string) string {
 }
 
 func TestWhatWasWrittenPastTheProgramContradicts(t *testing.T) {
+	t.Parallel()
 	data, _ := filled(t)
 	noted := strings.TrimSpace(lastWord(done(t, "audit", "verify", "--data", data)))
 	const own = ` WHERE owner = 'kreis-soest'`

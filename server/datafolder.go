@@ -140,12 +140,6 @@ func writeWhole(path, text string) error {
 		return err
 	}
 	_, err = part.WriteString(text)
-	return renamed(part, path, err)
-}
-
-// renamed gives a file that was written beside path its name once all of it is on
-// disk; where writing failed, it removes the file.
-func renamed(part *os.File, path string, err error) error {
 	if err := errors.Join(err, part.Sync(), part.Close()); err != nil {
 		return errors.Join(err, os.Remove(part.Name()))
 	}

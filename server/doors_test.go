@@ -104,6 +104,7 @@ func collected(t *testing.T, imported int) *program {
 }
 
 func TestHarvestersGetEverythingOnce(t *testing.T) {
+	t.Parallel()
 	p := collected(t, 230)
 	seen := map[string]int{}
 	h := p.harvest("verb=ListIdentifiers&metadataPrefix=oai_dc")
@@ -150,6 +151,7 @@ func TestHarvestersGetEverythingOnce(t *testing.T) {
 }
 
 func TestADumpThatIsKnownIsNotSentAgain(t *testing.T) {
+	t.Parallel()
 	p := collected(t, 0)
 	for _, path := range []string{"/dump.ndjson", "/dump.csv"} {
 		_, header, _ := p.fetched(path)
@@ -336,6 +338,7 @@ func TestAnEntryShowsProgramsTheWay(t *testing.T) {
 }
 
 func TestAnExportGivesTheSameEntriesElsewhereAndNothingNewAtHome(t *testing.T) {
+	t.Parallel()
 	t.Run("of the examples", func(t *testing.T) { goesAround(t, collected(t, 5)) })
 	t.Run("of entries that state everything", func(t *testing.T) { goesAround(t, newSweep(t).program) })
 }
@@ -456,6 +459,7 @@ func TestResultPagesNameTheirFeed(t *testing.T) {
 // that holds secrets of every kind, as a stranger and as those who know them: what
 // is taken away is public.
 func TestNoDoorTellsASecret(t *testing.T) {
+	t.Parallel()
 	s := newSweep(t)
 	doors := []string{
 		"/catalog", "/dump.ndjson", "/dump.csv", "/feed.atom", "/feed.atom?q=" + canary, "/sitemap.xml", "/opensearch.xml", "/suche?q=" + canary,

@@ -6,14 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/urfave/cli/v3"
 
+	"praxistransfer/server/archive"
 	"praxistransfer/server/door"
 	"praxistransfer/server/exchange"
 	"praxistransfer/server/site"
@@ -45,28 +44,23 @@ func (e env) export(ctx context.Context, c *cli.Command) error {
 	}
 	return e.withSystem(ctx, c, func(s *system) error {
 		entries := door.Publications(ctx, s.practice, now, site.Addresses{Home: s.config.PublicURL})
-		return e.written(c.Args().First(), c.Bool("force"), func(w io.Writer) error { return dump(w, entries) })
+		return e.written(ctx, s, c.Args().First(), c.Bool("force"), func(w io.Writer) error { return dump(w, entries) })
 	})
 }
 
-// written writes a file whole or not at all.
-func (e env) written(name string, replace bool, write func(io.Writer) error) (err error) {
+// written writes a file of what is public whole or not at all.
+func (e env) written(ctx context.Context, s *system, name string, replace bool, write func(io.Writer) error) error {
 	if name == "-" {
 		return write(e.out)
 	}
-	if _, err := os.Lstat(name); err == nil && !replace {
-		return usageError{fmt.Errorf("%s is there already: name another file, or replace it with --force", name)}
-	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	_, err := os.Stat(filepath.Dir(name))
+	if err := errors.Join(err, archive.Vacant(name, replace)); err != nil {
 		return usageError{err}
 	}
-	part, err := os.CreateTemp(filepath.Dir(name), "."+strings.TrimPrefix(filepath.Base(name), ".")+".*")
-	if err != nil {
-		return usageError{err}
-	}
-	out := bufio.NewWriter(part)
-	err = write(out)
-	if err == nil {
-		err = out.Flush()
-	}
-	return renamed(part, name, errors.Join(err, part.Chmod(0o644))) // #nosec G302 -- what is public anyway
+	return s.stores.owned(ctx, s.config, name, func(string) error {
+		return archive.WriteWhole(name, 0o644, replace, func(w io.Writer) error {
+			out := bufio.NewWriter(w)
+			return errors.Join(write(out), out.Flush())
+		})
+	})
 }

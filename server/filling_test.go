@@ -42,6 +42,7 @@ func readyNote(t *testing.T, p *program) string {
 }
 
 func TestANewIndexSaysThatItIsNotFilledYet(t *testing.T) {
+	t.Parallel()
 	const entries = 600
 	data := importedFolder(t, entries)
 	if err := os.RemoveAll(filepath.Join(data, "index")); err != nil {
@@ -73,6 +74,7 @@ func TestANewIndexSaysThatItIsNotFilledYet(t *testing.T) {
 }
 
 func TestADamagedIndexIsSetAsideAndFilledAnew(t *testing.T) {
+	t.Parallel()
 	whole := importedFolder(t, 5)
 	cut := func(t *testing.T, data string) {
 		files, err := filepath.Glob(filepath.Join(data, "index", "generation-*", "root.bolt"))

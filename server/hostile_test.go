@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"strings"
 	"testing"
-	"time"
 )
 
 // hostileWord has more letters than a line of a phone.
@@ -76,9 +75,9 @@ func TestHostileContentBreaksNoPage(t *testing.T) {
 	entryStep(t, p, editor, editor, "updateEntry", id, `leadUnit: "Bauamt", status: IN_OPERATION`)
 	publish(t, p, editor, curator, id)
 	entry := "/praxis/" + slug
-	for end := time.Now().Add(20 * time.Second); p.ask("", `{ search(query: "Böse") { totalCount } }`, nil).at("search", "totalCount") == 0.0 && time.Now().Before(end); {
-		time.Sleep(100 * time.Millisecond)
-	}
+	awaited(t, "the entry to be found", func() bool {
+		return p.ask("", `{ search(query: "Böse") { totalCount } }`, nil).at("search", "totalCount") != 0.0
+	})
 	walkAll(t, p.url, []journey{
 		{"an entry shows it as text", false, func(v *visitor) {
 			v.open(entry)

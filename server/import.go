@@ -35,14 +35,8 @@ func (e env) importCommand() *cli.Command {
 }
 
 func (e env) importFile(ctx context.Context, c *cli.Command) error {
-	if err := noMore(c, 1, "one file"); err != nil {
+	if err := checkImport(c); err != nil {
 		return err
-	}
-	if r := c.String("report"); r != "" && r != "json" {
-		return usageError{fmt.Errorf("--report %q: write json, or leave it out", r)}
-	}
-	if c.String("organisation") == "" {
-		return usageError{errors.New("--organisation is missing: name who imports, as redaktion (see partner list)")}
 	}
 	cfg, err := configOf(c)
 	if err != nil {
@@ -84,6 +78,20 @@ func (e env) importFile(ctx context.Context, c *cli.Command) error {
 	}
 	if len(report.Skipped) > 0 {
 		return errSkipped
+	}
+	return nil
+}
+
+// checkImport refuses what does not say what to import and who does.
+func checkImport(c *cli.Command) error {
+	if err := noMore(c, 1, "one file"); err != nil {
+		return err
+	}
+	if r := c.String("report"); r != "" && r != "json" {
+		return usageError{fmt.Errorf("--report %q: write json, or leave it out", r)}
+	}
+	if c.String("organisation") == "" {
+		return usageError{errors.New("--organisation is missing: name who imports, as redaktion (see partner list)")}
 	}
 	return nil
 }

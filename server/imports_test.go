@@ -5,7 +5,9 @@ import (
 	"errors"
 	"io"
 	"maps"
+	"os"
 	"os/exec"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -17,7 +19,7 @@ var domain = []string{"server/fault", "server/record", "server/words", "server/g
 
 // rooms are the packages that are built on entries. Each may use those before it.
 var rooms = []string{
-	"server/practice", "server/practice/adoption", "server/practice/collection", "server/practice/likeness", "server/practice/unanswered", "server/practice/find", "server/practice/compare",
+	"server/practice", "server/practice/adoption", "server/practice/collection", "server/practice/likeness", "server/practice/unanswered", "server/practice/find", "server/practice/methoduse", "server/practice/compare",
 	"server/practice/notice", "server/practice/link", "server/practice/need", "server/practice/privacy", "server/practice/vocabulary",
 }
 
@@ -57,6 +59,7 @@ var mayImport = map[string][]string{
 	"server/practice/likeness":     append(below("server/practice/likeness"), "server/meaning"),
 	"server/practice/unanswered":   below("server/practice/unanswered"),
 	"server/practice/find":         below("server/practice/find"),
+	"server/practice/methoduse":    below("server/practice/methoduse"),
 	"server/practice/compare":      below("server/practice/compare"),
 	"server/practice/notice":       below("server/practice/notice"),
 	"server/practice/link":         below("server/practice/link"),
@@ -153,6 +156,19 @@ func TestTheDomainKnowsNoDriver(t *testing.T) {
 					t.Errorf("%s imports %s", name, imported)
 				}
 			}
+		}
+	}
+}
+
+// Whoever looks for a room finds it in the floor plan.
+func TestTheFloorPlanNamesEveryRoom(t *testing.T) {
+	raw, err := os.ReadFile("../CONTRIBUTING.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name := range mayImport {
+		if !strings.Contains(string(raw), "`"+name+"`") && !strings.Contains(string(raw), "`"+path.Base(name)+"`") && name != "server" {
+			t.Errorf("CONTRIBUTING.md does not say what %s decides", name)
 		}
 	}
 }

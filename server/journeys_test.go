@@ -35,8 +35,27 @@ var readersJourneys = []journey{
 		v.click(`input[value="nein"]`)
 		v.follow(`form button`)
 		v.reads("Ihr Weg zur Übertragung", "Die nächsten Schritte")
+		v.follow(`.kicker a`)
+		v.reads("Passung zu Lünen")
 		v.follow(`a[href*="/vorlage"]`)
-		v.reads("Beschlussvorschlag", "Beratungsfolge", "Finanzielle Auswirkungen", "Quelle")
+		v.reads("Vorlage für den Rat", "Beschlussvorschlag", "Beratungsfolge", "Finanzielle Auswirkungen", "Quelle")
+	}},
+	{"a town without words of its own sees first what is like it", false, func(v *visitor) {
+		v.open("/")
+		v.write("#fuer", "Werl")
+		v.press(kb.Enter)
+		v.until("results", func() bool { return strings.HasPrefix(v.location(), "/suche") && v.count(".hit") > 0 })
+		v.look()
+		v.reads("Passung zu Werl", "Passung zu Ihrer Behörde")
+		if v.count(".hits > .hit:first-child .reasons .for") == 0 {
+			v.Errorf("nothing speaks for the first hit: %s", v.text(".hit"))
+		}
+	}},
+	{"a transfer check asks which authority is meant, and keeps the answers", false, func(v *visitor) {
+		v.open(agilkom + "/passt-das?fuer=Soest&a.StaffCouncilPartner.YES=nein")
+		v.reads("Welche Behörde „Soest“ ist Ihre?", "Ihr Weg zur Übertragung")
+		v.follow(`.choice a[href*="fuer=05974&"], .choice a[href$="fuer=05974"]`)
+		v.reads("Passung zu Kreis Soest", "Ihr Weg zur Übertragung", "Vorlage für den Kreistag")
 	}},
 	{"a reader narrows a list, and takes the choice back", false, func(v *visitor) {
 		v.open("/suche?land=05&thema=LEADERSHIP")

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/emersion/go-smtp"
 )
@@ -88,14 +87,9 @@ func TestNoticesMessagesAndErasuresInTheWholeProgram(t *testing.T) {
 	v := map[string]any{"id": id}
 	p.ask(editor, `mutation($id: ID!) { submitEntry(id: $id, input: {expectedVersion: 1}) { userErrors { message } } }`, v)
 	p.ask(curator, `mutation($id: ID!) { publishEntry(id: $id, input: {expectedVersion: 2}) { userErrors { message } } }`, v)
-	told := func() any {
-		return p.ask(editor, `{ viewer { notices { nodes { kind entry { title } } } } }`, nil).at("viewer", "notices", "nodes", 0, "kind")
-	}
-	for deadline := time.Now().Add(10 * time.Second); told() != "ENTRY_PUBLISHED"; time.Sleep(50 * time.Millisecond) {
-		if time.Now().After(deadline) {
-			t.Fatalf("the owner was told %v", told())
-		}
-	}
+	awaited(t, "the owner to be told", func() bool {
+		return p.ask(editor, `{ viewer { notices { nodes { kind entry { title } } } } }`, nil).at("viewer", "notices", "nodes", 0, "kind") == "ENTRY_PUBLISHED"
+	})
 	if a := p.ask("", `mutation($id: ID!) { contactOwner(entry: $id, input: {message: "Wie lange hat es gedauert?", replyTo: "frage@example.org"}) { delivered } }`, v); a.at("contactOwner", "delivered") != true {
 		t.Errorf("a message: %v", a)
 	}
@@ -140,6 +134,7 @@ func TestAMailServerThatIsNotUnderstoodIsRefused(t *testing.T) {
 }
 
 func TestARequestIsAnsweredByWhatIsPublishedLater(t *testing.T) {
+	t.Parallel()
 	p := start(t, t.TempDir(), "--examples=false")
 	editor, curator, seeker := p.token("kreis-soest", "EDITOR"), p.token("landkreistag", "CURATOR"), p.token("stadt-essen", "EDITOR")
 	p.ask(seeker, `mutation { postNeed(input: {title: "Retrospektiven", problem: "Wie geht das im Jugendamt?", topics: [LEADERSHIP]}) { need { id } } }`, nil)

@@ -83,6 +83,7 @@ func TestASearchEngineThatGoesAwayUnderLoadMissesNothing(t *testing.T) {
 }
 
 func TestAReindexOnMeilisearchThatFailsLeavesTheOldIndexServing(t *testing.T) {
+	t.Parallel()
 	engine := newMeiliStandIn(t)
 	p := start(t, t.TempDir(), "--meili-url", engine.URL)
 	flags := []string{"--data", p.data, "--meili-url", engine.URL}

@@ -25,6 +25,7 @@ const faintWords = `(() => {
 })()`
 
 func TestWordsInPicturesStandOutInEveryScheme(t *testing.T) {
+	t.Parallel()
 	p := start(t, t.TempDir())
 	v := visit(t, browser(t), p.url, 390, true)
 	v.open("/zahlen")
@@ -47,6 +48,7 @@ func TestWordsInPicturesStandOutInEveryScheme(t *testing.T) {
 }
 
 func TestForcedColoursKeepTheEdgesOfWhatIsPressed(t *testing.T) {
+	t.Parallel()
 	p := start(t, t.TempDir())
 	v := visit(t, browser(t), p.url, 390, true)
 	for _, path := range []string{"/", "/suche?q=Barcamp&land=05", agilkom} {
@@ -60,6 +62,7 @@ func TestForcedColoursKeepTheEdgesOfWhatIsPressed(t *testing.T) {
 }
 
 func TestNothingMovesForReadersWhoWantItStill(t *testing.T) {
+	t.Parallel()
 	p := start(t, t.TempDir())
 	v := visit(t, browser(t), p.url, 1280, true)
 	for _, path := range []string{"/", "/suche?q=Barcamp", agilkom} {

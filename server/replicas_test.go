@@ -37,6 +37,22 @@ func TestMain(m *testing.M) {
 	os.Exit(run(context.Background(), env{args: args, getenv: noEnv, in: os.Stdin, out: os.Stdout, err: os.Stderr}))
 }
 
+// ownProcess is a command in a process of its own.
+func ownProcess(t *testing.T, args []string) *exec.Cmd {
+	t.Helper()
+	raw, err := json.Marshal(args)
+	if err != nil {
+		t.Fatal(err)
+	}
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	process := exec.Command(exe)
+	process.Env = append(os.Environ(), "PRAXISTRANSFER_TEST_PROCESS="+string(raw))
+	return process
+}
+
 // replica is a server in a process of its own that is started again after
 // every kill.
 type replica struct {
@@ -51,16 +67,7 @@ type replica struct {
 // start runs the server and returns when it is ready.
 func (r *replica) start() {
 	r.t.Helper()
-	raw, err := json.Marshal(r.args)
-	if err != nil {
-		r.t.Fatal(err)
-	}
-	exe, err := os.Executable()
-	if err != nil {
-		r.t.Fatal(err)
-	}
-	run := exec.Command(exe)
-	run.Env = append(os.Environ(), "PRAXISTRANSFER_TEST_PROCESS="+string(raw))
+	run := ownProcess(r.t, r.args)
 	errs := &lockedBuffer{}
 	run.Stderr = errs
 	out, err := run.StdoutPipe()

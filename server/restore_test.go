@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -133,6 +134,7 @@ func (p *program) config(engine []string) config.Config {
 }
 
 func TestWhatWasErasedDoesNotComeBackFromABackup(t *testing.T) {
+	t.Parallel()
 	r := newRestoring(t, t.TempDir())
 	register := filepath.Join(r.data, erasuresFile)
 	t.Run("where the register is left in the data folder", func(t *testing.T) {
@@ -196,7 +198,41 @@ func TestWhatWasErasedDoesNotComeBackFromABackup(t *testing.T) {
 	})
 }
 
+func TestAStoreRestoredWithoutAnErasedMailboxIsSound(t *testing.T) {
+	r := &restoring{T: t, data: t.TempDir(), backup: filepath.Join(t.TempDir(), "praxis.ndjson.gz")}
+	p := start(t, r.data, "--examples=false")
+	r.editor, r.curator = p.token("kreis-soest", "EDITOR"), p.token("landkreistag", "CURATOR")
+	const mailbox = "erika.mustermann@example.org"
+	r.id = r.publish(p, strings.ReplaceAll(publishable, "info@example.org", mailbox))
+	v := map[string]any{"id": r.id}
+	for _, step := range []struct{ token, mutation string }{ // so that the mailbox stands in an earlier text alone
+		{r.editor, `mutation($id: ID!) { updateEntry(id: $id, input: {expectedVersion: 3, rights: {contact: {mailbox: "info@example.org"}}}) { userErrors { message } } }`},
+		{r.editor, `mutation($id: ID!) { submitEntry(id: $id, input: {expectedVersion: 4}) { userErrors { message } } }`},
+		{r.curator, `mutation($id: ID!) { publishEntry(id: $id, input: {expectedVersion: 5}) { userErrors { message } } }`},
+	} {
+		if a := p.ask(step.token, step.mutation, v); len(a.Errors) > 0 || strings.Contains(fmt.Sprint(a.Data), "message") {
+			t.Fatalf("%s: %+v", step.mutation, a)
+		}
+	}
+	done(t, "backup", "--data", r.data, r.backup)
+	if out := r.run("personal-data", "erase", "--mailbox", mailbox); out != "1 erased" {
+		t.Fatalf("erase: %s", out)
+	}
+	p.stop()
+	data := t.TempDir()
+	done(t, "restore", "--data", data, "--erasures", filepath.Join(r.data, erasuresFile), r.backup)
+	if all := held(t, config.Config{Data: data}); strings.Contains(all, mailbox) {
+		t.Error("the mailbox came back")
+	}
+	for _, store := range []string{r.data, data} {
+		if code, out, errs := command(t, "audit", "verify", "--data", store); code != exitDone {
+			t.Errorf("the trail of %s: %s%s", store, out, errs)
+		}
+	}
+}
+
 func TestWhatWasErasedDoesNotComeBackIntoMongoDB(t *testing.T) {
+	t.Parallel()
 	old := mongoDatabase(t)
 	r := newRestoring(t, t.TempDir(), "--mongodb-uri", old)
 	t.Run("where the old database is named", func(t *testing.T) {

@@ -77,9 +77,9 @@ func filled(t *testing.T) (data, key string) {
 
 func awaited(t *testing.T, what string, ok func() bool) {
 	t.Helper()
-	for deadline := time.Now().Add(30 * time.Second); !ok(); time.Sleep(50 * time.Millisecond) {
+	for deadline := time.Now().Add(time.Minute); !ok(); time.Sleep(50 * time.Millisecond) {
 		if time.Now().After(deadline) {
-			t.Fatalf("waited 30 s for %s", what)
+			t.Fatalf("waited a minute for %s", what)
 		}
 	}
 }
@@ -112,6 +112,7 @@ func TestEveryCollectionIsAmongTheTables(t *testing.T) {
 }
 
 func TestACheckFindsAndMendsWhatDiffers(t *testing.T) {
+	t.Parallel()
 	data, _ := filled(t)
 	s := openIn(t, config.Config{Data: data})
 	var published []practice.Entry
@@ -157,6 +158,7 @@ func TestACheckFindsAndMendsWhatDiffers(t *testing.T) {
 }
 
 func TestAReindexIsRefusedBesideAServerAndFillsAnewWithoutOne(t *testing.T) {
+	t.Parallel()
 	data, _ := filled(t)
 	p := start(t, data)
 	if code, _, errs := command(t, "reindex", "--data", data); code != exitFailed || !strings.Contains(errs, "a server is running") {
@@ -185,6 +187,7 @@ func TestAReindexIsRefusedBesideAServerAndFillsAnewWithoutOne(t *testing.T) {
 }
 
 func TestAServerFillsAnIndexThatWasRemoved(t *testing.T) {
+	t.Parallel()
 	data, _ := filled(t)
 	if err := os.RemoveAll(filepath.Join(data, "index")); err != nil {
 		t.Fatal(err)
@@ -197,6 +200,7 @@ func TestAServerFillsAnIndexThatWasRemoved(t *testing.T) {
 }
 
 func TestABackupIsRestoredIntoAnEmptyStoreOnly(t *testing.T) {
+	t.Parallel()
 	data, _ := filled(t)
 	p := start(t, data)
 	file := filepath.Join(t.TempDir(), "praxis.ndjson.gz")

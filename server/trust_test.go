@@ -108,6 +108,7 @@ func TestAKeyIsRotated(t *testing.T) {
 }
 
 func TestTheTrailIsExportedAndItsPersonsExpire(t *testing.T) {
+	t.Parallel()
 	p := start(t, t.TempDir(), "--examples=false")
 	auditor := p.token("redaktion", "AUDITOR")
 	read := func(token, query string) (status int, lines []map[string]any) {

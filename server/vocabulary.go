@@ -1,15 +1,18 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"unicode/utf8"
 
 	"github.com/urfave/cli/v3"
 
 	"praxistransfer/server/admin"
+	"praxistransfer/server/form"
 	"praxistransfer/server/practice/vocabulary"
 )
 
@@ -58,7 +61,7 @@ func (e env) exportVocabulary(ctx context.Context, c *cli.Command) error {
 		if err != nil {
 			return err
 		}
-		return e.written(c.Args().First(), c.Bool("force"), func(w io.Writer) error {
+		return e.written(ctx, s, c.Args().First(), c.Bool("force"), func(w io.Writer) error {
 			out := json.NewEncoder(w)
 			out.SetIndent("", "  ")
 			out.SetEscapeHTML(false)
@@ -93,10 +96,33 @@ func (e env) readVocabulary(name string) (vocabulary.Document, error) {
 		return document, err
 	}
 	defer in.Close()
-	decoder := json.NewDecoder(in)
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(&document); err != nil {
+	raw, err := io.ReadAll(in)
+	if err == nil {
+		err = strictly(raw, &document)
+	}
+	if err != nil {
 		return document, fmt.Errorf("read %s: %w", name, err)
 	}
+	if n := document.Tidy(); n > 0 {
+		fmt.Fprintf(e.err, "WARNING: %d texts held signs that nobody sees or blanks around them, or were not composed (NFC), and were put right\n", n)
+	}
 	return document, nil
+}
+
+// strictly reads one JSON document in UTF-8, perhaps behind a byte order mark, as
+// editors leave one, and refuses fields that into does not have.
+func strictly(raw []byte, into any) error {
+	raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
+	if !utf8.Valid(raw) || form.HalfCharacter(raw) {
+		return errors.New("it holds bytes that are no UTF-8, or half a character: save it as UTF-8")
+	}
+	decoder := json.NewDecoder(bytes.NewReader(raw))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(into); err != nil {
+		return err
+	}
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+		return errors.New("it goes on behind the end of the document: put all of it into one")
+	}
+	return nil
 }

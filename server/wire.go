@@ -32,6 +32,7 @@ import (
 	"praxistransfer/server/practice/find"
 	"praxistransfer/server/practice/likeness"
 	"praxistransfer/server/practice/link"
+	"praxistransfer/server/practice/methoduse"
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/practice/notice"
 	"praxistransfer/server/practice/privacy"
@@ -64,6 +65,7 @@ type system struct {
 	likeness       *likeness.Service
 	unanswered     *unanswered.Service
 	find           *find.Service
+	methodUses     *methoduse.Service
 	compare        *compare.Service
 	collections    *collection.Service
 	notices        *notice.Service
@@ -124,10 +126,11 @@ func wire(cfg config.Config, db *stores, log *slog.Logger) (*system, error) {
 	s.adoptions = &adoption.Service{Entries: s.practice, Store: db.adoptions}
 	s.likeness = likeness.NewService(s.practice, db.vectors)
 	s.unanswered = &unanswered.Service{Store: db.unanswered, Now: now}
-	s.find = &find.Service{Entries: s.practice, Likeness: s.likeness, Adoptions: s.adoptions, Chains: searches, Names: new(find.NameMemory), Uses: find.NewUseMemory()}
+	s.find = &find.Service{Entries: s.practice, Likeness: s.likeness, Chains: searches, Names: new(find.NameMemory)}
 	if cfg.CountSearches {
 		s.find.Unanswered = s.unanswered
 	}
+	s.methodUses = &methoduse.Service{Entries: s.practice, Adoptions: s.adoptions, Memory: methoduse.NewMemory()}
 	s.compare = &compare.Service{Entries: s.practice, Adoptions: s.adoptions}
 	s.collections = &collection.Service{Entries: s.practice, Store: record.NewCache(db.collections, unseenFor, now)}
 	s.notices = &notice.Service{Entries: s.practice, Inboxes: db.inboxes, Post: post, Relays: relays, Home: cfg.PublicURL}
@@ -178,7 +181,7 @@ func (s *system) handler(ctx context.Context, keySets *auth.KeySets) (http.Handl
 		return nil, err
 	}
 	api, err := graph.NewHandler(graph.Deps{
-		Practice: s.practice, Adoptions: s.adoptions, Find: s.find, Compare: s.compare, Collections: s.collections, Vocabulary: s.vocabulary, Unanswered: s.unanswered,
+		Practice: s.practice, Adoptions: s.adoptions, Find: s.find, MethodUses: s.methodUses, Compare: s.compare, Collections: s.collections, Vocabulary: s.vocabulary, Unanswered: s.unanswered,
 		Needs: s.needs, Notices: s.notices, Links: s.links,
 		Partners: s.partners, Personal: s.privacy, Admin: s.admin, Register: s.register.now,
 		Site: site.Addresses{Home: s.config.PublicURL}, Foreign: httpd.Foreign, Log: s.log,
@@ -195,7 +198,7 @@ func (s *system) handler(ctx context.Context, keySets *auth.KeySets) (http.Handl
 		return nil, err
 	}
 	pages, err := web.New(web.Deps{
-		Practice: s.practice, Adoptions: s.adoptions, Find: s.find, Compare: s.compare, Collections: s.collections, Needs: s.needs, Notices: s.notices,
+		Practice: s.practice, Adoptions: s.adoptions, Find: s.find, MethodUses: s.methodUses, Compare: s.compare, Collections: s.collections, Needs: s.needs, Notices: s.notices,
 		Partners: s.partners, Authorities: s.register.now,
 		Home: s.config.PublicURL, Texts: s.config.Texts, Now: now, Log: s.log,
 	})

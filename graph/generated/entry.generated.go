@@ -3961,8 +3961,8 @@ func (ec *executionContext) _Preconditions_councilDecision(ctx context.Context, 
 			return obj.CouncilDecision, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v practice.CouncilPaper) graphql.Marshaler {
-			return ec.marshalOCouncilDecision2praxistransferᚋserverᚋpracticeᚐCouncilPaper(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v practice.CouncilDecision) graphql.Marshaler {
+			return ec.marshalOCouncilDecision2praxistransferᚋserverᚋpracticeᚐCouncilDecision(ctx, selections, v)
 		},
 		true,
 		false,

@@ -2392,340 +2392,6 @@ extend type Mutation {
   "Sets the words that are left out of questions that have others; searches follow within a second. Needs a CURATOR."
   setStopWords("The words." input: SetStopWordsInput!): SearchWordsPayload @auth
 }
-
-"A way of working, with a page of its own."
-type Method implements Node {
-  "` + "`" + `method_` + "`" + ` and the key."
-  id: ID!
-  """
-  The name in lower case, umlauts as ae oe ue, other letters than a–z and 0–9 as one hyphen: ` + "`" + `design-thinking` + "`" + `,
-  ` + "`" + `world-cafe` + "`" + `, ` + "`" + `fuehrung-auf-distanz` + "`" + `.
-  """
-  key: String!
-  "The German name."
-  name: String!
-  "The English name, where it is another."
-  nameEn: String
-  "Other names that people search for."
-  names: [String!]!
-  "The upper level."
-  group: MethodGroup!
-  "One or two sentences, in German."
-  summary: String!
-  "The page, Markdown in German."
-  text: String!
-  "Where the statements can be checked."
-  sources: [Source!]!
-  "The counter of its changes, for expectedVersion."
-  version: Int!
-  "How it was proposed, and what became of that: for the organisation that did and for curators; null for others, and where nobody did."
-  proposal: TermProposal
-  "Others whose names are like one of its own, at most 10: perhaps the same. Proposals are among them for those who may see them."
-  near: [Method!]!
-}
-
-"The upper level of the methods."
-enum MethodGroup {
-  "Rahmenwerke"
-  FRAMEWORK
-  "Nutzerzentriert"
-  USER_CENTRED
-  "Rituale"
-  RITUAL
-  "Dialog"
-  DIALOGUE
-  "Entscheiden"
-  DECISION
-  "Zukunft"
-  FUTURE
-  "Führung"
-  LEADERSHIP
-  "Lernen"
-  LEARNING
-}
-
-"Where a statement can be checked."
-type Source {
-  "As people cite it."
-  title: String!
-  "Web address."
-  url: String
-}
-
-"A funded undertaking that entries come from."
-type Project implements Node {
-  "` + "`" + `project_` + "`" + ` and the key."
-  id: ID!
-  "As ` + "`" + `agilkom` + "`" + `."
-  key: String!
-  "Its full name."
-  name: String!
-  "One or two sentences."
-  summary: String
-  "Who paid."
-  funder: String
-  "The funding programme."
-  programme: String
-  "As the funder writes it."
-  grantNumber: String
-  "From when to when it was funded."
-  period: Period
-  "Who took part."
-  partners: [Partner!]!
-  "Web address."
-  website: String
-  "Published entries that come from it; none that hides whose it is."
-  entries(
-    "How the list is ordered."
-    orderBy: EntryOrder = NEWEST
-    "Page length, 1 to 100."
-    first: Int = 20
-    "The cursor after which the page begins."
-    after: String
-  ): EntryConnection!
-  "The counter of its changes, for expectedVersion."
-  version: Int!
-  "How it was proposed, and what became of that: for the organisation that did and for curators; null for others, and where nobody did."
-  proposal: TermProposal
-  "Others whose names are like its own, at most 10: perhaps the same."
-  near: [Project!]!
-}
-
-"An author's wish for a method or project."
-type TermProposal {
-  "Who proposed it."
-  organisation: Organisation
-  "When."
-  at: DateTime!
-  "Why it is needed, as the author wrote it."
-  comment: String!
-  "What a curator decided; null while nobody did."
-  decision: TermDecision
-  "When that was."
-  decidedAt: DateTime
-  "The association that decided."
-  decidedBy: Organisation
-  "The reason that was given; empty for none."
-  reason: String!
-}
-
-"What became of a proposal."
-enum TermDecision {
-  "It is a method or project like any other."
-  ACCEPTED
-  "It leads to one that there was already."
-  MAPPED
-  "It was declined, with a reason."
-  DECLINED
-}
-
-"What curators keep for the search."
-type SearchWords {
-  "The counter of their changes, for expectedVersion."
-  version: Int!
-  "Words and phrases with what counts as them, in the order of the alphabet."
-  synonyms: [Synonyms!]!
-  "Words that are left out of questions that have others."
-  stopWords: [String!]!
-}
-
-"What counts as a word or phrase, in one direction."
-type Synonyms {
-  "The word or phrase in a question."
-  word: String!
-  "What it also finds."
-  synonyms: [String!]!
-}
-
-"What came of a change to a method."
-type MethodPayload {
-  "The method with its new version; null where there are userErrors."
-  method: Method
-  "What is wrong with the input; nothing was changed then."
-  userErrors: [UserError!]!
-}
-
-"What came of a change to a project."
-type ProjectPayload {
-  "The project with its new version; null where there are userErrors."
-  project: Project
-  "What is wrong with the input; nothing was changed then."
-  userErrors: [UserError!]!
-}
-
-"What came of a change to the words of the search."
-type SearchWordsPayload {
-  "All of them with their new version; null where there are userErrors."
-  searchWords: SearchWords
-  "What is wrong with the input; nothing was changed then."
-  userErrors: [UserError!]!
-}
-
-"A new method."
-input CreateMethodInput {
-  "The German name, at most 100 characters, of which the key is made."
-  name: String!
-  "The English name, where it is another."
-  nameEn: String! = ""
-  "Other names that people search for, at most 50."
-  names: [String!]! = []
-  "The upper level."
-  group: MethodGroup!
-  "One or two sentences in German, at most 1,000 characters."
-  summary: String! = ""
-  "The page: Markdown in German, at most 20,000 characters."
-  text: String! = ""
-  "Where the statements can be checked, at most 50."
-  sources: [SourceInput!]! = []
-}
-
-"A method that an author wishes for."
-input ProposeMethodInput {
-  "The German name, at most 100 characters, of which the key is made."
-  name: String!
-  "The English name, where it is another."
-  nameEn: String! = ""
-  "Other names that people search for, at most 50."
-  names: [String!]! = []
-  "The upper level."
-  group: MethodGroup!
-  "One or two sentences in German, at most 1,000 characters."
-  summary: String! = ""
-  "The page: Markdown in German, at most 20,000 characters."
-  text: String! = ""
-  "Where the statements can be checked, at most 50."
-  sources: [SourceInput!]! = []
-  "Why it is needed, for curators: at most 500 characters."
-  comment: String! = ""
-}
-
-"Changes to a method. What is left out stays, null clears, a list replaces the whole list."
-input UpdateMethodInput {
-  "The version that you read. If it has another one now, the answer is CONFLICT and nothing changes."
-  expectedVersion: Int!
-  "The German name, at most 100 characters."
-  name: String
-  "The English name, where it is another."
-  nameEn: String
-  "Other names that people search for, at most 50."
-  names: [String!]
-  "The upper level."
-  group: MethodGroup
-  "One or two sentences in German, at most 1,000 characters."
-  summary: String
-  "The page: Markdown in German, at most 20,000 characters."
-  text: String
-  "Where the statements can be checked, at most 50."
-  sources: [SourceInput!]
-}
-
-"A new project."
-input CreateProjectInput {
-  "Its full name, at most 100 characters, of which the key is made."
-  name: String!
-  "One or two sentences, at most 1,000 characters."
-  summary: String! = ""
-  "Who paid."
-  funder: String! = ""
-  "The funding programme."
-  programme: String! = ""
-  "As the funder writes it."
-  grantNumber: String! = ""
-  "From when to when it was funded."
-  period: PeriodInput
-  "Who took part, at most 50."
-  partners: [PartnerInput!]! = []
-  "Web address."
-  website: String! = ""
-}
-
-"A project that an author wishes for."
-input ProposeProjectInput {
-  "Its full name, at most 100 characters, of which the key is made."
-  name: String!
-  "One or two sentences, at most 1,000 characters."
-  summary: String! = ""
-  "Who paid."
-  funder: String! = ""
-  "The funding programme."
-  programme: String! = ""
-  "As the funder writes it."
-  grantNumber: String! = ""
-  "From when to when it was funded."
-  period: PeriodInput
-  "Who took part, at most 50."
-  partners: [PartnerInput!]! = []
-  "Web address."
-  website: String! = ""
-  "Why it is needed, for curators: at most 500 characters."
-  comment: String! = ""
-}
-
-"Changes to a project. What is left out stays, null clears, a list replaces the whole list."
-input UpdateProjectInput {
-  "The version that you read. If it has another one now, the answer is CONFLICT and nothing changes."
-  expectedVersion: Int!
-  "Its full name, at most 100 characters."
-  name: String
-  "One or two sentences, at most 1,000 characters."
-  summary: String
-  "Who paid."
-  funder: String
-  "The funding programme."
-  programme: String
-  "As the funder writes it."
-  grantNumber: String
-  "From when to when it was funded."
-  period: PeriodInput
-  "Who took part, at most 50."
-  partners: [PartnerInput!]
-  "Web address."
-  website: String
-}
-
-"Merges one method or project into another."
-input MergeTermsInput {
-  "The key that is led on."
-  from: String!
-  "The key of the one that stays."
-  into: String!
-  "The version that you read of the first. If it has another one now, the answer is CONFLICT and nothing changes."
-  expectedVersion: Int!
-  "Why, for the audit trail: at most 500 characters."
-  reason: String! = ""
-}
-
-"Decides on a proposal."
-input DecideTermInput {
-  "The version that you read. If it has another one now, the answer is CONFLICT and nothing changes."
-  expectedVersion: Int!
-  "What becomes of it."
-  decision: TermDecision!
-  "The key that it leads to, where it is mapped."
-  into: String! = ""
-  "Told to whoever proposed it; needed where it is declined. At most 500 characters."
-  reason: String! = ""
-}
-
-"Sets the synonyms of a word."
-input SetSynonymsInput {
-  "The version that you read. If it has another one now, the answer is CONFLICT and nothing changes."
-  expectedVersion: Int!
-  "The word or phrase in a question: letters, digits, blanks and hyphens, at most 100 characters."
-  word: String!
-  "What it also finds, at most 50; none takes its synonyms away."
-  synonyms: [String!]!
-  "Whether each of them also finds the word."
-  bothWays: Boolean! = false
-}
-
-"Sets the stop words."
-input SetStopWordsInput {
-  "The version that you read. If it has another one now, the answer is CONFLICT and nothing changes."
-  expectedVersion: Int!
-  "All of them, at most 1,000 single words."
-  stopWords: [String!]!
-}
 `, BuiltIn: false},
 	{Name: "../../schema/lineage.graphqls", Input: `extend type Query {
   """
@@ -2847,6 +2513,131 @@ input MentionRulingInput {
   decision: MentionDecision!
   "Why, at most 2,000 characters."
   reason: String
+}
+`, BuiltIn: false},
+	{Name: "../../schema/method.graphqls", Input: `"A way of working, with a page of its own."
+type Method implements Node {
+  "` + "`" + `method_` + "`" + ` and the key."
+  id: ID!
+  """
+  The name in lower case, umlauts as ae oe ue, other letters than a–z and 0–9 as one hyphen: ` + "`" + `design-thinking` + "`" + `,
+  ` + "`" + `world-cafe` + "`" + `, ` + "`" + `fuehrung-auf-distanz` + "`" + `.
+  """
+  key: String!
+  "The German name."
+  name: String!
+  "The English name, where it is another."
+  nameEn: String
+  "Other names that people search for."
+  names: [String!]!
+  "The upper level."
+  group: MethodGroup!
+  "One or two sentences, in German."
+  summary: String!
+  "The page, Markdown in German."
+  text: String!
+  "Where the statements can be checked."
+  sources: [Source!]!
+  "The counter of its changes, for expectedVersion."
+  version: Int!
+  "How it was proposed, and what became of that: for the organisation that did and for curators; null for others, and where nobody did."
+  proposal: TermProposal
+  "Others whose names are like one of its own, at most 10: perhaps the same. Proposals are among them for those who may see them."
+  near: [Method!]!
+}
+
+"The upper level of the methods."
+enum MethodGroup {
+  "Rahmenwerke"
+  FRAMEWORK
+  "Nutzerzentriert"
+  USER_CENTRED
+  "Rituale"
+  RITUAL
+  "Dialog"
+  DIALOGUE
+  "Entscheiden"
+  DECISION
+  "Zukunft"
+  FUTURE
+  "Führung"
+  LEADERSHIP
+  "Lernen"
+  LEARNING
+}
+
+"Where a statement can be checked."
+type Source {
+  "As people cite it."
+  title: String!
+  "Web address."
+  url: String
+}
+
+"What came of a change to a method."
+type MethodPayload {
+  "The method with its new version; null where there are userErrors."
+  method: Method
+  "What is wrong with the input; nothing was changed then."
+  userErrors: [UserError!]!
+}
+
+"A new method."
+input CreateMethodInput {
+  "The German name, at most 100 characters, of which the key is made."
+  name: String!
+  "The English name, where it is another."
+  nameEn: String! = ""
+  "Other names that people search for, at most 50."
+  names: [String!]! = []
+  "The upper level."
+  group: MethodGroup!
+  "One or two sentences in German, at most 1,000 characters."
+  summary: String! = ""
+  "The page: Markdown in German, at most 20,000 characters."
+  text: String! = ""
+  "Where the statements can be checked, at most 50."
+  sources: [SourceInput!]! = []
+}
+
+"A method that an author wishes for."
+input ProposeMethodInput {
+  "The German name, at most 100 characters, of which the key is made."
+  name: String!
+  "The English name, where it is another."
+  nameEn: String! = ""
+  "Other names that people search for, at most 50."
+  names: [String!]! = []
+  "The upper level."
+  group: MethodGroup!
+  "One or two sentences in German, at most 1,000 characters."
+  summary: String! = ""
+  "The page: Markdown in German, at most 20,000 characters."
+  text: String! = ""
+  "Where the statements can be checked, at most 50."
+  sources: [SourceInput!]! = []
+  "Why it is needed, for curators: at most 500 characters."
+  comment: String! = ""
+}
+
+"Changes to a method. What is left out stays, null clears, a list replaces the whole list."
+input UpdateMethodInput {
+  "The version that you read. If it has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "The German name, at most 100 characters."
+  name: String
+  "The English name, where it is another."
+  nameEn: String
+  "Other names that people search for, at most 50."
+  names: [String!]
+  "The upper level."
+  group: MethodGroup
+  "One or two sentences in German, at most 1,000 characters."
+  summary: String
+  "The page: Markdown in German, at most 20,000 characters."
+  text: String
+  "Where the statements can be checked, at most 50."
+  sources: [SourceInput!]
 }
 `, BuiltIn: false},
 	{Name: "../../schema/methoduse.graphqls", Input: `extend type Method {
@@ -3463,6 +3254,169 @@ type ErasePersonalDataPayload {
   userErrors: [UserError!]!
 }
 `, BuiltIn: false},
+	{Name: "../../schema/project.graphqls", Input: `"A funded undertaking that entries come from."
+type Project implements Node {
+  "` + "`" + `project_` + "`" + ` and the key."
+  id: ID!
+  "As ` + "`" + `agilkom` + "`" + `."
+  key: String!
+  "Its full name."
+  name: String!
+  "One or two sentences."
+  summary: String
+  "Who paid."
+  funder: String
+  "The funding programme."
+  programme: String
+  "As the funder writes it."
+  grantNumber: String
+  "From when to when it was funded."
+  period: Period
+  "Who took part."
+  partners: [Partner!]!
+  "Web address."
+  website: String
+  "Published entries that come from it; none that hides whose it is."
+  entries(
+    "How the list is ordered."
+    orderBy: EntryOrder = NEWEST
+    "Page length, 1 to 100."
+    first: Int = 20
+    "The cursor after which the page begins."
+    after: String
+  ): EntryConnection!
+  "The counter of its changes, for expectedVersion."
+  version: Int!
+  "How it was proposed, and what became of that: for the organisation that did and for curators; null for others, and where nobody did."
+  proposal: TermProposal
+  "Others whose names are like its own, at most 10: perhaps the same."
+  near: [Project!]!
+}
+
+"What came of a change to a project."
+type ProjectPayload {
+  "The project with its new version; null where there are userErrors."
+  project: Project
+  "What is wrong with the input; nothing was changed then."
+  userErrors: [UserError!]!
+}
+
+"A new project."
+input CreateProjectInput {
+  "Its full name, at most 100 characters, of which the key is made."
+  name: String!
+  "One or two sentences, at most 1,000 characters."
+  summary: String! = ""
+  "Who paid."
+  funder: String! = ""
+  "The funding programme."
+  programme: String! = ""
+  "As the funder writes it."
+  grantNumber: String! = ""
+  "From when to when it was funded."
+  period: PeriodInput
+  "Who took part, at most 50."
+  partners: [PartnerInput!]! = []
+  "Web address."
+  website: String! = ""
+}
+
+"A project that an author wishes for."
+input ProposeProjectInput {
+  "Its full name, at most 100 characters, of which the key is made."
+  name: String!
+  "One or two sentences, at most 1,000 characters."
+  summary: String! = ""
+  "Who paid."
+  funder: String! = ""
+  "The funding programme."
+  programme: String! = ""
+  "As the funder writes it."
+  grantNumber: String! = ""
+  "From when to when it was funded."
+  period: PeriodInput
+  "Who took part, at most 50."
+  partners: [PartnerInput!]! = []
+  "Web address."
+  website: String! = ""
+  "Why it is needed, for curators: at most 500 characters."
+  comment: String! = ""
+}
+
+"Changes to a project. What is left out stays, null clears, a list replaces the whole list."
+input UpdateProjectInput {
+  "The version that you read. If it has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "Its full name, at most 100 characters."
+  name: String
+  "One or two sentences, at most 1,000 characters."
+  summary: String
+  "Who paid."
+  funder: String
+  "The funding programme."
+  programme: String
+  "As the funder writes it."
+  grantNumber: String
+  "From when to when it was funded."
+  period: PeriodInput
+  "Who took part, at most 50."
+  partners: [PartnerInput!]
+  "Web address."
+  website: String
+}
+`, BuiltIn: false},
+	{Name: "../../schema/proposal.graphqls", Input: `"An author's wish for a method or project."
+type TermProposal {
+  "Who proposed it."
+  organisation: Organisation
+  "When."
+  at: DateTime!
+  "Why it is needed, as the author wrote it."
+  comment: String!
+  "What a curator decided; null while nobody did."
+  decision: TermDecision
+  "When that was."
+  decidedAt: DateTime
+  "The association that decided."
+  decidedBy: Organisation
+  "The reason that was given; empty for none."
+  reason: String!
+}
+
+"What became of a proposal."
+enum TermDecision {
+  "It is a method or project like any other."
+  ACCEPTED
+  "It leads to one that there was already."
+  MAPPED
+  "It was declined, with a reason."
+  DECLINED
+}
+
+"Merges one method or project into another."
+input MergeTermsInput {
+  "The key that is led on."
+  from: String!
+  "The key of the one that stays."
+  into: String!
+  "The version that you read of the first. If it has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "Why, for the audit trail: at most 500 characters."
+  reason: String! = ""
+}
+
+"Decides on a proposal."
+input DecideTermInput {
+  "The version that you read. If it has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "What becomes of it."
+  decision: TermDecision!
+  "The key that it leads to, where it is mapped."
+  into: String! = ""
+  "Told to whoever proposed it; needed where it is declined. At most 500 characters."
+  reason: String! = ""
+}
+`, BuiltIn: false},
 	{Name: "../../schema/review.graphqls", Input: `extend type Query {
   """
   The submitted drafts over which you may decide as a CURATOR, those that wait longest first: of your association's
@@ -3989,6 +3943,52 @@ input EntryFilter {
   region: [String!]
   "States of your own entries and of the drafts beside them, as CHANGES_REQUESTED: your own only, and in the query entries only."
   state: [State!]
+}
+`, BuiltIn: false},
+	{Name: "../../schema/searchwords.graphqls", Input: `"What curators keep for the search."
+type SearchWords {
+  "The counter of their changes, for expectedVersion."
+  version: Int!
+  "Words and phrases with what counts as them, in the order of the alphabet."
+  synonyms: [Synonyms!]!
+  "Words that are left out of questions that have others."
+  stopWords: [String!]!
+}
+
+"What counts as a word or phrase, in one direction."
+type Synonyms {
+  "The word or phrase in a question."
+  word: String!
+  "What it also finds."
+  synonyms: [String!]!
+}
+
+"What came of a change to the words of the search."
+type SearchWordsPayload {
+  "All of them with their new version; null where there are userErrors."
+  searchWords: SearchWords
+  "What is wrong with the input; nothing was changed then."
+  userErrors: [UserError!]!
+}
+
+"Sets the synonyms of a word."
+input SetSynonymsInput {
+  "The version that you read. If it has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "The word or phrase in a question: letters, digits, blanks and hyphens, at most 100 characters."
+  word: String!
+  "What it also finds, at most 50; none takes its synonyms away."
+  synonyms: [String!]!
+  "Whether each of them also finds the word."
+  bothWays: Boolean! = false
+}
+
+"Sets the stop words."
+input SetStopWordsInput {
+  "The version that you read. If it has another one now, the answer is CONFLICT and nothing changes."
+  expectedVersion: Int!
+  "All of them, at most 1,000 single words."
+  stopWords: [String!]!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/subject.graphqls", Input: `extend type Entry {

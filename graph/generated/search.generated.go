@@ -1375,7 +1375,7 @@ func (ec *executionContext) unmarshalInputEntryFilter(ctx context.Context, obj a
 			it.DataProtection = data
 		case "councilDecision":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("councilDecision"))
-			data, err := ec.unmarshalOCouncilDecision2ᚕpraxistransferᚋserverᚋpracticeᚐCouncilPaperᚄ(ctx, v)
+			data, err := ec.unmarshalOCouncilDecision2ᚕpraxistransferᚋserverᚋpracticeᚐCouncilDecisionᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}

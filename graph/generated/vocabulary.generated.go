@@ -429,13 +429,13 @@ func (ec *executionContext) marshalNAdaptationKind2praxistransferᚋserverᚋpra
 	return res
 }
 
-func (ec *executionContext) unmarshalNCouncilDecision2praxistransferᚋserverᚋpracticeᚐCouncilPaper(ctx context.Context, v any) (practice.CouncilPaper, error) {
+func (ec *executionContext) unmarshalNCouncilDecision2praxistransferᚋserverᚋpracticeᚐCouncilDecision(ctx context.Context, v any) (practice.CouncilDecision, error) {
 	tmp, err := model.UnmarshalString(v)
-	res := practice.CouncilPaper(tmp)
+	res := practice.CouncilDecision(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNCouncilDecision2praxistransferᚋserverᚋpracticeᚐCouncilPaper(ctx context.Context, sel ast.SelectionSet, v practice.CouncilPaper) graphql.Marshaler {
+func (ec *executionContext) marshalNCouncilDecision2praxistransferᚋserverᚋpracticeᚐCouncilDecision(ctx context.Context, sel ast.SelectionSet, v practice.CouncilDecision) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalString(string(v))
 	if res == graphql.Null {
@@ -995,29 +995,29 @@ func (ec *executionContext) marshalOConsent2praxistransferᚋserverᚋpractice�
 	return res
 }
 
-func (ec *executionContext) unmarshalOCouncilDecision2praxistransferᚋserverᚋpracticeᚐCouncilPaper(ctx context.Context, v any) (practice.CouncilPaper, error) {
+func (ec *executionContext) unmarshalOCouncilDecision2praxistransferᚋserverᚋpracticeᚐCouncilDecision(ctx context.Context, v any) (practice.CouncilDecision, error) {
 	tmp, err := model.UnmarshalString(v)
-	res := practice.CouncilPaper(tmp)
+	res := practice.CouncilDecision(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOCouncilDecision2praxistransferᚋserverᚋpracticeᚐCouncilPaper(ctx context.Context, sel ast.SelectionSet, v practice.CouncilPaper) graphql.Marshaler {
+func (ec *executionContext) marshalOCouncilDecision2praxistransferᚋserverᚋpracticeᚐCouncilDecision(ctx context.Context, sel ast.SelectionSet, v practice.CouncilDecision) graphql.Marshaler {
 	_ = sel
 	_ = ctx
 	res := model.MarshalString(string(v))
 	return res
 }
 
-func (ec *executionContext) unmarshalOCouncilDecision2ᚕpraxistransferᚋserverᚋpracticeᚐCouncilPaperᚄ(ctx context.Context, v any) ([]practice.CouncilPaper, error) {
+func (ec *executionContext) unmarshalOCouncilDecision2ᚕpraxistransferᚋserverᚋpracticeᚐCouncilDecisionᚄ(ctx context.Context, v any) ([]practice.CouncilDecision, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]practice.CouncilPaper, len(vSlice))
+	res := make([]practice.CouncilDecision, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNCouncilDecision2praxistransferᚋserverᚋpracticeᚐCouncilPaper(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNCouncilDecision2praxistransferᚋserverᚋpracticeᚐCouncilDecision(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -1025,14 +1025,14 @@ func (ec *executionContext) unmarshalOCouncilDecision2ᚕpraxistransferᚋserver
 	return res, nil
 }
 
-func (ec *executionContext) marshalOCouncilDecision2ᚕpraxistransferᚋserverᚋpracticeᚐCouncilPaperᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.CouncilPaper) graphql.Marshaler {
+func (ec *executionContext) marshalOCouncilDecision2ᚕpraxistransferᚋserverᚋpracticeᚐCouncilDecisionᚄ(ctx context.Context, sel ast.SelectionSet, v []practice.CouncilDecision) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := execution.MarshalSlice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCouncilDecision2praxistransferᚋserverᚋpracticeᚐCouncilPaper(ctx, sel, v[i])
+		return ec.marshalNCouncilDecision2praxistransferᚋserverᚋpracticeᚐCouncilDecision(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

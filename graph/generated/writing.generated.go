@@ -1553,7 +1553,7 @@ func (ec *executionContext) unmarshalInputPreconditionsInput(ctx context.Context
 			it.LegalBasis = data
 		case "councilDecision":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("councilDecision"))
-			data, err := ec.unmarshalOCouncilDecision2praxistransferᚋserverᚋpracticeᚐCouncilPaper(ctx, v)
+			data, err := ec.unmarshalOCouncilDecision2praxistransferᚋserverᚋpracticeᚐCouncilDecision(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -2946,7 +2946,7 @@ func (ec *executionContext) unmarshalInputUpdatePreconditionsInput(ctx context.C
 			it.LegalBasis = graphql.OmittableOf(data)
 		case "councilDecision":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("councilDecision"))
-			data, err := ec.unmarshalOCouncilDecision2praxistransferᚋserverᚋpracticeᚐCouncilPaper(ctx, v)
+			data, err := ec.unmarshalOCouncilDecision2praxistransferᚋserverᚋpracticeᚐCouncilDecision(ctx, v)
 			if err != nil {
 				return it, err
 			}

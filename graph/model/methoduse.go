@@ -2,19 +2,19 @@ package model
 
 import (
 	"praxistransfer/server/practice"
-	"praxistransfer/server/practice/find"
+	"praxistransfer/server/practice/methoduse"
 )
 
 // MethodUseConnection is a page of the uses of a method. They are counted only when
 // asked for.
 type MethodUseConnection struct {
-	Query    find.MethodUses
+	Query    methoduse.Query
 	Edges    []MethodUseEdge
 	PageInfo PageInfo
 }
 
 // NewMethodUseConnection returns the page with its entries as one.
-func NewMethodUseConnection(q find.MethodUses, p find.UsePage) *MethodUseConnection {
+func NewMethodUseConnection(q methoduse.Query, p methoduse.Page) *MethodUseConnection {
 	views := make([]practice.View, len(p.Uses))
 	for i, use := range p.Uses {
 		views[i] = use.View
@@ -36,15 +36,15 @@ func (c *MethodUseConnection) Nodes() []*Entry {
 }
 
 // MethodUseCounts is what became of a method in all its uses.
-type MethodUseCounts struct{ find.UseCounts }
+type MethodUseCounts struct{ methoduse.Counts }
 
 // Outcomes returns the counts by outcome.
-func (c *MethodUseCounts) Outcomes() []OutcomeCount { return outcomes(c.UseCounts.Outcomes) }
+func (c *MethodUseCounts) Outcomes() []OutcomeCount { return outcomes(c.Counts.Outcomes) }
 
 // Statuses returns the counts by status.
 func (c *MethodUseCounts) Statuses() []StatusCount {
-	counts := make([]StatusCount, len(c.UseCounts.Statuses))
-	for i, b := range c.UseCounts.Statuses {
+	counts := make([]StatusCount, len(c.Counts.Statuses))
+	for i, b := range c.Counts.Statuses {
 		counts[i] = StatusCount{practice.Status(b.Value), b.Count}
 	}
 	return counts
@@ -52,20 +52,20 @@ func (c *MethodUseCounts) Statuses() []StatusCount {
 
 // Adoptions returns how many uses others adopted, rejected and so on.
 func (c *MethodUseCounts) Adoptions() []AdoptionStatusCount {
-	return AdoptionStatusCounts(c.UseCounts.Adoptions)
+	return AdoptionStatusCounts(c.Counts.Adoptions)
 }
 
 // Adapted returns how many uses did something with parts of the method.
 func (c *MethodUseCounts) Adapted() []AdaptedCount {
-	counts := make([]AdaptedCount, len(c.UseCounts.Adapted))
-	for i, a := range c.UseCounts.Adapted {
+	counts := make([]AdaptedCount, len(c.Counts.Adapted))
+	for i, a := range c.Counts.Adapted {
 		counts[i] = AdaptedCount{a}
 	}
 	return counts
 }
 
 // AdaptedCount is how many uses did something with parts of a method.
-type AdaptedCount struct{ find.AdaptedCount }
+type AdaptedCount struct{ methoduse.AdaptedCount }
 
 // Outcomes returns the counts by outcome.
 func (c *AdaptedCount) Outcomes() []OutcomeCount { return outcomes(c.AdaptedCount.Outcomes) }

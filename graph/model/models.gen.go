@@ -355,7 +355,7 @@ type EntryFilter struct {
 	// How data protection was looked at.
 	DataProtection []practice.Protection `json:"dataProtection,omitempty"`
 	// What the council or Kreistag did.
-	CouncilDecision []practice.CouncilPaper `json:"councilDecision,omitempty"`
+	CouncilDecision []practice.CouncilDecision `json:"councilDecision,omitempty"`
 	// How it was bought.
 	Procurement []practice.Procurement `json:"procurement,omitempty"`
 	// Whether others may join.

@@ -189,7 +189,7 @@ func (in *UpdateResultInput) into(to *practice.ResultInfo) {
 // UpdatePreconditionsInput changes legal and organisational preconditions.
 type UpdatePreconditionsInput struct {
 	LegalBasis          graphql.Omittable[string]
-	CouncilDecision     graphql.Omittable[practice.CouncilPaper]
+	CouncilDecision     graphql.Omittable[practice.CouncilDecision]
 	StaffCouncil        graphql.Omittable[practice.Consultation]
 	StaffCouncilPartner graphql.Omittable[*bool]
 	Involved            graphql.Omittable[[]practice.Involved]

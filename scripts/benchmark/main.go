@@ -24,12 +24,12 @@ func main() {
 	entries := flag.Int("entries", 5000, "entries in the corpus")
 	requests := flag.Int("requests", 4000, "requests of each run, after 1,000 to warm up")
 	connections := flag.Int("connections", 16, "connections at once")
-	weights := flag.Bool("weights", false, "show what each field costs beside its weight, instead of the usual runs")
+	prices := flag.Bool("prices", false, "show what each field is measured to cost beside its price, instead of the usual runs")
 	only := flag.String("only", "", "measure only what holds this in its name")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, options{*entries, *requests, *connections, *weights, *only}); err != nil {
+	if err := run(ctx, options{*entries, *requests, *connections, *prices, *only}); err != nil {
 		fmt.Fprintln(os.Stderr, "benchmark:", err)
 		os.Exit(1)
 	}
@@ -41,7 +41,7 @@ const warmup = 1000
 // options are what the flags say.
 type options struct {
 	entries, requests, connections int
-	weights                        bool
+	prices                         bool
 	only                           string
 }
 
@@ -66,8 +66,8 @@ func run(ctx context.Context, o options) error {
 		return err
 	}
 	defer server.stop()
-	if o.weights {
-		return weigh(ctx, bin, data, server, o.requests/20, o.only)
+	if o.prices {
+		return comparePrices(ctx, bin, data, server, o.requests/20, o.only)
 	}
 	runs, err := operations(ctx, bin, data, server)
 	if err != nil {

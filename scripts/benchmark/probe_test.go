@@ -18,17 +18,17 @@ func TestProbesAreOperationsOfTheSchema(t *testing.T) {
 	}
 }
 
-// What a field costs is set by what is measured: one with a weight has a probe.
-func TestEveryFieldWithAWeightIsMeasured(t *testing.T) {
+// What a field costs is set by what is measured: one with a price has a probe.
+func TestEveryFieldWithAPriceIsMeasured(t *testing.T) {
 	t.Parallel()
 	measured := map[string]bool{}
 	for _, p := range probes {
 		field, _, _ := strings.Cut(p.field, ",")
 		measured[field] = true
 	}
-	for field, weight := range graph.Weights() {
-		if weight > 0 && !measured[field] && !strings.HasPrefix(field, "Mutation.") {
-			t.Errorf("%s has a weight and no probe: add one to probes", field)
+	for field, price := range graph.Prices() {
+		if price > 0 && !measured[field] && !strings.HasPrefix(field, "Mutation.") {
+			t.Errorf("%s has a price and no probe: add one to probes", field)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
 	"praxistransfer/server/partner"
 )
 
@@ -37,9 +38,11 @@ func (s *Service) Register(ctx context.Context, who partner.Principal, o partner
 	return stored.Value, err
 }
 
-// check looks at what the registry cannot: the register of authorities and
-// other organisations. before is the organisation as it is stored.
+// check makes o's texts as they are kept, and looks at what the registry cannot:
+// the register of authorities and other organisations. before is the organisation
+// as it is stored.
 func (s *Service) check(ctx context.Context, o *partner.Organisation, before partner.Organisation) error {
+	o.Name, o.Mailbox = form.CleanLine(o.Name), form.Mailbox(form.CleanLine(o.Mailbox))
 	if o.RegionKey != "" {
 		if _, err := s.Region(o.RegionKey); err != nil {
 			return fault.Wrap(fault.BadInput, err, "the register has no authority %q: use its AGS or ARS, or import a newer register", o.RegionKey).At("regionKey")

@@ -31,37 +31,46 @@ type end struct {
 	SHA256 string         `json:"sha256"` // of all lines before, with their ends
 }
 
-// WriteFile writes the tables into a file that only its owner may read, and
-// returns how many rows of each there are. The file has its name only when it
-// is whole and on disk; until then ".unfinished" follows it. One that is there
-// already is replaced only where that is asked for; two that write to one name
-// at once are told apart, and the second is refused.
+// WriteFile writes the tables into a file as [WriteWhole] does, which only its
+// owner may read, and returns how many rows of each there are.
 func WriteFile(ctx context.Context, name string, tables []Table, replace bool) (rows map[string]int, err error) {
-	part, err := lockedFile(name + unfinished)
-	if errors.Is(err, errLocked) {
-		return nil, fmt.Errorf("another backup is being written to %s: wait until it is done, or name another file", name)
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, part.Close()) }()
-	if err := vacant(name, replace); err != nil {
-		return nil, errors.Join(err, os.Remove(part.Name()))
-	}
-	if err = part.Truncate(0); err == nil { // a killed command may have left some
-		rows, err = write(ctx, part, tables)
-	}
-	if err := errors.Join(err, part.Sync()); err != nil {
-		return nil, errors.Join(err, os.Remove(part.Name()))
-	}
-	if err := os.Rename(part.Name(), name); err != nil {
-		return nil, err
-	}
-	return rows, syncFolder(filepath.Dir(name))
+	err = WriteWhole(name, 0o600, replace, func(w io.Writer) (err error) {
+		rows, err = write(ctx, w, tables)
+		return err
+	})
+	return rows, err
 }
 
-// vacant refuses a name that has a file, unless that may be replaced.
-func vacant(name string, replace bool) error {
+// WriteWhole lets write fill a file. It has its name only when it is whole and on
+// disk; until then ".unfinished" follows it. One that is there already is
+// replaced only where that is asked for; two that write to one name at once are
+// told apart, and the second is refused.
+func WriteWhole(name string, mode fs.FileMode, replace bool, write func(io.Writer) error) (err error) {
+	part, err := lockedFile(name + unfinished)
+	if errors.Is(err, errLocked) {
+		return fmt.Errorf("another command is writing to %s: wait until it is done, or name another file", name)
+	}
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, part.Close()) }()
+	if err := Vacant(name, replace); err != nil {
+		return errors.Join(err, os.Remove(part.Name()))
+	}
+	if err = part.Truncate(0); err == nil { // a killed command may have left some
+		err = write(part)
+	}
+	if err := errors.Join(err, part.Chmod(mode), part.Sync()); err != nil {
+		return errors.Join(err, os.Remove(part.Name()))
+	}
+	if err := os.Rename(part.Name(), name); err != nil {
+		return err
+	}
+	return syncFolder(filepath.Dir(name))
+}
+
+// Vacant refuses a name that has a file, unless that may be replaced.
+func Vacant(name string, replace bool) error {
 	info, err := os.Lstat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

@@ -63,6 +63,9 @@ func (x Restorer) Restore(ctx context.Context, name string, into Store, register
 		return Restored{}, err
 	}
 	left := privacy.NewRestoration(register, x.Now, x.NewID)
+	if err := foresee(name, left); err != nil {
+		return Restored{}, err
+	}
 	load := newLoader(ctx)
 	rows, err := readFile(name, func(l line) error {
 		t, ok := tables[l.Table]
@@ -79,6 +82,24 @@ func (x Restorer) Restore(ctx context.Context, name string, into Store, register
 		return load.add(t, Row{l.Key, kept})
 	})
 	return Restored{rows, left.Taken()}, errors.Join(err, load.wait())
+}
+
+// foresee shows left every published text, since entries come before their texts.
+func foresee(name string, left *privacy.Restoration) error {
+	if !left.Foresees() {
+		return nil
+	}
+	_, err := readFile(name, func(l line) error {
+		if l.Table != "revisions" {
+			return nil
+		}
+		var r practice.Revision
+		if err := json.Unmarshal(l.Doc, &r); err != nil {
+			return fmt.Errorf("read %s %q: %w", l.Table, l.Key, err)
+		}
+		return left.Foresee(r)
+	})
+	return err
 }
 
 // emptyTables returns the tables by name, or fails where one has rows. Only

@@ -54,7 +54,7 @@ func (i *Issuer) Issue(ctx context.Context, organisation string, roles []partner
 	if err != nil {
 		return "", "", err
 	}
-	ttl = ttl.Truncate(time.Second)
+	ttl, subject = ttl.Truncate(time.Second), form.CleanLine(subject)
 	if err := checkIssue(o.Value, roles, ttl, subject); err != nil {
 		return "", "", err
 	}
@@ -90,7 +90,7 @@ func checkIssue(o partner.Organisation, roles []partner.Role, ttl time.Duration,
 	case len(subject) > maxName:
 		return fault.New(fault.BadInput, "a subject has at most %d bytes", maxName).At("subject")
 	case subject != "" && !form.OneLine(subject):
-		return fault.New(fault.BadInput, "a subject is one line, without signs that nobody sees").At("subject")
+		return fault.New(fault.BadInput, "a subject is one line without signs of control, and no character of it is put together of more than ten signs").At("subject")
 	}
 	return nil
 }

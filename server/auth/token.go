@@ -132,7 +132,7 @@ func readName(from map[string]any, name string, to *string) error {
 		return refusal("the token's %q must be a string of 1 to %d characters", name, maxName)
 	}
 	if !form.OneLine(s) {
-		return refusal("the token's %q holds signs that nobody sees, or more than one line", name)
+		return refusal("the token's %q holds signs that nobody sees, more than one line, or a character put together of more than ten signs", name)
 	}
 	*to = s
 	return nil

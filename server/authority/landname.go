@@ -46,7 +46,7 @@ var landMarks = map[string][]string{
 	"16": {"Thür", "ThürPersVG", "ThürKO", "Freistaat"},
 }
 
-// LandMarks returns what tells the Land with the two-digit key beside its names:
+// LandMarks returns what tells the Land with the two-digit key besides its names:
 // its letters, its laws and its adjectives. Some are those of two Länder. The
 // result is shared: do not change it.
 func LandMarks(land string) []string { return landMarks[land] }

@@ -1,6 +1,7 @@
 package door
 
 import (
+	"context"
 	"encoding/xml"
 	"fmt"
 	"net/http"
@@ -25,6 +26,7 @@ type atomFeed struct {
 	Language string      `xml:"xml:lang,attr"`
 	ID       string      `xml:"id"`
 	Title    string      `xml:"title"`
+	Subtitle string      `xml:"subtitle,omitempty"`
 	Updated  string      `xml:"updated"`
 	Author   atomPerson  `xml:"author"`
 	Links    []atomLink  `xml:"link"`
@@ -54,7 +56,8 @@ type atomEntry struct {
 }
 
 // feed answers with the newest entries that a search finds: what stands in its
-// address is what stands in that of a result page. rel=next leads to older ones.
+// address is what stands in that of a result page, so that entries from other
+// states are among them only where it asks for those. rel=next leads to older ones.
 func (d *Doors) feed(w http.ResponseWriter, r *http.Request) error {
 	values := r.URL.Query()
 	text := strings.ToValidUTF8(values.Get("q"), "")
@@ -70,30 +73,9 @@ func (d *Doors) feed(w http.ResponseWriter, r *http.Request) error {
 	addresses := d.addresses(r)
 	lang := languageOf(r)
 	doc := newFeed(addresses, lang, values, text)
-	ids := make([]practice.ID, len(found.Views))
-	for i, v := range found.Views {
-		ids[i] = v.ID
-	}
-	listed, err := d.Practice.ListedOf(r.Context(), d.Now(), ids...)
-	if err != nil {
+	if err := d.fill(r.Context(), doc, addresses, lang, found.Views); err != nil {
 		return err
 	}
-	updated := time.Unix(0, 0).UTC() // a feed without entries never changed
-	for _, id := range ids {
-		l, told := listed[id]
-		if !told || l.Gone { // whose it is could be told by the day: it comes later
-			continue
-		}
-		p, err := exchange.Of(r.Context(), d.Practice, l.View, addresses.Revision(l.View.Slug, l.View.Revision))
-		if err != nil {
-			return err
-		}
-		doc.Entries = append(doc.Entries, atomOf(p, tagURI(addresses, id), addresses.Entry(lang, l.View.Slug), l.At))
-		if l.At.After(updated) {
-			updated = l.At
-		}
-	}
-	doc.Updated = updated.Format(time.RFC3339)
 	body, err := xml.Marshal(doc)
 	if err != nil {
 		return fmt.Errorf("write a feed: %w", err)
@@ -103,6 +85,35 @@ func (d *Doors) feed(w http.ResponseWriter, r *http.Request) error {
 		doc.Links = append(doc.Links, atomLink{"next", "application/atom+xml", next})
 	}
 	return writeXML(w, r, "application/atom+xml; charset=utf-8", doc)
+}
+
+// fill puts entries into a feed, and the day of the one that changed last.
+func (d *Doors) fill(ctx context.Context, doc *atomFeed, addresses site.Addresses, lang words.Language, views []practice.View) error {
+	ids := make([]practice.ID, len(views))
+	for i, v := range views {
+		ids[i] = v.ID
+	}
+	listed, err := d.Practice.ListedOf(ctx, d.Now(), ids...)
+	if err != nil {
+		return err
+	}
+	updated := time.Unix(0, 0).UTC() // a feed without entries never changed
+	for _, id := range ids {
+		l, told := listed[id]
+		if !told || l.Gone { // whose it is could be told by the day: it comes later
+			continue
+		}
+		p, err := exchange.Of(ctx, d.Practice, l.View, addresses.Revision(l.View.Slug, l.View.Revision))
+		if err != nil {
+			return err
+		}
+		doc.Entries = append(doc.Entries, atomOf(p, tagURI(addresses, id), addresses.Entry(lang, l.View.Slug), l.At))
+		if l.At.After(updated) {
+			updated = l.At
+		}
+	}
+	doc.Updated = updated.Format(time.RFC3339)
+	return nil
 }
 
 // at is an address with what a feed's own says, but for the place in its pages.
@@ -129,6 +140,9 @@ func newFeed(addresses site.Addresses, lang words.Language, values url.Values, t
 			{"self", "application/atom+xml", at(home, "/feed.atom", values, values.Get("nach"))},
 			{"alternate", "text/html", at(home, "/suche", values, "")},
 		},
+	}
+	if values.Get("europa") == "" && values.Get("staat") == "" { // the pages leave them out, too
+		doc.Subtitle = lang.Text("door.feed.home")
 	}
 	if strings.TrimSpace(text) != "" {
 		doc.Title = lang.Text("door.feed.query", text)

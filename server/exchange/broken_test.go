@@ -147,6 +147,13 @@ func TestAFileOfAnotherFormatIsRefusedAtOnce(t *testing.T) {
 		"an empty file":                  {"ips", "", "is empty"},
 		"an empty table":                 {"csv", "", "is empty"},
 		"empty lines":                    {"ndjson", "\ufeff \n\n", "is empty"},
+		"UTF-16":                         {"csv", "\xff\xfet\x00", "UTF-16"},
+		"lines that PowerShell wrote":    {"ndjson", "\xff\xfe{\x00", "UTF-16"},
+		"UTF-16 without its mark":        {"csv", "i\x00d\x00", "zero byte"},
+		"a workbook":                     {"csv", "PK\x03\x04\x14", "CSV UTF-8"},
+		"a workbook of an older Excel":   {"csv", "\xd0\xcf\x11\xe0\xa1", "CSV UTF-8"},
+		"a PDF":                          {"ndjson", "%PDF-1.7", "a PDF"},
+		"a packed dump":                  {"ndjson", "\x1f\x8b\x08", "unpack it"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if _, err := Open(tc.format, strings.NewReader(tc.file), authority.BuiltIn); !fault.Is(err, fault.BadInput) || !strings.Contains(err.Error(), tc.says) {

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
-	"unicode/utf8"
 
 	"praxistransfer/server/form"
 	"praxistransfer/server/practice"
@@ -42,12 +41,12 @@ func (r *Record) head(nameField, name, textField, text string) {
 	if r.Text.Summary == "" {
 		r.skip(textField, "is empty: an entry needs a text")
 	}
-	if utf8.RuneCountInString(r.Text.Title) > longestTitle {
+	if form.Characters(r.Text.Title) > longestTitle {
 		r.warn(nameField, "is longer than %d characters: it was shortened, and stands in full before the text", longestTitle)
 		r.Text.Summary = escapeMarkdown(r.Text.Title) + "\n\n" + r.Text.Summary
 		r.Text.Title = cut(r.Text.Title, longestTitle)
 	}
-	if n := utf8.RuneCountInString(r.Text.Summary); n > longestSummary {
+	if n := form.Characters(r.Text.Summary); n > longestSummary {
 		r.skip(textField, "has %d characters: at most %d are taken, shorten it", n, longestSummary)
 	}
 }
@@ -76,7 +75,7 @@ func (r *Record) partner(field, name string, role practice.PartnerRole) {
 		r.warn(field, "names more than %d organisations: %q was left out", mostPartners, cut(name, 60))
 		return
 	}
-	if utf8.RuneCountInString(name) > longestName {
+	if form.Characters(name) > longestName {
 		r.warn(field, "is longer than %d characters and was shortened", longestName)
 		name = cut(name, longestName)
 	}

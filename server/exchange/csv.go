@@ -41,9 +41,6 @@ func openCSV(r io.Reader, register Register) (Reader, error) {
 	if len(start) == 0 && err != nil && !ended(err) {
 		return nil, fmt.Errorf("read the header row: %w", err)
 	}
-	if bytes.HasPrefix(start, []byte("\xff\xfe")) || bytes.HasPrefix(start, []byte("\xfe\xff")) {
-		return nil, fault.New(fault.BadInput, "the file is UTF-16: save it as \"CSV UTF-8\"")
-	}
 	skip := 0
 	if bytes.HasPrefix(start, []byte("\ufeff")) {
 		skip = 3
@@ -56,7 +53,7 @@ func openCSV(r io.Reader, register Register) (Reader, error) {
 		return nil, fmt.Errorf("read the header row: %w", err)
 	}
 	c := &csvReader{limit: &limited{in: in}, before: bytes.Count(start[:skip], []byte("\n")), register: register, start: bytes.Clone(start)}
-	if !bytes.ContainsRune(start, '\n') {
+	if endsWithReturns(start[skip:]) {
 		c.limit.in = carriageReturns{in}
 	}
 	c.table = csv.NewReader(c.limit)

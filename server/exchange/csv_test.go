@@ -15,6 +15,7 @@ func TestCSVDialectsGiveTheSame(t *testing.T) {
 		"a byte order mark": "\ufeff" + table,
 		"Excel's line":      "sep=;\r\n" + table,
 		"both":              "\ufeffsep=;\r\n" + table,
+		"an old Macintosh":  strings.ReplaceAll("sep=;\r\n"+table, "\r\n", "\r"),
 		"Windows-1252":      strings.ReplaceAll(table, "ß", "\xdf"),
 		"commas":            "externalId,Titel,Beschreibung,Themen\n1,Straße,\"ein; zwei\",Daten und KI\n",
 		"tabs":              "externalId\tTitel\tBeschreibung\tThemen\n1\tStraße\tein; zwei\tDaten und KI\n",
@@ -29,6 +30,15 @@ func TestCSVDialectsGiveTheSame(t *testing.T) {
 				t.Errorf("%+v %+v: %v", report, x, err)
 			}
 		})
+	}
+}
+
+// Excel for Mac ends rows with a carriage return and lines within a cell with a
+// line feed.
+func TestLineFeedsWithinACellEndNoRowOfAnOldMacintosh(t *testing.T) {
+	report, s, err := run(t, "csv", "id;Titel;Vorgehen\r1;Eins;\"erst\ndann\"\r2;Zwei;erst\r")
+	if err != nil || report.Taken != 2 || len(s.texts["1"].Story.Approach) != 2 {
+		t.Errorf("%+v %+v: %v", report, s.texts, err)
 	}
 }
 

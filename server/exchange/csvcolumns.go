@@ -15,7 +15,7 @@ type CSVColumn struct {
 	// Holds says what stands in it.
 	Holds string
 
-	text bool   // one of these is needed beside the title
+	text bool   // one of these is needed besides the title
 	path string // the field of the text that it fills; empty where Name is that
 	set  func(rec *Record, field, value string)
 	// read is set instead where the file must be asked.

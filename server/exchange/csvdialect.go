@@ -7,7 +7,7 @@ import (
 )
 
 // separatorLine is what Excel writes before the header row.
-var separatorLine = regexp.MustCompile(`(?i)^"?sep=([;,\t|])"?\r?\n`)
+var separatorLine = regexp.MustCompile(`(?i)^"?sep=([;,\t|])"?(?:\r\n?|\n)`)
 
 // separatorOf returns the separator that stands most often in the first row
 // that is not empty, outside quotes.
@@ -27,6 +27,22 @@ func separatorOf(start []byte) rune {
 		}
 	}
 	return most(count)
+}
+
+// endsWithReturns tells whether carriage returns alone end the lines, as on the old
+// Macintosh. Line feeds within quotes end none: Excel for Mac writes both.
+func endsWithReturns(start []byte) bool {
+	quoted, found := false, false
+	for _, c := range start {
+		switch {
+		case c == '"':
+			quoted = !quoted
+		case c == '\n' && !quoted:
+			return false
+		}
+		found = found || c == '\r' && !quoted
+	}
+	return found
 }
 
 func most(count map[byte]int) rune {

@@ -145,16 +145,6 @@ func TestARefusalOfTheDomainNamesColumnAndLine(t *testing.T) {
 	}
 }
 
-func TestHalfACharacterIsWarnedOf(t *testing.T) {
-	for line, warned := range map[string]bool{
-		`"\ud83d"`: true, `"\ude00\ud83d"`: true, `"\ud83d\ude00"`: false, `"\\ud83d"`: false, `"ü \u00fc"`: false,
-	} {
-		if got := halfCharacter([]byte(line)); got != warned {
-			t.Errorf("%s: %t", line, got)
-		}
-	}
-}
-
 func TestFilesOfThisKindAreTakenOrRefusedWithAReason(t *testing.T) {
 	for file, tc := range map[string]struct {
 		format, refuses string

@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"regexp"
 	"strings"
-	"unicode/utf8"
 
+	"praxistransfer/server/form"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/words"
 )
@@ -117,7 +117,7 @@ func (c *csvReader) complete(rec *Record, cells map[string]cell) {
 	if t.Title == "" {
 		rec.skip(c.headerOf("title"), "is empty: an entry needs a title")
 	}
-	if utf8.RuneCountInString(t.Title) > longestTitle {
+	if form.Characters(t.Title) > longestTitle {
 		rec.skip(c.headerOf("title"), "has more than %d characters: shorten it", longestTitle)
 	}
 	if !hasText(t) {

@@ -6,9 +6,7 @@ import (
 	"encoding/json"
 	"io"
 	"regexp"
-	"strconv"
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
 
 	"praxistransfer/server/form"
@@ -88,36 +86,14 @@ func (r *Record) fromJSON(raw []byte) {
 	if entryID.MatchString(string(line.ID)) {
 		r.Of = practice.ID(line.ID)
 	}
-	t := &r.Text
-	if !utf8.Valid(raw) {
-		r.warn("", "holds bytes that are no UTF-8, and lost characters with them: save the file as UTF-8")
-	}
-	if halfCharacter(raw) {
-		r.warn("", `holds half a character, as \ud83d alone, and lost it: write the entry again with whatever made the file`)
-	}
+	r.warnOfSigns(raw)
 	r.unknownField(raw)
+	t := &r.Text
 	if n := form.CleanAll(t); n > 0 {
 		r.warn("", "%d texts held signs that nobody sees or blanks around them, or were not composed (NFC), and were put right", n)
 	}
 	t.Title = oneLine(t.Title)
-	if t.Kind == "" {
-		t.Kind = practice.CaseStudy
-	}
-	if t.Language == "" {
-		t.Language = words.German
-	}
-	if t.Origin != practice.Compiled {
-		t.Origin = practice.Imported
-	}
-	if t.Consent == "" {
-		t.Consent = practice.PublicSource
-	}
-	if t.Provenance == nil {
-		t.Provenance = &practice.Provenance{}
-	}
-	if t.Provenance.Source = oneLine(t.Provenance.Source); t.Provenance.Source == "" {
-		t.Provenance.Source = ndjsonSource
-	}
+	stateOrigin(t)
 	r.withoutPersons()
 	r.identify("provenance.externalId", cmp.Or(t.Provenance.ExternalID, string(r.Of)))
 	if t.Title == "" {
@@ -128,27 +104,33 @@ func (r *Record) fromJSON(raw []byte) {
 	}
 }
 
-// entryID is the form of the ids that servers like this one give to entries.
-var entryID = regexp.MustCompile(`^entry_[0-9A-HJKMNP-TV-Z]{26}$`)
-
-// halfCharacter tells whether a JSON text escapes one half of a pair of
-// surrogates without the other, which means no character.
-func halfCharacter(raw []byte) bool {
-	for _, m := range escapes.FindAll(raw, -1) {
-		if len(m) != len(`\uXXXX`) {
-			continue
-		}
-		code, err := strconv.ParseUint(string(m[2:]), 16, 32)
-		if err == nil && utf16.IsSurrogate(rune(code)) {
-			return true
-		}
+// warnOfSigns says which signs of a line were lost before it could be read.
+func (r *Record) warnOfSigns(raw []byte) {
+	if !utf8.Valid(raw) {
+		r.warn("", "holds bytes that are no UTF-8, and lost characters with them: save the file as UTF-8")
 	}
-	return false
+	if form.HalfCharacter(raw) {
+		r.warn("", `holds half a character, as \ud83d alone, and lost it: write the entry again with whatever made the file`)
+	}
 }
 
-// escapes finds pairs of surrogates whole, and everything else that a
-// backslash begins.
-var escapes = regexp.MustCompile(`\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.`)
+// stateOrigin fills in what an imported text is where it does not say so itself,
+// and lets it say of its origin only what an import may.
+func stateOrigin(t *practice.Text) {
+	t.Kind = cmp.Or(t.Kind, practice.CaseStudy)
+	t.Language = cmp.Or(t.Language, words.German)
+	if t.Origin != practice.Compiled {
+		t.Origin = practice.Imported
+	}
+	t.Consent = cmp.Or(t.Consent, practice.PublicSource)
+	if t.Provenance == nil {
+		t.Provenance = &practice.Provenance{}
+	}
+	t.Provenance.Source = cmp.Or(oneLine(t.Provenance.Source), ndjsonSource)
+}
+
+// entryID is the form of the ids that servers like this one give to entries.
+var entryID = regexp.MustCompile(`^entry_[0-9A-HJKMNP-TV-Z]{26}$`)
 
 // withoutPersons drops ids of persons, who are kept outside the texts.
 func (r *Record) withoutPersons() {
@@ -188,7 +170,7 @@ func externalID(raw []byte) string {
 	return oneLine(only.Provenance.ExternalID)
 }
 
-// hasText tells whether a text says anything beside its title.
+// hasText tells whether a text says anything besides its title.
 func hasText(t *practice.Text) bool {
 	st, res := t.Story, t.Result
 	return t.Summary != "" || t.PlainSummary != nil && t.PlainSummary.Text != "" ||

@@ -13,6 +13,20 @@ var marks = map[string][]string{
 	"civic-data": {"organisations", "areas"},
 }
 
+// asText is how what is no text in UTF-8 becomes one.
+const asText = "save it as UTF-8 (in a spreadsheet as \"CSV UTF-8\")"
+
+// otherKinds are files that people take for one that can be imported, by their
+// first bytes.
+var otherKinds = []struct{ start, name, mend string }{
+	{"\xff\xfe", "UTF-16", asText},
+	{"\xfe\xff", "UTF-16", asText},
+	{"PK\x03\x04", "a workbook or another packed file", asText},
+	{"\xd0\xcf\x11\xe0", "a workbook of an older Excel", asText},
+	{"%PDF", "a PDF", "ask for the table that it was made of, and " + asText},
+	{"\x1f\x8b", "packed", "unpack it, as gunzip does"},
+}
+
 // fits refuses a file that is empty, or whose beginning shows another format
 // than was named: read as the wrong one, records would lose most of their
 // fields, and be published without them.
@@ -20,6 +34,14 @@ func fits(format string, start []byte, whole bool) error {
 	start = bytes.TrimSpace(bytes.TrimPrefix(start, []byte("\ufeff")))
 	if len(start) == 0 && whole {
 		return fault.New(fault.BadInput, "the file is empty")
+	}
+	for _, kind := range otherKinds {
+		if bytes.HasPrefix(start, []byte(kind.start)) {
+			return fault.New(fault.BadInput, "the file is %s: %s", kind.name, kind.mend)
+		}
+	}
+	if bytes.IndexByte(start[:min(2, len(start))], 0) >= 0 {
+		return fault.New(fault.BadInput, "the file begins with a zero byte, as UTF-16 and files that are no text do: %s", asText)
 	}
 	if is := recognise(start); is != "" && is != format {
 		return fault.New(fault.BadInput, "the file looks like the format %s, not like %s: use --format %s", is, format, is).At("format")

@@ -73,7 +73,7 @@ func notInAddress(r rune) bool {
 
 // identifierURLs are what people paste before an identifier.
 var (
-	doiURL   = regexp.MustCompile(`^(?i:https?://(?:dx\.)?doi\.org/|doi:\s*)`)
+	doiURL   = regexp.MustCompile(`^(?i:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*)`)
 	orcidURL = regexp.MustCompile(`^(?i:(?:https?://)?(?:www\.)?orcid\.org/)`)
 )
 

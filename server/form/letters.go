@@ -50,10 +50,14 @@ func Hidden(text string) int {
 func CleanLine(text string) string { return strings.TrimSpace(Clean(text)) }
 
 // OneLine tells whether a text is as [CleanLine] makes it and holds nothing
-// that a field of one line may not hold.
+// that a field of one line may not hold, as [Checker.LineOf] refuses it.
 func OneLine(text string) bool {
 	_, found := forbidden(text, false)
-	return !found && utf8.ValidString(text) && text == CleanLine(text)
+	if found || !utf8.ValidString(text) || text != CleanLine(text) {
+		return false
+	}
+	_, longest := clusters(text)
+	return longest <= maxCluster
 }
 
 // plainASCII tells whether there is nothing to clean.

@@ -105,6 +105,25 @@ func TestWhatNoTextMayHold(t *testing.T) {
 	}
 }
 
+func TestALineThatIsKeptAsItIs(t *testing.T) {
+	for text, whole := range map[string]bool{
+		"erika.mustermann":                 true,
+		"Käthe":                            true,
+		"a" + strings.Repeat("\u0334", 9):  true,
+		"a" + strings.Repeat("\u0334", 10): false,
+		"Ka\u0308the":                      false,
+		" Käthe":                           false,
+		"Käthe\u202e":                      false,
+		"Käthe\nMusterfrau":                false,
+		"Käthe\ufdd0":                      false,
+		"Käthe\xff":                        false,
+	} {
+		if got := form.OneLine(text); got != whole {
+			t.Errorf("%q: %t", text, got)
+		}
+	}
+}
+
 func TestTextsAreCleanedHoweverDeepTheyStand(t *testing.T) {
 	type inner struct{ Lines []string }
 	type outer struct {

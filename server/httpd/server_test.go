@@ -50,9 +50,16 @@ func TestServeFinishesWhatIsInFlight(t *testing.T) {
 	<-entered
 	stopped := make(chan error, 1)
 	go func() { stopped <- stop() }()
-	time.Sleep(50 * time.Millisecond)
-	if _, err := net.DialTimeout("tcp", address, time.Second); err == nil {
-		t.Error("a stopping server takes connections")
+	for end := time.Now().Add(10 * time.Second); ; time.Sleep(10 * time.Millisecond) {
+		connection, err := net.DialTimeout("tcp", address, time.Second)
+		if err != nil {
+			break
+		}
+		connection.Close()
+		if time.Now().After(end) {
+			t.Error("a stopping server takes connections")
+			break
+		}
 	}
 	close(release)
 	if got := <-answered; got != "whole" {

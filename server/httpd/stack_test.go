@@ -372,10 +372,10 @@ func TestRefusals(t *testing.T) {
 		status  int
 		message string
 	}{
-		"a bad token":     {fault.New(fault.Unauthenticated, "expired"), 401, "expired"},
-		"a cause is kept": {fault.Wrap(fault.Unavailable, fmt.Errorf("secret"), "try later"), 503, "try later"},
-		"no code":         {fmt.Errorf("secret"), 500, "something went wrong here: tell the operator the request id"},
-		"a form":          {fault.Problems{{Code: fault.Required, Field: []string{"title"}, Format: "is empty"}}, 400, "title: is empty"},
+		"a bad token":     {fault.New(fault.Unauthenticated, "expired"), 401, "Expired."},
+		"a cause is kept": {fault.Wrap(fault.Unavailable, fmt.Errorf("secret"), "try later"), 503, "Try later."},
+		"no code":         {fmt.Errorf("secret"), 500, "Something went wrong here: tell the operator the request id."},
+		"a form":          {fault.Problems{{Code: fault.Required, Field: []string{"title"}, Format: "is empty"}}, 400, "Title: Is empty."},
 	} {
 		answer := httptest.NewRecorder()
 		r := httptest.NewRequest("GET", "/", nil)

@@ -15,41 +15,42 @@ import (
 
 // account is what the trail tells of one entry.
 type account struct {
-	versions []int          // that events made, in the order of the trail
-	deleted  bool           // the last event took the draft away
-	imported bool           // it belongs to the operator, whoever imported it
-	withdrew bool           // it was withdrawn, for whatever reasons
-	at       []string       // organisations that did something there
-	texts    map[int]string // hashes of the published texts by their numbers
+	versions map[int]bool    // that events made
+	last     int             // the highest of them
+	deleted  bool            // the last event took the draft away
+	imported bool            // it belongs to the operator, whoever imported it
+	withdrew bool            // it was withdrawn, for whatever reasons
+	at       map[string]bool // organisations that did something there
+	texts    map[int]string  // hashes of the published texts by their numbers
+}
+
+func newAccount() *account {
+	return &account{versions: map[int]bool{}, at: map[string]bool{}, texts: map[int]string{}}
 }
 
 func (a *account) add(e audit.Event) {
-	if e.Version > 0 && !slices.Contains(a.versions, e.Version) {
-		a.versions = append(a.versions, e.Version)
-	}
+	a.versions[e.Version] = true
+	a.last = max(a.last, e.Version)
 	a.deleted = e.Action == audit.DeleteDraft
 	a.imported = a.imported || e.Action == audit.ImportEntry
 	a.withdrew = a.withdrew || e.Action == audit.WithdrawEntry
-	a.at = append(a.at, e.Organisation)
+	a.at[e.Organisation] = true
 	for _, t := range e.Texts {
-		if a.texts == nil {
-			a.texts = map[int]string{}
-		}
 		a.texts[t.Revision] = t.Hash
 	}
 }
 
 // with is the account with the events that e still holds.
-func (a *account) with(e *practice.Entry) account {
-	all := account{}
-	if a != nil {
-		all = *a
-		all.versions, all.at, all.texts = slices.Clone(a.versions), slices.Clone(a.at), maps.Clone(a.texts)
+func (a *account) with(e *practice.Entry) *account {
+	if len(e.Events) == 0 {
+		return a
 	}
+	all := *a
+	all.versions, all.at, all.texts = maps.Clone(a.versions), maps.Clone(a.at), maps.Clone(a.texts)
 	for _, event := range e.Events {
 		all.add(event)
 	}
-	return all
+	return &all
 }
 
 // Account compares what entries say of themselves with what the trail tells of
@@ -71,7 +72,11 @@ func Account(ctx context.Context, store practice.Store, trail audit.Store, found
 		if err != nil {
 			return 0, err
 		}
-		told := accounts[e.ID].with(e)
+		told, known := accounts[e.ID]
+		if !known {
+			told = newAccount()
+		}
+		told = told.with(e)
 		n := told.unjudged(e)
 		if contradicts(e, told, texts) != "" {
 			if n, err = lookAgain(ctx, store, trail, e.ID, found); err != nil {
@@ -82,6 +87,9 @@ func Account(ctx context.Context, store practice.Store, trail audit.Store, found
 		delete(accounts, e.ID)
 	}
 	for _, id := range slices.Sorted(maps.Keys(accounts)) {
+		if accounts[id].deleted {
+			continue
+		}
 		n, err := lookAgain(ctx, store, trail, id, found)
 		if err != nil {
 			return 0, err
@@ -92,7 +100,7 @@ func Account(ctx context.Context, store practice.Store, trail audit.Store, found
 }
 
 // unjudged counts the published texts of e whose hash no event tells.
-func (a account) unjudged(e *practice.Entry) (n int) {
+func (a *account) unjudged(e *practice.Entry) (n int) {
 	for _, r := range e.Revisions {
 		if a.texts[r.Number] == "" && !e.Gone() {
 			n++
@@ -116,7 +124,7 @@ func accounts(ctx context.Context, trail audit.Store) (map[practice.ID]*account,
 			}
 			id := practice.ID(l.Event.Subject)
 			if all[id] == nil {
-				all[id] = &account{}
+				all[id] = newAccount()
 			}
 			all[id].add(l.Event)
 		}
@@ -166,7 +174,7 @@ func lookAgain(ctx context.Context, store practice.Store, trail audit.Store, id 
 	if err != nil {
 		return 0, err
 	}
-	a := &account{}
+	a := newAccount()
 	for _, l := range links {
 		a.add(l.Event)
 	}
@@ -206,16 +214,16 @@ func textsOf(ctx context.Context, store practice.Store, refs []practice.Revision
 }
 
 // contradicts returns what is wrong with an entry, or nothing.
-func contradicts(e *practice.Entry, told account, published map[practice.RevisionID]publishedText) string {
+func contradicts(e *practice.Entry, told *account, published map[practice.RevisionID]publishedText) string {
 	for v := 1; v <= e.Version; v++ {
-		if !slices.Contains(told.versions, v) {
+		if !told.versions[v] {
 			return fmt.Sprintf("has version %d, and no event tells of version %d", e.Version, v)
 		}
 	}
-	if last := slices.Max(append(told.versions, 0)); last > e.Version {
-		return fmt.Sprintf("has version %d, and an event tells of version %d", e.Version, last)
+	if told.last > e.Version {
+		return fmt.Sprintf("has version %d, and an event tells of version %d", e.Version, told.last)
 	}
-	if !told.imported && !slices.Contains(told.at, e.Owner) {
+	if !told.imported && !told.at[e.Owner] {
 		return fmt.Sprintf("belongs to %s, and no event tells that it did anything there", e.Owner)
 	}
 	if e.Gone() && told.withdrew {
@@ -247,7 +255,7 @@ func misquotes(id practice.ID, r practice.RevisionRef, hash string, published ma
 }
 
 // misread tells where readers find another text than the newest that was published.
-func misread(e *practice.Entry, told account) string {
+func misread(e *practice.Entry, told *account) string {
 	newest, there := e.Newest()
 	hash := told.texts[newest.Number]
 	if !there || hash == "" {

@@ -107,7 +107,8 @@ func TestAnEngineThatStopsUnderLoadLosesNothing(t *testing.T) {
 		stop := make(chan struct{})
 		var writers sync.WaitGroup
 		writers.Go(func() { l.run(db, (round+1)*1_000_000, stop) })
-		time.Sleep(time.Second)
+		before := len(l.copy())
+		eventually(t, "something is acknowledged before the engine goes away", func() bool { return len(l.copy()) > before })
 		c.do(t, []string{"kill", "stop"}[round%2])
 		refusedBefore := l.total()
 		eventually(t, "something is refused while the engine is away", func() bool { return l.total() > refusedBefore })

@@ -40,7 +40,7 @@ type Organisation struct {
 	// Operator marks the organisation that runs this server: it owns what is
 	// compiled and imported.
 	Operator bool `json:"operator,omitempty"`
-	// Issuers are where its tokens come from, beside this server itself.
+	// Issuers are where its tokens come from, besides this server itself.
 	Issuers []Issuer `json:"issuers,omitempty"`
 	// LongestToken is the longest lifetime its tokens may have; 0 is a year.
 	LongestToken time.Duration `json:"longestToken,omitempty"`

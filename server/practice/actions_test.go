@@ -17,6 +17,7 @@ import (
 
 // Whoever adds an action must decide what readers see of it and who is told.
 func TestEveryActionHasARow(t *testing.T) {
+	t.Parallel()
 	file, err := parser.ParseFile(token.NewFileSet(), "../audit/action.go", nil, 0)
 	if err != nil {
 		t.Fatal(err)
@@ -48,6 +49,7 @@ func TestEveryActionHasARow(t *testing.T) {
 
 // An action that is written out where it happens would have no row.
 func TestActionsAreNamedNotWrittenOut(t *testing.T) {
+	t.Parallel()
 	err := filepath.WalkDir("..", func(name string, _ fs.DirEntry, err error) error {
 		if err != nil || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") || strings.Contains(name, "storetest") {
 			return err

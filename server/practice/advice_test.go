@@ -11,6 +11,7 @@ import (
 )
 
 func TestTheAuthorIsWarnedOfAMailboxThatLooksLikeAPersons(t *testing.T) {
+	t.Parallel()
 	for mailbox, want := range map[string]bool{"erika.mustermann@example.org": true, "mustermann@example.org": true, "info@example.org": false} {
 		h := practicetest.New(t)
 		v := h.Draft(practicetest.Editor, "Ein Versuch", func(w *practice.Working) {
@@ -29,6 +30,7 @@ func TestTheAuthorIsWarnedOfAMailboxThatLooksLikeAPersons(t *testing.T) {
 }
 
 func TestTheAdviceOnASummaryCountsVisibleLetters(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Draft(practicetest.Editor, "Ein Versuch", func(w *practice.Working) {
 		w.Text.Summary = "Kurz, mit [Quelle](https://example.org/" + strings.Repeat("weit/", 40) + ")."
@@ -40,6 +42,7 @@ func TestTheAdviceOnASummaryCountsVisibleLetters(t *testing.T) {
 }
 
 func TestAFunderWithoutAVisibleSignIsRefused(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	_, err := h.Create(h.Ctx, practicetest.Editor, func(w *practice.Working) {
 		practicetest.Write("Ein Versuch")(w)

@@ -116,6 +116,7 @@ func done(h *practicetest.House) map[practice.EntryAction]func(who partner.Princ
 // What is said to be allowed is what happens when everybody tries everything,
 // in every state of an entry.
 func TestWhatIsAllowedIsWhatTryingShows(t *testing.T) {
+	t.Parallel()
 	findings := []practice.Finding{{Criterion: "COMPLETE", Comment: "Es fehlt der Anlass."}}
 	for state, prepare := range map[string]func(h *practicetest.House) practice.View{
 		"a draft":           func(h *practicetest.House) practice.View { return h.Draft(practicetest.Editor, "Ein Entwurf") },
@@ -213,6 +214,7 @@ func stored(h *practicetest.House, id practice.ID) practice.Entry {
 }
 
 func TestASubmissionCanBeTakenBackUntilSomebodyReviewsIt(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Submitted(practicetest.Editor, "Doch noch nicht")
 	for name, who := range map[string]partner.Principal{"an author": practicetest.Author, "a stranger": practicetest.Stranger, "a curator": practicetest.Curator} {

@@ -39,6 +39,18 @@ func (s *Service) DecideEvidence(ctx context.Context, who partner.Principal, id 
 	if p.Organisation == who.Organisation {
 		return View{}, fault.New(fault.Forbidden, "four eyes: your own organisation proposed the item, so another curator must decide")
 	}
+	if err := s.checkRuling(ctx, &e, p, r); err != nil {
+		return View{}, err
+	}
+	before := p.Decision
+	s.rule(p, r, who.Organisation)
+	e.Evidence.Proposals = proposals
+	s.lowerEvidence(&e)
+	return s.beside(ctx, who, e, audit.Event{Action: audit.DecideEvidence, Object: p.ID, From: string(before), To: string(p.Decision), Reason: r.Reason})
+}
+
+// checkRuling returns everything wrong with a decision on an item proposed for e.
+func (s *Service) checkRuling(ctx context.Context, e *Entry, p *Proposal, r Ruling) error {
 	c := s.Checker(ctx)
 	c.reason(r.Reason)
 	if r.RegionKey != nil {
@@ -47,28 +59,26 @@ func (s *Service) DecideEvidence(ctx context.Context, who partner.Principal, id 
 	switch {
 	case r.Independent && !r.Accept:
 		c.Add(fault.NotAllowed, "independent", "only an accepted item can be independent")
-	case r.Independent && !s.independent(ctx, p.Organisation, &e):
+	case r.Independent && !s.independent(ctx, p.Organisation, e):
 		c.Add(fault.NotAllowed, "independent", "the item comes from the owner, a subject or a partner of the entry: it cannot be independent")
 	}
-	if err := c.Err(); err != nil {
-		return View{}, err
-	}
+	return c.Err()
+}
+
+// rule puts a decision of an association into the item.
+func (s *Service) rule(p *Proposal, r Ruling, by string) {
 	if r.RegionKey != nil {
 		p.RegionKey = *r.RegionKey
 		if p.RegionKey != "" {
 			p.RegionKey = s.region(p.RegionKey)
 		}
 	}
-	now, before := s.Now(), p.Decision
-	p.Decision, p.DecidedBy, p.DecidedAt, p.Reason = Declined, who.Organisation, &now, r.Reason
-	p.Independent = false
+	now := s.Now()
+	p.Decision, p.DecidedBy, p.DecidedAt, p.Reason = Declined, by, &now, r.Reason
 	if r.Accept {
 		p.Decision = Accepted
-		p.Independent = r.Independent
 	}
-	e.Evidence.Proposals = proposals
-	s.lowerEvidence(&e)
-	return s.beside(ctx, who, e, audit.Event{Action: audit.DecideEvidence, Object: p.ID, From: string(before), To: string(p.Decision), Reason: r.Reason})
+	p.Independent = r.Accept && r.Independent
 }
 
 // judged returns a published entry over which who may decide.

@@ -11,6 +11,7 @@ import (
 )
 
 func TestWhoIsTheAuthor(t *testing.T) {
+	t.Parallel()
 	eva := practice.Person{ID: "person_1", Name: "Eva Muster"}
 	source := &practice.Provenance{Source: "Ein Amtsblatt"}
 	written := func(t practice.Text) practice.Text { t.Title = "Titel"; return t }
@@ -62,6 +63,7 @@ func TestWhoIsTheAuthor(t *testing.T) {
 }
 
 func TestThereIsNoPublicationOfWhatIsNotPublic(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Agile Woche")
 	draft := h.Must(h.Update(h.Ctx, practicetest.Editor, v.ID, v.Version, func(w *practice.Working) { w.Text.DeIdentified = true }))

@@ -66,6 +66,7 @@ func at(h *practicetest.House, day string) {
 func deIdentified(w *practice.Working) { w.Text.DeIdentified = true }
 
 func TestChangesAreToldInTheirOrderAndOnce(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	at(h, "2026-01-10")
 	first := h.Published(practicetest.Editor, "Erster")
@@ -140,6 +141,7 @@ func TestChangesAreToldInTheirOrderAndOnce(t *testing.T) {
 // Whose clock is ahead asks for what begins in a moment; what was told then is
 // told to them as well.
 func TestAClockThatIsAheadLeavesOutNoMonth(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	at(h, "2026-01-31")
 	h.Published(practicetest.Editor, "Verborgen", deIdentified)
@@ -155,6 +157,7 @@ func TestAClockThatIsAheadLeavesOutNoMonth(t *testing.T) {
 }
 
 func TestACursorFromBeyondTheTrailIsRefused(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	h.Published(practicetest.Editor, "Erster")
 	moveAll(h)

@@ -11,16 +11,27 @@ import (
 	"praxistransfer/server/words"
 )
 
-// Limits of a text, in characters. Imported and compiled entries may be
-// longer where a second figure stands.
+// Limits of fields, in characters. Those of imported and compiled entries may
+// be longer where a second figure stands: others have other limits.
 const (
 	MaxTitle         = 100
 	maxImportedTitle = 300
 	maxSummary       = 400
 	maxPlainSummary  = 800
-	maxKeywords      = 10
-	MaxTopics        = 4
+	maxKeyword       = 200
 )
+
+// Numbers of items.
+const (
+	MaxTopics   = 4
+	maxKeywords = 10
+	// maxImportedKeywords is so great as others file by dozens of words.
+	maxImportedKeywords = 4 * form.MaxItems
+)
+
+// advisedSummary is from how many characters on a summary says enough for most
+// readers. Shorter ones are not refused.
+const advisedSummary = 150
 
 // Checker collects what is wrong with a form, and looks up what it refers to.
 type Checker struct {
@@ -46,7 +57,10 @@ func (s *Service) check(ctx context.Context, author string, before, t *Text, peo
 	c.unfinished(t, people)
 	c.references(t)
 	c.story(t.Story)
-	c.transfer(t)
+	c.transfer(t.Transfer)
+	c.result(t.Result)
+	c.preconditions(t.Preconditions)
+	c.evidence(t.EvidenceItems)
 	c.Effort(t.Effort)
 	c.rights(t.Rights)
 	c.embargo(before, t)
@@ -75,37 +89,63 @@ func (c *Checker) Period(p *Period, at string) {
 	}
 }
 
+// core checks what every entry has.
 func (c *Checker) core(t *Text) {
-	limit := MaxTitle
-	foreign := t.Origin == Imported || t.Origin == Compiled
-	if foreign {
-		limit = maxImportedTitle
+	c.title(t)
+	c.translation(t)
+	c.coreWords(t)
+	c.topics(t.Topics)
+	c.countries(t.Countries)
+	c.keywords(t)
+	c.Line(t.LeadUnit, "leadUnit")
+	c.Period(t.Period, "period")
+	c.Period(t.ProjectPeriod, "projectPeriod")
+}
+
+// foreign tells whether the text was not written for this knowledge base.
+func (t *Text) foreign() bool { return t.Origin == Imported || t.Origin == Compiled }
+
+// titleLimit is how long a title may be, in characters.
+func (t *Text) titleLimit() int {
+	if t.foreign() {
+		return maxImportedTitle
 	}
+	return MaxTitle
+}
+
+func (c *Checker) title(t *Text) {
 	if strings.TrimSpace(t.Title) == "" {
 		c.Add(fault.Required, "title", "the title is empty: say in at most %d characters what was done", MaxTitle)
 	}
-	c.LineOf(t.Title, limit, "title")
-	if foreign {
+	c.LineOf(t.Title, t.titleLimit(), "title")
+	if t.foreign() {
 		c.Markdown(t.Summary, "summary")
-		c.Count(len(t.Keywords), 4*form.MaxItems, "keywords")
 	} else {
 		c.Length(t.Summary, maxSummary, "summary")
-		c.Count(len(t.Keywords), maxKeywords, "keywords")
 	}
 	if t.PlainSummary != nil {
 		c.Length(t.PlainSummary.Text, maxPlainSummary, "plainSummary", "text")
 		c.Line(t.PlainSummary.CheckedBy, "plainSummary", "checkedBy")
 	}
-	if t.Translation != nil {
-		c.LineOf(t.Translation.Title, limit, "translation", "title")
-		c.Markdown(t.Translation.Summary, "translation", "summary")
-		c.Length(t.Translation.Text, 4*form.MaxMarkdown, "translation", "text")
-		Word(&c.Checker, "Quality", t.Translation.Quality, "translation", "quality")
-		Word(&c.Checker, "Language", t.Translation.Language, "translation", "language")
-		if t.Translation.Language == t.Language {
-			c.Add(fault.Invalid, "translation.language", "the translation is in the entry's own language: choose the other one")
-		}
+}
+
+func (c *Checker) translation(t *Text) {
+	tr := t.Translation
+	if tr == nil {
+		return
 	}
+	c.LineOf(tr.Title, t.titleLimit(), "translation", "title")
+	c.Markdown(tr.Summary, "translation", "summary")
+	c.Length(tr.Text, 4*form.MaxMarkdown, "translation", "text")
+	Word(&c.Checker, "Quality", tr.Quality, "translation", "quality")
+	Word(&c.Checker, "Language", tr.Language, "translation", "language")
+	if tr.Language == t.Language {
+		c.Add(fault.Invalid, "translation.language", "the translation is in the entry's own language: choose the other one")
+	}
+}
+
+// coreWords checks the values of fixed vocabularies.
+func (c *Checker) coreWords(t *Text) {
 	Word(&c.Checker, "Kind", t.Kind, "kind")
 	Word(&c.Checker, "Language", t.Language, "language")
 	Word(&c.Checker, "Setting", t.Setting, "setting")
@@ -113,31 +153,49 @@ func (c *Checker) core(t *Text) {
 	Word(&c.Checker, "Outcome", t.Outcome, "outcome")
 	Word(&c.Checker, "Origin", t.Origin, "origin")
 	Word(&c.Checker, "Consent", t.Consent, "consent")
-	c.Count(len(t.Topics), MaxTopics, "topics")
-	for i, topic := range t.Topics {
+}
+
+func (c *Checker) topics(topics []Topic) {
+	c.Count(len(topics), MaxTopics, "topics")
+	for i, topic := range topics {
 		Word(&c.Checker, "Topic", topic, "topics", i)
-		if slices.Contains(t.Topics[:i], topic) {
+		if slices.Contains(topics[:i], topic) {
 			c.Add(fault.Invalid, form.Path("topics", i), "%q stands there twice", string(topic))
 		}
 	}
-	c.Count(len(t.Countries), form.MaxItems, "countries")
-	for i, code := range t.Countries {
+}
+
+// RequireTopics adds to p that topics are missing, if there are none.
+func RequireTopics(p *fault.Problems, topics []Topic) {
+	if len(topics) == 0 {
+		p.Add(fault.Required, "topics", "no topic is chosen: choose 1 to %d", MaxTopics)
+	}
+}
+
+func (c *Checker) countries(codes []string) {
+	c.Count(len(codes), form.MaxItems, "countries")
+	for i, code := range codes {
 		switch {
 		case code == UnknownCountry || !words.HasLabel("Country", code):
 			c.Add(fault.Unknown, form.Path("countries", i), "%q is no state: write two letters as in ISO 3166-1, like AT", form.Clip(code))
-		case slices.Contains(t.Countries[:i], code):
+		case slices.Contains(codes[:i], code):
 			c.Add(fault.Invalid, form.Path("countries", i), "%q stands there twice", code)
 		}
 	}
+}
+
+func (c *Checker) keywords(t *Text) {
+	limit := maxKeywords
+	if t.foreign() {
+		limit = maxImportedKeywords
+	}
+	c.Count(len(t.Keywords), limit, "keywords")
 	for i, k := range t.Keywords {
-		c.LineOf(k, 200, "keywords", i)
+		c.LineOf(k, maxKeyword, "keywords", i)
 		if form.Clean(k) == "" {
 			c.Add(fault.Required, form.Path("keywords", i), "the keyword is empty: write a word, or leave it out")
 		}
 	}
-	c.Line(t.LeadUnit, "leadUnit")
-	c.Period(t.Period, "period")
-	c.Period(t.ProjectPeriod, "projectPeriod")
 }
 
 // unfinished adds what blocks of fields that are there cannot be without.
@@ -177,20 +235,12 @@ func (c *Checker) story(st *Story) {
 	c.Markdown(st.Mechanism, "story", "mechanism")
 	c.Markdown(st.Limits, "story", "limits")
 	c.Count(len(st.Approach), form.MaxItems, "story", "approach")
-	c.Count(len(st.Indicators), form.MaxItems, "story", "indicators")
+	c.Indicators(st.Indicators, "story.indicators")
 	c.Count(len(st.Lessons), form.MaxItems, "story", "lessons")
 	c.Count(len(st.Obstacles), form.MaxItems, "story", "obstacles")
 	for i, step := range st.Approach {
 		c.Markdown(step.Text, "story", "approach", i, "text")
 		c.Line(step.Duration, "story", "approach", i, "duration")
-	}
-	for i, in := range st.Indicators {
-		c.Line(in.Name, "story", "indicators", i, "name")
-		c.Line(in.Unit, "story", "indicators", i, "unit")
-		c.Line(in.Before, "story", "indicators", i, "before")
-		c.Line(in.After, "story", "indicators", i, "after")
-		c.Line(in.Source, "story", "indicators", i, "source")
-		c.Date(string(in.Date), "story", "indicators", i, "date")
 	}
 	for i, l := range st.Lessons {
 		Word(&c.Checker, "LessonKind", l.Kind, "story", "lessons", i, "kind")
@@ -203,47 +253,72 @@ func (c *Checker) story(st *Story) {
 	}
 }
 
-func (c *Checker) transfer(t *Text) {
-	if tr := t.Transfer; tr != nil {
-		c.Count(len(tr.CoreElements), form.MaxItems, "transfer", "coreElements")
-		c.Count(len(tr.AdaptableElements), form.MaxItems, "transfer", "adaptableElements")
-		c.Count(len(tr.Conditions), form.MaxItems, "transfer", "conditions")
-		for i, e := range tr.CoreElements {
-			c.Markdown(e, "transfer", "coreElements", i)
-		}
-		for i, e := range tr.AdaptableElements {
-			c.Markdown(e, "transfer", "adaptableElements", i)
-		}
-		for i, k := range tr.Conditions {
-			Word(&c.Checker, "Dimension", k.Dimension, "transfer", "conditions", i, "dimension")
-			Word(&c.Checker, "Weight", k.Weight, "transfer", "conditions", i, "weight")
-			c.Markdown(k.Text, "transfer", "conditions", i, "text")
-		}
-		c.Markdown(tr.TransferableFrom, "transfer", "transferableFrom")
+// Indicators refuses those whose words are too long or whose dates are none.
+func (c *Checker) Indicators(all []Indicator, at string) {
+	c.Count(len(all), form.MaxItems, at)
+	for i, in := range all {
+		c.Line(in.Name, at, i, "name")
+		c.Line(in.Unit, at, i, "unit")
+		c.Line(in.Before, at, i, "before")
+		c.Line(in.After, at, i, "after")
+		c.Line(in.Source, at, i, "source")
+		c.Date(string(in.Date), at, i, "date")
 	}
-	if t.Result != nil {
-		Word(&c.Checker, "ResultType", t.Result.Type, "result", "type")
-		c.Markdown(t.Result.Description, "result", "description")
+}
+
+func (c *Checker) transfer(tr *Transfer) {
+	if tr == nil {
+		return
 	}
-	if p := t.Preconditions; p != nil {
-		c.Markdown(p.LegalBasis, "preconditions", "legalBasis")
-		Word(&c.Checker, "CouncilDecision", p.CouncilDecision, "preconditions", "councilDecision")
-		Word(&c.Checker, "StaffCouncil", p.StaffCouncil, "preconditions", "staffCouncil")
-		Word(&c.Checker, "ServiceAgreement", p.ServiceAgreement, "preconditions", "serviceAgreement")
-		Word(&c.Checker, "DataProtection", p.DataProtection, "preconditions", "dataProtection")
-		Word(&c.Checker, "Procurement", p.Procurement, "preconditions", "procurement")
-		Word(&c.Checker, "Joinable", p.Joinable, "preconditions", "joinable")
-		for i, v := range p.Involved {
-			Word(&c.Checker, "Involved", v, "preconditions", "involved", i)
-		}
-		c.Year(p.ProcurementYear, "preconditions", "procurementYear")
+	c.Count(len(tr.CoreElements), form.MaxItems, "transfer", "coreElements")
+	c.Count(len(tr.AdaptableElements), form.MaxItems, "transfer", "adaptableElements")
+	c.Count(len(tr.Conditions), form.MaxItems, "transfer", "conditions")
+	for i, e := range tr.CoreElements {
+		c.Markdown(e, "transfer", "coreElements", i)
 	}
-	for i, item := range t.EvidenceItems {
+	for i, e := range tr.AdaptableElements {
+		c.Markdown(e, "transfer", "adaptableElements", i)
+	}
+	for i, k := range tr.Conditions {
+		Word(&c.Checker, "Dimension", k.Dimension, "transfer", "conditions", i, "dimension")
+		Word(&c.Checker, "Weight", k.Weight, "transfer", "conditions", i, "weight")
+		c.Markdown(k.Text, "transfer", "conditions", i, "text")
+	}
+	c.Markdown(tr.TransferableFrom, "transfer", "transferableFrom")
+}
+
+func (c *Checker) result(r *ResultInfo) {
+	if r == nil {
+		return
+	}
+	Word(&c.Checker, "ResultType", r.Type, "result", "type")
+	c.Markdown(r.Description, "result", "description")
+}
+
+func (c *Checker) preconditions(p *Preconditions) {
+	if p == nil {
+		return
+	}
+	c.Markdown(p.LegalBasis, "preconditions", "legalBasis")
+	Word(&c.Checker, "CouncilDecision", p.CouncilDecision, "preconditions", "councilDecision")
+	Word(&c.Checker, "StaffCouncil", p.StaffCouncil, "preconditions", "staffCouncil")
+	Word(&c.Checker, "ServiceAgreement", p.ServiceAgreement, "preconditions", "serviceAgreement")
+	Word(&c.Checker, "DataProtection", p.DataProtection, "preconditions", "dataProtection")
+	Word(&c.Checker, "Procurement", p.Procurement, "preconditions", "procurement")
+	Word(&c.Checker, "Joinable", p.Joinable, "preconditions", "joinable")
+	for i, v := range p.Involved {
+		Word(&c.Checker, "Involved", v, "preconditions", "involved", i)
+	}
+	c.Year(p.ProcurementYear, "preconditions", "procurementYear")
+}
+
+func (c *Checker) evidence(items []EvidenceItem) {
+	c.Count(len(items), form.MaxItems, "evidenceItems")
+	for i, item := range items {
 		Word(&c.Checker, "EvidenceKind", item.Kind, "evidenceItems", i, "kind")
 		c.LineOf(item.Citation, 2*form.MaxLine, "evidenceItems", i, "citation")
 		c.Link(item.URL, "evidenceItems", i, "url")
 	}
-	c.Count(len(t.EvidenceItems), form.MaxItems, "evidenceItems")
 }
 
 // Effort refuses quantities that cannot be.
@@ -300,21 +375,30 @@ func (c *Checker) rights(r *Rights) {
 	}
 	c.Link(r.SourceURL, "rights", "sourceUrl")
 	c.DOI(r.DOI, "rights", "doi")
-	if k := r.Contact; k != nil {
-		if k.Mailbox != "" && !form.ValidMailbox(k.Mailbox) {
-			c.Add(fault.Invalid, "rights.contact.mailbox", "%q is no mail address: write that of a functional mailbox, as info@example.org", form.Clip(k.Mailbox))
-		}
-		c.Count(len(k.Offers), form.MaxItems, "rights", "contact", "offers")
-		for i, o := range k.Offers {
-			Word(&c.Checker, "Offer", o.Kind, "rights", "contact", "offers", i, "kind")
-			if o.Count < 0 {
-				c.Add(fault.Invalid, form.Path("rights", "contact", "offers", i, "count"), "%d: say how many, from 1 on, or leave it out", o.Count)
-			}
-			c.Date(string(o.Until), "rights", "contact", "offers", i, "until")
-		}
+	c.contact(r.Contact)
+	c.attachments(r.Attachments)
+}
+
+func (c *Checker) contact(k *Contact) {
+	if k == nil {
+		return
 	}
-	c.Count(len(r.Attachments), form.MaxItems, "rights", "attachments")
-	for i, a := range r.Attachments {
+	if k.Mailbox != "" && !form.ValidMailbox(k.Mailbox) {
+		c.Add(fault.Invalid, "rights.contact.mailbox", "%q is no mail address: write that of a functional mailbox, as info@example.org", form.Clip(k.Mailbox))
+	}
+	c.Count(len(k.Offers), form.MaxItems, "rights", "contact", "offers")
+	for i, o := range k.Offers {
+		Word(&c.Checker, "Offer", o.Kind, "rights", "contact", "offers", i, "kind")
+		if o.Count < 0 {
+			c.Add(fault.Invalid, form.Path("rights", "contact", "offers", i, "count"), "%d: say how many, from 1 on, or leave it out", o.Count)
+		}
+		c.Date(string(o.Until), "rights", "contact", "offers", i, "until")
+	}
+}
+
+func (c *Checker) attachments(all []Attachment) {
+	c.Count(len(all), form.MaxItems, "rights", "attachments")
+	for i, a := range all {
 		c.Line(a.Title, "rights", "attachments", i, "title")
 		c.Link(a.URL, "rights", "attachments", i, "url")
 		Word(&c.Checker, "ResultType", a.ResultType, "rights", "attachments", i, "resultType")

@@ -12,6 +12,7 @@ import (
 )
 
 func TestWhatDoesNotFitTogetherIsRefused(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	subject := func(organisation, key string) func(*practice.Working) {
 		return func(w *practice.Working) {
@@ -63,6 +64,7 @@ func TestWhatDoesNotFitTogetherIsRefused(t *testing.T) {
 }
 
 func TestAnOfferIsMadeAtLeastOnce(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	_, err := h.Create(h.Ctx, practicetest.Editor, func(w *practice.Working) {
 		practicetest.Write("Angebot")(w)

@@ -103,14 +103,22 @@ func (c *Checker) Partners(all []Partner) {
 
 func (c *Checker) methodUse(use MethodUse, i int) {
 	c.Method(use.Method, "methodUses", i, "method")
-	c.Count(len(use.Adaptations), form.MaxItems, "methodUses", i, "adaptations")
+	c.Adaptations(use.Adaptations, form.Path("methodUses", i, "adaptations"))
 	for j, a := range use.Adaptations {
-		Word(&c.Checker, "AdaptationKind", a.Kind, "methodUses", i, "adaptations", j, "kind")
 		if a.Method != "" && a.Method != use.Method {
 			c.Add(fault.NotAllowed, form.Path("methodUses", i, "adaptations", j, "method"), "%q is another method: put what became of its parts under that one", form.Clip(a.Method))
 		}
-		c.Markdown(a.Text, "methodUses", i, "adaptations", j, "text")
-		c.Markdown(a.Why, "methodUses", i, "adaptations", j, "why")
+	}
+}
+
+// Adaptations refuses what cannot have become of parts of a method. Of which
+// methods it may be told, its caller knows.
+func (c *Checker) Adaptations(all []Adaptation, at string) {
+	c.Count(len(all), form.MaxItems, at)
+	for i, a := range all {
+		Word(&c.Checker, "AdaptationKind", a.Kind, at, i, "kind")
+		c.Markdown(a.Text, at, i, "text")
+		c.Markdown(a.Why, at, i, "why")
 	}
 }
 

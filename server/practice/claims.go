@@ -76,7 +76,7 @@ func (s *Service) revisionClaims(ctx context.Context, owner partner.Organisation
 		s.lessClaiming(ctx, owner, &text, &claims)
 		if claims.Origin { // what it says of consent a view corrects
 			r.ID, r.Text = RevisionID(s.NewID("revision")), *text
-			told, err := r.told()
+			told, err := r.Told()
 			if err != nil {
 				return nil, nil, err
 			}

@@ -30,6 +30,7 @@ func compiled(h *practicetest.House, title string, regions ...string) practice.V
 }
 
 func TestNobodySpeaksForAnotherAuthority(t *testing.T) {
+	t.Parallel()
 	essen := []practice.Subject{{Organisation: "stadt-essen"}}
 	both := []practice.Subject{{RegionKey: "05974"}, {Organisation: "stadt-essen"}}
 	for name, tc := range map[string]struct {
@@ -65,6 +66,7 @@ func TestNobodySpeaksForAnotherAuthority(t *testing.T) {
 }
 
 func TestOnlyAuthoritiesThemselvesConfirmAText(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	consent := func(v practice.View) practice.Consent { return h.Read(practicetest.Nobody, v.ID).Text.Consent }
 	confirm := func(who partner.Principal, v practice.View) practice.View {
@@ -118,6 +120,7 @@ func TestOnlyAuthoritiesThemselvesConfirmAText(t *testing.T) {
 }
 
 func TestAnAuthorityTakesAnEntryOverThatDescribesIt(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := compiled(h, "Aus Quellen über Soest", "05974")
 	for name, who := range map[string]partner.Principal{"another": practicetest.Stranger, "its author": practicetest.Author, "its owner": practicetest.Desk} {

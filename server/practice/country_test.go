@@ -10,6 +10,7 @@ import (
 )
 
 func TestATextTellsItsStates(t *testing.T) {
+	t.Parallel()
 	soest := []practice.Subject{{Organisation: "kreis-soest"}}
 	for name, tc := range map[string]struct {
 		text practice.Text
@@ -29,6 +30,7 @@ func TestATextTellsItsStates(t *testing.T) {
 }
 
 func TestAnEntryIsFiledUnderItsStates(t *testing.T) {
+	t.Parallel()
 	for name, tc := range map[string]struct {
 		stated         []string
 		hidden         bool
@@ -51,6 +53,7 @@ func TestAnEntryIsFiledUnderItsStates(t *testing.T) {
 }
 
 func TestAStateIsOneOfTheStandard(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	for name, codes := range map[string][]string{
 		"a word": {"Österreich"}, "lower case": {"at"}, "what nobody knows": {practice.UnknownCountry}, "twice the same": {"AT", "AT"},

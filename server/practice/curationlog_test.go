@@ -24,6 +24,7 @@ func log(h *practicetest.House, v practice.View) string {
 }
 
 func TestThePublicLogShowsStepsWithoutPersonsAndDrafts(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Submitted(practicetest.Editor, "Mit Verlauf")
 	v = h.Must(h.RequestChanges(h.Ctx, practicetest.Curator, v.ID, v.Version, finding("COMPLETE")))
@@ -55,6 +56,7 @@ ARCHIVED landkreistag 0 Überholt.`
 }
 
 func TestTheLogOfADeIdentifiedEntryNamesNobody(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Verborgen")
 	v = h.Must(h.ReplyAsSubject(h.Ctx, practicetest.Editor, v.ID, v.Version, "Stimmt."))

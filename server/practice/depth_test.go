@@ -7,6 +7,7 @@ import (
 )
 
 func TestAResultIsTransferableWhereItCanBeTakenOver(t *testing.T) {
+	t.Parallel()
 	described := func(a ...practice.Attachment) *practice.Text {
 		return &practice.Text{
 			Kind: practice.ProjectResult, Result: &practice.ResultInfo{Type: "GUIDE", Description: "Ein Leitfaden."},

@@ -12,6 +12,7 @@ import (
 // A draft beside the published text is nobody's business but its owner's
 // until it was submitted, and never moves what is done with the published one.
 func TestADraftDoesNotMoveWhoDealsWithThePublishedText(t *testing.T) {
+	t.Parallel()
 	westphalia, bavaria := &partner.Scope{Laender: []string{"05"}}, &partner.Scope{Laender: []string{"09"}}
 	inBavaria := func(w *practice.Working) {
 		w.Text.Origin, w.Text.Subjects = practice.Research, []practice.Subject{{RegionKey: "09"}}
@@ -72,6 +73,7 @@ func TestADraftDoesNotMoveWhoDealsWithThePublishedText(t *testing.T) {
 }
 
 func TestADraftDoesNotShowWhoseADeIdentifiedEntryIs(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Eine Kommune", func(w *practice.Working) { w.Text.DeIdentified = true })
 	scope(h, "landkreistag", &partner.Scope{Laender: []string{"05"}})
@@ -88,6 +90,7 @@ func TestADraftDoesNotShowWhoseADeIdentifiedEntryIs(t *testing.T) {
 }
 
 func TestAPartnerGivenByNameHasAPart(t *testing.T) {
+	t.Parallel()
 	for name, tc := range map[string]struct {
 		partner string
 		want    fault.Code
@@ -117,6 +120,7 @@ func TestAPartnerGivenByNameHasAPart(t *testing.T) {
 }
 
 func TestAnEntryInNobodysScopeIsEverybodysToCurate(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	h.Notices.Post = &practicetest.Post{}
 	elsewhere := &partner.Scope{Laender: []string{"09"}}
@@ -141,6 +145,7 @@ func TestAnEntryInNobodysScopeIsEverybodysToCurate(t *testing.T) {
 }
 
 func TestAnAuthorWritesTheDraftsThatItBegan(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Draft(practicetest.Author, "Annas Eintrag")
 	v = h.Must(h.Submit(h.Ctx, practicetest.Editor, v.ID, v.Version))
@@ -162,6 +167,7 @@ func TestAnAuthorWritesTheDraftsThatItBegan(t *testing.T) {
 }
 
 func TestAResearcherWritesEntriesOfResearchOnly(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	researcher := partner.Principal{Organisation: practicetest.Author.Organisation, Roles: []partner.Role{partner.Researcher}, Subject: practicetest.Author.Subject, Token: "t9"}
 	title := func(w *practice.Working) { w.Text.Title = "Anders" }

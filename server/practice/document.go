@@ -41,63 +41,77 @@ func (s *Service) Document(ctx context.Context, e *Entry) (doc Document, ok bool
 // Body joins everything worth finding but title, summary and keywords, as a
 // reader sees it.
 func Body(t *Text) string {
-	var lines []string
-	line := func(texts ...string) {
-		for _, text := range texts {
-			if seen := form.Visible(text); seen != "" {
-				lines = append(lines, seen)
-			}
-		}
-	}
+	var b body
 	if t.PlainSummary != nil {
-		line(t.PlainSummary.Text)
+		b.add(t.PlainSummary.Text)
 	}
-	if st := t.Story; st != nil {
-		line(st.Problem, st.Goal)
-		for _, step := range st.Approach {
-			line(step.Text)
-		}
-		line(st.Results, st.Mechanism)
-		for _, i := range st.Indicators {
-			line(i.Name)
-		}
-		for _, l := range st.Lessons {
-			line(l.Text)
-		}
-		for _, o := range st.Obstacles {
-			line(o.Text, o.Handling)
-		}
-		line(st.Limits)
-	}
+	b.story(t.Story)
 	for _, use := range t.MethodUses {
 		for _, a := range use.Adaptations {
-			line(a.Text, a.Why)
+			b.add(a.Text, a.Why)
 		}
 	}
-	if tr := t.Transfer; tr != nil {
-		line(tr.CoreElements...)
-		line(tr.AdaptableElements...)
-		for _, c := range tr.Conditions {
-			line(c.Text)
-		}
-		line(tr.TransferableFrom)
-	}
+	b.transfer(t.Transfer)
 	if t.Result != nil {
-		line(t.Result.Description)
+		b.add(t.Result.Description)
 	}
 	if t.Preconditions != nil {
-		line(t.Preconditions.LegalBasis)
+		b.add(t.Preconditions.LegalBasis)
 	}
 	if t.Rights != nil {
 		for _, a := range t.Rights.Attachments {
-			line(a.Title)
+			b.add(a.Title)
 		}
 	}
 	if t.Translation != nil {
-		line(t.Translation.Title, t.Translation.Summary, t.Translation.Text)
+		b.add(t.Translation.Title, t.Translation.Summary, t.Translation.Text)
 	}
-	line(t.LeadUnit)
-	return strings.Join(lines, "\n")
+	b.add(t.LeadUnit)
+	return strings.Join(b, "\n")
+}
+
+// body are the parts of a text as a reader sees them; empty ones are left out.
+type body []string
+
+func (b *body) add(texts ...string) {
+	for _, text := range texts {
+		if seen := form.Visible(text); seen != "" {
+			*b = append(*b, seen)
+		}
+	}
+}
+
+func (b *body) story(st *Story) {
+	if st == nil {
+		return
+	}
+	b.add(st.Problem, st.Goal)
+	for _, step := range st.Approach {
+		b.add(step.Text)
+	}
+	b.add(st.Results, st.Mechanism)
+	for _, i := range st.Indicators {
+		b.add(i.Name)
+	}
+	for _, l := range st.Lessons {
+		b.add(l.Text)
+	}
+	for _, o := range st.Obstacles {
+		b.add(o.Text, o.Handling)
+	}
+	b.add(st.Limits)
+}
+
+func (b *body) transfer(tr *Transfer) {
+	if tr == nil {
+		return
+	}
+	b.add(tr.CoreElements...)
+	b.add(tr.AdaptableElements...)
+	for _, c := range tr.Conditions {
+		b.add(c.Text)
+	}
+	b.add(tr.TransferableFrom)
 }
 
 // OrganisationNames returns the organisations that people search an entry by. t is what

@@ -46,6 +46,7 @@ func refusedAsIndependent(h *practicetest.House, v practice.View) {
 }
 
 func TestTheLevelOfEvidenceHasACeiling(t *testing.T) {
+	t.Parallel()
 	type step func(*practicetest.House, practice.View) practice.View
 	propose := func(who partner.Principal, citation, region string) step {
 		return func(h *practicetest.House, v practice.View) practice.View {
@@ -106,6 +107,7 @@ func declineLast(h *practicetest.House, v practice.View) practice.View {
 }
 
 func TestTheLevelFallsWithWhatItRestsOn(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Stark belegt")
 	v = accepted(h, proposed(h, practicetest.Scholar, v, "A", "05974"))
@@ -120,6 +122,7 @@ func TestTheLevelFallsWithWhatItRestsOn(t *testing.T) {
 }
 
 func TestTheTrailOfASecondDecisionTellsTheFirst(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := accepted(h, proposed(h, practicetest.Scholar, h.Published(practicetest.Editor, "Zweimal entschieden"), "A", "05974"))
 	v = declineLast(h, v)
@@ -129,6 +132,7 @@ func TestTheTrailOfASecondDecisionTellsTheFirst(t *testing.T) {
 }
 
 func TestWhoMaySayWhatBesideAnEntry(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	public := h.Must(h.Create(h.Ctx, practicetest.Scholar, func(w *practice.Working) {
 		practicetest.Write("Forschung über Soest")(w)
@@ -192,6 +196,7 @@ func TestWhoMaySayWhatBesideAnEntry(t *testing.T) {
 }
 
 func TestARemarkStandsBesideTheEntry(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Besprochen")
 	v = h.Must(h.CommentEvidence(h.Ctx, practicetest.Editor, v.ID, v.Version, "Die Befragung läuft noch."))
@@ -216,6 +221,7 @@ func TestARemarkStandsBesideTheEntry(t *testing.T) {
 }
 
 func TestTheRightOfReplyOutlivesTheText(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	h.Notices.Post = &practicetest.Post{}
 	v := h.Published(practicetest.Editor, "Über Essen", func(w *practice.Working) { w.Text.Subjects = []practice.Subject{{Organisation: "stadt-essen"}} })
@@ -236,6 +242,7 @@ func TestTheRightOfReplyOutlivesTheText(t *testing.T) {
 }
 
 func TestAPlaceWithinAnotherIsNoSecondOne(t *testing.T) {
+	t.Parallel()
 	for name, tc := range map[string]struct {
 		places [2]string
 		want   int
@@ -257,6 +264,7 @@ func TestAPlaceWithinAnotherIsNoSecondOne(t *testing.T) {
 }
 
 func TestAGemeindeInAVerbandIsNoSecondPlace(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	of := func(places ...string) int {
 		e := practice.Evidence{}
@@ -280,6 +288,7 @@ func TestAGemeindeInAVerbandIsNoSecondPlace(t *testing.T) {
 // A place that a curator corrects from a Verband to its Gemeinde leaves nothing of
 // the Verband behind.
 func TestACorrectedPlaceCountsAsTheOneThatItIs(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	town, err := h.Register().Lookup("01051072")
 	if err != nil {

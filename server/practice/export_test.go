@@ -1,7 +1,4 @@
 package practice
 
-// For tests of the rules alone.
-var (
-	CheckFindings = checkFindings
-	Misspelt      = misspelt
-)
+// CheckFindings is for tests of the rules alone.
+var CheckFindings = checkFindings

@@ -4,18 +4,77 @@ import (
 	"context"
 	"slices"
 	"strconv"
+
+	"praxistransfer/server/authority"
 )
 
-// FacetNames lists the facets, in the order in which people see them; in
-// upper case with underscores they are the schema's enum.
-var FacetNames = []string{
-	"kind", "topic", "method", "level", "sizeClass", "land", "status", "outcome", "evidenceLevel", "language", "organisation", "origin", "year", "offer",
-	"setting", "project", "depth", "flag", "staffCouncil", "serviceAgreement", "dataProtection", "councilDecision", "procurement", "joinable", "country",
-	FacetRegion,
+// Facet is a way to narrow a list of entries, and to count what it holds.
+type Facet struct {
+	// Name is that of the field of the schema's filter; in upper case with
+	// underscores it is the value of its enum.
+	Name string
+	// Vocabulary has the labels of its values, in package words; empty where
+	// names are looked up or the value says it.
+	Vocabulary string
+	// Common ones are counted where none is named.
+	Common bool
 }
 
-// CommonFacets are those that are counted where none is named.
-var CommonFacets = FacetNames[:14]
+// AllFacets lists them in the order in which people see them.
+var AllFacets = []Facet{
+	{"kind", "Kind", true},
+	{"topic", "Topic", true},
+	{"method", "", true},
+	{"level", "Level", true},
+	{"sizeClass", "SizeClass", true},
+	{"land", "Land", true},
+	{"status", "Status", true},
+	{"outcome", "Outcome", true},
+	{"evidenceLevel", "EvidenceLevel", true},
+	{"language", "Language", true},
+	{"organisation", "", true},
+	{"origin", "Origin", true},
+	{"year", "", true},
+	{"offer", "Offer", true},
+	{"setting", "Setting", false},
+	{"project", "", false},
+	{"depth", "Depth", false},
+	{flagFacet, "Flag", false},
+	{"staffCouncil", "StaffCouncil", false},
+	{"serviceAgreement", "ServiceAgreement", false},
+	{"dataProtection", "DataProtection", false},
+	{"councilDecision", "CouncilDecision", false},
+	{"procurement", "Procurement", false},
+	{"joinable", "Joinable", false},
+	{"country", "Country", false},
+	{FacetRegion, "", false},
+}
+
+// Names of facets: of all, and of those that are counted where none is named.
+var (
+	FacetNames   = namesOf(AllFacets, func(Facet) bool { return true })
+	CommonFacets = namesOf(AllFacets, func(f Facet) bool { return f.Common })
+)
+
+func namesOf(facets []Facet, wanted func(Facet) bool) []string {
+	var names []string
+	for _, f := range facets {
+		if wanted(f) {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+// FacetVocabulary returns where the labels of a facet's values are, as
+// [Facet.Vocabulary] has it.
+func FacetVocabulary(name string) string {
+	i := slices.IndexFunc(AllFacets, func(f Facet) bool { return f.Name == name })
+	if i < 0 {
+		return ""
+	}
+	return AllFacets[i].Vocabulary
+}
 
 // FacetRegion files an entry under the keys of the authorities that it describes
 // and of all above them.
@@ -33,63 +92,77 @@ const longestSpan = 30
 
 // facetsOf computes the values under which an entry with this text is found.
 // Of a de-identified one only what every reader may know.
-func (s *Service) facetsOf(ctx context.Context, e *Entry, t *Text) (Facets, error) {
+func (s *Service) facetsOf(ctx context.Context, e *Entry, t *Text) Facets {
 	f := Facets{}
 	t = s.currentTerms(ctx, t)
-	f.add("kind", string(t.Kind))
-	f.add("language", string(t.Language))
-	f.add("status", string(t.Status))
-	f.add("outcome", string(t.Outcome))
-	f.add("origin", string(t.Origin))
+	f.stated(t)
 	f.add("evidenceLevel", strconv.Itoa(e.Evidence.Level))
-	for _, topic := range t.Topics {
-		f.add("topic", string(topic))
-	}
-	f.add("method", t.MethodKeys()...)
-	f.add("setting", string(t.Setting))
-	f.add("depth", string(t.Depth()))
-	f.add("country", t.countryFacet()...)
 	f.preconditions(t.Preconditions)
 	f.link(e, t)
 	for i, key := range f[FacetAdaptedBy] {
 		f[FacetAdaptedBy][i] = s.Methods.current(ctx, key)
 	}
 	if t.DeIdentified {
-		f.add("year", deIdentify(t).years()...)
-		f["country"] = t.coarseCountries()
+		s.fileHidden(ctx, f, t)
 	} else {
-		f.add("year", t.years()...)
+		s.fileOpen(ctx, f, e, t)
 	}
+	return f
+}
+
+// stated files what the text says by a code or a key.
+func (f Facets) stated(t *Text) {
+	f.add("kind", string(t.Kind))
+	f.add("language", string(t.Language))
+	f.add("status", string(t.Status))
+	f.add("outcome", string(t.Outcome))
+	f.add("origin", string(t.Origin))
+	f.add("setting", string(t.Setting))
+	f.add("depth", string(t.Depth()))
+	f.add("topic", Texts(t.Topics)...)
+	f.add("method", t.MethodKeys()...)
+}
+
+// fileHidden files a de-identified text under the years and places that do not
+// tell whose it is.
+func (s *Service) fileHidden(ctx context.Context, f Facets, t *Text) {
+	f.add("year", deIdentify(t).years()...)
+	f.add("country", t.coarseCountries()...)
 	for _, c := range s.contexts(ctx, t) {
-		if t.DeIdentified {
-			if s.manyAlike(c) {
-				f.add("land", c.land)
-				f.add(FacetRegion, c.land)
-			}
-			continue
+		if s.manyAlike(c) {
+			f.add("land", c.land)
+			f.add(FacetRegion, c.land)
 		}
+	}
+}
+
+// fileOpen files a text under its years, its places, and whose it is.
+func (s *Service) fileOpen(ctx context.Context, f Facets, e *Entry, t *Text) {
+	f.add("year", t.years()...)
+	f.add("country", t.countryFacet()...)
+	for _, c := range s.contexts(ctx, t) {
 		f.add("land", c.land)
 		f.add(FacetRegion, c.land)
-		if a := c.authority; a != nil {
-			f.add(FacetRegion, string(a.Region), string(a.Parent), string(a.Association), string(a.Key))
-			for _, level := range a.Levels() {
-				f.add("level", string(level))
-			}
-			f.add("sizeClass", a.SizeClasses()...)
-			f.add("sizeClass", a.DistrictBand)
-		}
 		f.add("organisation", c.organisation)
-	}
-	if !t.DeIdentified {
-		f.add("project", t.Project)
-		for _, p := range t.Partners {
-			f.add("organisation", p.Organisation)
-		}
-		if t.Origin == Own || t.Origin == Research {
-			f.add("organisation", e.Owner)
+		if c.authority != nil {
+			f.place(c.authority)
 		}
 	}
-	return f, nil
+	f.add("project", t.Project)
+	for _, p := range t.Partners {
+		f.add("organisation", p.Organisation)
+	}
+	if t.Origin == Own || t.Origin == Research {
+		f.add("organisation", e.Owner)
+	}
+}
+
+// place files what the register knows of an authority.
+func (f Facets) place(a *authority.Authority) {
+	f.add(FacetRegion, string(a.Region), string(a.Parent), string(a.Association), string(a.Key))
+	f.add("level", Texts(a.Levels())...)
+	f.add("sizeClass", a.SizeClasses()...)
+	f.add("sizeClass", a.DistrictBand)
 }
 
 // preconditions files what is stated of them.

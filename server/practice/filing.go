@@ -19,10 +19,8 @@ func (s *Service) FileAnew(ctx context.Context) (waiting int, err error) {
 		if err != nil {
 			return waiting, err
 		}
-		filed, differs, err := s.filed(ctx, *e)
+		filed, differs := s.filed(ctx, *e)
 		switch {
-		case err != nil:
-			return waiting, err
 		case !differs:
 		case e.Due:
 			waiting++
@@ -36,15 +34,11 @@ func (s *Service) FileAnew(ctx context.Context) (waiting int, err error) {
 }
 
 // filed returns e as it is filed now, and whether that differs.
-func (s *Service) filed(ctx context.Context, e Entry) (Entry, bool, error) {
+func (s *Service) filed(ctx context.Context, e Entry) (Entry, bool) {
 	filed := e
 	text := e.Current()
-	facets, err := s.facetsOf(ctx, &e, text)
-	if err != nil {
-		return e, false, err
-	}
-	filed.Facets, filed.SortTitle = s.timely(ctx, &e, facets), sortTitle(text.Title)
-	return filed, filed.SortTitle != e.SortTitle || !maps.EqualFunc(filed.Facets, e.Facets, slices.Equal), nil
+	filed.Facets, filed.SortTitle = s.timely(ctx, &e, s.facetsOf(ctx, &e, text)), sortTitle(text.Title)
+	return filed, filed.SortTitle != e.SortTitle || !maps.EqualFunc(filed.Facets, e.Facets, slices.Equal)
 }
 
 // FileUnder files anew the entries under a value of a facet, whose meaning
@@ -59,10 +53,7 @@ func (s *Service) FileUnder(ctx context.Context, facet, value string) (waiting i
 			waiting++
 			continue
 		}
-		filed, _, err := s.filed(ctx, e)
-		if err != nil {
-			return waiting, err
-		}
+		filed, _ := s.filed(ctx, e)
 		if err := s.Store.Woken(ctx, e, filed); err != nil {
 			return waiting, err
 		}

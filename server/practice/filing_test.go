@@ -8,6 +8,7 @@ import (
 )
 
 func TestSortKeysOfAnotherProgramAreMadeAnew(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Äpfel")
 	e := *v.Entry

@@ -39,6 +39,7 @@ func beforeReform(t *testing.T) *authority.Register {
 }
 
 func TestAReformLeavesEntriesTheirAuthorityAndTheirAuthors(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	before := beforeReform(t)
 	h.Register = func() *authority.Register { return before }
@@ -86,6 +87,7 @@ func TestAReformLeavesEntriesTheirAuthorityAndTheirAuthors(t *testing.T) {
 }
 
 func TestWhatIsStoredMayOutliveWhatItNames(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	base := h.Published(practicetest.Editor, "Worauf der Eintrag beruht")
 	v, err := h.Create(h.Ctx, practicetest.Author, func(w *practice.Working) {

@@ -14,6 +14,7 @@ import (
 const day = 24 * time.Hour
 
 func TestWhatFallsDueAndWhen(t *testing.T) {
+	t.Parallel()
 	for name, tc := range map[string]struct {
 		status practice.Status
 		years  int
@@ -71,6 +72,7 @@ func TestWhatFallsDueAndWhen(t *testing.T) {
 }
 
 func TestTheIndexLearnsOfWhatFallsDueByItself(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Läuft", practicetest.Running)
 	h.Settle()
@@ -101,6 +103,7 @@ func TestTheIndexLearnsOfWhatFallsDueByItself(t *testing.T) {
 }
 
 func TestAnEntryThatTheIndexerHasYetToTakeIsWokenLater(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Läuft", practicetest.Running)
 	h.Clock = h.Clock.AddDate(2, 0, 1) // the indexer was away for two years
@@ -117,6 +120,7 @@ func TestAnEntryThatTheIndexerHasYetToTakeIsWokenLater(t *testing.T) {
 }
 
 func TestTheOwnerIsRemindedOnceBeforeAReview(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	h.Published(practicetest.Editor, "Läuft", practicetest.Running)
 	h.Later(2*365*day - 20*day)
@@ -127,6 +131,7 @@ func TestTheOwnerIsRemindedOnceBeforeAReview(t *testing.T) {
 }
 
 func TestConfirming(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Läuft", practicetest.Running)
 	h.Later(800 * day)
@@ -167,6 +172,7 @@ func TestConfirming(t *testing.T) {
 }
 
 func TestWhoMayMoveAReview(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Läuft", practicetest.Running)
 	for name, tc := range map[string]struct {
@@ -199,6 +205,7 @@ func TestWhoMayMoveAReview(t *testing.T) {
 }
 
 func TestTheQueueOfStaleEntries(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	var want []practice.ID
 	for _, title := range []string{"Eins", "Zwei", "Drei"} {
@@ -231,6 +238,7 @@ func TestTheQueueOfStaleEntries(t *testing.T) {
 }
 
 func TestOffersAreFoundWhileTheyHold(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	until := practice.Date(h.Clock.AddDate(0, 0, 10).Format(time.DateOnly))
 	offering := func(offers ...practice.ContactOffer) practicetest.Set {
@@ -261,6 +269,7 @@ func TestOffersAreFoundWhileTheyHold(t *testing.T) {
 }
 
 func TestADeIdentifiedEntryFallsDueAtTheEndOfAYear(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Eine Kommune", practicetest.Running, func(w *practice.Working) { w.Text.DeIdentified = true })
 	end := time.Date(2029, 1, 1, 0, 0, 0, 0, time.UTC) // published in 2026, it runs: two years, and to the end of that one
@@ -275,6 +284,7 @@ func TestADeIdentifiedEntryFallsDueAtTheEndOfAYear(t *testing.T) {
 }
 
 func TestTheOwnerDoesNotGetRidOfADueReview(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Läuft", practicetest.Running)
 	v = h.Must(h.SetReviewDue(h.Ctx, practicetest.Editor, v.ID, v.Version, h.Clock.Add(10*day)))

@@ -20,6 +20,7 @@ func namesake(h *practicetest.House) partner.Principal {
 }
 
 func TestOneAuthorityIsOneHoweverATextNamesIt(t *testing.T) {
+	t.Parallel()
 	for name, subjects := range map[string][]practice.Subject{
 		"by its organisation":                          {{Organisation: "kreis-soest"}},
 		"by its region":                                {{RegionKey: "05974"}},
@@ -51,6 +52,7 @@ func TestOneAuthorityIsOneHoweverATextNamesIt(t *testing.T) {
 }
 
 func TestOneAuthorityCountsOnce(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Must(h.Create(h.Ctx, practicetest.Editor, func(w *practice.Working) {
 		practicetest.Write("Doppelt genannt")(w)
@@ -67,6 +69,7 @@ func TestOneAuthorityCountsOnce(t *testing.T) {
 }
 
 func TestANameThatLooksLikeAnAssociationIsItsName(t *testing.T) {
+	t.Parallel()
 	for name, written := range map[string]string{
 		"as it is":                   "Deutscher Landkreistag",
 		"with a sign nobody sees":    "Deutscher Land\u200bkreistag",

@@ -39,6 +39,7 @@ func bySource(h *practicetest.House, id string) practice.Entry {
 }
 
 func TestAMendedImportTakesWhatIsNewElsewhere(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	imported(h, foreign("1", nil))
 	e := bySource(h, "1")
@@ -74,6 +75,7 @@ func TestAMendedImportTakesWhatIsNewElsewhere(t *testing.T) {
 }
 
 func TestAnImportOfAnEarlierVersionIsMergedByItsRevision(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	imported(h, foreign("1", nil))
 	e := bySource(h, "1")
@@ -93,6 +95,7 @@ func TestAnImportOfAnEarlierVersionIsMergedByItsRevision(t *testing.T) {
 }
 
 func TestTwoImportsAtOnceMakeOneEntry(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	var wg sync.WaitGroup
 	for range 2 {

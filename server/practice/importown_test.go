@@ -25,6 +25,7 @@ func returning(h *practicetest.House, e practice.Entry, change func(*practice.Te
 }
 
 func TestWhatWasExportedHereComesBackToItsEntry(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	e := stored(h, h.Published(practicetest.Editor, "Ein Lernraum").ID)
 	for name, tc := range map[string]struct {
@@ -53,6 +54,7 @@ func TestWhatWasExportedHereComesBackToItsEntry(t *testing.T) {
 }
 
 func TestReferencesFallBackToNames(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	const first, second = practice.ID("entry_00000000000000000000000AAA"), practice.ID("entry_00000000000000000000000BBB")
 	from := func(id practice.ID, change func(*practice.Text)) practice.Incoming {
@@ -106,6 +108,7 @@ func TestReferencesFallBackToNames(t *testing.T) {
 }
 
 func TestATextWaitsForWhatItBuildsOn(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	in := foreign("late", func(t *practice.Text) { t.BasedOn = []practice.ID{"entry_00000000000000000000000AAA"} })
 	in.Wait = true

@@ -22,6 +22,7 @@ import (
 	"praxistransfer/server/practice/adoption"
 	"praxistransfer/server/practice/collection"
 	"praxistransfer/server/practice/find"
+	"praxistransfer/server/practice/methoduse"
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/practice/practicetest"
 	"praxistransfer/server/words"
@@ -123,6 +124,7 @@ func tells(t *testing.T, what string, shown any) {
 var outsiders = map[string]partner.Principal{"a reader": practicetest.Nobody, "another partner": practicetest.Stranger, "a researcher": practicetest.Scholar}
 
 func TestADeIdentifiedEntryDoesNotTellWhoseItIs(t *testing.T) {
+	t.Parallel()
 	h, v := hiddenHouse(t)
 	for name, who := range outsiders {
 		t.Run("what "+name+" reads of it", func(t *testing.T) {
@@ -223,6 +225,7 @@ func TestADeIdentifiedEntryDoesNotTellWhoseItIs(t *testing.T) {
 }
 
 func TestNoQuestionFindsWhatADeIdentifiedEntryHides(t *testing.T) {
+	t.Parallel()
 	h, v := hiddenHouse(t)
 	filters := map[string]practice.Facets{
 		"its owner":                     {"organisation": {"kreis-soest"}},
@@ -284,6 +287,7 @@ func has(views []practice.View, id practice.ID) bool {
 }
 
 func TestNoExportTellsWhatADeIdentifiedEntryHides(t *testing.T) {
+	t.Parallel()
 	h, v := hiddenHouse(t)
 	for _, who := range []partner.Principal{practicetest.Nobody, practicetest.Stranger, practicetest.Editor, practicetest.Curator} { // exports are passed on
 		seen, err := h.Entry(h.Ctx, who, v.ID)
@@ -300,6 +304,7 @@ func TestNoExportTellsWhatADeIdentifiedEntryHides(t *testing.T) {
 }
 
 func TestAnOlderRevisionIsGoneWithTheNameThatItTold(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Zwiebelturm Soest")
 	v, err := h.Update(h.Ctx, practicetest.Editor, v.ID, v.Version, func(w *practice.Working) {
@@ -328,6 +333,7 @@ func TestAnOlderRevisionIsGoneWithTheNameThatItTold(t *testing.T) {
 }
 
 func TestAnEmbargoedEntryDoesNotExistForOutsiders(t *testing.T) {
+	t.Parallel()
 	h, drain := openHouse(t)
 	until := h.Clock.AddDate(0, 1, 0)
 	embargo := func(w *practice.Working) {
@@ -408,11 +414,11 @@ func TestAnEmbargoedEntryDoesNotExistForOutsiders(t *testing.T) {
 			if _, err := h.EntryBySlug(h.Ctx, who, v.Slug); !fault.Is(err, fault.NotFound) {
 				t.Errorf("its slug answers %v", err)
 			}
-			uses, err := h.Find.UsesOf(h.Ctx, who, find.MethodUses{Method: "scrum", First: 10})
+			uses, err := h.MethodUses.List(h.Ctx, who, methoduse.Query{Method: "scrum", First: 10})
 			if err != nil || len(uses.Uses) != 1 {
 				t.Errorf("the method has %d uses, %v", len(uses.Uses), err)
 			}
-			if counts, err := h.Find.CountsOf(h.Ctx, "scrum"); err != nil || counts.Total != 1 {
+			if counts, err := h.MethodUses.Counts(h.Ctx, "scrum"); err != nil || counts.Total != 1 {
 				t.Errorf("of the method %d uses are counted, %v", counts.Total, err)
 			}
 			related, err := h.Find.Related(h.Ctx, who, h.Read(who, other.ID), 10)
@@ -444,6 +450,7 @@ func known(v practice.View) practice.Facets {
 }
 
 func TestReadersDoNotLearnOfADraftBesideAPublishedText(t *testing.T) {
+	t.Parallel()
 	h, drain := openHouse(t)
 	v := h.Published(practicetest.Editor, "Offen")
 	drain()
@@ -537,6 +544,7 @@ func exports(h *practicetest.House, v practice.View) map[string]string {
 }
 
 func TestADeIdentifiedEntryIsNotFiledUnderTheYearsOfItsProject(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Eine Kommune", func(w *practice.Working) {
 		w.Text.DeIdentified = true
@@ -548,6 +556,7 @@ func TestADeIdentifiedEntryIsNotFiledUnderTheYearsOfItsProject(t *testing.T) {
 }
 
 func TestADeIdentifiedTextShowsNoDaysAndNoTesters(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Eine Kommune", func(w *practice.Working) {
 		w.Text.DeIdentified = true
@@ -561,6 +570,7 @@ func TestADeIdentifiedTextShowsNoDaysAndNoTesters(t *testing.T) {
 }
 
 func TestAnEntryThatIsDeIdentifiedLaterLosesItsTellingAddress(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Kreis Soest spart Papier")
 	was := v.Slug

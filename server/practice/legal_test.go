@@ -10,6 +10,7 @@ import (
 )
 
 func TestAWithdrawalForLegalReasonsLeavesOnlyIDAndDate(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Geheimer Vorgang")
 	v = h.Must(h.ReplyAsSubject(h.Ctx, practicetest.Editor, v.ID, v.Version, "Geheime Antwort"))

@@ -127,7 +127,7 @@ func (s *Service) release(ctx context.Context, who partner.Principal, e Entry, e
 func (s *Service) issue(ctx context.Context, who partner.Principal, e Entry, event audit.Event) (View, error) {
 	now := s.Now()
 	r := Revision{ID: RevisionID(s.NewID("revision")), Entry: e.ID, Number: len(e.Revisions) + 1, At: now, Text: e.Draft.Text}
-	text, err := r.told()
+	text, err := r.Told()
 	if err != nil {
 		return View{}, err
 	}

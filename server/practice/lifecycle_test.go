@@ -12,6 +12,7 @@ import (
 )
 
 func TestWhoMayDoWhat(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	draft := h.Draft(practicetest.Author, "Entwurf")
 	waiting := h.Submitted(practicetest.Editor, "Eingereicht")
@@ -62,6 +63,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 }
 
 func TestAnEntryIsPublishedAndEdited(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Erste Fassung")
 	if v.State != practice.StatePublished || v.Revision != 1 || v.Working {
@@ -102,6 +104,7 @@ func TestAnEntryIsPublishedAndEdited(t *testing.T) {
 }
 
 func TestAStaleWriteChangesNothing(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Draft(practicetest.Editor, "Einmal")
 	if _, err := h.Update(h.Ctx, practicetest.Editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Title = "Zweimal" }); err != nil {
@@ -118,6 +121,7 @@ func TestAStaleWriteChangesNothing(t *testing.T) {
 }
 
 func TestSubmittingNamesEverythingThatIsMissing(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v, err := h.Create(h.Ctx, practicetest.Scholar, func(w *practice.Working) { w.Text.Kind, w.Text.Title = practice.CaseStudy, "Nur ein Titel" })
 	if err != nil {
@@ -148,6 +152,7 @@ func TestSubmittingNamesEverythingThatIsMissing(t *testing.T) {
 }
 
 func TestAnEmbargoHoldsThePublicationBack(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	until := h.Clock.AddDate(0, 1, 0)
 	v, err := h.Create(h.Ctx, practicetest.Editor, func(w *practice.Working) {
@@ -197,6 +202,7 @@ func TestAnEmbargoHoldsThePublicationBack(t *testing.T) {
 }
 
 func TestWithdrawingLeavesATombstone(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Wird zurückgezogen")
 	if _, err := h.Withdraw(h.Ctx, practicetest.Editor, v.ID, v.Version, " "); !fault.Is(err, fault.BadInput) {
@@ -224,6 +230,7 @@ func TestWithdrawingLeavesATombstone(t *testing.T) {
 }
 
 func TestADeletedDraftIsGone(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Draft(practicetest.Editor, "Weg damit")
 	if _, err := h.DeleteDraft(h.Ctx, practicetest.Editor, v.ID, v.Version); err != nil {
@@ -239,6 +246,7 @@ func TestADeletedDraftIsGone(t *testing.T) {
 }
 
 func TestEveryStepIsInTheSameWriteAsItsEvent(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Mit Spur")
 	found, err := h.Store.Get(h.Ctx, v.ID)
@@ -256,6 +264,7 @@ func TestEveryStepIsInTheSameWriteAsItsEvent(t *testing.T) {
 }
 
 func TestArchivingLosesNoTextThatWaitsForItsReview(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Alte Fassung")
 	v, err := h.Update(h.Ctx, practicetest.Editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Summary = "Neu." })

@@ -8,6 +8,7 @@ import (
 )
 
 func TestAListShowsWhatIsPublishedAndOnesOwnDrafts(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	h.Published(practicetest.Editor, "Öffentlich")
 	h.Draft(practicetest.Editor, "Entwurf")

@@ -12,6 +12,7 @@ import (
 // hides whose it is changes on the first of the following month, and stands as
 // it was until then.
 func TestListsNameHiddenEntriesByTheMonth(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	day := func(month time.Month, day int) time.Time { return time.Date(2026, month, day, 0, 0, 0, 0, time.UTC) }
 	hides := func(w *practice.Working) { w.Text.DeIdentified = true }

@@ -29,6 +29,7 @@ func listed(h *practicetest.House, who partner.Principal, l practice.List) []str
 }
 
 func TestOnesOwnAreListedByTheirState(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	h.Draft(practicetest.Editor, "Entwurf")
 	waiting := h.Submitted(practicetest.Editor, "Eingereicht")
@@ -56,6 +57,7 @@ func TestOnesOwnAreListedByTheirState(t *testing.T) {
 }
 
 func TestEntriesAreFoundByAllAboveTheirAuthority(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	h.About("Gemeinde Soest", false, "05974040")
 	h.About("Kreis Soest", false, "05974")
@@ -76,6 +78,7 @@ func TestEntriesAreFoundByAllAboveTheirAuthority(t *testing.T) {
 }
 
 func TestEntriesAreFiledUnderWhatIsStated(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Lernraum", func(w *practice.Working) {
 		w.Text.Setting = "LEARNING_SPACE"

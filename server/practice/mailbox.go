@@ -31,9 +31,14 @@ func (t *Text) ForgetMailbox(gone func(mailbox string) bool) bool {
 }
 
 // Texts yields every text of e: the published ones, oldest first, and the draft.
+// The newest published one is at hand, so that most entries need no reading.
 func (s *Service) Texts(ctx context.Context, e *Entry) iter.Seq2[*Text, error] {
 	return func(yield func(*Text, error) bool) {
-		for _, ref := range e.Revisions {
+		earlier := e.Revisions
+		if _, there := e.Newest(); there {
+			earlier = earlier[:len(earlier)-1]
+		}
+		for _, ref := range earlier {
 			r, err := s.Store.Revision(ctx, ref.ID)
 			if fault.Is(err, fault.NotFound) {
 				continue
@@ -78,7 +83,7 @@ func (s *Service) EraseMailboxes(ctx context.Context, e *Entry, gone func(mailbo
 			continue
 		}
 		r.ID = RevisionID(s.NewID("revision"))
-		told, err := r.told()
+		told, err := r.Told()
 		if err != nil {
 			return done, err
 		}

@@ -68,9 +68,7 @@ func (m Mend) apply(t *Text) (*Text, []audit.Change, error) {
 	if m.Topics != nil && !slices.Equal(m.Topics, after.Topics) {
 		changes = append(changes, audit.Change{Path: "topics", Before: joined(after.Topics), After: joined(m.Topics)})
 		after.Topics = m.Topics
-		if len(m.Topics) == 0 {
-			p.Add(fault.Required, "topics", "no topic is chosen: choose 1 to 4")
-		}
+		RequireTopics(&p, m.Topics)
 	}
 	if m.Methods != nil && !slices.Equal(m.Methods, after.Methods) {
 		changes = append(changes, audit.Change{Path: "methods", Before: joined(after.Methods), After: joined(m.Methods)})

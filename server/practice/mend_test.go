@@ -17,6 +17,7 @@ func misspelt(w *practice.Working) {
 }
 
 func TestACuratorMendsOnlySmallThings(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Must(h.Create(h.Ctx, practicetest.Editor, misspelt))
 	v = h.Must(h.Submit(h.Ctx, practicetest.Editor, v.ID, v.Version))
@@ -53,6 +54,7 @@ func TestACuratorMendsOnlySmallThings(t *testing.T) {
 }
 
 func TestSpellingDoesNotTurnTheMeaningRound(t *testing.T) {
+	t.Parallel()
 	const text = "Das war nicht teuer, dauerte 1,5 Wochen und hat alle gefreut. Ein unklarer Auftrag war es auch garnicht, nur die Maßname fehlte."
 	type step struct{ before, after string }
 	for name, tc := range map[string]struct {
@@ -102,6 +104,7 @@ func TestSpellingDoesNotTurnTheMeaningRound(t *testing.T) {
 }
 
 func TestTheOwnerIsToldWhatWasMended(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Ein Versuhc")
 	h.Must(h.Mend(h.Ctx, practicetest.Curator, v.ID, v.Version, practice.Mend{Spelling: []practice.Spelling{{"title", "Versuhc", "Versuch"}}, Methods: []string{"kanban"}}))
@@ -116,6 +119,7 @@ func TestTheOwnerIsToldWhatWasMended(t *testing.T) {
 }
 
 func TestWhatACuratorMendsIsLogged(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Must(h.Create(h.Ctx, practicetest.Editor, misspelt))
 	v = h.Must(h.Submit(h.Ctx, practicetest.Editor, v.ID, v.Version))
@@ -140,15 +144,4 @@ func TestWhatACuratorMendsIsLogged(t *testing.T) {
 	v = h.Must(h.Update(h.Ctx, practicetest.Editor, v.ID, v.Version, func(w *practice.Working) { w.Text.Title = "In Arbeit" }))
 	_, err := h.Mend(h.Ctx, practicetest.Curator, v.ID, v.Version, practice.Mend{Keywords: []string{"anders"}})
 	practicetest.Refused(t, "while the owner works on a draft", err, fault.Conflict)
-}
-
-func TestHowMuchIsMisspelt(t *testing.T) {
-	for _, tc := range []struct {
-		a, b string
-		want int
-	}{{"", "", 0}, {"Maß", "Mass", 2}, {"Standart", "Standard", 1}, {"nicht gut", "gut", 6}, {"abc", "", 3}} {
-		if got := practice.Misspelt(tc.a, tc.b); got != tc.want {
-			t.Errorf("%q to %q: %d, want %d", tc.a, tc.b, got, tc.want)
-		}
-	}
 }

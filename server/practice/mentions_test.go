@@ -46,6 +46,7 @@ func mentioned(h *practicetest.House, who partner.Principal, v practice.View) []
 }
 
 func TestTheAuthorIsToldWhereATextTellsWhomItHides(t *testing.T) {
+	t.Parallel()
 	for name, tc := range map[string]struct {
 		set  practicetest.Set
 		want []string
@@ -89,6 +90,7 @@ func TestTheAuthorIsToldWhereATextTellsWhomItHides(t *testing.T) {
 }
 
 func TestACuratorDecidesOverEachMentionBeforeThePublication(t *testing.T) {
+	t.Parallel()
 	h := mentionHouse(t)
 	v := h.Submitted(practicetest.Editor, "Das Soester Modell", silent, func(w *practice.Working) {
 		w.Text.Preconditions = &practice.Preconditions{LegalBasis: "§ 10 GO NRW"}
@@ -136,6 +138,7 @@ func TestACuratorDecidesOverEachMentionBeforeThePublication(t *testing.T) {
 }
 
 func TestWhatACuratorDecidedOverMentionsIsInTheTrail(t *testing.T) {
+	t.Parallel()
 	h := mentionHouse(t)
 	v := h.Submitted(practicetest.Editor, "Soest macht es vor", silent)
 	found, err := h.Mentions(h.Ctx, h.Read(practicetest.Curator, v.ID))
@@ -153,6 +156,7 @@ func TestWhatACuratorDecidedOverMentionsIsInTheTrail(t *testing.T) {
 }
 
 func TestACuratorMendsNoNameIntoAPublishedText(t *testing.T) {
+	t.Parallel()
 	h := mentionHouse(t)
 	v := h.Published(practicetest.Editor, "Eine Kommune", silent)
 	_, err := h.Mend(h.Ctx, practicetest.Curator, v.ID, v.Version, practice.Mend{Keywords: []string{"Soest"}})

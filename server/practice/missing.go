@@ -28,19 +28,19 @@ func (t *Text) Depth() Depth {
 // missingToSubmit lists what a review needs.
 func missingToSubmit(t *Text) fault.Problems {
 	var p fault.Problems
-	need := func(there bool, path, format string) {
+	need := func(there bool, path, format string, args ...any) {
 		if !there {
-			p.Add(fault.Required, path, format)
+			p.Add(fault.Required, path, format, args...)
 		}
 	}
 	need(strings.TrimSpace(t.Title) != "", "title", "the title is missing")
-	if t.Origin == Imported || t.Origin == Compiled {
+	if t.foreign() {
 		need(t.Summary != "" || Body(t) != "", "summary", "the entry has no text: write at least a summary")
 		return p
 	}
-	need(strings.TrimSpace(t.Summary) != "", "summary", "the summary is missing: say in 150 to 400 characters what was done and for whom")
+	need(strings.TrimSpace(t.Summary) != "", "summary", "the summary is missing: say in %d to %d characters what was done and for whom", advisedSummary, maxSummary)
 	need(len(t.Subjects) > 0, "subjects", "no authority is named that the entry is about: give an organisation or a region key")
-	need(len(t.Topics) > 0, "topics", "no topic is chosen: choose 1 to 4")
+	RequireTopics(&p, t.Topics)
 	need(t.Language != "", "language", "the language is missing: de or en")
 	if t.Kind == ProjectResult {
 		need(t.Result != nil && t.Result.Type != "", "result.type", "the type of the result is missing")
@@ -56,7 +56,7 @@ func missingToSubmit(t *Text) fault.Problems {
 // missingToPublish lists what a publication needs besides.
 func missingToPublish(t *Text) fault.Problems {
 	p := missingToSubmit(t)
-	if t.Origin == Imported || t.Origin == Compiled {
+	if t.foreign() {
 		return p
 	}
 	over := t.Status == InOperation || t.Status == Completed || t.Status == Discontinued
@@ -68,9 +68,6 @@ func missingToPublish(t *Text) fault.Problems {
 	}
 	return p
 }
-
-// advisedSummary is from how many characters on a summary says enough for most.
-const advisedSummary = 150
 
 // advice lists what is complete and could say more.
 func advice(t *Text) fault.Problems {

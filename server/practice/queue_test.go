@@ -21,6 +21,7 @@ func titles(page practice.QueuePage) string {
 }
 
 func TestTheQueueShowsWhatWaits(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	tick := func() { h.Clock = h.Clock.Add(time.Hour) }
 	h.Draft(practicetest.Editor, "Noch ein Entwurf")

@@ -21,6 +21,7 @@ func finding(c practice.Criterion) []practice.Finding {
 }
 
 func TestAReviewRunsFromTheQueueToThePublication(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Submitted(practicetest.Editor, "Wird geprüft")
 	v = h.Must(h.Claim(h.Ctx, practicetest.Curator, v.ID, v.Version))
@@ -63,6 +64,7 @@ func TestAReviewRunsFromTheQueueToThePublication(t *testing.T) {
 }
 
 func TestAVerdictNamesWhatIsNotMet(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Submitted(practicetest.Editor, "Braucht Gründe")
 	long := strings.Repeat("x", 2001)
@@ -93,6 +95,7 @@ func TestAVerdictNamesWhatIsNotMet(t *testing.T) {
 }
 
 func TestWhatWasRejectedIsReopenedByItsEditor(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Submitted(practicetest.Editor, "Abgelehnt")
 	v = h.Must(h.Reject(h.Ctx, practicetest.Curator, v.ID, v.Version, finding("RESULTS_BACKED")))
@@ -113,6 +116,7 @@ func TestWhatWasRejectedIsReopenedByItsEditor(t *testing.T) {
 }
 
 func TestAReviewIsHandedOver(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Submitted(practicetest.Editor, "Wandert")
 	v = h.Must(h.Claim(h.Ctx, practicetest.Curator, v.ID, v.Version))
@@ -136,6 +140,7 @@ func TestAReviewIsHandedOver(t *testing.T) {
 }
 
 func TestAnApprovalIsCancelledBeforeTheEmbargoEnds(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	until := h.Clock.AddDate(0, 1, 0)
 	v := h.Must(h.Create(h.Ctx, practicetest.Editor, func(w *practice.Working) {
@@ -165,6 +170,7 @@ func TestAnApprovalIsCancelledBeforeTheEmbargoEnds(t *testing.T) {
 }
 
 func TestAnImportBelongsToTheOperatorWhoeverImports(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	in := practice.Incoming{Text: practice.Text{Kind: practice.CaseStudy, Title: "Von woanders", Summary: "Ein Text.", Language: words.German, Origin: practice.Imported,
 		Provenance: &practice.Provenance{Source: "quelle", ExternalID: "1"}}}
@@ -214,6 +220,7 @@ func TestAnImportBelongsToTheOperatorWhoeverImports(t *testing.T) {
 }
 
 func TestAnEditedImportBecomesAnotherOriginOnlyThroughAReview(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	in := practice.Incoming{Text: practice.Text{Kind: practice.CaseStudy, Title: "Von woanders", Summary: "Ein Text.", Language: words.German, Origin: practice.Imported,
 		Provenance: &practice.Provenance{Source: "quelle", ExternalID: "1"}, Subjects: []practice.Subject{{RegionKey: "05974"}}}}

@@ -11,6 +11,7 @@ import (
 
 // What a list names can be read, and what cannot be read is in no list.
 func TestTheRevisionsListedAreThoseThatCanBeRead(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Erst offen")
 	for range 2 {
@@ -37,6 +38,7 @@ func TestTheRevisionsListedAreThoseThatCanBeRead(t *testing.T) {
 
 // By its hash alone a text is known that somebody changed past the program.
 func TestEveryStepThatPublishesATextTellsItsHash(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	told := map[int]string{}
 	note := func(e *practice.Entry) {

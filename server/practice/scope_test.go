@@ -12,6 +12,7 @@ import (
 // An association decides within its scope; outside of it only where every
 // association in scope has a part in the entry, or there is none.
 func TestWhoDecidesInWhichScope(t *testing.T) {
+	t.Parallel()
 	districts := &partner.Scope{Types: []partner.Type{"DISTRICT"}}
 	cities := &partner.Scope{Types: []partner.Type{"INDEPENDENT_CITY"}}
 	elsewhere := &partner.Scope{Laender: []string{"09"}}
@@ -76,6 +77,7 @@ func scope(h *practicetest.House, key string, scope *partner.Scope) {
 // The published text is about a Kreis, its next about a city: who curates cities
 // decides over the draft, and sees of the published text what everybody does.
 func TestWhoDecidesOverADraftStartsFromItsVersion(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Anderswo entschieden")
 	scope(h, "landkreistag", &partner.Scope{Types: []partner.Type{"INDEPENDENT_CITY"}})

@@ -75,9 +75,7 @@ func (s *Service) putAside(ctx context.Context, who partner.Principal, e Entry, 
 	event = s.Event(who, event)
 	e.Events = append(e.Events[:len(e.Events):len(e.Events)], event)
 	e.Shown = e.shown(event)
-	if err := s.settle(ctx, &e); err != nil {
-		return Entry{}, err
-	}
+	s.settle(ctx, &e)
 	e.Due = true
 	stored, err := s.Store.Put(ctx, e)
 	if err == nil && s.Changed != nil {
@@ -87,16 +85,12 @@ func (s *Service) putAside(ctx context.Context, who partner.Principal, e Entry, 
 }
 
 // settle computes what an entry derives from its texts.
-func (s *Service) settle(ctx context.Context, e *Entry) error {
+func (s *Service) settle(ctx context.Context, e *Entry) {
 	if e.Published == nil && e.Draft != nil && e.State != StateDeleted {
 		e.State = e.Draft.State
 	}
 	text := e.Current()
-	facets, err := s.facetsOf(ctx, e, text)
-	if err != nil {
-		return err
-	}
-	e.Facets = s.timely(ctx, e, facets)
+	e.Facets = s.timely(ctx, e, s.facetsOf(ctx, e, text))
 	e.SortTitle = sortTitle(text.Title)
 	e.NewestAt = e.CreatedAt
 	if e.PublishedAt != nil {
@@ -110,7 +104,6 @@ func (s *Service) settle(ctx context.Context, e *Entry) error {
 		e.NewestAt, e.UpdatedAt = yearOf(e.NewestAt), yearOf(e.UpdatedAt)
 	}
 	e.WakeAt = wakeAt(e)
-	return nil
 }
 
 // Current returns the text that readers see, or the draft's while there is none.

@@ -26,7 +26,7 @@ func Slug(title string) string {
 			}
 			gap = false
 			b.WriteRune(r)
-		case !unicode.Is(unicode.Mn, r):
+		case !unicode.In(r, unicode.Mn, unicode.Cf): // joiners stand within words
 			gap = true
 		}
 		if b.Len() >= maxSlug {

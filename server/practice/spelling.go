@@ -10,6 +10,8 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/agnivade/levenshtein"
+
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/form"
@@ -25,7 +27,7 @@ type Spelling struct {
 
 // What counts as spelling: pieces of this many characters, of which so many
 // differ. Besides, no figure changes, and no word becomes another one: see
-// [respelt].
+// [german.Respelt].
 const (
 	maxPiece    = 100
 	maxMisspelt = 3
@@ -99,9 +101,9 @@ func (s Spelling) find(tree any, others []correction, p *fault.Problems, at stri
 	switch before := text[c.from:c.to]; {
 	case slices.ContainsFunc(others, func(o correction) bool { return c.from < o.to && o.from < c.to }):
 		p.Add(fault.NotAllowed, at+".before", "a word of %q is mended twice: mend it at once", form.Clip(s.Before))
-	case !slices.Equal(figures(before), figures(c.after)):
+	case !slices.Equal(german.Figures(before), german.Figures(c.after)):
 		p.Add(fault.NotAllowed, at+".after", "figures are the owner's: ask the owner for the change")
-	case !respelt(wordsOf(before), wordsOf(c.after)):
+	case !german.Respelt(before, c.after):
 		p.Add(fault.NotAllowed, at+".after", "that is more than spelling: no word may go, come, or become another one. Ask the owner for the change")
 	default:
 		return c, true
@@ -171,7 +173,7 @@ func (s Spelling) check(p *fault.Problems, at string) bool {
 		p.Add(fault.Required, at+".before", "give the words as they stand, and as they should be")
 	case len([]rune(s.Before)) > maxPiece:
 		p.Add(fault.TooLong, at+".before", "%d characters: at most %d are allowed", len([]rune(s.Before)), maxPiece)
-	case len([]rune(s.After)) > maxPiece || misspelt(s.Before, s.After) > maxMisspelt:
+	case len([]rune(s.After)) > maxPiece || levenshtein.ComputeDistance(s.Before, s.After) > maxMisspelt:
 		p.Add(fault.NotAllowed, at+".after", "that is more than spelling: change at most %d letters in a piece of at most %d, and ask the owner for anything else", maxMisspelt, maxPiece)
 	default:
 		return true
@@ -182,35 +184,6 @@ func (s Spelling) check(p *fault.Problems, at string) bool {
 // matches compares a dotted path with a pattern.
 func matches(pattern, dotted string) bool {
 	return slices.EqualFunc(strings.Split(pattern, "."), strings.Split(dotted, "."), func(p, d string) bool { return p == d || p == "*" })
-}
-
-// figures are the words with a digit, with every sign in them: without its
-// comma or its minus a figure is another one.
-func figures(s string) []string {
-	return slices.DeleteFunc(strings.Fields(s), func(word string) bool { return !strings.ContainsFunc(word, unicode.IsDigit) })
-}
-
-// wordsOf are the words of a text, folded.
-func wordsOf(s string) []string {
-	words := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) })
-	for i := range words {
-		words[i] = german.Fold(words[i])
-	}
-	return words
-}
-
-// respelt tells whether words are the same ones in another spelling: each is
-// like the one in its place, or some are only written together or apart.
-func respelt(before, after []string) bool {
-	if len(before) != len(after) {
-		return strings.Join(before, "") == strings.Join(after, "")
-	}
-	for i, word := range before {
-		if word != after[i] && !sameWord(word, after[i]) {
-			return false
-		}
-	}
-	return true
 }
 
 // onlyRespelt tells whether two texts differ in the spelling of what readers
@@ -262,7 +235,7 @@ func sameTree(path string, a, b any) bool {
 		return true
 	case string:
 		b, ok := b.(string)
-		return ok && (a == b || isSpelt(path) && slices.Equal(figures(a), figures(b)) && respelt(wordsOf(a), wordsOf(b)))
+		return ok && (a == b || isSpelt(path) && german.Respelt(a, b))
 	}
 	return a == b
 }
@@ -270,64 +243,4 @@ func sameTree(path string, a, b any) bool {
 // isSpelt tells whether readers read the field at the path.
 func isSpelt(path string) bool {
 	return slices.ContainsFunc(spelt, func(pattern string) bool { return matches(pattern, path) })
-}
-
-// sameWord tells whether one folded word may be the other one misspelt: of
-// four letters one may differ, of eight two, of twelve three, or they stand in
-// another order. A word that says no is no misspelling of one that does not.
-func sameWord(a, b string) bool {
-	if denies(a) != denies(b) || opposite(a, b) || opposite(b, a) {
-		return false
-	}
-	return misspelt(a, b) <= min(max(len(a), len(b))/4, maxMisspelt) || letters(a) == letters(b)
-}
-
-func letters(word string) string {
-	all := []rune(word)
-	slices.Sort(all)
-	return string(all)
-}
-
-// denies tells whether a folded word says no.
-func denies(word string) bool {
-	return slices.Contains(denials, word) || slices.ContainsFunc(denialStems, func(stem string) bool { return strings.HasPrefix(word, stem) })
-}
-
-// Words that say no, folded: whole ones, and those that others begin with.
-var (
-	denials     = []string{"nie", "nirgends", "nirgendwo", "weder", "ohne", "no", "not", "none", "nor", "never", "neither", "nobody", "nothing", "nowhere", "without", "cannot"}
-	denialStems = []string{"kein", "nicht", "niemand", "niemals"}
-)
-
-// opposite tells whether a folded word is the other one with a syllable that
-// turns its meaning round.
-func opposite(word, of string) bool {
-	for _, syllable := range []string{"un", "in", "im", "ir", "il", "non", "nicht", "dis", "mis", "miss", "ent", "anti", "gegen"} {
-		if word == syllable+of {
-			return true
-		}
-	}
-	return strings.Contains(word, "los") && !strings.Contains(of, "los") || strings.HasSuffix(word, "less") && !strings.HasSuffix(of, "less")
-}
-
-// misspelt returns how many letters must be put in, taken out or exchanged to
-// make b of a.
-func misspelt(a, b string) int {
-	from, to := []rune(a), []rune(b)
-	row := make([]int, len(to)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i, r := range from {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j, q := range to {
-			cost := diagonal
-			if r != q {
-				cost = 1 + min(diagonal, row[j], row[j+1])
-			}
-			diagonal, row[j+1] = row[j+1], cost
-		}
-	}
-	return row[len(to)]
 }

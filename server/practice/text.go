@@ -177,16 +177,16 @@ type ResultInfo struct {
 
 // Preconditions are the legal and organisational ones.
 type Preconditions struct {
-	LegalBasis          string       `json:"legalBasis,omitempty"`
-	CouncilDecision     CouncilPaper `json:"councilDecision,omitempty"`
-	StaffCouncil        Consultation `json:"staffCouncil,omitempty"`
-	StaffCouncilPartner *bool        `json:"staffCouncilPartner,omitempty"`
-	Involved            []Involved   `json:"involved,omitempty"`
-	ServiceAgreement    Agreement    `json:"serviceAgreement,omitempty"`
-	DataProtection      Protection   `json:"dataProtection,omitempty"`
-	Procurement         Procurement  `json:"procurement,omitempty"`
-	ProcurementYear     int          `json:"procurementYear,omitempty"`
-	Joinable            Joinable     `json:"joinable,omitempty"`
+	LegalBasis          string          `json:"legalBasis,omitempty"`
+	CouncilDecision     CouncilDecision `json:"councilDecision,omitempty"`
+	StaffCouncil        Consultation    `json:"staffCouncil,omitempty"`
+	StaffCouncilPartner *bool           `json:"staffCouncilPartner,omitempty"`
+	Involved            []Involved      `json:"involved,omitempty"`
+	ServiceAgreement    Agreement       `json:"serviceAgreement,omitempty"`
+	DataProtection      Protection      `json:"dataProtection,omitempty"`
+	Procurement         Procurement     `json:"procurement,omitempty"`
+	ProcurementYear     int             `json:"procurementYear,omitempty"`
+	Joinable            Joinable        `json:"joinable,omitempty"`
 }
 
 // Effort is what it cost, in ranges.

@@ -33,8 +33,8 @@ func (r Revision) Hash() (string, error) {
 	return hex.EncodeToString(sum[:]), nil
 }
 
-// told is the revision as an event tells of it.
-func (r Revision) told() (audit.Text, error) {
+// Told is the revision as an event of the audit trail tells of it.
+func (r Revision) Told() (audit.Text, error) {
 	hash, err := r.Hash()
 	return audit.Text{Revision: r.Number, Hash: hash}, err
 }

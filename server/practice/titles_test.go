@@ -6,6 +6,7 @@ import (
 )
 
 func TestTitlesAreOrderedAsInADictionary(t *testing.T) {
+	t.Parallel()
 	for rule, want := range map[string][]string{
 		"an umlaut counts as its letter":         {"Lande", "Länderfinanzausgleich", "Landes"},
 		"ae, oe and ue in other words stay":      {"Aerial", "Apfel", "Aria", "Poesie", "Polis", "Treppe", "True", "Trupp"},

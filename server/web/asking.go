@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -16,6 +17,21 @@ type asking struct {
 	Said string
 	// Candidates are those that it may mean.
 	Candidates []authority.Authority
+}
+
+// asker is the authority that the address of an entry's pages names; nil where
+// that names none, or not clearly.
+func (q *ask) asker() *authority.Authority { return q.askedFor().Authority }
+
+// askedFor is what the address says of the reader's authority.
+func (q *ask) askedFor() asking { return q.asking(cut(q.URL.Query().Get("fuer"), 100)) }
+
+// forAsker is an address of an entry's pages that goes on naming the authority.
+func forAsker(address string, a *authority.Authority) string {
+	if a == nil {
+		return address
+	}
+	return address + "?fuer=" + string(a.Key)
 }
 
 // mostCandidates bounds the authorities that a reader chooses from.
@@ -97,7 +113,9 @@ type choice struct {
 	Links []link
 }
 
-func (q *ask) choices(a asking, values url.Values) []choice {
+// choices asks which authority is meant where that is not clear. Each leads to
+// the page at path, with all that its address keeps.
+func (q *ask) choices(a asking, path string, kept url.Values) []choice {
 	switch {
 	case a.Said == "" || a.Authority != nil:
 		return nil
@@ -106,9 +124,9 @@ func (q *ask) choices(a asking, values url.Values) []choice {
 	}
 	c := choice{Text: q.T("search.place.which", a.Said)}
 	for _, candidate := range a.Candidates {
-		chosen := clean(values)
+		chosen := maps.Clone(kept)
 		chosen.Set("fuer", string(candidate.Key))
-		c.Links = append(c.Links, link{q.describe(candidate), q.To(withQuery("/suche", chosen))})
+		c.Links = append(c.Links, link{q.describe(candidate), q.To(withQuery(path, chosen))})
 	}
 	return []choice{c}
 }

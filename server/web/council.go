@@ -12,19 +12,22 @@ import (
 // paperPage is the draft of a council paper, to be filled in and printed.
 type paperPage struct {
 	page
-	Draft                         paper.Paper
-	Heading, EntryTitle, EntryURL string
-	File                          string // the address of the Word file
-	TextCode                      string
+	Draft                paper.Paper
+	EntryTitle, EntryURL string
+	File                 string // the address of the Word file
+	TextCode             string
 }
 
-// councilOf is the text that names the council of an authority.
-func councilOf(a *authority.Authority) string {
-	if a.Level == authority.District && a.Type != authority.IndependentCity {
-		return "paper.link.district"
+// councilOf is the council that an authority has; that of a town for none.
+func councilOf(a *authority.Authority) paper.Council {
+	if a != nil && a.Level == authority.District && a.Type != authority.IndependentCity {
+		return paper.OfDistrict
 	}
-	return "paper.link"
+	return paper.OfTown
 }
+
+// councilFor is the text that names the paper for the council of an authority.
+func councilFor(a *authority.Authority) string { return "paper.link" + string(councilOf(a)) }
 
 func (s *Site) councilPaper(q *ask) error {
 	v, err := q.viewed()
@@ -34,16 +37,16 @@ func (s *Site) councilPaper(q *ask) error {
 	if v.State == practice.StateWithdrawn {
 		return q.tombstone(v)
 	}
-	draft, err := q.draft(v)
+	a := q.asker()
+	draft, err := q.draft(v, councilOf(a))
 	if err != nil {
 		return err
 	}
 	title, _ := q.titleOf(v)
-	heading := q.T("paper.link")
-	if a := q.asking(cut(q.URL.Query().Get("fuer"), 100)).Authority; a != nil {
-		heading = q.T(councilOf(a))
+	p := paperPage{
+		page: q.newPage(q.T("paper.title", title)), Draft: draft, EntryTitle: title,
+		EntryURL: forAsker(q.To("/praxis/"+v.Slug), a), File: forAsker(q.To("/praxis/"+v.Slug+".docx"), a),
 	}
-	p := paperPage{page: q.newPage(q.T("paper.title", title)), Draft: draft, Heading: heading, EntryTitle: title, EntryURL: q.To("/praxis/" + v.Slug), File: q.To("/praxis/" + v.Slug + ".docx")}
 	if v.Text.Language != q.lang.Language {
 		p.TextCode = string(v.Text.Language)
 	}
@@ -63,11 +66,11 @@ func (p paperPage) CourseLabels() [][]string {
 	return labels
 }
 
-// draft drafts the paper in the language of the page.
-func (q *ask) draft(v practice.View) (paper.Paper, error) {
+// draft drafts the paper for a council in the language of the page.
+func (q *ask) draft(v practice.View, council paper.Council) (paper.Paper, error) {
 	publication, err := q.publication(v)
 	if err != nil {
 		return paper.Paper{}, err
 	}
-	return paper.Of(publication, q.lang.Language), nil
+	return paper.Of(publication, council, q.lang.Language), nil
 }

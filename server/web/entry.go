@@ -175,14 +175,13 @@ func (q *ask) fillEntry(p *entryPage, v practice.View) error {
 
 // forReader shows how the entry fits the authority that the address names.
 func (q *ask) forReader(p *entryPage, v practice.View) {
-	a := q.asking(cut(q.URL.Query().Get("fuer"), 100)).Authority
-	p.Council = q.T("paper.link")
+	a := q.asker()
+	p.Council = q.T(councilFor(a))
 	p.Compare = q.To(withQuery("/suche", url.Values{"e": {v.Slug}}))
 	if a == nil {
 		return
 	}
-	p.Asking = "?fuer=" + string(a.Key)
-	p.Council = q.T(councilOf(a))
+	p.Asking = forAsker("", a)
 	p.Fit = q.newFit(q.site.Find.FitOf(q.Context(), v, *a), a.Name)
 }
 
@@ -207,6 +206,9 @@ func (p *entryPage) cite(q *ask, v practice.View) error {
 	}
 	if err != nil {
 		return err
+	}
+	if publication.Unnamed {
+		p.Notices = append(p.Notices, remark{Class: "calm", Text: q.T("origin.unnamed")})
 	}
 	p.Cite = &citation{Text: publication.Citation(), Address: publication.URL, Formats: q.otherFormats(v)}
 	for _, s := range publication.Signposts(exchange.ExportFormats, q.site.addresses().At(q.Host).Home+"/catalog") {

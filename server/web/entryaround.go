@@ -71,26 +71,21 @@ const (
 // described agrees.
 func (p *entryPage) origin(q *ask, v practice.View) {
 	t := v.Text
-	names := ""
-	for i, subject := range q.site.subjects(q.Context(), t) {
-		if i > 0 {
-			names += q.T("entry.and")
-		}
-		names += subject.Name
-	}
+	subjects := q.site.subjects(q.Context(), t)
+	count, names := len(subjects), q.enumerated(subjects)
 	n := remark{Class: "calm"}
 	if len(p.sources(q, t)) > 0 {
 		n.Link = &link{q.T("origin.sources"), "#sources"}
 	}
 	switch {
 	case t.Consent == "CONFIRMED" && names != "":
-		n.Class, n.Text = "good", q.T("origin.confirmed", names)
+		n.Class, n.Text = "good", q.T("origin.confirmed", count, names)
 	case t.Origin == practice.Compiled && names != "":
-		n.Class, n.Strong, n.Text = "", q.T("origin.compiled"), q.T("origin.unconfirmed", names)
+		n.Class, n.Strong, n.Text = "", q.T("origin.compiled"), q.T("origin.unconfirmed", count, names)
 	case t.Origin == practice.Compiled:
 		n.Class, n.Strong = "", q.T("origin.compiled")
 	case t.Origin == practice.Imported && names != "":
-		n.Class, n.Strong, n.Text = "", q.T("origin.imported"), q.T("origin.unconfirmed", names)
+		n.Class, n.Strong, n.Text = "", q.T("origin.imported"), q.T("origin.unconfirmed", count, names)
 	case t.Origin == practice.Imported:
 		n.Class, n.Strong, n.Text = "", q.T("origin.imported"), q.T("origin.unread")
 	case t.Origin == practice.Research:

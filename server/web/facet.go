@@ -13,41 +13,38 @@ import (
 // name that people see in it, and the facet that it stands for.
 type parameter struct {
 	name, facet string
-	// vocabulary has the labels of its values; empty where names are looked up
-	// or the value says it.
-	vocabulary string
 	// open facets are unfolded from the beginning.
 	open bool
 }
 
 // parameters lists them in the order in which people see them.
 var parameters = []parameter{
-	{"thema", "topic", "Topic", true},
-	{"methode", "method", "", true},
-	{"land", "land", "Land", true},
-	{"staat", "country", "Country", false},
-	{"ebene", "level", "Level", false},
-	{"groesse", "sizeClass", "SizeClass", false},
-	{"stand", "status", "Status", false},
-	{"ergebnis", "outcome", "Outcome", false},
-	{"beleg", "evidenceLevel", "EvidenceLevel", false},
-	{"art", "kind", "Kind", false},
-	{"herkunft", "origin", "Origin", false},
-	{"organisation", "organisation", "", false},
-	{"gebiet", practice.FacetRegion, "", false},
-	{"jahr", "year", "", false},
-	{"angebot", "offer", "Offer", false},
-	{"sprache", "language", "Language", false},
-	{"rahmen", "setting", "Setting", false},
-	{"projekt", "project", "", false},
-	{"tiefe", "depth", "Depth", false},
-	{"merkmal", "flag", "Flag", false},
-	{"personalrat", "staffCouncil", "StaffCouncil", false},
-	{"dienstvereinbarung", "serviceAgreement", "ServiceAgreement", false},
-	{"datenschutz", "dataProtection", "DataProtection", false},
-	{"beschluss", "councilDecision", "CouncilDecision", false},
-	{"vergabe", "procurement", "Procurement", false},
-	{"nachnutzung", "joinable", "Joinable", false},
+	{"thema", "topic", true},
+	{"methode", "method", true},
+	{"land", "land", true},
+	{"staat", "country", false},
+	{"ebene", "level", false},
+	{"groesse", "sizeClass", false},
+	{"stand", "status", false},
+	{"ergebnis", "outcome", false},
+	{"beleg", "evidenceLevel", false},
+	{"art", "kind", false},
+	{"herkunft", "origin", false},
+	{"organisation", "organisation", false},
+	{"gebiet", practice.FacetRegion, false},
+	{"jahr", "year", false},
+	{"angebot", "offer", false},
+	{"sprache", "language", false},
+	{"rahmen", "setting", false},
+	{"projekt", "project", false},
+	{"tiefe", "depth", false},
+	{"merkmal", "flag", false},
+	{"personalrat", "staffCouncil", false},
+	{"dienstvereinbarung", "serviceAgreement", false},
+	{"datenschutz", "dataProtection", false},
+	{"beschluss", "councilDecision", false},
+	{"vergabe", "procurement", false},
+	{"nachnutzung", "joinable", false},
 }
 
 // Filter reads what narrows a list from the address of a result page: what was
@@ -80,20 +77,23 @@ func comesFromAbroad(states []practice.Bucket) bool {
 	return slices.ContainsFunc(states, func(b practice.Bucket) bool { return !slices.Contains(home, b.Value) })
 }
 
-// shownOptions is how many values of a facet are listed; chosen ones always are.
+// shownOptions is how many values of a facet are listed; chosen ones always are,
+// and the rest of a vocabulary is one click away. What has no vocabulary, as
+// methods, may have hundreds: lists of their own lead to those.
 const shownOptions = 8
 
 // facet is one way to narrow a list, as the page shows it.
 type facet struct {
 	Name, Heading string
 	Open          bool
-	Options       []option
+	Options, Rest []option
+	More          string // says how many values the rest has
 }
 
-// option is one value to choose.
+// option is one value to choose for the field Name, where it has one of its own.
 type option struct {
-	Value, Text, Count string
-	Checked            bool
+	Name, Value, Text, Count string
+	Checked                  bool
 }
 
 // chip is a value that was chosen, with the address without it.
@@ -106,9 +106,10 @@ func (v voice) heading(facet string) string {
 
 // value says a facet's value in the words of its vocabulary.
 func (q *ask) value(p parameter, value string) string {
+	vocabulary := practice.FacetVocabulary(p.facet)
 	switch {
-	case p.vocabulary != "":
-		return q.lang.Label(p.vocabulary, value)
+	case vocabulary != "":
+		return q.lang.Label(vocabulary, value)
 	case p.facet == "method":
 		return q.method(value)
 	case p.facet == "organisation":
@@ -157,13 +158,17 @@ func (q *ask) facets(counted map[string][]practice.Bucket, chosen practice.Facet
 		f := facet{Name: p.name, Heading: q.heading(p.facet), Open: p.open || len(chosen[p.facet]) > 0}
 		for _, b := range ordered(p, counted[p.facet]) {
 			checked := slices.Contains(chosen[p.facet], b.Value)
-			if checked || len(f.Options) < shownOptions {
-				f.Options = append(f.Options, option{b.Value, q.value(p, b.Value), q.number(b.Count), checked})
+			switch {
+			case checked || len(f.Options) < shownOptions:
+				f.Options = append(f.Options, option{p.name, b.Value, q.value(p, b.Value), q.number(b.Count), checked})
+			case practice.FacetVocabulary(p.facet) != "":
+				f.Rest = append(f.Rest, option{p.name, b.Value, q.value(p, b.Value), q.number(b.Count), false})
 			}
 		}
+		f.More = q.T("search.values", len(f.Rest))
 		for _, value := range chosen[p.facet] {
 			if !slices.ContainsFunc(f.Options, func(o option) bool { return o.Value == value }) {
-				f.Options = append(f.Options, option{value, q.value(p, value), "0", true})
+				f.Options = append(f.Options, option{p.name, value, q.value(p, value), "0", true})
 			}
 		}
 		if len(f.Options) > 1 || len(f.Options) == 1 && (f.Options[0].Checked || counted[p.facet][0].Count < total) {

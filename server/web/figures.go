@@ -191,7 +191,7 @@ func (q *ask) methodOutcomes(buckets []practice.Bucket) (grid, error) {
 		if len(g.Rows) == countedMethods {
 			break
 		}
-		counts, err := q.site.Find.CountsOf(q.Context(), b.Value)
+		counts, err := q.site.MethodUses.Counts(q.Context(), b.Value)
 		if err != nil {
 			return g, err
 		}

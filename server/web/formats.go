@@ -17,7 +17,7 @@ import (
 // address with the suffix, and under the address itself for whoever prefers the
 // media type.
 func (q *ask) formats() []exchange.ExportFormat {
-	return append(slices.Clone(exchange.ExportFormats), paper.Format(q.lang.Language))
+	return append(slices.Clone(exchange.ExportFormats), paper.Format(councilOf(q.asker()), q.lang.Language))
 }
 
 // wantedFormat splits the suffix off the last part of an entry's address and

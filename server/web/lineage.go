@@ -40,7 +40,13 @@ const (
 	lineageRow    = 44
 	lineageIndent = 28
 	lineageTop    = 24
-	lineageDepth  = 3
+)
+
+const (
+	// lineageDepth is how many steps the picture goes.
+	lineageDepth = 3
+	// lineageLetters is how much of a title has room in it.
+	lineageLetters = 38
 )
 
 func (s *Site) lineage(q *ask) error {
@@ -67,20 +73,10 @@ func (s *Site) lineage(q *ask) error {
 // draw puts every node on a line of its own, what came later further in, and
 // right below what it came from.
 func (p *lineagePage) draw(q *ask, l compare.Lineage) {
-	nodes := map[string]lineageNode{}
-	for i, v := range l.Entries {
-		title, _ := q.titleOf(v)
-		nodes[string(v.ID)] = lineageNode{id: string(v.ID), Text: title, Short: shortened(title, 38), URL: q.To("/praxis/" + v.Slug), Here: i == 0}
-	}
-	for _, a := range l.Adoptions {
-		one := q.adoption(a)
-		nodes[string(a.ID)] = lineageNode{id: string(a.ID), Text: joinWords(": ", one.Who.Text, one.Status), Short: shortened(one.Who.Text, 38), URL: one.Who.URL}
-	}
-	children, parent := map[string][]string{}, map[string]string{}
+	nodes := q.lineageNodes(l)
+	t := tree{children: map[string][]string{}, parent: map[string]string{}}
 	for _, step := range l.Links {
-		if _, known := parent[step.To]; !known && step.To != step.From {
-			parent[step.To] = step.From
-			children[step.From] = append(children[step.From], step.To)
+		if t.add(step.From, step.To) {
 			n := nodes[step.To]
 			n.How = q.T("lineage." + string(step.Kind))
 			nodes[step.To] = n
@@ -96,21 +92,14 @@ func (p *lineagePage) draw(q *ask, l compare.Lineage) {
 		n.level, n.X, n.Y = level, lineageTop+level*lineageIndent, lineageTop+len(p.Nodes)*lineageRow
 		at[id] = n
 		p.Nodes = append(p.Nodes, n)
-		for _, child := range children[id] {
+		for _, child := range t.children[id] {
 			place(child, level+1)
 		}
 	}
 	for _, v := range l.Entries {
-		root := string(v.ID)
-		for seen := []string{root}; parent[root] != "" && !slices.Contains(seen[1:], parent[root]); seen = append(seen, root) {
-			root = parent[root]
-			if len(seen) > 50 {
-				break
-			}
-		}
-		place(root, 0)
+		place(t.root(string(v.ID)), 0)
 	}
-	for id, from := range parent {
+	for id, from := range t.parent {
 		a, known := at[from]
 		if b, placed := at[id]; known && placed {
 			p.Lines = append(p.Lines, lineageLine{a.X, a.Y, b.X, b.Y})
@@ -118,4 +107,44 @@ func (p *lineagePage) draw(q *ask, l compare.Lineage) {
 	}
 	slices.SortFunc(p.Lines, func(a, b lineageLine) int { return a.Y2 - b.Y2 })
 	p.Height = lineageTop + len(p.Nodes)*lineageRow
+}
+
+// lineageNodes are the entries and adoptions of a lineage, without their places.
+func (q *ask) lineageNodes(l compare.Lineage) map[string]lineageNode {
+	nodes := map[string]lineageNode{}
+	for i, v := range l.Entries {
+		title, _ := q.titleOf(v)
+		nodes[string(v.ID)] = lineageNode{id: string(v.ID), Text: title, Short: shortened(title, lineageLetters), URL: q.To("/praxis/" + v.Slug), Here: i == 0}
+	}
+	for _, a := range l.Adoptions {
+		one := q.adoption(a)
+		nodes[string(a.ID)] = lineageNode{id: string(a.ID), Text: joinWords(": ", one.Who.Text, one.Status), Short: shortened(one.Who.Text, lineageLetters), URL: one.Who.URL}
+	}
+	return nodes
+}
+
+// tree is what came from what, each from one thing alone.
+type tree struct {
+	children map[string][]string
+	parent   map[string]string
+}
+
+// add says that to came from from, and returns false where it came from
+// something already, or from itself.
+func (t tree) add(from, to string) bool {
+	if _, known := t.parent[to]; known || to == from {
+		return false
+	}
+	t.parent[to] = from
+	t.children[from] = append(t.children[from], to)
+	return true
+}
+
+// root returns what id came from in the end; where that is a circle, any of it.
+func (t tree) root(id string) string {
+	seen := map[string]bool{}
+	for ; t.parent[id] != "" && !seen[id]; id = t.parent[id] {
+		seen[id] = true
+	}
+	return id
 }

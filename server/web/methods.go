@@ -10,6 +10,7 @@ import (
 	"praxistransfer/server/form"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
+	"praxistransfer/server/practice/methoduse"
 )
 
 func notHere() error { return fault.New(fault.NotFound, "there is no page here") }
@@ -96,14 +97,14 @@ func (s *Site) methodPage(q *ask) error {
 // methodUseTables count what became of a method, and tell what others kept,
 // changed, dropped and added.
 func (q *ask) methodUseTables(p *aboutPage, key string) error {
-	counts, err := q.site.Find.CountsOf(q.Context(), key)
+	counts, err := q.site.MethodUses.Counts(q.Context(), key)
 	if err != nil {
 		return err
 	}
 	within := url.Values{"methode": {key}, abroad: {"ja"}} // the counts are of all
 	p.addTable(q.table(q.T("about.outcomes"), "Outcome", "ergebnis", counts.Outcomes, within))
 	p.addTable(q.table(q.T("about.statuses"), "Status", "stand", counts.Statuses, within))
-	uses, err := q.site.Find.UsesOf(q.Context(), q.who, find.MethodUses{Method: key, First: cursor.MaxPage})
+	uses, err := q.site.MethodUses.List(q.Context(), q.who, methoduse.Query{Method: key, First: cursor.MaxPage})
 	if err != nil {
 		return err
 	}

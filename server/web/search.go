@@ -44,8 +44,8 @@ type searchPage struct {
 	Direct            []link
 	Note              string
 	Hits              []hit
-	// Feed tells programs of new entries among the results.
-	Feed string
+	// Feed tells programs of new entries among the results, and FeedText says so.
+	Feed, FeedText string
 	// Next and First lead to the following and to the first page.
 	Next, First string
 	Help        *choice
@@ -107,7 +107,7 @@ func (s *Site) search(q *ask) error {
 	p := searchPage{
 		page: q.newPage(""), Finder: finder{voice: q.voice, Query: want.query.Text, For: want.said(q)}, Heading: q.resultsHeading(want.query.Text, found),
 		Facets: q.facets(found.Facets, want.chosen, found.Total), Chips: q.chips(want.values),
-		Orders: q.orders(want), Places: q.choices(want.asking, want.values),
+		Orders: q.orders(want), Places: q.choices(want.asking, "/suche", clean(want.values)),
 	}
 	p.Title, p.Section, p.NoIndex = p.Heading, "/suche", true
 	p.Description = q.T("search.description")
@@ -117,6 +117,10 @@ func (s *Site) search(q *ask) error {
 	p.AbroadToo = want.values.Get(abroad) != ""
 	p.Abroad = p.AbroadToo || comesFromAbroad(found.Facets["country"])
 	p.Narrow = q.T("search.narrow")
+	p.FeedText = q.T("search.feed")
+	if p.Abroad && !p.AbroadToo && len(want.chosen["country"]) == 0 {
+		p.FeedText = q.T("search.feed.home")
+	}
 	if n := chosenCount(want.chosen); n != "" {
 		p.Narrow = q.T("search.narrowed", n)
 	}
@@ -181,7 +185,7 @@ func (q *ask) tray(values url.Values, hits []hit) (*tray, error) {
 // wanted reads an address.
 func (q *ask) wanted() wanted {
 	values := q.URL.Query()
-	w := wanted{values: values, chosen: chosen(values), asking: q.asking(cut(values.Get("fuer"), 100)), sort: values.Get("sort")}
+	w := wanted{values: values, chosen: chosen(values), asking: q.askedFor(), sort: values.Get("sort")}
 	w.query = find.Search{
 		Text: cut(values.Get("q"), find.MaxQuery), Filter: Filter(values), First: hitsOnAPage,
 		After: values.Get("nach"), Order: practice.ByRelevance, Language: q.lang.Language, Typed: true,
@@ -298,6 +302,9 @@ func (p *searchPage) meant(q *ask, found find.Found, w wanted) {
 		p.Note = q.T("search.words.alone")
 	case found.Partly && found.Total > 0:
 		p.Note = q.T("search.partly")
+		if found.Loose > 0 {
+			p.Note += " " + q.T("search.loose", found.Loose)
+		}
 	case found.Loose > 0 && found.Total == 0:
 		p.Note = q.T("search.loose.alone", found.Loose)
 	case found.Loose > 0:
@@ -314,7 +321,7 @@ func (q *ask) hits(found find.Found, w wanted) ([]hit, error) {
 		all[i].ByMeaning = found.ByMeaning[v.ID]
 		all[i].Pick, all[i].Picked = v.Slug, slices.Contains(w.values["e"], v.Slug)
 		if a := w.asking.Authority; a != nil {
-			all[i].URL += "?fuer=" + string(a.Key)
+			all[i].URL = forAsker(all[i].URL, a)
 			all[i].Fit = q.newFit(q.site.Find.FitOf(q.Context(), v, *a), a.Name)
 		}
 		if strings.TrimSpace(w.query.Text) == "" {

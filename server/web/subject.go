@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/url"
+	"strings"
 
 	"praxistransfer/server/authority"
 	"praxistransfer/server/practice"
@@ -37,6 +38,18 @@ func (s *Site) subjects(ctx context.Context, t *practice.Text) []subject {
 		}
 	}
 	return all
+}
+
+// enumerated lists the names of authorities within a sentence.
+func (v voice) enumerated(all []subject) string {
+	names := make([]string, len(all))
+	for i, one := range all {
+		names[i] = one.Name
+	}
+	if last := len(names) - 1; last > 0 {
+		return v.T("entry.and", strings.Join(names[:last], ", "), names[last])
+	}
+	return strings.Join(names, "")
 }
 
 // subjectLink leads to the page of an authority, or else of its organisation.

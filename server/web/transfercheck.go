@@ -6,6 +6,7 @@ import (
 
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/words"
 )
 
 // transferCheckPage asks whether what a practice needs is there, and says what
@@ -14,6 +15,7 @@ type transferCheckPage struct {
 	page
 	Heading, EntryTitle, EntryURL, Action string
 	For                                   string // what the field of the authority holds
+	Places                                []choice
 	Fit                                   *fit
 	Groups                                []questionGroup
 	Answered                              bool
@@ -60,9 +62,10 @@ func (s *Site) transferCheck(q *ask) error {
 		return q.tombstone(v)
 	}
 	values := q.URL.Query()
-	asking, region := q.asking(cut(values.Get("fuer"), 100)).Authority, ""
-	if asking != nil {
-		region = string(asking.Key)
+	asked, region := q.askedFor(), ""
+	a := asked.Authority
+	if a != nil {
+		region = string(a.Key)
 	}
 	plain, err := s.Adoptions.CheckTransfer(q.Context(), q.who, v.ID, region, nil)
 	if err != nil {
@@ -75,19 +78,18 @@ func (s *Site) transferCheck(q *ask) error {
 	}
 	title, _ := q.titleOf(v)
 	p := transferCheckPage{
-		page: q.newPage(q.T("transfer.title")), Heading: q.T("transfer.heading"), EntryTitle: title, EntryURL: q.To("/praxis/" + v.Slug),
-		Action: q.To("/praxis/" + v.Slug + "/passt-das"), Answered: len(given) > 0, For: values.Get("fuer"),
-		Paper: link{q.T("paper.link"), q.To("/praxis/" + v.Slug + "/vorlage")},
+		page: q.newPage(q.T("transfer.title")), Heading: q.T("transfer.heading"), EntryTitle: title, EntryURL: forAsker(q.To("/praxis/"+v.Slug), a),
+		Action: q.To("/praxis/" + v.Slug + "/passt-das"), Answered: len(given) > 0, For: asked.Said,
+		Places: q.choices(asked, "/praxis/"+v.Slug+"/passt-das", answered(plain.Questions, values)),
+		Paper:  link{q.T(councilFor(a)), forAsker(q.To("/praxis/"+v.Slug+"/vorlage"), a)},
 	}
 	p.NoIndex, p.Section = true, "/suche"
 	p.Crumbs = []link{{q.T("search.title"), q.To("/suche")}, {shortened(title, 60), p.EntryURL}, {Text: q.T("transfer.title")}}
 	if v.Text.Language != q.lang.Language {
 		p.TextCode = string(v.Text.Language)
 	}
-	if a := asking; a != nil {
+	if a != nil {
 		p.Fit, p.For = q.newFit(s.Find.FitOf(q.Context(), v, *a), a.Name), a.Name
-		p.Paper.URL += "?fuer=" + url.QueryEscape(string(a.Key))
-		p.Paper.Text = q.T(councilOf(a))
 	}
 	p.Groups = q.questionGroups(check)
 	if p.Answered {
@@ -107,6 +109,19 @@ func givenAnswers(values url.Values, questions []adoption.Asked) []adoption.Give
 		}
 	}
 	return given
+}
+
+// answered keeps of an address the answers to the questions that there are.
+func answered(questions []adoption.Asked, values url.Values) url.Values {
+	kept := url.Values{}
+	for _, asked := range questions {
+		for _, name := range []string{"a." + asked.Key, "n." + asked.Key} {
+			if said := values.Get(name); said != "" {
+				kept.Set(name, said)
+			}
+		}
+	}
+	return kept
 }
 
 // questionGroups orders the questions by weight: what must be there first.
@@ -139,14 +154,18 @@ func givenFor(values url.Values, key string) string { return values.Get("a." + k
 
 // fillPlan says what the answers come to.
 func (q *ask) fillPlan(p *transferCheckPage, check adoption.TransferCheck) {
-	p.Result = q.T("transfer.result.open", len(check.Questions)-len(check.Gaps), len(check.Questions))
+	if there := len(check.Questions) - len(check.Gaps); there > 0 {
+		p.Result = q.T("transfer.result.open", there, len(check.Questions))
+	} else {
+		p.Result = q.T("transfer.result.none", len(check.Questions))
+	}
 	if must := check.Open("MUST"); must > 0 {
 		p.Result += " " + q.T("transfer.result.must", must)
 	} else {
 		p.Result += " " + q.T("transfer.result.ready")
 	}
 	for _, g := range check.Gaps {
-		p.Gaps = append(p.Gaps, gap{g.About(q.lang.Language), q.lang.Label("TransferAnswer", string(g.Answer)), g.Note})
+		p.Gaps = append(p.Gaps, gap{words.Capitalised(g.About(q.lang.Language)), q.lang.Label("TransferAnswer", string(g.Answer)), g.Note})
 	}
 	for _, s := range check.Plan {
 		p.Plan = append(p.Plan, planStep{s.Sentence(q.lang.Language), s.Items})

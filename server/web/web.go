@@ -23,6 +23,7 @@ import (
 	"praxistransfer/server/practice/collection"
 	"praxistransfer/server/practice/compare"
 	"praxistransfer/server/practice/find"
+	"praxistransfer/server/practice/methoduse"
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/practice/notice"
 )
@@ -32,6 +33,7 @@ type Deps struct {
 	Practice    *practice.Service
 	Adoptions   *adoption.Service
 	Find        *find.Service
+	MethodUses  *methoduse.Service
 	Compare     *compare.Service
 	Collections *collection.Service
 	Needs       *need.Service

@@ -16,5 +16,6 @@ var doorTexts = map[string]text{
 	"door.atom":          plain("Neue und geänderte Einträge als Atom-Feed", "New and changed entries as an Atom feed"),
 	"door.oai":           plain("Alle Einträge über OAI-PMH in Dublin Core", "All entries by OAI-PMH in Dublin Core"),
 	"door.feed":          plain("Praxistransfer: neue Einträge", "Praxistransfer: new entries"),
+	"door.feed.home":     plain("Einträge aus anderen Staaten sind nicht dabei. Mit europa=ja in der Adresse kommen auch sie.", "Entries from other states are not among them. With europa=ja in the address they come, too."),
 	"door.feed.query":    plain("Praxistransfer: neue Einträge zu „%s“", "Praxistransfer: new entries about “%s”"),
 }

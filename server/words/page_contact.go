@@ -3,6 +3,7 @@ package words
 // pageContact holds the texts of forms, and of the message to an authority.
 var pageContact = map[string]text{
 	"form.errors": plain("Das müssen Sie noch ändern", "What you have to change"),
+	"form.failed": plain("Das hat nicht geklappt", "That did not work"),
 	"form.wrong":  plain("Fehler: %s", "Error: %s"),
 
 	"message.title":      plain("Nachricht an die Behörde", "Message to the authority"),

@@ -2,7 +2,7 @@ package words
 
 // pageEntry holds the texts around an entry.
 var pageEntry = map[string]text{
-	"entry.and":                plain(" und ", " and "),
+	"entry.and":                plain("%s und %s", "%s and %s"),
 	"entry.yes":                plain("ja", "yes"),
 	"entry.fits":               plain("Passt das zu uns?", "Does this fit us?"),
 	"entry.write":              plain("Nachricht an die Behörde", "Message to the authority"),
@@ -62,11 +62,12 @@ var pageEntry = map[string]text{
 	"entry.stale":              plain("Ob dieser Eintrag noch stimmt, sollte bis zum %s geprüft werden. Das steht noch aus.", "Whether this entry still holds was to be checked by %s. That has not been done yet."),
 
 	"origin.compiled":    plain("Aus öffentlichen Quellen zusammengestellt.", "Compiled from public sources."),
-	"origin.unconfirmed": plain("%s hat diesen Eintrag nicht bestätigt.", "%s has not confirmed this entry."),
+	"origin.unconfirmed": counted(wording{"%[2]s hat diesen Eintrag nicht bestätigt.", "%[2]s haben diesen Eintrag nicht bestätigt."}, wording{"%[2]s has not confirmed this entry.", "%[2]s have not confirmed this entry."}),
 	"origin.imported":    plain("Aus einer anderen Sammlung übernommen.", "Taken from another collection."),
 	"origin.unread":      plain("Die beschriebene Stelle hat diesen Eintrag nicht bestätigt.", "The body that it describes has not confirmed this entry."),
 	"origin.research":    plain("Diesen Eintrag hat eine Forschungseinrichtung geschrieben.", "A research institution wrote this entry."),
-	"origin.confirmed":   plain("%s hat diesen Text bestätigt.", "%s has confirmed this text."),
+	"origin.confirmed":   counted(wording{"%[2]s hat diesen Text bestätigt.", "%[2]s haben diesen Text bestätigt."}, wording{"%[2]s has confirmed this text.", "%[2]s have confirmed this text."}),
+	"origin.unnamed":     plain("Welche Behörde das ist, bleibt ungenannt. Deshalb stehen bei Zeitangaben nur Jahre.", "Which authority this is stays unsaid. Therefore dates are given by their years only."),
 	"origin.sources":     plain("Quellen ansehen", "See the sources"),
 
 	"fact.where":        plain("Wo", "Where"),
@@ -116,7 +117,7 @@ var pageEntry = map[string]text{
 	"effort.staff":   plain("Stellen", "Staff"),
 	"effort.once":    plain("Kosten einmalig", "Costs, once"),
 	"effort.yearly":  plain("Kosten im Jahr", "Costs a year"),
-	"effort.prices":  plain("Preise von", "Prices of"),
+	"effort.prices":  plain("Preisstand", "Price level"),
 	"effort.funds":   plain("Mittel", "Means"),
 	"effort.funding": plain("Förderung", "Funding"),
 	"effort.first":   plain("Bis zum ersten Ergebnis", "Until the first result"),

@@ -20,16 +20,20 @@ func merged[T any](parts ...map[string]T) map[string]T {
 	return all
 }
 
-// Refusal returns what may be told of err. Of an error without a code that is
-// only that something went wrong.
+// Refusal returns what may be told of err, in whole sentences; before a problem
+// of a field stands the field's name. Of an error without a code that is only
+// that something went wrong.
 func (l Language) Refusal(err error) string {
 	var problems fault.Problems
 	if errors.As(err, &problems) {
 		lines := make([]string, len(problems))
 		for i, p := range problems {
-			lines[i] = strings.Join(p.Field, ".") + ": " + l.Say(p.Format, p.Args...)
+			lines[i] = l.Say(p.Format, p.Args...)
+			if at := l.FieldAt(p.Field...); at != "" {
+				lines[i] = at + ": " + lines[i]
+			}
 		}
-		return strings.Join(lines, "; ")
+		return strings.Join(lines, " ")
 	}
 	var known *fault.Error
 	if errors.As(err, &known) && known.Code != fault.Internal {

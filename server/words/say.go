@@ -3,6 +3,8 @@ package words
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
@@ -34,9 +36,9 @@ func must(err error) {
 
 func (l Language) printer() *message.Printer { return printers[l.spoken()] }
 
-// Say returns the sentence that the English format and args make; whole
-// numbers get the separators of the language. A format without a German
-// sentence stays English.
+// Say returns the sentence that the English format and args make, with a capital
+// letter in front and a full stop behind; whole numbers get the separators of
+// the language. A format without a German sentence stays English.
 func (l Language) Say(format string, args ...any) string {
 	spoken := slices.Clone(args)
 	for i, arg := range args {
@@ -44,7 +46,25 @@ func (l Language) Say(format string, args ...any) string {
 			spoken[i] = labels.in(l)
 		}
 	}
-	return l.printer().Sprintf(format, spoken...)
+	return sentence(l.printer().Sprintf(format, spoken...))
+}
+
+// sentence makes what is said one that stands for itself.
+func sentence(text string) string {
+	if text == "" || strings.HasSuffix(text, ".") || strings.HasSuffix(text, "?") {
+		return Capitalised(text)
+	}
+	return Capitalised(text) + "."
+}
+
+// Capitalised returns the text with a capital letter in front, as it stands at
+// the beginning of a line.
+func Capitalised(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if size == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // Labels are codes of a vocabulary in a sentence: each language says them by

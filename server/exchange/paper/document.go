@@ -23,7 +23,7 @@ func body(p Paper) document {
 	d := document{W: wordNamespace}
 	d.Body.Section = sectionProperties{pageSize{11906, 16838}, pageMargins{Top: 1134, Right: 1134, Bottom: 1134, Left: 1418, Header: 709, Footer: 709}}
 	add := func(blocks ...any) { d.Body.Blocks = append(d.Body.Blocks, blocks...) }
-	add(styled(styleTitle, p.Language.Text("paper.heading")))
+	add(styled(styleTitle, p.Heading))
 	add(grid(headOf(p.Head), false), styled("", ""))
 	add(styled(styleSection, p.Language.Text("paper.course")), grid(p.Course.whole(), true))
 	for _, section := range p.Sections {
@@ -48,7 +48,7 @@ func headOf(fields []Field) [][]string {
 	for i, f := range fields {
 		text := f.Value
 		if len(f.Choices) > 0 {
-			text = "☐ " + strings.Join(f.Choices, "   ☐ ")
+			text = "☐\u00a0" + strings.Join(f.Choices, "   ☐\u00a0") // a box stays beside its word
 		}
 		rows[i] = []string{f.Label, text}
 	}
@@ -85,8 +85,8 @@ func styled(style, text string) paragraph {
 	return p
 }
 
-// grid is a table; with a header, its first row is repeated on every page and
-// read with every cell.
+// grid is a table of rows that no page breaks; with a header, its first row is
+// repeated on every page and read with every cell.
 func grid(rows [][]string, header bool) table {
 	t := table{Properties: tableProperties{Style: value{styleGrid}, Width: cellWidth{textWidth, "dxa"}, Look: tableLook{Val: "0480", FirstColumn: 1}}}
 	if header {
@@ -98,7 +98,7 @@ func grid(rows [][]string, header bool) table {
 	for i, cells := range rows {
 		row := tableRow{}
 		if header && i == 0 {
-			row.Header = &rowProperties{}
+			row.Properties.Header = &struct{}{}
 		}
 		for column, text := range cells {
 			cell := tableCell{Width: cellWidth{t.Grid[column].Width, "dxa"}, Texts: []paragraph{styled(styleCell, text)}}
@@ -114,10 +114,15 @@ func grid(rows [][]string, header bool) table {
 	return t
 }
 
-// widths gives the columns of a table of two more room on the right.
+// widths gives the columns of a table of two more room on the right, and of one of
+// three more to what its rows are called.
 func widths(columns int) []int {
-	if columns == 2 {
+	switch columns {
+	case 2:
 		return []int{textWidth / 3, textWidth - textWidth/3}
+	case 3:
+		first := textWidth * 2 / 5
+		return []int{first, (textWidth - first) / 2, (textWidth - first) / 2}
 	}
 	all := make([]int, columns)
 	for i := range all {

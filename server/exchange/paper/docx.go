@@ -28,10 +28,11 @@ const (
 	xmlHeader     = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 )
 
-// Format is the paper as one of the formats of an entry, in a language.
-func Format(lang words.Language) exchange.ExportFormat {
+// Format is the paper for a council as one of the formats of an entry, in a
+// language.
+func Format(council Council, lang words.Language) exchange.ExportFormat {
 	return exchange.ExportFormat{Name: "COUNCIL_PAPER", Suffix: "docx", MediaType: MediaType, File: "vorlage", Write: func(w io.Writer, p *exchange.Publication) error {
-		return WriteDOCX(w, Of(p, lang))
+		return WriteDOCX(w, Of(p, council, lang))
 	}}
 }
 
@@ -176,12 +177,12 @@ type (
 		Width int `xml:"w:w,attr"`
 	}
 	tableRow struct {
-		Header *rowProperties `xml:"w:trPr"`
-		Cells  []tableCell    `xml:"w:tc"`
+		Properties rowProperties `xml:"w:trPr"`
+		Cells      []tableCell   `xml:"w:tc"`
 	}
 	rowProperties struct {
-		CantSplit struct{} `xml:"w:cantSplit"`
-		Header    struct{} `xml:"w:tblHeader"`
+		CantSplit struct{}  `xml:"w:cantSplit"`
+		Header    *struct{} `xml:"w:tblHeader"`
 	}
 	tableCell struct {
 		Width cellWidth   `xml:"w:tcPr>w:tcW"`

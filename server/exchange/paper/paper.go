@@ -12,8 +12,9 @@ import (
 // Paper is the draft of a council paper, in one language.
 type Paper struct {
 	Language words.Language
-	// Title is what the draft is called as a file, Subject what it is about.
-	Title, Subject string
+	// Title is what the draft is called as a file, Heading what stands above it,
+	// Subject what it is about.
+	Title, Heading, Subject string
 	// Head are the fields at the top, in their order.
 	Head []Field
 	// Course is the table of the bodies that deal with it, with empty rows.
@@ -79,11 +80,22 @@ func (t Table) whole() [][]string {
 	return filled
 }
 
-// Of drafts the paper of a publication in the language asked for. The entry's
-// own words stay in the language that they are written in.
-func Of(p *exchange.Publication, lang words.Language) Paper {
-	d := draft{Publication: p, lang: lang}
-	made := Paper{Language: lang, Title: d.say("title", p.Text.Title), Subject: d.say("subject", p.Text.Title)}
+// Council is the body that a paper is put before: it names the texts that speak
+// of it.
+type Council string
+
+// The councils: that of a town or municipality, which is meant where nobody says
+// for whom, and that of a Kreis.
+const (
+	OfTown     Council = ""
+	OfDistrict Council = ".district"
+)
+
+// Of drafts the paper of a publication for a council in the language asked for.
+// The entry's own words stay in the language that they are written in.
+func Of(p *exchange.Publication, council Council, lang words.Language) Paper {
+	d := draft{Publication: p, council: council, lang: lang}
+	made := Paper{Language: lang, Title: d.say("title", p.Text.Title), Heading: d.say("link" + string(council)), Subject: d.say("subject", p.Text.Title)}
 	made.Head = []Field{
 		{Key: "subject", Label: d.say("head.subject"), Value: made.Subject},
 		{Key: "status", Label: d.say("head.status"), Choices: []string{d.say("status.public"), d.say("status.closed")}},
@@ -104,7 +116,8 @@ func Of(p *exchange.Publication, lang words.Language) Paper {
 // draft fills the parts of one paper.
 type draft struct {
 	*exchange.Publication
-	lang words.Language
+	council Council
+	lang    words.Language
 }
 
 func (d draft) say(key string, args ...any) string { return d.lang.Text("paper."+key, args...) }

@@ -48,7 +48,7 @@ func section(t *testing.T, p Paper, key string) Section {
 }
 
 func TestAPaperHasThePartsThatCouncilsKnow(t *testing.T) {
-	p := Of(publication(), words.German)
+	p := Of(publication(), OfTown, words.German)
 	var labels, headings []string
 	for _, f := range p.Head {
 		labels = append(labels, f.Label)
@@ -68,7 +68,7 @@ func TestAPaperHasThePartsThatCouncilsKnow(t *testing.T) {
 }
 
 func TestFiguresOfTheSourceStandBesideAnEmptyColumn(t *testing.T) {
-	p := Of(publication(), words.German)
+	p := Of(publication(), OfTown, words.German)
 	money := section(t, p, "money").Blocks[0].Table
 	if money.Own != "bei uns" {
 		t.Errorf("the empty column is %q", money.Own)
@@ -89,7 +89,7 @@ func TestFiguresOfTheSourceStandBesideAnEmptyColumn(t *testing.T) {
 }
 
 func TestMarkdownBecomesParagraphsAndLists(t *testing.T) {
-	matter := section(t, Of(publication(), words.German), "matter")
+	matter := section(t, Of(publication(), OfTown, words.German), "matter")
 	if b := matter.Blocks[0]; b.Heading != "Anlass" || b.Text != "Es dauert." {
 		t.Errorf("the first paragraph is %+v", b)
 	}
@@ -117,7 +117,7 @@ type readBack struct {
 func TestAFileIsWellFormedAndHasRealHeadings(t *testing.T) {
 	for _, lang := range []words.Language{words.German, words.English} {
 		var b bytes.Buffer
-		if err := WriteDOCX(&b, Of(publication(), lang)); err != nil {
+		if err := WriteDOCX(&b, Of(publication(), OfTown, lang)); err != nil {
 			t.Fatal(err)
 		}
 		file, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
@@ -169,6 +169,15 @@ func wellFormed(t *testing.T, name string, content []byte) {
 			return
 		} else if err != nil {
 			t.Fatalf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestAPaperSpeaksOfTheCouncilThatItIsFor(t *testing.T) {
+	for council, want := range map[Council][2]string{OfTown: {"Vorlage für den Rat", "Der Rat nimmt "}, OfDistrict: {"Vorlage für den Kreistag", "Der Kreistag nimmt "}} {
+		p := Of(publication(), council, words.German)
+		if p.Heading != want[0] || !strings.HasPrefix(section(t, p, "proposal").Blocks[0].Text, want[1]) {
+			t.Errorf("%q: the paper is %q and says %q", council, p.Heading, section(t, p, "proposal").Blocks[0].Text)
 		}
 	}
 }

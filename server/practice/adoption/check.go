@@ -46,26 +46,17 @@ func checkContent(c *practice.Checker, a *Content, now time.Time) {
 	if string(a.Since) > now.Format(time.DateOnly) {
 		c.Add(fault.Invalid, "since", "the beginning %s lies ahead: record the adoption when it begins", string(a.Since))
 	}
-	c.Count(len(a.Adaptations), form.MaxItems, "adaptations")
+	c.Adaptations(a.Adaptations, "adaptations")
 	for i, adaptation := range a.Adaptations {
 		if adaptation.Kind == "" {
 			c.Add(fault.Required, form.Path("adaptations", i, "kind"), "say whether it was KEPT, CHANGED, DROPPED or ADDED")
 		}
-		practice.Word(&c.Checker, "AdaptationKind", adaptation.Kind, "adaptations", i, "kind")
 		if adaptation.Method != "" {
 			c.Method(adaptation.Method, "adaptations", i, "method")
 		}
-		c.Markdown(adaptation.Text, "adaptations", i, "text")
-		c.Markdown(adaptation.Why, "adaptations", i, "why")
 	}
 	c.Effort(a.Effort)
-	c.Count(len(a.Indicators), form.MaxItems, "indicators")
-	for i, in := range a.Indicators {
-		for field, text := range map[string]string{"name": in.Name, "unit": in.Unit, "before": in.Before, "after": in.After, "source": in.Source} {
-			c.Line(text, "indicators", i, field)
-		}
-		c.Date(string(in.Date), "indicators", i, "date")
-	}
+	c.Indicators(a.Indicators, "indicators")
 	c.Markdown(a.Text, "text")
 }
 

@@ -11,6 +11,7 @@ import (
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/record"
+	"praxistransfer/server/words"
 )
 
 // Record states what the organisation of who does with an entry of
@@ -119,7 +120,7 @@ func (s *Service) Confirm(ctx context.Context, who partner.Principal, id practic
 	case found.record.Value.Report != nil:
 		return View{}, fault.New(fault.Conflict, "the adoption is only reported: the adopter itself must record it")
 	case next.Content.Status != practice.Adopted:
-		return View{}, fault.New(fault.Conflict, "the adoption is %s: only one that is ADOPTED can be confirmed", string(next.Content.Status))
+		return View{}, fault.New(fault.Conflict, "the adoption is %s: only one that is ADOPTED can be confirmed", words.Labels{Vocabulary: "AdoptionStatus", Codes: []string{string(next.Content.Status)}})
 	}
 	if from := confirmableFrom(&found.record.Value, &next); from.After(s.Entries.Now()) {
 		return View{}, fault.New(fault.Conflict, "the adoption began %s and was recorded on %s: it can be confirmed from %s on, six months after both", string(next.Content.Since), next.recorded(&found.record.Value).Format(time.DateOnly), from.Format(time.DateOnly))

@@ -53,8 +53,7 @@ func (d Difference) names() []string {
 
 // vocabularyOf names the vocabulary of a type whose name is another.
 var vocabularyOf = map[string]string{
-	"AdaptationKind": "AdaptationKind", "Consultation": "StaffCouncil", "CouncilPaper": "CouncilDecision",
-	"Agreement": "ServiceAgreement", "Protection": "DataProtection",
+	"Consultation": "StaffCouncil", "Agreement": "ServiceAgreement", "Protection": "DataProtection",
 }
 
 // keys say what the keys in texts stand for, by the names of the fields that

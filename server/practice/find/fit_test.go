@@ -17,6 +17,7 @@ import (
 )
 
 func TestAFitNamesItsReasons(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	both := h.About("Zwei Städte und ein Kreis", false, "05113000", "05974")
 	fit, err := h.Find.Fit(h.Ctx, practicetest.Nobody, both.ID, "05170")
@@ -49,6 +50,7 @@ func TestAFitNamesItsReasons(t *testing.T) {
 }
 
 func TestAReasonSaysWhichWayPlacesDiffer(t *testing.T) {
+	t.Parallel()
 	for sentence, r := range map[string]authority.Reason{
 		"weit dichter besiedelt als bei Ihnen (2.764 / 230 Einwohner je km²)": {Code: authority.OtherDensity, NumberA: 2764, NumberB: 230},
 		"weit dünner besiedelt als bei Ihnen (230 / 2.764 Einwohner je km²)":  {Code: authority.OtherDensity, NumberA: 230, NumberB: 2764},
@@ -62,6 +64,7 @@ func TestAReasonSaysWhichWayPlacesDiffer(t *testing.T) {
 }
 
 func TestEveryReasonHasASentenceInBothLanguages(t *testing.T) {
+	t.Parallel()
 	all := authority.BuiltIn().All()
 	seen := map[authority.ReasonCode]bool{}
 	for n := 0; n < len(all); n += 211 { // enough places to meet every reason, in seconds
@@ -84,6 +87,7 @@ func TestEveryReasonHasASentenceInBothLanguages(t *testing.T) {
 }
 
 func TestADeIdentifiedEntryTellsOnlyWhatManyHaveInCommon(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	common := h.About("Eine Kommune", true, "05974")
 	rare := h.About("Eine Stadt", true, "04011000")
@@ -108,7 +112,27 @@ func TestADeIdentifiedEntryTellsOnlyWhatManyHaveInCommon(t *testing.T) {
 	}
 }
 
+func TestWhatLiesNearIsAmongTheFirstOfManyHits(t *testing.T) {
+	h := practicetest.New(t)
+	afar, near := h.About("Freiburg", false, "08311").ID, h.About("Kreis Wesel", false, "05170").ID
+	h.Listed.IDs = append(h.Listed.IDs, afar)
+	for n := range practice.Window {
+		h.Listed.IDs = append(h.Listed.IDs, practice.ID(fmt.Sprint("entry_gone", n)))
+	}
+	h.Listed.IDs = append(h.Listed.IDs, near)
+	h.Listed.Pick = func(q practice.Query) []practice.ID {
+		if slices.Equal(q.Filter["land"], []string{"05"}) {
+			return []practice.ID{near}
+		}
+		return h.Listed.IDs
+	}
+	if got := walkSearch(h, find.Search{Order: find.ByFit, First: 1, ForAuthority: "05974"}); !slices.Equal(got, []string{"Kreis Wesel", "Freiburg"}) {
+		t.Errorf("for Kreis Soest: %q", got)
+	}
+}
+
 func TestHitsAreOrderedByFit(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	for _, e := range []struct{ title, region string }{{"Freiburg", "08311"}, {"Essen", "05113000"}, {"Kreis Wesel", "05170"}, {"Magdeburg", "15003000"}} {
 		h.Listed.IDs = append(h.Listed.IDs, h.About(e.title, false, e.region).ID)
@@ -137,6 +161,7 @@ func TestHitsAreOrderedByFit(t *testing.T) {
 }
 
 func TestEqualFitKeepsTheOrderOfRelevance(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	var want []string
 	for n := range 6 {
@@ -150,6 +175,7 @@ func TestEqualFitKeepsTheOrderOfRelevance(t *testing.T) {
 }
 
 func TestTheFitWithTheBundNamesOneLandOnly(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Passt")
 	asking, err := h.Asking("00", "authority")

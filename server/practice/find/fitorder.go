@@ -9,10 +9,14 @@ import (
 	"praxistransfer/server/practice"
 )
 
-// ByFit orders the first [Window] hits of a search by how well they fit the
-// authority that asks; among equals the more relevant come first. The index
-// knows nothing of it, so that the order is the same over every engine.
+// ByFit orders the first [practice.Window] hits of a search by how well they fit
+// the authority that asks; among equals the more relevant come first. Where a
+// search has more hits, those of its Land and of its size are among the first.
+// The index knows nothing of fit, so that the order is the same over every engine.
 const ByFit practice.Order = "FIT"
+
+// mostNear is how many hits of one Land, and of one size, are brought forward.
+const mostNear = practice.Window / 4
 
 // withFit looks up the authority that a search asks for.
 func (w *walk) withFit() error {
@@ -41,6 +45,68 @@ func (q Search) engineOrder() practice.Order {
 		return practice.ByRelevance
 	}
 	return q.Order
+}
+
+// orderByFit orders the ranked hits by their fit, those who look alike among
+// them, and leaves what matches loosely behind them.
+func (w *walk) orderByFit(ctx context.Context) error {
+	hits := min(w.chain.total, len(w.chain.ids))
+	near, err := w.near(ctx)
+	if err != nil {
+		return err
+	}
+	fitting, err := w.byFit(ctx, joined(near, w.chain.ids[:hits])[:hits])
+	if err != nil {
+		return err
+	}
+	w.chain.ids = append(fitting, w.chain.ids[hits:]...)
+	return nil
+}
+
+// near returns hits of the Land and of the size of the authority that asks,
+// where a search has more hits than are ranked and does not narrow these itself.
+func (w *walk) near(ctx context.Context) ([]practice.ID, error) {
+	if w.chain.total <= practice.Window {
+		return nil, nil
+	}
+	var ids []practice.ID
+	for _, alike := range []struct {
+		facet  string
+		values []string
+	}{{"land", given(w.asking.Land)}, {"sizeClass", append(w.asking.SizeClasses(), given(w.asking.DistrictBand)...)}} {
+		if len(alike.values) == 0 || len(w.query.Filter[alike.facet]) > 0 {
+			continue
+		}
+		narrowed := practice.Facets{alike.facet: alike.values}
+		for facet, values := range w.query.Filter {
+			narrowed[facet] = values
+		}
+		result, err := w.ask(ctx, narrowed, 0, mostNear, false, nil)
+		if err != nil {
+			return nil, err
+		}
+		ids = joined(ids, idsOf(result.Hits[:min(result.Total, len(result.Hits))]))
+	}
+	return ids, nil
+}
+
+// given is a list of what is not empty.
+func given(value string) []string {
+	if value == "" {
+		return nil
+	}
+	return []string{value}
+}
+
+// joined returns first and then second without what is there already.
+func joined(first, second []practice.ID) []practice.ID {
+	all := slices.Clone(first)
+	for _, id := range second {
+		if !slices.Contains(first, id) {
+			all = append(all, id)
+		}
+	}
+	return all
 }
 
 // byFit orders ranked hits by their fit. What is not published any more keeps

@@ -19,6 +19,7 @@ type alike map[practice.ID]float64
 func (a alike) Of(id practice.ID) float64 { return a[id] }
 
 func TestHitsAreOrderedByWordsAndMeaningTogether(t *testing.T) {
+	t.Parallel()
 	hits := func(scores ...float64) (all []practice.Hit) {
 		for i, score := range scores {
 			all = append(all, practice.Hit{ID: practice.ID('a' + rune(i)), Score: score})
@@ -64,6 +65,7 @@ func (h *heard) Embed(_ context.Context, texts []string, _ meaning.Kind) ([]mean
 }
 
 func TestTheMeaningOfAMisspeltQuestionIsThatOfWhatItWasTakenFor(t *testing.T) {
+	t.Parallel()
 	ear := new(heard)
 	like := likeness.NewService(nil, record.NewMemory[likeness.Vector]())
 	like.Use(ear, .5)

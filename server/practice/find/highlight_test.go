@@ -9,6 +9,7 @@ import (
 )
 
 func TestAPassageIsPlainText(t *testing.T) {
+	t.Parallel()
 	for summary, want := range map[string]string{
 		`Für Entwickler\*innen und Bürger`: "Für Entwickler*innen und [Bürger]",
 		"Ein **Bürger** je *Woche*":        "Ein [Bürger] je Woche",

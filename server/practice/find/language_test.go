@@ -9,6 +9,7 @@ import (
 )
 
 func TestAmongEqualHitsTheLanguageOfWhoAsksComesFirst(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		rule     string
 		language words.Language

@@ -13,6 +13,7 @@ import (
 )
 
 func TestAQuestionNamesFilters(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	for _, c := range []struct {
 		promise, question, want string
@@ -62,6 +63,7 @@ func TestAQuestionNamesFilters(t *testing.T) {
 }
 
 func TestAnOrganisationIsNamedByTwoWords(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	all, err := h.Partners.All(h.Ctx)
 	if err != nil {
@@ -86,6 +88,7 @@ func TestAnOrganisationIsNamedByTwoWords(t *testing.T) {
 }
 
 func TestAWordThatIsNowhereIsSaidToBeTakenForAnother(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Führung auf Distanz")
 	h.Listed.IDs = []practice.ID{v.ID}
@@ -101,6 +104,7 @@ func TestAWordThatIsNowhereIsSaidToBeTakenForAnother(t *testing.T) {
 }
 
 func TestWhereNothingIsFoundTopicsLeadOn(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Führung auf Distanz")
 	h.Listed.IDs = []practice.ID{v.ID}
@@ -115,6 +119,7 @@ func TestWhereNothingIsFoundTopicsLeadOn(t *testing.T) {
 }
 
 func TestEveryHitSaysWhyItIsThere(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Führung auf Distanz")
 	marks := find.NewHighlighter(relevance.Marked{German: []string{"scrum", "distanz"}}, find.Recognised{Facet: "method", Values: []string{"scrum"}, Text: "Scrum"})

@@ -12,6 +12,7 @@ import (
 )
 
 func TestRelatedEntriesShareMethodTopicAndContext(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	methods := func(keys ...string) practicetest.Set { return func(w *practice.Working) { w.Text.Methods = keys } }
 	topics := func(topics ...practice.Topic) practicetest.Set {
@@ -40,6 +41,7 @@ func TestRelatedEntriesShareMethodTopicAndContext(t *testing.T) {
 }
 
 func TestSimilarEntriesAreHintedAtWhileWriting(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	alike := h.Published(practicetest.Stranger, "Retrospektiven im Jugendamt einführen")
 	other := h.Published(practicetest.Stranger, "E-Rechnung in der Kämmerei")
@@ -59,6 +61,7 @@ func TestSimilarEntriesAreHintedAtWhileWriting(t *testing.T) {
 }
 
 func TestComparingManyEndsWithItsContext(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	e := h.Published(practicetest.Stranger, "Retrospektiven im Jugendamt")
 	h.Listed.IDs = []practice.ID{e.ID}

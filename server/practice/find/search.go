@@ -156,7 +156,7 @@ func (w *walk) open(ctx context.Context) error {
 		w.chain = c
 		return nil
 	}
-	result, err := w.ask(ctx, 0, practice.Window, false, w.query.Facets)
+	result, err := w.ask(ctx, w.query.Filter, 0, practice.Window, false, w.query.Facets)
 	if err != nil {
 		return err
 	}
@@ -164,12 +164,9 @@ func (w *walk) open(ctx context.Context) error {
 	w.chain = chain{total: result.Total, loose: result.Loose, partly: result.Partly, partial: result.Partial, asked: result.Asked, facets: result.Facets, words: result.Words, ids: idsOf(result.Hits)}
 	w.fuse(ctx, result)
 	if w.query.Order == ByFit {
-		hits := min(w.chain.total, len(w.chain.ids))
-		fitting, err := w.byFit(ctx, w.chain.ids[:hits])
-		if err != nil {
+		if err := w.orderByFit(ctx); err != nil {
 			return err
 		}
-		w.chain.ids = append(fitting, w.chain.ids[hits:]...)
 	}
 	if w.at.Chain == "" {
 		w.at.Chain = w.service.Entries.NewID("chain")
@@ -180,9 +177,9 @@ func (w *walk) open(ctx context.Context) error {
 	return nil
 }
 
-func (w *walk) ask(ctx context.Context, offset, limit int, unranked bool, facets []string) (practice.Result, error) {
+func (w *walk) ask(ctx context.Context, filter practice.Facets, offset, limit int, unranked bool, facets []string) (practice.Result, error) {
 	result, err := w.service.Entries.Index.Search(ctx, practice.Query{
-		Text: w.query.Text, Filter: w.query.Filter, Facets: facets, Order: w.query.engineOrder(),
+		Text: w.query.Text, Filter: filter, Facets: facets, Order: w.query.engineOrder(),
 		Offset: offset, Limit: limit, Unranked: unranked, Meant: meanings(w.recognised),
 	})
 	if err != nil {
@@ -237,7 +234,7 @@ func (w *walk) next(ctx context.Context, n int) ([]practice.ID, error) {
 	if window < practice.Window {
 		return nil, nil
 	}
-	result, err := w.ask(ctx, w.at.Offset-window, max(n, cursor.MaxPage), true, nil)
+	result, err := w.ask(ctx, w.query.Filter, w.at.Offset-window, max(n, cursor.MaxPage), true, nil)
 	if err != nil {
 		return nil, err
 	}

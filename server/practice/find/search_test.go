@@ -33,6 +33,7 @@ func walkSearch(h *practicetest.House, q find.Search) []string {
 }
 
 func TestAHitThatIsNotPublishedAnyMoreIsReplacedByTheNext(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	var entries []practice.View
 	for n := range 5 {
@@ -59,6 +60,7 @@ func TestAHitThatIsNotPublishedAnyMoreIsReplacedByTheNext(t *testing.T) {
 }
 
 func TestAHitWhoseFacetsChangedSinceIsLeftOut(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Abgeschlossen")
 	h.Listed.IDs = []practice.ID{v.ID}
@@ -71,6 +73,7 @@ func TestAHitWhoseFacetsChangedSinceIsLeftOut(t *testing.T) {
 }
 
 func TestPagesFollowFromOneRankingWithoutRepeats(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	var want []string
 	for n := range 7 {
@@ -95,6 +98,7 @@ func TestPagesFollowFromOneRankingWithoutRepeats(t *testing.T) {
 }
 
 func TestHitsBehindTheWindowFollowInTheEnginesOrder(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Davor")
 	behind := h.Published(practicetest.Editor, "Dahinter")
@@ -108,6 +112,7 @@ func TestHitsBehindTheWindowFollowInTheEnginesOrder(t *testing.T) {
 }
 
 func TestACursorOfAnotherListIsRefused(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	for n := range 3 {
 		h.Listed.IDs = append(h.Listed.IDs, h.Published(practicetest.Editor, fmt.Sprint("Eintrag ", n)).ID)

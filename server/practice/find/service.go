@@ -1,12 +1,11 @@
 // Package find answers questions for entries: by words and facets, by how well
-// they fit an authority, by what they are like, and by the methods they used.
+// they fit an authority, and by what they are like.
 package find
 
 import (
 	"context"
 
 	"praxistransfer/server/practice"
-	"praxistransfer/server/practice/adoption"
 	"praxistransfer/server/practice/likeness"
 	"praxistransfer/server/practice/unanswered"
 )
@@ -15,8 +14,6 @@ import (
 type Service struct {
 	// Entries are what it is about, and who may see and decide.
 	Entries *practice.Service
-	// Adoptions are uses of methods, too.
-	Adoptions *adoption.Service
 	// Chains remembers the ranked hits of recent searches for their next pages.
 	Chains *Chains
 	// Likeness tells what a question is like in meaning; nil where nothing does.
@@ -28,6 +25,4 @@ type Service struct {
 	Names *NameMemory
 	// Also name more to suggest, of what other rooms keep.
 	Also []func(context.Context) ([]Named, error)
-	// Uses remembers what became of methods; nil counts anew every time.
-	Uses *UseMemory
 }

@@ -51,6 +51,7 @@ func suggesting(t *testing.T) (*practicetest.House, practice.View) {
 }
 
 func TestWhatIsTypedLeadsToNamesThenWordsThenTitles(t *testing.T) {
+	t.Parallel()
 	h, _ := suggesting(t)
 	for typed, want := range map[string][]string{
 		"Kollegiale Beratung": {"METHOD Kollegiale Beratung"},
@@ -86,6 +87,7 @@ func TestWhatIsTypedLeadsToNamesThenWordsThenTitles(t *testing.T) {
 }
 
 func TestSuggestionsTellHowManyEntriesTheyHave(t *testing.T) {
+	t.Parallel()
 	h, v := suggesting(t)
 	for want, s := range map[int]find.Suggestion{
 		1: {Kind: find.SuggestMethod, Key: "scrum"},
@@ -102,6 +104,7 @@ func TestSuggestionsTellHowManyEntriesTheyHave(t *testing.T) {
 }
 
 func TestSuggestionsHaveBounds(t *testing.T) {
+	t.Parallel()
 	h, _ := suggesting(t)
 	for name, ask := range map[string]struct {
 		typed string

@@ -10,6 +10,7 @@ import (
 )
 
 func TestLinksDieSlowlyAndAreToldOnce(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	const address = "https://example.org/leitfaden"
 	v := h.Published(practicetest.Editor, "Mit Quelle", func(w *practice.Working) {

@@ -147,9 +147,7 @@ func (s *Service) checkNeed(ctx context.Context, in Input) error {
 	}
 	c.LineOf(in.Title, practice.MaxTitle, "title")
 	c.Length(in.Problem, 4*form.MaxLine, "problem")
-	if len(in.Topics) == 0 {
-		c.Add(fault.Required, "topics", "no topic is chosen: choose 1 to 4")
-	}
+	practice.RequireTopics(&c.Problems, in.Topics)
 	c.Count(len(in.Topics), practice.MaxTopics, "topics")
 	for i, t := range in.Topics {
 		practice.Word(&c.Checker, "Topic", t, "topics", i)

@@ -2,7 +2,9 @@ package notice_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
@@ -182,5 +184,47 @@ func TestALegalWithdrawalTakesReasonsOutOfEarlierNotices(t *testing.T) {
 	}
 	if read := h.Read(practicetest.Nobody, v.ID); read.Text.DeIdentified || !read.Hidden() {
 		t.Errorf("a reader is told that it was de-identified: %v, or whose it was", read.Text.DeIdentified)
+	}
+}
+
+func TestOfADeIdentifiedEntryTheOthersDescribedAreToldAndNobodyIsNamed(t *testing.T) {
+	t.Parallel()
+	h := practicetest.New(t)
+	sent := &practicetest.Post{}
+	h.Notices.Post = sent
+	h.Mailbox("stadt-essen", "info@essen.example.org")
+	v := h.About("Zwei Kommunen, ein Weg", true, "05974", "05113000", "05111000")
+	for revision := 1; revision <= 2; revision++ {
+		h.Settle()
+		page, err := h.Notices.Page(h.Ctx, practicetest.Stranger, false, 10, "")
+		if err != nil || len(page.Notices) != revision {
+			t.Fatalf("of revision %d Essen was told %+v, %v", revision, page.Notices, err)
+		}
+		n := page.Notices[0]
+		if n.Kind != practice.NoticeDescribed || n.Entry != v.ID || n.Organisation != "" || n.Object != "" || n.Reason != "" || len(n.Changes) > 0 {
+			t.Errorf("of revision %d Essen was told %+v", revision, n)
+		}
+		h.Clock = h.Clock.Add(25 * time.Hour)
+		if went, err := h.Notices.Digest(h.Ctx, "stadt-essen"); err != nil || !went {
+			t.Fatalf("a mail went out: %v, %v", went, err)
+		}
+		letter := sent.Letters[revision-1]
+		for _, word := range []string{"Soest", "Düsseldorf", "Landkreistag", "0597", "nordrhein"} {
+			if strings.Contains(strings.ToLower(letter.Subject+letter.Text), strings.ToLower(word)) {
+				t.Errorf("the mail names %s:\n%s", word, letter.Text)
+			}
+		}
+		for _, said := range []string{"„Zwei Kommunen, ein Weg“", "auch von Ihrer Behörde", "nennt sie nicht beim Namen", "Stellungnahme"} {
+			if !strings.Contains(letter.Text, said) {
+				t.Errorf("the mail does not say %q:\n%s", said, letter.Text)
+			}
+		}
+		v = h.Revised(h.Read(practicetest.Editor, v.ID), func(w *practice.Working) { w.Text.Summary = "Eine andere Zusammenfassung." })
+	}
+	if v, err := h.ReplyAsSubject(h.Ctx, practicetest.Stranger, v.ID, h.Read(practicetest.Stranger, v.ID).Version, "So war es bei uns nicht."); err != nil {
+		t.Errorf("its reply: %+v, %v", v, err)
+	}
+	if replies := h.Read(practicetest.Nobody, v.ID).Replies(); len(replies) != 0 {
+		t.Errorf("readers learn %+v, and with it who is described", replies)
 	}
 }

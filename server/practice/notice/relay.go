@@ -49,6 +49,7 @@ func (s *Service) ContactOwner(ctx context.Context, who partner.Principal, id pr
 	if e.State != practice.StatePublished && e.State != practice.StateArchived {
 		return practice.NotFound(string(id))
 	}
+	m.ReplyTo = form.Mailbox(form.CleanLine(m.ReplyTo))
 	if err := m.check(); err != nil {
 		return err
 	}
@@ -114,8 +115,11 @@ func (m Message) check() error {
 		p.Add(fault.Required, "message", "the message is too short: say in at least %d characters what you would like to know", shortestMessage)
 	}
 	p.Length(m.Text, longestMessage, "message")
-	if !form.ValidMailbox(m.ReplyTo) {
-		p.Add(fault.Invalid, "replyTo", "%q is no mail address: write the one at which you want the answer", form.Clip(m.ReplyTo))
+	switch {
+	case m.ReplyTo == "":
+		p.Add(fault.Required, "replyTo", "your mail address is missing: write where the answer shall go")
+	case !form.ValidMailbox(m.ReplyTo):
+		p.Add(fault.Invalid, "replyTo", "%q is no mail address: write yours as name@example.org", form.Clip(m.ReplyTo))
 	}
 	return p.Err()
 }

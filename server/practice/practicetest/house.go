@@ -19,6 +19,7 @@ import (
 	"praxistransfer/server/practice/compare"
 	"praxistransfer/server/practice/find"
 	"praxistransfer/server/practice/link"
+	"praxistransfer/server/practice/methoduse"
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/practice/notice"
 	"praxistransfer/server/practice/privacy"
@@ -34,6 +35,7 @@ type House struct {
 	Adoptions   *adoption.Service
 	Unanswered  *unanswered.Service
 	Find        *find.Service
+	MethodUses  *methoduse.Service
 	Compare     *compare.Service
 	Collections *collection.Service
 	Notices     *notice.Service
@@ -99,7 +101,8 @@ func (h *House) rooms() {
 	db := h.DB
 	h.Adoptions = &adoption.Service{Entries: h.Service, Store: sqlitestore.Records[adoption.Adoption](db, "adoptions")}
 	h.Unanswered = &unanswered.Service{Store: sqlitestore.Records[unanswered.Question](db, "unanswered"), Now: h.Now}
-	h.Find = &find.Service{Entries: h.Service, Adoptions: h.Adoptions, Chains: chains, Unanswered: h.Unanswered, Uses: find.NewUseMemory()}
+	h.Find = &find.Service{Entries: h.Service, Chains: chains, Unanswered: h.Unanswered}
+	h.MethodUses = &methoduse.Service{Entries: h.Service, Adoptions: h.Adoptions, Memory: methoduse.NewMemory()}
 	h.Compare = &compare.Service{Entries: h.Service, Adoptions: h.Adoptions}
 	h.Collections = &collection.Service{Entries: h.Service, Store: sqlitestore.Records[collection.Collection](db, "collections")}
 	h.Notices = &notice.Service{Entries: h.Service, Inboxes: sqlitestore.Records[notice.Inbox](db, "inboxes")}

@@ -82,6 +82,8 @@ type Holding struct {
 	At           time.Time        `json:"at"`
 	Person       *practice.Person `json:"person,omitempty"`
 	Mailbox      string           `json:"mailbox,omitempty"`
+	// Entry is the one that holds it; empty for what lies outside of entries.
+	Entry practice.ID `json:"-"`
 }
 
 // scanSize is how many records are held in memory at once.
@@ -99,65 +101,98 @@ func (p *Service) Admit(ctx context.Context, who partner.Principal) error {
 	return nil
 }
 
-// List returns everything that is held on whom.
+// List returns everything that is held on whom. It fails with [fault.BadInput]
+// where it is not said by exactly one of name, mailbox, person and subject who
+// is meant.
 func (p *Service) List(ctx context.Context, whom Whom) ([]Holding, error) {
 	if err := whom.check(); err != nil {
 		return nil, err
 	}
+	places := []func(context.Context, Whom) ([]Holding, error){p.inEntries, p.inOrganisations}
+	if whom.Subject != "" {
+		places = append(places, p.inNeeds, p.inTokens, p.inTrail)
+	}
 	var held []Holding
-	err := p.eachEntry(ctx, func(e *practice.Entry) error {
+	for _, look := range places {
+		found, err := look(ctx, whom)
+		if err != nil {
+			return nil, err
+		}
+		held = append(held, found...)
+	}
+	return held, nil
+}
+
+func (p *Service) inEntries(ctx context.Context, whom Whom) (held []Holding, err error) {
+	err = p.eachEntry(ctx, func(e *practice.Entry) error {
+		hold := func(kind HoldingKind, organisation string, at time.Time) *Holding {
+			held = append(held, Holding{Kind: kind, Subject: string(e.ID), Organisation: organisation, At: at, Entry: e.ID})
+			return &held[len(held)-1]
+		}
 		for _, person := range e.People {
 			if whom.means(person) || whom.reviews(e, person) {
-				held = append(held, Holding{Kind: HoldsPerson, Subject: string(e.ID), Organisation: e.Owner, At: e.CreatedAt, Person: &person})
+				hold(HoldsPerson, e.Owner, e.CreatedAt).Person = &person
 			}
 		}
 		if whom.acts(e.Owner, e.CreatedBy) {
-			held = append(held, Holding{Kind: HoldsAuthor, Subject: string(e.ID), Organisation: e.Owner, At: e.CreatedAt})
+			hold(HoldsAuthor, e.Owner, e.CreatedAt)
 		}
 		if d := e.Draft; d != nil && whom.acts(e.DraftOwner(), d.CreatedBy) {
-			held = append(held, Holding{Kind: HoldsAuthor, Subject: string(e.ID), Organisation: e.DraftOwner(), At: d.CreatedAt})
+			hold(HoldsAuthor, e.DraftOwner(), d.CreatedAt)
 		}
 		for _, event := range e.Events {
-			held = append(held, whom.inEvent(event)...)
+			for _, h := range whom.inEvent(event) {
+				h.Entry = e.ID
+				held = append(held, h)
+			}
+		}
+		if whom.Name == "" && whom.Mailbox == "" {
+			return nil
 		}
 		boxes, err := p.mailboxes(ctx, e)
 		for _, box := range boxes {
 			if whom.writesTo(box) {
-				held = append(held, Holding{Kind: HoldsMailbox, Subject: string(e.ID), Organisation: e.Owner, At: e.CreatedAt, Mailbox: box})
+				hold(HoldsMailbox, e.Owner, e.CreatedAt).Mailbox = box
 			}
 		}
 		return err
 	})
-	if err == nil {
-		err = p.eachOrganisation(ctx, func(o partner.Organisation) error {
-			if whom.writesTo(o.Mailbox) {
-				held = append(held, Holding{Kind: HoldsMailbox, Subject: "org_" + o.Key, Organisation: o.Key, Mailbox: o.Mailbox})
-			}
-			return nil
-		})
-	}
-	if err != nil || whom.Subject == "" {
-		return held, err
-	}
+	return held, err
+}
+
+func (p *Service) inOrganisations(ctx context.Context, whom Whom) (held []Holding, err error) {
+	err = p.eachOrganisation(ctx, func(o partner.Organisation) error {
+		if whom.writesTo(o.Mailbox) {
+			held = append(held, Holding{Kind: HoldsMailbox, Subject: "org_" + o.Key, Organisation: o.Key, Mailbox: o.Mailbox})
+		}
+		return nil
+	})
+	return held, err
+}
+
+func (p *Service) inNeeds(ctx context.Context, whom Whom) (held []Holding, err error) {
 	needs, err := p.Needs.Store.All(ctx)
-	if err != nil {
-		return nil, err
-	}
 	for _, r := range needs {
 		if n := r.Value; whom.acts(n.Organisation, n.CreatedBy) {
 			held = append(held, Holding{Kind: HoldsNeed, Subject: n.ID, Organisation: n.Organisation, At: n.CreatedAt})
 		}
 	}
+	return held, err
+}
+
+func (p *Service) inTokens(ctx context.Context, whom Whom) (held []Holding, err error) {
 	tokens, err := p.Tokens.List(ctx, whom.Organisation)
-	if err != nil {
-		return nil, err
-	}
 	for _, t := range tokens {
 		if whom.acts(t.Organisation, t.Subject) {
 			held = append(held, Holding{Kind: HoldsToken, Subject: t.ID, Organisation: t.Organisation, At: t.IssuedAt})
 		}
 	}
-	return held, p.eachLink(ctx, func(l audit.Link) { held = append(held, whom.inEvent(l.Event)...) })
+	return held, err
+}
+
+func (p *Service) inTrail(ctx context.Context, whom Whom) (held []Holding, err error) {
+	err = p.eachLink(ctx, func(l audit.Link) { held = append(held, whom.inEvent(l.Event)...) })
+	return held, err
 }
 
 func (w Whom) check() error {
@@ -184,7 +219,7 @@ func (w Whom) means(p practice.Person) bool {
 	case w.Mailbox != "":
 		return false
 	}
-	return strings.Contains(german.Fold(p.Name), german.Fold(strings.TrimSpace(w.Name))) || within(nameWords(w.Name), nameWords(p.Name))
+	return strings.Contains(german.Fold(p.Name), german.Fold(strings.TrimSpace(w.Name))) || german.Within(nameWords(w.Name), nameWords(p.Name))
 }
 
 // nameWords are the folded words of a name in the order of the alphabet, so
@@ -193,11 +228,6 @@ func nameWords(name string) []string {
 	words := strings.FieldsFunc(german.Fold(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	slices.Sort(words)
 	return words
-}
-
-// within tells whether some words, at least one, are all among others.
-func within(some, others []string) bool {
-	return len(some) > 0 && !slices.ContainsFunc(some, func(word string) bool { return !slices.Contains(others, word) })
 }
 
 func (w Whom) acts(organisation, subject string) bool {
@@ -212,8 +242,8 @@ func (w Whom) inEvent(e audit.Event) []Holding {
 }
 
 // eachEntry calls do for every entry, drafts and withdrawn ones included.
-func (s *Service) eachEntry(ctx context.Context, do func(*practice.Entry) error) error {
-	for e, err := range practice.Each(ctx, s.Entries.Store) {
+func (p *Service) eachEntry(ctx context.Context, do func(*practice.Entry) error) error {
+	for e, err := range practice.Each(ctx, p.Entries.Store) {
 		if err != nil {
 			return err
 		}
@@ -243,11 +273,11 @@ func (p *Service) eachLink(ctx context.Context, do func(audit.Link)) error {
 // must be given in full; mailboxes made of it are erased too. What a text itself tells of a person stays: the text
 // needs a new revision.
 func (p *Service) Erase(ctx context.Context, whom Whom) (int, error) {
+	now := p.Entries.Now()
 	held, err := p.List(ctx, whom)
 	if err != nil {
 		return 0, err
 	}
-	now := p.Entries.Now()
 	var entries []record.Record[Erasure]
 	for _, h := range held {
 		if h.Person != nil && (whom.Name == "" || slices.Equal(nameWords(h.Person.Name), nameWords(whom.Name))) {
@@ -268,20 +298,37 @@ func (p *Service) Erase(ctx context.Context, whom Whom) (int, error) {
 	if len(entries) == 0 {
 		return 0, nil
 	}
-	return p.apply(ctx, newErased(entries))
+	return p.apply(ctx, newErased(entries), holders(held))
 }
 
-// apply erases everything that the register names: the present erasure, not
-// those before. It returns how many things it found.
-func (p *Service) apply(ctx context.Context, register *erased) (int, error) {
+// holders are the entries that hold something, each once.
+func holders(held []Holding) []practice.ID {
+	var ids []practice.ID
+	for _, h := range held {
+		if h.Entry != "" && (len(ids) == 0 || ids[len(ids)-1] != h.Entry) { // held is in the order of entries
+			ids = append(ids, h.Entry)
+		}
+	}
+	return ids
+}
+
+// apply erases everything that the register names, the present erasure and not
+// those before, out of the given entries and from beside them. It returns how
+// many things it found.
+func (p *Service) apply(ctx context.Context, register *erased, ids []practice.ID) (int, error) {
 	n := 0
-	err := p.eachEntry(ctx, func(e *practice.Entry) error {
-		gone, err := p.eraseIn(ctx, e, register)
-		n += gone
-		return err
-	})
-	if err != nil {
-		return n, err
+	for some := range slices.Chunk(ids, scanSize) {
+		found, err := p.Entries.Store.Get(ctx, some...)
+		if err != nil {
+			return n, err
+		}
+		for i := range found {
+			gone, err := p.eraseIn(ctx, &found[i], register)
+			n += gone
+			if err != nil {
+				return n, err
+			}
+		}
 	}
 	gone, err := p.eraseMailboxes(ctx, register)
 	n += gone

@@ -19,12 +19,28 @@ import (
 type Restoration struct {
 	register *erased
 	service  *practice.Service // for its clock and ids: the store is not there yet
+	texts    map[practice.ID][]audit.Text
 	taken    int
 }
 
 // NewRestoration returns one that goes by the register of erasures.
 func NewRestoration(register []record.Record[Erasure], now func() time.Time, newID func(kind string) string) *Restoration {
-	return &Restoration{register: newErased(register), service: &practice.Service{Now: now, NewID: newID}}
+	return &Restoration{register: newErased(register), service: &practice.Service{Now: now, NewID: newID}, texts: map[practice.ID][]audit.Text{}}
+}
+
+// Foresees tells whether published texts can become other ones, so that each of
+// them must be shown to [Restoration.Foresee] before the first entry is restored.
+func (r *Restoration) Foresees() bool { return len(r.register.boxes) > 0 }
+
+// Foresee notes what [Restoration.Text] makes of a text, for the event of its
+// entry: the trail tells then that it was not changed by anybody else.
+func (r *Restoration) Foresee(text practice.Revision) error {
+	if !text.Text.ForgetMailbox(r.register.mailbox) {
+		return nil
+	}
+	told, err := text.Told()
+	r.texts[text.Entry] = append(r.texts[text.Entry], told)
+	return err
 }
 
 // Taken is how many things were taken out.
@@ -36,21 +52,18 @@ const restoredSince = "it was done before, and an older backup was restored"
 // Entry returns what may be stored of e, with an event for what was taken out.
 func (r *Restoration) Entry(ctx context.Context, e practice.Entry) (practice.Entry, error) {
 	if legal, there := r.register.legal[e.ID]; there && !e.Gone() && e.State != practice.StateDeleted {
-		var err error
-		if e, err = r.service.WithdrawRestored(ctx, e, legal.At, restoredSince); err != nil {
-			return practice.Entry{}, err
-		}
+		e = r.service.WithdrawRestored(ctx, e, legal.At, restoredSince)
 		r.taken++
 	}
 	left, gone := r.register.in(&e)
 	gone += left.ForgetMailboxes(r.register.mailbox)
 	people := len(left.People)
 	left.People = slices.DeleteFunc(left.People, func(p practice.Person) bool { return p.DeleteBy != nil && !p.DeleteBy.After(r.service.Now()) })
-	if gone += people - len(left.People); gone == 0 {
+	if gone += people - len(left.People); gone == 0 && len(r.texts[e.ID]) == 0 {
 		return e, nil
 	}
 	r.taken += gone
-	return r.service.ErasedRestored(left, restoredSince)
+	return r.service.ErasedRestored(left, restoredSince, r.texts[e.ID])
 }
 
 // Keeps tells whether the text may be stored: not if its entry was withdrawn

@@ -7,7 +7,6 @@ import (
 	"reflect"
 	"slices"
 	"strconv"
-	"strings"
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
@@ -85,7 +84,7 @@ func (f shelf[T]) kept(ctx context.Context) ([]T, error) {
 // checked first, and where something is wrong nothing changes: it comes back as
 // [fault.Problems].
 func (s *Service) Import(ctx context.Context, who partner.Principal, d Document) (Taken, error) {
-	if err := s.checkDocument(ctx, d); err != nil {
+	if err := fault.Together(s.checkDocument(ctx, d), d.settleWords()); err != nil {
 		return Taken{}, err
 	}
 	var taken Taken
@@ -146,7 +145,7 @@ func (s *Service) takeWords(ctx context.Context, who partner.Principal, d Docume
 		if d.StopWords != nil {
 			stopWords = d.StopWords
 		}
-		if maps.EqualFunc(synonyms, w.Synonyms, slices.Equal) && slices.Equal(stopWords, w.StopWords) {
+		if maps.EqualFunc(synonyms, w.Synonyms, slices.Equal) && sameWords(stopWords, w.StopWords) {
 			taken.Unchanged++
 			return record.ErrUnchanged
 		}
@@ -160,7 +159,26 @@ func (s *Service) takeWords(ctx context.Context, who partner.Principal, d Docume
 	return err
 }
 
-// checkDocument refuses whatever the rules for one change would refuse.
+// Tidy makes the texts and addresses of methods and projects as they are kept, and
+// returns how many texts it changed. d must share nothing with anybody.
+func (d *Document) Tidy() int {
+	changed := form.CleanAll(&d.Methods) + form.CleanAll(&d.Projects)
+	for i := range d.Methods {
+		inputOf(d.Methods[i].Method).settled().into(&d.Methods[i].Method)
+	}
+	for i := range d.Projects {
+		projectInputOf(d.Projects[i].Project).settled().into(&d.Projects[i].Project)
+	}
+	return changed
+}
+
+// sameWords tells whether two lists hold the same words, in whatever order.
+func sameWords(a, b []string) bool {
+	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
+}
+
+// checkDocument refuses whatever the rules for one change of a method or project
+// would refuse.
 func (s *Service) checkDocument(ctx context.Context, d Document) error {
 	var all []error
 	methods, projects := map[string]string{}, map[string]string{}
@@ -172,7 +190,7 @@ func (s *Service) checkDocument(ctx context.Context, d Document) error {
 		projects[p.Key] = p.MergedInto
 		all = append(all, under("projects", i, checkKey(p.Key), s.checkProject(ctx, projectInputOf(p.Project))))
 	}
-	all = append(all, s.methods().checkMerges(ctx, "methods", methods), s.projects().checkMerges(ctx, "projects", projects), checkWords(d))
+	all = append(all, s.methods().checkMerges(ctx, "methods", methods), s.projects().checkMerges(ctx, "projects", projects))
 	return fault.Together(all...)
 }
 
@@ -230,21 +248,23 @@ func (f shelf[T]) checkMerges(ctx context.Context, list string, merges map[strin
 	return c.Err()
 }
 
-func checkWords(d Document) error {
+// settleWords makes the words of the search as questions have them, by the rules
+// for one change.
+func (d *Document) settleWords() error {
 	var c form.Checker
-	c.Count(len(d.Synonyms), mostSynonyms, "synonyms")
-	c.Count(len(d.StopWords), mostStopWords, "stopWords")
-	for _, word := range slices.Sorted(maps.Keys(d.Synonyms)) {
-		searchWord(&c, word, "synonyms", word)
-		c.Count(len(d.Synonyms[word]), form.MaxItems, "synonyms", word)
-		for i, synonym := range d.Synonyms[word] {
-			searchWord(&c, synonym, "synonyms", word, i)
+	if d.Synonyms != nil {
+		c.Count(len(d.Synonyms), mostSynonyms, "synonyms")
+		synonyms := map[string][]string{}
+		for _, said := range slices.Sorted(maps.Keys(d.Synonyms)) {
+			word := searchWord(&c, said, "synonyms", said)
+			for _, synonym := range synonymsOf(&c, word, d.Synonyms[said], "synonyms", said) {
+				synonyms[word] = practice.Include(synonyms[word], synonym)
+			}
 		}
+		d.Synonyms = synonyms
 	}
-	for i, word := range d.StopWords {
-		if searchWord(&c, word, "stopWords", i); strings.Contains(form.Clean(word), " ") {
-			c.Add(fault.Invalid, form.Path("stopWords", i), "%q are several words: write each for itself", form.Clip(word))
-		}
+	if d.StopWords != nil {
+		d.StopWords = stopWords(&c, d.StopWords)
 	}
 	return c.Err()
 }

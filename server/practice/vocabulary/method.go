@@ -3,7 +3,6 @@ package vocabulary
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
@@ -26,8 +25,18 @@ func inputOf(m practice.Method) MethodInput {
 	return MethodInput{m.Name, m.NameEn, slices.Clone(m.Names), m.Group, m.Summary, m.Text, slices.Clone(m.Sources)}
 }
 
+// settled is in with texts and addresses as they are kept. What in points to is
+// its own.
+func (in MethodInput) settled() MethodInput {
+	form.CleanAll(&in)
+	for i := range in.Sources {
+		in.Sources[i].URL = form.WebAddress(in.Sources[i].URL)
+	}
+	return in
+}
+
 func (in MethodInput) into(m *practice.Method) {
-	m.Name, m.NameEn, m.Names, m.Group = strings.TrimSpace(in.Name), strings.TrimSpace(in.NameEn), in.Names, in.Group
+	m.Name, m.NameEn, m.Names, m.Group = in.Name, in.NameEn, in.Names, in.Group
 	m.Summary, m.Text, m.Sources = in.Summary, in.Text, in.Sources
 }
 
@@ -80,6 +89,7 @@ func (s *Service) Method(ctx context.Context, who partner.Principal, key string)
 // CreateMethod adds a method, under the key of its name.
 func (s *Service) CreateMethod(ctx context.Context, who partner.Principal, in MethodInput) (practice.Method, error) {
 	var m practice.Method
+	in = in.settled()
 	if err := fault.Together(curates(who), in.check()); err != nil {
 		return m, err
 	}
@@ -92,6 +102,7 @@ func (s *Service) UpdateMethod(ctx context.Context, who partner.Principal, key s
 	return s.methods().change(ctx, who, key, expected, audit.Event{Action: audit.UpdateMethod}, func(m *practice.Method) error {
 		in := inputOf(*m)
 		write(&in)
+		in = in.settled()
 		if err := in.check(); err != nil {
 			return err
 		}
@@ -110,6 +121,7 @@ func (s *Service) MergeMethods(ctx context.Context, who partner.Principal, from,
 // name it, and curators see, until one of these decides.
 func (s *Service) ProposeMethod(ctx context.Context, who partner.Principal, in MethodInput, comment string) (practice.Method, error) {
 	var m practice.Method
+	in = in.settled()
 	if err := in.check(); err != nil {
 		return m, err
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"praxistransfer/server/german"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/relevance"
@@ -48,15 +49,10 @@ func same(a, b string) bool {
 	if relevance.Nearest(a, []string{b}) != "" && min(len(a), len(b)) >= shortName {
 		return true
 	}
-	return within(a, b) || within(b, a)
+	words, others := strings.Split(a, "-"), strings.Split(b, "-")
+	return german.Within(words, others) || german.Within(others, words)
 }
 
 // shortName is the length up to which names differ by a letter without being
 // the same, as "okr" and "oka" do.
 const shortName = 6
-
-// within tells whether all words of a are words of b.
-func within(a, b string) bool {
-	words := strings.Split(b, "-")
-	return !slices.ContainsFunc(strings.Split(a, "-"), func(word string) bool { return !slices.Contains(words, word) })
-}

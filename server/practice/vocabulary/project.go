@@ -3,7 +3,6 @@ package vocabulary
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
@@ -23,11 +22,23 @@ type ProjectInput struct {
 
 // projectInputOf is what p says now.
 func projectInputOf(p practice.Project) ProjectInput {
+	if p.Period != nil {
+		own := *p.Period
+		p.Period = &own
+	}
 	return ProjectInput{p.Name, p.Summary, p.Funder, p.Programme, p.GrantNumber, p.Period, slices.Clone(p.Partners), p.Website}
 }
 
+// settled is in with texts and its address as they are kept. What in points to is
+// its own.
+func (in ProjectInput) settled() ProjectInput {
+	form.CleanAll(&in)
+	in.Website = form.WebAddress(in.Website)
+	return in
+}
+
 func (in ProjectInput) into(p *practice.Project) {
-	p.Name, p.Summary, p.Funder, p.Programme, p.GrantNumber = strings.TrimSpace(in.Name), in.Summary, in.Funder, in.Programme, in.GrantNumber
+	p.Name, p.Summary, p.Funder, p.Programme, p.GrantNumber = in.Name, in.Summary, in.Funder, in.Programme, in.GrantNumber
 	p.Period, p.Partners, p.Website = in.Period, in.Partners, in.Website
 }
 
@@ -55,6 +66,7 @@ func (s *Service) Project(ctx context.Context, who partner.Principal, key string
 // CreateProject adds a project, under the key of its name.
 func (s *Service) CreateProject(ctx context.Context, who partner.Principal, in ProjectInput) (practice.Project, error) {
 	var p practice.Project
+	in = in.settled()
 	if err := fault.Together(curates(who), s.checkProject(ctx, in)); err != nil {
 		return p, err
 	}
@@ -67,6 +79,7 @@ func (s *Service) UpdateProject(ctx context.Context, who partner.Principal, key 
 	return s.projects().change(ctx, who, key, expected, audit.Event{Action: audit.UpdateProject}, func(p *practice.Project) error {
 		in := projectInputOf(*p)
 		write(&in)
+		in = in.settled()
 		if err := s.checkProject(ctx, in); err != nil {
 			return err
 		}
@@ -84,6 +97,7 @@ func (s *Service) MergeProjects(ctx context.Context, who partner.Principal, from
 // ProposeProject adds a project as [Service.ProposeMethod] adds a method.
 func (s *Service) ProposeProject(ctx context.Context, who partner.Principal, in ProjectInput, comment string) (practice.Project, error) {
 	var p practice.Project
+	in = in.settled()
 	if err := s.checkProject(ctx, in); err != nil {
 		return p, err
 	}

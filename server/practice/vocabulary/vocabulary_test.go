@@ -3,6 +3,7 @@ package vocabulary_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -44,6 +45,7 @@ func method(name string) vocabulary.MethodInput {
 }
 
 func TestOnlyCuratorsKeepTheVocabularies(t *testing.T) {
+	t.Parallel()
 	h, s := room(t)
 	for name, do := range map[string]func(partner.Principal) error{
 		"create a method": func(who partner.Principal) error {
@@ -78,6 +80,7 @@ func TestOnlyCuratorsKeepTheVocabularies(t *testing.T) {
 }
 
 func TestAMethodIsMadeUnderTheKeyOfItsName(t *testing.T) {
+	t.Parallel()
 	h, s := room(t)
 	m, err := s.CreateMethod(h.Ctx, practicetest.Curator, method(" Führung auf Distanz "))
 	if err != nil || m.Key != "fuehrung-auf-distanz" || m.Name != "Führung auf Distanz" || m.Term.Version != 1 || m.Term.Events[0].Action != audit.CreateMethod {
@@ -103,6 +106,7 @@ func TestAMethodIsMadeUnderTheKeyOfItsName(t *testing.T) {
 }
 
 func TestTheKeyOfAMergedMethodLeadsToTheOther(t *testing.T) {
+	t.Parallel()
 	h, s := room(t)
 	v := h.Published(practicetest.Editor, "Tafeln im Amt", func(w *practice.Working) {
 		w.Text.Methods = []string{"kanban", "scrum"}
@@ -143,6 +147,7 @@ func TestTheKeyOfAMergedMethodLeadsToTheOther(t *testing.T) {
 }
 
 func TestAProposalIsSeenByItsOrganisationAndCurators(t *testing.T) {
+	t.Parallel()
 	h, s := room(t)
 	m, err := s.ProposeMethod(h.Ctx, practicetest.Editor, method("Zukunftsrat"), "Wir nutzen ihn.")
 	if err != nil || m.Key != "zukunftsrat" {
@@ -182,6 +187,7 @@ func TestAProposalIsSeenByItsOrganisationAndCurators(t *testing.T) {
 }
 
 func TestAnEntryWithAProposalWaitsForTheCurator(t *testing.T) {
+	t.Parallel()
 	for name, tc := range map[string]struct {
 		decide  vocabulary.Decision
 		methods []string // of the published entry; none where it may not be published
@@ -222,6 +228,7 @@ func TestAnEntryWithAProposalWaitsForTheCurator(t *testing.T) {
 }
 
 func TestWordsOfTheSearch(t *testing.T) {
+	t.Parallel()
 	h, s := room(t)
 	w, err := s.SetSynonyms(h.Ctx, practicetest.Curator, 0, "  Homeoffice ", []string{"mobiles Arbeiten", "Telearbeit", "Telearbeit"}, true)
 	if err != nil || w.Version != 1 || !slices.Equal(w.Synonyms["Homeoffice"], []string{"mobiles Arbeiten", "Telearbeit"}) || !slices.Equal(w.Synonyms["Telearbeit"], []string{"Homeoffice"}) {
@@ -247,6 +254,7 @@ func TestWordsOfTheSearch(t *testing.T) {
 }
 
 func TestNearNames(t *testing.T) {
+	t.Parallel()
 	h, s := room(t)
 	for _, name := range []string{"Kollegiale Beratung", "Design Thinking", "OKR"} {
 		if _, err := s.CreateMethod(h.Ctx, practicetest.Curator, method(name)); err != nil {
@@ -268,6 +276,7 @@ func TestNearNames(t *testing.T) {
 }
 
 func TestADocumentIsTakenInWholeOrNotAtAll(t *testing.T) {
+	t.Parallel()
 	h, s := room(t)
 	for _, name := range []string{"Scrum", "Kanban"} { // the house's own have no group
 		r, err := h.Methods.Get(h.Ctx, practice.Slug(name))
@@ -318,7 +327,65 @@ func TestADocumentIsTakenInWholeOrNotAtAll(t *testing.T) {
 	}
 }
 
+func TestTextsOfVocabulariesAreKeptAsAllOthers(t *testing.T) {
+	h, s := room(t)
+	m, err := s.CreateMethod(h.Ctx, practicetest.Curator, vocabulary.MethodInput{
+		Name: " Lerncafe\u0301 ", Names: []string{"Lern\u00adcafé"}, Group: "DIALOGUE", Summary: "Kurz\u200b gesagt. ",
+		Sources: []practice.Source{{Title: "Ein Buch", URL: "https://bücher.example/lerncafe"}},
+	})
+	if err != nil || m.Key != "lerncafe" || m.Name != "Lerncafé" || m.Names[0] != "Lerncafé" || m.Summary != "Kurz gesagt." || m.Sources[0].URL != "https://xn--bcher-kva.example/lerncafe" {
+		t.Errorf("kept is %+v, %v", m, err)
+	}
+	for what, in := range map[string]vocabulary.MethodInput{
+		"a name of nothing visible":    {Name: "\u2060", Group: "DIALOGUE"},
+		"a name of two lines":          {Name: "Lern\ncafé", Group: "DIALOGUE"},
+		"a name for private use":       {Name: "Lern\ue000café", Group: "DIALOGUE"},
+		"an escape in a text":          {Name: "Lernort", Group: "DIALOGUE", Text: "a\x1bb"},
+		"a noncharacter in a synonym":  {Name: "Lernort", Names: []string{"\ufdd0"}, Group: "DIALOGUE"},
+		"a piled up sign in a summary": {Name: "Lernort", Group: "DIALOGUE", Summary: "a" + strings.Repeat("\u0334", 11)},
+		"a source with a user name":    {Name: "Lernort", Group: "DIALOGUE", Sources: []practice.Source{{Title: "x", URL: "https://a:b@example.org"}}},
+	} {
+		_, err := s.CreateMethod(h.Ctx, practicetest.Curator, in)
+		practicetest.Refused(t, what, err, fault.BadInput)
+		_, err = s.ProposeMethod(h.Ctx, practicetest.Editor, in, "")
+		practicetest.Refused(t, what+", proposed", err, fault.BadInput)
+	}
+	p, err := s.CreateProject(h.Ctx, practicetest.Curator, vocabulary.ProjectInput{Name: "Übergang", Funder: "Bundesministe\u00adrium", Website: "https://über.example"})
+	if err != nil || p.Funder != "Bundesministerium" || p.Website != "https://xn--ber-goa.example" {
+		t.Errorf("kept is %+v, %v", p, err)
+	}
+}
+
+func TestWordsOfADocumentAreKeptAsThoseOfOneChange(t *testing.T) {
+	h, s := room(t)
+	operator := partner.Principal{Organisation: partner.Operator}
+	d := vocabulary.Document{
+		Synonyms:  map[string][]string{"Fu\u0308hrung": {"Lei\u00adtung", "Leitung"}, "Führung": {"Steuerung"}, "leer": {}},
+		StopWords: []string{"Und", "bzw", "und"},
+	}
+	if _, err := s.Import(h.Ctx, operator, d); err != nil {
+		t.Fatal(err)
+	}
+	words, err := s.SearchWords(h.Ctx)
+	if err != nil || len(words.Synonyms) != 1 || !slices.Equal(words.Synonyms["Führung"], []string{"Leitung", "Steuerung"}) || !slices.Equal(words.StopWords, []string{"bzw", "und"}) {
+		t.Errorf("kept are %+v, %v", words, err)
+	}
+	if taken, err := s.Import(h.Ctx, operator, d); err != nil || taken != (vocabulary.Taken{Unchanged: 1}) {
+		t.Errorf("a second time: %+v, %v", taken, err)
+	}
+	for what, bad := range map[string]vocabulary.Document{
+		"a word as its own synonym":     {Synonyms: map[string][]string{"Leitung": {"leitung"}}},
+		"a sign that no question keeps": {Synonyms: map[string][]string{"Leitung": {"a|b"}}},
+		"an invisible stop word":        {StopWords: []string{"\u200b"}},
+		"a stop word of two":            {StopWords: []string{"und so"}},
+	} {
+		_, err := s.Import(h.Ctx, operator, bad)
+		practicetest.Refused(t, what, err, fault.BadInput)
+	}
+}
+
 func TestWhoeverProposesAtOnceNeverHasMoreThanAllowed(t *testing.T) {
+	t.Parallel()
 	h, one := room(t)
 	const most, left, each = 50, 3, 6
 	other := &vocabulary.Service{Entries: h.Service, Notices: h.Notices, Words: one.Words}

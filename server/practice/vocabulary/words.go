@@ -36,15 +36,7 @@ func (s *Service) SearchWords(ctx context.Context) (practice.Words, error) {
 func (s *Service) SetSynonyms(ctx context.Context, who partner.Principal, expected int, word string, synonyms []string, both bool) (practice.Words, error) {
 	var c form.Checker
 	word = searchWord(&c, word, "word")
-	c.Count(len(synonyms), form.MaxItems, "synonyms")
-	counting := make([]string, 0, len(synonyms))
-	for i, synonym := range synonyms {
-		synonym = searchWord(&c, synonym, "synonyms", i)
-		if strings.EqualFold(synonym, word) {
-			c.Add(fault.Invalid, form.Path("synonyms", i), "a word counts as itself anyhow: leave it out")
-		}
-		counting = practice.Include(counting, synonym)
-	}
+	counting := synonymsOf(&c, word, synonyms, "synonyms")
 	if err := fault.Together(curates(who), c.Err()); err != nil {
 		return practice.Words{}, err
 	}
@@ -72,18 +64,10 @@ func (s *Service) SetSynonyms(ctx context.Context, who partner.Principal, expect
 // SetStopWords makes words those that are left out of questions that have others.
 func (s *Service) SetStopWords(ctx context.Context, who partner.Principal, expected int, words []string) (practice.Words, error) {
 	var c form.Checker
-	c.Count(len(words), mostStopWords, "stopWords")
-	var all []string
-	for i, word := range words[:min(len(words), mostStopWords)] {
-		all = practice.Include(all, strings.ToLower(searchWord(&c, word, "stopWords", i)))
-		if strings.Contains(form.Clean(word), " ") {
-			c.Add(fault.Invalid, form.Path("stopWords", i), "%q are several words: write each for itself", form.Clip(word))
-		}
-	}
+	all := stopWords(&c, words)
 	if err := fault.Together(curates(who), c.Err()); err != nil {
 		return practice.Words{}, err
 	}
-	slices.Sort(all)
 	return s.changeWords(ctx, who, expected, audit.Event{Action: audit.SetStopWords}, func(w *practice.Words) error {
 		w.StopWords = all
 		return nil
@@ -105,10 +89,40 @@ func (s *Service) changeWords(ctx context.Context, who partner.Principal, expect
 	})
 }
 
+// synonymsOf returns what is to count as word, each once.
+func synonymsOf(c *form.Checker, word string, said []string, at ...any) []string {
+	c.Count(len(said), form.MaxItems, at...)
+	at = at[:len(at):len(at)]
+	var all []string
+	for i, synonym := range said[:min(len(said), form.MaxItems)] {
+		synonym = searchWord(c, synonym, append(at, i)...)
+		if strings.EqualFold(synonym, word) {
+			c.Add(fault.Invalid, form.Path(append(at, i)...), "a word counts as itself anyhow: leave it out")
+		}
+		all = practice.Include(all, synonym)
+	}
+	return all
+}
+
+// stopWords returns the words as questions have them, in their order.
+func stopWords(c *form.Checker, said []string) []string {
+	c.Count(len(said), mostStopWords, "stopWords")
+	all := []string{}
+	for i, word := range said[:min(len(said), mostStopWords)] {
+		word = strings.ToLower(searchWord(c, word, "stopWords", i))
+		if strings.Contains(word, " ") {
+			c.Add(fault.Invalid, form.Path("stopWords", i), "%q are several words: write each for itself", form.Clip(word))
+		}
+		all = practice.Include(all, word)
+	}
+	slices.Sort(all)
+	return all
+}
+
 // searchWord returns a word or phrase as questions have it, with single blanks.
 // It may hold letters, digits, blanks and hyphens.
 func searchWord(c *form.Checker, said string, at ...any) string {
-	word := strings.Join(strings.Fields(said), " ")
+	word := strings.Join(strings.Fields(form.Clean(said)), " ")
 	c.LineOf(word, longestWord, at...)
 	sign := func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && r != ' ' && r != '-'

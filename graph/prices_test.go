@@ -33,21 +33,22 @@ func TestWhatIsNamedInCostsIsAField(t *testing.T) {
 	}
 }
 
-func TestEveryCostlyFieldHasAWeight(t *testing.T) {
+func TestEveryCostlyFieldHasAPrice(t *testing.T) {
 	t.Parallel()
-	weighed := map[string]bool{}
-	for name := range graph.Weights() {
-		weighed[strings.ToLower(name)] = true
+	priced := map[string]bool{}
+	for name := range graph.Prices() {
+		priced[strings.ToLower(name)] = true
 	}
 	for key, name := range resolved() {
-		if !weighed[key] && !strings.HasPrefix(name, "Mutation.") {
-			t.Errorf("%s has no weight: say in weights what it costs, or that it is free", name)
+		if !priced[key] && !strings.HasPrefix(name, "Mutation.") {
+			t.Errorf("%s has no price: say in prices what it costs, or that it is free", name)
 		}
 	}
 }
 
 // What a page asks of the stores for each of its entries must have a price.
 func TestAFieldThatAsksForEveryEntryIsNotFree(t *testing.T) {
+	t.Parallel()
 	h := newHouse(t)
 	const entries = 10
 	for range entries {
@@ -61,7 +62,7 @@ func TestAFieldThatAsksForEveryEntryIsNotFree(t *testing.T) {
 		return h.store.calls + int(h.calls.Load()) - before
 	}
 	entry := generated.NewExecutableSchema(generated.Config{}).Schema().Types["Entry"]
-	weights := graph.Weights()
+	prices := graph.Prices()
 	calls("")
 	least := calls("")
 	for _, f := range entry.Fields {
@@ -73,7 +74,7 @@ func TestAFieldThatAsksForEveryEntryIsNotFree(t *testing.T) {
 			selection = " { __typename }"
 		}
 		calls(f.Name + selection) // what is asked once and remembered does not count
-		if n := calls(f.Name+selection) - least; n >= entries && weights["Entry."+f.Name] == 0 {
+		if n := calls(f.Name+selection) - least; n >= entries && prices["Entry."+f.Name] == 0 {
 			t.Errorf("Entry.%s asks the stores %d times for %d entries and is free", f.Name, n, entries)
 		}
 	}

@@ -11,9 +11,9 @@ import (
 // loader reads once for all of them.
 const free cost.Units = 0
 
-// weights are what fields cost beside the values they give. Every field that
+// prices are what fields cost beside the values they give. Every field that
 // asks a store, an index or another room has a row; a test sees to it.
-var weights = map[string]cost.Units{
+var prices = map[string]cost.Units{
 	"Query.node": cost.Entry, "Query.nodes": cost.List, "Query.entry": cost.Entry, "Query.entries": cost.List,
 	"Query.search": cost.Search, "SearchConnection.facets": cost.Facet, "SearchEdge.highlights": cost.Highlight, "SearchEdge.fit": 0.02,
 	"Query.similarEntries": cost.Search, "Entry.related": cost.Related, "Query.fit": 0.3, "Query.lineage": 3, "Query.checkTransfer": 0.5,
@@ -51,10 +51,10 @@ var dear = map[string]cost.Units{
 	"Mutation.submitEntry": 10, "Mutation.publishEntry": 10, "Mutation.mendEntry": 10, "Mutation.contactOwner": 10, "Mutation.erasePersonalData": everything,
 }
 
-// Weights returns what each field costs beside the values that it gives. Those
+// Prices returns what each field costs beside the values that it gives. Those
 // of searches are for a question without words; each word adds [cost.Word].
-func Weights() map[string]cost.Units {
-	all := maps.Clone(weights)
+func Prices() map[string]cost.Units {
+	all := maps.Clone(prices)
 	maps.Copy(all, dear)
 	return all
 }

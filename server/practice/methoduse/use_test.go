@@ -1,4 +1,4 @@
-package find_test
+package methoduse_test
 
 import (
 	"fmt"
@@ -12,7 +12,7 @@ import (
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
-	"praxistransfer/server/practice/find"
+	"praxistransfer/server/practice/methoduse"
 	"praxistransfer/server/practice/practicetest"
 )
 
@@ -35,6 +35,7 @@ func used(h *practicetest.House, title string, status practice.Status, outcome p
 }
 
 func TestWhatBecameOfAMethod(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	used(h, "Lief", practice.InOperation, "SUCCESS", "KEPT", "DROPPED")
 	stopped := used(h, "Eingestellt", practice.Discontinued, "FAILED", "DROPPED", "DROPPED")
@@ -43,16 +44,16 @@ func TestWhatBecameOfAMethod(t *testing.T) {
 	rejected := practicetest.Adopting(practice.NotAdopted)
 	rejected.Reason, rejected.Visibility = "COST", practice.Counted
 	h.Adopted(practicetest.Stranger, stopped.ID, rejected)
-	counts, err := h.Find.CountsOf(h.Ctx, "scrum")
+	counts, err := h.MethodUses.Counts(h.Ctx, "scrum")
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := find.UseCounts{
+	want := methoduse.Counts{
 		Total:     3,
 		Outcomes:  []practice.Bucket{{Value: "SUCCESS", Count: 1}, {Value: "MIXED", Count: 1}, {Value: "FAILED", Count: 1}},
 		Statuses:  []practice.Bucket{{Value: "IN_OPERATION", Count: 1}, {Value: "COMPLETED", Count: 1}, {Value: "DISCONTINUED", Count: 1}},
 		Adoptions: []practice.Bucket{{Value: "REJECTED", Count: 1}},
-		Adapted: []find.AdaptedCount{
+		Adapted: []methoduse.AdaptedCount{
 			{Kind: "KEPT", Count: 1, Outcomes: []practice.Bucket{{Value: "SUCCESS", Count: 1}}},
 			{Kind: "DROPPED", Count: 2, Outcomes: []practice.Bucket{{Value: "SUCCESS", Count: 1}, {Value: "FAILED", Count: 1}}},
 		},
@@ -60,11 +61,12 @@ func TestWhatBecameOfAMethod(t *testing.T) {
 	if !reflect.DeepEqual(counts, want) {
 		t.Errorf("counted %+v\nwant %+v", counts, want)
 	}
-	_, err = h.Find.UsesOf(h.Ctx, practicetest.Nobody, find.MethodUses{Method: "unbekannt", First: 1})
+	_, err = h.MethodUses.List(h.Ctx, practicetest.Nobody, methoduse.Query{Method: "unbekannt", First: 1})
 	practicetest.Refused(t, "the uses of no method", err, fault.NotFound)
 }
 
 func TestTheUsesOfAMethodComeInPages(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	for n := range 5 {
 		outcome := practice.Outcome("SUCCESS")
@@ -73,10 +75,10 @@ func TestTheUsesOfAMethodComeInPages(t *testing.T) {
 		}
 		used(h, fmt.Sprint("Nutzung ", n), practice.Completed, outcome, "CHANGED")
 	}
-	walk := func(m find.MethodUses) (titles []string) {
+	walk := func(m methoduse.Query) (titles []string) {
 		t.Helper()
 		for range 10 {
-			page, err := h.Find.UsesOf(h.Ctx, practicetest.Nobody, m)
+			page, err := h.MethodUses.List(h.Ctx, practicetest.Nobody, m)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -94,23 +96,24 @@ func TestTheUsesOfAMethodComeInPages(t *testing.T) {
 		t.Fatal("the pages do not end")
 		return nil
 	}
-	if got := walk(find.MethodUses{Method: "scrum", First: 2}); len(got) != 5 || len(slices.Compact(slices.Sorted(slices.Values(got)))) != 5 {
+	if got := walk(methoduse.Query{Method: "scrum", First: 2}); len(got) != 5 || len(slices.Compact(slices.Sorted(slices.Values(got)))) != 5 {
 		t.Errorf("all uses: %q", got)
 	}
-	failed := find.MethodUses{Method: "scrum", First: 1, Outcomes: []string{"FAILED"}}
+	failed := methoduse.Query{Method: "scrum", First: 1, Outcomes: []string{"FAILED"}}
 	if got := walk(failed); len(got) != 2 {
 		t.Errorf("the failed: %q", got)
 	}
-	if n, err := h.Find.CountUses(h.Ctx, failed); err != nil || n != 2 {
+	if n, err := h.MethodUses.Total(h.Ctx, failed); err != nil || n != 2 {
 		t.Errorf("%d failed are counted, %v", n, err)
 	}
 }
 
 func TestTheCountsOfAMethodMayBeAMinuteOld(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	total := func() int {
 		t.Helper()
-		counts, err := h.Find.CountsOf(h.Ctx, "scrum")
+		counts, err := h.MethodUses.Counts(h.Ctx, "scrum")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -127,7 +130,7 @@ func TestTheCountsOfAMethodMayBeAMinuteOld(t *testing.T) {
 	if n := total(); n != 1 {
 		t.Errorf("%d uses a minute later, want 1", n)
 	}
-	_, err := h.Find.CountsOf(h.Ctx, "unbekannt")
+	_, err := h.MethodUses.Counts(h.Ctx, "unbekannt")
 	practicetest.Refused(t, "an unknown method", err, fault.NotFound)
 }
 
@@ -147,7 +150,7 @@ func did(status practice.AdoptionStatus, outcome practice.Outcome, visibility pr
 func counted(h *practicetest.House, method string) string {
 	h.T.Helper()
 	h.Clock = h.Clock.Add(time.Minute)
-	counts, err := h.Find.CountsOf(h.Ctx, method)
+	counts, err := h.MethodUses.Counts(h.Ctx, method)
 	if err != nil {
 		h.T.Fatal(err)
 	}
@@ -162,6 +165,7 @@ func counted(h *practicetest.House, method string) string {
 }
 
 func TestWhatAdoptersDidWithAMethodCounts(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := used(h, "Grundlage", practice.InOperation, "SUCCESS", "KEPT")
 	both := h.Published(practicetest.Editor, "Zwei Methoden", func(w *practice.Working) { w.Text.Methods = []string{"scrum", "kanban"} })
@@ -198,6 +202,7 @@ func TestWhatAdoptersDidWithAMethodCounts(t *testing.T) {
 }
 
 func TestWhoReadsWhatAdoptersDidWithAMethod(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	v := used(h, "Grundlage", practice.InOperation, "SUCCESS", "KEPT")
 	hidden := h.Published(practicetest.Editor, "Eine Kommune", func(w *practice.Working) { w.Text.DeIdentified = true })
@@ -219,10 +224,10 @@ func TestWhoReadsWhatAdoptersDidWithAMethod(t *testing.T) {
 		"what is asked for narrows the number as well as what shows": {practicetest.Of("ver-di", partner.Editor), []string{"MIXED"}, "ver-di"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			m := find.MethodUses{Method: "scrum", Outcomes: tc.outcomes, First: 1}
+			m := methoduse.Query{Method: "scrum", Outcomes: tc.outcomes, First: 1}
 			var seen []string
 			for range 10 {
-				page, err := h.Find.AdoptedUsesOf(h.Ctx, tc.who, m)
+				page, err := h.MethodUses.Adopted(h.Ctx, tc.who, m)
 				if err != nil || page.Total != len(strings.Fields(tc.want)) {
 					t.Fatalf("%d, %v", page.Total, err)
 				}
@@ -242,6 +247,7 @@ func TestWhoReadsWhatAdoptersDidWithAMethod(t *testing.T) {
 }
 
 func TestAnAdoptionThatBecameAnEntryCountsOnce(t *testing.T) {
+	t.Parallel()
 	h := practicetest.New(t)
 	base := h.Published(practicetest.Editor, "Grundlage")
 	a := h.Adopted(practicetest.Stranger, base.ID, did(practice.Adopted, "SUCCESS", practice.Public, "", "KEPT", "ADDED"))
@@ -264,7 +270,7 @@ func TestAnAdoptionThatBecameAnEntryCountsOnce(t *testing.T) {
 	if got, want := counted(h, "scrum"), "2 entries, 0 adoptions; KEPT 1 SUCCESS=1; ADDED 1 SUCCESS=1"; got != want {
 		t.Errorf("once it is published: %s, want %s", got, want)
 	}
-	if page, err := h.Find.AdoptedUsesOf(h.Ctx, practicetest.Nobody, find.MethodUses{Method: "scrum", First: 10}); err != nil || page.Total != 0 {
+	if page, err := h.MethodUses.Adopted(h.Ctx, practicetest.Nobody, methoduse.Query{Method: "scrum", First: 10}); err != nil || page.Total != 0 {
 		t.Errorf("it is listed as an adoption as well: %d, %v", page.Total, err)
 	}
 	v = h.Must(h.Update(h.Ctx, practicetest.Stranger, v.ID, v.Version, func(w *practice.Working) { w.Text.DeIdentified = true }))

@@ -1,4 +1,4 @@
-package graph
+package form
 
 import (
 	"bytes"
@@ -6,9 +6,10 @@ import (
 	"unicode/utf16"
 )
 
-// halves reports whether JSON, or a document of GraphQL, names half of a character, as in "\ud800" without
-// the other half behind it: no text can hold that.
-func halves(raw []byte) bool {
+// HalfCharacter tells whether JSON, or a document of GraphQL, names half of a
+// character, as in "\ud800" without the other half behind it: no text can hold
+// that, and decoders put U+FFFD in its place without a word.
+func HalfCharacter(raw []byte) bool {
 	for at := 0; ; {
 		next := bytes.IndexByte(raw[at:], '\\')
 		if next < 0 {

@@ -1,4 +1,4 @@
-package find
+package methoduse
 
 import (
 	"cmp"
@@ -61,26 +61,27 @@ func (s *Service) adoptedUses(ctx context.Context, method string) ([]adoptedUse,
 	return uses, nil
 }
 
-// AdoptedUsesOf returns one page of the adoptions that did something with
-// parts of the method m asks for, the latest first, as far as who may read them.
-func (s *Service) AdoptedUsesOf(ctx context.Context, who partner.Principal, m MethodUses) (adoption.Page, error) {
-	if err := s.knownMethod(ctx, m.Method); err != nil {
+// Adopted returns one page of the adoptions that did something with parts of
+// the method q asks for, the latest first, as far as who may read them. It
+// fails with [fault.NotFound] for an unknown method.
+func (s *Service) Adopted(ctx context.Context, who partner.Principal, q Query) (adoption.Page, error) {
+	if err := s.knownMethod(ctx, q.Method); err != nil {
 		return adoption.Page{}, err
 	}
-	uses, err := s.adoptedUses(ctx, m.Method)
+	uses, err := s.adoptedUses(ctx, q.Method)
 	if err != nil {
 		return adoption.Page{}, err
 	}
 	var refs []practice.AdoptionRef
 	for i := range uses {
 		u := &uses[i]
-		asked := len(m.Outcomes) == 0 || slices.Contains(m.Outcomes, string(u.ref.Outcome))
+		asked := len(q.Outcomes) == 0 || slices.Contains(q.Outcomes, string(u.ref.Outcome))
 		if asked && practice.SeesAdoption(who, s.Entries.See(ctx, who, &u.entry), u.ref) {
 			refs = append(refs, u.ref)
 		}
 	}
 	kind := "METHOD_ADOPTIONS"
-	list, err := cursor.List(refs, m.First, m.After, kind, func(r practice.AdoptionRef) string { return string(r.ID) })
+	list, err := cursor.List(refs, q.First, q.After, kind, func(r practice.AdoptionRef) string { return string(r.ID) })
 	if err != nil {
 		return adoption.Page{}, err
 	}

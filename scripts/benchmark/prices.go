@@ -28,7 +28,7 @@ type probe struct {
 // nothing is the least that can be asked.
 const nothing = `{ __typename }`
 
-// probes are one for every field with a weight.
+// probes are one for every field with a price.
 var probes = []probe{
 	{"Query.node", `{ node(id: $id) { id } }`, nothing, 1, ""},
 	{"Query.nodes", `{ nodes(ids: [$id]) { id } }`, nothing, 1, ""},
@@ -115,9 +115,9 @@ var probes = []probe{
 // many asks 100 entries for a field.
 func many(field string) string { return `{ entries(first: 100) { nodes { ` + field + ` } } }` }
 
-// weigh prints what each field costs beside its weight, both in units of
-// package cost, and names the fields with a weight that no probe measures.
-func weigh(ctx context.Context, bin, data string, server *process, requests int, only string) error {
+// comparePrices prints what each field is measured to cost beside its price, both in units of
+// package cost, and names the fields with a price that no probe measures.
+func comparePrices(ctx context.Context, bin, data string, server *process, requests int, only string) error {
 	ids, _, err := someEntries(ctx, server)
 	if err != nil {
 		return err
@@ -133,8 +133,8 @@ func weigh(ctx context.Context, bin, data string, server *process, requests int,
 			}
 		}
 	}
-	fmt.Printf("%-34s %10s %10s\n", "field", "weight", "measured")
-	weights := graph.Weights()
+	fmt.Printf("%-34s %10s %10s\n", "field", "price", "measured")
+	prices := graph.Prices()
 	for _, p := range probes {
 		if !strings.Contains(p.field, only) {
 			continue
@@ -148,12 +148,12 @@ func weigh(ctx context.Context, bin, data string, server *process, requests int,
 			return fmt.Errorf("%s: %w", p.field, err)
 		}
 		field, _, _ := strings.Cut(p.field, ",")
-		fmt.Printf("%-34s %10.3f %10.3f\n", p.field, weights[field], float64(with-without)/float64(time.Millisecond)/float64(p.times))
-		delete(weights, field)
+		fmt.Printf("%-34s %10.3f %10.3f\n", p.field, prices[field], float64(with-without)/float64(time.Millisecond)/float64(p.times))
+		delete(prices, field)
 	}
-	maps.DeleteFunc(weights, func(_ string, w cost.Units) bool { return w == 0 })
+	maps.DeleteFunc(prices, func(_ string, w cost.Units) bool { return w == 0 })
 	if only == "" {
-		fmt.Printf("\nnot measured: %s\n", strings.Join(slices.Sorted(maps.Keys(weights)), " "))
+		fmt.Printf("\nnot measured: %s\n", strings.Join(slices.Sorted(maps.Keys(prices)), " "))
 	}
 	return nil
 }

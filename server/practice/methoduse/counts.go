@@ -1,15 +1,16 @@
-package find
+package methoduse
 
 import (
 	"context"
-	"praxistransfer/server/practice"
 	"slices"
 	"sync"
 	"time"
+
+	"praxistransfer/server/practice"
 )
 
-// UseCounts tell what became of a method in all its uses.
-type UseCounts struct {
+// Counts tells what became of a method in all its uses.
+type Counts struct {
 	Total    int
 	Outcomes []practice.Bucket // those stated, in the order of the vocabulary
 	Statuses []practice.Bucket
@@ -35,42 +36,42 @@ type AdaptedCount struct {
 // in all ways takes a tenth of a second.
 const countsLife = time.Minute
 
-// UseMemory remembers the counts of every method for a minute.
-type UseMemory struct {
+// Memory remembers the counts of every method for a minute.
+type Memory struct {
 	mu       sync.Mutex
 	byMethod map[string]*rememberedCounts
 }
 
-// NewUseMemory returns a memory of nothing.
-func NewUseMemory() *UseMemory { return &UseMemory{byMethod: map[string]*rememberedCounts{}} }
+// NewMemory returns a memory of nothing.
+func NewMemory() *Memory { return &Memory{byMethod: map[string]*rememberedCounts{}} }
 
 // rememberedCounts are those of one method; who holds its lock counts for all
 // who wait.
 type rememberedCounts struct {
 	mu     sync.Mutex
 	at     time.Time
-	counts UseCounts
+	counts Counts
 }
 
-func (u *UseMemory) of(method string) *rememberedCounts {
-	if u == nil {
+func (m *Memory) of(method string) *rememberedCounts {
+	if m == nil {
 		return &rememberedCounts{}
 	}
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	if u.byMethod[method] == nil {
-		u.byMethod[method] = &rememberedCounts{}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.byMethod[method] == nil {
+		m.byMethod[method] = &rememberedCounts{}
 	}
-	return u.byMethod[method]
+	return m.byMethod[method]
 }
 
-// CountsOf counts the uses of a method in the store; the counts may be a
+// Counts counts the uses of a method in the store; the counts may be a
 // minute old. It fails with [fault.NotFound] for an unknown method.
-func (s *Service) CountsOf(ctx context.Context, method string) (UseCounts, error) {
+func (s *Service) Counts(ctx context.Context, method string) (Counts, error) {
 	if err := s.knownMethod(ctx, method); err != nil {
-		return UseCounts{}, err
+		return Counts{}, err
 	}
-	r := s.Uses.of(method)
+	r := s.Memory.of(method)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	now := s.Entries.Now()
@@ -84,9 +85,9 @@ func (s *Service) CountsOf(ctx context.Context, method string) (UseCounts, error
 	return counts, err
 }
 
-func (s *Service) countAll(ctx context.Context, method string) (UseCounts, error) {
+func (s *Service) countAll(ctx context.Context, method string) (Counts, error) {
 	c := counter{service: s, ctx: ctx, base: practice.Facets{"method": {method}}}
-	counts := UseCounts{
+	counts := Counts{
 		Total:     c.count(nil),
 		Outcomes:  c.by("outcome", practice.Vocabularies["Outcome"], nil),
 		Statuses:  c.by("status", practice.Vocabularies["Status"], nil),
@@ -94,7 +95,7 @@ func (s *Service) countAll(ctx context.Context, method string) (UseCounts, error
 	}
 	adopted, err := s.adoptedUses(ctx, method)
 	if err != nil {
-		return UseCounts{}, err
+		return Counts{}, err
 	}
 	counts.Adopted = len(adopted)
 	for _, kind := range practice.Vocabularies["AdaptationKind"] {
@@ -141,7 +142,7 @@ func (c *counter) count(more practice.Facets) int {
 			filter[name] = slices.Clone(values)
 		}
 	}
-	n, err := c.service.countUses(c.ctx, filter)
+	n, err := c.service.count(c.ctx, filter)
 	c.err = err
 	return n
 }
