@@ -9,15 +9,15 @@ import (
 	"context"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/auth"
-	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/changefeed"
 	"time"
 )
 
 func (r *queryResolver) Changes(ctx context.Context, since *time.Time, after *string, first *int) (*model.ChangeConnection, error) {
-	changes := practice.Changes{Since: given(since, time.Time{}), After: deref(after), First: given(first, pageLength)}
-	page, err := r.Practice.Changes(ctx, auth.From(ctx), changes)
+	q := changefeed.Query{Since: given(since, time.Time{}), After: deref(after), First: given(first, pageLength)}
+	page, err := r.Deps.Changes.Page(ctx, auth.From(ctx), q)
 	if err != nil {
 		return nil, err
 	}
-	return model.NewChangeConnection(changes.After, page), nil
+	return model.NewChangeConnection(q.After, page), nil
 }

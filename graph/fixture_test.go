@@ -25,6 +25,7 @@ import (
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/changefeed"
 	"praxistransfer/server/practice/collection"
 	"praxistransfer/server/practice/compare"
 	"praxistransfer/server/practice/find"
@@ -33,6 +34,7 @@ import (
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/practice/notice"
 	"praxistransfer/server/practice/privacy"
+	"praxistransfer/server/practice/related"
 	"praxistransfer/server/practice/unanswered"
 	"praxistransfer/server/practice/vocabulary"
 	"praxistransfer/server/record"
@@ -53,7 +55,9 @@ var (
 type house struct {
 	*practice.Service
 	Adoptions   *adoption.Service
+	Changes     *changefeed.Service
 	Find        *find.Service
+	Related     *related.Service
 	MethodUses  *methoduse.Service
 	Compare     *compare.Service
 	Collections *collection.Service
@@ -112,8 +116,10 @@ func newHouse(t testing.TB) *house {
 	}
 	h.Index = &wordIndex{service: h.Service}
 	h.Adoptions = &adoption.Service{Entries: h.Service, Store: counting(h, record.NewMemory[adoption.Adoption]())}
+	h.Changes = &changefeed.Service{Entries: h.Service}
 	h.Unanswered = &unanswered.Service{Store: record.NewMemory[unanswered.Question](), Now: now}
 	h.Find = &find.Service{Entries: h.Service, Chains: chains, Unanswered: h.Unanswered}
+	h.Related = &related.Service{Entries: h.Service}
 	h.MethodUses = &methoduse.Service{Entries: h.Service, Adoptions: h.Adoptions}
 	h.Compare = &compare.Service{Entries: h.Service, Adoptions: h.Adoptions}
 	h.Collections = &collection.Service{Entries: h.Service, Store: record.NewMemory[collection.Collection]()}
@@ -125,7 +131,7 @@ func newHouse(t testing.TB) *house {
 	h.registry = partners
 	h.handler, err = graph.NewHandler(graph.Deps{
 		Admin:    h.admin(db.Audit()),
-		Practice: h.Service, Adoptions: h.Adoptions, Find: h.Find, MethodUses: h.MethodUses, Compare: h.Compare, Collections: h.Collections,
+		Practice: h.Service, Adoptions: h.Adoptions, Changes: h.Changes, Find: h.Find, Related: h.Related, MethodUses: h.MethodUses, Compare: h.Compare, Collections: h.Collections,
 		Vocabulary: h.Vocabulary, Unanswered: h.Unanswered, Needs: h.Needs, Notices: h.Notices, Links: h.Links, Partners: partners, Register: h.Register, Log: slog.New(slog.NewTextHandler(h.log, nil)),
 		Site: site.Addresses{Home: "https://praxis.example.org"},
 	})

@@ -7,7 +7,7 @@ import (
 	"math"
 	"praxistransfer/graph/execution"
 	"praxistransfer/graph/model"
-	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/changefeed"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -61,8 +61,8 @@ func (ec *executionContext) _Change_change(ctx context.Context, field graphql.Co
 			return obj.Change, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v practice.ChangeKind) graphql.Marshaler {
-			return ec.marshalNChangeKind2praxistransferᚋserverᚋpracticeᚐChangeKind(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v changefeed.Kind) graphql.Marshaler {
+			return ec.marshalNChangeKind2praxistransferᚋserverᚋpracticeᚋchangefeedᚐKind(ctx, selections, v)
 		},
 		true,
 		true,
@@ -475,13 +475,13 @@ func (ec *executionContext) marshalNChangeEdge2ᚕpraxistransferᚋgraphᚋmodel
 	return ret
 }
 
-func (ec *executionContext) unmarshalNChangeKind2praxistransferᚋserverᚋpracticeᚐChangeKind(ctx context.Context, v any) (practice.ChangeKind, error) {
+func (ec *executionContext) unmarshalNChangeKind2praxistransferᚋserverᚋpracticeᚋchangefeedᚐKind(ctx context.Context, v any) (changefeed.Kind, error) {
 	tmp, err := model.UnmarshalString(v)
-	res := practice.ChangeKind(tmp)
+	res := changefeed.Kind(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNChangeKind2praxistransferᚋserverᚋpracticeᚐChangeKind(ctx context.Context, sel ast.SelectionSet, v practice.ChangeKind) graphql.Marshaler {
+func (ec *executionContext) marshalNChangeKind2praxistransferᚋserverᚋpracticeᚋchangefeedᚐKind(ctx context.Context, sel ast.SelectionSet, v changefeed.Kind) graphql.Marshaler {
 	_ = sel
 	res := model.MarshalString(string(v))
 	if res == graphql.Null {

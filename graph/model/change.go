@@ -3,13 +3,13 @@ package model
 import (
 	"time"
 
-	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/changefeed"
 )
 
 // Change is what outsiders learn of an entry.
 type Change struct {
 	ID     string
-	Change practice.ChangeKind
+	Change changefeed.Kind
 	At     time.Time
 	Entry  *Entry
 }
@@ -37,11 +37,11 @@ func (c *ChangeConnection) Nodes() []*Change {
 
 // NewChangeConnection makes one of a page that begins after a cursor. It always
 // has a cursor to go on with.
-func NewChangeConnection(after string, page practice.ChangePage) *ChangeConnection {
+func NewChangeConnection(after string, page changefeed.Page) *ChangeConnection {
 	c := &ChangeConnection{PageInfo: NewPageInfo(after, page.Cursors, page.More), Edges: make([]ChangeEdge, len(page.Changes))}
 	c.PageInfo.EndCursor = &page.End
-	for i, change := range page.Changes {
-		c.Edges[i] = ChangeEdge{page.Cursors[i], &Change{change.ID, change.Kind, change.At, NewEntry(change.View)}}
+	for i, one := range page.Changes {
+		c.Edges[i] = ChangeEdge{page.Cursors[i], &Change{one.ID, one.Kind, one.At, NewEntry(one.View)}}
 	}
 	return c
 }

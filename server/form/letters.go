@@ -46,8 +46,11 @@ func Hidden(text string) int {
 	return n
 }
 
-// CleanLine does the same and takes blanks away at both ends.
-func CleanLine(text string) string { return strings.TrimSpace(Clean(text)) }
+// CleanLine does the same and takes blanks, tabs and line feeds away at both ends.
+// Other signs that end a line stay, so that a [Checker] refuses them.
+func CleanLine(text string) string { return strings.TrimFunc(Clean(text), blank) }
+
+func blank(r rune) bool { return r == '\n' || r == '\t' || unicode.Is(unicode.Zs, r) }
 
 // OneLine tells whether a text is as [CleanLine] makes it and holds nothing
 // that a field of one line may not hold, as [Checker.LineOf] refuses it.

@@ -114,6 +114,7 @@ func TestALineThatIsKeptAsItIs(t *testing.T) {
 		"Ka\u0308the":                      false,
 		" Käthe":                           false,
 		"Käthe\u202e":                      false,
+		"Käthe\u2028":                      false,
 		"Käthe\nMusterfrau":                false,
 		"Käthe\ufdd0":                      false,
 		"Käthe\xff":                        false,

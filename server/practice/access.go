@@ -231,7 +231,8 @@ func (s *Service) involved(ctx context.Context, o partner.Organisation, m matter
 
 // namesPartner tells whether a partner of the text is the organisation. One
 // that is given by a name is if that is the organisation's key, or holds its
-// name, as "Universität X, Institut Y" does of "Universität X".
+// name, as "Universität X, Institut Y" does of "Universität X", wherever hyphens
+// and blanks stand in it.
 func (s *Service) namesPartner(ctx context.Context, t *Text, o partner.Organisation) bool {
 	key, name := german.Phrase(o.Key), german.Phrase(o.Name)
 	return slices.ContainsFunc(t.Partners, func(p Partner) bool {
@@ -239,8 +240,21 @@ func (s *Service) namesPartner(ctx context.Context, t *Text, o partner.Organisat
 			return s.Same(ctx, p.Organisation, o.Key)
 		}
 		given := german.Phrase(p.Name)
-		return given == key || name != "" && strings.Contains(given, name)
+		return given == key || name != "" && holdsName(strings.Fields(given), strings.ReplaceAll(name, " ", ""))
 	})
+}
+
+// holdsName tells whether words that follow each other make up a name without
+// its blanks.
+func holdsName(words []string, name string) bool {
+	for i := range words {
+		for rest, next := name, i; next < len(words) && strings.HasPrefix(rest, words[next]); next++ {
+			if rest = rest[len(words[next]):]; rest == "" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // region returns the register's own key for what may be written as AGS or ARS.

@@ -218,6 +218,11 @@ func (c *Checker) unfinished(t *Text, people []Person) {
 			c.Add(fault.Required, "translation.quality", "it is not said how good the translation is: MACHINE or CHECKED")
 		}
 	}
+	for i, id := range t.Creators {
+		if slices.ContainsFunc(people, func(p Person) bool { return p.ID == id && missing(p.Name) }) {
+			c.Add(fault.Required, form.Path("creators", i, "name"), "the name of the author is missing: write it, or leave the author out")
+		}
+	}
 	for _, p := range people {
 		if r := t.Rights; r != nil && r.Contact != nil && r.Contact.Person == p.ID && missing(p.Name) {
 			c.Add(fault.Required, "rights.contact.person.name", "the name of the contact person is missing: write it, or clear the person")

@@ -75,6 +75,9 @@ func TestANameThatLooksLikeAnAssociationIsItsName(t *testing.T) {
 		"with a sign nobody sees":    "Deutscher Land\u200bkreistag",
 		"with a soft hyphen":         "Deutscher Land\u00adkreistag",
 		"with a Cyrillic letter":     "Deutscher L\u0430ndkreistag",
+		"with a hyphen of a PDF":     "Deutscher Landkreis\u2010tag",
+		"with a joiner":              "Deutscher Land\u200dkreistag",
+		"in two words":               "Deutscher Land kreistag",
 		"in wide letters":            "Ｄｅｕｔｓｃｈｅｒ Landkreistag",
 		"with a combining diaeresis": "Deutscher Landkreistag, Bu\u0308ro",
 	} {

@@ -21,12 +21,6 @@ type Listed struct {
 	Gone bool
 }
 
-// toldFrom is when outsiders may learn of a change at the given time of an entry
-// that hides whose it is: the first of the following month, in UTC.
-func toldFrom(changed time.Time) time.Time {
-	return monthOf(changed).AddDate(0, 1, 0)
-}
-
 // Listed yields every entry that every reader may know of at the time now, in
 // the order of ids, as a stranger sees it. It ends with the first error, that
 // of ctx among them.
@@ -73,7 +67,7 @@ func (s *Service) listedAs(ctx context.Context, e *Entry, now time.Time) (Listed
 		l.At = e.Tombstone.At
 	}
 	if l.View.Hidden() {
-		l.At = toldFrom(e.ModifiedAt) // its other times are cut to years
+		l.At = ToldFrom(e.ModifiedAt) // its other times are cut to years
 	}
 	l.At = l.At.UTC().Truncate(time.Second)
 	if l.At.After(now) && l.View.Hidden() {
@@ -87,7 +81,7 @@ func (s *Service) listedAs(ctx context.Context, e *Entry, now time.Time) (Listed
 // withdrawn, or that tells whose the entry is, does not come back.
 func (s *Service) listedBefore(ctx context.Context, e *Entry, l Listed, now time.Time) (Listed, bool, error) {
 	for _, r := range slices.Backward(e.Revisions) {
-		if l.At = toldFrom(r.At); l.At.After(now) {
+		if l.At = ToldFrom(r.At); l.At.After(now) {
 			continue
 		}
 		if l.Gone || r.Number == len(e.Revisions) {

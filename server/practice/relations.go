@@ -22,7 +22,7 @@ const (
 	FacetState = "state"
 	// FacetHiddenTo are the months in which outsiders learn of the revisions, and of
 	// the last change, of an entry that hides whose it is, as 2026-04; see
-	// [Service.Changes].
+	// [Service.EveryToldFrom].
 	FacetHiddenTo = "hiddenTo"
 )
 

@@ -64,6 +64,7 @@ var entryWords = map[string]string{
 	"the language of the translation is missing: de or en":                                                                "Die Sprache der Übersetzung fehlt. Geben Sie de oder en an.",
 	"it is not said how good the translation is: MACHINE or CHECKED":                                                      "Es ist nicht gesagt, wie gut die Übersetzung ist. Geben Sie an, ob sie maschinell (MACHINE) oder geprüft (CHECKED) ist.",
 	"the name of the contact person is missing: write it, or clear the person":                                            "Der Name der Ansprechperson fehlt. Schreiben Sie ihn, oder leeren Sie die Ansprechperson.",
+	"the name of the author is missing: write it, or leave the author out":                                                "Der Name der Autorin oder des Autors fehlt. Schreiben Sie ihn, oder lassen Sie die Person weg.",
 	"the summary has %d characters: from %d on most readers see what was done and for whom":                               "Die Zusammenfassung hat %d Zeichen. Ab %d erkennen die meisten, was für wen getan wurde.",
 	"the embargo ended on %s: name a day that lies ahead, or leave it out":                                                "Die Sperrfrist endete am %s. Nennen Sie einen künftigen Tag, oder lassen Sie sie weg.",
 	"%q is not among the methods of the entry: add it to methods, or leave out what became of it":                         "%q steht nicht unter den Methoden des Eintrags. Ergänzen Sie die Methode dort, oder lassen Sie weg, was daraus wurde.",

@@ -15,6 +15,7 @@ import (
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
+	"praxistransfer/server/practice/changefeed"
 	"praxistransfer/server/practice/collection"
 	"praxistransfer/server/practice/compare"
 	"praxistransfer/server/practice/find"
@@ -23,6 +24,7 @@ import (
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/practice/notice"
 	"praxistransfer/server/practice/privacy"
+	"praxistransfer/server/practice/related"
 	"praxistransfer/server/practice/unanswered"
 	"praxistransfer/server/record"
 	"praxistransfer/server/sqlitestore"
@@ -34,7 +36,9 @@ type House struct {
 	*practice.Service
 	Adoptions   *adoption.Service
 	Unanswered  *unanswered.Service
+	Changes     *changefeed.Service
 	Find        *find.Service
+	Related     *related.Service
 	MethodUses  *methoduse.Service
 	Compare     *compare.Service
 	Collections *collection.Service
@@ -100,8 +104,10 @@ func (h *House) rooms() {
 	}
 	db := h.DB
 	h.Adoptions = &adoption.Service{Entries: h.Service, Store: sqlitestore.Records[adoption.Adoption](db, "adoptions")}
+	h.Changes = &changefeed.Service{Entries: h.Service}
 	h.Unanswered = &unanswered.Service{Store: sqlitestore.Records[unanswered.Question](db, "unanswered"), Now: h.Now}
 	h.Find = &find.Service{Entries: h.Service, Chains: chains, Unanswered: h.Unanswered}
+	h.Related = &related.Service{Entries: h.Service}
 	h.MethodUses = &methoduse.Service{Entries: h.Service, Adoptions: h.Adoptions, Memory: methoduse.NewMemory()}
 	h.Compare = &compare.Service{Entries: h.Service, Adoptions: h.Adoptions}
 	h.Collections = &collection.Service{Entries: h.Service, Store: sqlitestore.Records[collection.Collection](db, "collections")}

@@ -172,9 +172,10 @@ func (d *Document) Tidy() int {
 	return changed
 }
 
-// sameWords tells whether two lists hold the same words, in whatever order.
+// sameWords tells whether two lists hold the same words, in whatever order and
+// however often.
 func sameWords(a, b []string) bool {
-	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
+	return slices.Equal(slices.Compact(slices.Sorted(slices.Values(a))), slices.Compact(slices.Sorted(slices.Values(b))))
 }
 
 // checkDocument refuses whatever the rules for one change of a method or project

@@ -1,4 +1,4 @@
-package practice_test
+package changefeed_test
 
 import (
 	"fmt"
@@ -9,6 +9,7 @@ import (
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/changefeed"
 	"praxistransfer/server/practice/practicetest"
 )
 
@@ -36,17 +37,17 @@ func moveAll(h *practicetest.House) {
 }
 
 // told reads changes page by page from a cursor on, and returns where they end.
-func told(h *practicetest.House, c practice.Changes) (lines []string, end string) {
+func told(h *practicetest.House, q changefeed.Query) (lines []string, end string) {
 	h.T.Helper()
 	for range 100 {
-		page, err := h.Changes(h.Ctx, practicetest.Nobody, c)
+		page, err := h.Changes.Page(h.Ctx, practicetest.Nobody, q)
 		if err != nil {
 			h.T.Fatal(err)
 		}
-		for _, change := range page.Changes {
-			lines = append(lines, fmt.Sprintf("%s %s %s", change.At.Format("2006-01-02"), change.Kind, change.View.Text.Title))
+		for _, c := range page.Changes {
+			lines = append(lines, fmt.Sprintf("%s %s %s", c.At.Format("2006-01-02"), c.Kind, c.View.Text.Title))
 		}
-		if c.After = page.End; !page.More {
+		if q.After = page.End; !page.More {
 			return lines, page.End
 		}
 	}
@@ -81,12 +82,12 @@ func TestChangesAreToldInTheirOrderAndOnce(t *testing.T) {
 	second = h.Revised(second, func(w *practice.Working) { w.Text.Summary = "Anders." })
 	moveAll(h)
 
-	lines, end := told(h, practice.Changes{First: 1})
+	lines, end := told(h, changefeed.Query{First: 1})
 	want := []string{"2026-01-10 CREATED Erster", "2026-01-12 CREATED Zweiter", "2026-01-20 UPDATED Zweiter"}
 	if !slices.Equal(lines, want) {
 		t.Fatalf("in January:\n%q, want\n%q", lines, want)
 	}
-	if lines, _ := told(h, practice.Changes{First: 10, After: end}); len(lines) > 0 {
+	if lines, _ := told(h, changefeed.Query{First: 10, After: end}); len(lines) > 0 {
 		t.Errorf("repeated: %q", lines)
 	}
 
@@ -102,7 +103,7 @@ func TestChangesAreToldInTheirOrderAndOnce(t *testing.T) {
 	if hidden.ID > other.ID {
 		slices.Reverse(monthly)
 	}
-	lines, end = told(h, practice.Changes{First: 1, After: end})
+	lines, end = told(h, changefeed.Query{First: 1, After: end})
 	if want := append(monthly, "2026-02-03 WITHDRAWN Erster", "2026-02-03 ERASED "); !slices.Equal(lines, want) {
 		t.Errorf("in February:\n%q, want\n%q", lines, want)
 	}
@@ -111,29 +112,29 @@ func TestChangesAreToldInTheirOrderAndOnce(t *testing.T) {
 	hidden = h.Read(practicetest.Editor, hidden.ID)
 	h.Revised(hidden, func(w *practice.Working) { w.Text.Summary = "Neu gefasst." })
 	moveAll(h)
-	if lines, _ := told(h, practice.Changes{First: 10, After: end}); len(lines) > 0 {
+	if lines, _ := told(h, changefeed.Query{First: 10, After: end}); len(lines) > 0 {
 		t.Errorf("before the month is over: %q", lines)
 	}
 	at(h, "2026-03-02")
-	if lines, _ := told(h, practice.Changes{First: 10, After: end}); !slices.Equal(lines, []string{"2026-03-01 UPDATED Verborgen B"}) {
+	if lines, _ := told(h, changefeed.Query{First: 10, After: end}); !slices.Equal(lines, []string{"2026-03-01 UPDATED Verborgen B"}) {
 		t.Errorf("in March: %q", lines)
 	}
 	want = slices.Concat([]string{"2026-01-10 CREATED Erster"}, monthly, []string{"2026-02-03 WITHDRAWN Erster", "2026-02-03 ERASED ", "2026-03-01 UPDATED Verborgen B"})
-	if lines, _ := told(h, practice.Changes{First: 2}); !slices.Equal(lines, want) {
+	if lines, _ := told(h, changefeed.Query{First: 2}); !slices.Equal(lines, want) {
 		t.Errorf("to who begins in March:\n%q, want\n%q", lines, want)
 	}
 	since := time.Date(2026, 2, 2, 0, 0, 0, 0, time.UTC)
-	if lines, _ := told(h, practice.Changes{First: 10, Since: since}); !slices.Equal(lines, []string{"2026-02-03 WITHDRAWN Erster", "2026-02-03 ERASED ", "2026-03-01 UPDATED Verborgen B"}) {
+	if lines, _ := told(h, changefeed.Query{First: 10, Since: since}); !slices.Equal(lines, []string{"2026-02-03 WITHDRAWN Erster", "2026-02-03 ERASED ", "2026-03-01 UPDATED Verborgen B"}) {
 		t.Errorf("since the second of February: %q", lines)
 	}
 	h.Must(h.WithdrawLegally(h.Ctx, practicetest.Editor, other.ID, other.Version, "Recht"))
 	moveAll(h)
-	_, end = told(h, practice.Changes{First: 10})
+	_, end = told(h, changefeed.Query{First: 10})
 	at(h, "2026-04-01")
-	if lines, _ := told(h, practice.Changes{First: 10, After: end}); !slices.Equal(lines, []string{"2026-04-01 ERASED "}) {
+	if lines, _ := told(h, changefeed.Query{First: 10, After: end}); !slices.Equal(lines, []string{"2026-04-01 ERASED "}) {
 		t.Errorf("one that hid whose it was: %q", lines)
 	}
-	if lines, _ := told(h, practice.Changes{First: 10}); slices.ContainsFunc(lines, func(l string) bool { return l == "2026-01-12 CREATED Zweiter" }) {
+	if lines, _ := told(h, changefeed.Query{First: 10}); slices.ContainsFunc(lines, func(l string) bool { return l == "2026-01-12 CREATED Zweiter" }) {
 		t.Errorf("of what was erased more than the date stays: %q", lines)
 	}
 }
@@ -146,12 +147,12 @@ func TestAClockThatIsAheadLeavesOutNoMonth(t *testing.T) {
 	at(h, "2026-01-31")
 	h.Published(practicetest.Editor, "Verborgen", deIdentified)
 	moveAll(h)
-	lines, end := told(h, practice.Changes{First: 10, Since: time.Date(2026, 2, 1, 0, 3, 0, 0, time.UTC)})
+	lines, end := told(h, changefeed.Query{First: 10, Since: time.Date(2026, 2, 1, 0, 3, 0, 0, time.UTC)})
 	if len(lines) > 0 {
 		t.Errorf("in January: %q", lines)
 	}
 	at(h, "2026-02-01")
-	if lines, _ := told(h, practice.Changes{First: 10, After: end}); !slices.Equal(lines, []string{"2026-02-01 CREATED Verborgen"}) {
+	if lines, _ := told(h, changefeed.Query{First: 10, After: end}); !slices.Equal(lines, []string{"2026-02-01 CREATED Verborgen"}) {
 		t.Errorf("in February: %q", lines)
 	}
 }
@@ -161,10 +162,10 @@ func TestACursorFromBeyondTheTrailIsRefused(t *testing.T) {
 	h := practicetest.New(t)
 	h.Published(practicetest.Editor, "Erster")
 	moveAll(h)
-	_, end := told(h, practice.Changes{First: 10})
+	_, end := told(h, changefeed.Query{First: 10})
 	fresh := practicetest.New(t)
 	for name, after := range map[string]string{"of a state that a restored backup does not have": end, "of nobody": "x", "of a list": "VElUTEUAZAAAZW50cnlfMQAwADAAdGl0ZWw"} {
-		_, err := fresh.Changes(fresh.Ctx, practicetest.Nobody, practice.Changes{First: 10, After: after})
+		_, err := fresh.Changes.Page(fresh.Ctx, practicetest.Nobody, changefeed.Query{First: 10, After: after})
 		practicetest.Refused(t, "a cursor "+name, err, fault.BadInput)
 	}
 }
