@@ -5,7 +5,6 @@ import (
 
 	"praxistransfer/graph/model"
 	"praxistransfer/server/auth"
-	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
 	"praxistransfer/server/practice/unanswered"
@@ -27,10 +26,10 @@ func (r *Resolver) unansweredPage(ctx context.Context, first int, after string) 
 // more are asked for.
 const askedAgain = 5
 
-// askAgain searches as a reader does.
+// askAgain searches for a question without counting it.
 func (r *Resolver) askAgain(ctx context.Context, asked *unanswered.Question, first int, after string) (*model.SearchConnection, error) {
 	q := find.Search{Text: asked.Text, Order: practice.ByRelevance, First: first, After: after, Facets: facetsAsked(ctx), Language: requestOf(ctx).lang}
-	found, err := r.Deps.Find.Search(ctx, partner.Principal{}, q)
+	found, err := r.Deps.Find.Search(ctx, auth.From(ctx), q)
 	if err != nil {
 		return nil, err
 	}
