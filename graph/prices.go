@@ -5,6 +5,7 @@ import (
 
 	"praxistransfer/server/cost"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/privacy"
 )
 
 // free marks fields that are worked out from what was read already, or that a
@@ -38,9 +39,9 @@ var prices = map[string]cost.Units{
 	"FitReason.sentence": free, "TransferQuestion.sentence": free, "SideRow.heading": free, "SideRow.label": free, "Difference.heading": free, "Difference.label": free, "Difference.beforeText": free, "Difference.afterText": free, "TransferStep.sentence": free, "Term.label": free, "TopicCount.label": free, "TopicCount.count": 0.1,
 }
 
-// everything is what reading the whole store costs: about as much as an operation
-// may. Only the operator's ADMIN may ask for it, and hardly ever.
-const everything = 290
+// everything is what reading the first entries of the whole store costs; for
+// further ones the walk itself waits and pays. Only the operator's ADMIN may ask.
+const everything = privacy.Prepaid * cost.Walked
 
 // change is what a mutation costs that has no row of its own: to write an
 // entry, to disk, with its event.

@@ -20,8 +20,8 @@ type Service struct {
 	Likeness *likeness.Service
 	// Unanswered counts what readers search for in vain; nil counts nothing.
 	Unanswered *unanswered.Service
-	// Names remembers what values of facets are called and what is suggested; nil
-	// gathers them anew every time.
+	// Names remembers what was made of the names that are recognised and
+	// suggested; nil makes it anew every time.
 	Names *NameMemory
 	// Also name more to suggest, of what other rooms keep.
 	Also []func(context.Context) ([]Named, error)
