@@ -211,7 +211,7 @@ func (q *ask) wanted() wanted {
 	w := wanted{values: values, chosen: chosen(values), asking: q.askedFor(), sort: values.Get("sort")}
 	w.query = find.Search{
 		Text: cut(values.Get("q"), find.MaxQuery), Filter: Filter(values), First: hitsOnAPage,
-		After: values.Get("nach"), Order: practice.ByRelevance, Language: q.lang.Language,
+		After: values.Get("nach"), Order: practice.ByRelevance, Language: q.lang.Language, Typed: true,
 	}
 	w.query.Facets = facetNames(w.query.Filter)
 	if strings.TrimSpace(w.query.Text) == "" {
