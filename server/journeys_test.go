@@ -274,9 +274,6 @@ var aroundJourneys = []journey{
 		v.follow(`a.kern-btn--secondary`)
 		v.at("/suche?e=")
 		v.reads("2 Einträge sind zum Vergleichen vorgemerkt.", "„Lernraum“")
-		v.follow(`.hit h2 a`)
-		v.follow(`.actions a[href*="/suche?e="]`)
-		v.reads("Einträge sind zum Vergleichen vorgemerkt.")
 	}},
 	{"a reader comes from the start page to a comparison in four steps", false, func(v *visitor) {
 		v.open("/")
