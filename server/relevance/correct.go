@@ -16,7 +16,7 @@ const mostCorrections = 3
 // is nowhere is read as the one that differs least from it.
 func (s *Scorer) lookUp(v *Vocabulary, terms []Term) error {
 	forms, there := look(v, terms)
-	if t := &terms[0]; !there && t.tolerant && len(t.phrases) == 0 && (len(forms[0]) == 0 || !s.language.lexicon.Knows(t.word)) {
+	if t := &terms[0]; !there && t.tolerant && len(t.phrases) == 0 && !(count(forms[0]) && s.language.lexicon.Knows(t.word)) {
 		corrected, err := s.correct(v, &terms[0])
 		if err != nil {
 			return err
@@ -29,6 +29,9 @@ func (s *Scorer) lookUp(v *Vocabulary, terms []Term) error {
 	s.Terms, s.Forms = append(s.Terms, terms...), append(s.Forms, forms...)
 	return nil
 }
+
+// count reports whether one of a word's forms counts as it.
+func count(forms []Form) bool { return len(forms) > 0 && forms[0].best() >= enough }
 
 // look returns the forms of a word's terms, and whether texts have the word or
 // all of its parts.
@@ -92,10 +95,14 @@ func (s *Scorer) correct(v *Vocabulary, t *Term) ([]Term, error) {
 		return nil, nil
 	}
 	corrected, err := s.read(t, texts)
+	if err != nil {
+		return nil, err
+	}
 	if texts.whole() {
 		s.meant[t.Group] = texts.words[0]
 	}
-	return corrected, err
+	corrected[0].alternatives = slices.Concat(corrected[0].alternatives, t.alternatives)
+	return corrected, nil
 }
 
 // spellings returns what t is compared by: its letters as they were typed count as

@@ -54,8 +54,8 @@ func TestAWordThatIsNowhereIsTheOneThatDiffersLeast(t *testing.T) {
 		{"one that the dictionary knows, in what it means", "Gewässergütte", "limnology", "Gewässergüte", []string{"limnology"}},
 		{"one that the project has synonyms for", "fruad", "scam", "fraud", []string{"scam"}},
 		{"no German one in an English question", "the Drahtesle of the city", "ein Fahrrad", "", nil},
-		{"none of them where the word is known", "Drahtesel", "ein Fahrrad, ein Drahtesen", "", []string{"fahrrad"}},
-		{"but one of the texts where they have nothing else of it", "Drahtesel", "ein Drahtesen", "drahtesen", []string{"drahtesen"}},
+		{"none of them where texts have what the project counts as the word", "Wagen ", "ein Pkw, zwei Wangen", "", []string{"pkw"}},
+		{"but one of the texts beside what only the thesaurus does", "Drahtesel", "ein Fahrrad, ein Drahtesen", "drahtesen", []string{"drahtesen"}},
 		{"no word that says nothing", "dieesr", "dieser und jener", "", nil},
 	} {
 		v := NewVocabulary(l.Lexicon())
