@@ -27,7 +27,7 @@ func (r *collectionResolver) Items(ctx context.Context, obj *collection.Collecti
 }
 
 func (r *entryResolver) Related(ctx context.Context, obj *model.Entry, first *int) ([]model.Entry, error) {
-	related, err := r.Deps.Find.Related(ctx, auth.From(ctx), obj.View, given(first, shortPage))
+	related, err := r.Deps.Related.To(ctx, auth.From(ctx), obj.View, given(first, shortPage))
 	return shown(related), err
 }
 
@@ -60,7 +60,7 @@ func (r *queryResolver) Collection(ctx context.Context, key string) (*collection
 }
 
 func (r *queryResolver) SimilarEntries(ctx context.Context, title string, summary string, without *string) ([]model.Entry, error) {
-	views, err := r.Deps.Find.Similar(ctx, auth.From(ctx), title, summary, model.EntryOf(deref(without)))
+	views, err := r.Deps.Related.Similar(ctx, auth.From(ctx), title, summary, model.EntryOf(deref(without)))
 	return shown(views), err
 }
 

@@ -34,6 +34,7 @@ import (
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/practice/notice"
 	"praxistransfer/server/practice/privacy"
+	"praxistransfer/server/practice/related"
 	"praxistransfer/server/practice/vocabulary"
 	"praxistransfer/server/record"
 	"praxistransfer/server/relevance"
@@ -55,6 +56,7 @@ type house struct {
 	Adoptions   *adoption.Service
 	Changes     *changefeed.Service
 	Find        *find.Service
+	Related     *related.Service
 	MethodUses  *methoduse.Service
 	Compare     *compare.Service
 	Collections *collection.Service
@@ -114,6 +116,7 @@ func newHouse(t testing.TB) *house {
 	h.Adoptions = &adoption.Service{Entries: h.Service, Store: counting(h, record.NewMemory[adoption.Adoption]())}
 	h.Changes = &changefeed.Service{Entries: h.Service}
 	h.Find = &find.Service{Entries: h.Service, Chains: chains}
+	h.Related = &related.Service{Entries: h.Service}
 	h.MethodUses = &methoduse.Service{Entries: h.Service, Adoptions: h.Adoptions}
 	h.Compare = &compare.Service{Entries: h.Service, Adoptions: h.Adoptions}
 	h.Collections = &collection.Service{Entries: h.Service, Store: record.NewMemory[collection.Collection]()}
@@ -125,7 +128,7 @@ func newHouse(t testing.TB) *house {
 	h.registry = partners
 	h.handler, err = graph.NewHandler(graph.Deps{
 		Admin:    h.admin(db.Audit()),
-		Practice: h.Service, Adoptions: h.Adoptions, Changes: h.Changes, Find: h.Find, MethodUses: h.MethodUses, Compare: h.Compare, Collections: h.Collections,
+		Practice: h.Service, Adoptions: h.Adoptions, Changes: h.Changes, Find: h.Find, Related: h.Related, MethodUses: h.MethodUses, Compare: h.Compare, Collections: h.Collections,
 		Vocabulary: h.Vocabulary, Needs: h.Needs, Notices: h.Notices, Links: h.Links, Partners: partners, Register: h.Register, Log: slog.New(slog.NewTextHandler(h.log, nil)),
 		Site: site.Addresses{Home: "https://praxis.example.org"},
 	})

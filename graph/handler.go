@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
 	"mime"
 	"net/http"
 	"net/url"
@@ -24,6 +25,7 @@ import (
 
 	"praxistransfer/graph/generated"
 	"praxistransfer/server/auth"
+	"praxistransfer/server/cost"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/form"
 	"praxistransfer/server/words"
@@ -55,10 +57,11 @@ func NewHandler(deps Deps) (http.Handler, error) {
 	}
 	r := &Resolver{Deps: deps}
 	schema := generated.NewExecutableSchema(generated.Config{
+		Schema:     offered(),
 		Resolvers:  r,
 		Directives: generated.DirectiveRoot{Auth: needsToken},
 	})
-	h := &handler{resolver: r, schema: withoutDefer(schema.Schema()), executor: executor.New(schema), documents: documents{parsed}}
+	h := &handler{resolver: r, schema: schema.Schema(), executor: executor.New(schema), documents: documents{parsed}}
 	h.executor.SetQueryCache(h.documents)
 	h.executor.SetParserTokenLimit(maxTokens)
 	h.executor.SetErrorPresenter(r.present)
@@ -83,17 +86,20 @@ func needsToken(ctx context.Context, _ any, next graphql.Resolver) (any, error) 
 // SDL answers with the schema in GraphQL's own language.
 func SDL() http.Handler {
 	var b bytes.Buffer
-	formatter.NewFormatter(&b, formatter.WithIndent("  ")).FormatSchema(withoutDefer(generated.NewExecutableSchema(generated.Config{}).Schema()))
+	formatter.NewFormatter(&b, formatter.WithIndent("  ")).FormatSchema(offered())
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8") // which browsers show
 		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(b.Bytes()))
 	})
 }
 
-// withoutDefer takes out what no client should ask for: nothing here defers.
-func withoutDefer(schema *ast.Schema) *ast.Schema {
+// offered returns the schema without what no client should ask for: nothing here
+// defers. It is a copy, as gqlgen keeps one schema for all handlers of a process.
+func offered() *ast.Schema {
+	schema := *generated.NewExecutableSchema(generated.Config{}).Schema()
+	schema.Directives = maps.Clone(schema.Directives)
 	delete(schema.Directives, "defer")
-	return schema
+	return &schema
 }
 
 // ServeHTTP implements [http.Handler].
@@ -193,6 +199,9 @@ func readBody(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, error
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, MaxBody))
 	if err != nil {
 		return nil, badBody(err)
+	}
+	if err := cost.Pay(r.Context(), cost.Body(len(body))); err != nil {
+		return nil, err
 	}
 	if !utf8.Valid(body) || form.HalfCharacter(body) { // the decoder would put replacement characters in their place
 		return nil, fault.New(fault.BadInput, "the body is not UTF-8: send it in that encoding")

@@ -84,9 +84,9 @@ func Price(query string, variables map[string]any) (cost.Units, error) {
 	return price, nil
 }
 
-// walk counts what an operation asks for. It stops at the first limit but that
-// of the cost, which a refusal tells in full; so it ends soon also where
-// fragments use fragments over and over.
+// walk counts what an operation asks for. It stops at the first limit that the
+// operation exceeds, so that it ends soon also where fragments use fragments over
+// and over. The limit of the cost does not stop it: a refusal tells the whole cost.
 type walk struct {
 	variables map[string]any
 

@@ -20,6 +20,7 @@ import (
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/practice/notice"
 	"praxistransfer/server/practice/privacy"
+	"praxistransfer/server/practice/related"
 	"praxistransfer/server/practice/vocabulary"
 	"praxistransfer/server/record"
 	"praxistransfer/server/site"
@@ -41,6 +42,7 @@ type Deps struct {
 	Adoptions   *adoption.Service
 	Changes     *changefeed.Service
 	Find        *find.Service
+	Related     *related.Service
 	MethodUses  *methoduse.Service
 	Compare     *compare.Service
 	Collections *collection.Service

@@ -135,6 +135,10 @@ func TestAnEmptyDatabaseBesideAnIndexIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	refusedByAll(t, "the index of an earlier one lies in", "--data", data)
+	if err := os.Remove(filepath.Join(data, indexFolder, nameFile)); err != nil { // commands alone make an index without one
+		t.Fatal(err)
+	}
+	refusedByAll(t, "the index of an earlier one lies in", "--data", data)
 }
 
 func TestALostKeyIsRefusedBesideTokensThatItSigned(t *testing.T) {

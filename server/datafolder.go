@@ -94,7 +94,7 @@ func tidy(cfg config.Config, log *slog.Logger) error {
 // lostDatabase refuses to begin anew beside the index of a database that is
 // gone: it may only be mislaid.
 func lostDatabase(cfg config.Config) error {
-	_, err := os.Stat(filepath.Join(cfg.Data, indexFolder, nameFile))
+	_, err := os.Stat(filepath.Join(cfg.Data, indexFolder))
 	if cfg.Replicated() || cfg.MeiliURL != "" || errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}

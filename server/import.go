@@ -150,8 +150,8 @@ func (s sink) take(ctx context.Context, in practice.Incoming, dry bool) (exchang
 	return exchange.Result{Outcome: exchange.Outcome(done.Outcome), Kept: done.Kept, Replaced: done.Replaced, Unconfirmed: done.Unconfirmed}, err
 }
 
-// drain brings what was imported into the index, unless a server runs beside
-// this command, whose indexer does.
+// drain brings what was imported into the index. Where a server runs beside this
+// command, the server's indexer does that.
 func (s *system) drain(ctx context.Context) error {
 	return orServed(s.withIndex(ctx, s.outbox().Drain))
 }

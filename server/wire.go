@@ -37,6 +37,7 @@ import (
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/practice/notice"
 	"praxistransfer/server/practice/privacy"
+	"praxistransfer/server/practice/related"
 	"praxistransfer/server/practice/vocabulary"
 	"praxistransfer/server/record"
 	"praxistransfer/server/site"
@@ -65,6 +66,7 @@ type system struct {
 	changes        *changefeed.Service
 	likeness       *likeness.Service
 	find           *find.Service
+	related        *related.Service
 	methodUses     *methoduse.Service
 	compare        *compare.Service
 	collections    *collection.Service
@@ -127,6 +129,7 @@ func wire(cfg config.Config, db *stores, log *slog.Logger) (*system, error) {
 	s.changes = &changefeed.Service{Entries: s.practice}
 	s.likeness = likeness.NewService(s.practice, db.vectors)
 	s.find = &find.Service{Entries: s.practice, Likeness: s.likeness, Chains: searches, Names: new(find.NameMemory)}
+	s.related = &related.Service{Entries: s.practice}
 	s.methodUses = &methoduse.Service{Entries: s.practice, Adoptions: s.adoptions, Memory: methoduse.NewMemory()}
 	s.compare = &compare.Service{Entries: s.practice, Adoptions: s.adoptions}
 	s.collections = &collection.Service{Entries: s.practice, Store: record.NewCache(db.collections, unseenFor, now)}
@@ -178,7 +181,7 @@ func (s *system) handler(ctx context.Context, keySets *auth.KeySets) (http.Handl
 		return nil, err
 	}
 	api, err := graph.NewHandler(graph.Deps{
-		Practice: s.practice, Adoptions: s.adoptions, Changes: s.changes, Find: s.find, MethodUses: s.methodUses, Compare: s.compare, Collections: s.collections, Vocabulary: s.vocabulary,
+		Practice: s.practice, Adoptions: s.adoptions, Changes: s.changes, Find: s.find, Related: s.related, MethodUses: s.methodUses, Compare: s.compare, Collections: s.collections, Vocabulary: s.vocabulary,
 		Needs: s.needs, Notices: s.notices, Links: s.links,
 		Partners: s.partners, Personal: s.privacy, Admin: s.admin, Register: s.register.now,
 		Site: site.Addresses{Home: s.config.PublicURL}, Foreign: httpd.Foreign, Log: s.log,
@@ -195,7 +198,7 @@ func (s *system) handler(ctx context.Context, keySets *auth.KeySets) (http.Handl
 		return nil, err
 	}
 	pages, err := web.New(web.Deps{
-		Practice: s.practice, Adoptions: s.adoptions, Find: s.find, MethodUses: s.methodUses, Compare: s.compare, Collections: s.collections, Needs: s.needs, Notices: s.notices,
+		Practice: s.practice, Adoptions: s.adoptions, Find: s.find, Related: s.related, MethodUses: s.methodUses, Compare: s.compare, Collections: s.collections, Needs: s.needs, Notices: s.notices,
 		Partners: s.partners, Authorities: s.register.now,
 		Home: s.config.PublicURL, Texts: s.config.Texts, Now: now, Log: s.log,
 	})

@@ -24,7 +24,7 @@ func main() {
 	entries := flag.Int("entries", 5000, "entries in the corpus")
 	requests := flag.Int("requests", 4000, "requests of each run, after 1,000 to warm up")
 	connections := flag.Int("connections", 16, "connections at once")
-	prices := flag.Bool("prices", false, "show what each field is measured to cost beside its price, instead of the usual runs")
+	prices := flag.Bool("weights", false, "show what each field is measured to cost beside its price, instead of the usual runs")
 	only := flag.String("only", "", "measure only what holds this in its name")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)

@@ -174,8 +174,8 @@ func (t *token) readRoles() error {
 	return nil
 }
 
-// generation returns that of the administrators to which the token belongs;
-// -1, which is none, where the claim is no number.
+// generation returns the number of the generation of administrators to which the
+// token belongs, or -1, a number that no generation has, where the claim is no number.
 func (t *token) generation() int {
 	value, ok := t.claims[claimGeneration]
 	if !ok {

@@ -113,7 +113,7 @@ func encode(s relevance.Sequence) []byte {
 	return data
 }
 
-// decode reads what encode wrote into s, whose room it uses.
+// decode reads what encode wrote. It overwrites s, to use its memory again.
 func decode(s relevance.Sequence, data []byte) relevance.Sequence {
 	s = s[:0]
 	for ; len(data) >= 4; data = data[4:] {

@@ -19,6 +19,10 @@ const (
 	Request Units = 0.1
 	// Kilobyte is 1,000 bytes of an answer that is written as it is read.
 	Kilobyte Units = 0.01
+	// Sent is 1,000 bytes that somebody sends, to read them, to look at each of
+	// their letters and to keep them: texts, or long lists of values. What every
+	// question is long costs nothing, see [Body].
+	Sent Units = 0.1
 	// Value is one value of an answer.
 	Value Units = 0.002
 	// Entry is to read one entry by its id or slug, and to see who may see it.
@@ -55,6 +59,12 @@ func Words(question string) int {
 	}
 	return words
 }
+
+// usual is how many bytes a question has that is priced by its fields alone.
+const usual = 10_000
+
+// Body returns what a request costs by the bytes that are sent with it.
+func Body(bytes int) Units { return Sent * Units(max(bytes-usual, 0)) / 1000 }
 
 // Whole returns u as people are told it: a whole number, rounded up.
 func (u Units) Whole() int { return int(math.Ceil(float64(u))) }

@@ -71,6 +71,15 @@ func TestTheLengthOfAQuestionCounts(t *testing.T) {
 	}
 }
 
+func TestTheLengthOfWhatIsSentCounts(t *testing.T) {
+	t.Parallel()
+	for bytes, want := range map[int]cost.Units{0: 0, 10_000: 0, 510_000: 50} {
+		if got := cost.Body(bytes); got != want {
+			t.Errorf("%d bytes cost %v, want %v", bytes, got, want)
+		}
+	}
+}
+
 func TestAnIPv6NetworkIsOneLine(t *testing.T) {
 	t.Parallel()
 	for address, want := range map[string]string{

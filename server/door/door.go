@@ -72,7 +72,7 @@ func (d *Doors) Mount(mux interface {
 	}
 }
 
-// languageOf is the one whose part of the site is asked.
+// languageOf returns the language of the part of the site that is asked.
 func languageOf(r *http.Request) words.Language {
 	if strings.HasPrefix(r.URL.Path, "/en/") {
 		return words.English

@@ -9,7 +9,7 @@ import (
 	"praxistransfer/server/relevance"
 )
 
-// query is one search of a federated one, whose results are merged.
+// query is one of several searches whose results the engine merges.
 type query struct {
 	text     string
 	fields   []string

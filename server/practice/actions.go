@@ -8,7 +8,7 @@ type Rule struct {
 	// Draft is true of a step that changes a draft only: readers of the
 	// published text must not learn by its time or version that there is one.
 	Draft bool
-	// Inward steps on the published entry are those of which outsiders see nothing.
+	// Inward is true of a step on the published entry that outsiders do not see.
 	Inward bool
 
 	// Log is the name of the step in the public curation log; empty where it

@@ -48,7 +48,7 @@ type Proposal struct {
 	// RegionKey says where the item saw the practice work, if at one place;
 	// as the register writes it.
 	RegionKey string `json:"regionKey,omitempty"`
-	// Organisation is the one whose researcher proposed it.
+	// Organisation is that of the researcher who proposed it.
 	Organisation string    `json:"organisation"`
 	At           time.Time `json:"at"`
 	Decision     Decision  `json:"decision"`

@@ -195,7 +195,7 @@ func TestADeIdentifiedEntryDoesNotTellWhoseItIs(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		related, err := h.Find.Related(h.Ctx, practicetest.Nobody, seen, 10)
+		related, err := h.Related.To(h.Ctx, practicetest.Nobody, seen, 10)
 		if err != nil || len(related) != 2 {
 			t.Fatalf("%d, %v", len(related), err)
 		}
@@ -407,7 +407,7 @@ func TestAnEmbargoedEntryDoesNotExistForOutsiders(t *testing.T) {
 			if total, err := h.Total(h.Ctx, who, practice.List{Order: practice.ByNewest, First: 10}); err != nil || total != 1 {
 				t.Errorf("%d are counted, %v", total, err)
 			}
-			similar, err := h.Find.Similar(h.Ctx, who, "Zwiebelturm im Geheimamt", "", "")
+			similar, err := h.Related.Similar(h.Ctx, who, "Zwiebelturm im Geheimamt", "", "")
 			if err != nil || len(similar) != 0 {
 				t.Errorf("writing the like hints at %d, %v", len(similar), err)
 			}
@@ -421,7 +421,7 @@ func TestAnEmbargoedEntryDoesNotExistForOutsiders(t *testing.T) {
 			if counts, err := h.MethodUses.Counts(h.Ctx, "scrum"); err != nil || counts.Total != 1 {
 				t.Errorf("of the method %d uses are counted, %v", counts.Total, err)
 			}
-			related, err := h.Find.Related(h.Ctx, who, h.Read(who, other.ID), 10)
+			related, err := h.Related.To(h.Ctx, who, h.Read(who, other.ID), 10)
 			if err != nil || len(related) != 0 {
 				t.Errorf("%d are related to another, %v", len(related), err)
 			}

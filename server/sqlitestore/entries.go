@@ -2,6 +2,9 @@ package sqlitestore
 
 import (
 	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
 	"time"
 
 	lru "github.com/hashicorp/golang-lru/v2"
@@ -63,6 +66,23 @@ func (s *entries) Waking(ctx context.Context, now time.Time, limit int) ([]pract
 	return s.find(ctx, `SELECT id, stamp, 0 FROM entry WHERE wake <= ? ORDER BY wake, id LIMIT ?`, now.UnixMilli(), limit)
 }
 
+// Scan reads past the cache, from which one walk over everything would drive out
+// what readers ask for.
 func (s *entries) Scan(ctx context.Context, after practice.ID, limit int) ([]practice.Entry, error) {
-	return s.find(ctx, `SELECT id, stamp, 0 FROM entry WHERE id > ? ORDER BY id LIMIT ?`, string(after), limit)
+	const query = `SELECT id, doc FROM entry LEFT JOIN document USING (row) WHERE id > ? ORDER BY id LIMIT ?`
+	var page []practice.Entry
+	err := snapshot{db: s.db}.each(ctx, query, []any{string(after), limit}, func(rows *sql.Rows) error {
+		var id string
+		var doc sql.RawBytes
+		if err := rows.Scan(&id, &doc); err != nil {
+			return err
+		}
+		var e practice.Entry
+		if err := json.Unmarshal(doc, &e); err != nil {
+			return fmt.Errorf("entry %s has no document that can be read: %w", id, err)
+		}
+		page = append(page, e)
+		return nil
+	})
+	return page, engineError(err, "scan entries after %q", after)
 }

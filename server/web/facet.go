@@ -61,8 +61,8 @@ func Filter(values url.Values) practice.Facets {
 // abroad is the part of an address that asks for entries from other states, too.
 const abroad = "europa"
 
-// home are the states of the entries that need not be asked for: Germany, and
-// those of which nobody knows that they are from elsewhere.
+// home are the states whose entries are listed without being asked for: Germany,
+// and the code of entries that tell no state.
 var home = []string{practice.Germany, practice.UnknownCountry}
 
 // stayHome leaves out what is from abroad, unless a state was chosen.

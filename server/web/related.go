@@ -30,7 +30,7 @@ func (q *ask) related(v practice.View) ([]practice.View, error) {
 		if err := cost.Pay(q.Context(), cost.Related); err != nil {
 			return nil, err
 		}
-		found, err := s.Find.Related(q.Context(), anonymous, v, shownRelated)
+		found, err := s.Related.To(q.Context(), anonymous, v, shownRelated)
 		if err != nil {
 			return nil, err
 		}

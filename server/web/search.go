@@ -92,15 +92,7 @@ type wanted struct {
 // all of it, so that it can be sent, kept and reloaded.
 func (s *Site) search(q *ask) error {
 	want := q.wanted()
-	price := cost.Search + cost.Units(cost.Words(want.query.Text))*cost.Word + cost.Units(len(parameters))*cost.Facet + hitsOnAPage*(cost.Entry+cost.Highlight)
-	if err := cost.Pay(q.Context(), price); err != nil {
-		return err
-	}
-	found, err := s.Find.Search(q.Context(), q.who, want.query)
-	if fault.Is(err, fault.BadInput) && want.query.After != "" { // an old place in a list begins it anew
-		want.query.After = ""
-		found, err = s.Find.Search(q.Context(), q.who, want.query)
-	}
+	found, err := s.found(q, &want)
 	if err != nil {
 		return err
 	}
@@ -132,6 +124,33 @@ func (s *Site) search(q *ask) error {
 	if p.Hits, err = q.hits(found, want); err != nil {
 		return err
 	}
+	p.leads(q, found, want)
+	if found.Total == 0 && want.query.After == "" {
+		p.Help = q.help(want, found)
+	}
+	if p.Tray, err = q.tray(want.values, p.Hits); err != nil {
+		return err
+	}
+	return q.render(http.StatusOK, "search", p)
+}
+
+// found pays for the search that is wanted and makes it. A place in a list that
+// there is no more begins the list anew.
+func (s *Site) found(q *ask, want *wanted) (find.Found, error) {
+	price := cost.Search + cost.Units(cost.Words(want.query.Text))*cost.Word + cost.Units(len(parameters))*cost.Facet + hitsOnAPage*(cost.Entry+cost.Highlight)
+	if err := cost.Pay(q.Context(), price); err != nil {
+		return find.Found{}, err
+	}
+	found, err := s.Find.Search(q.Context(), q.who, want.query)
+	if fault.Is(err, fault.BadInput) && want.query.After != "" {
+		want.query.After = ""
+		found, err = s.Find.Search(q.Context(), q.who, want.query)
+	}
+	return found, err
+}
+
+// leads makes the addresses of the following and of the first page.
+func (p *searchPage) leads(q *ask, found find.Found, want wanted) {
 	if found.More && len(found.Cursors) > 0 {
 		next := clean(want.values)
 		next.Set("nach", found.Cursors[len(found.Cursors)-1])
@@ -140,13 +159,6 @@ func (s *Site) search(q *ask) error {
 	if want.query.After != "" {
 		p.First = q.To(withQuery("/suche", clean(want.values)))
 	}
-	if found.Total == 0 && want.query.After == "" {
-		p.Help = q.help(want, found)
-	}
-	if p.Tray, err = q.tray(want.values, p.Hits); err != nil {
-		return err
-	}
-	return q.render(http.StatusOK, "search", p)
 }
 
 // tray shows what was picked, here and on other pages of results; nil for

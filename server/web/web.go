@@ -26,6 +26,7 @@ import (
 	"praxistransfer/server/practice/methoduse"
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/practice/notice"
+	"praxistransfer/server/practice/related"
 )
 
 // Deps are what the pages stand on.
@@ -33,6 +34,7 @@ type Deps struct {
 	Practice    *practice.Service
 	Adoptions   *adoption.Service
 	Find        *find.Service
+	Related     *related.Service
 	MethodUses  *methoduse.Service
 	Compare     *compare.Service
 	Collections *collection.Service

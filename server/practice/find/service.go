@@ -1,5 +1,5 @@
-// Package find answers questions for entries: by words and facets, by how well
-// they fit an authority, and by what they are like.
+// Package find answers questions for entries: by words and facets, and by
+// how well they fit an authority.
 package find
 
 import (

@@ -24,6 +24,7 @@ import (
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/practice/notice"
 	"praxistransfer/server/practice/privacy"
+	"praxistransfer/server/practice/related"
 	"praxistransfer/server/record"
 	"praxistransfer/server/sqlitestore"
 )
@@ -35,6 +36,7 @@ type House struct {
 	Adoptions   *adoption.Service
 	Changes     *changefeed.Service
 	Find        *find.Service
+	Related     *related.Service
 	MethodUses  *methoduse.Service
 	Compare     *compare.Service
 	Collections *collection.Service
@@ -102,6 +104,7 @@ func (h *House) rooms() {
 	h.Adoptions = &adoption.Service{Entries: h.Service, Store: sqlitestore.Records[adoption.Adoption](db, "adoptions")}
 	h.Changes = &changefeed.Service{Entries: h.Service}
 	h.Find = &find.Service{Entries: h.Service, Chains: chains}
+	h.Related = &related.Service{Entries: h.Service}
 	h.MethodUses = &methoduse.Service{Entries: h.Service, Adoptions: h.Adoptions, Memory: methoduse.NewMemory()}
 	h.Compare = &compare.Service{Entries: h.Service, Adoptions: h.Adoptions}
 	h.Collections = &collection.Service{Entries: h.Service, Store: sqlitestore.Records[collection.Collection](db, "collections")}

@@ -117,8 +117,8 @@ func (s *Service) MergeMethods(ctx context.Context, who partner.Principal, from,
 	return s.methods().mergeInto(ctx, who, from, into, expected, reason)
 }
 
-// ProposeMethod adds a method that only who's organisation, whose drafts may
-// name it, and curators see, until one of these decides.
+// ProposeMethod adds a method that only who's organisation and curators see until
+// a curator decides. Drafts of that organisation may name it at once.
 func (s *Service) ProposeMethod(ctx context.Context, who partner.Principal, in MethodInput, comment string) (practice.Method, error) {
 	var m practice.Method
 	in = in.settled()

@@ -1,4 +1,4 @@
-package find
+package related
 
 import (
 	"cmp"
@@ -9,9 +9,15 @@ import (
 	"praxistransfer/server/german"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/find"
 )
 
 const (
+	// most is how many entries are hints enough.
+	most = 5
+	// longest is how many times as long as a question title and summary may be.
+	longest = 20
+	// similarHits is how many hits are looked at.
 	similarHits = 30
 	// similarShare is how many of the words of the title an entry must have
 	// for a hint: below it, it is another subject.
@@ -22,14 +28,14 @@ const (
 // about to write, most alike first; without is the entry being written, if it
 // is stored already.
 func (s *Service) Similar(ctx context.Context, who partner.Principal, title, summary string, without practice.ID) ([]practice.View, error) {
-	if len(title)+len(summary) > 20*MaxQuery {
-		return nil, fault.New(fault.BadInput, "title and summary are too long: send at most %d bytes", 20*MaxQuery)
+	if len(title)+len(summary) > longest*find.MaxQuery {
+		return nil, fault.New(fault.BadInput, "title and summary are too long: send at most %d bytes", longest*find.MaxQuery)
 	}
 	wanted := stems(title)
 	if len(wanted) == 0 {
 		return nil, nil
 	}
-	result, err := s.Entries.Index.Search(ctx, practice.Query{Text: PlainQuestion(title + " " + summary), Order: practice.ByRelevance, Limit: similarHits})
+	result, err := s.Entries.Index.Search(ctx, practice.Query{Text: find.PlainQuestion(title + " " + summary), Order: practice.ByRelevance, Limit: similarHits})
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +64,7 @@ func (s *Service) Similar(ctx context.Context, who partner.Principal, title, sum
 		}
 	}
 	slices.SortStableFunc(views, func(a, b practice.View) int { return cmp.Compare(share[b.ID], share[a.ID]) })
-	return views[:min(5, len(views))], nil
+	return views[:min(most, len(views))], nil
 }
 
 // stems are the words of a text that say something, each once.

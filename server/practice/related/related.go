@@ -1,4 +1,6 @@
-package find
+// Package related finds entries that share something with another one, or say
+// already what somebody is about to write.
+package related
 
 import (
 	"cmp"
@@ -10,6 +12,12 @@ import (
 	"praxistransfer/server/practice"
 )
 
+// Service finds related entries.
+type Service struct {
+	// Entries are what it is about, and who may see.
+	Entries *practice.Service
+}
+
 // relatedPool is how many candidates are taken from each list.
 const relatedPool = 40
 
@@ -19,18 +27,18 @@ var affinity = []struct {
 	weight float64
 }{{"method", 3}, {"topic", 2}, {"level", 1}, {"sizeClass", 1}, {"land", 0.5}, {"kind", 0.5}}
 
-// Related returns up to first published entries that share method, topic and
+// To returns up to first published entries that share method, topic and
 // context with v, those of other owners first. It looks at facets only, which
 // hold nothing of a de-identified entry that a reader may not know; so such an
 // entry counts as nobody's.
-func (s *Service) Related(ctx context.Context, who partner.Principal, v practice.View, first int) ([]practice.View, error) {
+func (s *Service) To(ctx context.Context, who partner.Principal, v practice.View, first int) ([]practice.View, error) {
 	if err := cursor.CheckPage(first); err != nil {
 		return nil, err
 	}
 	if v.Entry.State != practice.StatePublished {
 		return nil, nil
 	}
-	pool, err := s.relatedTo(ctx, v.Entry)
+	pool, err := s.pool(ctx, v.Entry)
 	if err != nil {
 		return nil, err
 	}
@@ -51,9 +59,9 @@ func (s *Service) Related(ctx context.Context, who partner.Principal, v practice
 	return views, nil
 }
 
-// relatedTo are the newest entries that share something with e: the more they
+// pool are the newest entries that share something with e: the more they
 // must share, the surer an older one is among them.
-func (s *Service) relatedTo(ctx context.Context, e *practice.Entry) ([]practice.Entry, error) {
+func (s *Service) pool(ctx context.Context, e *practice.Entry) ([]practice.Entry, error) {
 	f := e.Facets
 	var pool []practice.Entry
 	for _, names := range [][]string{{"method", "topic", "level"}, {"method", "topic"}, {"method"}, {"topic", "level", "land"}, {"topic"}} {

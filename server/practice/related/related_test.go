@@ -1,4 +1,4 @@
-package find_test
+package related_test
 
 import (
 	"context"
@@ -24,7 +24,7 @@ func TestRelatedEntriesShareMethodTopicAndContext(t *testing.T) {
 	one := h.Published(practicetest.Stranger, "Nur das Thema", methods("kanban"), topics("LEADERSHIP"))
 	h.Published(practicetest.Stranger, "Nichts davon", methods("kanban"), topics("CRISIS"))
 	h.Submitted(practicetest.Stranger, "Noch nicht veröffentlicht")
-	got, err := h.Find.Related(h.Ctx, practicetest.Nobody, v, 10)
+	got, err := h.Related.To(h.Ctx, practicetest.Nobody, v, 10)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,7 +35,7 @@ func TestRelatedEntriesShareMethodTopicAndContext(t *testing.T) {
 	if want := []practice.ID{both.ID, one.ID, ours.ID}; !slices.Equal(ids, want) {
 		t.Errorf("related are %v, want %v: those of other owners first", ids, want)
 	}
-	if got, err = h.Find.Related(h.Ctx, practicetest.Nobody, v, 1); err != nil || len(got) != 1 {
+	if got, err = h.Related.To(h.Ctx, practicetest.Nobody, v, 1); err != nil || len(got) != 1 {
 		t.Errorf("asked for one: %d, %v", len(got), err)
 	}
 }
@@ -51,11 +51,11 @@ func TestSimilarEntriesAreHintedAtWhileWriting(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.Listed.IDs = []practice.ID{other.ID, writing.ID, gone.ID, alike.ID}
-	got, err := h.Find.Similar(h.Ctx, practicetest.Editor, "Retrospektiven in unserem Jugendamt", "", writing.ID)
+	got, err := h.Related.Similar(h.Ctx, practicetest.Editor, "Retrospektiven in unserem Jugendamt", "", writing.ID)
 	if err != nil || len(got) != 1 || got[0].ID != alike.ID {
 		t.Errorf("hinted at %+v, %v", got, err)
 	}
-	if got, err = h.Find.Similar(h.Ctx, practicetest.Editor, "und oder", "", ""); err != nil || len(got) != 0 {
+	if got, err = h.Related.Similar(h.Ctx, practicetest.Editor, "und oder", "", ""); err != nil || len(got) != 0 {
 		t.Errorf("for a title that says nothing: %+v, %v", got, err)
 	}
 }
@@ -67,7 +67,7 @@ func TestComparingManyEndsWithItsContext(t *testing.T) {
 	h.Listed.IDs = []practice.ID{e.ID}
 	over, end := context.WithCancel(h.Ctx)
 	end()
-	if got, err := h.Find.Similar(over, practicetest.Nobody, "Retrospektiven im Jugendamt", "", ""); !errors.Is(err, context.Canceled) {
+	if got, err := h.Related.Similar(over, practicetest.Nobody, "Retrospektiven im Jugendamt", "", ""); !errors.Is(err, context.Canceled) {
 		t.Errorf("similar ones: %d, %v", len(got), err)
 	}
 	if _, err := h.Find.Search(over, practicetest.Nobody, find.Search{Order: find.ByFit, ForAuthority: "05974", First: 5}); !errors.Is(err, context.Canceled) {
