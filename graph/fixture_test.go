@@ -35,6 +35,7 @@ import (
 	"praxistransfer/server/practice/notice"
 	"praxistransfer/server/practice/privacy"
 	"praxistransfer/server/practice/related"
+	"praxistransfer/server/practice/unanswered"
 	"praxistransfer/server/practice/vocabulary"
 	"praxistransfer/server/record"
 	"praxistransfer/server/relevance"
@@ -62,6 +63,7 @@ type house struct {
 	Collections *collection.Service
 	Notices     *notice.Service
 	Vocabulary  *vocabulary.Service
+	Unanswered  *unanswered.Service
 	Needs       *need.Service
 	Links       *link.Service
 	Privacy     *privacy.Service
@@ -115,7 +117,8 @@ func newHouse(t testing.TB) *house {
 	h.Index = &wordIndex{service: h.Service}
 	h.Adoptions = &adoption.Service{Entries: h.Service, Store: counting(h, record.NewMemory[adoption.Adoption]())}
 	h.Changes = &changefeed.Service{Entries: h.Service}
-	h.Find = &find.Service{Entries: h.Service, Chains: chains}
+	h.Unanswered = &unanswered.Service{Store: record.NewMemory[unanswered.Question](), Now: now}
+	h.Find = &find.Service{Entries: h.Service, Chains: chains, Unanswered: h.Unanswered}
 	h.Related = &related.Service{Entries: h.Service}
 	h.MethodUses = &methoduse.Service{Entries: h.Service, Adoptions: h.Adoptions}
 	h.Compare = &compare.Service{Entries: h.Service, Adoptions: h.Adoptions}
@@ -129,7 +132,7 @@ func newHouse(t testing.TB) *house {
 	h.handler, err = graph.NewHandler(graph.Deps{
 		Admin:    h.admin(db.Audit()),
 		Practice: h.Service, Adoptions: h.Adoptions, Changes: h.Changes, Find: h.Find, Related: h.Related, MethodUses: h.MethodUses, Compare: h.Compare, Collections: h.Collections,
-		Vocabulary: h.Vocabulary, Needs: h.Needs, Notices: h.Notices, Links: h.Links, Partners: partners, Register: h.Register, Log: slog.New(slog.NewTextHandler(h.log, nil)),
+		Vocabulary: h.Vocabulary, Unanswered: h.Unanswered, Needs: h.Needs, Notices: h.Notices, Links: h.Links, Partners: partners, Register: h.Register, Log: slog.New(slog.NewTextHandler(h.log, nil)),
 		Site: site.Addresses{Home: "https://praxis.example.org"},
 	})
 	if err != nil {

@@ -21,6 +21,7 @@ import (
 	"praxistransfer/server/practice/notice"
 	"praxistransfer/server/practice/privacy"
 	"praxistransfer/server/practice/related"
+	"praxistransfer/server/practice/unanswered"
 	"praxistransfer/server/practice/vocabulary"
 	"praxistransfer/server/record"
 	"praxistransfer/server/site"
@@ -47,6 +48,7 @@ type Deps struct {
 	Compare     *compare.Service
 	Collections *collection.Service
 	Vocabulary  *vocabulary.Service
+	Unanswered  *unanswered.Service
 	Needs       *need.Service
 	Notices     *notice.Service
 	Links       *link.Service

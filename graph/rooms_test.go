@@ -8,6 +8,8 @@ import (
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/notice"
+	"praxistransfer/server/practice/unanswered"
+	"praxistransfer/server/record"
 )
 
 // letters keeps what is sent.
@@ -31,6 +33,11 @@ func TestTheRoomsAnswerAsTheyDid(t *testing.T) {
 	}
 	if err := h.Notices.Tell(t.Context(), "kreis-soest", notice.Notice{ID: "notice_2", Kind: practice.NoticeWithdrawn, At: h.clock, Entry: "entry_gone", Reason: "weil"}); err != nil {
 		t.Fatal(err)
+	}
+	for key, q := range map[string]unanswered.Question{"1": {Text: "fernarbeit", Count: 6, First: "2026-01-01", Last: "2026-01-02"}, "2": {Count: 4, First: "2026-01-01", Last: "2026-01-02"}} {
+		if _, err := h.Unanswered.Store.Put(t.Context(), record.Record[unanswered.Question]{Key: key, Value: q}); err != nil {
+			t.Fatal(err)
+		}
 	}
 	v := map[string]any{"one": one.ID, "two": two.ID}
 	for _, step := range []struct {
@@ -63,6 +70,10 @@ func TestTheRoomsAnswerAsTheyDid(t *testing.T) {
 		{"the queue is for curators", `{ staleQueue { nodes { title } } }`, editor, `"FORBIDDEN"`},
 		{"the owner confirms", `mutation($one: ID!) { confirmEntry(id: $one, input: {expectedVersion: ` + "3" + `}) { entry { version flags freshness { lastConfirmedAt lastConfirmedBy } } userErrors { code } } }`, editor, `"lastConfirmedAt":"2026-01-02T03:04:05Z","lastConfirmedBy":"kreis-soest"`},
 		{"a day of review that is over stands beside its field", `mutation($two: ID!) { setReviewDue(id: $two, input: {expectedVersion: 3, reviewDue: "2001-01-01T00:00:00Z"}) { userErrors { code field } } }`, curator, `{"code":"INVALID","field":["reviewDue"]}`},
+		{"a curator sees what readers search for in vain", `{ unansweredQuestions { totalCount nodes { text count firstAsked lastAsked search { totalCount edges { byMeaning node { title } } } } pageInfo { hasNextPage } } }`, curator,
+			`{"totalCount":1,"nodes":[{"text":"fernarbeit","count":6,"firstAsked":"2026-01-01","lastAsked":"2026-01-02","search":{"totalCount":0,"edges":[]}}],"pageInfo":{"hasNextPage":false}}`},
+		{"an editor does not", `{ unansweredQuestions { totalCount } }`, editor, `"FORBIDDEN"`},
+		{"nor does a reader", `{ unansweredQuestions { totalCount } }`, nobody, `"UNAUTHENTICATED"`},
 		{"personal data are for the operator's admin", `{ personalData(whom: {name: "Erika"}) { kind } }`, curator, `"UNAVAILABLE"`},
 	} {
 		t.Run(step.name, func(t *testing.T) {

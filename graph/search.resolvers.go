@@ -23,7 +23,7 @@ func (r *queryResolver) Search(ctx context.Context, query *string, filter *model
 	if filter != nil && len(filter.State) > 0 {
 		return nil, fault.New(fault.BadInput, "a search finds published entries only: list your own by their state with the query entries").At("filter", "state")
 	}
-	q := find.Search{Text: deref(query), Filter: facets, Order: given(orderBy, practice.ByRelevance), First: given(first, pageLength), After: deref(after), Facets: facetsAsked(ctx), ForAuthority: deref(forAuthority), Language: requestOf(ctx).lang}
+	q := find.Search{Text: deref(query), Filter: facets, Order: given(orderBy, practice.ByRelevance), First: given(first, pageLength), After: deref(after), Facets: facetsAsked(ctx), ForAuthority: deref(forAuthority), Language: requestOf(ctx).lang, Typed: true}
 	found, err := r.Deps.Find.Search(ctx, auth.From(ctx), q)
 	if err != nil {
 		return nil, err

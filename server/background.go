@@ -52,7 +52,16 @@ func (s *system) sweep(ctx context.Context) error {
 	_, tokens := s.issued.Sweep(ctx)
 	_, revoked := s.revoked.Sweep(ctx)
 	_, adoptions := s.adoptions.Sweep(ctx)
-	return errors.Join(tokens, revoked, adoptions)
+	return errors.Join(tokens, revoked, adoptions, s.unanswered.Forget(ctx))
+}
+
+// keepSearches returns what writes the searches that are counted; where none are to
+// be, it removes those that were.
+func (s *system) keepSearches() func(context.Context) error {
+	if s.config.CountSearches {
+		return s.unanswered.Keep
+	}
+	return untilDone(s.unanswered.Clear)
 }
 
 // forgetActors takes the personal part from events older than the retention.

@@ -67,18 +67,18 @@ func TestJourneysOverWhatPartnersAdd(t *testing.T) {
 		}},
 		{"a public adoption is a line of the picture, and leads to both", false, func(v *visitor) {
 			v.open("/zahlen")
-			v.reads("bisher einmal", "Kreis Soest", "Stadt Essen")
+			v.reads("Kreis Soest", "Stadt Essen")
 			if lines := v.count("svg path.flow"); lines != 1 {
 				v.Errorf("%d lines are drawn for one adoption", lines)
 			}
 			v.follow(`svg a[href="#von-1"]`)
 			v.reads("in Erprobung")
 			v.follow(`svg a[href="/organisationen/stadt-essen#uebernommen"]`)
-			v.reads("Was sie übernommen hat")
+			v.reads("Was die Organisation übernommen hat")
 		}},
 		{"the lineage draws who took it over, and leads there", false, func(v *visitor) {
 			v.open(agilkom + "/herkunft")
-			v.reads("Stadt Essen", "hat es übernommen")
+			v.reads("Stadt Essen", "Übernahme durch eine Behörde", "Eine Behörde hat sich dazu gemeldet.", "(dieser Eintrag)")
 			if nodes, lines := v.count("svg.picture circle"), v.count("svg.picture path.line"); nodes < 2 || lines != nodes-1 {
 				v.Errorf("%d nodes with %d lines", nodes, lines)
 			}
@@ -120,5 +120,28 @@ func TestWhatIsFromAbroadIsAskedFor(t *testing.T) {
 	}
 	if _, _, body := p.fetched("/suche"); !strings.Contains(body, `name="europa"`) || strings.Contains(body, `name="europa" value="ja" form="find" checked`) {
 		t.Error("the choice is not offered, or made already")
+	}
+}
+
+// TestAnOldKeyShowsAsChosenWhatItFinds merges a method that an address names.
+func TestAnOldKeyShowsAsChosenWhatItFinds(t *testing.T) {
+	t.Parallel()
+	p := start(t, t.TempDir())
+	curator := p.token("landkreistag", "CURATOR")
+	a := p.ask(curator, `mutation { mergeMethods(input: {from: "world-cafe", into: "barcamp", expectedVersion: 0}) { method { key } userErrors { message } } }`, nil)
+	if a.at("mergeMethods", "method", "key") != "barcamp" {
+		t.Fatalf("merge: %+v", a)
+	}
+	_, _, body := p.fetched("/suche?methode=world-cafe")
+	for _, want := range []string{`id="f-methode-barcamp" form="find" checked`, `<b>Barcamp</b>`} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the results of an old key have no %s", want)
+		}
+	}
+	if strings.Contains(body, "world-cafe") {
+		t.Error("the old key is still chosen, too")
+	}
+	if _, _, suggested := p.fetched("/vorschlaege?q=World"); strings.Contains(suggested, "World-Caf") {
+		t.Errorf("what was merged is suggested: %s", suggested)
 	}
 }

@@ -73,7 +73,7 @@ func configOf(c *cli.Command) (config.Config, error) {
 		MongoURI: c.String("mongodb-uri"), MongoTimeout: c.Duration("mongodb-timeout"), MongoPool: c.Int("mongodb-pool"),
 		MeiliURL: c.String("meili-url"), MeiliKey: c.String("meili-key"), MeiliIndex: c.String("meili-index"),
 		PublicURL: c.String("public-url"), Audience: c.String("audience"), SigningKeyFile: c.String("signing-key-file"), NewKey: c.Bool("new-key"),
-		SMTPURL: c.String("smtp-url"), MailFrom: c.String("mail-from"), CheckLinks: c.Bool("check-links"),
+		SMTPURL: c.String("smtp-url"), MailFrom: c.String("mail-from"), CheckLinks: c.Bool("check-links"), CountSearches: c.Bool("count-searches"),
 		Texts: c.String("texts"), Thesaurus: c.String("thesaurus"), Dictionary: c.String("dictionary"), Meaning: c.String("meaning"), Examples: c.Bool("examples"),
 		EmbeddingURL: c.String("embedding-url"), EmbeddingModel: c.String("embedding-model"), EmbeddingKeyFile: c.String("embedding-key-file"),
 		AddressRate: c.Int("rate-address"), OrganisationRate: c.Int("rate-organisation"),

@@ -92,10 +92,16 @@ func TestHostileContentBreaksNoPage(t *testing.T) {
 			}
 			v.reads("<script>alert(1)</script>")
 		}},
+		{"a method tells who changed what, and what came of it", false, func(v *visitor) {
+			v.open("/methoden/daily")
+			v.reads("Was andere geändert haben", "Der Takt", "Warum: Sitzungen", "Stadt Essen", "teils erreicht", "Kreis Soest")
+			v.follow(`.items a[href="/organisationen/stadt-essen"]`)
+			v.reads("Was die Organisation übernommen hat")
+		}},
 		{"revisions say what changed", false, func(v *visitor) {
 			v.open(entry + "/fassungen")
 			v.follow(`a[href$="1..2"]`)
-			v.reads("Was sich von Fassung 1 zu Fassung 2 geändert hat", "Federführend", "Stand", "im Regelbetrieb")
+			v.reads("Was sich von Fassung 1 zu Fassung 2 geändert hat", "2 Angaben sind anders.", "Federführende Stelle", "Stand", "im Regelbetrieb")
 		}},
 		{"a public adoption is a line of the figures", false, func(v *visitor) {
 			v.open("/zahlen")

@@ -19,7 +19,7 @@ var domain = []string{"server/fault", "server/record", "server/words", "server/g
 
 // rooms are the packages that are built on entries. Each may use those before it.
 var rooms = []string{
-	"server/practice", "server/practice/adoption", "server/practice/changefeed", "server/practice/collection", "server/practice/likeness", "server/practice/find", "server/practice/related", "server/practice/methoduse", "server/practice/compare",
+	"server/practice", "server/practice/adoption", "server/practice/changefeed", "server/practice/collection", "server/practice/likeness", "server/practice/unanswered", "server/practice/find", "server/practice/related", "server/practice/methoduse", "server/practice/compare",
 	"server/practice/notice", "server/practice/link", "server/practice/need", "server/practice/privacy", "server/practice/vocabulary",
 }
 
@@ -58,6 +58,7 @@ var mayImport = map[string][]string{
 	"server/practice/changefeed":   below("server/practice/changefeed"),
 	"server/practice/collection":   below("server/practice/collection"),
 	"server/practice/likeness":     append(below("server/practice/likeness"), "server/meaning"),
+	"server/practice/unanswered":   below("server/practice/unanswered"),
 	"server/practice/find":         below("server/practice/find"),
 	"server/practice/related":      below("server/practice/related"),
 	"server/practice/methoduse":    below("server/practice/methoduse"),

@@ -216,10 +216,6 @@ var readersJourneys = []journey{
 		v.follow(`#list a[href*="fuer=05974"]`)
 		v.reads("Passung zu Kreis Soest")
 	}},
-	{"a city is meant, not what is named like it", false, func(v *visitor) {
-		v.open("/suche?fuer=Stadt+Halle")
-		v.reads("Halle (Saale)")
-	}},
 	{"an entry is picked for a comparison where it is read", false, func(v *visitor) {
 		v.open(agilkom)
 		v.follow(`.actions a[href*="/suche?e="]`)
@@ -277,7 +273,48 @@ var aroundJourneys = []journey{
 		v.reads("Einträge im Vergleich", "Verwaltungsebene")
 		v.follow(`a.kern-btn--secondary`)
 		v.at("/suche?e=")
-		v.reads("2 Einträge sind zum Vergleichen vorgemerkt.")
+		v.reads("2 Einträge sind zum Vergleichen vorgemerkt.", "„Lernraum“")
+		v.follow(`.hit h2 a`)
+		v.follow(`.actions a[href*="/suche?e="]`)
+		v.reads("Einträge sind zum Vergleichen vorgemerkt.")
+	}},
+	{"a reader comes from the start page to a comparison in four steps", false, func(v *visitor) {
+		v.open("/")
+		v.write("#q", "Lernraum")
+		v.press(kb.Enter)
+		v.until("results", func() bool { return v.count(".hit") > 1 })
+		v.click(`.hit:nth-child(1) input[name=e]`)
+		if v.script {
+			v.until("the tray", func() bool { return v.count("#tray") == 1 })
+		}
+		v.click(`.hit:nth-child(2) input[name=e]`)
+		if v.script {
+			v.until("both in the tray", func() bool { return v.count("#tray a.kern-btn") == 1 })
+			v.follow(`#tray a.kern-btn`)
+		} else {
+			v.follow(`.no-script button[formaction]`)
+		}
+		v.at("/vergleich?e=")
+		if columns := v.count("thead th"); columns != 2 {
+			v.Errorf("%d entries stand side by side", columns)
+		}
+		v.follow(`a.kern-btn--secondary`)
+		v.reads("2 Einträge sind zum Vergleichen vorgemerkt.", "„Lernraum“")
+	}},
+	{"a comparison that was kept survives one of its entries", false, func(v *visitor) {
+		v.open("/vergleich?e=leipzig-agile-woche&e=gibt-es-nicht&e=halle-hal-plan")
+		v.reads("Ein Eintrag, den Sie vergleichen wollten, steht nicht mehr in der Sammlung.", "Verwaltungsebene")
+		v.open("/vergleich?e=gibt-es-nicht&e=auch-nicht&e=leipzig-agile-woche")
+		v.reads("2 Einträge, die Sie vergleichen wollten, stehen nicht mehr in der Sammlung. Wählen Sie", "Einträge wählen")
+	}},
+	{"more than four entries do not go into the tray", false, func(v *visitor) {
+		v.open("/suche?e=leipzig-agile-woche&e=halle-hal-plan&e=kreis-soest-fuehrdiv&e=luenen-erechnung-erew&e=bayern-open-data-portal")
+		v.reads("4 Einträge sind zum Vergleichen vorgemerkt. Mehr als vier passen nicht nebeneinander.")
+		v.follow(`#tray a.kern-btn`)
+		v.follow(`thead th:nth-child(3) a.small`)
+		if columns := v.count("thead th"); columns != 3 {
+			v.Errorf("%d entries stand side by side", columns)
+		}
 	}},
 	{"a comparison of one entry says what is missing", false, func(v *visitor) {
 		v.open("/vergleich?e=leipzig-agile-woche")
@@ -308,9 +345,20 @@ var aroundJourneys = []journey{
 		v.open("/behoerden/05974")
 		v.reads("Kreis Soest", "Amtlicher Schlüssel", "05974")
 		v.open("/behoerden/05978024")
-		v.reads("Lünen", "Was zu Lünen passen könnte")
+		v.reads("Lünen", "Einträge dazu", "Was zu Lünen passen könnte")
 		v.follow(`.facts a[href*="/behoerden/"]`)
-		v.reads("Kreis Unna")
+		v.reads("Kreis Unna", "Einträge dazu", "Dazu gehören", "Schwerte")
+		v.open("/behoerden/05978032")
+		v.reads("Selm", "Was zu Selm passen könnte")
+	}},
+	{"an authority that shares its name is asked for by what tells it apart", false, func(v *visitor) {
+		v.open("/suche?fuer=Stadt+Halle")
+		v.reads("Welche Behörde „Stadt Halle“ ist Ihre?", "Halle (Saale) (kreisfreie Stadt, Sachsen-Anhalt)")
+		if n := v.count(`#list > p.small a[href*="fuer="]`); n != 2 {
+			v.Errorf("%d authorities are offered for two of that name", n)
+		}
+		v.follow(`#list a[href*="fuer=05754012"]`)
+		v.reads("Passung zu Halle (Westf.)")
 	}},
 	{"an organisation leads to its entries", false, func(v *visitor) {
 		v.open("/organisationen")
@@ -319,7 +367,12 @@ var aroundJourneys = []journey{
 	}},
 	{"a project says who took part", false, func(v *visitor) {
 		v.open("/projekte/agilkom")
-		v.reads("Projekt", "Gefördert von", "Wer dabei war")
+		v.reads("Projekt", "Gefördert von", "Projektträger", "Gewerkschaft")
+		v.follow(`.facts a[href^="/projekte?q="]`)
+		v.reads("AgilKom")
+		v.open("/projekte/open-government-labor-essen-luenen-wesel")
+		v.follow(`.facts a[href="/behoerden/05978024"]`)
+		v.reads("Lünen")
 	}},
 	{"all topics are listed, and sorted by an address", false, func(v *visitor) {
 		v.open("/")

@@ -33,6 +33,7 @@ func (e env) serveCommand() *cli.Command {
 			e.text("embedding-key-file", "", "`file` with its key, if it wants one"),
 			e.text("smtp-url", "", "mail `server` for notices and messages to owners, as smtp://user:password@mail.example.org:587 (STARTTLS) or smtps://…; without it none are sent"),
 			e.text("mail-from", "", "`address` that mails come from"),
+			e.flag("count-searches", true, "count what readers search for and no entry has, without persons and for curators alone; --count-searches=false counts nothing and removes what was counted"),
 			e.flag("check-links", false, "look now and then whether addresses in published entries still answer"),
 			&cli.BoolFlag{Name: "new-key", Local: true, Usage: "make a new key for this server's own tokens where issuer.key is lost: all tokens that it signed end; no variable sets it"},
 			e.flag("examples", true, "load the example entries on the first start"),

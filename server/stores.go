@@ -21,6 +21,7 @@ import (
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/practice/notice"
 	"praxistransfer/server/practice/privacy"
+	"praxistransfer/server/practice/unanswered"
 	"praxistransfer/server/record"
 	"praxistransfer/server/sqlitestore"
 )
@@ -44,8 +45,9 @@ type stores struct {
 	links          record.Store[link.State]
 	erasures       record.Store[privacy.Erasure]
 	vectors        record.Store[likeness.Vector]
+	unanswered     record.Store[unanswered.Question]
 
-	// tables are all of what is above and not derived, for moving it as a whole.
+	// tables are all of what is above and moved with it as a whole.
 	tables []archive.Table
 	// take takes the right to do something alone among all who share the
 	// database; nil on the embedded store, which one process has.
@@ -80,10 +82,11 @@ func (s *stores) records() []keptRecords {
 	}
 }
 
-// derived names what is made of the others and can be made anew: it is not moved
-// with them, so that nothing comes back with it that was erased meanwhile.
-func (s *stores) derived() []keptRecords {
-	return []keptRecords{keep("vectors", &s.vectors)}
+// staying names what is not moved with the others, so that nothing comes back with
+// it that was erased or forgotten meanwhile: what can be made anew of them, and what
+// readers searched for.
+func (s *stores) staying() []keptRecords {
+	return []keptRecords{keep("vectors", &s.vectors), keep("unanswered", &s.unanswered)}
 }
 
 // archived is what is moved as a whole.
@@ -163,7 +166,7 @@ func openSQLite(ctx context.Context, folder string) (*stores, error) {
 	for _, c := range s.records() {
 		s.tables = append(s.tables, c.openSQLite(db))
 	}
-	for _, c := range s.derived() {
+	for _, c := range s.staying() {
 		c.openSQLite(db)
 	}
 	s.tables = append(s.tables, archive.Records(archive.ErasuresTable, s.erasures, erasures.Load))
@@ -199,7 +202,7 @@ func openMongo(ctx context.Context, cfg config.Config) (*stores, error) {
 	for _, c := range append(s.records(), keep(archive.ErasuresTable, &s.erasures)) {
 		s.tables = append(s.tables, c.openMongo(db))
 	}
-	for _, c := range s.derived() {
+	for _, c := range s.staying() {
 		c.openMongo(db)
 	}
 	s.clear = func(ctx context.Context) error { return db.Clear(ctx, archive.ErasuresTable) }

@@ -11,7 +11,6 @@ var unseen = map[string]string{
 	"DeleteDraftPayload.userErrors":       "its input is a version: a stale one is an error of its own",
 	"Authority.namesakes":                 "only units that a reform ended have some, and the register that is built in begins without any",
 	"ErasePersonalDataPayload.userErrors": "who is meant by none or by several ways is an error of the whole request",
-	"SearchConnection.nearTopics":         "the sweep's questions find what it wrote, and only one that finds nothing is told topics",
 	"MarkNoticesReadPayload.userErrors":   "an id that is not there is no error: it is read already",
 }
 

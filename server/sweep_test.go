@@ -93,8 +93,10 @@ func isID(a *ast.ArgumentDefinition) bool { return a.Type.Name() == "ID" }
 
 func newSweep(t *testing.T) *sweep {
 	t.Helper()
+	data := t.TempDir()
+	searchedOften(t, data, "quasselrunde")
 	s := &sweep{
-		program: start(t, t.TempDir(), "--examples=false", "--public-url", publicURL, "--rate-organisation", "0"),
+		program: start(t, data, "--examples=false", "--public-url", publicURL, "--rate-organisation", "0"),
 		seen:    map[string]map[string][]string{}, asked: map[string]bool{}, read: map[string]bool{}, told: map[string]map[string]*told{},
 	}
 	s.schema = loadSchema(t)

@@ -30,8 +30,26 @@ func (e env) vocabularyCommand() *cli.Command {
 				Description: "Methods and projects that the file names become as it says, others stay. Where it has synonyms or stopWords, these\n" +
 					"are all that there are from then on. If anything in it is wrong, nothing is changed. A running server follows within a second.",
 			},
+			{
+				Name: "unanswered", Usage: "print what readers searched for and no entry has: how often, on which days, and the question", Action: e.unansweredQuestions,
+				Description: "Only what was asked five times or more, the most frequent first; add synonyms for it, or entries.",
+			},
 		},
 	}
+}
+
+func (e env) unansweredQuestions(ctx context.Context, c *cli.Command) error {
+	if err := noMore(c, 0, "flags only"); err != nil {
+		return err
+	}
+	return e.withSystem(ctx, c, func(s *system) error {
+		all, err := s.unanswered.Frequent(ctx)
+		for _, q := range all {
+			_, printed := fmt.Fprintf(e.out, "%d\t%s\t%s\t%s\n", q.Count, q.First, q.Last, q.Text)
+			err = errors.Join(err, printed)
+		}
+		return err
+	})
 }
 
 func (e env) exportVocabulary(ctx context.Context, c *cli.Command) error {

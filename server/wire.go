@@ -38,6 +38,7 @@ import (
 	"praxistransfer/server/practice/notice"
 	"praxistransfer/server/practice/privacy"
 	"praxistransfer/server/practice/related"
+	"praxistransfer/server/practice/unanswered"
 	"praxistransfer/server/practice/vocabulary"
 	"praxistransfer/server/record"
 	"praxistransfer/server/site"
@@ -65,6 +66,7 @@ type system struct {
 	adoptions      *adoption.Service
 	changes        *changefeed.Service
 	likeness       *likeness.Service
+	unanswered     *unanswered.Service
 	find           *find.Service
 	related        *related.Service
 	methodUses     *methoduse.Service
@@ -128,7 +130,11 @@ func wire(cfg config.Config, db *stores, log *slog.Logger) (*system, error) {
 	s.adoptions = &adoption.Service{Entries: s.practice, Store: db.adoptions}
 	s.changes = &changefeed.Service{Entries: s.practice}
 	s.likeness = likeness.NewService(s.practice, db.vectors)
+	s.unanswered = &unanswered.Service{Store: db.unanswered, Now: now}
 	s.find = &find.Service{Entries: s.practice, Likeness: s.likeness, Chains: searches, Names: new(find.NameMemory)}
+	if cfg.CountSearches {
+		s.find.Unanswered = s.unanswered
+	}
 	s.related = &related.Service{Entries: s.practice}
 	s.methodUses = &methoduse.Service{Entries: s.practice, Adoptions: s.adoptions, Memory: methoduse.NewMemory()}
 	s.compare = &compare.Service{Entries: s.practice, Adoptions: s.adoptions}
@@ -181,7 +187,7 @@ func (s *system) handler(ctx context.Context, keySets *auth.KeySets) (http.Handl
 		return nil, err
 	}
 	api, err := graph.NewHandler(graph.Deps{
-		Practice: s.practice, Adoptions: s.adoptions, Changes: s.changes, Find: s.find, Related: s.related, MethodUses: s.methodUses, Compare: s.compare, Collections: s.collections, Vocabulary: s.vocabulary,
+		Practice: s.practice, Adoptions: s.adoptions, Changes: s.changes, Find: s.find, Related: s.related, MethodUses: s.methodUses, Compare: s.compare, Collections: s.collections, Vocabulary: s.vocabulary, Unanswered: s.unanswered,
 		Needs: s.needs, Notices: s.notices, Links: s.links,
 		Partners: s.partners, Personal: s.privacy, Admin: s.admin, Register: s.register.now,
 		Site: site.Addresses{Home: s.config.PublicURL}, Foreign: httpd.Foreign, Log: s.log,
@@ -253,6 +259,7 @@ const (
 	filingPause   = 10 * time.Second
 	needsPause    = 15 * time.Second
 	mailPause     = time.Minute
+	searchesPause = time.Minute
 	linksPause    = 10 * time.Minute
 	sweepPause    = time.Hour
 )
@@ -272,6 +279,7 @@ func (s *system) startJobs(jobs *job.Group) error {
 	jobs.Run("register", registerPause, nil, s.register.refresh)
 	jobs.Run("matches", needsPause, nil, matcher.Match)
 	jobs.Run("retention", sweepPause, nil, s.forgetActors)
+	jobs.Run("searches", searchesPause, nil, s.keepSearches())
 	jobs.Run("sweep", sweepPause, nil, s.sweep)
 	jobs.Run("memory", memoryPause, nil, tuneMemory)
 	if s.notices.Post != nil {

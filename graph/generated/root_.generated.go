@@ -56,6 +56,7 @@ type ResolverRoot interface {
 	TopicCount() TopicCountResolver
 	TransferQuestion() TransferQuestionResolver
 	TransferStep() TransferStepResolver
+	UnansweredQuestion() UnansweredQuestionResolver
 	Verdict() VerdictResolver
 	Viewer() ViewerResolver
 }
@@ -4180,6 +4181,53 @@ enum TransferStepKind {
   REPORT
 }
 `, BuiltIn: false},
+	{Name: "../../schema/unanswered.graphqls", Input: `extend type Query {
+  """
+  What readers searched for although no entry has all of it, the most frequent first: where a synonym is missing, add it
+  by ` + "`" + `setSynonyms` + "`" + `. Only questions that were asked five times are told, and of nobody who shows a token; nothing is kept
+  that may tell of a person. A question counts once in ten minutes, and of what somebody types only the end. None where
+  the operator has switched it off. Needs a CURATOR.
+  """
+  unansweredQuestions("Page length, 1 to 100." first: Int = 20, "The cursor after which the page begins." after: String): UnansweredQuestionConnection @auth
+}
+
+"A question that no entry had all of when readers asked it."
+type UnansweredQuestion {
+  "The question in lower case and without signs, as ` + "`" + `setSynonyms` + "`" + ` takes it."
+  text: String!
+  "How often it was asked; five times at least."
+  count: Int!
+  "The first day (UTC) on which it was asked."
+  firstAsked: Date!
+  "The last day (UTC) on which it was asked. One that is not asked again for 180 days is forgotten."
+  lastAsked: Date!
+  """
+  What readers find by it now: ` + "`" + `words` + "`" + ` tells which of its words no entry has, and ` + "`" + `partly` + "`" + ` whether it is still unanswered.
+  A synonym counts within a second.
+  """
+  search("Page length, 1 to 100." first: Int = 5, "The cursor after which the page begins." after: String): SearchConnection!
+}
+
+"One page of questions."
+type UnansweredQuestionConnection {
+  "Number of all on all pages."
+  totalCount: Int!
+  "The questions with their places."
+  edges: [UnansweredQuestionEdge!]!
+  "The same without cursors."
+  nodes: [UnansweredQuestion!]!
+  "Where the page ends."
+  pageInfo: PageInfo!
+}
+
+"A question in a list."
+type UnansweredQuestionEdge {
+  "The place after it."
+  cursor: String!
+  "The question."
+  node: UnansweredQuestion!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/vocabulary.graphqls", Input: `extend type Query {
   """
   The words that people read in place of codes, in both languages: one vocabulary, or all of them. They are named as
@@ -7620,6 +7668,46 @@ func (ec *executionContext) childFields_Translation(ctx context.Context, field g
 		return ec.fieldContext_Translation_text(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Translation", field.Name)
+}
+
+func (ec *executionContext) childFields_UnansweredQuestion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "text":
+		return ec.fieldContext_UnansweredQuestion_text(ctx, field)
+	case "count":
+		return ec.fieldContext_UnansweredQuestion_count(ctx, field)
+	case "firstAsked":
+		return ec.fieldContext_UnansweredQuestion_firstAsked(ctx, field)
+	case "lastAsked":
+		return ec.fieldContext_UnansweredQuestion_lastAsked(ctx, field)
+	case "search":
+		return ec.fieldContext_UnansweredQuestion_search(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UnansweredQuestion", field.Name)
+}
+
+func (ec *executionContext) childFields_UnansweredQuestionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_UnansweredQuestionConnection_totalCount(ctx, field)
+	case "edges":
+		return ec.fieldContext_UnansweredQuestionConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_UnansweredQuestionConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_UnansweredQuestionConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UnansweredQuestionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_UnansweredQuestionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_UnansweredQuestionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_UnansweredQuestionEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UnansweredQuestionEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_UserError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

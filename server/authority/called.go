@@ -41,6 +41,34 @@ func (r *Register) Called(words []string) (a Authority, n int) {
 	return a, 0
 }
 
+// GoingBy returns every authority that people mean by a whole name, with or
+// without what it is, the one with the most inhabitants first: "Soest" is a Stadt
+// and a Kreis, "Stadt Halle" Halle (Saale) and Halle (Westf.). A Regierungsbezirk
+// is meant only where the name says so; what is former is left out.
+func (r *Register) GoingBy(name string) []Authority {
+	words, kind := nameWords(name), ^regionKind
+	if len(words) > 1 && articles[words[0]] {
+		words = words[1:]
+	}
+	if len(words) > 1 && kindWords[words[0]] != 0 {
+		kind, words = kindWords[words[0]], words[1:]
+	}
+	if len(words) == 0 {
+		return nil
+	}
+	names := r.names()
+	var found []Authority
+	for _, i := range names.in[words[0]] {
+		if names.kinds[i]&kind != 0 && calls(words, r.all[i].Name) {
+			found = append(found, r.all[i])
+		}
+	}
+	slices.SortFunc(found, func(a, b Authority) int {
+		return cmp.Or(cmp.Compare(b.Population, a.Population), cmp.Compare(a.Key, b.Key))
+	})
+	return found
+}
+
 // fold returns a single word as names are compared, "" where it is none.
 func fold(word string) string {
 	if all := nameWords(word); len(all) == 1 {

@@ -1,6 +1,9 @@
 package authority
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 func TestAuthoritiesAreFoundByWhatPeopleType(t *testing.T) {
 	r := BuiltIn()
@@ -76,5 +79,42 @@ func TestAnAuthorityIsCalledByWhatItIsAndItsName(t *testing.T) {
 		if got := a.Titled(); err != nil || got != want {
 			t.Errorf("%s is called %q, want %q: %v", key, got, want, err)
 		}
+	}
+}
+
+func TestAuthoritiesOfOneNameAreAllMeant(t *testing.T) {
+	r := BuiltIn()
+	for name, tc := range map[string]struct {
+		said string
+		want []Key
+	}{
+		"a town and its Kreis":               {"Soest", []Key{"05974", "05974040"}},
+		"the Kreis":                          {"Kreis Soest", []Key{"05974"}},
+		"the Kreis in the genitive":          {"des Kreises Soest", []Key{"05974"}},
+		"the town":                           {"Stadt Soest", []Key{"05974040"}},
+		"Städte of one name":                 {"Stadt Halle", []Key{"15002000", "05754012"}},
+		"which of them is said":              {"Halle (Saale)", []Key{"15002000"}},
+		"which is said without the brackets": {"stadt halle saale", []Key{"15002000"}},
+		"one alone":                          {"Lünen", []Key{"05978024"}},
+		"one alone, spelt out":               {"LUENEN", []Key{"05978024"}},
+		"a capital":                          {"Landeshauptstadt Magdeburg", []Key{"15003000"}},
+		"a Land":                             {"Land Brandenburg", []Key{"12"}},
+		"no Regierungsbezirk unasked":        {"Arnsberg", []Key{"05958004"}},
+		"a Regierungsbezirk":                 {"Regierungsbezirk Arnsberg", []Key{"059"}},
+		"a Kreis that says so itself":        {"Rhein-Sieg-Kreis", []Key{"05382"}},
+		"a part of a name":                   {"Lün", nil},
+		"a name that goes on":                {"Personalrat der Stadt Lünen", nil},
+		"nothing":                            {" – ", nil},
+	} {
+		var got []Key
+		for _, a := range r.GoingBy(tc.said) {
+			got = append(got, a.Key)
+		}
+		if !slices.Equal(got, tc.want) {
+			t.Errorf("%s: %q is %v, want %v", name, tc.said, got, tc.want)
+		}
+	}
+	if same := r.GoingBy("Neustadt"); len(same) < 5 {
+		t.Errorf("of Neustadt there are %v", names(same))
 	}
 }

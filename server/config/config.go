@@ -62,6 +62,9 @@ type Config struct {
 	AddressRate, OrganisationRate int
 	// SMTPURL is the mail server, empty for none; MailFrom sends the mails.
 	SMTPURL, MailFrom string
+	// CountSearches lets the server count what readers search for in vain, without
+	// persons. Without it nothing is kept of searches.
+	CountSearches bool
 	// CheckLinks lets the server look whether addresses in entries answer.
 	CheckLinks bool
 	// AuditRetention is how long the trail keeps the personal part of events.

@@ -23,6 +23,8 @@ const (
 	// their letters and to keep them: texts, or long lists of values. What every
 	// question is long costs nothing, see [Body].
 	Sent Units = 0.1
+	// Walked is to read one of all entries, one after the other.
+	Walked Units = 0.1
 	// Value is one value of an answer.
 	Value Units = 0.002
 	// Entry is to read one entry by its id or slug, and to see who may see it.

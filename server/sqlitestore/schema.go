@@ -3,7 +3,12 @@ package sqlitestore
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"slices"
+	"strings"
+
+	"praxistransfer/server/fault"
 )
 
 // migrations lead from one schema to the next; user_version counts those that
@@ -87,13 +92,17 @@ CREATE TABLE generation (
 // migrate brings the schema up to date. Two processes that start at once take
 // turns: the version is read under the lock.
 func migrate(ctx context.Context, conn *sql.Conn) error {
-	if done, err := schemaVersion(ctx, conn); err != nil || done == len(migrations) {
+	done, err := schemaVersion(ctx, conn)
+	if err != nil {
 		return err
+	}
+	if done == len(migrations) {
+		return complete(ctx, conn)
 	}
 	if _, err := conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
 		return err
 	}
-	err := migrateLocked(ctx, conn)
+	err = migrateLocked(ctx, conn)
 	if err == nil {
 		_, err = conn.ExecContext(ctx, "COMMIT")
 	}
@@ -127,4 +136,46 @@ func schemaVersion(ctx context.Context, conn *sql.Conn) (int, error) {
 		return 0, fmt.Errorf("it has schema %d, and this program knows %d: use the newer program that made it", done, len(migrations))
 	}
 	return done, nil
+}
+
+// complete refuses a file that lacks a table or an index of its schema, as one
+// has where somebody else wrote into it: every other answer would be wrong or
+// an error of the engine.
+func complete(ctx context.Context, conn *sql.Conn) (err error) {
+	fresh, err := sql.Open("sqlite", ":memory:")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, fresh.Close()) }()
+	whole, err := fresh.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, whole.Close()) }()
+	if err := migrateLocked(ctx, whole); err != nil {
+		return err
+	}
+	want, err := partNames(ctx, whole)
+	if err != nil {
+		return err
+	}
+	there, err := partNames(ctx, conn)
+	if err != nil {
+		return err
+	}
+	missing := slices.DeleteFunc(want, func(part string) bool { return slices.Contains(there, part) })
+	if len(missing) > 0 {
+		return fault.New(fault.Unavailable, "the file of the store lacks %s: restore a backup into an empty folder", strings.Join(missing, ", "))
+	}
+	return nil
+}
+
+// partNames returns the tables and indexes of a file, each as "table entry".
+func partNames(ctx context.Context, conn *sql.Conn) ([]string, error) {
+	var all string
+	const query = `SELECT coalesce(group_concat(type || ' ' || name, char(10)), '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite%'`
+	if err := conn.QueryRowContext(ctx, query).Scan(&all); err != nil {
+		return nil, err
+	}
+	return strings.Split(all, "\n"), nil
 }

@@ -8,6 +8,7 @@ import (
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/practice/notice"
 	"praxistransfer/server/practice/storetest"
+	"praxistransfer/server/practice/unanswered"
 	"praxistransfer/server/record"
 )
 
@@ -26,6 +27,7 @@ func suite(t *testing.T, dir string) storetest.Store {
 			Inboxes:     Records[notice.Inbox](db, "inboxes"),
 			Collections: Records[collection.Collection](db, "collections"),
 			Needs:       Records[need.Need](db, "needs"),
+			Unanswered:  Records[unanswered.Question](db, "unanswered"),
 		},
 		Again: func(t *testing.T) storetest.Store { return suite(t, dir) },
 	}

@@ -3,6 +3,7 @@ package sqlitestore
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -123,6 +124,26 @@ func TestAFileOfANewerProgramIsRefused(t *testing.T) {
 	}
 	if other, err := Open(t.Context(), dir); err == nil {
 		t.Error("it was opened", other.Close())
+	}
+}
+
+func TestAFileThatLacksAPartIsRefusedByItsName(t *testing.T) {
+	for _, part := range []string{"TABLE record", "TABLE document", "INDEX entry_queue"} {
+		dir := t.TempDir()
+		db := openIn(t, dir)
+		if err := db.writer.write(t.Context(), func(w *writer) error {
+			return w.each("DROP "+part, nil, nil)
+		}); err != nil {
+			t.Fatal(err)
+		}
+		other, err := Open(t.Context(), dir)
+		if err == nil {
+			t.Errorf("without %s it was opened: %v", part, other.Close())
+			continue
+		}
+		if _, name, _ := strings.Cut(part, " "); !fault.Is(err, fault.Unavailable) || !strings.Contains(err.Error(), name) {
+			t.Errorf("without %s: %v", part, err)
+		}
 	}
 }
 

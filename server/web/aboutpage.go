@@ -2,8 +2,10 @@ package web
 
 import (
 	"html/template"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
@@ -18,13 +20,21 @@ type aboutPage struct {
 	Text          template.HTML
 	Facts         []fact
 	Tables        []countTable
+	Adapted       []adaptedList
 	Lists         []linkList
 	// HitsHeading is above the entries, All leads to the list that can be
 	// narrowed and sorted.
 	HitsHeading string
 	Hits        []hit
 	All         *link
-	Note        string
+	// After are lists that stand behind the entries.
+	After []linkList
+	Note  string
+}
+
+// Bare tells whether nothing stands beside the facts.
+func (p aboutPage) Bare() bool {
+	return p.Text == "" && len(p.Tables) == 0 && len(p.Adapted) == 0 && !slices.ContainsFunc(p.Lists, func(l linkList) bool { return len(l.Links) > 0 })
 }
 
 // countTable says how many entries have which value.
@@ -35,9 +45,19 @@ type countTable struct {
 
 // linkList is a list of links under a heading.
 type linkList struct {
-	ID            string // where a link leads to it; empty for nowhere
-	Heading, Lead string
-	Links         []indexItem
+	ID      string // where a link leads to it; empty for nowhere
+	Heading string
+	Links   []indexItem
+	// More leads to all of them where these are some; nil for nowhere.
+	More *link
+}
+
+// with returns the list with the link to all of them, if it has any.
+func (l linkList) with(more link) linkList {
+	if len(l.Links) > 0 {
+		l.More = &more
+	}
+	return l
 }
 
 // shownHits is how many entries such a page shows before it leads to all.
@@ -72,7 +92,7 @@ func (p *aboutPage) entries(q *ask, wanted find.Search, all string) (find.Found,
 	for _, v := range found.Views {
 		p.Hits = append(p.Hits, q.newHit(v))
 	}
-	p.HitsHeading = q.T("about.entries", found.Total)
+	p.HitsHeading = q.entriesOn(found.Total)
 	if address, err := url.Parse(all); err == nil {
 		p.Alternates = append(p.Alternates, alternate{feedType, q.feed(address.Query())})
 	}
@@ -80,6 +100,14 @@ func (p *aboutPage) entries(q *ask, wanted find.Search, all string) (find.Found,
 		p.All = &link{q.T("about.all", found.Total), all}
 	}
 	return found, nil
+}
+
+// entriesOn says how many entries there are on what a page is about.
+func (q *ask) entriesOn(n int) string {
+	if n == 0 {
+		return q.T("about.entries.none")
+	}
+	return q.T("about.entries", n)
 }
 
 // facetFor is the facet that a part of an address stands for.
@@ -96,15 +124,11 @@ func facetFor(name string) string {
 func (q *ask) table(heading, vocabulary, parameter string, buckets []practice.Bucket, within url.Values) countTable {
 	t := countTable{Heading: heading}
 	for _, b := range buckets {
-		values := url.Values{parameter: {b.Value}}
-		for name, v := range within {
-			values[name] = v
-		}
 		text := q.lang.Label(vocabulary, b.Value)
 		if vocabulary == "" {
 			text = b.Value
 		}
-		t.Rows = append(t.Rows, counted{text, q.To(withQuery("/suche", values)), q.number(b.Count)})
+		t.Rows = append(t.Rows, counted{text, q.within(parameter, b.Value, within), q.number(b.Count)})
 	}
 	return t
 }
@@ -122,11 +146,22 @@ func (p *aboutPage) addTable(t countTable) {
 	}
 }
 
-// methodLinks lists methods with the number of entries behind each.
-func (q *ask) methodLinks(heading string, buckets []practice.Bucket) linkList {
+// methodLinks lists methods with the number of entries behind each, among those
+// with a value of a part of the address.
+func (q *ask) methodLinks(heading string, buckets []practice.Bucket, within url.Values) linkList {
 	l := linkList{Heading: heading}
 	for _, b := range buckets[:min(len(buckets), 12)] {
-		l.Links = append(l.Links, indexItem{Text: q.method(b.Value), URL: q.To("/methoden/" + url.PathEscape(b.Value)), Count: q.number(b.Count)})
+		one := indexItem{Text: q.method(b.Value), URL: q.methodLink(b.Value).URL}
+		one.entriesOf(q, b.Count, q.within("methode", b.Value, within))
+		l.Links = append(l.Links, one)
 	}
 	return l
+}
+
+// within is where the entries with one value of a facet are listed, among those
+// that an address asks for.
+func (v voice) within(parameter, value string, address url.Values) string {
+	values := url.Values{parameter: {value}}
+	maps.Copy(values, address)
+	return v.To(withQuery("/suche", values))
 }

@@ -3,7 +3,6 @@ package web
 import (
 	"maps"
 	"net/url"
-	"slices"
 	"strings"
 
 	"praxistransfer/server/authority"
@@ -34,59 +33,32 @@ func forAsker(address string, a *authority.Authority) string {
 	return address + "?fuer=" + string(a.Key)
 }
 
-// mostCandidates bounds the authorities that a reader chooses from.
-const mostCandidates = 6
+// mostCandidates bounds the authorities that a reader chooses from: as many as
+// share a name, but of those that are only alike a few.
+const mostCandidates, mostAlike = 20, 6
 
-// asking finds out which authority is meant by a name or key.
+// asking finds out which authority is meant by a name or key. It is asked for
+// where several go by the name, or none does.
 func (q *ask) asking(said string) asking {
 	a := asking{Said: strings.TrimSpace(said)}
 	if a.Said == "" {
 		return a
 	}
-	if found, err := q.site.Authorities().Lookup(a.Said); err == nil {
+	register := q.site.Authorities()
+	if found, err := register.Lookup(a.Said); err == nil {
 		a.Authority = &found
 		return a
 	}
-	a.Candidates = q.site.named(a.Said)
+	if same := register.GoingBy(a.Said); len(same) > 0 {
+		a.Candidates = same[:min(len(same), mostCandidates)]
+	} else {
+		alike := register.Find(a.Said, authority.Filter{})
+		a.Candidates = alike[:min(len(alike), mostAlike)]
+	}
 	if len(a.Candidates) == 1 {
 		a.Authority = &a.Candidates[0]
 	}
 	return a
-}
-
-// named returns the authority that alone goes by a name, or else those whose
-// name is like it, the likeliest first.
-func (s *Site) named(name string) []authority.Authority {
-	found := s.Authorities().Find(name, authority.Filter{})
-	exact := slices.DeleteFunc(slices.Clone(found), func(a authority.Authority) bool { return !goesBy(a, name) })
-	if len(exact) == 1 {
-		return exact
-	}
-	return found[:min(len(found), mostCandidates)]
-}
-
-// goesBy tells whether a name is one of those that people use for an authority.
-func goesBy(a authority.Authority, name string) bool {
-	name = strings.Join(strings.Fields(name), " ")
-	return slices.ContainsFunc(spoken(a), func(one string) bool { return strings.EqualFold(one, name) })
-}
-
-// spoken are the names that people use for an authority: "Lünen", "Stadt
-// Lünen", "Kreis Soest" and, where it is a Kreis, "Soest".
-func spoken(a authority.Authority) []string {
-	all := []string{a.Name}
-	switch a.Type {
-	case authority.Town, authority.IndependentCity:
-		all = append(all, "Stadt "+a.Name)
-	case authority.MunicipalityType:
-		all = append(all, "Gemeinde "+a.Name)
-	}
-	for _, kind := range []string{"Kreis ", "Landkreis "} {
-		if rest, ok := strings.CutPrefix(a.Name, kind); ok {
-			all = append(all, rest)
-		}
-	}
-	return all
 }
 
 // describe tells authorities of one name apart.

@@ -54,28 +54,72 @@ func (s *Site) authority(q *ask) error {
 	p := q.about(a.Name, "/suche", link{q.T("search.title"), q.To("/suche")})
 	p.Kicker = []link{{Text: q.T("about.authority")}}
 	if a.Land != "" && a.LandName != a.Name {
-		p.Kicker = append(p.Kicker, link{Text: q.lang.Label("Land", a.Land)})
+		p.Kicker = append(p.Kicker, link{q.lang.Label("Land", a.Land), q.To("/behoerden/" + a.Land)})
 	}
 	p.Facts = q.authorityFacts(a)
-	p.Lists = append(p.Lists, q.below(a))
-	p.Lists = slices.DeleteFunc(p.Lists, func(l linkList) bool { return len(l.Links) == 0 })
-	organisations, err := s.Partners.All(q.Context())
+	if err := q.knownOf(&p, a); err != nil {
+		return err
+	}
+	if err := q.likeThis(&p, a); err != nil {
+		return err
+	}
+	p.After = append(p.After, q.below(a))
+	return q.showAbout(p)
+}
+
+// knownOf adds what is known about an authority and what lies in it, and what
+// came from its organisations besides.
+func (q *ask) knownOf(p *aboutPage, a authority.Authority) error {
+	found, err := p.entriesWith(q, "gebiet", string(a.Key))
+	if err != nil {
+		return err
+	}
+	if found.Total == 0 {
+		p.HitsHeading = ""
+	}
+	organisations, err := q.site.Partners.All(q.Context())
 	if err != nil {
 		return err
 	}
 	for _, r := range organisations {
-		if found, err := s.Authorities().Lookup(r.Value.RegionKey); r.Value.RegionKey != "" && err == nil && found.Key == a.Key {
-			if _, err := p.entriesWith(q, "organisation", r.Key); err != nil {
-				return err
-			}
-			p.Kicker = append(p.Kicker, link{q.T("about.takes.part"), q.To("/organisationen/" + url.PathEscape(r.Key))})
+		if r.Value.RegionKey == "" {
+			continue
 		}
+		if at, err := q.site.Authorities().Lookup(r.Value.RegionKey); err != nil || at.Key != a.Key {
+			continue
+		}
+		p.Kicker = append(p.Kicker, link{q.T("about.takes.part"), q.To("/organisationen/" + url.PathEscape(r.Key))})
+		part, err := q.takingPart(r.Key, a)
+		if err != nil {
+			return err
+		}
+		p.After = append(p.After, part)
 	}
-	return q.likeThis(p, a)
+	return nil
 }
 
-// mostBelow bounds the authorities listed below another.
-const mostBelow = 60
+// takingPart lists the newest entries that an authority's organisation had a part
+// in, but which are about others.
+func (q *ask) takingPart(key string, a authority.Authority) (linkList, error) {
+	l := linkList{Heading: q.T("about.part", q.site.organisation(q.Context(), key))}
+	found, err := q.site.Find.Search(q.Context(), q.who, find.Search{Filter: stayHome(practice.Facets{"organisation": {key}}), Order: practice.ByNewest, First: lookedThrough})
+	for _, v := range q.aboutOthers(found.Views, a) {
+		title, _ := q.titleOf(v)
+		l.Links = append(l.Links, indexItem{Text: title, URL: q.To("/praxis/" + v.Slug)})
+	}
+	return l.with(link{q.T("about.part.all"), q.narrowed("organisation", key)}), err
+}
+
+// lookedThrough is how many entries are looked through for those about others.
+const lookedThrough = 4 * shownHits
+
+// aboutOthers returns the first entries that do not describe the authority.
+func (q *ask) aboutOthers(views []practice.View, a authority.Authority) []practice.View {
+	others := slices.DeleteFunc(slices.Clone(views), func(v practice.View) bool {
+		return slices.ContainsFunc(q.site.subjects(q.Context(), v.Text), func(p subject) bool { return p.Authority != nil && p.Authority.Key == a.Key })
+	})
+	return others[:min(len(others), shownHits)]
+}
 
 // below lists the authorities that lie in one.
 func (q *ask) below(a authority.Authority) linkList {
@@ -84,33 +128,35 @@ func (q *ask) below(a authority.Authority) linkList {
 	if err != nil {
 		return l
 	}
-	for _, c := range children[:min(len(children), mostBelow)] {
+	for _, c := range children {
 		l.Links = append(l.Links, indexItem{Text: c.Name, URL: q.To("/behoerden/" + string(c.Key))})
 	}
 	return l
 }
 
-// likeThis adds the entries whose context is most like the authority's.
-func (q *ask) likeThis(p aboutPage, a authority.Authority) error {
-	found, err := q.site.Find.Search(q.Context(), q.who, find.Search{Filter: stayHome(practice.Facets{}), Order: find.ByFit, ForAuthority: string(a.Key), First: shownHits})
+// likeThis adds the entries whose context is most like the authority's: as a list
+// where there are others about itself.
+func (q *ask) likeThis(p *aboutPage, a authority.Authority) error {
+	found, err := q.site.Find.Search(q.Context(), q.who, find.Search{Filter: stayHome(practice.Facets{}), Order: find.ByFit, ForAuthority: string(a.Key), First: lookedThrough})
 	if err != nil {
 		return err
 	}
-	if len(p.Hits) == 0 {
-		p.HitsHeading = q.T("about.like.us", a.Name)
-		for _, v := range found.Views {
-			h := q.newHit(v)
-			h.Fit = q.newFit(q.site.Find.FitOf(q.Context(), v, a), a.Name)
-			p.Hits = append(p.Hits, h)
+	all := link{q.T("about.like.all", a.Name), q.To(withQuery("/suche", url.Values{"fuer": {string(a.Key)}}))}
+	if len(p.Hits) > 0 {
+		l := linkList{Heading: q.T("about.like.us", a.Name)}
+		for _, v := range q.aboutOthers(found.Views, a) {
+			title, _ := q.titleOf(v)
+			l.Links = append(l.Links, indexItem{Text: title, URL: q.To("/praxis/" + v.Slug + "?fuer=" + string(a.Key))})
 		}
-		p.All = &link{q.T("about.like.all", a.Name), q.To(withQuery("/suche", url.Values{"fuer": {string(a.Key)}}))}
-		return q.showAbout(p)
+		p.After = append(p.After, l.with(all))
+		return nil
 	}
-	l := linkList{Heading: q.T("about.like.us", a.Name)}
-	for _, v := range found.Views {
-		title, _ := q.titleOf(v)
-		l.Links = append(l.Links, indexItem{Text: title, URL: q.To("/praxis/" + v.Slug + "?fuer=" + string(a.Key))})
+	p.HitsHeading, p.All = q.T("about.like.us", a.Name), &all
+	for _, v := range q.aboutOthers(found.Views, a) {
+		h := q.newHit(v)
+		h.URL += "?fuer=" + string(a.Key)
+		h.Fit = q.newFit(q.site.Find.FitOf(q.Context(), v, a), a.Name)
+		p.Hits = append(p.Hits, h)
 	}
-	p.Lists = append(p.Lists, l)
-	return q.showAbout(p)
+	return nil
 }

@@ -15,7 +15,11 @@ func (s *Site) collections(q *ask) error {
 	l := list{name: "collections", orders: []string{byNewest, byName, byEntries}}
 	for _, c := range all {
 		one := indexItem{Text: c.Title, URL: q.To("/sammlungen/" + url.PathEscape(c.Key)), Note: shortened(form.PlainLine(c.Introduction), 160), also: []string{s.organisation(q.Context(), c.Organisation)}, at: c.UpdatedAt}
-		one.entriesOf(q, len(c.Items))
+		items, err := s.Collections.ItemsOf(q.Context(), q.who, c)
+		if err != nil {
+			return err
+		}
+		one.entriesOf(q, len(items), one.URL)
 		l.items = append(l.items, one)
 	}
 	return q.showList("/suche", l)
@@ -32,12 +36,12 @@ func (s *Site) collection(q *ask) error {
 		return err
 	}
 	p := q.about(c.Title, "/suche", link{q.T("collections.title"), q.To("/sammlungen")})
-	p.Kicker = []link{{Text: q.T("about.collection")}, q.organisationLink(c.Organisation), {Text: q.day(c.UpdatedAt)}}
+	p.Kicker = []link{{Text: q.T("about.collection")}, q.organisationLink(c.Organisation), {Text: q.T("about.updated", q.day(c.UpdatedAt))}}
 	p.Text = s.prose.html(c.Introduction)
 	if c.Language != q.lang.Language {
 		p.Note = q.T("entry.language." + string(c.Language))
 	}
-	p.HitsHeading = q.T("about.entries", len(items))
+	p.HitsHeading = q.entriesOn(len(items))
 	for _, item := range items {
 		h := q.newHit(item.View)
 		h.Why = form.PlainLine(item.Note)

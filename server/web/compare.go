@@ -1,11 +1,13 @@
 package web
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
 
 	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/compare"
 )
@@ -16,8 +18,9 @@ type comparePage struct {
 	Heading string
 	Columns []column
 	Groups  []compareGroup
-	// Problem says why nothing is compared; Search leads to where one picks.
-	Problem, Search string
+	// Problem says why nothing is compared, or what of it is not; Search leads to
+	// where one picks, Choose names that.
+	Problem, Search, Choose string
 }
 
 type column struct {
@@ -45,26 +48,23 @@ type cell struct {
 
 // compare answers with the entries that the address names, side by side.
 func (s *Site) compare(q *ask) error {
-	p := comparePage{page: q.newPage(q.T("compare.title")), Heading: q.T("compare.title"), Search: q.To("/suche")}
+	p := comparePage{page: q.newPage(q.T("compare.title")), Heading: q.T("compare.title")}
 	p.Section, p.NoIndex = "/suche", true
 	p.Crumbs = []link{{q.T("search.title"), q.To("/suche")}, {Text: q.T("compare.title")}}
-	slugs := distinct(q.URL.Query()["e"])
-	p.Path = withQuery("/vergleich", url.Values{"e": slugs})
-	p.Search = q.To(withQuery("/suche", url.Values{"e": slugs}))
-	if len(slugs) < 2 || len(slugs) > mostCompared {
-		p.Problem = q.T("compare.number")
-		return q.render(http.StatusOK, "compare", p)
+	slugs, ids, gone, err := q.compared(distinct(q.URL.Query()["e"]))
+	if err != nil {
+		return err
 	}
-	ids := make([]practice.ID, len(slugs))
-	for i, slug := range slugs {
-		v, err := s.Practice.EntryBySlug(q.Context(), q.who, slug)
-		if err != nil {
-			return err
-		}
-		if v.State == practice.StateWithdrawn {
-			return fault.New(fault.NotFound, "there is no page here")
-		}
-		ids[i] = v.ID
+	p.Path = withQuery("/vergleich", url.Values{"e": slugs})
+	asked := clean(q.URL.Query())
+	asked["e"] = slugs[:min(len(slugs), mostCompared)]
+	p.Search, p.Choose = q.To(withQuery("/suche", asked)), q.T("compare.search")
+	if gone > 0 {
+		p.Problem = q.T("compare.gone", gone)
+	}
+	if len(slugs) < 2 || len(slugs) > mostCompared {
+		p.Problem, p.Choose = joinWords(" ", p.Problem, q.T("compare.number")), q.T("compare.choose")
+		return q.render(http.StatusOK, "compare", p)
 	}
 	side, err := s.Compare.SideBySide(q.Context(), q.who, q.lang.Language, ids...)
 	if err != nil {
@@ -77,12 +77,31 @@ func (s *Site) compare(q *ask) error {
 			c.Code = string(v.Text.Language)
 		}
 		if len(slugs) > 2 {
-			c.Without = q.To(withQuery("/vergleich", url.Values{"e": slices.Delete(slices.Clone(slugs), i, i+1)}))
+			rest := maps.Clone(asked)
+			rest["e"] = slices.Delete(slices.Clone(slugs), i, i+1)
+			c.Without = q.To(withQuery("/vergleich", rest))
 		}
 		p.Columns = append(p.Columns, c)
 	}
 	p.Groups = q.compareGroups(side, p.Columns)
 	return q.render(http.StatusOK, "compare", p)
+}
+
+// compared returns those of the entries that are there, and how many are not any
+// more: a comparison that somebody kept should not be lost with one of them.
+func (q *ask) compared(wanted []string) (slugs []string, ids []practice.ID, gone int, err error) {
+	for _, slug := range wanted[:min(len(wanted), mostCompared+1)] {
+		v, err := q.site.Practice.EntryBySlug(q.Context(), q.who, slug)
+		switch {
+		case fault.Is(err, fault.NotFound), err == nil && v.State == practice.StateWithdrawn:
+			gone++
+		case err != nil:
+			return nil, nil, 0, err
+		case !slices.Contains(ids, v.ID):
+			slugs, ids = append(slugs, v.Slug), append(ids, v.ID)
+		}
+	}
+	return slugs, ids, gone, nil
 }
 
 func (q *ask) compareGroups(side compare.SideBySide, columns []column) []compareGroup {
@@ -115,7 +134,7 @@ var comparedBy = map[string]string{
 func (q *ask) cellLines(key, entry string, texts, codes []string) []link {
 	lines := make([]link, len(texts))
 	for i, text := range texts {
-		lines[i] = link{Text: text}
+		lines[i] = link{Text: form.PlainLine(text)}
 		switch parameter := comparedBy[key]; {
 		case parameter != "" && i < len(codes):
 			lines[i].URL = q.narrowed(parameter, codes[i])

@@ -177,7 +177,8 @@ func (q *ask) fillEntry(p *entryPage, v practice.View) error {
 func (q *ask) forReader(p *entryPage, v practice.View) {
 	a := q.asker()
 	p.Council = q.T(councilFor(a))
-	p.Compare = q.To(withQuery("/suche", url.Values{"e": {v.Slug}}))
+	picked := distinct(append(q.URL.Query()["e"], v.Slug))
+	p.Compare = q.To(withQuery("/suche", url.Values{"e": picked[max(0, len(picked)-mostCompared):]}))
 	if a == nil {
 		return
 	}

@@ -134,6 +134,9 @@ func (p *entryPage) people(q *ask, v practice.View) {
 	t := v.Text
 	for _, partner := range t.Partners {
 		l := q.partner(partner)
+		if l.URL == "" { // the search knows who took part
+			l.URL = q.narrowed("q", strconv.Quote(partner.Name))
+		}
 		p.Partners = append(p.Partners, item{What: q.labelled("PartnerRole", string(partner.Role)), Link: &l})
 	}
 	for _, person := range v.Creators() {
@@ -231,7 +234,7 @@ func (q *ask) adoption(a adoption.View) adoptionItem {
 		one.Status = joinWords(", ", one.Status, q.T("adoptions.confirmed", q.day(*confirmed)))
 	}
 	if report := a.Report; report != nil {
-		one.Who.Text = report.Adopter
+		one.Who = q.calledLink(report.Adopter)
 		one.Reported = &link{report.Source.Title, webAddress(report.Source.URL)}
 	}
 	return one

@@ -14,17 +14,19 @@ import (
 // figuresPage tells what the collection holds, in pictures with their tables.
 type figuresPage struct {
 	page
-	Heading, Lead string
-	Years         bars
-	Laender       tiles
-	Methods       grid
-	Transfers     transferPicture
-	Others        string
+	Heading   string
+	Count     link // of all entries
+	Years     bars
+	Laender   tiles
+	Methods   grid
+	Transfers transferPicture
+	Others    string
 }
 
 // bars is a bar for each year.
 type bars struct {
 	Says   string // what to see
+	Most   link   // the year with most entries
 	Bars   []bar
 	Height int
 }
@@ -41,6 +43,7 @@ func (b bar) CountX() int { return barsLeft + b.Width + 8 }
 // tiles is a map with a tile for each Land.
 type tiles struct {
 	Says  string
+	Most  link // the Land with most entries
 	Tiles []tile
 }
 
@@ -58,16 +61,40 @@ func (t tile) CountY() int  { return t.Y + 46 }
 // grid counts what came of the methods that are used most.
 type grid struct {
 	Says   string
+	Most   link // the method and outcome with most entries
 	Header []string
+	Heads  []gridHead
 	Rows   []gridRow
+	Height int
+}
+
+// gridHead is an outcome above its column.
+type gridHead struct {
+	X     int // its middle
+	Lines []nameLine
 }
 
 type gridRow struct {
 	Name  link
 	Cells []gridCell
+	Y     int // of the tiles; the name stands above them
 }
 
-type gridCell struct{ Count, URL string }
+// NameY is where the name stands.
+func (r gridRow) NameY() int { return r.Y - 8 }
+
+// gridCell is how many entries with the method came to an outcome.
+type gridCell struct {
+	Count, URL string
+	Spoken     string
+	X, Y       int
+	Shade      int
+	n          int
+}
+
+// MiddleX and CountY are where the number of a cell stands.
+func (c gridCell) MiddleX() int { return c.X + cellWide/2 }
+func (c gridCell) CountY() int  { return c.Y + 21 }
 
 // The measures of the pictures, in pixels.
 const (
@@ -75,6 +102,11 @@ const (
 	barStep            = 32
 	tileSize, tileStep = 60, 66
 	shades             = 4
+	cellWide           = 66
+	cellStep           = 73
+	gridTop            = 66 // what the outcomes' names take
+	gridStep           = 64
+	outcomeLong        = 10 // characters in a line of an outcome's name
 )
 
 // landTiles places every Land: its short name, column and row.
@@ -94,8 +126,11 @@ func (s *Site) figures(q *ask) error {
 	if err != nil {
 		return err
 	}
-	p := figuresPage{page: q.newPage(q.T("figures.title")), Heading: q.T("figures.title"), Lead: q.T("figures.lead", found.Total)}
-	p.Section, p.Description = "/zahlen", p.Lead
+	p := figuresPage{page: q.newPage(q.T("figures.title")), Heading: q.T("figures.title"), Count: link{q.T("figures.count", found.Total), q.To("/suche")}}
+	p.Section, p.Description = "/zahlen", q.T("figures.lead")
+	if found.Total == 0 {
+		p.Count = link{Text: q.T("figures.empty")}
+	}
 	p.Years = q.years(found.Facets["year"])
 	p.Laender = q.laender(found.Facets["land"])
 	if p.Methods, err = q.methodOutcomes(found.Facets["method"]); err != nil {
@@ -135,7 +170,7 @@ func (q *ask) years(buckets []practice.Bucket) bars {
 		return bars{}
 	}
 	first = max(first, last-mostYears+1)
-	b := bars{Says: q.T("figures.years.says", strconv.Itoa(best), most)}
+	b := bars{Says: q.T("figures.years.says"), Most: link{q.T("figures.most", strconv.Itoa(best), q.number(most)), q.narrowed("jahr", strconv.Itoa(best))}}
 	for year := first; year <= last; year++ {
 		one := bar{Text: strconv.Itoa(year), Count: q.number(count[year]), Y: len(b.Bars) * barStep, Width: count[year] * barsLong / most}
 		if count[year] > 0 {
@@ -160,14 +195,13 @@ func (q *ask) laender(buckets []practice.Bucket) tiles {
 	}
 	t := tiles{}
 	if most > 0 {
-		t.Says = q.T("figures.laender.says", q.lang.Label("Land", best), most)
+		t.Says, t.Most = q.T("figures.laender.says"), link{q.T("figures.most", q.lang.Label("Land", best), q.number(most)), q.narrowed("land", best)}
 	}
 	for land, place := range landTiles {
 		one := tile{Short: place.short, Name: q.lang.Label("Land", land), Count: q.number(count[land]), X: place.column * tileStep, Y: place.row * tileStep}
 		if n := count[land]; n > 0 {
 			one.URL = q.narrowed("land", land)
-			one.Shade = 1 + (n-1)*shades/most
-			one.Shade = min(one.Shade, shades)
+			one.Shade = shadeOf(n, most)
 		}
 		t.Tiles = append(t.Tiles, one)
 	}
@@ -184,8 +218,14 @@ func (q *ask) laender(buckets []practice.Bucket) tiles {
 func (q *ask) methodOutcomes(buckets []practice.Bucket) (grid, error) {
 	g := grid{Says: q.T("figures.methods.says"), Header: []string{q.T("about.method")}}
 	outcomes := practice.Vocabularies["Outcome"]
-	for _, o := range outcomes {
-		g.Header = append(g.Header, q.lang.Label("Outcome", o))
+	for i, o := range outcomes {
+		name := q.lang.Label("Outcome", o)
+		g.Header = append(g.Header, name)
+		head := gridHead{X: i*cellStep + cellWide/2}
+		for n, text := range inLines(name, outcomeLong, nameLines) {
+			head.Lines = append(head.Lines, nameLine{text, 14 + n*nameStep})
+		}
+		g.Heads = append(g.Heads, head)
 	}
 	for _, b := range buckets {
 		if len(g.Rows) == countedMethods {
@@ -195,23 +235,53 @@ func (q *ask) methodOutcomes(buckets []practice.Bucket) (grid, error) {
 		if err != nil {
 			return g, err
 		}
-		if len(counts.Outcomes) == 0 {
-			continue
+		if len(counts.Outcomes) > 0 {
+			g.Rows = append(g.Rows, q.gridRow(b.Value, counts.Outcomes, gridTop+len(g.Rows)*gridStep+20))
 		}
-		row := gridRow{Name: link{q.method(b.Value), q.To("/methoden/" + url.PathEscape(b.Value))}}
-		for _, o := range outcomes {
-			cell := gridCell{}
-			for _, c := range counts.Outcomes {
-				if c.Value == o && c.Count > 0 {
-					cell = gridCell{q.number(c.Count), q.To(withQuery("/suche", url.Values{"methode": {b.Value}, "ergebnis": {o}, abroad: {"ja"}}))}
-				}
-			}
-			row.Cells = append(row.Cells, cell)
-		}
-		g.Rows = append(g.Rows, row)
 	}
+	g.Height = gridTop + len(g.Rows)*gridStep
+	g.shade()
 	return g, nil
 }
+
+// gridRow counts the outcomes of a method.
+func (q *ask) gridRow(method string, counts []practice.Bucket, y int) gridRow {
+	row := gridRow{Name: q.methodLink(method), Y: y}
+	for i, o := range practice.Vocabularies["Outcome"] {
+		cell := gridCell{Count: q.number(0), X: i * cellStep, Y: y}
+		for _, c := range counts {
+			if c.Value == o {
+				cell.n, cell.Count = c.Count, q.number(c.Count)
+				cell.URL = q.within("methode", method, url.Values{"ergebnis": {o}, abroad: {"ja"}})
+				cell.Spoken = q.T("figures.most", row.Name.Text+" – "+q.lang.Label("Outcome", o), cell.Count)
+			}
+		}
+		row.Cells = append(row.Cells, cell)
+	}
+	return row
+}
+
+// shade makes the cells with more entries darker, and says which has most.
+func (g *grid) shade() {
+	most := 0
+	for _, row := range g.Rows {
+		for _, c := range row.Cells {
+			if c.n > most {
+				most, g.Most = c.n, link{c.Spoken, c.URL}
+			}
+		}
+	}
+	for _, row := range g.Rows {
+		for i := range row.Cells {
+			if c := &row.Cells[i]; c.n > 0 {
+				c.Shade = shadeOf(c.n, most)
+			}
+		}
+	}
+}
+
+// shadeOf is the shade of a tile with n of at most so many entries.
+func shadeOf(n, most int) int { return min(1+(n-1)*shades/most, shades) }
 
 // OutcomeName heads a column of the methods' table, for narrow screens.
 func (p figuresPage) OutcomeName(column int) string { return p.Methods.Header[column+1] }

@@ -27,7 +27,8 @@ type revisionStep struct {
 // logLine is a step of the public curation log.
 type logLine struct {
 	When, Step, Reason string
-	Who                link
+	// Revision is the text that the step made.
+	Revision, Who link
 }
 
 // below begins a page below an entry's; the entry's view is nil where another
@@ -68,17 +69,29 @@ func (s *Site) revisions(q *ask) error {
 		return err
 	}
 	for _, l := range slices.Backward(log) {
-		p.Log = append(p.Log, logLine{q.day(l.At), q.lang.Label("CurationStep", string(l.Step)), l.Reason, q.organisationLink(l.Organisation)})
+		p.Log = append(p.Log, q.logLine(l, p.EntryURL))
 	}
 	return q.render(http.StatusOK, "history", p)
+}
+
+// logLine is a step of the log of the entry at an address.
+func (q *ask) logLine(l practice.Logged, entry string) logLine {
+	line := logLine{When: q.day(l.At), Step: q.lang.Label("CurationStep", string(l.Step)), Reason: l.Reason, Who: q.organisationLink(l.Organisation)}
+	if l.Step == "PUBLISHED" && l.Revision > 0 {
+		line.Step = q.T("history.published")
+		line.Revision = link{q.T("history.fixed", q.number(l.Revision)), entry + "?revision=" + strconv.Itoa(l.Revision)}
+	}
+	return line
 }
 
 // differencesPage tells what one text says otherwise than another.
 type differencesPage struct {
 	page
 	Heading, EntryTitle, EntryURL string
-	Before, After                 link
-	Changes                       []change
+	// Count says how many fields differ; empty for none.
+	Count         string
+	Before, After link
+	Changes       []change
 }
 
 // change is a field in which two texts differ.
@@ -118,38 +131,30 @@ func (s *Site) differences(q *ask) error {
 	for _, d := range c.Differences {
 		p.Changes = append(p.Changes, q.change(d))
 	}
+	if len(p.Changes) > 0 {
+		p.Count = q.T("history.count", len(p.Changes))
+	}
 	return q.render(http.StatusOK, "differences", p)
 }
 
 func (q *ask) change(d compare.Difference) change {
-	c := change{Name: q.fieldName(d.Path)}
+	c := change{Name: d.Label(q.lang.Language)}
 	c.Before, c.After = form.PlainLine(d.BeforeText(q.lang.Language)), form.PlainLine(d.AfterText(q.lang.Language))
 	if d.Plain(q.lang.Language) {
 		for _, part := range d.Parts {
-			c.Parts = append(c.Parts, changedPart{part.Text, part.Change == compare.PartRemoved, part.Change == compare.PartAdded})
+			c.Parts = append(c.Parts, drawn(part)...)
 		}
 	}
 	return c
 }
 
-// fieldName is what people call the field at a path: of items of a list their
-// number stands with it.
-func (q *ask) fieldName(path []string) string {
-	var names []string
-	number := ""
-	for _, step := range path {
-		if n, err := strconv.Atoi(step); err == nil {
-			number = " " + q.number(n+1)
-			continue
-		}
-		names = append(names, step)
+// drawn is a part with the blanks around its words set apart, so that only what
+// can be read is marked.
+func drawn(part compare.DifferencePart) []changedPart {
+	said := strings.TrimSpace(part.Text)
+	if part.Change == compare.PartSame || said == "" {
+		return []changedPart{{Text: part.Text}}
 	}
-	for len(names) > 0 {
-		key := "field." + strings.Join(names, ".")
-		if name := q.T(key); name != key {
-			return name + number
-		}
-		names = names[:len(names)-1]
-	}
-	return q.T("field.other")
+	before, after, _ := strings.Cut(part.Text, said)
+	return []changedPart{{Text: before}, {said, part.Change == compare.PartRemoved, part.Change == compare.PartAdded}, {Text: after}}
 }

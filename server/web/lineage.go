@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 
+	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/compare"
 )
 
@@ -15,8 +16,11 @@ type lineagePage struct {
 	Nodes                               []lineageNode
 	Lines                               []lineageLine
 	Height                              int
-	Truncated                           string
-	None                                string
+	// Reported says how many authorities took it over, Unnamed how many of them are
+	// not here; both are empty for none.
+	Reported, Unnamed string
+	Truncated         string
+	None              string
 }
 
 // lineageNode is an entry or an adoption in the picture, and a line of the list.
@@ -45,7 +49,7 @@ const (
 const (
 	// lineageDepth is how many steps the picture goes.
 	lineageDepth = 3
-	// lineageLetters is how much of a title has room in it.
+	// lineageLetters is how much of a title has room beside the leftmost nodes.
 	lineageLetters = 38
 )
 
@@ -61,13 +65,39 @@ func (s *Site) lineage(q *ask) error {
 	title, _ := q.titleOf(v)
 	p := lineagePage{page: around, Heading: q.T("lineage.title"), Lead: q.T("lineage.lead"), EntryTitle: title, EntryURL: q.To("/praxis/" + v.Slug)}
 	p.draw(q, l)
+	p.reported(q, v, l)
 	if len(p.Nodes) < 2 {
-		p.None, p.Nodes = q.T("lineage.none"), nil
+		p.Nodes = nil
+		if p.Reported == "" {
+			p.None = q.T("lineage.none")
+		}
 	}
 	if l.Truncated {
 		p.Truncated = q.T("lineage.truncated")
 	}
 	return q.render(http.StatusOK, "lineage", p)
+}
+
+// reported says how many authorities took the entry over, as its own page does,
+// and how many of them are not named here.
+func (p *lineagePage) reported(q *ask, v practice.View, l compare.Lineage) {
+	count := v.AdoptionCounts().Total
+	if count == 0 {
+		return
+	}
+	p.Reported = q.T("lineage.reported", count)
+	unnamed := count
+	for _, a := range l.Adoptions {
+		if a.Entry == v.ID && a.Report == nil {
+			unnamed--
+		}
+	}
+	switch {
+	case unnamed == count:
+		p.Unnamed = q.T("lineage.unnamed.all", count)
+	case unnamed > 0 && !l.Truncated:
+		p.Unnamed = q.T("lineage.unnamed", unnamed)
+	}
 }
 
 // draw puts every node on a line of its own, what came later further in, and
@@ -90,6 +120,7 @@ func (p *lineagePage) draw(q *ask, l compare.Lineage) {
 			return
 		}
 		n.level, n.X, n.Y = level, lineageTop+level*lineageIndent, lineageTop+len(p.Nodes)*lineageRow
+		n.Short = shortened(n.Short, max(lineageLetters-4*level, lineageLetters/3)) // what fits beside it
 		at[id] = n
 		p.Nodes = append(p.Nodes, n)
 		for _, child := range t.children[id] {
@@ -114,11 +145,11 @@ func (q *ask) lineageNodes(l compare.Lineage) map[string]lineageNode {
 	nodes := map[string]lineageNode{}
 	for i, v := range l.Entries {
 		title, _ := q.titleOf(v)
-		nodes[string(v.ID)] = lineageNode{id: string(v.ID), Text: title, Short: shortened(title, lineageLetters), URL: q.To("/praxis/" + v.Slug), Here: i == 0}
+		nodes[string(v.ID)] = lineageNode{id: string(v.ID), Text: title, Short: title, URL: q.To("/praxis/" + v.Slug), Here: i == 0}
 	}
 	for _, a := range l.Adoptions {
 		one := q.adoption(a)
-		nodes[string(a.ID)] = lineageNode{id: string(a.ID), Text: joinWords(": ", one.Who.Text, one.Status), Short: shortened(one.Who.Text, lineageLetters), URL: one.Who.URL}
+		nodes[string(a.ID)] = lineageNode{id: string(a.ID), Text: joinWords(": ", one.Who.Text, one.Status), Short: one.Who.Text, URL: one.Who.URL}
 	}
 	return nodes
 }

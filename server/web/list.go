@@ -42,7 +42,10 @@ type listChoice struct {
 // indexItem is a thing that is listed.
 type indexItem struct {
 	Text, URL, Note string
-	Count           string
+	// Count says how many entries it has, and leads to them; Spoken says so to who
+	// does not see where it stands.
+	Count  link
+	Spoken string
 	// also are names under which people look for it as well.
 	also []string
 	// in are the values by which the list is narrowed, by the choice's name.
@@ -222,9 +225,9 @@ func (q *ask) showList(section string, l list) error {
 	return q.render(http.StatusOK, "index", p)
 }
 
-// entriesOf fills in how many entries an item has.
-func (i *indexItem) entriesOf(q *ask, n int) {
+// entriesOf fills in how many entries an item has, and where they are listed.
+func (i *indexItem) entriesOf(q *ask, n int, all string) {
 	if i.having = n; n > 0 {
-		i.Count = q.number(n)
+		i.Count, i.Spoken = link{q.number(n), all}, q.T("list.entries", n, i.Text)
 	}
 }

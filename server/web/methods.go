@@ -5,12 +5,10 @@ import (
 	"net/http"
 	"net/url"
 
-	"praxistransfer/server/cursor"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/form"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
-	"praxistransfer/server/practice/methoduse"
 )
 
 func notHere() error { return fault.New(fault.NotFound, "there is no page here") }
@@ -51,7 +49,7 @@ func (s *Site) methods(q *ask) error {
 			Text: q.method(m.Key), URL: q.To("/methoden/" + url.PathEscape(m.Key)), Note: shortened(form.PlainLine(m.Summary), 120),
 			also: append([]string{m.Name, m.NameEn}, m.Names...), in: map[string][]string{"gruppe": {string(m.Group)}},
 		}
-		one.entriesOf(q, counts[m.Key])
+		one.entriesOf(q, counts[m.Key], q.narrowed("methode", m.Key))
 		l.items = append(l.items, one)
 	}
 	return q.showList("/methoden", l)
@@ -94,8 +92,8 @@ func (s *Site) methodPage(q *ask) error {
 	return q.showAbout(p)
 }
 
-// methodUseTables count what became of a method, and tell what others kept,
-// changed, dropped and added.
+// methodUseTables count what became of a method, and tell what others did with
+// its parts.
 func (q *ask) methodUseTables(p *aboutPage, key string) error {
 	counts, err := q.site.MethodUses.Counts(q.Context(), key)
 	if err != nil {
@@ -104,25 +102,8 @@ func (q *ask) methodUseTables(p *aboutPage, key string) error {
 	within := url.Values{"methode": {key}, abroad: {"ja"}} // the counts are of all
 	p.addTable(q.table(q.T("about.outcomes"), "Outcome", "ergebnis", counts.Outcomes, within))
 	p.addTable(q.table(q.T("about.statuses"), "Status", "stand", counts.Statuses, within))
-	uses, err := q.site.MethodUses.List(q.Context(), q.who, methoduse.Query{Method: key, First: cursor.MaxPage})
-	if err != nil {
-		return err
-	}
-	for _, kind := range practice.Vocabularies["AdaptationKind"] {
-		l := linkList{Heading: q.T("about.adapted." + kind)}
-		for _, use := range uses.Uses {
-			title, _ := q.titleOf(use.View)
-			for _, a := range use.Adaptations {
-				if string(a.Kind) == kind {
-					l.Links = append(l.Links, indexItem{Text: title, URL: q.To("/praxis/" + use.View.Slug), Note: joinWords(" – ", form.PlainLine(a.Text), form.PlainLine(a.Why))})
-				}
-			}
-		}
-		if len(l.Links) > 0 {
-			p.Lists = append(p.Lists, l)
-		}
-	}
-	return nil
+	p.Adapted, err = q.adaptedFrom(key)
+	return err
 }
 
 // texts are lines that lead nowhere.

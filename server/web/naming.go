@@ -5,6 +5,7 @@ import (
 	"context"
 	"net/url"
 	"slices"
+	"strings"
 
 	"praxistransfer/server/practice"
 )
@@ -78,9 +79,19 @@ func (v voice) narrowed(parameter, value string) string {
 // partner is somebody who took part.
 func (q *ask) partner(p practice.Partner) link {
 	if p.Organisation == "" {
-		return link{Text: p.Name}
+		return q.calledLink(p.Name)
 	}
 	return q.organisationLink(p.Organisation)
+}
+
+// calledLink leads from a name that no key stands beside to the authority that
+// alone is called so by what it is and its name, as "Stadt Lünen"; any other
+// leads nowhere.
+func (q *ask) calledLink(name string) link {
+	if same := q.site.Authorities().GoingBy(name); len(same) == 1 && strings.Contains(name, " ") {
+		return link{name, q.To("/behoerden/" + string(same[0].Key))}
+	}
+	return link{Text: name}
 }
 
 // period writes a span of time; nothing for none.

@@ -21,7 +21,7 @@ func (s *Site) organisations(q *ask) error {
 		if a, err := s.Authorities().Lookup(o.RegionKey); err == nil && o.RegionKey != "" {
 			one.in["land"] = []string{a.Land}
 		}
-		one.entriesOf(q, counts[o.Key])
+		one.entriesOf(q, counts[o.Key], q.narrowed("organisation", o.Key))
 		l.items = append(l.items, one)
 	}
 	return q.showList("/mitmachen", l)

@@ -83,8 +83,9 @@ func (q *ask) newPage(title string) page {
 
 // withQuery appends values to a path, none where there are none.
 func withQuery(path string, values url.Values) string {
-	if len(values) == 0 {
+	query := values.Encode()
+	if query == "" {
 		return path
 	}
-	return path + "?" + values.Encode()
+	return path + "?" + query
 }

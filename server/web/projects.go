@@ -1,12 +1,15 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
 	"praxistransfer/server/form"
+	"praxistransfer/server/practice"
 )
 
 // projects lists the projects that entries come from.
@@ -22,11 +25,11 @@ func (s *Site) projects(q *ask) error {
 	l := list{name: "projects", orders: []string{byName, byEntries, byNewest}}
 	for _, r := range all {
 		p := r.Value
-		one := indexItem{Text: p.Name, URL: q.To("/projekte/" + url.PathEscape(r.Key)), Note: joinWords(" · ", q.period(p.Period), p.Funder), also: []string{p.Programme, p.GrantNumber, p.Summary}}
+		one := indexItem{Text: p.Name, URL: q.To("/projekte/" + url.PathEscape(r.Key)), Note: joinWords(" · ", q.period(p.Period), p.Funder), also: []string{p.Funder, p.Programme, p.GrantNumber, p.Summary}}
 		if p.Period != nil {
 			one.at = begun(string(p.Period.Start))
 		}
-		one.entriesOf(q, counts[r.Key])
+		one.entriesOf(q, counts[r.Key], q.narrowed("projekt", r.Key))
 		l.items = append(l.items, one)
 	}
 	return q.showList("/suche", l)
@@ -59,24 +62,41 @@ func (s *Site) projectPage(q *ask) error {
 	}
 	p.Lead = form.PlainLine(project.Summary)
 	for _, f := range []struct{ name, text, address string }{
-		{"about.funder", project.Funder, ""}, {"about.programme", project.Programme, ""}, {"about.grant", project.GrantNumber, ""},
+		{"about.funder", project.Funder, q.projectsLike(project.Funder)}, {"about.programme", project.Programme, q.projectsLike(project.Programme)}, {"about.grant", project.GrantNumber, ""},
 		{"about.website", hostOf(project.Website), webAddress(project.Website)},
 	} {
 		if f.text != "" {
 			p.Facts = append(p.Facts, fact{Name: q.T(f.name), Lines: []link{{f.text, f.address}}, Level: -1})
 		}
 	}
-	var partners []link
-	for _, one := range project.Partners {
-		partners = append(partners, q.partner(one))
-	}
-	if len(partners) > 0 {
-		p.Facts = append(p.Facts, fact{Name: q.T("entry.partners"), Lines: partners, Level: -1})
-	}
+	p.Facts = append(p.Facts, q.partnerFacts(project.Partners)...)
 	if _, err := p.entriesWith(q, "projekt", r.Key); err != nil {
 		return err
 	}
 	return q.showAbout(p)
+}
+
+// partnerFacts tell who took part, by what they did.
+func (q *ask) partnerFacts(partners []practice.Partner) []fact {
+	var facts []fact
+	for _, role := range slices.Concat(practice.Vocabularies["PartnerRole"], []string{""}) {
+		f := fact{Name: cmp.Or(q.labelled("PartnerRole", role), q.T("entry.partners")), Level: -1}
+		for _, one := range partners {
+			if string(one.Role) == role {
+				f.Lines = append(f.Lines, q.partner(one))
+			}
+		}
+		if len(f.Lines) > 0 {
+			facts = append(facts, f)
+		}
+	}
+	return facts
+}
+
+// projectsLike is where the projects are listed that have words in common, as the
+// name of a programme.
+func (q *ask) projectsLike(words string) string {
+	return q.To(withQuery("/projekte", url.Values{"q": {words}}))
 }
 
 // hostOf is the part of a website's address that people know; empty where it

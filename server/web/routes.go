@@ -48,7 +48,7 @@ var routes = []route{
 	{http.MethodGet, "/organisationen", (*Site).organisations, pageOfList},
 	{http.MethodGet, "/organisationen/{key}", (*Site).organisationPage, pageOfList},
 	{http.MethodGet, "/behoerden/{key}", (*Site).authority, 2 * pageOfList},
-	{http.MethodGet, "/sammlungen", (*Site).collections, pageOfText},
+	{http.MethodGet, "/sammlungen", (*Site).collections, pageOfList},
 	{http.MethodGet, "/sammlungen/{key}", (*Site).collection, pageOfSides},
 	{http.MethodGet, "/gesuche", (*Site).needs, pageOfText},
 	{http.MethodGet, "/gesuche/{id}", (*Site).need, pageOfText},

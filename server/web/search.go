@@ -164,15 +164,16 @@ func (p *searchPage) leads(q *ask, found find.Found, want wanted) {
 // tray shows what was picked, here and on other pages of results; nil for
 // nothing. What is not there any more is left out.
 func (q *ask) tray(values url.Values, hits []hit) (*tray, error) {
-	picked := values["e"][:min(len(values["e"]), mostCompared)]
+	picked := picks(values)
 	if len(picked) == 0 {
 		return nil, nil
 	}
 	t := &tray{}
-	chosen := url.Values{}
+	chosen := clean(values)
+	chosen.Del("e")
 	for _, slug := range picked {
 		v, err := q.site.Practice.EntryBySlug(q.Context(), q.who, slug)
-		if fault.Is(err, fault.NotFound) {
+		if fault.Is(err, fault.NotFound) || err == nil && v.State == practice.StateWithdrawn {
 			continue
 		}
 		if err != nil {
@@ -185,6 +186,9 @@ func (q *ask) tray(values url.Values, hits []hit) (*tray, error) {
 		chosen.Add("e", slug)
 	}
 	t.Text = q.T("compare.picked", len(t.Picks))
+	if len(distinct(values["e"])) > len(picked) {
+		t.Text += " " + q.T("compare.most")
+	}
 	if len(t.Picks) > 1 {
 		t.Compare = q.To(withQuery("/vergleich", chosen))
 	}
@@ -194,13 +198,20 @@ func (q *ask) tray(values url.Values, hits []hit) (*tray, error) {
 	return t, nil
 }
 
+// picks are the entries that an address names for a comparison, as many as can
+// stand side by side.
+func picks(values url.Values) []string {
+	picked := distinct(values["e"])
+	return picked[:min(len(picked), mostCompared)]
+}
+
 // wanted reads an address.
 func (q *ask) wanted() wanted {
-	values := q.URL.Query()
+	values := q.currentKeys(q.URL.Query())
 	w := wanted{values: values, chosen: chosen(values), asking: q.askedFor(), sort: values.Get("sort")}
 	w.query = find.Search{
 		Text: cut(values.Get("q"), find.MaxQuery), Filter: Filter(values), First: hitsOnAPage,
-		After: values.Get("nach"), Order: practice.ByRelevance, Language: q.lang.Language,
+		After: values.Get("nach"), Order: practice.ByRelevance, Language: q.lang.Language, Typed: true,
 	}
 	w.query.Facets = facetNames(w.query.Filter)
 	if strings.TrimSpace(w.query.Text) == "" {
@@ -222,6 +233,18 @@ func (q *ask) wanted() wanted {
 		w.query.ForAuthority = ""
 	}
 	return w
+}
+
+// currentKeys returns the values with the keys that methods and projects have
+// now, so that an old address shows as chosen what it finds.
+func (q *ask) currentKeys(values url.Values) url.Values {
+	now := q.site.Practice.CurrentFilter(q.Context(), chosen(values))
+	for _, p := range parameters {
+		if (p.facet == "method" || p.facet == "project") && len(now[p.facet]) > 0 {
+			values[p.name] = now[p.facet]
+		}
+	}
+	return values
 }
 
 // cut bounds a text from an address, in bytes, and leaves out what is no UTF-8.
@@ -331,9 +354,9 @@ func (q *ask) hits(found find.Found, w wanted) ([]hit, error) {
 	for i, v := range found.Views {
 		all[i] = q.newHit(v)
 		all[i].ByMeaning = found.ByMeaning[v.ID]
-		all[i].Pick, all[i].Picked = v.Slug, slices.Contains(w.values["e"], v.Slug)
+		all[i].Pick, all[i].Picked = v.Slug, slices.Contains(picks(w.values), v.Slug)
+		all[i].URL = withQuery(all[i].URL, w.alongside())
 		if a := w.asking.Authority; a != nil {
-			all[i].URL = forAsker(all[i].URL, a)
 			all[i].Fit = q.newFit(q.site.Find.FitOf(q.Context(), v, *a), a.Name)
 		}
 		if strings.TrimSpace(w.query.Text) == "" {
@@ -347,6 +370,17 @@ func (q *ask) hits(found find.Found, w wanted) ([]hit, error) {
 		all[i].Why = q.why(reasons)
 	}
 	return all, nil
+}
+
+// alongside is what goes along to an entry: the authority that it is read for,
+// and what was picked beside it.
+func (w wanted) alongside() url.Values {
+	kept := url.Values{}
+	if w.asking.Authority != nil {
+		kept.Set("fuer", string(w.asking.Authority.Key))
+	}
+	kept["e"] = picks(w.values)
+	return kept
 }
 
 // why names what an entry is filed under that answers the question.

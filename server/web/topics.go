@@ -16,7 +16,7 @@ func (s *Site) topics(q *ask) error {
 	l := list{name: "topics", orders: []string{byName, byEntries}}
 	for _, code := range practice.Vocabularies["Topic"] {
 		one := indexItem{Text: q.lang.Label("Topic", code), URL: q.To("/themen/" + code)}
-		one.entriesOf(q, counts[code])
+		one.entriesOf(q, counts[code], q.narrowed("thema", code))
 		l.items = append(l.items, one)
 	}
 	return q.showList("/suche", l)
@@ -37,6 +37,6 @@ func (s *Site) topic(q *ask) error {
 	within := url.Values{"thema": {code}}
 	p.addTable(q.table(q.T("about.outcomes"), "Outcome", "ergebnis", found.Facets["outcome"], within))
 	p.addTable(q.table(q.T("about.laender"), "Land", "land", found.Facets["land"], within))
-	p.Lists = append(p.Lists, q.methodLinks(q.T("about.methods.used"), found.Facets["method"]))
+	p.Lists = append(p.Lists, q.methodLinks(q.T("about.methods.used"), found.Facets["method"], within))
 	return q.showAbout(p)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
 )
 
@@ -61,7 +62,7 @@ type nameLine struct {
 
 // Drawn is the name in lines around the middle of its row.
 func (e transferEnd) Drawn() []nameLine {
-	texts := inLines(e.Name.Text)
+	texts := inLines(e.Name.Text, nameLong, nameLines)
 	lines := make([]nameLine, len(texts))
 	for i, text := range texts {
 		lines[i] = nameLine{text, e.NumberY() + (2*i-len(texts)+1)*nameStep/2}
@@ -77,10 +78,22 @@ func (transferLine) FromX() int   { return 141 }
 func (transferLine) ToX() int     { return 219 }
 func (transferLine) MiddleX() int { return 180 }
 
-// handover is an adoption with the names of both.
+// handover is an adoption with the names of those who tried it first, and of who
+// took it over.
 type handover struct {
 	adoption.Transferred
-	from, to link
+	from, to []link
+}
+
+func (h handover) givers() []link { return h.from }
+
+func (h handover) takers() []link { return h.to }
+
+// leads tells whether something was handed over from one to the other.
+func (h handover) leads(from, to string) bool { return has(h.from, from) && has(h.to, to) }
+
+func has(names []link, key string) bool {
+	return slices.ContainsFunc(names, func(l link) bool { return l.key() == key })
 }
 
 // key tells what a link leads to from another, also where that has no page.
@@ -91,35 +104,48 @@ func (l link) key() string { return cmp.Or(l.URL, l.Text) }
 func (q *ask) transfers(known adoption.Transfers) transferPicture {
 	var all []handover
 	for _, t := range known.Public {
-		one := handover{t, link{Text: q.T("figures.transfers.nowhere")}, q.organisationLink(t.Adopter)}
-		if subjects := q.site.subjects(q.Context(), t.Entry.Text); len(subjects) > 0 {
-			one.from = q.subjectLink(subjects[0])
-		}
-		all = append(all, one)
+		all = append(all, handover{t, q.triedBy(t.Entry), []link{q.organisationLink(t.Adopter)}})
 	}
 	if len(all) == 0 {
 		return transferPicture{Says: q.T("figures.transfers.none")}
 	}
 	var p transferPicture
-	givers := ends(all, func(t handover) link { return t.from })
-	takers := ends(all, func(t handover) link { return t.to })
+	givers, takers := ends(all, handover.givers), ends(all, handover.takers)
 	p.Says = q.mostGiven(givers, len(all))
 	p.tabulate(q, all, givers)
 	p.draw(q, all, givers, takers)
 	return p
 }
 
+// triedBy names those who tried what an entry tells of: the authorities that it
+// describes, or else whoever wrote of their own; nobody where it is compiled and
+// describes none.
+func (q *ask) triedBy(v practice.View) []link {
+	var all []link
+	for _, p := range q.site.subjects(q.Context(), v.Text) {
+		all = append(all, q.subjectLink(p))
+	}
+	switch {
+	case len(all) > 0:
+		return all
+	case v.Text.Origin == practice.Own || v.Text.Origin == practice.Research:
+		return []link{q.organisationLink(v.OwnerKey())}
+	}
+	return []link{{Text: q.T("figures.transfers.nobody")}}
+}
+
 // ends are the authorities at one side of the picture, those with most first.
-func ends(all []handover, side func(handover) link) []transferEnd {
+func ends(all []handover, side func(handover) []link) []transferEnd {
 	var found []transferEnd
 	for _, t := range all {
-		name := side(t)
-		i := slices.IndexFunc(found, func(e transferEnd) bool { return e.key == name.key() })
-		if i < 0 {
-			i = len(found)
-			found = append(found, transferEnd{Name: name, key: name.key()})
+		for _, name := range side(t) {
+			i := slices.IndexFunc(found, func(e transferEnd) bool { return e.key == name.key() })
+			if i < 0 {
+				i = len(found)
+				found = append(found, transferEnd{Name: name, key: name.key()})
+			}
+			found[i].having++
 		}
-		found[i].having++
 	}
 	slices.SortStableFunc(found, func(a, b transferEnd) int {
 		return cmp.Or(cmp.Compare(b.having, a.having), strings.Compare(a.Name.Text, b.Name.Text))
@@ -129,21 +155,25 @@ func ends(all []handover, side func(handover) link) []transferEnd {
 
 // mostGiven says what to see: from whom most was taken over.
 func (q *ask) mostGiven(givers []transferEnd, all int) string {
-	if len(givers) > 1 && givers[0].having == givers[1].having {
-		return q.T("figures.transfers.even", all, len(givers))
+	named := slices.DeleteFunc(slices.Clone(givers), func(e transferEnd) bool { return e.Name.URL == "" })
+	switch {
+	case len(named) == 0 || all == 1:
+		return q.T("figures.transfers.count", all)
+	case len(named) > 1 && named[0].having == named[1].having:
+		return q.T("figures.transfers.count", all) + " " + q.T("figures.transfers.even", len(named))
 	}
-	return q.T("figures.transfers.most", givers[0].having, givers[0].Name.Text)
+	return q.T("figures.transfers.most", named[0].having, named[0].Name.Text)
 }
 
 // tabulate lists the adoptions by giver, in the order of the picture.
 func (p *transferPicture) tabulate(q *ask, all []handover, givers []transferEnd) {
 	for i, g := range givers {
 		for _, t := range all {
-			if t.from.key() != g.key || len(p.Rows) == mostTransfers {
+			if !has(t.from, g.key) || len(p.Rows) == mostTransfers {
 				continue
 			}
 			title, _ := q.titleOf(t.Entry)
-			row := transferRow{From: t.from, Entry: link{title, q.To("/praxis/" + t.Entry.Slug)}, To: t.to, Status: q.lang.Label("AdoptionStatus", string(t.Status))}
+			row := transferRow{From: g.Name, Entry: link{title, q.To("/praxis/" + t.Entry.Slug)}, To: t.to[0], Status: q.lang.Label("AdoptionStatus", string(t.Status))}
 			if len(p.Rows) == 0 || p.Rows[len(p.Rows)-1].From != row.From {
 				row.ID = giverID(q, i)
 			}
@@ -173,27 +203,22 @@ func (p *transferPicture) draw(q *ask, all []handover, givers, takers []transfer
 	p.Height = max(len(p.Givers), len(p.Takers)) * transferStep
 	for _, from := range p.Givers {
 		for _, to := range p.Takers {
-			if n := between(all, from.key, to.key); n > 0 {
+			n := 0
+			for _, t := range all {
+				if t.leads(from.key, to.key) {
+					n++
+				}
+			}
+			if n > 0 {
 				p.Lines = append(p.Lines, transferLine{from.Y, to.Y, min(2*n, transferWide)})
 			}
 		}
 	}
 }
 
-// between counts what one took over from the other.
-func between(all []handover, from, to string) int {
-	n := 0
-	for _, t := range all {
-		if t.from.key() == from && t.to.key() == to {
-			n++
-		}
-	}
-	return n
-}
-
 // inLines breaks a name after blanks and hyphens into lines that are short
 // enough to draw.
-func inLines(name string) []string {
+func inLines(name string, long, most int) []string {
 	var lines []string
 	line := ""
 	for word := range strings.FieldsSeq(strings.ReplaceAll(name, "-", "- ")) {
@@ -201,14 +226,14 @@ func inLines(name string) []string {
 		if strings.HasSuffix(line, "-") {
 			longer = line + word
 		}
-		if line != "" && utf8.RuneCountInString(longer) > nameLong && len(lines) < nameLines-1 {
+		if line != "" && utf8.RuneCountInString(longer) > long && len(lines) < most-1 {
 			lines, longer = append(lines, line), word
 		}
 		line = longer
 	}
 	lines = append(lines, line)
 	for i := range lines {
-		lines[i] = shortened(lines[i], nameLong)
+		lines[i] = shortened(lines[i], long)
 	}
 	return lines
 }

@@ -14,7 +14,7 @@ func TestNamesAreBrokenWhereTheyMayBe(t *testing.T) {
 		"Donaudampfschifffahrt":       {"Donaudampfschi …"},
 		"Zweckverband der Kreise am Niederrhein und an der Ruhr": {"Zweckverband", "der Kreise am", "Niederrhein …"},
 	} {
-		if got := inLines(name); !slices.Equal(got, want) {
+		if got := inLines(name, nameLong, nameLines); !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
 	}

@@ -7,5 +7,5 @@ var sideTexts = map[string]text{
 	"side.only":      plain("%s: %s", "%s: %s"),
 	"side.true":      plain("ja", "yes"),
 	"side.false":     plain("nein", "no"),
-	"side.adoptions": plain("%d-mal %s", "%d × %s"),
+	"side.adoptions": counted(wording{"einmal %[2]s", "%d-mal %s"}, wording{"%d × %s", "%d × %s"}),
 }

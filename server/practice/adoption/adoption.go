@@ -72,7 +72,7 @@ func refTo(id practice.AdoptionID, a *Adoption, s *Statement, methods []string) 
 		ID: id, Statement: s.Number, Organisation: a.Organisation, Reported: a.Report != nil,
 		Status: s.Content.Status, Visibility: s.Content.Visibility, ConfirmedAt: s.ConfirmedAt, Outcome: s.Content.Outcome,
 	}
-	for _, use := range s.Content.methodUses(methods) {
+	for _, use := range s.Content.MethodUses(methods) {
 		for _, a := range use.Adaptations {
 			ref.Adapted = practice.Include(ref.Adapted, practice.Adapted(use.Method, a.Kind))
 		}
@@ -80,10 +80,10 @@ func refTo(id practice.AdoptionID, a *Adoption, s *Statement, methods []string) 
 	return ref
 }
 
-// methodUses returns what the adopter did with methods: an adaptation is about
-// the one that it names, or the only one of the entry. What else it is about
-// nobody can tell.
-func (c *Content) methodUses(methods []string) []practice.MethodUse {
+// MethodUses returns what the adopter did with methods, of which the entry has
+// these: an adaptation is about the one that it names, or the only one of the
+// entry. What else it is about nobody can tell.
+func (c *Content) MethodUses(methods []string) []practice.MethodUse {
 	var uses []practice.MethodUse
 	for _, a := range c.Adaptations {
 		method := a.Method

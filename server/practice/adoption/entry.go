@@ -35,7 +35,7 @@ func (s *Service) BeginEntry(ctx context.Context, who partner.Principal, id prac
 		t.Topics, t.Methods = slices.Clone(from.Topics), from.MethodKeys()
 		t.Status, t.Outcome, t.Effort = practiceStatus[said.Status], said.Outcome, said.Effort
 		t.Period = &practice.Period{Start: said.Since}
-		t.MethodUses = said.methodUses(t.Methods)
+		t.MethodUses = said.MethodUses(t.Methods)
 		t.Story = &practice.Story{Results: said.Text, Indicators: said.Indicators}
 	})
 }

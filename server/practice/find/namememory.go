@@ -1,51 +1,57 @@
 package find
 
 import (
+	"slices"
 	"sync"
-	"time"
+
+	"praxistransfer/server/authority"
 )
 
-// NameMemory remembers for a few seconds what the values of facets are called,
-// and what may be suggested. Safe for concurrent use; a nil one gathers anew
-// every time.
+// NameMemory remembers what was made of the names that there are, for as long as
+// they are the same: to compare them costs less than to take them apart. Safe for
+// concurrent use; a nil one makes everything anew every time.
 type NameMemory struct {
 	facets remembered[facetNames]
 	names  remembered[suggestible]
 }
 
-// lastingNames is how long a new name may take to be known.
-const lastingNames = 10 * time.Second
-
-func (m *NameMemory) ofFacets(now time.Time, gather func() (facetNames, error)) (facetNames, error) {
+func (m *NameMemory) ofFacets(of known) facetNames {
 	if m == nil {
-		return gather()
+		return namesOfFacets(of)
 	}
-	return m.facets.get(now, gather)
+	return m.facets.get(of, namesOfFacets)
 }
 
-func (m *NameMemory) suggested(now time.Time, gather func() (suggestible, error)) (suggestible, error) {
+func (m *NameMemory) suggested(of known) suggestible {
 	if m == nil {
-		return gather()
+		return suggestibleOf(of)
 	}
-	return m.names.get(now, gather)
+	return m.names.get(of, suggestibleOf)
 }
 
-// remembered is a value that is gathered anew where it is too old.
+// known is what has a name, as it is now.
+type known struct {
+	names    []Named
+	register *authority.Register
+}
+
+func (k known) is(other known) bool {
+	return k.register == other.register && slices.EqualFunc(k.names, other.names, Named.is)
+}
+
+// remembered is what was made of what was known.
 type remembered[T any] struct {
 	mu    sync.Mutex
-	at    time.Time
-	value *T
+	made  bool
+	of    known
+	value T
 }
 
-func (r *remembered[T]) get(now time.Time, gather func() (T, error)) (T, error) {
+func (r *remembered[T]) get(of known, take func(known) T) T {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if age := now.Sub(r.at); r.value != nil && age >= 0 && age < lastingNames {
-		return *r.value, nil
+	if !r.made || !r.of.is(of) {
+		r.made, r.of, r.value = true, of, take(of)
 	}
-	value, err := gather()
-	if err == nil {
-		r.at, r.value = now, &value
-	}
-	return value, err
+	return r.value
 }

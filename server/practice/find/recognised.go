@@ -30,10 +30,11 @@ func (s *Service) recognise(ctx context.Context, text string) ([]Recognised, err
 	if strings.TrimSpace(free) == "" {
 		return nil, nil
 	}
-	names, err := s.Names.ofFacets(s.Entries.Now(), func() (facetNames, error) { return s.namesOfFacets(ctx) })
+	known, err := s.known(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("recognise filters: %w", err)
 	}
+	names := s.Names.ofFacets(known)
 	tokens := slices.Collect(german.Tokens(free))
 	for at := 0; at < len(tokens); {
 		r, n := names.at(tokens[at:])
@@ -106,8 +107,9 @@ func (f *facetNames) at(tokens []german.Token) (r Recognised, n int) {
 	return r, n
 }
 
-// namesOfFacets gathers what may be named. The first name that a word has counts.
-func (s *Service) namesOfFacets(ctx context.Context) (facetNames, error) {
+// namesOfFacets takes apart what may be named. The first name that a word has
+// counts.
+func namesOfFacets(of known) facetNames {
 	f := facetNames{values: make(map[string]Recognised)}
 	for _, land := range authority.Lands() {
 		for _, name := range authority.LandNames(land.Key) {
@@ -119,25 +121,17 @@ func (s *Service) namesOfFacets(ctx context.Context) (facetNames, error) {
 			f.add("level", level, name)
 		}
 	}
-	methods, err := s.Entries.Methods.All(ctx)
-	if err != nil {
-		return f, err
-	}
-	for _, m := range methods {
-		for _, name := range append([]string{m.Value.Name, m.Value.NameEn}, m.Value.Names...) {
-			f.add("method", m.Key, name)
+	for _, n := range of.names {
+		switch {
+		case n.Kind == SuggestMethod:
+			for _, name := range append([]string{n.Name}, n.Other...) {
+				f.add("method", n.Key, name)
+			}
+		case n.Kind == SuggestOrganisation && len(german.Words(n.Name)) > 1: // Essen alone may be a meal
+			f.add("organisation", n.Key, n.Name)
 		}
 	}
-	organisations, err := s.Entries.Partners.All(ctx)
-	if err != nil {
-		return f, err
-	}
-	for _, o := range organisations {
-		if len(german.Words(o.Value.Name)) > 1 { // Essen alone may be a meal
-			f.add("organisation", o.Value.Key, o.Value.Name)
-		}
-	}
-	return f, nil
+	return f
 }
 
 // The years that a question may name.

@@ -25,6 +25,9 @@ type Search struct {
 	Facets []string
 	// ForAuthority is the region key of the authority that ByFit orders for.
 	ForAuthority string
+	// Typed says that a person typed the text, not a program that asks again and
+	// again, as for a feed: what readers find nothing by is counted.
+	Typed bool
 	// Language is that of who asks: among hits that are equal by relevance those in
 	// it come first.
 	Language words.Language
@@ -100,7 +103,16 @@ func (s *Service) Search(ctx context.Context, who partner.Principal, q Search) (
 	if err != nil || q.After != "" {
 		return found, err
 	}
+	w.countUnanswered(found)
 	return w.withHelp(ctx, found)
+}
+
+// countUnanswered counts a reader's question that no entry has all of, whatever the
+// filter. Who shows a token is no reader.
+func (w *walk) countUnanswered(found Found) {
+	if counts := w.service.Unanswered; counts != nil && w.query.Typed && w.who.Anonymous() && !found.Degraded {
+		counts.Asked(w.query.Text, !found.Partly)
+	}
 }
 
 // withHelp adds to a first page what may lead further.

@@ -7,6 +7,7 @@ import (
 
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/likeness"
+	"praxistransfer/server/practice/unanswered"
 )
 
 // Service finds entries.
@@ -17,8 +18,10 @@ type Service struct {
 	Chains *Chains
 	// Likeness tells what a question is like in meaning; nil where nothing does.
 	Likeness *likeness.Service
-	// Names remembers what values of facets are called and what is suggested; nil
-	// gathers them anew every time.
+	// Unanswered counts what readers search for in vain; nil counts nothing.
+	Unanswered *unanswered.Service
+	// Names remembers what was made of the names that are recognised and
+	// suggested; nil makes it anew every time.
 	Names *NameMemory
 	// Also name more to suggest, of what other rooms keep.
 	Also []func(context.Context) ([]Named, error)

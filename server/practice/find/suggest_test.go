@@ -117,3 +117,35 @@ func TestSuggestionsHaveBounds(t *testing.T) {
 		t.Errorf("%d of 2, %v", len(found), err)
 	}
 }
+
+func TestANewNameIsSuggestedAndRecognisedAtOnce(t *testing.T) {
+	h, _ := suggesting(t)
+	h.Find.Names = new(find.NameMemory)
+	knows := func(name string) (suggested, recognised bool) {
+		t.Helper()
+		list, err := h.Find.Suggest(h.Ctx, name, 8)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found, err := h.Find.Search(h.Ctx, practicetest.Editor, find.Search{Text: name, First: 1, Order: practice.ByRelevance})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return slices.ContainsFunc(list, func(s find.Suggestion) bool { return s.Text == name }), len(found.Recognised) > 0
+	}
+	for _, name := range []string{"Zettelrunde", "Kartenrunde"} {
+		if suggested, recognised := knows(name); suggested || recognised {
+			t.Errorf("%s is known before it is there", name)
+		}
+		was, _ := h.Methods.Whole().Get(h.Ctx, "zettelrunde")
+		if _, err := h.Methods.Put(h.Ctx, record.Record[practice.Method]{Key: "zettelrunde", Version: was.Version, Value: practice.Method{Key: "zettelrunde", Name: name}}); err != nil {
+			t.Fatal(err)
+		}
+		if suggested, recognised := knows(name); !suggested || !recognised {
+			t.Errorf("%s is suggested: %t, recognised: %t", name, suggested, recognised)
+		}
+	}
+	if suggested, recognised := knows("Zettelrunde"); suggested || recognised {
+		t.Error("a name that a curator changed is still known")
+	}
+}

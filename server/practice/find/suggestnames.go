@@ -22,6 +22,11 @@ type Named struct {
 	Region string
 }
 
+// is tells whether n has the same names.
+func (n Named) is(other Named) bool {
+	return n.Kind == other.Kind && n.Key == other.Key && n.Name == other.Name && n.Region == other.Region && slices.Equal(n.Other, other.Other)
+}
+
 // named are names with what they are compared by.
 type named struct {
 	Named
@@ -86,10 +91,11 @@ func (n *named) meets(typed spelling) int {
 // suggestNames returns what has a name that is as it was typed, begins so or
 // has a word that does, in this order, and the authorities that are only alike.
 func (s *Service) suggestNames(ctx context.Context, typed string) (list, alike []Suggestion, err error) {
-	names, err := s.Names.suggested(s.Entries.Now(), func() (suggestible, error) { return s.suggestible(ctx) })
+	known, err := s.known(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
+	names := s.Names.suggested(known)
 	spelt := spellingOf(typed)
 	var byRank [other + 1][]Suggestion
 	for i := range names.all {
@@ -141,47 +147,44 @@ type suggestible struct {
 	registered map[authority.Key]*named
 }
 
-func (s *Service) suggestible(ctx context.Context) (suggestible, error) {
-	all, err := s.named(ctx)
-	if err != nil {
-		return suggestible{}, err
-	}
-	register, registered := s.Entries.Register(), map[authority.Key]*named{}
-	for i := range all {
-		if all[i].Region == "" {
+func suggestibleOf(of known) suggestible {
+	all, registered := make([]named, len(of.names)), map[authority.Key]*named{}
+	for i, n := range of.names {
+		all[i] = *newNamed(n)
+		if n.Region == "" {
 			continue
 		}
-		if a, err := register.Lookup(all[i].Region); err == nil {
+		if a, err := of.register.Lookup(n.Region); err == nil {
 			registered[a.Key] = &all[i]
 		}
 	}
-	return suggestible{all, registered}, nil
+	return suggestible{all, registered}
 }
 
-// named gathers the names of whatever has one.
-func (s *Service) named(ctx context.Context) ([]named, error) {
-	var all []named
-	add := func(n Named) { all = append(all, *newNamed(n)) }
+// known gathers the names of whatever has one.
+func (s *Service) known(ctx context.Context) (known, error) {
+	all := known{register: s.Entries.Register()}
+	add := func(n Named) { all.names = append(all.names, n) }
 	for _, topic := range practice.Vocabularies["Topic"] {
 		add(Named{Kind: SuggestTopic, Key: topic, Name: words.German.Label("Topic", topic), Other: []string{words.English.Label("Topic", topic)}})
 	}
 	methods, err := s.Entries.Methods.All(ctx)
 	if err != nil {
-		return nil, err
+		return all, err
 	}
 	for _, m := range methods {
 		add(Named{Kind: SuggestMethod, Key: m.Key, Name: m.Value.Name, Other: append([]string{m.Value.NameEn}, m.Value.Names...)})
 	}
 	projects, err := s.Entries.Projects.All(ctx)
 	if err != nil {
-		return nil, err
+		return all, err
 	}
 	for _, p := range projects {
 		add(Named{Kind: SuggestProject, Key: p.Key, Name: p.Value.Name})
 	}
 	organisations, err := s.Entries.Partners.All(ctx)
 	if err != nil {
-		return nil, err
+		return all, err
 	}
 	for _, o := range organisations {
 		add(Named{Kind: SuggestOrganisation, Key: o.Key, Name: o.Value.Name, Region: o.Value.RegionKey})
@@ -189,11 +192,9 @@ func (s *Service) named(ctx context.Context) ([]named, error) {
 	for _, also := range s.Also {
 		more, err := also(ctx)
 		if err != nil {
-			return nil, err
+			return all, err
 		}
-		for _, n := range more {
-			add(n)
-		}
+		all.names = append(all.names, more...)
 	}
 	return all, nil
 }

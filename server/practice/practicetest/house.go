@@ -25,6 +25,7 @@ import (
 	"praxistransfer/server/practice/notice"
 	"praxistransfer/server/practice/privacy"
 	"praxistransfer/server/practice/related"
+	"praxistransfer/server/practice/unanswered"
 	"praxistransfer/server/record"
 	"praxistransfer/server/sqlitestore"
 )
@@ -34,6 +35,7 @@ import (
 type House struct {
 	*practice.Service
 	Adoptions   *adoption.Service
+	Unanswered  *unanswered.Service
 	Changes     *changefeed.Service
 	Find        *find.Service
 	Related     *related.Service
@@ -103,7 +105,8 @@ func (h *House) rooms() {
 	db := h.DB
 	h.Adoptions = &adoption.Service{Entries: h.Service, Store: sqlitestore.Records[adoption.Adoption](db, "adoptions")}
 	h.Changes = &changefeed.Service{Entries: h.Service}
-	h.Find = &find.Service{Entries: h.Service, Chains: chains}
+	h.Unanswered = &unanswered.Service{Store: sqlitestore.Records[unanswered.Question](db, "unanswered"), Now: h.Now}
+	h.Find = &find.Service{Entries: h.Service, Chains: chains, Unanswered: h.Unanswered}
 	h.Related = &related.Service{Entries: h.Service}
 	h.MethodUses = &methoduse.Service{Entries: h.Service, Adoptions: h.Adoptions, Memory: methoduse.NewMemory()}
 	h.Compare = &compare.Service{Entries: h.Service, Adoptions: h.Adoptions}

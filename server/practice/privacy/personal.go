@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	"praxistransfer/server/audit"
+	"praxistransfer/server/cost"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/german"
 	"praxistransfer/server/partner"
@@ -241,9 +242,17 @@ func (w Whom) inEvent(e audit.Event) []Holding {
 	return []Holding{{Kind: HoldsEvent, Subject: e.ID, Organisation: e.Organisation, At: e.At}}
 }
 
+// Prepaid is how many entries a walk over all may read for what an operation paid
+// before. For further ones it waits until there is enough to pay for them.
+const Prepaid = 2500
+
 // eachEntry calls do for every entry, drafts and withdrawn ones included.
 func (p *Service) eachEntry(ctx context.Context, do func(*practice.Entry) error) error {
+	read := 0
 	for e, err := range practice.Each(ctx, p.Entries.Store) {
+		if read++; err == nil && read > Prepaid && read%scanSize == 0 {
+			err = cost.Wait(ctx, scanSize*cost.Walked)
+		}
 		if err != nil {
 			return err
 		}

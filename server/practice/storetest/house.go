@@ -16,6 +16,7 @@ import (
 	"praxistransfer/server/practice/collection"
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/practice/notice"
+	"praxistransfer/server/practice/unanswered"
 	"praxistransfer/server/record"
 )
 
@@ -26,6 +27,7 @@ type Rooms struct {
 	Inboxes     record.Store[notice.Inbox]
 	Collections record.Store[collection.Collection]
 	Needs       record.Store[need.Need]
+	Unanswered  record.Store[unanswered.Question]
 }
 
 // house is the domain over the engine under test, with a clock that the test

@@ -3,12 +3,14 @@ package storetest
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/collection"
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/practice/notice"
+	"praxistransfer/server/practice/unanswered"
 )
 
 var roomRaces = map[string]func(*testing.T, Store){
@@ -84,6 +86,27 @@ var roomRaces = map[string]func(*testing.T, Store){
 		all, err := h.Needs.All(h.ctx, editor, nil, true)
 		if err != nil || len(all) != taken || taken > most {
 			t.Errorf("%d are open, %d were taken, %d are allowed: %v", len(all), taken, most, err)
+		}
+	},
+	"whatever replicas count at once, nothing is lost, and words are kept from the fifth time on": func(t *testing.T, s Store) {
+		h := newHouse(t, s)
+		replicas := make([]unanswered.Service, 4)
+		for round := 1; round <= 2; round++ {
+			var keep []func() error
+			for i := range replicas {
+				replicas[i].Store, replicas[i].Now = s.Rooms.Unanswered, h.Now
+				replicas[i].Asked("Quasselrunde", false)
+				keep = append(keep, func() error { return replicas[i].Keep(h.ctx) })
+			}
+			h.clock = h.clock.Add(time.Hour)
+			for _, err := range atOnce(keep...) {
+				must(t, err)
+			}
+			all, err := s.Rooms.Unanswered.All(h.ctx)
+			must(t, err)
+			if want := len(replicas) * round; len(all) != 1 || all[0].Value.Count != want || (all[0].Value.Text == "quasselrunde") != (want >= unanswered.Often) {
+				t.Errorf("after round %d there is %+v", round, all)
+			}
 		}
 	},
 	"closing a request against a match loses neither": func(t *testing.T, s Store) {

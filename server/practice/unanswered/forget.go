@@ -1,0 +1,59 @@
+package unanswered
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"praxistransfer/server/fault"
+	"praxistransfer/server/record"
+)
+
+// Forget removes what was not asked again for long, 30 days for what was asked
+// fewer than [Often] times and 180 for the rest, and the rarest where more than
+// 5,000 questions are left.
+func (s *Service) Forget(ctx context.Context) error {
+	all, err := s.Store.All(ctx)
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(all, func(a, b record.Record[Question]) int { return byFrequency(a.Value, b.Value) })
+	kept := 0
+	return s.remove(ctx, all, func(q Question) bool {
+		if q.old(s.Now()) || kept == mostKept {
+			return true
+		}
+		kept++
+		return false
+	})
+}
+
+// Clear removes all that was counted.
+func (s *Service) Clear(ctx context.Context) error {
+	all, err := s.Store.All(ctx)
+	if err != nil {
+		return err
+	}
+	return s.remove(ctx, all, func(Question) bool { return true })
+}
+
+// remove takes away those that go. One that was asked again at the same moment
+// stays until the next time.
+func (s *Service) remove(ctx context.Context, all []record.Record[Question], goes func(Question) bool) error {
+	var errs []error
+	for _, r := range all {
+		if !goes(r.Value) {
+			continue
+		}
+		if err := s.Store.Delete(ctx, r.Key, r.Version); err != nil && !fault.Is(err, fault.NotFound) && !fault.Is(err, fault.Conflict) {
+			errs = append(errs, err)
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func (q Question) old(now time.Time) bool {
+	age := now.Sub(q.Last.End())
+	return age >= keptFor || age >= rareFor && q.Count < Often
+}
