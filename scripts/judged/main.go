@@ -26,6 +26,7 @@ import (
 
 func main() {
 	aside := flag.Bool("aside", false, "ask the questions that are set aside: only to measure at the end")
+	totals := flag.String("totals", "", "file of words, one question a line: name those that find many more entries than hold them, instead of measuring")
 	misses := flag.Bool("misses", false, "name the questions whose answer is not among the first three")
 	data := flag.String("data", "../shared/data", "folder of the collections")
 	only := flag.String("only", "", "measure those engines alone whose names have this in them")
@@ -40,7 +41,11 @@ func main() {
 	flag.Parse()
 	engines, err := engines(p)
 	engines = slices.DeleteFunc(engines, func(e engine) bool { return !strings.Contains(e.name, *only) })
-	if err == nil {
+	switch {
+	case err != nil:
+	case *totals != "":
+		err = checkTotals(context.Background(), engines, *data, *totals, os.Stdout)
+	default:
 		err = run(context.Background(), engines, *data, *questions, *aside, *misses, os.Stdout)
 	}
 	if err != nil {

@@ -70,8 +70,12 @@ func TestPostingsAndTextsRankAlike(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		scores, err := relevance.Scores(language, question, texts)
+		if err != nil {
+			t.Fatal(err)
+		}
 		want := make(map[practice.ID]float64)
-		for i, score := range relevance.Scores(language, question, texts) {
+		for i, score := range scores {
 			want[docs[i].ID] = score
 		}
 		r, err := ix.Search(context.Background(), practice.Query{Text: q.Question, Limit: 20})

@@ -33,7 +33,10 @@ func (ix *Index) Search(ctx context.Context, q practice.Query) (practice.Result,
 }
 
 func (v *view) search(question relevance.Question, q practice.Query) (practice.Result, error) {
-	scorer := relevance.NewScorer(question, v.vocabulary)
+	scorer, err := relevance.NewScorer(question, v.vocabulary)
+	if err != nil {
+		return practice.Result{}, err
+	}
 	r := practice.Result{Words: scorer.Marked()}
 	m := &match{view: v, room: newRoom(v.size), scorer: scorer}
 	defer rooms.Put(m.room)

@@ -20,12 +20,13 @@ const DictionaryPath = "/usr/share/trans/de-en"
 const translated = 6
 
 // Dictionary translates German words by the dictionary of TU Chemnitz. Only a
-// table of where each word stands is in memory (some five megabytes); the lines
-// stay in the file.
+// table of where each word stands and their spellings are in memory (some eight
+// megabytes); the lines stay in the file.
 type Dictionary struct {
 	file  io.ReaderAt
 	close func() error
 	table []place
+	words []byte // all German ones, folded, each in a line
 }
 
 // OpenDictionary opens the dictionary at path. Where there is none it returns nil
@@ -52,6 +53,8 @@ func (d *Dictionary) readPlaces(r io.Reader) error {
 		line, err := lines.ReadString('\n')
 		if german, _, ok := strings.Cut(line, " :: "); ok && line[0] != '#' {
 			for _, word := range singles(german) {
+				word = foldWhole(word)
+				d.words = append(append(d.words, word...), '\n')
 				d.table = append(d.table, place{stem: hash(Stem(word)), offset: uint32(offset)})
 			}
 		}
@@ -70,8 +73,8 @@ func (d *Dictionary) readPlaces(r io.Reader) error {
 	return nil
 }
 
-// singles returns, folded, the single words among the alternatives of the first
-// sense of a side: what stands behind a bar are forms and phrases, and remarks
+// singles returns the single words among the alternatives of the first sense of
+// a side, as they are spelt: what stands behind a bar are forms and phrases, and remarks
 // stand in brackets.
 func singles(side string) []string {
 	first, _, _ := strings.Cut(side, "|")
@@ -79,7 +82,7 @@ func singles(side string) []string {
 	for alternative := range strings.SplitSeq(withoutRemarks(first), ";") {
 		word := strings.TrimPrefix(strings.TrimSpace(alternative), "to ")
 		if len(word) > 2 && !strings.ContainsAny(word, " /.,!?'\"<>~") {
-			all = append(all, Fold(strings.ReplaceAll(word, "-", "")))
+			all = append(all, word)
 		}
 	}
 	return all
@@ -138,19 +141,44 @@ func (d *Dictionary) Translations(word string) ([]string, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read dictionary at %d: %w", p.offset, err)
 		}
-		if slices.Contains(heads, word) {
+		if slices.ContainsFunc(heads, func(head string) bool { return foldWhole(head) == word }) {
 			own = append(own, english...)
 		} else {
 			others = append(others, english...)
 		}
 	}
 	var all []string
-	for _, translation := range append(own, others...) {
+	for _, spelling := range append(own, others...) {
+		translation := foldWhole(spelling)
 		if translation != word && !Vague(translation) && !slices.Contains(all, translation) {
 			all = append(all, translation)
 		}
 	}
 	return all[:min(len(all), translated)], nil
+}
+
+// spellings returns the German words, folded.
+func (d *Dictionary) spellings() []string {
+	if d == nil {
+		return nil
+	}
+	return strings.Fields(string(d.words))
+}
+
+// spelt returns how a folded German word is spelt; "" if it is not here.
+func (d *Dictionary) spelt(word string) (string, error) {
+	for _, p := range d.places(Stem(word)) {
+		heads, _, err := d.line(int64(p.offset))
+		if err != nil {
+			return "", fmt.Errorf("read dictionary at %d: %w", p.offset, err)
+		}
+		for _, head := range heads {
+			if foldWhole(head) == word {
+				return head, nil
+			}
+		}
+	}
+	return "", nil
 }
 
 // line reads the words of a line: the German ones, and what they mean.

@@ -22,6 +22,15 @@ func Fold(s string) string {
 	return digraphs(strip(s))
 }
 
+// Plain is Fold but for ae, oe and ue, which stay: of a misspelt word nobody knows
+// whether they stand for umlauts.
+func Plain(s string) string {
+	if plain(s) {
+		return s
+	}
+	return strip(s)
+}
+
 // plain reports whether s is lower case ASCII, as most words are.
 func plain(s string) bool {
 	for i := range len(s) {

@@ -1,6 +1,7 @@
 package german
 
 import (
+	"cmp"
 	_ "embed"
 	"errors"
 	"maps"
@@ -29,7 +30,7 @@ type Lexicon struct {
 	nouns     map[string]bool     // stems of the project's own nouns
 	synonyms  map[string][]string // the project's own, by either stem
 	wider     map[string][]string // words that mean more, likewise
-	spellings []string            // of those with synonyms
+	spellings map[string]string   // of those with synonyms, by the folded word
 	thesaurus *Thesaurus          // nil where none is installed
 	begun     heads               // by all nouns
 	english   *Dictionary         // nil where none is installed
@@ -51,13 +52,12 @@ func NewLexicon(thesaurus *Thesaurus) *Lexicon {
 		l.begun.add(noun)
 	}
 	thesaurus.begin(&l.begun)
-	spellings := make(map[string]bool)
+	l.spellings = make(map[string]string)
 	for _, text := range []string{germanText, englishText} {
 		for line := range strings.Lines(text) {
-			l.group(line, spellings)
+			l.group(line)
 		}
 	}
-	l.spellings = slices.Sorted(maps.Keys(spellings))
 	return l
 }
 
@@ -113,7 +113,7 @@ func headOf(word string) uint {
 
 // group adds a line of words that mean the same, and notes their spellings.
 // Those behind a > mean more than those before it, not the other way.
-func (l *Lexicon) group(line string, spellings map[string]bool) {
+func (l *Lexicon) group(line string) {
 	if strings.HasPrefix(line, "#") {
 		return
 	}
@@ -125,8 +125,10 @@ func (l *Lexicon) group(line string, spellings map[string]bool) {
 		to = from
 	}
 	meant := spelt(to)
+	for _, word := range strings.Fields(from) {
+		l.spellings[foldWhole(word)] = word
+	}
 	for _, word := range spelt(from) {
-		spellings[word] = true
 		de, en := Stems(word)
 		meanings[de] = append(meanings[de], meant...)
 		if en != de {
@@ -138,8 +140,14 @@ func (l *Lexicon) group(line string, spellings map[string]bool) {
 // spelt returns the folded words of a group, hyphenated ones as a text has
 // them whole.
 func spelt(group string) []string {
-	return strings.Fields(Fold(strings.ReplaceAll(group, "-", "")))
+	words := strings.Fields(group)
+	for i, word := range words {
+		words[i] = foldWhole(word)
+	}
+	return words
 }
+
+func foldWhole(word string) string { return Fold(strings.ReplaceAll(word, "-", "")) }
 
 // Forms are what two words are compared by, beside the words themselves.
 type Forms struct {
@@ -193,9 +201,35 @@ func (l *Lexicon) Related(word string) ([]string, error) {
 	return slices.DeleteFunc(related, Vague), err
 }
 
-// Spellings are the folded words that the project itself has synonyms for: a
-// word that nothing is known of may be one of them, misspelt.
-func (l *Lexicon) Spellings() []string { return l.spellings }
+// Spellings returns the folded words that the project itself has synonyms for.
+func (l *Lexicon) Spellings() []string { return slices.Sorted(maps.Keys(l.spellings)) }
+
+// GermanWords returns the folded words that the thesaurus and the dictionary know.
+func (l *Lexicon) GermanWords() []string {
+	words := slices.Concat(l.thesaurus.spellings(), l.english.spellings())
+	slices.Sort(words)
+	return slices.Compact(words)
+}
+
+// Knows reports whether a folded word is one that the project, the thesaurus or
+// the dictionary has something for, in any of its forms: then it is spelt right.
+func (l *Lexicon) Knows(word string) bool {
+	f := l.Forms(word)
+	return len(l.synonyms[f.German])+len(l.synonyms[f.English])+len(l.wider[f.German])+len(l.wider[f.English]) > 0 ||
+		len(l.thesaurus.places(f.German)) > 0 || l.english.Has(word)
+}
+
+// Spelt returns how a folded word is spelt, as far as the lexicon knows.
+func (l *Lexicon) Spelt(word string) (string, error) {
+	if spelling, ok := l.spellings[word]; ok {
+		return spelling, nil
+	}
+	spelling, err := l.english.spelt(word)
+	if spelling == "" && err == nil {
+		spelling, err = l.thesaurus.spelt(word)
+	}
+	return cmp.Or(spelling, word), err
+}
 
 // Close closes the thesaurus and the dictionary.
 func (l *Lexicon) Close() error { return errors.Join(l.thesaurus.Close(), l.english.Close()) }

@@ -2,6 +2,7 @@ package german
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -39,6 +40,33 @@ var germanOnly = sync.OnceValue(func() map[string]bool {
 	}
 	return only
 })
+
+// englishOnly are those of the English part that the German part does not have.
+var englishOnly = sync.OnceValue(func() map[string]bool {
+	only := make(map[string]bool)
+	for _, text := range []string{stopText, weakText} {
+		_, english, _ := strings.Cut(text, "# English")
+		for word := range set(english) {
+			only[word] = true
+		}
+	}
+	for _, text := range []string{stopText, weakText} {
+		german, _, _ := strings.Cut(text, "# English")
+		for word := range set(german) {
+			delete(only, word)
+		}
+	}
+	return only
+})
+
+// English reports whether one of some folded words is one that only English
+// fills in, and none one that only German does.
+func English(words []string) bool {
+	has := func(only map[string]bool) bool {
+		return slices.ContainsFunc(words, func(word string) bool { return only[word] })
+	}
+	return has(englishOnly()) && !has(germanOnly())
+}
 
 // Vague reports whether a folded word says little or nothing.
 func Vague(word string) bool { return Stop(word) || Weak(word) }

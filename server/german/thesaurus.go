@@ -24,7 +24,8 @@ type Thesaurus struct {
 	file  io.ReaderAt
 	close func() error
 	table []place
-	begun heads // by nouns
+	words []byte // all, folded, each in a line
+	begun heads  // by nouns
 }
 
 // place tells that the entry of a word with this stem begins at an offset.
@@ -73,6 +74,7 @@ func (t *Thesaurus) readPlaces(r io.Reader) error {
 		}
 		folded := Fold(word)
 		t.table = append(t.table, place{hash(Stem(folded)), uint32(offset), nominal(word)})
+		t.words = append(append(t.words, folded...), '\n')
 		if nominal(word) {
 			t.begun.add(folded)
 		}
@@ -132,6 +134,29 @@ func (t *Thesaurus) begin(h *heads) {
 	for code, begun := range t.begun {
 		h[code] = h[code] || begun
 	}
+}
+
+// spellings returns the words, folded.
+func (t *Thesaurus) spellings() []string {
+	if t == nil {
+		return nil
+	}
+	return strings.Fields(string(t.words))
+}
+
+// spelt returns a folded word as it heads its entry, in lower case; "" if it heads
+// none.
+func (t *Thesaurus) spelt(word string) (string, error) {
+	for _, p := range t.places(Stem(word)) {
+		line, err := bufio.NewReaderSize(io.NewSectionReader(t.file, int64(p.offset), 1<<20), 1<<10).ReadString('\n')
+		if err != nil {
+			return "", fmt.Errorf("read thesaurus entry of %q: %w", word, err)
+		}
+		if head, _, _ := strings.Cut(line, "|"); Fold(head) == word {
+			return head, nil
+		}
+	}
+	return "", nil
 }
 
 func (t *Thesaurus) noun(stem string) bool {

@@ -44,7 +44,11 @@ func (ix *Index) search(ctx context.Context, q practice.Query) (practice.Result,
 	if err := ix.learn(ctx); err != nil {
 		return practice.Result{}, err
 	}
-	s := &search{index: ix, query: q, scorer: relevance.NewScorer(question, ix.memory.vocabulary)}
+	scorer, err := relevance.NewScorer(question, ix.memory.vocabulary)
+	if err != nil {
+		return practice.Result{}, err
+	}
+	s := &search{index: ix, query: q, scorer: scorer}
 	switch {
 	case q.Order == practice.ByNewest || q.Order == practice.ByTitle:
 		s.sort = orders[q.Order]

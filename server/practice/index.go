@@ -175,7 +175,8 @@ type AskedWord struct {
 	Typed string
 	// Count is how many documents have it, whatever the filter.
 	Count int
-	// Meant is the word, folded, that it counts as where it seems misspelt.
+	// Meant is the word that it counts as where it seems misspelt: folded, unless
+	// no text has it.
 	Meant string
 }
 

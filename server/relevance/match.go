@@ -1,7 +1,6 @@
 package relevance
 
 import (
-	"math/bits"
 	"slices"
 	"strings"
 
@@ -23,7 +22,7 @@ func (f fits) times(weight float64) fits { return fits{f.german * weight, f.engl
 func (t *Term) fit(word string, f *german.Forms) fits {
 	best := t.needle.fit(word, f)
 	for i := range t.alternatives {
-		if a := &t.alternatives[i]; a.weight > best.english && (word == a.word || !german.Stop(word)) {
+		if a := &t.alternatives[i]; a.weight > min(best.german, best.english) && (word == a.word || !german.Stop(word)) {
 			best = best.best(a.fit(word, f).times(a.weight))
 		}
 	}
@@ -33,14 +32,13 @@ func (t *Term) fit(word string, f *german.Forms) fits {
 // fit returns the best of the ways in which word is n.
 func (n *needle) fit(word string, f *german.Forms) fits {
 	found := fits{english: n.plainly(word, f)}
-	if n.english {
-		return found
+	if !n.english {
+		found.german = max(found.english, n.germanly(word, f))
 	}
-	found.german = max(found.english, n.germanly(word, f))
-	if n.tolerance == 0 || found.english >= stemmed {
-		return found
+	if n.german {
+		found.english = 0
 	}
-	return found.best(n.misspelt(word, f))
+	return found
 }
 
 // plainly returns how well word is n in a text of any language.
@@ -93,54 +91,4 @@ func (n *needle) inside(word string) bool {
 // of it: Steuerung is no Steuer.
 func derived(rest string) bool {
 	return len(rest) < outside || slices.ContainsFunc([]string{"ung", "lich", "isch", "ier"}, func(ending string) bool { return strings.HasPrefix(rest, ending) })
-}
-
-// misspelt returns how well word is n but for typing errors. Nobody means a
-// word that says little by one that nothing is known of.
-func (n *needle) misspelt(word string, f *german.Forms) fits {
-	if german.Vague(word) {
-		return fits{}
-	}
-	plainly := max(n.near(n.word, word), n.near(n.forms.English, f.English)*stemmed)
-	if plainly < typo[1]*begun {
-		plainly = max(plainly, n.beginning(word))
-	}
-	germanly := max(plainly, n.near(n.forms.German, f.German)*stemmed)
-	for _, p := range f.Parts {
-		germanly = max(germanly, n.near(n.forms.German, p)*part, n.near(n.word, p)*part)
-	}
-	return fits{germanly, plainly}
-}
-
-// resembles reports whether word as it is spelt, not one of its forms, is n but
-// for typing errors.
-func (n *needle) resembles(word string) bool {
-	return n.near(n.word, word) > 0 || n.beginning(word) > 0
-}
-
-// beginning returns how well word begins with n but for typing errors.
-func (n *needle) beginning(word string) float64 {
-	if !n.prefix || word[0] != n.word[0] {
-		return 0
-	}
-	if d := distance(n.word, word, n.tolerance, true); d <= n.tolerance {
-		return typo[d] * begun
-	}
-	return 0
-}
-
-// near returns how well a spelling is n's, one of the forms of n. The first
-// letter is rarely wrong, so only long words forgive it.
-func (n *needle) near(mine, other string) float64 {
-	limit := min(n.tolerance, tolerance(len(mine)+1))
-	if limit == 0 || other == "" || n.tolerance < 2 && mine[0] != other[0] {
-		return 0
-	}
-	if bits.OnesCount32(letters(mine)^letters(other)) > 2*limit {
-		return 0
-	}
-	if d := distance(mine, other, limit, false); d <= limit {
-		return typo[d]
-	}
-	return 0
 }

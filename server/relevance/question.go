@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -16,6 +17,8 @@ type Language struct {
 	lexicon  *german.Lexicon
 	synonyms map[string][]synonym // by the first word
 	stop     map[string]bool
+
+	own, german func() []known // see nearest
 }
 
 // synonym is what stands for a word or phrase.
@@ -28,6 +31,8 @@ type synonym struct {
 // it, and stop words; case and spelling of umlauts do not matter in either.
 func NewLanguage(lexicon *german.Lexicon, synonyms map[string][]string, stopWords []string) *Language {
 	l := &Language{lexicon: lexicon, synonyms: make(map[string][]synonym), stop: make(map[string]bool)}
+	l.own = sync.OnceValue(func() []known { return outlined(lexicon.Spellings()) })
+	l.german = sync.OnceValue(func() []known { return outlined(lexicon.GermanWords()) })
 	for from, to := range synonyms {
 		words := german.Words(from)
 		if len(words) == 0 {
@@ -61,6 +66,9 @@ type Question struct {
 	Phrases [][]string
 	// Not are words and phrases that must not.
 	Not [][]string
+
+	language *Language
+	free     []spelt // what was typed outside quotes
 }
 
 // Word is one that a question looks for.
@@ -70,6 +78,8 @@ type Word struct {
 	// Telling is false for a word that only fills the question in, beside
 	// others that do not: a text need not have it.
 	Telling bool
+
+	at int // its place in what was typed outside quotes
 }
 
 // Term is a word to look for in texts.
@@ -78,11 +88,12 @@ type Term struct {
 	// word itself or a part of it.
 	Group int
 	// Whole tells that the term is that word, not only a part of it.
-	Whole  bool
-	factor float64
+	Whole bool
+	// tolerant tells that it may be misspelt.
+	tolerant bool
+	factor   float64
 	needle
 	alternatives []needle
-	guesses      []needle   // that count as the word if it is misspelt
 	phrases      [][]string // synonyms of several words
 }
 
@@ -95,6 +106,7 @@ type needle struct {
 	tolerance int
 	weight    float64 // of a synonym
 	english   bool    // only in English texts: a translation
+	german    bool    // only in German ones: the thesaurus is German
 }
 
 // Everything reports that the question asks for nothing in particular.
@@ -105,8 +117,7 @@ func (q *Question) Everything() bool {
 // Parse understands text: "quoted words" must stand so, -word must not occur,
 // and the last word may be the beginning of one unless a blank follows it.
 func (l *Language) Parse(text string) (Question, error) {
-	var q Question
-	var free []spelt
+	q := Question{language: l}
 	typing := false // the last word
 	for _, piece := range pieces(text) {
 		found := read(piece.text)
@@ -121,10 +132,10 @@ func (l *Language) Parse(text string) (Question, error) {
 				q.add(found[at], Term{Whole: true, factor: 1, needle: l.strict(found[at].word, 1)})
 			}
 		default:
-			free = append(free, found...)
+			q.free = append(q.free, found...)
 		}
 	}
-	if err := l.terms(&q, free, typing); err != nil {
+	if err := l.terms(&q, typing); err != nil {
 		return q, fmt.Errorf("understand question: %w", err)
 	}
 	q.weighWords()
@@ -208,27 +219,35 @@ func (q *Question) weighWords() {
 }
 
 // terms adds the words of the question but for those that say nothing.
-func (l *Language) terms(q *Question, words []spelt, typing bool) error {
-	german := l.lexicon.LooksGerman(folded(words))
-	for _, at := range l.telling(words) {
-		n := l.needle(words[at].word)
-		n.prefix = typing && at == len(words)-1
-		t := Term{Whole: true, factor: worth(n.word), needle: n}
-		if err := l.relate(&t, words, at); err != nil {
+func (l *Language) terms(q *Question, typing bool) error {
+	german := l.lexicon.LooksGerman(folded(q.free))
+	for _, at := range l.telling(q.free) {
+		all, err := l.understand(q.free, at, german)
+		if err != nil {
 			return err
 		}
-		all := []Term{t}
-		for _, p := range n.forms.Parts {
-			all = append(all, Term{factor: fragment * t.factor, needle: l.needle(p)})
-		}
-		if german {
-			if err := l.translate(all); err != nil {
-				return err
-			}
-		}
-		q.add(words[at], all...)
+		all[0].prefix = typing && at == len(q.free)-1
+		q.add(q.free[at], all...)
+		q.Words[len(q.Words)-1].at = at
 	}
 	return nil
+}
+
+// understand returns the terms of the word at a place: itself, and its parts.
+func (l *Language) understand(words []spelt, at int, german bool) ([]Term, error) {
+	n := l.needle(words[at].word)
+	t := Term{Whole: true, tolerant: true, factor: worth(n.word), needle: n}
+	if err := l.relate(&t, words, at); err != nil {
+		return nil, err
+	}
+	all := []Term{t}
+	for _, p := range n.forms.Parts {
+		all = append(all, Term{factor: fragment * t.factor, needle: l.needle(p)})
+	}
+	if german {
+		return all, l.translate(all)
+	}
+	return all, nil
 }
 
 // translate gives terms what their words mean in English, for English texts: a
@@ -325,9 +344,10 @@ func (l *Language) mean(t *Term) error {
 	own, wide := l.lexicon.Synonyms(t.forms), l.lexicon.Wider(t.forms)
 	l.alternate(t, own, akin)
 	l.alternate(t, wide, wider)
+	before := len(t.alternatives)
 	l.alternate(t, more, related)
-	if len(own)+len(wide)+len(more) == 0 && t.tolerance > 0 {
-		l.guess(t)
+	for i := range t.alternatives[before:] {
+		t.alternatives[before+i].german = true
 	}
 	return nil
 }
@@ -364,20 +384,6 @@ func (l *Language) alternate(t *Term, words []string, weight float64) {
 	for _, word := range words {
 		if word != t.word {
 			t.alternatives = append(t.alternatives, l.strict(word, weight))
-		}
-	}
-}
-
-// guess gives a term of which nothing is known the synonyms of those words
-// that it may be, misspelt.
-func (l *Language) guess(t *Term) {
-	for _, spelling := range l.lexicon.Spellings() {
-		fit := t.near(t.word, spelling)
-		if fit == 0 {
-			continue
-		}
-		for _, word := range l.lexicon.Synonyms(l.lexicon.Forms(spelling)) {
-			t.guesses = append(t.guesses, l.strict(word, akin*fit))
 		}
 	}
 }

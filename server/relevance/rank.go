@@ -12,13 +12,16 @@ type Document struct {
 // Scores returns how relevant each of docs is to the question, 0 if not at
 // all. Words count as rare that few of docs have, so that a few candidates
 // are ranked as all would be if they are those that matter.
-func Scores(l *Language, q Question, docs []Document) []float64 {
+func Scores(l *Language, q Question, docs []Document) ([]float64, error) {
 	v := NewVocabulary(l.lexicon)
 	sequences := make([]Sequence, len(docs))
 	for i := range docs {
 		sequences[i] = Read(docs[i], v.Add)
 	}
-	s := NewScorer(q, v)
+	s, err := NewScorer(q, v)
+	if err != nil {
+		return nil, err
+	}
 	evidence := make([]Evidence, len(docs))
 	for i, sequence := range sequences {
 		evidence[i] = s.Evidence(sequence)
@@ -39,7 +42,7 @@ func Scores(l *Language, q Question, docs []Document) []float64 {
 			scores[i] = s.Score(evidence[i], sequences[i], factor)
 		}
 	}
-	return scores
+	return scores, nil
 }
 
 // Boost returns the factor that a document's boost stands for.

@@ -81,7 +81,7 @@ func TestTheBetterAnswerScoresHigher(t *testing.T) {
 		for i, text := range docs {
 			all[i].Texts[Text] = []string{text}
 		}
-		if s := Scores(l, parse(t, l, question), all); s[0] <= s[1] || s[2] != 0 {
+		if s, err := Scores(l, parse(t, l, question), all); err != nil || s[0] <= s[1] || s[2] != 0 {
 			t.Errorf("%q scores %v", question, s)
 		}
 	}
@@ -118,12 +118,21 @@ func TestHighlights(t *testing.T) {
 	}
 }
 
+func scorer(t *testing.T, l *Language, question string, v *Vocabulary) *Scorer {
+	t.Helper()
+	s, err := NewScorer(parse(t, l, question), v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
 // marker marks what an index that holds only the text finds in it.
 func marker(t *testing.T, l *Language, question, text string) *Highlighter {
 	t.Helper()
 	v := NewVocabulary(l.Lexicon())
 	Read(Document{Texts: [Fields][]string{Text: {text}}}, v.Add)
-	return NewHighlighter(NewScorer(parse(t, l, question), v).Marked().German)
+	return NewHighlighter(scorer(t, l, question, v).Marked().German)
 }
 
 func FuzzMarkKeepsTheText(f *testing.F) {
@@ -161,7 +170,7 @@ func TestATranslationIsFoundInEnglishTextsAlone(t *testing.T) {
 	lexicon.Translate(d)
 	v := NewVocabulary(lexicon)
 	v.Add("mitten", Text)
-	s := NewScorer(parse(t, NewLanguage(lexicon, nil, nil), "die Flosse"), v)
+	s := scorer(t, NewLanguage(lexicon, nil, nil), "die Flosse", v)
 	if got := s.Marked(); len(got.German) > 0 || !slices.Equal(got.English, []string{"mitten"}) {
 		t.Errorf("a German and an English text with \"mitten\" are marked %q", got)
 	}

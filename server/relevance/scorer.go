@@ -1,6 +1,9 @@
 package relevance
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // Scorer ranks documents for one question. An index with postings reads
 // [Scorer.Forms] and gives what it found to [Scorer.Weigh]; [Scorer.Refine]
@@ -10,8 +13,9 @@ type Scorer struct {
 	// Forms are the words of the texts that are each term of the question.
 	Forms [][]Form
 
-	parts  []int  // by word of the question
-	best   []fits // by term, of its forms
+	parts  []int    // by word of the question
+	meant  []string // likewise
+	best   []fits   // by term, of its forms
 	wants  map[uint32][]want
 	hints  [1 << 12]bool // by the last bits of keys in wants
 	rarity []float64     // by term
@@ -25,51 +29,56 @@ type want struct {
 	strong       bool
 }
 
-// NewScorer looks the question's words up in v.
-func NewScorer(q Question, v *Vocabulary) *Scorer {
-	s := &Scorer{Question: q, Forms: make([][]Form, len(q.Terms)), parts: make([]int, len(q.Words)), best: make([]fits, len(q.Terms)), wants: make(map[uint32][]want), rarity: make([]float64, len(q.Terms))}
-	for term := range q.Terms {
-		if !q.Terms[term].Whole {
-			s.parts[q.Terms[term].Group]++
+// NewScorer looks the question's words up in v. It fails where what means the
+// same as a misspelt word cannot be read.
+func NewScorer(q Question, v *Vocabulary) (*Scorer, error) {
+	s := &Scorer{Question: q, parts: make([]int, len(q.Words)), meant: make([]string, len(q.Words)), wants: make(map[uint32][]want)}
+	s.Terms = nil
+	for from, to := 0, 0; from < len(q.Terms); from = to {
+		for to = from; to < len(q.Terms) && q.Terms[to].Group == q.Terms[from].Group; to++ {
 		}
-		s.Forms[term] = v.Forms(&q.Terms[term])
-		for _, form := range s.Forms[term] {
-			s.best[term] = s.best[term].best(fits{form.Fit, form.English})
-		}
-		for _, form := range s.Forms[term] {
-			german, english := s.Meets(term, form)
-			key := Key(form.Word)
-			s.wants[key] = append(s.wants[key], want{term, form.Fit, form.English, [2]bool{german, english}, s.Strong(term, form)})
-			s.hints[key%uint32(len(s.hints))] = true
+		if err := s.lookUp(v, q.Terms[from:to]); err != nil {
+			return nil, fmt.Errorf("look up %q: %w", q.Words[q.Terms[from].Group].Typed, err)
 		}
 	}
-	return s
+	s.best, s.rarity = make([]fits, len(s.Terms)), make([]float64, len(s.Terms))
+	for term := range s.Terms {
+		s.want(term)
+	}
+	return s, nil
+}
+
+// want notes which words of the texts are a term.
+func (s *Scorer) want(term int) {
+	if !s.Terms[term].Whole {
+		s.parts[s.Terms[term].Group]++
+	}
+	for _, form := range s.Forms[term] {
+		s.best[term] = s.best[term].best(fits{form.Fit, form.English})
+	}
+	for _, form := range s.Forms[term] {
+		german, english := s.Meets(term, form)
+		key := Key(form.Word)
+		s.wants[key] = append(s.wants[key], want{term, form.Fit, form.English, [2]bool{german, english}, s.Strong(term, form)})
+		s.hints[key%uint32(len(s.hints))] = true
+	}
 }
 
 // Parts returns how many parts a word of the question has, 0 if it is no
 // compound: a text that has all of them has the word.
 func (s *Scorer) Parts(word int) int { return s.parts[word] }
 
-// Meant returns the word of the texts that a word of the question counts as
-// because it is not to be found, and looks like it; "" if there is none.
-func (s *Scorer) Meant(word int) string {
-	for term := range s.Terms {
-		if t := &s.Terms[term]; t.Group != word || !t.Whole {
-			continue
-		}
-		for _, form := range s.Forms[term] {
-			if form.Spelling {
-				return form.Word
-			}
-		}
-	}
-	return ""
-}
+// Meant returns the word that a word of the question was taken for because it
+// is nowhere; "" if it was taken as it is. Of those that texts have it is folded.
+func (s *Scorer) Meant(word int) string { return s.meant[word] }
 
 // Meets reports whether a text with a form has the term: a German text, and an
-// English one.
+// English one. A German word that texts have itself is not its translation.
 func (s *Scorer) Meets(term int, form Form) (german, english bool) {
 	best := s.best[term]
+	if best.german >= stemmed {
+		best.english = max(best.english, best.german)
+	}
 	return meets(form.Fit, best.german), meets(form.English, best.english)
 }
 

@@ -120,9 +120,6 @@ type Form struct {
 	Fit, English float64
 	// In are the fields that the word occurs in, a bit each.
 	In uint8
-	// Spelling tells that it is, as it is spelt, the question's word but for
-	// typing errors.
-	Spelling bool
 }
 
 // best is how well it is in a text of the language in which it is best.
@@ -132,10 +129,10 @@ func (f Form) best() float64 { return max(f.Fit, f.English) }
 // letters or a common part of compounds leads to has no end.
 const most = 100
 
-// Forms returns the words that are t, the best first, at most a hundred
-// of them. Typing errors are only looked for where no word is t without, and
-// words that begin with it where it is none itself.
-func (v *Vocabulary) Forms(t *Term) []Form {
+// Forms returns the words that are t as it is spelt, the best first, at most a
+// hundred of them; words that begin with it only where it is none itself. known
+// tells whether one is t, not only what counts as it.
+func (v *Vocabulary) Forms(t *Term) (forms []Form, known bool) {
 	v.mu.RLock()
 	defer v.mu.RUnlock()
 	candidates := make(map[uint32]fits)
@@ -145,24 +142,15 @@ func (v *Vocabulary) Forms(t *Term) []Form {
 		t = &whole
 	}
 	v.gather(candidates, t)
-	guessing := t.tolerance > 0 && !v.known(candidates, t)
-	if guessing {
-		guessed := *t
-		guessed.alternatives = slices.Concat(t.alternatives, t.guesses)
-		v.gather(candidates, &guessed)
-		v.misspelt(candidates, &guessed)
-	}
-	forms := make([]Form, 0, len(candidates))
 	for word, fit := range candidates {
 		if fit.german > 0 || fit.english > 0 {
-			spelling := v.words.spellings[word]
-			forms = append(forms, Form{spelling, fit.german, fit.english, v.in[word], guessing && t.near(t.word, spelling) > 0})
+			forms = append(forms, Form{v.words.spellings[word], fit.german, fit.english, v.in[word]})
 		}
 	}
 	slices.SortFunc(forms, func(a, b Form) int {
 		return cmp.Or(cmp.Compare(b.best(), a.best()), cmp.Compare(len(a.Word), len(b.Word)), cmp.Compare(a.Word, b.Word))
 	})
-	return forms[:min(len(forms), most)]
+	return forms[:min(len(forms), most)], v.known(candidates, t)
 }
 
 // has reports whether n is a word of the texts, as it is spelt or by its stem.
@@ -174,8 +162,8 @@ func (v *Vocabulary) has(n *needle) bool {
 	return ok && len(n.word) > len(n.forms.German)
 }
 
-// known reports whether one of the candidates is t without a typing error: as
-// it is spelt, by its stem, as a part or as the beginning.
+// known reports whether one of the candidates is t: as it is spelt, by its stem,
+// as a part or as the beginning.
 func (v *Vocabulary) known(candidates map[uint32]fits, t *Term) bool {
 	for word, fit := range candidates {
 		if fit.german >= stemmed || fit.german > 0 && t.needle.germanly(v.words.spellings[word], &v.forms[word]) > 0 || t.needle.plainly(v.words.spellings[word], &v.forms[word]) > 0 {
@@ -237,24 +225,42 @@ func (v *Vocabulary) judge(candidates map[uint32]fits, t *Term, words ...uint32)
 	}
 }
 
-// misspelt adds the words that are t but for typing errors.
-func (v *Vocabulary) misspelt(candidates map[uint32]fits, t *Term) {
-	whole, stem, english := outlineOf(t.word), outlineOf(t.forms.German), outlineOf(t.forms.English)
+// nearest adds the words that n is but for typing errors: as they are spelt, by
+// their stems or a part, or as their beginnings.
+func (v *Vocabulary) nearest(found *nearest, n *needle) {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	whole, stem, english := outlineOf(n.word), outlineOf(n.forms.German), outlineOf(n.forms.English)
 	for word := range v.words.outlines {
-		if t.perhaps(&whole, &v.words.outlines[word]) && t.resembles(v.words.spellings[word]) {
-			v.judge(candidates, t, uint32(word))
+		if n.perhaps(&whole, &v.words.outlines[word]) {
+			spelling := v.words.spellings[word]
+			found.add(spelling, n.errors(n.word, spelling))
+			found.addPart(spelling, n.beginning(spelling))
 		}
 	}
 	for i := range v.stems.outlines {
-		o := &v.stems.outlines[i]
-		if t.perhaps(&stem, o) && t.near(t.forms.German, v.stems.spellings[i]) > 0 || t.perhaps(&english, o) && t.near(t.forms.English, v.stems.spellings[i]) > 0 {
-			v.judge(candidates, t, v.stems.members[i]...)
+		o, spelling := &v.stems.outlines[i], v.stems.spellings[i]
+		if n.perhaps(&stem, o) {
+			found.add(v.shortest(v.stems.members[i]), n.errors(n.forms.German, spelling))
+		}
+		if n.perhaps(&english, o) {
+			found.add(v.shortest(v.stems.members[i]), n.errors(n.forms.English, spelling))
 		}
 	}
 	for i := range v.parts.outlines {
-		o := &v.parts.outlines[i]
-		if t.perhaps(&stem, o) && t.near(t.forms.German, v.parts.spellings[i]) > 0 || t.perhaps(&whole, o) && t.near(t.word, v.parts.spellings[i]) > 0 {
-			v.judge(candidates, t, v.parts.members[i]...)
+		o, spelling := &v.parts.outlines[i], v.parts.spellings[i]
+		if n.perhaps(&stem, o) {
+			found.addPart(spelling, n.errors(n.forms.German, spelling))
+		}
+		if n.perhaps(&whole, o) {
+			found.addPart(spelling, n.errors(n.word, spelling))
 		}
 	}
+}
+
+// shortest returns the shortest of some words.
+func (v *Vocabulary) shortest(words []uint32) string {
+	return v.words.spellings[slices.MinFunc(words, func(a, b uint32) int {
+		return cmp.Compare(len(v.words.spellings[a]), len(v.words.spellings[b]))
+	})]
 }

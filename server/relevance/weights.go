@@ -45,9 +45,6 @@ const (
 	foreign  = .3  // what the question's word means in English
 )
 
-// typo is how well a word fits with so many typing errors.
-var typo = [...]float64{1, .8, .6}
-
 // tolerance is how many typing errors are forgiven in a word of n letters.
 func tolerance(n int) int {
 	switch {

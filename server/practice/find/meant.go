@@ -38,14 +38,16 @@ func correct(text string, asked []practice.AskedWord, views []practice.View) *Co
 	return &c
 }
 
-// spellingIn returns how the first of the views that has a folded word spells it.
-func spellingIn(views []practice.View, folded string) string {
+// spellingIn returns how the first of the views that has a word spells it, or the
+// word as it is.
+func spellingIn(views []practice.View, meant string) string {
+	folded := german.Fold(meant)
 	for _, v := range views {
 		if word := spelt(v, folded); word != "" {
 			return word
 		}
 	}
-	return folded
+	return meant
 }
 
 func replaceWord(text string, r Replaced) string {

@@ -38,6 +38,9 @@ func spellings(t *testing.T, ix practice.Index) {
 		{"nor is every townsman one", "Bürger ", "Die Flensburger Förde", false},
 		{"but citizens are", "Bürger ", "Ein Rat der Bürgerinnen", true},
 		{"no typing error makes a word one that says nothing", "Diesel ", "Das Amt und dieser Plan", false},
+		{"a misspelt word that only synonyms know", "Toiltete", "Das Klo im Park", true},
+		{"in any of its forms", "Defibrilaltoren", "Ein AED im Rathaus", true},
+		{"a misspelt part of a longer word", "Bauantarg", "Das Bauantragsverfahren", true},
 		{"nor is a stop word a compound", "Fall ", "Das gilt ebenfalls", false},
 	} {
 		t.Run(fmt.Sprintf("%s: %s in %s", c.promise, c.question, c.text), func(t *testing.T) {
@@ -52,6 +55,11 @@ func spellings(t *testing.T, ix practice.Index) {
 			}
 		})
 	}
+	car, cheeks := document("k1", "Ein Pkw"), document("k2", "Die Wangen")
+	s.put(car, cheeks)
+	t.Run("a word that is known by what means the same is not taken for another", func(t *testing.T) {
+		suite{t, ix}.finds(practice.Query{Text: "Wagen "}, "k1")
+	})
 	english := document("e1", "Service")
 	english.Language, english.Body = "en", "A kind of organs, by rates of the nature"
 	s.put(english)

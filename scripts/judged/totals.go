@@ -1,0 +1,75 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"praxistransfer/server/practice"
+)
+
+// A question may find so many times what its words find in quotes, and so many
+// entries in any case: more of them are named.
+const (
+	timesQuoted = 3
+	anyTotal    = 30
+)
+
+// checkTotals asks the questions of a file, one a line, and names those that find
+// many more entries than hold their words as they are spelt, with the words by
+// which they do.
+func checkTotals(ctx context.Context, engines []engine, data, path string, out io.Writer) error {
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	docs, err := collections(ctx, data)
+	if err != nil {
+		return err
+	}
+	questions := slices.DeleteFunc(strings.Split(string(content), "\n"), func(line string) bool { return line == "" || line[0] == '#' })
+	fmt.Fprintf(out, "%d questions over %d entries\n", len(questions), len(docs))
+	for _, e := range engines {
+		if err := e.checkTotals(ctx, docs, questions, out); err != nil {
+			return fmt.Errorf("%s: %w", e.name, err)
+		}
+	}
+	return nil
+}
+
+func (e engine) checkTotals(ctx context.Context, docs []practice.Document, questions []string, out io.Writer) (err error) {
+	ask, done, err := e.fill(ctx, docs)
+	if done != nil {
+		defer func() { err = errors.Join(err, done()) }()
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "\n%s\n", e.name)
+	over := 0
+	for _, q := range questions {
+		found, err := ask(q + " ") // a word, not its beginning
+		if err != nil {
+			return fmt.Errorf("ask %q: %w", q, err)
+		}
+		held, err := ask(quoted(q))
+		if err != nil {
+			return fmt.Errorf("ask %q: %w", quoted(q), err)
+		}
+		if found.Total > max(timesQuoted*held.Total, anyTotal) {
+			over++
+			fmt.Fprintf(out, "  %s: %d, in quotes %d, by %q\n", q, found.Total, held.Total, found.Words)
+		}
+	}
+	_, err = fmt.Fprintf(out, "  %d of %d find more than %d times as many as in quotes, and more than %d\n", over, len(questions), timesQuoted, anyTotal)
+	return err
+}
+
+// quoted returns a question with each of its words in quotes.
+func quoted(question string) string {
+	return `"` + strings.Join(strings.Fields(question), `" "`) + `"`
+}

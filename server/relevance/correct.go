@@ -1,0 +1,269 @@
+package relevance
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+
+	"praxistransfer/server/german"
+)
+
+// mostCorrections is how many words of the lexicon may be as near to one that is
+// nowhere: where there are more, nobody knows which of them was meant.
+const mostCorrections = 3
+
+// lookUp adds the terms of a word of the question with their forms. A word that
+// is nowhere is read as the one that differs least from it.
+func (s *Scorer) lookUp(v *Vocabulary, terms []Term) error {
+	forms, there := look(v, terms)
+	if t := &terms[0]; !there && t.tolerant && len(t.phrases) == 0 && !(count(forms[0]) && s.language.lexicon.Knows(t.word)) {
+		corrected, err := s.correct(v, &terms[0])
+		if err != nil {
+			return err
+		}
+		if len(corrected) > 0 {
+			terms = corrected
+			forms, _ = look(v, terms)
+		}
+	}
+	s.Terms, s.Forms = append(s.Terms, terms...), append(s.Forms, forms...)
+	return nil
+}
+
+// count reports whether one of a word's forms counts as it.
+func count(forms []Form) bool { return len(forms) > 0 && forms[0].best() >= enough }
+
+// look returns the forms of a word's terms, and whether texts have the word or
+// all of its parts.
+func look(v *Vocabulary, terms []Term) (forms [][]Form, there bool) {
+	forms = make([][]Form, len(terms))
+	forms[0], there = v.Forms(&terms[0])
+	parts := len(terms) > 1
+	for i := 1; i < len(terms); i++ {
+		var part bool
+		forms[i], part = lookPart(v, terms[i])
+		parts = parts && part
+	}
+	return forms, there || parts
+}
+
+// lookPart returns the forms of a part, and whether texts have it. Where they have
+// it only as another form of the word may be (Abbruch, Abbrecher), what differs
+// least counts.
+func lookPart(v *Vocabulary, t Term) (forms []Form, there bool) {
+	forms, there = v.Forms(&t)
+	if there || t.tolerance == 0 {
+		return forms, there
+	}
+	alike := nearest{errors: far}
+	v.nearest(&alike, &t.needle)
+	for _, word := range alike.words {
+		t.alternatives = append(slices.Clip(t.alternatives), needle{word: word, forms: v.lexicon.Forms(word), weight: 1})
+	}
+	forms, _ = v.Forms(&t)
+	return forms, false
+}
+
+// correct returns the terms of the words that differ least from one that is
+// nowhere, none where nothing is near. They are of the texts, unless the lexicon
+// knows nearer ones and texts have those or what means the same.
+func (s *Scorer) correct(v *Vocabulary, t *Term) ([]Term, error) {
+	spellings := s.spellings(t)
+	texts := nearest{errors: far}
+	for i := range spellings {
+		v.nearest(&texts, &spellings[i])
+	}
+	nearer := nearest{errors: texts.errors - 1}
+	if !s.language.lexicon.Knows(t.word) {
+		for i := range spellings {
+			s.language.nearest(&nearer, &spellings[i], s.free)
+		}
+	}
+	if n := len(nearer.words); n > 0 && n <= mostCorrections {
+		corrected, err := s.read(t, nearer)
+		if err != nil {
+			return nil, err
+		}
+		for i := range corrected {
+			if forms, _ := v.Forms(&corrected[i]); len(forms) > 0 {
+				s.meant[t.Group], err = s.language.lexicon.Spelt(nearer.words[0])
+				return corrected, err
+			}
+		}
+	}
+	if len(texts.words) == 0 {
+		return nil, nil
+	}
+	corrected, err := s.read(t, texts)
+	if err != nil {
+		return nil, err
+	}
+	if texts.whole() {
+		s.meant[t.Group] = texts.words[0]
+	}
+	corrected[0].alternatives = slices.Concat(corrected[0].alternatives, t.alternatives)
+	return corrected, nil
+}
+
+// spellings returns what t is compared by: its letters as they were typed count as
+// well, as an error may have made an umlaut of them (money, moeny).
+func (s *Scorer) spellings(t *Term) []needle {
+	all := []needle{t.needle}
+	if plain := german.Plain(s.Words[t.Group].Typed); plain != t.word {
+		n := s.language.needle(plain)
+		n.prefix = t.prefix
+		all = append(all, n)
+	}
+	return all
+}
+
+// read returns the terms of t if it is one of the nearest words: those of the
+// first, as which the others count.
+func (s *Scorer) read(t *Term, found nearest) ([]Term, error) {
+	found.sort(t.word)
+	var all []Term
+	for i, word := range found.words {
+		if i >= mostCorrections {
+			all[0].alternatives = append(all[0].alternatives, s.language.strict(word, 1))
+			continue
+		}
+		words, at := slices.Clone(s.free), s.Words[t.Group].at
+		words[at].word = word
+		terms, err := s.language.understand(words, at, s.language.lexicon.LooksGerman(folded(words)))
+		if err != nil {
+			return nil, err
+		}
+		if i == 0 {
+			all = terms
+			continue
+		}
+		all[0].alternatives = slices.Concat(all[0].alternatives, []needle{s.language.strict(word, 1)}, terms[0].alternatives)
+	}
+	for i := range all {
+		all[i].Group = t.Group
+	}
+	all[0].prefix = t.prefix
+	return all, nil
+}
+
+// nearest are the words that differ least from another one. What begins so, or
+// has it as a part, is less near than what differs by as many errors itself.
+type nearest struct {
+	errors int // twice as many, and one more for a beginning or a part
+	words  []string
+}
+
+// add takes a word that differs by some errors, unless it is further or says
+// little.
+func (f *nearest) add(word string, errors int) { f.take(word, 2*errors) }
+
+// addPart takes one whose beginning or part differs so.
+func (f *nearest) addPart(word string, errors int) { f.take(word, 2*errors+1) }
+
+func (f *nearest) take(word string, errors int) {
+	if errors > f.errors || errors >= far || german.Vague(word) {
+		return
+	}
+	if errors < f.errors {
+		f.errors, f.words = errors, nil
+	}
+	if !slices.Contains(f.words, word) {
+		f.words = append(f.words, word)
+	}
+}
+
+// whole tells that the words are near as they are spelt, or by their stems: not
+// as a beginning or as parts of other words.
+func (f *nearest) whole() bool { return f.errors%2 == 0 }
+
+// sort orders the words: those that have the same letters as typed come first, as
+// most errors only swap some.
+func (f *nearest) sort(typed string) {
+	mine := letters(typed)
+	changed := func(word string) int { return bits.OnesCount32(letters(word) ^ mine) }
+	slices.SortFunc(f.words, func(a, b string) int {
+		return cmp.Or(cmp.Compare(changed(a), changed(b)), cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
+	})
+}
+
+// known is a word that the lexicon knows.
+type known struct {
+	word    string
+	outline outline
+}
+
+func outlined(words []string) []known {
+	all := make([]known, len(words))
+	for i, word := range words {
+		all[i] = known{word, outlineOf(word)}
+	}
+	return all
+}
+
+// nearest adds the words of the lexicon that n is but for typing errors, as they
+// are spelt or by their stems: German ones unless the question is an English one.
+func (l *Language) nearest(found *nearest, n *needle, question []spelt) {
+	l.scan(found, n, l.own())
+	if !german.English(folded(question)) {
+		l.scan(found, n, l.german())
+	}
+}
+
+func (l *Language) scan(found *nearest, n *needle, words []known) {
+	whole, stem, english := outlineOf(n.word), outlineOf(n.forms.German), outlineOf(n.forms.English)
+	for i := range words {
+		k := &words[i]
+		if n.perhaps(&whole, &k.outline) {
+			found.add(k.word, n.errors(n.word, k.word))
+		}
+		if n.perhapsStem(&stem, &k.outline) || n.perhapsStem(&english, &k.outline) {
+			german, english := german.Stems(k.word)
+			found.add(k.word, min(n.errors(n.forms.German, german), n.errors(n.forms.English, english)))
+		}
+	}
+}
+
+// ending is how many letters a word has at most behind its stem.
+const ending = 4
+
+// perhapsStem reports whether a word with outline other may have a stem that is
+// n's but for typing errors; mine is the outline of that one.
+func (n *needle) perhapsStem(mine, other *outline) bool {
+	if mine.head>>24 != other.head>>24 && n.tolerance < 2 {
+		return false
+	}
+	limit, more := int32(n.tolerance), other.size-mine.size
+	return more >= -limit && more <= limit+ending && bits.OnesCount32(mine.letters&^other.letters) <= n.tolerance
+}
+
+// far is more errors than any that are forgiven.
+const far = 2 * longest
+
+// errors returns by how many typing errors a spelling differs from n's, one of
+// the forms of n; far where they are not forgiven. The first letter is rarely
+// wrong, so only long words forgive it.
+func (n *needle) errors(mine, other string) int {
+	limit := min(n.tolerance, tolerance(len(mine)+1))
+	if limit == 0 || other == "" || n.tolerance < 2 && mine[0] != other[0] {
+		return far
+	}
+	if bits.OnesCount32(letters(mine)^letters(other)) > 2*limit {
+		return far
+	}
+	if d := distance(mine, other, limit, false); d <= limit {
+		return d
+	}
+	return far
+}
+
+// beginning returns by how many errors word begins otherwise than n, if that may
+// be a beginning only.
+func (n *needle) beginning(word string) int {
+	if !n.prefix || word[0] != n.word[0] {
+		return far
+	}
+	if d := distance(n.word, word, n.tolerance, true); d <= n.tolerance {
+		return d
+	}
+	return far
+}
