@@ -19,7 +19,7 @@ var crawled = []string{
 	"/behoerden/", "/sammlungen", "/sammlungen/", "/gesuche", "/gesuche/", "/zahlen", "/mitmachen", "/hilfe", "/daten", "/ueber", "/impressum",
 }
 
-// below are the pages of an entry.
+// belowEntry are the ends of the addresses of an entry's other pages.
 var belowEntry = []string{"/passt-das", "/vorlage", "/fassungen", "/herkunft", ".bib"}
 
 // TestEveryLinkAnswersAndEveryNumberIsThatOfItsEntries follows every link of the

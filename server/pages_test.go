@@ -89,6 +89,9 @@ func TestPagesTellSearchEnginesWhatTheyAre(t *testing.T) {
 func TestAReadersMessageReachesTheMailServer(t *testing.T) {
 	box, address := mailServer(t)
 	p := start(t, t.TempDir(), "--examples=false", "--smtp-url", address, "--mail-from", "praxis@example.org")
+	if _, _, body := p.fetched("/"); !strings.Contains(body, "Noch steht kein Eintrag in der Sammlung.") {
+		t.Error("the start page does not say that the collection is empty")
+	}
 	editor, curator := p.token("kreis-soest", "EDITOR"), p.token("landkreistag", "CURATOR")
 	a := p.ask(editor, `mutation { createEntry(input: `+publishable+`) { entry { id slug } userErrors { message } } }`, nil)
 	id, _ := a.at("createEntry", "entry", "id").(string)

@@ -59,7 +59,7 @@ func mayWrite(who partner.Principal, e *Entry) error {
 	case who.Anonymous():
 		return fault.New(fault.Unauthenticated, "writing needs a token of a partner organisation")
 	case Owns(who, e) && !drafts(who, e):
-		return fault.New(fault.Conflict, "an authority that the entry describes takes it over, and works on its text: wait what becomes of that")
+		return fault.New(fault.Conflict, "an authority that the entry describes takes it over, and works on its text: wait and see what becomes of that")
 	case !drafts(who, e): // which one it does not say: the entry may hide it
 		return fault.New(fault.Forbidden, "the entry belongs to another organisation: only a token of its owner may change it")
 	case who.Has(partner.Editor):

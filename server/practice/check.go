@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/form"
@@ -85,7 +84,7 @@ func (c *Checker) Period(p *Period, at string) {
 	c.Date(string(p.Start), at, "start")
 	c.Date(string(p.End), at, "end")
 	if p.Start != "" && p.End != "" && p.End.last() < string(p.Start) {
-		c.Add(fault.Invalid, at+".end", "the end %s is before the start %s", string(p.End), string(p.Start))
+		c.Add(fault.Invalid, at+".end", "the end %s is before the start %s", words.Date(p.End), words.Date(p.Start))
 	}
 }
 
@@ -367,7 +366,7 @@ func (c *Checker) embargo(before, t *Text) {
 	until := *t.Rights.EmbargoUntil
 	stored := before != nil && before.Rights != nil && before.Rights.EmbargoUntil != nil && before.Rights.EmbargoUntil.Equal(until)
 	if !stored && !until.After(c.service.Now()) {
-		c.Add(fault.Invalid, "rights.embargoUntil", "the embargo ended on %s: name a day that lies ahead, or leave it out", until.Format(time.DateOnly))
+		c.Add(fault.Invalid, "rights.embargoUntil", "the embargo ended on %s: name a day that lies ahead, or leave it out", words.DayOf(until))
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"praxistransfer/server/partner"
 	"praxistransfer/server/record"
 	"praxistransfer/server/relevance"
+	"praxistransfer/server/words"
 )
 
 // reference is a key or an id by which a text names something else.
@@ -171,10 +172,10 @@ func (c *Checker) region(key string, at ...any) (authority.Authority, bool) {
 func (c *Checker) former(register *authority.Register, gone authority.Authority, at ...any) {
 	guesses := register.Namesakes(gone)
 	if len(guesses) == 0 {
-		c.Add(fault.Unknown, form.Path(at...), "the key %s was that of %s, which the register of %s does not have (the one of %s has): use the key of what it became part of", string(gone.Key), gone.Name, register.Date(), gone.Date)
+		c.Add(fault.Unknown, form.Path(at...), "the key %s was that of %s, which the register of %s does not have (the one of %s has): use the key of what it became part of", string(gone.Key), gone.Name, words.Date(register.Date()), words.Date(gone.Date))
 		return
 	}
-	c.Add(fault.Unknown, form.Path(at...), "the key %s was that of %s, which the register of %s does not have (the one of %s has): perhaps %s is meant, %s, which bears its name", string(gone.Key), gone.Name, register.Date(), gone.Date, string(guesses[0].Key), guesses[0].Name)
+	c.Add(fault.Unknown, form.Path(at...), "the key %s was that of %s, which the register of %s does not have (the one of %s has): perhaps %s is meant, %s, which bears its name", string(gone.Key), gone.Name, words.Date(register.Date()), words.Date(gone.Date), string(guesses[0].Key), guesses[0].Name)
 }
 
 func (c *Checker) place(regionKey string, at ...any) {

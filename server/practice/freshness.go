@@ -9,6 +9,7 @@ import (
 	"praxistransfer/server/cursor"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
+	"praxistransfer/server/words"
 )
 
 // Scope says what falls due with a review.
@@ -147,7 +148,7 @@ func (s *Service) SetReviewDue(ctx context.Context, who partner.Principal, id ID
 	}
 	if !due.After(now) || due.After(last) {
 		var p fault.Problems
-		p.Add(fault.Invalid, "reviewDue", "choose a day after today and not after %s", last.Format(time.DateOnly))
+		p.Add(fault.Invalid, "reviewDue", "choose a day after today and not after %s", words.DayOf(last))
 		return View{}, p
 	}
 	due = due.UTC().Truncate(time.Millisecond)

@@ -70,9 +70,10 @@ func (s *Site) compare(q *ask) error {
 	if err != nil {
 		return err
 	}
+	a := q.asker()
 	for i, v := range side.Entries {
 		title, _ := q.titleOf(v)
-		c := column{Title: title, URL: q.To("/praxis/" + v.Slug), Kicker: q.kicker(v)}
+		c := column{Title: title, URL: forAsker(q.To("/praxis/"+v.Slug), a), Kicker: q.kicker(v)}
 		if v.Text.Language != q.lang.Language {
 			c.Code = string(v.Text.Language)
 		}

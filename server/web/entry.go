@@ -178,7 +178,11 @@ func (q *ask) forReader(p *entryPage, v practice.View) {
 	a := q.asker()
 	p.Council = q.T(councilFor(a))
 	picked := distinct(append(q.URL.Query()["e"], v.Slug))
-	p.Compare = q.To(withQuery("/suche", url.Values{"e": picked[max(0, len(picked)-mostCompared):]}))
+	results := url.Values{"e": picked[max(0, len(picked)-mostCompared):]}
+	if a != nil {
+		results.Set("fuer", string(a.Key))
+	}
+	p.Compare = q.To(withQuery("/suche", results))
 	if a == nil {
 		return
 	}

@@ -218,6 +218,9 @@ func (q *ask) chips(values url.Values) []chip {
 	var all []chip
 	for _, p := range parameters {
 		for i, value := range values[p.name] {
+			if value == "" {
+				continue
+			}
 			rest := clean(values)
 			rest[p.name] = slices.Delete(slices.Clone(values[p.name]), i, i+1)
 			all = append(all, chip{q.heading(p.facet), q.value(p, value), q.To(withQuery("/suche", clean(rest)))})

@@ -3,6 +3,7 @@ package web
 import (
 	"html/template"
 	"net/url"
+	"strings"
 
 	"praxistransfer/server/exchange"
 )
@@ -26,6 +27,7 @@ type page struct {
 	Linked template.JS
 	// Alternates are other forms of what the page shows.
 	Alternates []alternate
+	asked      string // the query of the address that was asked for
 	home       string
 	assets     *assets
 }
@@ -62,8 +64,15 @@ func (p page) Twin(code string) string {
 	return p.home + voice{l}.To(p.Path)
 }
 
-// Other is where the page lies in the other language, from here.
-func (p page) Other() string { return voice{p.lang.other()}.To(p.Path) }
+// Other is where the page lies in the other language, from here: all that was
+// asked for goes along.
+func (p page) Other() string {
+	path, _, _ := strings.Cut(p.Path, "?")
+	if p.asked != "" {
+		path += "?" + p.asked
+	}
+	return voice{p.lang.other()}.To(path)
+}
 
 // OtherCode is the code of that language.
 func (p page) OtherCode() string { return p.lang.other().code() }
@@ -78,7 +87,7 @@ func (p page) Has(name string) bool { return p.assets.address(name) != "" }
 
 // newPage begins a page in the language asked in.
 func (q *ask) newPage(title string) page {
-	return page{voice: q.voice, Title: title, Path: q.path(), home: q.site.Home, assets: q.site.assets}
+	return page{voice: q.voice, Title: title, Path: q.path(), asked: q.URL.RawQuery, home: q.site.Home, assets: q.site.assets}
 }
 
 // withQuery appends values to a path, none where there are none.

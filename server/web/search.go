@@ -185,6 +185,9 @@ func (q *ask) tray(values url.Values, hits []hit) (*tray, error) {
 		t.Picks = append(t.Picks, pick{slug, shortened(title, 50), q.To(withQuery("/suche", clean(rest))), !slices.ContainsFunc(hits, func(h hit) bool { return h.Pick == slug })})
 		chosen.Add("e", slug)
 	}
+	if len(t.Picks) == 0 {
+		return nil, nil
+	}
 	t.Text = q.T("compare.picked", len(t.Picks))
 	if len(distinct(values["e"])) > len(picked) {
 		t.Text += " " + q.T("compare.most")

@@ -45,6 +45,9 @@ func (s *Site) start(q *ask) error {
 		return err
 	}
 	p := startPage{page: q.newPage(q.T("start.title")), Held: q.T("start.held", found.Total)}
+	if found.Total == 0 {
+		p.Held = q.T("start.empty")
+	}
 	p.Finder = finder{voice: q.voice, Example: q.T("search.placeholder")}
 	p.Description = q.T("search.description")
 	p.Alternates = append(p.Alternates, alternate{feedType, q.feed(nil)})

@@ -154,10 +154,13 @@ func givenFor(values url.Values, key string) string { return values.Get("a." + k
 
 // fillPlan says what the answers come to.
 func (q *ask) fillPlan(p *transferCheckPage, check adoption.TransferCheck) {
-	if there := len(check.Questions) - len(check.Gaps); there > 0 {
-		p.Result = q.T("transfer.result.open", there, len(check.Questions))
-	} else {
-		p.Result = q.T("transfer.result.none", len(check.Questions))
+	switch all, there := len(check.Questions), len(check.Questions)-len(check.Gaps); there {
+	case 0:
+		p.Result = q.T("transfer.result.none", all)
+	case all:
+		p.Result = q.T("transfer.result.all", all)
+	default:
+		p.Result = q.T("transfer.result.open", there, all)
 	}
 	if must := check.Open("MUST"); must > 0 {
 		p.Result += " " + q.T("transfer.result.must", must)

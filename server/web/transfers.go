@@ -157,7 +157,7 @@ func ends(all []handover, side func(handover) []link) []transferEnd {
 func (q *ask) mostGiven(givers []transferEnd, all int) string {
 	named := slices.DeleteFunc(slices.Clone(givers), func(e transferEnd) bool { return e.Name.URL == "" })
 	switch {
-	case len(named) == 0 || all == 1:
+	case all == 1 || len(named) == 0 || len(named) == 1 && named[0].having == 1:
 		return q.T("figures.transfers.count", all)
 	case len(named) > 1 && named[0].having == named[1].having:
 		return q.T("figures.transfers.count", all) + " " + q.T("figures.transfers.even", len(named))

@@ -19,3 +19,24 @@ func TestNamesAreBrokenWhereTheyMayBe(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoeverGaveMostIsNamedWhereThatIsMoreThanOnce(t *testing.T) {
+	q := &ask{voice: voice{german}}
+	end := func(name, address string, having int) transferEnd {
+		return transferEnd{Name: link{name, address}, having: having}
+	}
+	for name, tc := range map[string]struct {
+		givers []transferEnd
+		all    int
+		want   string
+	}{
+		"two from one authority":               {[]transferEnd{end("Stadt Essen", "/e", 2)}, 2, "Am häufigsten wurde etwas von Stadt Essen übernommen, bisher 2-mal."},
+		"one from each of two":                 {[]transferEnd{end("Kreis Soest", "/s", 1), end("Stadt Essen", "/e", 1)}, 2, "Bisher gab es 2 öffentliche Übernahmen. Von 2 Behörden wurde etwas übernommen."},
+		"one from an authority, one from none": {[]transferEnd{end("keiner einzelnen Behörde", "", 1), end("Stadt Essen", "/e", 1)}, 2, "Bisher gab es 2 öffentliche Übernahmen."},
+		"one in all":                           {[]transferEnd{end("Stadt Essen", "/e", 1)}, 1, "Bisher gab es eine öffentliche Übernahme."},
+	} {
+		if got := q.mostGiven(tc.givers, tc.all); got != tc.want {
+			t.Errorf("%s: %q, want %q", name, got, tc.want)
+		}
+	}
+}

@@ -19,6 +19,18 @@ var dateTexts = map[string]text{
 	"date.until":   plain("bis %s", "until %s"),
 }
 
+// Date is a date in a sentence, as [Language.Date] takes it: each language writes
+// it as its people do.
+type Date string
+
+// DayOf returns the day of t, in its own time zone.
+func DayOf(t time.Time) Date { return Date(t.Format(time.DateOnly)) }
+
+// String writes it in English.
+func (d Date) String() string { return d.in(English) }
+
+func (d Date) in(l Language) string { return l.Date(string(d)) }
+
 // Day writes the day of t, in its own time zone: "27. November 2026".
 func (l Language) Day(t time.Time) string { return l.Date(t.Format(time.DateOnly)) }
 

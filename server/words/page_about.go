@@ -15,7 +15,7 @@ var pageAbout = map[string]text{
 	"about.method":          plain("Methode", "Method"),
 	"about.project":         plain("Projekt", "Project"),
 	"about.collection":      plain("Dossier", "Dossier"),
-	"about.updated":         plain("Stand: %s", "as of %s"),
+	"about.updated":         plain("Stand: %s", "As of %s"),
 	"about.need":            plain("Gesuch", "Request"),
 	"about.authority":       plain("Behörde im amtlichen Verzeichnis", "Authority in the official register"),
 	"about.register":        plain("im amtlichen Verzeichnis", "in the official register"),

@@ -5,7 +5,7 @@ var pagePaper = map[string]text{
 	"paper.link":                   plain("Vorlage für den Rat", "Paper for the council"),
 	"paper.link.district":          plain("Vorlage für den Kreistag", "Paper for the district council"),
 	"paper.page":                   plain("Vorlage", "Paper"),
-	"paper.intro":                  plain("Die Felder mit gestricheltem Rand füllen Sie aus. Was hier steht, bleibt in Ihrem Browser; drucken Sie die Seite oder nehmen Sie die Word-Datei mit. Prüfen Sie jede Aussage, bevor sie in den Rat geht.", "Fill in the fields with a dashed edge. What you write stays in your browser; print the page or take the Word file along. Check every statement before it goes to the council."),
+	"paper.intro":                  plain("Die Felder mit gestricheltem Rand füllen Sie aus. Was hier steht, bleibt in Ihrem Browser; drucken Sie die Seite oder nehmen Sie die Word-Datei mit. Prüfen Sie jede Aussage, bevor Sie die Vorlage einbringen.", "Fill in the fields with a dashed edge. What you write stays in your browser; print the page or take the Word file along. Check every statement before you submit the paper."),
 	"paper.print":                  plain("Drucken", "Print"),
 	"paper.word":                   plain("Als Word-Datei mitnehmen", "Take along as a Word file"),
 	"paper.head":                   plain("Kopf der Vorlage", "Head of the paper"),

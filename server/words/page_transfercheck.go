@@ -19,6 +19,7 @@ var pageTransfer = map[string]text{
 	"transfer.print":        plain("Plan drucken", "Print the plan"),
 	"transfer.address":      plain("Die Adresse dieser Seite enthält Ihre Antworten. Sie können sie weitergeben oder als Lesezeichen behalten.", "The address of this page holds your answers. You can pass it on or keep it as a bookmark."),
 	"transfer.result.open":  counted(wording{"Einer von %[2]d Punkten ist bei Ihnen gegeben.", "%d von %d Punkten sind bei Ihnen gegeben."}, wording{"One of %[2]d points is in place at your authority.", "%d of %d points are in place at your authority."}),
+	"transfer.result.all":   counted(wording{"Der eine Punkt ist bei Ihnen gegeben.", "Alle %d Punkte sind bei Ihnen gegeben."}, wording{"The one point is in place at your authority.", "All %d points are in place at your authority."}),
 	"transfer.result.none":  counted(wording{"Der eine Punkt ist bei Ihnen noch nicht gegeben.", "Von %d Punkten ist bei Ihnen bisher keiner gegeben."}, wording{"The one point is not in place at your authority yet.", "So far none of the %d points is in place at your authority."}),
 	"transfer.result.must":  counted(wording{"Ein Punkt, der gegeben sein muss, ist noch offen.", "%d Punkte, die gegeben sein müssen, sind noch offen."}, wording{"One point that must be in place is still open.", "%d points that must be in place are still open."}),
 	"transfer.result.ready": plain("Alles, was gegeben sein muss, ist da.", "All that must be in place is there."),

@@ -33,10 +33,10 @@ var requestWords = map[string]string{
 	"the operation has too many fields: %d are allowed, those of a fragment counted wherever it is used": "Die Operation hat zu viele Felder. Erlaubt sind %d; die eines Fragments zählen überall, wo es steht.",
 	"the operation nests fields too deeply: %d levels are allowed":                                       "Die Operation schachtelt Felder zu tief. Erlaubt sind %d Ebenen.",
 
-	"first is %d: ask for 1 to %d":                                                               "first ist %d. Fragen Sie nach 1 bis %d.",
+	"first is %d: ask for 1 to %d":                                                               "„first“ ist %d. Fragen Sie nach 1 bis %d.",
 	"%d ids: ask for at most %d at once":                                                         "Das sind %d Kennungen. Fragen Sie höchstens %d auf einmal ab.",
 	"the query has %d bytes: %d are allowed":                                                     "Die Suche hat %d Byte. Erlaubt sind %d.",
-	"after is no cursor of this server: take endCursor or cursor of an answer":                   "after ist kein Cursor dieses Servers. Verwenden Sie endCursor oder cursor einer Antwort.",
+	"after is no cursor of this server: take endCursor or cursor of an answer":                   "„after“ ist kein Cursor dieses Servers. Verwenden Sie „endCursor“ oder „cursor“ einer Antwort.",
 	"the cursor belongs to a list with another order, query or filter: begin without after":      "Der Cursor gehört zu einer Liste mit anderer Reihenfolge, Suche oder anderem Filter. Beginnen Sie ohne after.",
 	"say which entry: give either its id or its slug":                                            "Welchen Eintrag meinen Sie? Geben Sie entweder id oder slug an.",
 	"nothing has the id %q: pass an id as an answer named it":                                    "Nichts hat die Kennung %q. Verwenden Sie eine Kennung aus einer Antwort.",

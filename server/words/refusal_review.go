@@ -27,7 +27,7 @@ var reviewWords = map[string]string{
 	"%s reviews the entry: ask it to hand the review over":                                                                         "%s prüft den Eintrag. Bitten Sie dort um die Übergabe der Prüfung.",
 	"attachments that are not accessible are marked, but no reason to refuse: name another criterion, or publish":                  "Anhänge, die nicht barrierefrei sind, werden gekennzeichnet, sind aber kein Grund zur Ablehnung. Nennen Sie ein anderes Kriterium, oder veröffentlichen Sie den Eintrag.",
 	"choose a day after today and not after %s":                                                                                    "Wählen Sie einen Tag nach heute und nicht nach %s.",
-	"depth is %d: ask for 1 to %d":                                                                                                 "depth ist %d. Fragen Sie nach 1 bis %d.",
+	"depth is %d: ask for 1 to %d":                                                                                                 "„depth“ ist %d. Fragen Sie nach 1 bis %d.",
 	"figures are the owner's: ask the owner for the change":                                                                        "Zahlen gehören dem Eigentümer. Bitten Sie ihn um die Änderung.",
 	"four eyes: your own organisation proposed the item, so another curator must decide":                                           "Hier gilt das Vier-Augen-Prinzip: Ihre eigene Organisation hat den Beleg vorgeschlagen. Entscheiden muss eine andere Kuratierung.",
 	"give the words as they stand, and as they should be":                                                                          "Geben Sie die Wörter an, wie sie dastehen und wie sie lauten sollen.",

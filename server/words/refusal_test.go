@@ -14,8 +14,7 @@ import (
 )
 
 // unheard are the packages whose refusals only whoever runs the server or a
-// command reads,
-// in English.
+// command reads, in English.
 var unheard = []string{"server/config", "server/exchange", "server/mail", "server/outbound"}
 
 // speaking returns the folders of the packages whose refusals reach a client.

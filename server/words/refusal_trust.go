@@ -9,7 +9,7 @@ var trustWords = map[string]string{
 	"there has been no ADMIN yet: leave out --recover-admin":                                                    "Es gab noch keinen ADMIN. Lassen Sie --recover-admin weg.",
 	"another command recovered the role ADMIN at the same moment: the token that it printed counts":             "Ein anderer Befehl hat die Rolle ADMIN im selben Augenblick wiederhergestellt. Es gilt das Token, das er ausgegeben hat.",
 	"%s is no time: write it as 2026-03-01T08:00:00Z":                                                           "%s ist keine Zeit. Schreiben Sie sie wie 2026-03-01T08:00:00Z.",
-	"after is no number of an event: take that of the last line":                                                "after ist keine Nummer eines Vorgangs. Nehmen Sie die der letzten Zeile.",
+	"after is no number of an event: take that of the last line":                                                "„after“ ist keine Nummer eines Vorgangs. Nehmen Sie die der letzten Zeile.",
 	"this needs a token with the role %s":                                                                       "Dafür brauchen Sie ein Token mit der Rolle %s.",
 	"the register has no authority %q: use its AGS or ARS, or import a newer register":                          "Das Verzeichnis kennt keine Behörde %q. Geben Sie ihren AGS oder ARS an, oder lesen Sie ein neueres Verzeichnis ein.",
 	"%s has no issuer %q: name the claim iss of one of its issuers":                                             "%s hat keinen Aussteller %q. Nennen Sie die Angabe iss eines seiner Aussteller.",

@@ -42,8 +42,8 @@ func (l Language) printer() *message.Printer { return printers[l.spoken()] }
 func (l Language) Say(format string, args ...any) string {
 	spoken := slices.Clone(args)
 	for i, arg := range args {
-		if labels, ok := arg.(Labels); ok {
-			spoken[i] = labels.in(l)
+		if own, ok := arg.(interface{ in(Language) string }); ok {
+			spoken[i] = own.in(l)
 		}
 	}
 	return sentence(l.printer().Sprintf(format, spoken...))

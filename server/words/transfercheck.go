@@ -10,7 +10,7 @@ var transferTexts = map[string]text{
 	"transfer.CONDITION.clarify":  plain("Klären Sie, ob das bei Ihnen zutrifft: %s.", "Find out whether this is true of your authority: %s."),
 	"transfer.CONDITION.complete": plain("Das trifft bei Ihnen erst zum Teil zu: %s. Klären Sie, was noch fehlt.", "This is only partly true of your authority: %s. Find out what is still missing."),
 
-	"transfer.INTERVENTION.close":    plain("Das trifft bei Ihnen nicht zu: %s. Suchen Sie eine passende Aufgabe oder ein anderes Beispiel.", "This is not true of your authority: %s. Look for a suitable task or another example."),
+	"transfer.INTERVENTION.close":    plain("Das trifft bei Ihnen nicht zu: %s. Überlegen Sie, ob sich das Beispiel trotzdem für Ihre Aufgabe eignet.", "This is not true of your authority: %s. Consider whether the example still suits your task."),
 	"transfer.INTERVENTION.complete": plain("Das trifft bei Ihnen nur zum Teil zu: %s. Beschränken Sie sich auf den Teil Ihrer Aufgabe, für den es gilt.", "This is only partly true of your authority: %s. Keep to the part of your task to which it applies."),
 
 	"transfer.HELPFUL.close":    plain("Das hilft, ist aber nicht nötig: %s. Prüfen Sie, ob Sie es erreichen können.", "This helps, but is not needed: %s. Check whether you can achieve it."),

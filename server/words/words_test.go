@@ -27,6 +27,18 @@ func TestARefusalByStateIsGermanThroughout(t *testing.T) {
 	}
 }
 
+func TestARefusalWritesDatesAsItsReadersDo(t *testing.T) {
+	const format = "the embargo ended on %s: name a day that lies ahead, or leave it out"
+	for lang, want := range map[Language]string{
+		German:  "Die Sperrfrist endete am 1. Januar 2001. Nennen Sie einen künftigen Tag, oder lassen Sie sie weg.",
+		English: "The embargo ended on 1 January 2001: name a day that lies ahead, or leave it out.",
+	} {
+		if got := lang.Say(format, Date("2001-01-01")); got != want {
+			t.Error(got)
+		}
+	}
+}
+
 func TestAProblemNamesItsFieldAsReadersKnowIt(t *testing.T) {
 	var problems fault.Problems
 	problems.Add(fault.Required, "topics", "no topic is chosen: choose 1 to %d", 4)

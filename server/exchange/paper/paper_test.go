@@ -181,3 +181,13 @@ func TestAPaperSpeaksOfTheCouncilThatItIsFor(t *testing.T) {
 		}
 	}
 }
+
+func TestAPaperCallsNoTextUnconfirmedThatTheAuthorityConfirmed(t *testing.T) {
+	for consent, blocks := range map[practice.Consent]int{practice.PublicSource: 2, practice.Confirmed: 1} {
+		p := publication()
+		p.Text.Consent = consent
+		if source := section(t, Of(p, OfTown, words.German), "source"); len(source.Blocks) != blocks {
+			t.Errorf("%s: the source says %+v", consent, source.Blocks)
+		}
+	}
+}

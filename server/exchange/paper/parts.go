@@ -129,7 +129,7 @@ func (d draft) risks() Section {
 // source says where all of it comes from, and how far to trust it.
 func (d draft) source() Section {
 	blocks := []Block{{Text: d.Citation()}}
-	if d.Text.Origin == practice.Compiled || d.Text.Origin == practice.Imported {
+	if unread := d.Text.Origin == practice.Compiled || d.Text.Origin == practice.Imported; unread && d.Text.Consent != practice.Confirmed {
 		blocks = append(blocks, Block{Text: d.say("source.unconfirmed")})
 	}
 	return d.section("source", blocks...)

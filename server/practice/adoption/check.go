@@ -8,6 +8,7 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/form"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 )
 
 // completeAdoption fills in what the adopter need not say.
@@ -44,7 +45,7 @@ func checkContent(c *practice.Checker, a *Content, now time.Time) {
 	}
 	c.Date(string(a.Since), "since")
 	if string(a.Since) > now.Format(time.DateOnly) {
-		c.Add(fault.Invalid, "since", "the beginning %s lies ahead: record the adoption when it begins", string(a.Since))
+		c.Add(fault.Invalid, "since", "the beginning %s lies ahead: record the adoption when it begins", words.Date(a.Since))
 	}
 	c.Adaptations(a.Adaptations, "adaptations")
 	for i, adaptation := range a.Adaptations {

@@ -123,7 +123,7 @@ func (s *Service) Confirm(ctx context.Context, who partner.Principal, id practic
 		return View{}, fault.New(fault.Conflict, "the adoption is %s: only one that is ADOPTED can be confirmed", words.Labels{Vocabulary: "AdoptionStatus", Codes: []string{string(next.Content.Status)}})
 	}
 	if from := confirmableFrom(&found.record.Value, &next); from.After(s.Entries.Now()) {
-		return View{}, fault.New(fault.Conflict, "the adoption began %s and was recorded on %s: it can be confirmed from %s on, six months after both", string(next.Content.Since), next.recorded(&found.record.Value).Format(time.DateOnly), from.Format(time.DateOnly))
+		return View{}, fault.New(fault.Conflict, "the adoption began %s and was recorded on %s: it can be confirmed from %s on, six months after both", words.Date(next.Content.Since), words.DayOf(next.recorded(&found.record.Value)), words.DayOf(from))
 	}
 	now := s.Entries.Now()
 	next.ConfirmedAt, next.ConfirmedBy = &now, who.Organisation
