@@ -25,5 +25,5 @@ var pageTransfer = map[string]text{
 	"transfer.result.ready": plain("Alles, was gegeben sein muss, ist da.", "All that must be in place is there."),
 
 	"fit.title": plain("Passung zu Ihrer Behörde", "Fit to your authority"),
-	"fit.more":  counted(wording{"ein weiterer Grund", "%d weitere Gründe"}, wording{"one more reason", "%d more reasons"}),
+	"fit.more":  counted(wording{"Ein weiterer Grund", "%d weitere Gründe"}, wording{"One more reason", "%d more reasons"}),
 }
