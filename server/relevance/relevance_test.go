@@ -181,3 +181,35 @@ func TestATranslationIsFoundInEnglishTextsAlone(t *testing.T) {
 		}
 	}
 }
+
+func TestATranslationOfSeveralWordsCountsWhereTheyStandTogether(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "de-en")
+	if err := os.WriteFile(path, []byte("Grundbuch {n} :: land register\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d, err := german.OpenDictionary(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
+	lexicon := german.NewLexicon(nil)
+	lexicon.Translate(d)
+	l := NewLanguage(lexicon, nil, nil)
+	for name, tc := range map[string]struct {
+		text    string
+		english bool
+		want    float64
+	}{
+		"an English text with them":       {"the land register of the town", true, foreign},
+		"an English text with one":        {"the register of the town", true, 0},
+		"an English text that parts them": {"a register of land", true, 0},
+		"a German text with them":         {"das land register", false, 0},
+	} {
+		v := NewVocabulary(lexicon)
+		sequence := Read(Document{English: tc.english, Texts: [Fields][]string{Text: {tc.text}}}, v.Add)
+		e := scorer(t, l, "das Grundbuch", v).Evidence(sequence)
+		if e.Best[0] != tc.want || e.Met[0] != (tc.want > 0) {
+			t.Errorf("%s is worth %g, want %g, and meets it: %t", name, e.Best[0], tc.want, e.Met[0])
+		}
+	}
+}

@@ -135,11 +135,8 @@ func (s *Scorer) Weigh(term, df, n int) float64 {
 	return s.rarity[term]
 }
 
-// SynonymPhrases returns the synonyms of a term that have several words, and
-// what a document with one of them is worth.
-func (s *Scorer) SynonymPhrases(term int) (phrases [][]string, fit float64) {
-	return s.Terms[term].phrases, curated
-}
+// SynonymPhrases returns what counts as a term and has several words.
+func (s *Scorer) SynonymPhrases(term int) []Phrase { return s.Terms[term].phrases }
 
 // Evidence is what a text tells of a question, by term.
 type Evidence struct {
@@ -163,10 +160,9 @@ func (s *Scorer) Evidence(sequence Sequence) Evidence {
 		e.Best[w.term] = max(e.Best[w.term], w.fit*field.Weight())
 	})
 	for term := range s.Terms {
-		phrases, fit := s.SynonymPhrases(term)
-		for _, phrase := range phrases {
-			if sequence.Has(phrase) {
-				e.Best[term] = max(e.Best[term], fit)
+		for _, phrase := range s.SynonymPhrases(term) {
+			if (!phrase.English || sequence.English()) && sequence.Has(phrase.Words) {
+				e.Best[term] = max(e.Best[term], phrase.Fit)
 				e.Met[term] = true
 			}
 		}
