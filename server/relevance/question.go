@@ -98,7 +98,8 @@ type Term struct {
 }
 
 // Phrase is several words that count as one of a question where they stand next to
-// each other in a text.
+// each other in a text, also where texts have the question's word itself: together
+// they hardly mean anything else.
 type Phrase struct {
 	Words []string
 	// Fit is how well they count, from 0 to 1.

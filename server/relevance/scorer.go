@@ -73,7 +73,8 @@ func (s *Scorer) Parts(word int) int { return s.parts[word] }
 func (s *Scorer) Meant(word int) string { return s.meant[word] }
 
 // Meets reports whether a text with a form has the term: a German text, and an
-// English one. A German word that texts have itself is not its translation.
+// English one. A German word that texts have itself is not its translation by one
+// word, which may mean something else; see [Phrase] for several.
 func (s *Scorer) Meets(term int, form Form) (german, english bool) {
 	best := s.best[term]
 	if best.german >= stemmed {
@@ -135,7 +136,8 @@ func (s *Scorer) Weigh(term, df, n int) float64 {
 	return s.rarity[term]
 }
 
-// SynonymPhrases returns what counts as a term and has several words.
+// SynonymPhrases returns what counts as a term and has several words, all of which
+// texts have.
 func (s *Scorer) SynonymPhrases(term int) []Phrase { return s.Terms[term].phrases }
 
 // Evidence is what a text tells of a question, by term.
