@@ -61,7 +61,7 @@ func (s *system) keepSearches() func(context.Context) error {
 	if s.config.CountSearches {
 		return s.unanswered.Keep
 	}
-	return untilDone(s.unanswered.Clear)
+	return s.unanswered.Clear // again and again, as another replica may still count
 }
 
 // forgetActors takes the personal part from events older than the retention.

@@ -25,7 +25,7 @@ func (e env) personalDataCommand() *cli.Command {
 		Name: "personal-data", Usage: "what is held on persons",
 		Commands: []*cli.Command{
 			{Name: "list", Usage: "show what is held on a person (Art. 15 DSGVO), as NDJSON", Flags: whom(), Action: e.listPersonalData},
-			{Name: "erase", Usage: "erase it from every revision, the index, exports and the audit trail", Flags: whom(), Action: e.erasePersonalData},
+			{Name: "erase", Usage: "erase it from every revision, the index, exports and the audit trail, and a name from what readers searched for", Flags: whom(), Action: e.erasePersonalData},
 			{Name: "register", Usage: "print the register of what was erased or legally withdrawn, as NDJSON for restore --erasures", Action: e.printErasures},
 		},
 	}

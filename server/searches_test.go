@@ -57,3 +57,14 @@ func TestNothingIsKeptOfSearchesWhereTheOperatorWantsNone(t *testing.T) {
 	curator := done(t, "token", "issue", "--data", data, "--organisation", "landkreistag", "--role", "CURATOR")
 	awaited(t, "that nothing is left", func() bool { return searchedFor(p, curator) == float64(0) })
 }
+
+func TestAnErasureByNameTakesTheQuestionsThatHoldIt(t *testing.T) {
+	data := t.TempDir()
+	searchedOften(t, data, "beschwerde mustermann")
+	if out := done(t, "personal-data", "erase", "--data", data, "--name", "Mustermann"); out != "1 erased" {
+		t.Errorf("the command says %q", out)
+	}
+	if out := done(t, "vocabulary", "unanswered", "--data", data); out != "" {
+		t.Errorf("%q is left", out)
+	}
+}

@@ -105,7 +105,7 @@ func TestEveryCollectionIsAmongTheTables(t *testing.T) {
 			collections++
 		}
 	}
-	collections -= len(new(stores).staying())                // these are made anew instead
+	collections -= len(new(stores).staying())                // these are not moved
 	if tables := len(db.tables) - 3; tables != collections { // entries, revisions and the trail
 		t.Errorf("%d of %d collections are among the tables", tables, collections)
 	}

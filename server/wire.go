@@ -144,7 +144,7 @@ func wire(cfg config.Config, db *stores, log *slog.Logger) (*system, error) {
 	s.vocabulary = &vocabulary.Service{Entries: s.practice, Notices: s.notices, Words: db.words}
 	s.find.Also = []func(context.Context) ([]find.Named, error){s.suggestedCollections, s.suggestedNeeds}
 	s.links = &link.Service{Entries: s.practice, Notices: s.notices, States: db.links}
-	s.privacy = &privacy.Service{Entries: s.practice, Adoptions: s.adoptions, Needs: s.needs, Erasures: db.erasures, Trail: db.trail, Tokens: s.issued, Organisations: s.partners}
+	s.privacy = &privacy.Service{Entries: s.practice, Adoptions: s.adoptions, Needs: s.needs, Erasures: db.erasures, Trail: db.trail, Tokens: s.issued, Organisations: s.partners, Questions: s.unanswered}
 	s.admin = &admin.Service{
 		Registry: s.partners, Issued: s.issued, Revoked: s.revoked, Administrators: s.administrators, Trail: s.trail,
 		Issue: s.issueToken, Region: s.register.ownKey, Land: land,

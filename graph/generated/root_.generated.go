@@ -4184,8 +4184,8 @@ enum TransferStepKind {
 	{Name: "../../schema/unanswered.graphqls", Input: `extend type Query {
   """
   What readers searched for although no entry has all of it, the most frequent first: where a synonym is missing, add it
-  by ` + "`" + `setSynonyms` + "`" + `. Only questions that were asked five times are told, and of nobody who shows a token; nothing is kept
-  that may tell of a person. A question counts once in ten minutes, and of what somebody types only the end. None where
+  by ` + "`" + `setSynonyms` + "`" + `. Only questions that were asked five times are told, and of nobody who shows a token; none with digits,
+  addresses of mail or web, or common names. A question counts once in ten minutes, and of what somebody types only the end. None where
   the operator has switched it off. Needs a CURATOR.
   """
   unansweredQuestions("Page length, 1 to 100." first: Int = 20, "The cursor after which the page begins." after: String): UnansweredQuestionConnection @auth

@@ -107,6 +107,7 @@ var probes = []probe{
 	{"Project.near", `{ projects { near { key } } }`, `{ projects { key } }`, 1, ""},
 	{"Query.proposedMethods", `{ proposedMethods { key } }`, nothing, 1, "curator"},
 	{"Query.proposedProjects", `{ proposedProjects { key } }`, nothing, 1, "curator"},
+	{"Query.unansweredQuestions", `{ unansweredQuestions(first: 100) { totalCount nodes { text } } }`, nothing, 1, "curator"},
 	{"Query.searchWords", `{ searchWords { version } }`, nothing, 1, ""},
 	{"Entry.mentions", many("mentions { id }"), many("id"), 100, "curator"},
 	{"Authority.namesakes", `{ authority(regionKey: "05974") { namesakes { key } } }`, `{ authority(regionKey: "05974") { key } }`, 1, ""},

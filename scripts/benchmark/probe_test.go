@@ -18,6 +18,10 @@ func TestProbesAreOperationsOfTheSchema(t *testing.T) {
 	}
 }
 
+// asAnother are fields that cost what another one does, and that a probe cannot
+// reach: a question is shown when it was asked five times, ten minutes apart.
+var asAnother = map[string]string{"UnansweredQuestion.search": "Query.search"}
+
 // What a field costs is set by what is measured: one with a price has a probe.
 func TestEveryFieldWithAPriceIsMeasured(t *testing.T) {
 	t.Parallel()
@@ -27,7 +31,7 @@ func TestEveryFieldWithAPriceIsMeasured(t *testing.T) {
 		measured[field] = true
 	}
 	for field, price := range graph.Prices() {
-		if price > 0 && !measured[field] && !strings.HasPrefix(field, "Mutation.") {
+		if price > 0 && !measured[field] && !measured[asAnother[field]] && !strings.HasPrefix(field, "Mutation.") {
 			t.Errorf("%s has a price and no probe: add one to probes", field)
 		}
 	}

@@ -12,6 +12,10 @@ import (
 // nowhere: where there are more, nobody knows which of them was meant.
 const mostCorrections = 3
 
+// oneError is how near a word of the lexicon must be: it has so many that hardly
+// any word is without one that differs by two (Onboarding, Boarding).
+const oneError = 2
+
 // lookUp adds the terms of a word of the question with their forms. A word that
 // is nowhere is read as the one that differs least from it.
 func (s *Scorer) lookUp(v *Vocabulary, terms []Term) error {
@@ -84,7 +88,7 @@ func (s *Scorer) correct(v *Vocabulary, t *Term) ([]Term, error) {
 		v.nearest(&texts, &spellings[i])
 	}
 	texts.sort(t.word)
-	nearer := nearest{errors: texts.errors - 1}
+	nearer := nearest{errors: min(texts.errors-1, oneError)}
 	if !s.language.lexicon.Knows(t.word) {
 		for i := range spellings {
 			s.language.nearest(&nearer, &spellings[i], s.free)

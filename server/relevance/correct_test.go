@@ -58,6 +58,7 @@ func TestAWordThatIsNowhereIsTheOneThatDiffersLeast(t *testing.T) {
 		{"no German one in an English question", "the Drahtesle of the city", "ein Fahrrad", "", nil},
 		{"none of them where texts have what the project counts as the word", "Wagen ", "ein Pkw, zwei Wangen", "", []string{"pkw"}},
 		{"but one of the texts beside what only the thesaurus does", "Drahtesel", "ein Fahrrad, ein Drahtesen", "drahtesen", []string{"drahtesen"}},
+		{"none that only the thesaurus knows and that differs by two letters", "Undrahtesel", "ein Fahrrad", "", nil},
 		{"no word that says nothing", "dieesr", "dieser und jener", "", nil},
 	} {
 		v := NewVocabulary(l.Lexicon())

@@ -222,7 +222,7 @@ func (s *Service) All(ctx context.Context, who partner.Principal, topics []pract
 	return found, nil
 }
 
-// Page returns a page of [Service.AllNeeds].
+// Page returns a page of [Service.All].
 func (s *Service) Page(ctx context.Context, who partner.Principal, topics []practice.Topic, own bool, first int, after string) (cursor.Listing[Need], error) {
 	if own && who.Anonymous() {
 		return cursor.Listing[Need]{}, fault.New(fault.Unauthenticated, "your own requests are known by your token: present one")

@@ -114,7 +114,7 @@ func (h *House) rooms() {
 	h.Notices = &notice.Service{Entries: h.Service, Inboxes: sqlitestore.Records[notice.Inbox](db, "inboxes")}
 	h.Needs = &need.Service{Entries: h.Service, Notices: h.Notices, Store: sqlitestore.Records[need.Need](db, "needs")}
 	h.Links = &link.Service{Entries: h.Service, Notices: h.Notices, States: sqlitestore.Records[link.State](db, "links")}
-	h.Privacy = &privacy.Service{Entries: h.Service, Adoptions: h.Adoptions, Needs: h.Needs, Organisations: h.Registry, Erasures: sqlitestore.Records[privacy.Erasure](db, "erasures")}
+	h.Privacy = &privacy.Service{Entries: h.Service, Adoptions: h.Adoptions, Needs: h.Needs, Organisations: h.Registry, Questions: h.Unanswered, Erasures: sqlitestore.Records[privacy.Erasure](db, "erasures")}
 }
 
 // counting returns what makes ids that count up, also when they are asked for at once.

@@ -18,6 +18,7 @@ import (
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
 	"praxistransfer/server/practice/need"
+	"praxistransfer/server/practice/unanswered"
 	"praxistransfer/server/record"
 )
 
@@ -34,6 +35,8 @@ type Service struct {
 	Tokens   Tokens
 	// Organisations changes the record of one, to take its mailbox out.
 	Organisations Organisations
+	// Questions are those that readers asked and no entry has; nil has none.
+	Questions *unanswered.Service
 }
 
 // Organisations is what is asked of the registry besides reading it.
@@ -279,7 +282,8 @@ func (p *Service) eachLink(ctx context.Context, do func(audit.Link)) error {
 // Erase takes everything held on whom out of every entry, revision, export
 // and index, and out of the audit trail what refers to the person, and enters
 // it in the register of erasures. It returns how many things are gone. A name
-// must be given in full; mailboxes made of it are erased too. What a text itself tells of a person stays: the text
+// must be given in full; mailboxes made of it are erased too, and the questions of
+// readers that hold it. What a text itself tells of a person stays: the text
 // needs a new revision.
 func (p *Service) Erase(ctx context.Context, whom Whom) (int, error) {
 	now := p.Entries.Now()
@@ -304,10 +308,19 @@ func (p *Service) Erase(ctx context.Context, whom Whom) (int, error) {
 			return 0, err
 		}
 	}
-	if len(entries) == 0 {
+	asked, err := p.forgetQuestions(ctx, whom)
+	if err != nil || len(entries) == 0 {
+		return asked, err
+	}
+	gone, err := p.apply(ctx, newErased(entries), holders(held))
+	return asked + gone, err
+}
+
+func (p *Service) forgetQuestions(ctx context.Context, whom Whom) (int, error) {
+	if whom.Name == "" || p.Questions == nil {
 		return 0, nil
 	}
-	return p.apply(ctx, newErased(entries), holders(held))
+	return p.Questions.ForgetName(ctx, whom.Name)
 }
 
 // holders are the entries that hold something, each once.

@@ -16,6 +16,7 @@ import (
 	"praxistransfer/server/practice/need"
 	"praxistransfer/server/practice/practicetest"
 	"praxistransfer/server/practice/privacy"
+	"praxistransfer/server/practice/unanswered"
 	"praxistransfer/server/record"
 	"praxistransfer/server/sqlitestore"
 )
@@ -378,6 +379,23 @@ func TestWhoseDataAreMeantMustBeSaid(t *testing.T) {
 	}
 	if all, err := r.Privacy.Erasures.All(r.Ctx); err != nil || len(all) != 0 {
 		t.Errorf("the register has %d lines, %v", len(all), err)
+	}
+}
+
+func TestAnErasureTakesTheQuestionsThatHoldTheName(t *testing.T) {
+	t.Parallel()
+	r := newRegistry(t)
+	for _, text := range []string{"beschwerde max mustermann", "beschwerde"} {
+		q := unanswered.Question{Text: text, Count: unanswered.Often, First: "2026-01-01", Last: "2026-01-02"}
+		if _, err := r.Unanswered.Store.Put(r.Ctx, record.Record[unanswered.Question]{Key: text, Value: q}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n, err := r.Privacy.Erase(r.Ctx, privacy.Whom{Name: "Mustermann, Max"}); err != nil || n != 1 {
+		t.Errorf("%d things are gone, %v", n, err)
+	}
+	if left, err := r.Unanswered.Frequent(r.Ctx); err != nil || len(left) != 1 || left[0].Text != "beschwerde" {
+		t.Errorf("%+v are left, %v", left, err)
 	}
 }
 

@@ -35,7 +35,7 @@ func (r *Restoration) Foresees() bool { return len(r.register.boxes) > 0 }
 // Foresee notes what [Restoration.Text] makes of a text, for the event of its
 // entry: the trail tells then that it was not changed by anybody else.
 func (r *Restoration) Foresee(text practice.Revision) error {
-	if !text.Text.ForgetMailbox(r.register.mailbox) {
+	if !r.Keeps(&text) || !text.Text.ForgetMailbox(r.register.mailbox) {
 		return nil
 	}
 	told, err := text.Told()

@@ -3,10 +3,13 @@ package unanswered
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"praxistransfer/server/fault"
+	"praxistransfer/server/german"
 	"praxistransfer/server/record"
 )
 
@@ -27,6 +30,26 @@ func (s *Service) Forget(ctx context.Context) error {
 		kept++
 		return false
 	})
+}
+
+// ForgetName removes the questions in which all words of a name stand, and returns
+// how many. What was asked fewer than [Often] times is found only where it is the
+// name alone, since its words are not kept.
+func (s *Service) ForgetName(ctx context.Context, name string) (int, error) {
+	asked := compared(name)
+	words := strings.Fields(asked)
+	holdsName := func(question string) bool { return german.Within(words, strings.Fields(question)) }
+	s.mu.Lock()
+	maps.DeleteFunc(s.heard, func(question string, _ heard) bool { return holdsName(question) })
+	s.mu.Unlock()
+	all, err := s.Store.All(ctx)
+	if err != nil {
+		return 0, err
+	}
+	gone := slices.DeleteFunc(all, func(r record.Record[Question]) bool {
+		return r.Key != digest(asked) && !holdsName(compared(r.Value.Text))
+	})
+	return len(gone), s.remove(ctx, gone, func(Question) bool { return true })
 }
 
 // Clear removes all that was counted.

@@ -15,7 +15,8 @@ import (
 )
 
 // Question is what readers asked and no entry has, however they spelt it. Its key
-// is a digest, which says nothing to whoever reads it.
+// is a digest: nobody reads the question from it, but whoever guesses one and can
+// read the store sees whether it was asked.
 type Question struct {
 	// Text is how it was asked when it had been asked [Often] times, in lower case and
 	// without signs; empty before.
@@ -86,8 +87,11 @@ func plain(text string) (_ string, ok bool) {
 	return b.String(), true
 }
 
-// compared is what spellings of one question have in common.
-func compared(question string) string { return strings.Join(german.Words(question), " ") }
+// compared is what spellings of one question have in common, with whatever signs
+// and capitals it was asked.
+func compared(text string) string {
+	return strings.Join(german.Words(strings.ToLower(norm.NFC.String(text))), " ")
+}
 
 // digest is the key of a question.
 func digest(compared string) string {

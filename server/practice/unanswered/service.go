@@ -1,6 +1,6 @@
 // Package unanswered counts what readers search for and no entry has, so that
 // curators see which synonyms and which entries are missing. It counts without
-// persons: what may tell of one is not kept, and a question is kept in words only
+// persons: what looks like telling of one is not kept, and a question is kept in words only
 // when it was asked often enough.
 package unanswered
 
@@ -58,16 +58,14 @@ type heard struct {
 
 // Asked notes that a reader asked a question, and whether entries have all of it.
 // Of those of which one begins with the other, asked within a minute, only the
-// longest counts: somebody was typing. A question counts once in ten minutes.
+// longest counts: somebody was typing. So a question that may tell of a person
+// takes its beginnings with it. A question counts once in ten minutes.
 func (s *Service) Asked(text string, answered bool) {
-	text, ok := harmless(text)
-	if !ok {
-		return
-	}
+	question, ok := harmless(text)
 	key, now := compared(text), s.Now()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if longer := s.typed(key, now); answered || longer || len(s.heard) >= mostHeard {
+	if longer := s.typed(key, now); !ok || answered || longer || len(s.heard) >= mostHeard {
 		return
 	}
 	if _, again := s.heard[key]; again {
@@ -76,7 +74,7 @@ func (s *Service) Asked(text string, answered bool) {
 	if s.heard == nil {
 		s.heard = make(map[string]heard)
 	}
-	s.heard[key] = heard{text, now}
+	s.heard[key] = heard{question, now}
 }
 
 // Keep writes what was asked some minutes ago. What cannot be written is tried

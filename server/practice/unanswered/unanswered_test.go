@@ -147,6 +147,8 @@ func TestOnlyTheEndOfTypingCounts(t *testing.T) {
 		"a question that is typed counts once":                    {[]asked{{"quassel", 0, false}, {"quasselrun", time.Second, false}, {"quasselrunde", time.Second, false}}, 1},
 		"so does one from which letters are taken away":           {[]asked{{"quasselrunde", 0, false}, {"quassel", time.Second, false}}, 1},
 		"a beginning of what is answered counts not":              {[]asked{{"quassel", 0, false}, {"quasselrunde", time.Second, true}}, 0},
+		"a beginning of what names a person counts not":           {[]asked{{"beschwerde mülle", 0, false}, {"Beschwerde Müller", time.Second, false}}, 0},
+		"nor one of an address":                                   {[]asked{{"hauptstraße", 0, false}, {"HAUPTSTRASSE 12", time.Second, false}}, 0},
 		"what is answered counts not":                             {[]asked{{"quasselrunde", 0, true}}, 0},
 		"another question counts beside it":                       {[]asked{{"quasselrunde", 0, false}, {"plauderecke", time.Second, false}}, 2},
 		"so does a longer one later":                              {[]asked{{"quassel", 0, false}, {"quasselrunde", 2 * time.Minute, false}}, 2},
@@ -219,6 +221,21 @@ func TestWhatIsNotAskedAgainIsForgotten(t *testing.T) {
 	d.often(5, "quasselrunde")
 	if err := d.Clear(t.Context()); err != nil || len(d.kept()) != 0 {
 		t.Errorf("%d are left of all, %v", len(d.kept()), err)
+	}
+}
+
+func TestTheNameOfAPersonIsForgotten(t *testing.T) {
+	d := newDesk(t)
+	d.often(5, "beschwerde")
+	d.often(5, "Beschwerde Mustermann")
+	d.often(1, "mustermann")
+	d.Asked("lob für mustermann", false)
+	if n, err := d.ForgetName(t.Context(), "MUSTERMANN"); err != nil || n != 2 {
+		t.Errorf("%d are forgotten, %v", n, err)
+	}
+	d.after(time.Hour)
+	if got := d.seen(); len(d.kept()) != 1 || got != "beschwerde×5" {
+		t.Errorf("%d are left, %q is seen", len(d.kept()), got)
 	}
 }
 
