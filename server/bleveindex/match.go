@@ -265,16 +265,15 @@ func (m *match) labels(term int) error {
 	return nil
 }
 
-// phrases notes the documents that have a synonym of several words.
+// phrases notes the documents that have what counts as a term and is several words.
 func (m *match) phrases(term int) error {
-	phrases, fit := m.scorer.SynonymPhrases(term)
-	for _, phrase := range phrases {
-		docs, err := m.having(phrase)
+	for _, phrase := range m.scorer.SynonymPhrases(term) {
+		docs, err := m.having(phrase.Words, phrase.English)
 		if err != nil {
 			return err
 		}
 		for _, doc := range docs {
-			m.best[doc] = max(m.best[doc], fit)
+			m.best[doc] = max(m.best[doc], phrase.Fit)
 			m.met[doc] = true
 		}
 	}
@@ -285,7 +284,7 @@ func (m *match) phrases(term int) error {
 // what must not.
 func (m *match) admit() error {
 	for _, phrase := range m.scorer.Phrases {
-		docs, err := m.having(phrase)
+		docs, err := m.having(phrase, false)
 		if err != nil {
 			return err
 		}
@@ -298,7 +297,7 @@ func (m *match) admit() error {
 		}
 	}
 	for _, not := range m.scorer.Not {
-		docs, err := m.having(not)
+		docs, err := m.having(not, false)
 		if err != nil {
 			return err
 		}
@@ -309,8 +308,9 @@ func (m *match) admit() error {
 	return nil
 }
 
-// having returns the living documents where words stand next to each other.
-func (m *match) having(words []string) ([]int, error) {
+// having returns the living documents where words stand next to each other, on
+// demand only the English ones.
+func (m *match) having(words []string, english bool) ([]int, error) {
 	count := make([]int, m.size)
 	for i, word := range words {
 		err := m.postings(word, func(field relevance.Field, p *piece, docs []uint32) {
@@ -330,7 +330,7 @@ func (m *match) having(words []string) ([]int, error) {
 	var docs []int
 	var sequence relevance.Sequence
 	for doc, n := range count {
-		if n < len(words) || !m.live[doc] {
+		if n < len(words) || !m.live[doc] || english && !m.english(doc) {
 			continue
 		}
 		if len(words) > 1 {

@@ -15,9 +15,13 @@ import (
 // DictionaryPath is where Debian's package trans-de-en puts its dictionary.
 const DictionaryPath = "/usr/share/trans/de-en"
 
-// translated is how many translations of a word count, the first of them: later
-// ones are of rarer senses.
-const translated = 6
+const (
+	// translated is how many translations of a word count, the first of them: later
+	// ones are of rarer senses.
+	translated = 6
+	// wordy is how many words a translation may have: longer ones explain.
+	wordy = 4
+)
 
 // Dictionary translates German words by the dictionary of TU Chemnitz. Only a
 // table of where each word stands and their spellings are in memory (some eight
@@ -73,16 +77,35 @@ func (d *Dictionary) readPlaces(r io.Reader) error {
 	return nil
 }
 
-// singles returns the single words among the alternatives of the first sense of
-// a side, as they are spelt: what stands behind a bar are forms and phrases, and remarks
-// stand in brackets.
-func singles(side string) []string {
+// firstSense returns the alternatives of the first sense of a side, as they are
+// spelt: what stands behind a bar are forms and phrases, and remarks stand in
+// brackets.
+func firstSense(side string) []string {
 	first, _, _ := strings.Cut(side, "|")
 	var all []string
 	for alternative := range strings.SplitSeq(withoutRemarks(first), ";") {
-		word := strings.TrimPrefix(strings.TrimSpace(alternative), "to ")
-		if len(word) > 2 && !strings.ContainsAny(word, " /.,!?'\"<>~") {
-			all = append(all, word)
+		text := strings.TrimPrefix(strings.TrimSpace(alternative), "to ")
+		if len(text) > 2 && !strings.ContainsAny(text, "/.,!?'\"<>~") {
+			all = append(all, text)
+		}
+	}
+	return all
+}
+
+// singles returns the alternatives that are one word, as they are spelt.
+func singles(side string) []string {
+	return slices.DeleteFunc(firstSense(side), func(text string) bool { return strings.Contains(text, " ") })
+}
+
+// translations returns the words of each alternative, folded. A hyphenated word
+// that stands alone is one.
+func translations(side string) [][]string {
+	var all [][]string
+	for _, text := range firstSense(side) {
+		if !strings.Contains(text, " ") {
+			all = append(all, []string{foldWhole(text)})
+		} else if words := Words(text); len(words) <= wordy {
+			all = append(all, words)
 		}
 	}
 	return all
@@ -132,10 +155,11 @@ func (d *Dictionary) places(stem string) []place {
 // Has reports whether a folded word, or one of its stem, is in the dictionary.
 func (d *Dictionary) Has(word string) bool { return len(d.places(Stem(word))) > 0 }
 
-// Translations returns the single English words, folded, that a folded German
-// word may mean, six at most, those of the word itself before those of its stem.
-func (d *Dictionary) Translations(word string) ([]string, error) {
-	var own, others []string
+// Translations returns what a folded German word may mean in English, each as one
+// to four folded words, six at most, those of the word itself before those of its
+// stem.
+func (d *Dictionary) Translations(word string) ([][]string, error) {
+	var own, others [][]string
 	for _, p := range d.places(Stem(word)) {
 		heads, english, err := d.line(int64(p.offset))
 		if err != nil {
@@ -147,10 +171,10 @@ func (d *Dictionary) Translations(word string) ([]string, error) {
 			others = append(others, english...)
 		}
 	}
-	var all []string
-	for _, spelling := range append(own, others...) {
-		translation := foldWhole(spelling)
-		if translation != word && !Vague(translation) && !slices.Contains(all, translation) {
+	var all [][]string
+	for _, translation := range append(own, others...) {
+		same := func(other []string) bool { return slices.Equal(translation, other) }
+		if !same([]string{word}) && slices.ContainsFunc(translation, func(w string) bool { return !Vague(w) }) && !slices.ContainsFunc(all, same) {
 			all = append(all, translation)
 		}
 	}
@@ -181,12 +205,12 @@ func (d *Dictionary) spelt(word string) (string, error) {
 	return "", nil
 }
 
-// line reads the words of a line: the German ones, and what they mean.
-func (d *Dictionary) line(offset int64) (german, english []string, err error) {
+// line reads the words of a line: the single German ones, and what they mean.
+func (d *Dictionary) line(offset int64) (german []string, english [][]string, err error) {
 	line, err := bufio.NewReaderSize(io.NewSectionReader(d.file, offset, 1<<16), 1<<10).ReadString('\n')
 	if err != nil && err != io.EOF {
 		return nil, nil, err
 	}
 	left, right, _ := strings.Cut(strings.TrimRight(line, "\n"), " :: ")
-	return singles(left), singles(right), nil
+	return singles(left), translations(right), nil
 }

@@ -65,9 +65,9 @@ func NewLexicon(thesaurus *Thesaurus) *Lexicon {
 // the dictionary: Close closes it.
 func (l *Lexicon) Translate(d *Dictionary) { l.english = d }
 
-// Translations returns the folded English words that a folded German word may
-// mean, as the dictionary knows them.
-func (l *Lexicon) Translations(word string) ([]string, error) {
+// Translations returns what a folded German word may mean in English, each as one
+// or several folded words, as the dictionary knows it.
+func (l *Lexicon) Translations(word string) ([][]string, error) {
 	if Vague(word) {
 		return nil, nil
 	}

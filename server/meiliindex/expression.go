@@ -137,12 +137,14 @@ func newCovers(s *relevance.Scorer, meant []practice.Meaning) covers {
 // phrases matches what has the words of a synonym of several; that they stand
 // next to each other only the text tells.
 func phrases(s *relevance.Scorer, term int) expression {
-	found, _ := s.SynonymPhrases(term)
 	var all []expression
-	for _, phrase := range found {
+	for _, phrase := range s.SynonymPhrases(term) {
 		var words []expression
-		for _, word := range phrase {
+		for _, word := range phrase.Words {
 			words = append(words, having([]string{word}))
+		}
+		if phrase.English {
+			words = append(words, "english = true")
 		}
 		all = append(all, both(words...))
 	}

@@ -20,7 +20,7 @@ const oneError = 2
 // is nowhere is read as the one that differs least from it.
 func (s *Scorer) lookUp(v *Vocabulary, terms []Term) error {
 	forms, there := look(v, terms)
-	if t := &terms[0]; !there && t.tolerant && len(t.phrases) == 0 && !(count(forms[0]) && s.language.lexicon.Knows(t.word)) {
+	if t := &terms[0]; !there && t.tolerant && !t.rephrased() && !(count(forms[0]) && s.language.lexicon.Knows(t.word)) {
 		corrected, err := s.correct(v, &terms[0])
 		if err != nil {
 			return err
@@ -30,8 +30,17 @@ func (s *Scorer) lookUp(v *Vocabulary, terms []Term) error {
 			forms, _ = look(v, terms)
 		}
 	}
-	s.Terms, s.Forms = append(s.Terms, terms...), append(s.Forms, forms...)
+	for _, t := range terms {
+		t.phrases = slices.DeleteFunc(slices.Clone(t.phrases), func(p Phrase) bool { return !v.holds(p) })
+		s.Terms = append(s.Terms, t)
+	}
+	s.Forms = append(s.Forms, forms...)
 	return nil
+}
+
+// rephrased reports whether curators gave t synonyms of several words.
+func (t *Term) rephrased() bool {
+	return slices.ContainsFunc(t.phrases, func(p Phrase) bool { return !p.English })
 }
 
 // count reports whether one of a word's forms counts as it.
@@ -61,6 +70,7 @@ func lookPart(v *Vocabulary, t Term) (forms []Form, there bool) {
 	}
 	alike := nearest{errors: far}
 	v.nearest(&alike, &t.needle)
+	alike.sort(t.word)
 	for _, word := range alike.words {
 		t.alternatives = append(slices.Clip(t.alternatives), needle{word: word, forms: v.lexicon.Forms(word), weight: 1})
 	}
@@ -77,19 +87,21 @@ func (s *Scorer) correct(v *Vocabulary, t *Term) ([]Term, error) {
 	for i := range spellings {
 		v.nearest(&texts, &spellings[i])
 	}
+	texts.sort(t.word)
 	nearer := nearest{errors: min(texts.errors-1, oneError)}
 	if !s.language.lexicon.Knows(t.word) {
 		for i := range spellings {
 			s.language.nearest(&nearer, &spellings[i], s.free)
 		}
 	}
+	nearer.sort(t.word)
 	if n := len(nearer.words); n > 0 && n <= mostCorrections {
 		corrected, err := s.read(t, nearer)
 		if err != nil {
 			return nil, err
 		}
 		for i := range corrected {
-			if forms, _ := v.Forms(&corrected[i]); len(forms) > 0 {
+			if forms, _ := v.Forms(&corrected[i]); len(forms) > 0 || slices.ContainsFunc(corrected[i].phrases, v.holds) {
 				s.meant[t.Group], err = s.language.lexicon.Spelt(nearer.words[0])
 				return corrected, err
 			}
@@ -106,6 +118,7 @@ func (s *Scorer) correct(v *Vocabulary, t *Term) ([]Term, error) {
 		s.meant[t.Group] = texts.words[0]
 	}
 	corrected[0].alternatives = slices.Concat(corrected[0].alternatives, t.alternatives)
+	corrected[0].phrases = slices.Concat(corrected[0].phrases, t.phrases)
 	return corrected, nil
 }
 
@@ -124,7 +137,6 @@ func (s *Scorer) spellings(t *Term) []needle {
 // read returns the terms of t if it is one of the nearest words: those of the
 // first, as which the others count.
 func (s *Scorer) read(t *Term, found nearest) ([]Term, error) {
-	found.sort(t.word)
 	var all []Term
 	for i, word := range found.words {
 		if i >= mostCorrections {
@@ -142,6 +154,7 @@ func (s *Scorer) read(t *Term, found nearest) ([]Term, error) {
 			continue
 		}
 		all[0].alternatives = slices.Concat(all[0].alternatives, []needle{s.language.strict(word, 1)}, terms[0].alternatives)
+		all[0].phrases = slices.Concat(all[0].phrases, terms[0].phrases)
 	}
 	for i := range all {
 		all[i].Group = t.Group
@@ -171,23 +184,23 @@ func (f *nearest) take(word string, errors int) {
 	if errors < f.errors {
 		f.errors, f.words = errors, nil
 	}
-	if !slices.Contains(f.words, word) {
-		f.words = append(f.words, word)
-	}
+	f.words = append(f.words, word)
 }
 
 // whole tells that the words are near as they are spelt, or by their stems: not
 // as a beginning or as parts of other words.
 func (f *nearest) whole() bool { return f.errors%2 == 0 }
 
-// sort orders the words: those that have the same letters as typed come first, as
-// most errors only swap some.
+// sort orders the words, each once, and keeps a hundred: those that have the same
+// letters as typed come first, as most errors only swap some.
 func (f *nearest) sort(typed string) {
 	mine := letters(typed)
 	changed := func(word string) int { return bits.OnesCount32(letters(word) ^ mine) }
 	slices.SortFunc(f.words, func(a, b string) int {
 		return cmp.Or(cmp.Compare(changed(a), changed(b)), cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
 	})
+	f.words = slices.Compact(f.words)
+	f.words = f.words[:min(len(f.words), most)]
 }
 
 // known is a word that the lexicon knows.

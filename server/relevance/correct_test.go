@@ -9,14 +9,14 @@ import (
 	"praxistransfer/server/german"
 )
 
-// installed returns a lexicon with a thesaurus of one word and a dictionary of two.
+// installed returns a lexicon with a thesaurus of one word and a dictionary of three.
 func installed(t *testing.T) *german.Lexicon {
 	t.Helper()
 	dir := t.TempDir()
 	for name, content := range map[string]string{
 		"th.idx": "UTF-8\n1\ndrahtesel|6\n",
 		"th.dat": "UTF-8\ndrahtesel|1\n-|Fahrrad|Zweirad\n",
-		"de-en":  "Gewässergüte {f} :: limnology\nDraht {m} :: wire\n",
+		"de-en":  "Gewässergüte {f} :: limnology\nDraht {m} :: wire\nGrundbuch {n} :: land register\n",
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600); err != nil {
 			t.Fatal(err)
@@ -52,6 +52,8 @@ func TestAWordThatIsNowhereIsTheOneThatDiffersLeast(t *testing.T) {
 		{"but not beside one that is as near", "Drahtesle", "ein Fahrrad, ein Drahtesla", "drahtesla", []string{"drahtesla"}},
 		{"one whose umlaut is a typing error", "moeny", "money", "money", []string{"money"}},
 		{"one that the dictionary knows, in what it means", "Gewässergütte", "limnology", "Gewässergüte", []string{"limnology"}},
+		{"also where that is several words", "Grundbcuh", "the land register", "Grundbuch", nil},
+		{"not where texts lack one of those", "Grundbcuh", "the register", "", nil},
 		{"one that the project has synonyms for", "fruad", "scam", "fraud", []string{"scam"}},
 		{"no German one in an English question", "the Drahtesle of the city", "ein Fahrrad", "", nil},
 		{"none of them where texts have what the project counts as the word", "Wagen ", "ein Pkw, zwei Wangen", "", []string{"pkw"}},

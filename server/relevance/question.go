@@ -94,7 +94,18 @@ type Term struct {
 	factor   float64
 	needle
 	alternatives []needle
-	phrases      [][]string // synonyms of several words
+	phrases      []Phrase // that count as the word
+}
+
+// Phrase is several words that count as one of a question where they stand next to
+// each other in a text, also where texts have the question's word itself: together
+// they hardly mean anything else.
+type Phrase struct {
+	Words []string
+	// Fit is how well they count, from 0 to 1.
+	Fit float64
+	// English tells that they do so only in English texts: a translation.
+	English bool
 }
 
 // needle is a word with what it is compared by.
@@ -258,13 +269,22 @@ func (l *Language) translate(terms []Term) error {
 		if err != nil {
 			return err
 		}
-		before := len(terms[i].alternatives)
-		l.alternate(&terms[i], english, foreign)
-		for n := range terms[i].alternatives[before:] {
-			terms[i].alternatives[before+n].english = true
+		for _, words := range english {
+			terms[i].mayMean(l, words)
 		}
 	}
 	return nil
+}
+
+// mayMean gives a term one of its translations.
+func (t *Term) mayMean(l *Language, words []string) {
+	if len(words) > 1 {
+		t.phrases = append(t.phrases, Phrase{words, foreign, true})
+		return
+	}
+	n := l.strict(words[0], foreign)
+	n.english = true
+	t.alternatives = append(t.alternatives, n)
 }
 
 // worth returns the share of its rarity that a word of a question counts.
@@ -320,7 +340,7 @@ func (l *Language) relate(t *Term, words []spelt, at int) error {
 			if at < from+len(s.words) && starts(words[from:], s.words) {
 				for _, other := range s.others {
 					if len(other) > 1 {
-						t.phrases = append(t.phrases, other)
+						t.phrases = append(t.phrases, Phrase{Words: other, Fit: curated})
 						continue
 					}
 					t.alternatives = append(t.alternatives, l.strict(other[0], curated))

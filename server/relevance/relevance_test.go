@@ -156,9 +156,11 @@ func FuzzMarkKeepsTheText(f *testing.F) {
 	})
 }
 
-func TestATranslationIsFoundInEnglishTextsAlone(t *testing.T) {
+// translating returns a lexicon with a dictionary of one line.
+func translating(t *testing.T, line string) *german.Lexicon {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), "de-en")
-	if err := os.WriteFile(path, []byte("Flosse {f} :: mitten\n"), 0o600); err != nil {
+	if err := os.WriteFile(path, []byte(line+"\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	d, err := german.OpenDictionary(path)
@@ -168,6 +170,11 @@ func TestATranslationIsFoundInEnglishTextsAlone(t *testing.T) {
 	t.Cleanup(func() { d.Close() })
 	lexicon := german.NewLexicon(nil)
 	lexicon.Translate(d)
+	return lexicon
+}
+
+func TestATranslationIsFoundInEnglishTextsAlone(t *testing.T) {
+	lexicon := translating(t, "Flosse {f} :: mitten")
 	v := NewVocabulary(lexicon)
 	v.Add("mitten", Text)
 	s := scorer(t, NewLanguage(lexicon, nil, nil), "die Flosse", v)
@@ -178,6 +185,29 @@ func TestATranslationIsFoundInEnglishTextsAlone(t *testing.T) {
 		e := s.Evidence(Read(Document{English: english, Texts: [Fields][]string{Text: {"mitten"}}}, v.Add))
 		if got := e.Best[0]; got != want*Text.Weight() {
 			t.Errorf("an English text (%t) is worth %g, want %g", english, got, want*Text.Weight())
+		}
+	}
+}
+
+func TestATranslationOfSeveralWordsCountsWhereTheyStandTogether(t *testing.T) {
+	lexicon := translating(t, "Grundbuch {n} :: land register")
+	l := NewLanguage(lexicon, nil, nil)
+	for name, tc := range map[string]struct {
+		text    string
+		english bool
+		want    float64
+	}{
+		"an English text with them":       {"the land register of the town", true, foreign},
+		"an English text with one":        {"the register of the town", true, 0},
+		"an English text that parts them": {"a register of land", true, 0},
+		"a German text with them":         {"das land register", false, 0},
+	} {
+		v := NewVocabulary(lexicon)
+		v.Add("grundbuch", Text) // texts that have the German word make no difference
+		sequence := Read(Document{English: tc.english, Texts: [Fields][]string{Text: {tc.text}}}, v.Add)
+		e := scorer(t, l, "das Grundbuch", v).Evidence(sequence)
+		if e.Best[0] != tc.want || e.Met[0] != (tc.want > 0) {
+			t.Errorf("%s is worth %g, want %g, and meets it: %t", name, e.Best[0], tc.want, e.Met[0])
 		}
 	}
 }

@@ -73,7 +73,8 @@ func (s *Scorer) Parts(word int) int { return s.parts[word] }
 func (s *Scorer) Meant(word int) string { return s.meant[word] }
 
 // Meets reports whether a text with a form has the term: a German text, and an
-// English one. A German word that texts have itself is not its translation.
+// English one. A German word that texts have itself is not its translation by one
+// word, which may mean something else; see [Phrase] for several.
 func (s *Scorer) Meets(term int, form Form) (german, english bool) {
 	best := s.best[term]
 	if best.german >= stemmed {
@@ -135,11 +136,9 @@ func (s *Scorer) Weigh(term, df, n int) float64 {
 	return s.rarity[term]
 }
 
-// SynonymPhrases returns the synonyms of a term that have several words, and
-// what a document with one of them is worth.
-func (s *Scorer) SynonymPhrases(term int) (phrases [][]string, fit float64) {
-	return s.Terms[term].phrases, curated
-}
+// SynonymPhrases returns what counts as a term and has several words, all of which
+// texts have.
+func (s *Scorer) SynonymPhrases(term int) []Phrase { return s.Terms[term].phrases }
 
 // Evidence is what a text tells of a question, by term.
 type Evidence struct {
@@ -163,10 +162,9 @@ func (s *Scorer) Evidence(sequence Sequence) Evidence {
 		e.Best[w.term] = max(e.Best[w.term], w.fit*field.Weight())
 	})
 	for term := range s.Terms {
-		phrases, fit := s.SynonymPhrases(term)
-		for _, phrase := range phrases {
-			if sequence.Has(phrase) {
-				e.Best[term] = max(e.Best[term], fit)
+		for _, phrase := range s.SynonymPhrases(term) {
+			if (!phrase.English || sequence.English()) && sequence.Has(phrase.Words) {
+				e.Best[term] = max(e.Best[term], phrase.Fit)
 				e.Met[term] = true
 			}
 		}

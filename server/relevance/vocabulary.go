@@ -125,8 +125,9 @@ type Form struct {
 // best is how well it is in a text of the language in which it is best.
 func (f Form) best() float64 { return max(f.Fit, f.English) }
 
-// most is how many forms of one term are followed: what a beginning of two
-// letters or a common part of compounds leads to has no end.
+// most is how many forms of one term are followed, and how many words that may be
+// a misspelt one: what a beginning of two letters or a common part of compounds
+// leads to has no end.
 const most = 100
 
 // Forms returns the words that are t as it is spelt, the best first, at most a
@@ -160,6 +161,16 @@ func (v *Vocabulary) has(n *needle) bool {
 	}
 	_, ok := v.stems.number[n.forms.German]
 	return ok && len(n.word) > len(n.forms.German)
+}
+
+// holds reports whether texts have every word of a phrase.
+func (v *Vocabulary) holds(p Phrase) bool {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	return !slices.ContainsFunc(p.Words, func(word string) bool {
+		_, ok := v.words.number[word]
+		return !ok
+	})
 }
 
 // known reports whether one of the candidates is t: as it is spelt, by its stem,
@@ -261,6 +272,7 @@ func (v *Vocabulary) nearest(found *nearest, n *needle) {
 // shortest returns the shortest of some words.
 func (v *Vocabulary) shortest(words []uint32) string {
 	return v.words.spellings[slices.MinFunc(words, func(a, b uint32) int {
-		return cmp.Compare(len(v.words.spellings[a]), len(v.words.spellings[b]))
+		one, other := v.words.spellings[a], v.words.spellings[b]
+		return cmp.Or(cmp.Compare(len(one), len(other)), cmp.Compare(one, other))
 	})]
 }
