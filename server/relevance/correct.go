@@ -89,7 +89,7 @@ func (s *Scorer) correct(v *Vocabulary, t *Term) ([]Term, error) {
 	}
 	texts.sort(t.word)
 	nearer := nearest{errors: min(texts.errors-1, oneError)}
-	if !s.language.lexicon.Knows(t.word) {
+	if nearer.errors == oneError && !s.language.lexicon.Knows(t.word) {
 		for i := range spellings {
 			s.language.nearest(&nearer, &spellings[i], s.free)
 		}
@@ -233,7 +233,7 @@ func (l *Language) scan(found *nearest, n *needle, words []known) {
 		if n.perhaps(&whole, &k.outline) {
 			found.add(k.word, n.errors(n.word, k.word))
 		}
-		if n.perhapsStem(&stem, &k.outline) || n.perhapsStem(&english, &k.outline) {
+		if n.perhapsStem(&stem, &k.outline, found.errors/2) || n.perhapsStem(&english, &k.outline, found.errors/2) {
 			german, english := german.Stems(k.word)
 			found.add(k.word, min(n.errors(n.forms.German, german), n.errors(n.forms.English, english)))
 		}
@@ -244,13 +244,14 @@ func (l *Language) scan(found *nearest, n *needle, words []known) {
 const ending = 4
 
 // perhapsStem reports whether a word with outline other may have a stem that is
-// n's but for typing errors; mine is the outline of that one.
-func (n *needle) perhapsStem(mine, other *outline) bool {
+// n's but for so many typing errors; mine is the outline of that one.
+func (n *needle) perhapsStem(mine, other *outline, errors int) bool {
 	if mine.head>>24 != other.head>>24 && n.tolerance < 2 {
 		return false
 	}
-	limit, more := int32(n.tolerance), other.size-mine.size
-	return more >= -limit && more <= limit+ending && bits.OnesCount32(mine.letters&^other.letters) <= n.tolerance
+	errors = min(errors, n.tolerance)
+	limit, more := int32(errors), other.size-mine.size
+	return more >= -limit && more <= limit+ending && bits.OnesCount32(mine.letters&^other.letters) <= errors
 }
 
 // far is more errors than any that are forgiven.
