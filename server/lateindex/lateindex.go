@@ -80,8 +80,9 @@ func (l *Index) Search(ctx context.Context, q practice.Query) (practice.Result, 
 	if err != nil {
 		return practice.Result{}, err
 	}
+	partial := !l.filled.Load() // asked first: what comes in meanwhile may be missing
 	result, err := i.Search(ctx, q)
-	result.Partial = !l.filled.Load()
+	result.Partial = partial
 	return result, err
 }
 
