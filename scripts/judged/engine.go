@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"os"
 	"time"
@@ -30,6 +31,19 @@ type engine struct {
 	name string
 	// fill takes the documents and returns what asks; done removes all again.
 	fill filler
+}
+
+// asked fills the engine with docs, prints its name, and lets do ask it.
+func (e engine) asked(ctx context.Context, docs []practice.Document, out io.Writer, do func(ask asker) error) (err error) {
+	ask, done, err := e.fill(ctx, docs)
+	if done != nil {
+		defer func() { err = errors.Join(err, done()) }()
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "\n%s\n", e.name)
+	return do(ask)
 }
 
 // parts are what may be installed beside an engine.

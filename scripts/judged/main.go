@@ -65,7 +65,7 @@ func run(ctx context.Context, engines []engine, data, path string, aside, misses
 	}
 	fmt.Fprintf(out, "%d questions over %d entries\n", len(questions), len(docs))
 	for _, e := range engines {
-		if err := e.measure(ctx, docs, questions, misses, out); err != nil {
+		if err := e.asked(ctx, docs, out, func(ask asker) error { return measure(ask, questions, misses, out) }); err != nil {
 			return fmt.Errorf("%s: %w", e.name, err)
 		}
 	}

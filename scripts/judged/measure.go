@@ -1,8 +1,6 @@
 package main
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -19,16 +17,8 @@ type tally struct {
 	three, typo, reciprocal, gained float64
 }
 
-// measure fills the engine, asks it all questions and prints what came of it.
-func (e engine) measure(ctx context.Context, docs []practice.Document, questions []question, misses bool, out io.Writer) (err error) {
-	ask, done, err := e.fill(ctx, docs)
-	if done != nil {
-		defer func() { err = errors.Join(err, done()) }()
-	}
-	if err != nil {
-		return err
-	}
-	fmt.Fprintf(out, "\n%s\n", e.name)
+// measure asks all questions and prints what came of it.
+func measure(ask asker, questions []question, misses bool, out io.Writer) error {
 	by := map[string]*tally{}
 	for _, q := range questions {
 		answer, err := ask(q.text)

@@ -2,14 +2,11 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"slices"
 	"strings"
-
-	"praxistransfer/server/practice"
 )
 
 // A question may find so many times what its words find in quotes, and so many
@@ -34,22 +31,15 @@ func checkTotals(ctx context.Context, engines []engine, data, path string, out i
 	questions := slices.DeleteFunc(strings.Split(string(content), "\n"), func(line string) bool { return line == "" || line[0] == '#' })
 	fmt.Fprintf(out, "%d questions over %d entries\n", len(questions), len(docs))
 	for _, e := range engines {
-		if err := e.checkTotals(ctx, docs, questions, out); err != nil {
+		if err := e.asked(ctx, docs, out, func(ask asker) error { return nameTotals(ask, questions, out) }); err != nil {
 			return fmt.Errorf("%s: %w", e.name, err)
 		}
 	}
 	return nil
 }
 
-func (e engine) checkTotals(ctx context.Context, docs []practice.Document, questions []string, out io.Writer) (err error) {
-	ask, done, err := e.fill(ctx, docs)
-	if done != nil {
-		defer func() { err = errors.Join(err, done()) }()
-	}
-	if err != nil {
-		return err
-	}
-	fmt.Fprintf(out, "\n%s\n", e.name)
+// nameTotals names the questions that find too many, and says how many they are.
+func nameTotals(ask asker, questions []string, out io.Writer) error {
 	over := 0
 	for _, q := range questions {
 		found, err := ask(q + " ") // a word, not its beginning
@@ -65,7 +55,7 @@ func (e engine) checkTotals(ctx context.Context, docs []practice.Document, quest
 			fmt.Fprintf(out, "  %s: %d, in quotes %d, by %q\n", q, found.Total, held.Total, found.Words)
 		}
 	}
-	_, err = fmt.Fprintf(out, "  %d of %d find more than %d times as many as in quotes, and more than %d\n", over, len(questions), timesQuoted, anyTotal)
+	_, err := fmt.Fprintf(out, "  %d of %d find more than %d times as many as in quotes, and more than %d\n", over, len(questions), timesQuoted, anyTotal)
 	return err
 }
 

@@ -43,7 +43,7 @@ type Lexicon struct {
 // thesaurus adds to them. It takes the thesaurus: Close closes it.
 func NewLexicon(thesaurus *Thesaurus) *Lexicon {
 	l := &Lexicon{short: make(map[string]bool), nouns: make(map[string]bool), thesaurus: thesaurus, forms: make(map[string]Forms), synonyms: make(map[string][]string), wider: make(map[string][]string)}
-	for noun := range set(nounText) {
+	for noun := range WordSet(nounText) {
 		if len(noun) == shortest {
 			l.short[noun] = true
 		} else {

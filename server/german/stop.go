@@ -2,6 +2,7 @@ package german
 
 import (
 	_ "embed"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -13,51 +14,41 @@ var stopText string
 //go:embed weakwords.txt
 var weakText string
 
-var stops = sync.OnceValue(func() map[string]bool { return set(stopText) })
+var stops = sync.OnceValue(func() map[string]bool { return WordSet(stopText) })
 
 // Stop reports whether a folded word says nothing in a question: articles,
 // pronouns, prepositions, auxiliary and question words of both languages.
 func Stop(word string) bool { return stops()[word] }
 
-var weak = sync.OnceValue(func() map[string]bool { return set(weakText) })
+var weak = sync.OnceValue(func() map[string]bool { return WordSet(weakText) })
 
 // Weak reports whether a folded word says little in a question: it fills it
 // in, and stands in texts of every kind.
 func Weak(word string) bool { return weak()[word] }
 
-// germanOnly are the words of the German part of both lists that the English part
-// does not have.
-var germanOnly = sync.OnceValue(func() map[string]bool {
-	only := make(map[string]bool)
-	for _, text := range []string{stopText, weakText} {
-		german, english, _ := strings.Cut(text, "# English")
-		for word := range set(german) {
-			only[word] = true
-		}
-		for word := range set(english) {
-			delete(only, word)
-		}
-	}
-	return only
-})
+// germanOnly and englishOnly are the words of one part of both lists that the
+// other part does not have.
+var (
+	germanOnly  = sync.OnceValue(func() map[string]bool { german, english := parts(); return without(german, english) })
+	englishOnly = sync.OnceValue(func() map[string]bool { german, english := parts(); return without(english, german) })
+)
 
-// englishOnly are those of the English part that the German part does not have.
-var englishOnly = sync.OnceValue(func() map[string]bool {
-	only := make(map[string]bool)
+// parts are the words of the German and of the English part of both lists.
+func parts() (german, english map[string]bool) {
+	german, english = make(map[string]bool), make(map[string]bool)
 	for _, text := range []string{stopText, weakText} {
-		_, english, _ := strings.Cut(text, "# English")
-		for word := range set(english) {
-			only[word] = true
-		}
+		first, second, _ := strings.Cut(text, "# English")
+		maps.Copy(german, WordSet(first))
+		maps.Copy(english, WordSet(second))
 	}
-	for _, text := range []string{stopText, weakText} {
-		german, _, _ := strings.Cut(text, "# English")
-		for word := range set(german) {
-			delete(only, word)
-		}
-	}
-	return only
-})
+	return german, english
+}
+
+// without takes the other words out of some.
+func without(some, other map[string]bool) map[string]bool {
+	maps.DeleteFunc(some, func(word string, _ bool) bool { return other[word] })
+	return some
+}
 
 // English reports whether one of some folded words is one that only English
 // fills in, and none one that only German does.
@@ -71,9 +62,9 @@ func English(words []string) bool {
 // Vague reports whether a folded word says little or nothing.
 func Vague(word string) bool { return Stop(word) || Weak(word) }
 
-// set reads folded words that blanks part; a line that begins with # is a
-// remark.
-func set(text string) map[string]bool {
+// WordSet reads words that blanks part, and folds them; a line that begins with #
+// is a remark.
+func WordSet(text string) map[string]bool {
 	words := make(map[string]bool)
 	for line := range strings.Lines(text) {
 		if strings.HasPrefix(line, "#") {

@@ -55,7 +55,7 @@ func (w *walk) orderByFit(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	fitting, err := w.byFit(ctx, joined(near, w.chain.ids[:hits])[:hits])
+	fitting, err := w.byFit(ctx, practice.Include(near, w.chain.ids[:hits]...)[:hits])
 	if err != nil {
 		return err
 	}
@@ -73,7 +73,7 @@ func (w *walk) near(ctx context.Context) ([]practice.ID, error) {
 	for _, alike := range []struct {
 		facet  string
 		values []string
-	}{{"land", given(w.asking.Land)}, {"sizeClass", append(w.asking.SizeClasses(), given(w.asking.DistrictBand)...)}} {
+	}{{"land", practice.Include(nil, w.asking.Land)}, {"sizeClass", practice.Include(w.asking.SizeClasses(), w.asking.DistrictBand)}} {
 		if len(alike.values) == 0 || len(w.query.Filter[alike.facet]) > 0 {
 			continue
 		}
@@ -85,28 +85,9 @@ func (w *walk) near(ctx context.Context) ([]practice.ID, error) {
 		if err != nil {
 			return nil, err
 		}
-		ids = joined(ids, idsOf(result.Hits[:min(result.Total, len(result.Hits))]))
+		ids = practice.Include(ids, idsOf(result.Hits[:min(result.Total, len(result.Hits))])...)
 	}
 	return ids, nil
-}
-
-// given is a list of what is not empty.
-func given(value string) []string {
-	if value == "" {
-		return nil
-	}
-	return []string{value}
-}
-
-// joined returns first and then second without what is there already.
-func joined(first, second []practice.ID) []practice.ID {
-	all := slices.Clone(first)
-	for _, id := range second {
-		if !slices.Contains(first, id) {
-			all = append(all, id)
-		}
-	}
-	return all
 }
 
 // byFit orders ranked hits by their fit. What is not published any more keeps

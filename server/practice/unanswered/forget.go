@@ -23,13 +23,14 @@ func (s *Service) Forget(ctx context.Context) error {
 	}
 	slices.SortFunc(all, func(a, b record.Record[Question]) int { return byFrequency(a.Value, b.Value) })
 	kept := 0
-	return s.remove(ctx, all, func(q Question) bool {
-		if q.old(s.Now()) || kept == mostKept {
-			return true
+	gone := slices.DeleteFunc(all, func(r record.Record[Question]) bool {
+		stays := !r.Value.old(s.Now()) && kept < mostKept
+		if stays {
+			kept++
 		}
-		kept++
-		return false
+		return stays
 	})
+	return s.remove(ctx, gone)
 }
 
 // ForgetName removes the questions in which all words of a name stand, and returns
@@ -49,7 +50,7 @@ func (s *Service) ForgetName(ctx context.Context, name string) (int, error) {
 	gone := slices.DeleteFunc(all, func(r record.Record[Question]) bool {
 		return r.Key != digest(asked) && !holdsName(compared(r.Value.Text))
 	})
-	return len(gone), s.remove(ctx, gone, func(Question) bool { return true })
+	return len(gone), s.remove(ctx, gone)
 }
 
 // Clear removes all that was counted.
@@ -58,17 +59,14 @@ func (s *Service) Clear(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.remove(ctx, all, func(Question) bool { return true })
+	return s.remove(ctx, all)
 }
 
-// remove takes away those that go. One that was asked again at the same moment
-// stays until the next time.
-func (s *Service) remove(ctx context.Context, all []record.Record[Question], goes func(Question) bool) error {
+// remove takes questions away. One that was asked again at the same moment stays
+// until the next time.
+func (s *Service) remove(ctx context.Context, gone []record.Record[Question]) error {
 	var errs []error
-	for _, r := range all {
-		if !goes(r.Value) {
-			continue
-		}
+	for _, r := range gone {
 		if err := s.Store.Delete(ctx, r.Key, r.Version); err != nil && !fault.Is(err, fault.NotFound) && !fault.Is(err, fault.Conflict) {
 			errs = append(errs, err)
 		}

@@ -11,18 +11,7 @@ import (
 //go:embed names.txt
 var nameText string
 
-var names = sync.OnceValue(func() map[string]bool {
-	all := make(map[string]bool)
-	for line := range strings.Lines(nameText) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		for name := range strings.FieldsSeq(line) {
-			all[german.Fold(name)] = true
-		}
-	}
-	return all
-})
+var names = sync.OnceValue(func() map[string]bool { return german.WordSet(nameText) })
 
 // personal tells whether a word is a person's name, also in the genitive or with a
 // second one, or what stands before a name. A name that is not in the list passes;
