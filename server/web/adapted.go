@@ -102,13 +102,12 @@ func (q *ask) adaptationsOf(method string, v practice.View, a adoption.View) []p
 }
 
 func (q *ask) adaptedParts(v practice.View, who []link, outcome practice.Outcome, done []practice.Adaptation) []adaptedPart {
-	title, _ := q.titleOf(v)
 	parts := make([]adaptedPart, len(done))
 	for i, a := range done {
 		parts[i] = adaptedPart{
 			Text: form.PlainLine(a.Text), Why: form.PlainLine(a.Why), Who: who, kind: a.Kind,
 			Outcome: link{q.labelled("Outcome", string(outcome)), q.narrowed("ergebnis", string(outcome))},
-			Entry:   link{title, q.To("/praxis/" + v.Slug)},
+			Entry:   q.entryLink(v),
 		}
 	}
 	return parts

@@ -104,8 +104,8 @@ func (q *ask) takingPart(key string, a authority.Authority) (linkList, error) {
 	l := linkList{Heading: q.T("about.part", q.site.organisation(q.Context(), key))}
 	found, err := q.site.Find.Search(q.Context(), q.who, find.Search{Filter: stayHome(practice.Facets{"organisation": {key}}), Order: practice.ByNewest, First: lookedThrough})
 	for _, v := range q.aboutOthers(found.Views, a) {
-		title, _ := q.titleOf(v)
-		l.Links = append(l.Links, indexItem{Text: title, URL: q.To("/praxis/" + v.Slug)})
+		entry := q.entryLink(v)
+		l.Links = append(l.Links, indexItem{Text: entry.Text, URL: entry.URL})
 	}
 	return l.with(link{q.T("about.part.all"), q.narrowed("organisation", key)}), err
 }
@@ -145,8 +145,8 @@ func (q *ask) likeThis(p *aboutPage, a authority.Authority) error {
 	if len(p.Hits) > 0 {
 		l := linkList{Heading: q.T("about.like.us", a.Name)}
 		for _, v := range q.aboutOthers(found.Views, a) {
-			title, _ := q.titleOf(v)
-			l.Links = append(l.Links, indexItem{Text: title, URL: q.To("/praxis/" + v.Slug + "?fuer=" + string(a.Key))})
+			entry := q.entryLink(v)
+			l.Links = append(l.Links, indexItem{Text: entry.Text, URL: forAsker(entry.URL, &a)})
 		}
 		p.After = append(p.After, l.with(all))
 		return nil
@@ -154,7 +154,7 @@ func (q *ask) likeThis(p *aboutPage, a authority.Authority) error {
 	p.HitsHeading, p.All = q.T("about.like.us", a.Name), &all
 	for _, v := range q.aboutOthers(found.Views, a) {
 		h := q.newHit(v)
-		h.URL += "?fuer=" + string(a.Key)
+		h.URL = forAsker(h.URL, &a)
 		h.Fit = q.newFit(q.site.Find.FitOf(q.Context(), v, a), a.Name)
 		p.Hits = append(p.Hits, h)
 	}

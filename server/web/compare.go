@@ -72,8 +72,8 @@ func (s *Site) compare(q *ask) error {
 	}
 	a := q.asker()
 	for i, v := range side.Entries {
-		title, _ := q.titleOf(v)
-		c := column{Title: title, URL: forAsker(q.To("/praxis/"+v.Slug), a), Kicker: q.kicker(v)}
+		entry := q.entryLink(v)
+		c := column{Title: entry.Text, URL: forAsker(entry.URL, a), Kicker: q.kicker(v)}
 		if v.Text.Language != q.lang.Language {
 			c.Code = string(v.Text.Language)
 		}

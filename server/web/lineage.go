@@ -144,8 +144,8 @@ func (p *lineagePage) draw(q *ask, l compare.Lineage) {
 func (q *ask) lineageNodes(l compare.Lineage) map[string]lineageNode {
 	nodes := map[string]lineageNode{}
 	for i, v := range l.Entries {
-		title, _ := q.titleOf(v)
-		nodes[string(v.ID)] = lineageNode{id: string(v.ID), Text: title, Short: title, URL: q.To("/praxis/" + v.Slug), Here: i == 0}
+		entry := q.entryLink(v)
+		nodes[string(v.ID)] = lineageNode{id: string(v.ID), Text: entry.Text, Short: entry.Text, URL: entry.URL, Here: i == 0}
 	}
 	for _, a := range l.Adoptions {
 		one := q.adoption(a)

@@ -45,6 +45,12 @@ func (q *ask) organisationLink(key string) link {
 	return link{q.site.organisation(q.Context(), key), q.To("/organisationen/" + url.PathEscape(key))}
 }
 
+// entryLink leads to an entry.
+func (q *ask) entryLink(v practice.View) link {
+	title, _ := q.titleOf(v)
+	return link{title, q.To("/praxis/" + v.Slug)}
+}
+
 // method returns the name of a method.
 func (q *ask) method(key string) string {
 	m, err := q.site.Practice.Methods.Get(q.Context(), key)

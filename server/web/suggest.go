@@ -79,8 +79,8 @@ func (q *ask) suggestion(of find.Suggestion, views map[practice.ID]practice.View
 		if !there {
 			return suggestion{}
 		}
-		one.Text, _ = q.titleOf(v)
-		one.URL = q.To("/praxis/" + v.Slug)
+		entry := q.entryLink(v)
+		one.Text, one.URL = entry.Text, entry.URL
 	case find.SuggestMethod:
 		one.Text, one.URL = q.method(of.Key), q.methodLink(of.Key).URL
 	case find.SuggestTopic:

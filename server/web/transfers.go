@@ -172,8 +172,7 @@ func (p *transferPicture) tabulate(q *ask, all []handover, givers []transferEnd)
 			if !has(t.from, g.key) || len(p.Rows) == mostTransfers {
 				continue
 			}
-			title, _ := q.titleOf(t.Entry)
-			row := transferRow{From: g.Name, Entry: link{title, q.To("/praxis/" + t.Entry.Slug)}, To: t.to[0], Status: q.lang.Label("AdoptionStatus", string(t.Status))}
+			row := transferRow{From: g.Name, Entry: q.entryLink(t.Entry), To: t.to[0], Status: q.lang.Label("AdoptionStatus", string(t.Status))}
 			if len(p.Rows) == 0 || p.Rows[len(p.Rows)-1].From != row.From {
 				row.ID = giverID(q, i)
 			}
