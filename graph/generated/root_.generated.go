@@ -4724,8 +4724,8 @@ enum Flag {
   """
   createEntry("What the entry says." input: CreateEntryInput!): EntryPayload @auth
   """
-  Changes the draft, or begins one beside the published text; readers keep the published one. Fields that are left out
-  stay as they are, null clears a field, and a block (` + "`" + `story` + "`" + `, ` + "`" + `rights` + "`" + `, …) or list replaces the one that was there.
+  Changes the draft, or begins one beside the published text; readers keep the published one. What is left out stays as
+  it is, also within a block (` + "`" + `story` + "`" + `, ` + "`" + `rights` + "`" + `, …); null clears a field, and a list replaces the one that was there.
   """
   updateEntry("The entry." id: ID!, "What changes." input: UpdateEntryInput!): EntryPayload @auth
   "Releases the draft for a review. ` + "`" + `userErrors` + "`" + ` name everything that is missing."
