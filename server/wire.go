@@ -211,7 +211,7 @@ func (s *system) handler(ctx context.Context, keySets *auth.KeySets) (http.Handl
 	if err != nil {
 		return nil, err
 	}
-	doors := door.New(door.Deps{Practice: s.practice, Find: s.find, Filter: web.Filter, Site: site.Addresses{Home: s.config.PublicURL}, Mailbox: s.config.MailFrom, Now: now, Serving: ctx, Refuse: httpd.Refuser{Log: s.log}.Refuse})
+	doors := door.New(door.Deps{Practice: s.practice, Find: s.find, Filter: web.Filter, AtHome: web.AtHome, Site: site.Addresses{Home: s.config.PublicURL}, Mailbox: s.config.MailFrom, Now: now, Serving: ctx, Refuse: httpd.Refuser{Log: s.log}.Refuse})
 	metrics := httpd.NewMetrics()
 	refuser := httpd.Refuser{Log: s.log}
 	mux := &httpd.Mux{}

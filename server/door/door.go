@@ -26,6 +26,8 @@ type Deps struct {
 	Find     *find.Service
 	// Filter reads what narrows a search from the address of a result page.
 	Filter func(url.Values) practice.Facets
+	// AtHome tells whether that leaves out what is from abroad.
+	AtHome func(url.Values) bool
 	// Site makes addresses; without a home they begin with the host asked.
 	Site site.Addresses
 	// Mailbox is whom harvesters write to about trouble.

@@ -73,6 +73,9 @@ func (d *Doors) feed(w http.ResponseWriter, r *http.Request) error {
 	addresses := d.addresses(r)
 	lang := languageOf(r)
 	doc := newFeed(addresses, lang, values, text)
+	if d.AtHome(values) {
+		doc.Subtitle = lang.Text("door.feed.home")
+	}
 	if err := d.fill(r.Context(), doc, addresses, lang, found.Views); err != nil {
 		return err
 	}
@@ -140,9 +143,6 @@ func newFeed(addresses site.Addresses, lang words.Language, values url.Values, t
 			{"self", "application/atom+xml", at(home, "/feed.atom", values, values.Get("nach"))},
 			{"alternate", "text/html", at(home, "/suche", values, "")},
 		},
-	}
-	if values.Get("europa") == "" && values.Get("staat") == "" { // the pages leave them out, too
-		doc.Subtitle = lang.Text("door.feed.home")
 	}
 	if strings.TrimSpace(text) != "" {
 		doc.Title = lang.Text("door.feed.query", text)

@@ -52,10 +52,16 @@ var parameters = []parameter{
 // chosen in it, and that nothing from abroad is wanted where it does not say so.
 func Filter(values url.Values) practice.Facets {
 	f := chosen(values)
-	if values.Get(abroad) == "" {
+	if AtHome(values) {
 		stayHome(f)
 	}
 	return f
+}
+
+// AtHome tells whether an address leaves out what is from abroad: it neither asks
+// for it nor chooses a state.
+func AtHome(values url.Values) bool {
+	return values.Get(abroad) == "" && len(chosen(values)["country"]) == 0
 }
 
 // abroad is the part of an address that asks for entries from other states, too.

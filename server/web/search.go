@@ -418,7 +418,7 @@ func (q *ask) help(w wanted, found find.Found) *choice {
 	add := func(text string, values url.Values) {
 		h.Links = append(h.Links, link{text, q.To(withQuery("/suche", values))})
 	}
-	if w.values.Get(abroad) == "" && len(w.chosen["country"]) == 0 && comesFromAbroad(found.Facets["country"]) {
+	if AtHome(w.values) && comesFromAbroad(found.Facets["country"]) {
 		everywhere := clean(w.values)
 		everywhere.Set(abroad, "ja")
 		add(q.T("search.help.abroad"), everywhere)
