@@ -46,6 +46,9 @@ func (e env) backup(ctx context.Context, c *cli.Command) error {
 
 // saved writes the store into a file.
 func saved(ctx context.Context, cfg config.Config, db *stores, name string, replace bool) (rows map[string]int, err error) {
+	if err := archive.Vacant(name, replace); err != nil { // before the copy, which takes long
+		return nil, err
+	}
 	err = db.owned(ctx, cfg, name, func(dir string) (err error) {
 		rows, err = db.saveTo(ctx, dir, name, replace)
 		return err

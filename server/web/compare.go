@@ -57,12 +57,12 @@ func (s *Site) compare(q *ask) error {
 	}
 	p.Path = withQuery("/vergleich", url.Values{"e": slugs})
 	asked := clean(q.URL.Query())
-	asked["e"] = slugs[:min(len(slugs), mostCompared)]
+	asked["e"] = slugs[:min(len(slugs), compare.MaxCompared)]
 	p.Search, p.Choose = q.To(withQuery("/suche", asked)), q.T("compare.search")
 	if gone > 0 {
 		p.Problem = q.T("compare.gone", gone)
 	}
-	if len(slugs) < 2 || len(slugs) > mostCompared {
+	if len(slugs) < 2 || len(slugs) > compare.MaxCompared {
 		p.Problem, p.Choose = joinWords(" ", p.Problem, q.T("compare.number")), q.T("compare.choose")
 		return q.render(http.StatusOK, "compare", p)
 	}
@@ -91,7 +91,7 @@ func (s *Site) compare(q *ask) error {
 // compared returns those of the entries that are there, and how many are not any
 // more: a comparison that somebody kept should not be lost with one of them.
 func (q *ask) compared(wanted []string) (slugs []string, ids []practice.ID, gone int, err error) {
-	for _, slug := range wanted[:min(len(wanted), mostCompared+1)] {
+	for _, slug := range wanted[:min(len(wanted), compare.MaxCompared+1)] {
 		v, err := q.site.Practice.EntryBySlug(q.Context(), q.who, slug)
 		switch {
 		case fault.Is(err, fault.NotFound), err == nil && v.State == practice.StateWithdrawn:

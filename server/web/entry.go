@@ -12,6 +12,7 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/form"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/compare"
 )
 
 // entryPage is an entry with all its blocks; those without content stay empty
@@ -178,7 +179,7 @@ func (q *ask) forReader(p *entryPage, v practice.View) {
 	a := q.asker()
 	p.Council = q.T(councilFor(a))
 	picked := distinct(append(q.URL.Query()["e"], v.Slug))
-	results := url.Values{"e": picked[max(0, len(picked)-mostCompared):]}
+	results := url.Values{"e": picked[max(0, len(picked)-compare.MaxCompared):]}
 	if a != nil {
 		results.Set("fuer", string(a.Key))
 	}

@@ -10,6 +10,7 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/compare"
 	"praxistransfer/server/practice/find"
 )
 
@@ -59,9 +60,6 @@ type finder struct {
 	// Example says in the empty field what may be looked for.
 	Example string
 }
-
-// mostCompared is how many entries can stand side by side.
-const mostCompared = 4
 
 // tray holds the entries that were picked for a comparison.
 type tray struct {
@@ -205,7 +203,7 @@ func (q *ask) tray(values url.Values, hits []hit) (*tray, error) {
 // stand side by side.
 func picks(values url.Values) []string {
 	picked := distinct(values["e"])
-	return picked[:min(len(picked), mostCompared)]
+	return picked[:min(len(picked), compare.MaxCompared)]
 }
 
 // wanted reads an address.

@@ -44,13 +44,14 @@ type SideBySide struct {
 	Rows    []SideRow // without those of which no entry says anything
 }
 
-// The number of entries that can be compared.
-const minCompared, maxCompared = 2, 4
+// MaxCompared is how many entries can be compared at most, and minCompared at
+// least.
+const minCompared, MaxCompared = 2, 4
 
 // SideBySide sets two to four entries side by side, in the order of ids.
 func (s *Service) SideBySide(ctx context.Context, who partner.Principal, lang words.Language, ids ...practice.ID) (SideBySide, error) {
-	if len(ids) < minCompared || len(ids) > maxCompared {
-		return SideBySide{}, fault.New(fault.BadInput, "%d ids: compare %d to %d entries", len(ids), minCompared, maxCompared).At("ids")
+	if len(ids) < minCompared || len(ids) > MaxCompared {
+		return SideBySide{}, fault.New(fault.BadInput, "%d ids: compare %d to %d entries", len(ids), minCompared, MaxCompared).At("ids")
 	}
 	found, err := s.Entries.Entries(ctx, who, ids...)
 	if err != nil {

@@ -13,6 +13,14 @@ import (
 	"praxistransfer/server/record"
 )
 
+// mostKept is how many questions stay; seldom asked ones go after rareFor without
+// being asked again, the others after keptFor.
+const (
+	mostKept = 5000
+	rareFor  = 30 * 24 * time.Hour
+	keptFor  = 180 * 24 * time.Hour
+)
+
 // Forget removes what was not asked again for long, 30 days for what was asked
 // fewer than [Often] times and 180 for the rest, and the rarest where more than
 // 5,000 questions are left.

@@ -14,6 +14,10 @@ import (
 	"praxistransfer/server/practice"
 )
 
+// Often is how many times a question must have been asked before anybody sees it.
+// Until then its words are not written anywhere.
+const Often = 5
+
 // Question is what readers asked and no entry has, however they spelt it. Its key
 // is a digest: nobody reads the question from it, but whoever guesses one and can
 // read the store sees whether it was asked.

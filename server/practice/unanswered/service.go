@@ -18,25 +18,9 @@ import (
 	"praxistransfer/server/record"
 )
 
-// Bounds of what is counted.
-const (
-	// Often is how many times a question must have been asked before anybody sees
-	// it. Until then its words are not written anywhere.
-	Often = 5
-	// typing is how soon somebody who types asks for more of the same question, and
-	// once the time in which asking again, as by going back, counts no more.
-	typing = time.Minute
-	once   = 10 * time.Minute
-	// mostHeard is how many questions wait in memory, and batch how many of them are
-	// written in one go.
-	mostHeard = 500
-	batch     = 100
-	// mostKept is how many questions stay; seldom asked ones go after rareFor
-	// without being asked again, the others after keptFor.
-	mostKept = 5000
-	rareFor  = 30 * 24 * time.Hour
-	keptFor  = 180 * 24 * time.Hour
-)
+// mostHeard is how many questions wait in memory, and batch how many of them are
+// written in one go.
+const mostHeard, batch = 500, 100
 
 // Service counts questions. [Service.Asked] only remembers them, so that no search
 // waits; [Service.Keep] writes them later. What was heard in the last minutes is

@@ -6,6 +6,13 @@ import (
 	"time"
 )
 
+const (
+	// typing is how soon somebody who types asks for more of the same question.
+	typing = time.Minute
+	// once is the time in which asking again, as by going back, counts no more.
+	once = 10 * time.Minute
+)
+
 // typed drops what was only the beginning of a question, and tells whether the
 // question is the beginning of a longer one. It is called with mu held.
 func (s *Service) typed(key string, now time.Time) (longer bool) {
