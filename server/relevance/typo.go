@@ -5,6 +5,18 @@ import (
 	"unicode/utf8"
 )
 
+// tolerance is how many typing errors are forgiven in a word of n letters.
+func tolerance(n int) int {
+	switch {
+	case n < 5:
+		return 0
+	case n < 9:
+		return 1
+	default:
+		return 2
+	}
+}
+
 // distance returns how many letters must be added, dropped, replaced or
 // swapped with their neighbour to make b of a, or limit+1 if more than limit.
 // With prefix, b may go on behind that.

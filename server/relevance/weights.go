@@ -45,18 +45,6 @@ const (
 	foreign  = .3  // what the question's word means in English
 )
 
-// tolerance is how many typing errors are forgiven in a word of n letters.
-func tolerance(n int) int {
-	switch {
-	case n < 5:
-		return 0
-	case n < 9:
-		return 1
-	default:
-		return 2
-	}
-}
-
 // rarity is what a word is worth that occurs in df of n documents.
 func rarity(df, n int) float64 {
 	return math.Log(1 + (float64(n-df)+.5)/(float64(df)+.5))
