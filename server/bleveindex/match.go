@@ -16,25 +16,66 @@ type match struct {
 	*room
 	scorer *relevance.Scorer
 	alive  int // documents that are not deleted
-	// had is how many documents have each word of the question, telling how many
-	// of its words tell, most how many of those a document has, and needed how many
-	// a hit must have.
-	had                   []int
-	telling, most, needed int
+	// telling is how many words of the question tell, most how many of those a
+	// document has, and ranked how many make a full score: so many a hit must have
+	// where no document has all.
+	telling, most, ranked int
+	// sufficed tells that a hit must have them themselves.
+	sufficed bool
 }
 
 // room is by document what a search notes. It is used again by the next one:
 // for thousands of documents it is most of the memory that a search needs.
 type room struct {
-	live   []bool    // may be shown
-	score  []float64 // of single words until near refines it
-	best   []float64 // what it has of one term
-	met    []bool    // whether it has the term anywhere but in its labels
-	pieces []uint16  // how many parts it has of one word of the question
-	word   []uint16  // the last word of the question that it has, from 1
-	words  []uint16  // how many telling words it has
-	some   []bool    // whether it has one, or a part of one
-	missed []int8    // see misses
+	live   []bool            // may be shown
+	score  []float64         // of single words until near refines it
+	best   []float64         // what it has of one term
+	grade  []relevance.Grade // of the nearest that it has of the term but in its labels
+	some   []bool            // whether it has a telling word, a part or a hint of one
+	missed []int8            // see misses
+
+	ranks, has, own tally // by hints, by sense and by the words themselves
+}
+
+// tally is by document which words of a question it has by a grade or a nearer one,
+// counted word by word.
+type tally struct {
+	least  relevance.Grade
+	pieces []uint16 // how many parts of the word it has
+	last   []uint16 // the last word that it has, from 1
+	words  []uint16 // how many telling ones
+	had    []int    // by word, how many documents have it
+}
+
+func (t *tally) empty(least relevance.Grade, documents int) {
+	t.least = least
+	t.pieces, t.last, t.words = emptied(t.pieces, documents), emptied(t.last, documents), emptied(t.words, documents)
+}
+
+// meet counts a word for a document that has its term by a grade: the word itself,
+// or one of so many parts, which are never it.
+func (t *tally) meet(doc int, term *relevance.Term, of int, telling bool, grade relevance.Grade) {
+	if grade < t.least || !term.Whole && t.least == relevance.Itself {
+		return
+	}
+	if !term.Whole {
+		if t.pieces[doc]++; int(t.pieces[doc]) < of {
+			return
+		}
+	}
+	t.add(doc, term.Group, telling)
+}
+
+// add counts a word for a document, once.
+func (t *tally) add(doc, word int, telling bool) {
+	if t.last[doc] == uint16(word+1) {
+		return
+	}
+	t.last[doc] = uint16(word + 1)
+	t.had[word]++
+	if telling {
+		t.words[doc]++
+	}
 }
 
 var rooms = sync.Pool{New: func() any { return new(room) }}
@@ -42,9 +83,11 @@ var rooms = sync.Pool{New: func() any { return new(room) }}
 // newRoom returns an empty one for so many documents; give it back to rooms.
 func newRoom(documents int) *room {
 	r := rooms.Get().(*room)
-	r.live, r.met = emptied(r.live, documents), emptied(r.met, documents)
+	r.live, r.grade = emptied(r.live, documents), emptied(r.grade, documents)
 	r.score, r.best = emptied(r.score, documents), emptied(r.best, documents)
-	r.pieces, r.word, r.words = emptied(r.pieces, documents), emptied(r.word, documents), emptied(r.words, documents)
+	r.ranks.empty(relevance.Hint, documents)
+	r.has.empty(relevance.Sense, documents)
+	r.own.empty(relevance.Itself, documents)
 	r.some, r.missed = emptied(r.some, documents), emptied(r.missed, documents)
 	return r
 }
@@ -74,26 +117,46 @@ func (m *match) find(q practice.Query) error {
 	return nil
 }
 
-// require finds how many words a hit must have, see [relevance.Needed], or asks
-// for all that tell.
+// require finds what words a hit must have, see [relevance.Suffice] and
+// [relevance.Needed], or asks for all that tell.
 func (m *match) require(all bool) {
+	answers, ranked := 0, 0
 	for doc, live := range m.live {
 		if live {
-			m.most = max(m.most, int(m.words[doc]))
+			m.most = max(m.most, int(m.has.words[doc]))
+			ranked = max(ranked, int(m.ranks.words[doc]))
+			if int(m.own.words[doc]) == m.telling {
+				answers++
+			}
 		}
 	}
-	m.needed = relevance.Needed(m.telling, m.most)
+	m.sufficed = relevance.Suffice(answers, m.telling)
+	m.ranked = relevance.Needed(m.telling, ranked)
 	if !all {
 		return
 	}
-	m.needed = m.telling
 	for doc, live := range m.live {
-		m.live[doc] = live && m.hit(doc)
+		m.live[doc] = live && m.full(doc)
 	}
 }
 
-// hit reports whether a document has as many words as one needs.
-func (m *match) hit(doc int) bool { return int(m.words[doc]) >= m.needed }
+// hit reports whether a document answers: it has all telling words or, where no
+// document does, the most of several.
+func (m *match) hit(doc int) bool {
+	if m.most < m.telling && m.telling > 1 {
+		return int(m.ranks.words[doc]) >= m.ranked
+	}
+	return m.full(doc)
+}
+
+// full reports whether a document has all telling words, themselves if enough do.
+func (m *match) full(doc int) bool {
+	words := m.has.words
+	if m.sufficed {
+		words = m.own.words
+	}
+	return int(words[doc]) == m.telling
+}
 
 // bury takes out the dead.
 func (m *match) bury() {
@@ -115,15 +178,19 @@ func (m *match) bury() {
 // cover scores the documents that have a word of the question, and takes out
 // the others.
 func (m *match) cover(meant []practice.Meaning) error {
-	m.had = make([]int, len(m.scorer.Words))
+	for _, t := range m.tallies() {
+		t.had = make([]int, len(m.scorer.Words))
+	}
 	m.telling = m.scorer.Telling()
 	for term := range m.scorer.Terms {
 		t := &m.scorer.Terms[term]
 		if t.Whole {
-			clear(m.pieces)
+			for _, t := range m.tallies() {
+				clear(t.pieces)
+			}
 		}
 		clear(m.best)
-		clear(m.met)
+		clear(m.grade)
 		df, err := m.term(term)
 		if err != nil {
 			return err
@@ -145,32 +212,25 @@ func (m *match) cover(meant []practice.Meaning) error {
 	return nil
 }
 
-// meet counts the word of a term for the documents that have it: the word
-// itself, or all of its parts.
+// meet counts the word of a term for the documents that have it.
 func (m *match) meet(t *relevance.Term) {
-	number, of := uint16(t.Group+1), uint16(m.scorer.Parts(t.Group))
-	telling := m.scorer.Words[t.Group].Telling
-	for doc, met := range m.met {
-		if !met || m.word[doc] == number || !m.live[doc] {
+	of, telling := m.scorer.Parts(t.Group), m.scorer.Words[t.Group].Telling
+	for doc, grade := range m.grade {
+		if grade == relevance.None || !m.live[doc] {
 			continue
 		}
 		m.some[doc] = m.some[doc] || telling
-		if !t.Whole {
-			if m.pieces[doc]++; m.pieces[doc] < of {
-				continue
-			}
-		}
-		m.word[doc] = number
-		m.had[t.Group]++
-		if telling {
-			m.words[doc]++
+		for _, tally := range m.tallies() {
+			tally.meet(doc, t, of, telling, grade)
 		}
 	}
 }
 
+func (r *room) tallies() [3]*tally { return [3]*tally{&r.ranks, &r.has, &r.own} }
+
 // name counts a word for the documents that have it as the value of a facet.
 func (m *match) name(word int, meant []practice.Meaning) {
-	number, telling := uint16(word+1), m.scorer.Words[word].Telling
+	telling := m.scorer.Words[word].Telling
 	for _, meaning := range meant {
 		if !slices.Contains(m.scorer.Named(meaning.Text), word) {
 			continue
@@ -180,13 +240,11 @@ func (m *match) name(word int, meant []practice.Meaning) {
 			column := p.columns.facets[meaning.Facet]
 			for n := range p.columns.ids {
 				doc := p.base + n
-				if !m.live[doc] || m.word[doc] == number || !anyOf(column.of(n), chosen) {
-					continue
-				}
-				m.word[doc], m.some[doc] = number, m.some[doc] || telling
-				m.had[word]++
-				if telling {
-					m.words[doc]++
+				if m.live[doc] && anyOf(column.of(n), chosen) {
+					m.some[doc] = m.some[doc] || telling
+					for _, tally := range m.tallies() {
+						tally.add(doc, word, telling)
+					}
 				}
 			}
 		}
@@ -220,8 +278,7 @@ func (m *match) term(term int) (df int, err error) {
 // none before.
 func (m *match) form(term int, form relevance.Form) (more int, err error) {
 	fits := [2]float64{form.Fit, form.English}
-	german, english := m.scorer.Meets(term, form)
-	meets := [2]bool{german, english}
+	grades := m.scorer.Grades(term, form)
 	err = m.postings(form.Word, func(field relevance.Field, p *piece, docs []uint32) {
 		if field == relevance.Labels {
 			return
@@ -237,7 +294,7 @@ func (m *match) form(term int, form relevance.Form) (more int, err error) {
 				more++
 			}
 			m.best[doc] = max(m.best[doc], worth)
-			m.met[doc] = m.met[doc] || meets[language]
+			m.grade[doc] = max(m.grade[doc], grades[language])
 		}
 	})
 	return more, err
@@ -274,7 +331,7 @@ func (m *match) phrases(term int) error {
 		}
 		for _, doc := range docs {
 			m.best[doc] = max(m.best[doc], phrase.Fit)
-			m.met[doc] = true
+			m.grade[doc] = max(m.grade[doc], phrase.Grade)
 		}
 	}
 	return nil
@@ -369,7 +426,7 @@ func (m *match) boost() {
 	for _, p := range m.parts {
 		for n, factor := range p.columns.boost {
 			doc := p.base + n
-			m.score[doc] *= factor * relevance.Share(int(m.words[doc]), m.needed)
+			m.score[doc] *= factor * relevance.Share(int(m.ranks.words[doc]), m.ranked)
 		}
 	}
 }

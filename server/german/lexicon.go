@@ -26,14 +26,14 @@ const remembered = 50_000
 // Lexicon knows nouns and, where a thesaurus is installed, more of them and
 // words that mean the same. It may be shared.
 type Lexicon struct {
-	short     map[string]bool     // nouns of three letters, which only count as they are
-	nouns     map[string]bool     // stems of the project's own nouns
-	synonyms  map[string][]string // the project's own, by either stem
-	wider     map[string][]string // words that mean more, likewise
-	spellings map[string]string   // of those with synonyms, by the folded word
-	thesaurus *Thesaurus          // nil where none is installed
-	begun     heads               // by all nouns
-	english   *Dictionary         // nil where none is installed
+	short     map[string]bool   // nouns of three letters, which only count as they are
+	nouns     map[string]bool   // stems of the project's own nouns
+	synonyms  synonyms          // the project's own
+	wider     synonyms          // words that mean more
+	spellings map[string]string // of those with synonyms, by the folded word
+	thesaurus *Thesaurus        // nil where none is installed
+	begun     heads             // by all nouns
+	english   *Dictionary       // nil where none is installed
 
 	mu    sync.RWMutex
 	forms map[string]Forms
@@ -42,7 +42,7 @@ type Lexicon struct {
 // NewLexicon returns the project's own nouns and, unless it is nil, what the
 // thesaurus adds to them. It takes the thesaurus: Close closes it.
 func NewLexicon(thesaurus *Thesaurus) *Lexicon {
-	l := &Lexicon{short: make(map[string]bool), nouns: make(map[string]bool), thesaurus: thesaurus, forms: make(map[string]Forms), synonyms: make(map[string][]string), wider: make(map[string][]string)}
+	l := &Lexicon{short: make(map[string]bool), nouns: make(map[string]bool), thesaurus: thesaurus, forms: make(map[string]Forms), synonyms: make(synonyms), wider: make(synonyms)}
 	for noun := range WordSet(nounText) {
 		if len(noun) == shortest {
 			l.short[noun] = true
@@ -53,10 +53,11 @@ func NewLexicon(thesaurus *Thesaurus) *Lexicon {
 	}
 	thesaurus.begin(&l.begun)
 	l.spellings = make(map[string]string)
-	for _, text := range []string{germanText, englishText} {
-		for line := range strings.Lines(text) {
-			l.group(line)
-		}
+	for line := range strings.Lines(germanText) {
+		l.group(line, false)
+	}
+	for line := range strings.Lines(englishText) {
+		l.group(line, true)
 	}
 	return l
 }
@@ -111,29 +112,25 @@ func headOf(word string) uint {
 	return code
 }
 
-// group adds a line of words that mean the same, and notes their spellings.
-// Those behind a > mean more than those before it, not the other way.
-func (l *Lexicon) group(line string) {
+// group adds a line of words of one language that mean the same, and notes their
+// spellings. Those behind a > mean more than those before it, not the other way.
+func (l *Lexicon) group(line string, english bool) {
 	if strings.HasPrefix(line, "#") {
 		return
 	}
 	from, to, directed := strings.Cut(line, ">")
-	meanings := l.synonyms
+	into := l.synonyms
 	if directed {
-		meanings = l.wider
+		into = l.wider
 	} else {
 		to = from
 	}
-	meant := spelt(to)
 	for _, word := range strings.Fields(from) {
 		l.spellings[foldWhole(word)] = word
 	}
+	meant := spelt(to)
 	for _, word := range spelt(from) {
-		de, en := Stems(word)
-		meanings[de] = append(meanings[de], meant...)
-		if en != de {
-			meanings[en] = append(meanings[en], meant...)
-		}
+		into.add(word, meant, english)
 	}
 }
 
@@ -175,20 +172,16 @@ func (l *Lexicon) Forms(word string) Forms {
 	return f
 }
 
-// Synonyms returns the folded words that the project itself counts as a word
-// with these forms.
-func (l *Lexicon) Synonyms(f Forms) []string { return meant(l.synonyms, f) }
+// Synonyms returns the folded words that the project itself counts as a folded
+// word, and those that it counts as another one of its stem, as plane is of Plan.
+func (l *Lexicon) Synonyms(word string) (of, ofAnother []string) {
+	f := l.Forms(word)
+	return l.synonyms.of(word, f, true), l.synonyms.of(word, f, false)
+}
 
 // Wider returns the folded words that the project itself takes to mean more than
-// a word with these forms: the Land that a town is in.
-func (l *Lexicon) Wider(f Forms) []string { return meant(l.wider, f) }
-
-// meant returns what a word with these forms means, but for words that say little.
-func meant(meanings map[string][]string, f Forms) []string {
-	words := slices.DeleteFunc(slices.Concat(meanings[f.German], meanings[f.English]), Vague)
-	slices.Sort(words)
-	return slices.Compact(words)
-}
+// a folded word: the Land that a town is in.
+func (l *Lexicon) Wider(word string) []string { return l.wider.of(word, l.Forms(word), true) }
 
 // Related returns the folded words that the thesaurus knows to mean the same
 // as a folded word in one of its senses. Words that say little are none of them,
@@ -215,7 +208,7 @@ func (l *Lexicon) GermanWords() []string {
 // the dictionary has something for, in any of its forms: then it is spelt right.
 func (l *Lexicon) Knows(word string) bool {
 	f := l.Forms(word)
-	return len(l.synonyms[f.German])+len(l.synonyms[f.English])+len(l.wider[f.German])+len(l.wider[f.English]) > 0 ||
+	return l.synonyms.has(f) || l.wider.has(f) ||
 		len(l.thesaurus.places(f.German)) > 0 || l.english.Has(word)
 }
 

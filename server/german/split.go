@@ -16,8 +16,25 @@ const (
 )
 
 // endings look like nouns at the end of a word, and are the ends of verbs and
-// adjectives: laufende, adoptieren, veröffentlicht.
-var endings = []string{"ende", "enden", "endes", "ender", "tieren", "tiert", "tierte", "licht", "lichte", "lichen", "rente", "renten", "daten"}
+// adjectives (laufende, adoptieren, veröffentlicht) or make one word of another
+// (Sicherheit, Wissenschaft).
+var endings = []string{"ende", "enden", "endes", "ender", "tieren", "tiert", "tierte", "licht", "lichte", "lichten", "lichter", "lichtes", "lichen", "rente", "renten", "daten", "schaft", "schaften"}
+
+// suffixes make one word of another: Digitalisierung and Visualisierung have no part
+// in common.
+var suffixes = []string{"heit", "heiten", "keit", "keiten", "schaft", "schaften", "ierung", "ierungen", "ieren", "iert", "ierte", "ierten", "ismus"}
+
+// suffixed reports whether what stands behind at in a word is too little beside its
+// suffix to be a part.
+func suffixed(word string, at int) bool {
+	return slices.ContainsFunc(suffixes, func(suffix string) bool {
+		return strings.HasSuffix(word, suffix) && at > len(word)-len(suffix)-shortest
+	})
+}
+
+// Ending reports whether the end of a folded word is one that verbs and adjectives
+// have, though it looks like a noun.
+func Ending(piece string) bool { return slices.Contains(endings, piece) }
 
 // towns are the ends of the names of towns and of those who live there.
 var towns = []string{"burg", "burgs", "burger", "burgern", "burgers", "burgerin", "burgerinnen"}
@@ -68,7 +85,7 @@ func (l *Lexicon) guess(word string) []string {
 		}
 	}
 	for at := len(word) - shortest - 1; at >= telling; at-- {
-		if first, ok := l.joint(word[:at]); ok && len(first) > shortest {
+		if first, ok := l.joint(word[:at]); ok && len(first) > shortest && !suffixed(word, at) && !Ending(word[at:]) {
 			return []string{first, Stem(word[at:])}
 		}
 	}
@@ -77,7 +94,7 @@ func (l *Lexicon) guess(word string) []string {
 
 // last returns the stem of a noun at the end of a word.
 func (l *Lexicon) last(piece string) (string, bool) {
-	if slices.Contains(endings, piece) || slices.Contains(towns, piece) {
+	if Ending(piece) || slices.Contains(towns, piece) {
 		return "", false
 	}
 	return l.noun(piece)

@@ -19,9 +19,14 @@ func Stems(word string) (de, en string) {
 }
 
 // american spells a British word as its stem needs it: recognise as recognize,
-// labour as labor. Words that only look so change as well, in all their forms.
+// labour as labor, licence as license. Words that only look so change as well, in all their forms.
 func american(word string) string {
 	word = strings.ReplaceAll(word, "our", "or")
+	for _, british := range []string{"licence", "defence", "offence"} {
+		if ending, ok := strings.CutPrefix(word, british); ok && (ending == "" || ending == "s") {
+			return strings.TrimSuffix(british, "ce") + "se" + ending
+		}
+	}
 	for _, ending := range []string{"e", "ed", "es", "er", "ers", "ing", "ation", "ations", "able"} {
 		stem, ok := strings.CutSuffix(word, ending)
 		if ok && len(stem) > 4 && (strings.HasSuffix(stem, "is") || strings.HasSuffix(stem, "ys")) {

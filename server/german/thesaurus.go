@@ -179,9 +179,8 @@ func (t *Thesaurus) Synonyms(word string) ([]string, error) {
 }
 
 // entry reads "head|senses" and a line for each sense, which holds a word
-// class and the synonyms, parted by bars. The entry is not the word's if its
-// head goes on behind it: that is another word of the same stem (abwassern), not
-// the one that the word is a form of.
+// class and the synonyms, parted by bars. The entry is not the word's if its head is
+// another word of the same stem (abwassern), not the one that the word is a form of.
 func (t *Thesaurus) entry(word string, offset int64) ([]string, error) {
 	lines := bufio.NewReaderSize(io.NewSectionReader(t.file, offset, 1<<20), 1<<10)
 	first, err := lines.ReadString('\n')
@@ -189,7 +188,7 @@ func (t *Thesaurus) entry(word string, offset int64) ([]string, error) {
 		return nil, err
 	}
 	head, count, _ := strings.Cut(strings.TrimSpace(first), "|")
-	if head = Fold(head); head != word && strings.HasPrefix(head, word) {
+	if head = Fold(head); head != word && (strings.HasPrefix(head, word) || !Inflected(head, word, false)) {
 		return nil, nil
 	}
 	senses, err := strconv.Atoi(count)

@@ -3,6 +3,7 @@ package meiliindex
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	lru "github.com/hashicorp/golang-lru/v2"
@@ -12,9 +13,9 @@ import (
 )
 
 const (
-	// counted is how many words' frequencies are kept, and lasting how long:
+	// kept is how many words' frequencies are kept, and lasting how long:
 	// they change slowly, and only weigh.
-	counted = 10_000
+	kept    = 10_000
 	lasting = 10 * time.Minute
 )
 
@@ -27,26 +28,38 @@ type frequency struct {
 // frequencies remembers them by word.
 type frequencies = lru.Cache[string, frequency]
 
-// count returns how many documents match each expression, and what stands in
-// head with it.
-func (ix *Index) count(ctx context.Context, head string, all ...expression) ([]int, error) {
+// counted is what documents must match to be counted: an expression, and what
+// stands in a head, see [head].
+type counted struct {
+	head string
+	expression
+}
+
+// count returns how many documents match each. What is asked for twice is counted
+// once.
+func (ix *Index) count(ctx context.Context, all ...counted) ([]int, error) {
 	m := &meilisearch.MultiSearchRequest{}
-	for _, e := range all {
+	var asked []counted
+	for _, c := range all {
+		if slices.Contains(asked, c) {
+			continue
+		}
+		asked = append(asked, c)
 		m.Queries = append(m.Queries, &meilisearch.SearchRequest{
-			IndexUID: ix.options.UID, Query: head, Limit: 1, Filter: e.String(),
+			IndexUID: ix.options.UID, Query: c.head, Limit: 1, Filter: c.String(),
 			AttributesToRetrieve: []string{"id"}, AttributesToSearchOn: own, MatchingStrategy: meilisearch.All,
 		})
 	}
 	found, err := ix.server.MultiSearchWithContext(ctx, m)
-	if err == nil && len(found.Results) != len(all) {
+	if err == nil && len(found.Results) != len(asked) {
 		err = errors.New("the answer lacks results")
 	}
 	if err != nil {
 		return nil, engineError(ctx, err, "count documents")
 	}
 	counts := make([]int, len(all))
-	for i, r := range found.Results {
-		counts[i] = int(r.EstimatedTotalHits)
+	for i, c := range all {
+		counts[i] = int(found.Results[slices.Index(asked, c)].EstimatedTotalHits)
 	}
 	return counts, nil
 }
@@ -55,7 +68,7 @@ func (ix *Index) count(ctx context.Context, head string, all ...expression) ([]i
 // the candidates of a question its rare words are frequent.
 func (ix *Index) frequencies(ctx context.Context, s *relevance.Scorer) ([]frequency, error) {
 	found := make([]frequency, len(s.Terms))
-	wanted := []expression{everything}
+	wanted := []counted{{"", everything}}
 	var places []int
 	for term := range s.Terms {
 		if len(s.Forms[term]) == 0 {
@@ -66,15 +79,15 @@ func (ix *Index) frequencies(ctx context.Context, s *relevance.Scorer) ([]freque
 			continue
 		}
 		places = append(places, term)
-		wanted = append(wanted, texts(s.Forms[term], func(f relevance.Form) (bool, bool) {
+		wanted = append(wanted, counted{"", texts(s.Forms[term], func(f relevance.Form) (bool, bool) {
 			strong := s.Strong(term, f)
 			return f.Fit > 0 && strong, f.English > 0 && strong
-		}))
+		})})
 	}
 	if len(places) == 0 {
 		return found, nil
 	}
-	counts, err := ix.count(ctx, "", wanted...)
+	counts, err := ix.count(ctx, wanted...)
 	if err != nil {
 		return nil, err
 	}

@@ -71,6 +71,16 @@ func having(words []string) expression {
 	return expression(wordsField + " IN [" + strings.Join(quoted, ", ") + "]")
 }
 
+// graded matches what has a term by a word or a phrase of a grade, or of a nearer
+// one.
+func graded(s *relevance.Scorer, term int, least relevance.Grade) expression {
+	words := texts(s.Forms[term], func(f relevance.Form) (german, english bool) {
+		g := s.Grades(term, f)
+		return g.In(false) >= least, g.In(true) >= least
+	})
+	return either(words, phrases(s, term, least))
+}
+
 // texts matches what has one of the forms that count in a German text, or one of
 // those that count in an English one.
 func texts(forms []relevance.Form, counts func(relevance.Form) (german, english bool)) expression {
@@ -93,38 +103,28 @@ func texts(forms []relevance.Form, counts func(relevance.Form) (german, english 
 	return either(both("english = false", having(inGerman)), both("english = true", having(inEnglish)))
 }
 
-// covers are the expressions of a question: what has each of its words.
+// covers are the expressions of a question.
 type covers struct {
-	words []expression
-	some  expression // what has one that tells, or a part of one
+	// words match what has each word, own what has it not only by what means the
+	// same, and ranks what has it by a hint at least.
+	words, own, ranks []expression
+	some       expression // what has one that tells, a part or a hint of one
 }
 
 func newCovers(s *relevance.Scorer, meant []practice.Meaning) covers {
-	c := covers{words: make([]expression, len(s.Words))}
-	whole, parts := make([]expression, len(s.Words)), make([][]expression, len(s.Words))
+	c := covers{words: byGrade(s, relevance.Sense), own: byGrade(s, relevance.Itself), ranks: byGrade(s, relevance.Hint)}
 	var some []expression
 	for term := range s.Terms {
-		t := &s.Terms[term]
-		found := either(texts(s.Forms[term], func(f relevance.Form) (bool, bool) { return s.Meets(term, f) }), phrases(s, term))
-		if s.Words[t.Group].Telling {
-			some = append(some, found)
-		}
-		if t.Whole {
-			whole[t.Group] = found
-		} else {
-			parts[t.Group] = append(parts[t.Group], found)
-		}
-	}
-	for word := range c.words {
-		c.words[word] = whole[word]
-		if len(parts[word]) > 0 {
-			c.words[word] = either(whole[word], both(parts[word]...))
+		if s.Words[s.Terms[term].Group].Telling {
+			some = append(some, graded(s, term, relevance.Hint))
 		}
 	}
 	for _, m := range meant {
 		filed := filedUnder(m.Facet, m.Values)
 		for _, word := range s.Named(m.Text) {
-			c.words[word] = either(c.words[word], filed)
+			for _, by := range [][]expression{c.words, c.own, c.ranks} {
+				by[word] = either(by[word], filed)
+			}
 			if s.Words[word].Telling {
 				some = append(some, filed)
 			}
@@ -134,11 +134,35 @@ func newCovers(s *relevance.Scorer, meant []practice.Meaning) covers {
 	return c
 }
 
-// phrases matches what has the words of a synonym of several; that they stand
-// next to each other only the text tells.
-func phrases(s *relevance.Scorer, term int) expression {
+// byGrade returns what matches each word by a grade or a nearer one: the word, or
+// all of its parts, which are never the word itself.
+func byGrade(s *relevance.Scorer, least relevance.Grade) []expression {
+	words, parts := make([]expression, len(s.Words)), make([][]expression, len(s.Words))
+	for term := range s.Terms {
+		t := &s.Terms[term]
+		switch found := graded(s, term, least); {
+		case t.Whole:
+			words[t.Group] = found
+		case least < relevance.Itself:
+			parts[t.Group] = append(parts[t.Group], found)
+		}
+	}
+	for word := range words {
+		if len(parts[word]) > 0 {
+			words[word] = either(words[word], both(parts[word]...))
+		}
+	}
+	return words
+}
+
+// phrases matches what has the words of a synonym of several, of a grade or a
+// nearer one; that they stand next to each other only the text tells.
+func phrases(s *relevance.Scorer, term int, least relevance.Grade) expression {
 	var all []expression
 	for _, phrase := range s.SynonymPhrases(term) {
+		if phrase.Grade < least {
+			continue
+		}
 		var words []expression
 		for _, word := range phrase.Words {
 			words = append(words, having([]string{word}))
@@ -151,13 +175,13 @@ func phrases(s *relevance.Scorer, term int) expression {
 	return either(all...)
 }
 
-// all matches what has the words that has tells.
-func (c covers) all(has []bool) expression {
-	var words []expression
-	for word, wanted := range has {
-		if wanted {
-			words = append(words, c.words[word])
+// all matches what matches each of the words that are wanted.
+func all(words []expression, wanted []bool) expression {
+	var some []expression
+	for word, e := range words {
+		if wanted[word] {
+			some = append(some, e)
 		}
 	}
-	return both(words...)
+	return both(some...)
 }

@@ -64,13 +64,13 @@ func weigh(s *relevance.Scorer, known []frequency, candidates []candidate) {
 	}
 }
 
-// rank scores the candidates that were admitted, of which those with needed
-// words are hits, and returns them in their order.
-func rank(s *relevance.Scorer, candidates []candidate, needed int) []candidate {
+// rank scores the candidates that were admitted, of which those with so many words
+// have a full score, and returns them in their order.
+func rank(s *relevance.Scorer, candidates []candidate, full int) []candidate {
 	var good []candidate
 	for _, c := range candidates {
 		if c.admitted {
-			c.score = s.Score(c.evidence, c.text.sequence, relevance.Boost(c.text.boost)*relevance.Share(c.cover.Words, needed))
+			c.score = s.Score(c.evidence, c.text.sequence, relevance.Boost(c.text.boost)*relevance.Share(c.cover.Words[relevance.Hint], full))
 			good = append(good, c)
 		}
 	}

@@ -72,8 +72,10 @@ type search struct {
 // tiers are what answers a question, and what follows it.
 type tiers struct {
 	hits, loose    expression
-	total, follows int // how many there are of each
-	needed         int // telling words of a hit
+	total, follows int  // how many there are of each
+	needed, ranked int  // telling words of a question, and of a full score
+	sufficed       bool // it has them not only by what means the same
+	partly         bool // it has the most of them, as no document has all
 }
 
 func (s *search) run(ctx context.Context) (practice.Result, error) {
@@ -81,18 +83,18 @@ func (s *search) run(ctx context.Context) (practice.Result, error) {
 	if err := s.part(ctx, &r); err != nil {
 		return r, err
 	}
-	ranked := s.sort == nil && !s.query.Unranked
+	byScore := s.sort == nil && !s.query.Unranked
 	limit := max(s.query.Limit, 0)
-	if ranked {
+	if byScore {
 		limit = practice.Window
 	}
-	first, err := s.index.ask(ctx, s.request(s.hits, s.from(ranked), limit, s.query.Facets))
+	first, err := s.index.ask(ctx, s.request(s.hits, s.from(byScore), limit, s.query.Facets))
 	if err != nil {
 		return r, err
 	}
 	s.total, r.Facets = first.total, first.facets
-	if ranked {
-		err = s.ranked(ctx, &r, first.hits)
+	if byScore {
+		err = s.best(ctx, &r, first.hits)
 	} else {
 		err = s.plain(ctx, &r, first.hits)
 	}
@@ -101,8 +103,8 @@ func (s *search) run(ctx context.Context) (practice.Result, error) {
 }
 
 // from is where the first request begins: a ranked one always at the best.
-func (s *search) from(ranked bool) int {
-	if ranked {
+func (s *search) from(byScore bool) int {
+	if byScore {
 		return 0
 	}
 	return max(s.query.Offset, 0)
@@ -114,46 +116,48 @@ func (s *search) request(e expression, offset, limit int, facets []string) reque
 
 // part finds what answers the question and what follows.
 func (s *search) part(ctx context.Context, r *practice.Result) error {
-	telling := s.scorer.Telling()
-	if telling == 0 {
+	s.needed = s.scorer.Telling()
+	if s.ranked = s.needed; s.needed == 0 {
 		s.hits = everything
 		return nil
 	}
 	c := newCovers(s.scorer, s.query.Meant)
-	all := make([]bool, len(s.scorer.Words))
-	wanted := []expression{""}
-	for word, w := range s.scorer.Words {
-		if all[word] = w.Telling; w.Telling {
-			wanted = append(wanted, c.words[word])
-		}
+	own, words := all(c.own, s.telling(nil)), all(c.words, s.telling(nil))
+	head := head(&s.scorer.Question)
+	wanted := []counted{{head, own}, {head, words}, {head, narrowed(c.some, s.query.Filter, "")}}
+	for word := range c.words {
+		wanted = append(wanted, counted{"", c.own[word]}, counted{"", c.words[word]})
 	}
-	s.hits = c.all(all)
-	wanted[0] = s.hits
-	counts, err := s.index.count(ctx, head(&s.scorer.Question), append(wanted, narrowed(c.some, s.query.Filter, ""))...)
+	counts, err := s.index.count(ctx, wanted...)
 	if err != nil {
 		return err
 	}
-	r.Asked = s.asked(counts[1:])
-	s.needed, r.Partly = telling, counts[0] == 0
+	r.Asked = s.asked(counts[3:])
+	if s.sufficed = relevance.Suffice(counts[0], s.needed); s.sufficed {
+		s.hits = own
+	} else {
+		s.hits, r.Partly = words, counts[1] == 0
+	}
 	if s.query.MatchAll {
 		return nil
 	}
-	if r.Partly {
+	if s.partly = r.Partly && s.needed > 1; s.partly {
 		if err := s.most(ctx, c); err != nil {
 			return err
 		}
 	}
 	s.loose = both(c.some, s.hits.not())
-	s.follows = counts[len(counts)-1] // the hits among them are taken off by ranked and plain
+	s.follows = counts[2] // the hits among them are taken off by best and plain
 	return nil
 }
 
-// asked tells of the telling words how many documents have each.
+// asked tells of the telling words how many documents have each: counts are, by
+// word, of those that have it itself, and of all.
 func (s *search) asked(counts []int) []practice.AskedWord {
 	var all []practice.AskedWord
 	for i, w := range s.scorer.Words {
 		if w.Telling {
-			all = append(all, practice.AskedWord{Typed: w.Typed, Count: counts[len(all)], Meant: s.scorer.Meant(i)})
+			all = append(all, practice.AskedWord{Typed: w.Typed, Count: relevance.Alone(counts[2*i], counts[2*i+1]), Meant: s.scorer.Meant(i)})
 		}
 	}
 	return all
@@ -176,16 +180,16 @@ func (s *search) most(ctx context.Context, c covers) error {
 	most := 0
 	for _, c := range candidates {
 		if c.admitted {
-			most = max(most, c.cover.Words)
+			most = max(most, c.cover.Words[relevance.Hint])
 		}
 	}
-	s.needed = relevance.Needed(s.scorer.Telling(), most)
+	s.ranked = relevance.Needed(s.scorer.Telling(), most)
 	var sets []expression
 	for _, found := range candidates {
-		if !found.admitted || found.cover.Words < s.needed {
+		if !found.admitted || found.cover.Words[relevance.Hint] < s.ranked {
 			continue
 		}
-		if set := c.all(s.telling(found.cover.Has)); !slices.Contains(sets, set) {
+		if set := all(c.ranks, s.telling(found.cover.Has)); !slices.Contains(sets, set) {
 			sets = append(sets, set)
 		}
 	}
@@ -193,13 +197,24 @@ func (s *search) most(ctx context.Context, c covers) error {
 	return nil
 }
 
-// telling returns has without the words that only fill the question in.
+// telling tells which words tell, of those that a text has; nil stands for all.
 func (s *search) telling(has []bool) []bool {
-	all := slices.Clone(has)
+	telling := make([]bool, len(s.scorer.Words))
 	for word, w := range s.scorer.Words {
-		all[word] = all[word] && w.Telling
+		telling[word] = w.Telling && (has == nil || has[word])
 	}
-	return all
+	return telling
+}
+
+// answers reports whether a document has the words of a hit.
+func (s *search) answers(c candidate) bool {
+	switch {
+	case s.sufficed:
+		return c.cover.Words[relevance.Itself] >= s.needed
+	case s.partly:
+		return c.cover.Words[relevance.Hint] >= s.ranked
+	}
+	return c.cover.Words[relevance.Sense] >= s.needed
 }
 
 // plain adds a page as the engine has it, of which the hits were asked for.
@@ -234,9 +249,9 @@ func (s *search) later(ctx context.Context, r *practice.Result, offset int) erro
 	return nil
 }
 
-// ranked adds a page of which the first [practice.Window] documents are ranked;
+// best adds a page of which the first [practice.Window] documents are ranked;
 // hits are the first of those that answer.
-func (s *search) ranked(ctx context.Context, r *practice.Result, hits []hit) error {
+func (s *search) best(ctx context.Context, r *practice.Result, hits []hit) error {
 	s.follows = max(0, s.follows-s.total)
 	found := hits
 	if room := practice.Window - len(hits); room > 0 && s.follows > 0 {
@@ -256,8 +271,7 @@ func (s *search) ranked(ctx context.Context, r *practice.Result, hits []hit) err
 	}
 	candidates := judge(s.scorer, s.query.Meant, found, texts)
 	weigh(s.scorer, known, candidates)
-	answers := rank(s.scorer, candidates[:len(hits)], s.needed)
-	others := rank(s.scorer, candidates[len(hits):], s.needed)
+	answers, others := s.tell(candidates[:len(hits)], candidates[len(hits):])
 	s.total -= len(hits) - len(answers)
 	s.follows -= len(found) - len(hits) - len(others)
 	window := append(answers, others...)
@@ -270,4 +284,19 @@ func (s *search) ranked(ctx context.Context, r *practice.Result, hits []hit) err
 	}
 	// What the engine had before and is no answer still counts in its offsets.
 	return s.later(ctx, r, max(from, len(window))+len(found)-len(window))
+}
+
+// tell ranks what the engine took for hits and for others. Of the first it cannot
+// know whether words stand next to each other that count together: those where
+// they do not are others.
+func (s *search) tell(hits, others []candidate) (answers, rest []candidate) {
+	rest = slices.Clone(others)
+	for _, c := range hits {
+		if s.answers(c) {
+			answers = append(answers, c)
+		} else {
+			rest = append(rest, c)
+		}
+	}
+	return rank(s.scorer, answers, s.ranked), rank(s.scorer, rest, s.ranked)
 }

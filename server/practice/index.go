@@ -145,9 +145,10 @@ const (
 )
 
 // Result is what an Index found. The hits are the documents that have all
-// telling words of the question, each as it is, by its stem, as a part, by all
-// parts of it, by a synonym or but for typing errors; where no document has
-// them all, those with the most of them. What has only single words follows in
+// telling words of the question, each as it is, by its stem, as a part or but for
+// typing errors, and by a synonym or all parts of it where few have the words
+// themselves, see [relevance.Suffice]; where no document has them all, those with
+// the most of them. What has only single words, or only means the same, follows in
 // Hits, but counts apart.
 type Result struct {
 	Hits []Hit

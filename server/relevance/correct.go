@@ -20,7 +20,7 @@ const oneError = 2
 // is nowhere is read as the one that differs least from it.
 func (s *Scorer) lookUp(v *Vocabulary, terms []Term) error {
 	forms, there := look(v, terms)
-	if t := &terms[0]; !there && t.tolerant && !t.rephrased() && !(count(forms[0]) && s.language.lexicon.Knows(t.word)) {
+	if t := &terms[0]; !there && t.tolerant && !t.rephrased() && !(counts(forms[0]) && s.language.lexicon.Knows(t.word)) {
 		corrected, err := s.correct(v, &terms[0])
 		if err != nil {
 			return err
@@ -43,8 +43,8 @@ func (t *Term) rephrased() bool {
 	return slices.ContainsFunc(t.phrases, func(p Phrase) bool { return !p.English })
 }
 
-// count reports whether one of a word's forms counts as it.
-func count(forms []Form) bool { return len(forms) > 0 && forms[0].best() >= enough }
+// counts reports whether one of a word's forms counts as it.
+func counts(forms []Form) bool { return len(forms) > 0 && forms[0].best() >= enough }
 
 // look returns the forms of a word's terms, and whether texts have the word or
 // all of its parts.
@@ -72,7 +72,7 @@ func lookPart(v *Vocabulary, t Term) (forms []Form, there bool) {
 	v.nearest(&alike, &t.needle)
 	alike.sort(t.word)
 	for _, word := range alike.words {
-		t.alternatives = append(slices.Clip(t.alternatives), needle{word: word, forms: v.lexicon.Forms(word), weight: 1})
+		t.alternatives = append(slices.Clip(t.alternatives), needle{word: word, forms: v.lexicon.Forms(word), weight: 1, as: Itself})
 	}
 	forms, _ = v.Forms(&t)
 	return forms, false
@@ -140,7 +140,7 @@ func (s *Scorer) read(t *Term, found nearest) ([]Term, error) {
 	var all []Term
 	for i, word := range found.words {
 		if i >= mostCorrections {
-			all[0].alternatives = append(all[0].alternatives, s.language.strict(word, 1))
+			all[0].alternatives = append(all[0].alternatives, s.language.strict(word, 1, Itself))
 			continue
 		}
 		words, at := slices.Clone(s.free), s.Words[t.Group].at
@@ -153,7 +153,7 @@ func (s *Scorer) read(t *Term, found nearest) ([]Term, error) {
 			all = terms
 			continue
 		}
-		all[0].alternatives = slices.Concat(all[0].alternatives, []needle{s.language.strict(word, 1)}, terms[0].alternatives)
+		all[0].alternatives = slices.Concat(all[0].alternatives, []needle{s.language.strict(word, 1, Itself)}, terms[0].alternatives)
 		all[0].phrases = slices.Concat(all[0].phrases, terms[0].phrases)
 	}
 	for i := range all {

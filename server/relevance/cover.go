@@ -27,38 +27,55 @@ func Share(words, needed int) float64 {
 
 // Cover is what a text has of the words of a question.
 type Cover struct {
-	// Has tells by word whether the text has it: as one of its forms, or by all
-	// of its parts.
+	// Has tells by word whether the text has it, by a hint at least, or all of its
+	// parts.
 	Has []bool
-	// Words is how many telling ones it has, and Some whether it has one or a part
-	// of one.
-	Words int
-	Some  bool
+	// Words is, by grade, how many telling ones it has so or more nearly: by Hint
+	// those that rank it, and make it a hit where no text has all by Sense; by Itself
+	// those that it has not only by what means the same or by their parts.
+	Words [Itself + 1]int
+	// Some is whether it has one, a part of one or a hint of one.
+	Some bool
 }
 
 // Cover returns what a text has of which e is the evidence; named are words that
 // it has by what it is filed under.
 func (s *Scorer) Cover(e Evidence, named ...int) Cover {
-	c := Cover{Has: make([]bool, len(s.Words))}
-	parts := make([]int, len(s.Words))
-	for term := range s.Terms {
-		if !e.Met[term] {
-			continue
+	var c Cover
+	for grade := Hint; grade <= Itself; grade++ {
+		has := s.has(e, grade, named)
+		if grade == Hint {
+			c.Has = has
 		}
+		for word, there := range has {
+			if there && s.Words[word].Telling {
+				c.Words[grade]++
+			}
+		}
+	}
+	for term, grade := range e.Grade {
+		c.Some = c.Some || grade > None && s.Words[s.Terms[term].Group].Telling
+	}
+	c.Some = c.Some || c.Words[Hint] > 0
+	return c
+}
+
+// has tells by word whether a text has it by a grade or a nearer one.
+func (s *Scorer) has(e Evidence, least Grade, named []int) []bool {
+	has, parts := make([]bool, len(s.Words)), make([]int, len(s.Words))
+	for term, grade := range e.Grade {
 		t := &s.Terms[term]
-		c.Some = c.Some || s.Words[t.Group].Telling
-		if !t.Whole {
+		switch {
+		case grade < least:
+		case t.Whole:
+			has[t.Group] = true
+		case least < Itself:
 			parts[t.Group]++
+			has[t.Group] = has[t.Group] || parts[t.Group] == s.parts[t.Group]
 		}
-		c.Has[t.Group] = c.Has[t.Group] || t.Whole || parts[t.Group] == s.parts[t.Group]
 	}
 	for _, word := range named {
-		c.Has[word], c.Some = true, c.Some || s.Words[word].Telling
+		has[word] = true
 	}
-	for word, has := range c.Has {
-		if has && s.Words[word].Telling {
-			c.Words++
-		}
-	}
-	return c
+	return has
 }

@@ -17,20 +17,23 @@ func (f fits) best(other fits) fits {
 
 func (f fits) times(weight float64) fits { return fits{f.german * weight, f.english * weight} }
 
-// fit returns how well a word of a text is the term. What says nothing is no
-// form of another word: wills are not what one will do.
+// fit returns how well a word of a text is the term.
 func (t *Term) fit(word string, f *german.Forms) fits {
 	best := t.needle.fit(word, f)
 	for i := range t.alternatives {
-		if a := &t.alternatives[i]; a.weight > min(best.german, best.english) && (word == a.word || !german.Stop(word)) {
+		if a := &t.alternatives[i]; a.weight > min(best.german, best.english) {
 			best = best.best(a.fit(word, f).times(a.weight))
 		}
 	}
 	return best
 }
 
-// fit returns the best of the ways in which word is n.
+// fit returns the best of the ways in which word is n. What says nothing is no form
+// of another word: wills are not what one will do.
 func (n *needle) fit(word string, f *german.Forms) fits {
+	if word != n.word && german.Stop(word) {
+		return fits{}
+	}
 	found := fits{english: n.plainly(word, f)}
 	if !n.english {
 		found.german = max(found.english, n.germanly(word, f))
@@ -61,7 +64,7 @@ func (n *needle) germanly(word string, f *german.Forms) float64 {
 		return stemmed
 	case slices.Contains(f.Parts, n.forms.German) || slices.Contains(f.Parts, n.word):
 		return part
-	case n.inside(word):
+	case n.inside(word), german.Within(n.forms.Parts, f.Parts):
 		return inside
 	case n.prefix && len(n.word) >= 4 && slices.ContainsFunc(f.Parts, func(p string) bool { return strings.HasPrefix(p, n.word) }):
 		return part * begun
@@ -84,7 +87,7 @@ func (n *needle) inside(word string) bool {
 		return false
 	}
 	at := strings.Index(word, stem)
-	return at >= outside && !german.Town(word) || at == 0 && !derived(word[len(stem):])
+	return at >= outside && !german.Town(word) && !german.Ending(word[at:]) || at == 0 && !derived(word[len(stem):])
 }
 
 // derived reports whether the rest of a word behind a stem makes another word

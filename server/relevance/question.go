@@ -104,6 +104,8 @@ type Phrase struct {
 	Words []string
 	// Fit is how well they count, from 0 to 1.
 	Fit float64
+	// Grade is how near a text with them is to that word.
+	Grade Grade
 	// English tells that they do so only in English texts: a translation.
 	English bool
 }
@@ -116,6 +118,7 @@ type needle struct {
 	prefix    bool
 	tolerance int
 	weight    float64 // of a synonym
+	as        Grade   // how near it stands for the question's word
 	english   bool    // only in English texts: a translation
 	german    bool    // only in German ones: the thesaurus is German
 }
@@ -140,7 +143,7 @@ func (l *Language) Parse(text string) (Question, error) {
 		case piece.quoted:
 			q.Phrases = append(q.Phrases, folded(found))
 			for _, at := range l.telling(found) {
-				q.add(found[at], Term{Whole: true, factor: 1, needle: l.strict(found[at].word, 1)})
+				q.add(found[at], Term{Whole: true, factor: 1, needle: l.strict(found[at].word, 1, Itself)})
 			}
 		default:
 			q.free = append(q.free, found...)
@@ -261,28 +264,33 @@ func (l *Language) understand(words []spelt, at int, german bool) ([]Term, error
 	return all, nil
 }
 
-// translate gives terms what their words mean in English, for English texts: a
-// mitten is no German mitten.
+// translate gives the terms of a word what it means in English, for English texts: a
+// mitten is no German mitten. Where a meaning of the whole is known, those of its
+// parts are only hints: what is sick and a house is no hospital.
 func (l *Language) translate(terms []Term) error {
+	as := Sense
 	for i := range terms {
 		english, err := l.lexicon.Translations(terms[i].word)
 		if err != nil {
 			return err
 		}
 		for _, words := range english {
-			terms[i].mayMean(l, words)
+			terms[i].mayMean(l, words, as)
+		}
+		if i == 0 && len(english) > 0 {
+			as = Hint
 		}
 	}
 	return nil
 }
 
 // mayMean gives a term one of its translations.
-func (t *Term) mayMean(l *Language, words []string) {
+func (t *Term) mayMean(l *Language, words []string, as Grade) {
 	if len(words) > 1 {
-		t.phrases = append(t.phrases, Phrase{words, foreign, true})
+		t.phrases = append(t.phrases, Phrase{words, foreign, as, true})
 		return
 	}
-	n := l.strict(words[0], foreign)
+	n := l.strict(words[0], foreign, as)
 	n.english = true
 	t.alternatives = append(t.alternatives, n)
 }
@@ -320,30 +328,30 @@ func (l *Language) silent(word string) bool {
 }
 
 // strict returns a needle that forgives nothing but another ending.
-func (l *Language) strict(word string, weight float64) needle {
-	return needle{word: word, forms: l.lexicon.Forms(word), weight: weight}
+func (l *Language) strict(word string, weight float64, as Grade) needle {
+	return needle{word: word, forms: l.lexicon.Forms(word), weight: weight, as: as}
 }
 
 func (l *Language) needle(word string) needle {
 	size := utf8.RuneCountInString(word)
-	return needle{word: word, forms: l.lexicon.Forms(word), size: size, tolerance: tolerance(size), weight: 1}
+	return needle{word: word, forms: l.lexicon.Forms(word), size: size, tolerance: tolerance(size), weight: 1, as: Itself}
 }
 
 // relate gives a term what counts as it: what it is with its neighbours, the
 // curators' synonyms of a phrase that the word is part of, and the thesaurus'.
 func (l *Language) relate(t *Term, words []spelt, at int) error {
 	for _, whole := range l.joined(words, at) {
-		t.alternatives = append(t.alternatives, l.strict(whole, together))
+		t.alternatives = append(t.alternatives, l.strict(whole, together, Itself))
 	}
 	for from := range words[:at+1] {
 		for _, s := range l.synonyms[words[from].word] {
 			if at < from+len(s.words) && starts(words[from:], s.words) {
 				for _, other := range s.others {
 					if len(other) > 1 {
-						t.phrases = append(t.phrases, Phrase{Words: other, Fit: curated})
+						t.phrases = append(t.phrases, Phrase{Words: other, Fit: curated, Grade: Itself})
 						continue
 					}
-					t.alternatives = append(t.alternatives, l.strict(other[0], curated))
+					t.alternatives = append(t.alternatives, l.strict(other[0], curated, Itself))
 				}
 			}
 		}
@@ -361,11 +369,12 @@ func (l *Language) mean(t *Term) error {
 	if err != nil {
 		return err
 	}
-	own, wide := l.lexicon.Synonyms(t.forms), l.lexicon.Wider(t.forms)
-	l.alternate(t, own, akin)
-	l.alternate(t, wide, wider)
+	own, others := l.lexicon.Synonyms(t.word)
+	l.alternate(t, own, akin, Akin)
+	l.alternate(t, others, akin, Hint)
+	l.alternate(t, l.lexicon.Wider(t.word), wider, Sense)
 	before := len(t.alternatives)
-	l.alternate(t, more, related)
+	l.alternate(t, more, related, Sense)
 	for i := range t.alternatives[before:] {
 		t.alternatives[before+i].german = true
 	}
@@ -400,10 +409,10 @@ func (l *Language) pairs(a, b string) bool {
 }
 
 // alternate gives a term words that count as it.
-func (l *Language) alternate(t *Term, words []string, weight float64) {
+func (l *Language) alternate(t *Term, words []string, weight float64, as Grade) {
 	for _, word := range words {
 		if word != t.word {
-			t.alternatives = append(t.alternatives, l.strict(word, weight))
+			t.alternatives = append(t.alternatives, l.strict(word, weight, as))
 		}
 	}
 }

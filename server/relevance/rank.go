@@ -32,13 +32,13 @@ func Scores(l *Language, q Question, docs []Document) ([]float64, error) {
 	for i, sequence := range sequences {
 		covers[i] = s.Cover(evidence[i])
 		if s.Admits(sequence) {
-			most = max(most, covers[i].Words)
+			most = max(most, covers[i].Words[Hint])
 		}
 	}
 	needed := Needed(s.Telling(), most)
 	for i := range docs {
 		if s.Admits(sequences[i]) && covers[i].Some {
-			factor := Boost(docs[i].Boost) * Share(covers[i].Words, needed)
+			factor := Boost(docs[i].Boost) * Share(covers[i].Words[Hint], needed)
 			scores[i] = s.Score(evidence[i], sequences[i], factor)
 		}
 	}

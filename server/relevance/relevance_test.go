@@ -206,8 +206,8 @@ func TestATranslationOfSeveralWordsCountsWhereTheyStandTogether(t *testing.T) {
 		v.Add("grundbuch", Text) // texts that have the German word make no difference
 		sequence := Read(Document{English: tc.english, Texts: [Fields][]string{Text: {tc.text}}}, v.Add)
 		e := scorer(t, l, "das Grundbuch", v).Evidence(sequence)
-		if e.Best[0] != tc.want || e.Met[0] != (tc.want > 0) {
-			t.Errorf("%s is worth %g, want %g, and meets it: %t", name, e.Best[0], tc.want, e.Met[0])
+		if e.Best[0] != tc.want || (e.Grade[0] == Sense) != (tc.want > 0) {
+			t.Errorf("%s is worth %g, want %g, by grade %d", name, e.Best[0], tc.want, e.Grade[0])
 		}
 	}
 }

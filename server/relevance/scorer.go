@@ -25,7 +25,7 @@ type Scorer struct {
 type want struct {
 	term         int
 	fit, english float64
-	meets        [2]bool // likewise
+	grades       Grades
 	strong       bool
 }
 
@@ -57,9 +57,8 @@ func (s *Scorer) want(term int) {
 		s.best[term] = s.best[term].best(fits{form.Fit, form.English})
 	}
 	for _, form := range s.Forms[term] {
-		german, english := s.Meets(term, form)
 		key := Key(form.Word)
-		s.wants[key] = append(s.wants[key], want{term, form.Fit, form.English, [2]bool{german, english}, s.Strong(term, form)})
+		s.wants[key] = append(s.wants[key], want{term, form.Fit, form.English, s.Grades(term, form), s.Strong(term, form)})
 		s.hints[key%uint32(len(s.hints))] = true
 	}
 }
@@ -72,18 +71,25 @@ func (s *Scorer) Parts(word int) int { return s.parts[word] }
 // is nowhere; "" if it was taken as it is. Of those that texts have it is folded.
 func (s *Scorer) Meant(word int) string { return s.meant[word] }
 
-// Meets reports whether a text with a form has the term: a German text, and an
-// English one. A German word that texts have itself is not its translation by one
-// word, which may mean something else; see [Phrase] for several.
-func (s *Scorer) Meets(term int, form Form) (german, english bool) {
+// Grades returns how near a form is to the term in a German text, and in an
+// English one. What only may mean the same counts where texts have nothing better,
+// and a German word that texts have itself is not its translation by one word,
+// which may mean something else; see [Phrase] for several.
+func (s *Scorer) Grades(term int, form Form) Grades {
 	best := s.best[term]
 	if best.german >= stemmed {
 		best.english = max(best.english, best.german)
 	}
-	return meets(form.Fit, best.german), meets(form.English, best.english)
+	return Grades{form.grades[0].beside(form.Fit, best.german), form.grades[1].beside(form.English, best.english)}
 }
 
-func meets(fit, best float64) bool { return fit >= enough || fit > 0 && best < enough }
+// beside returns the grade of what fits so where others fit as well as best.
+func (g Grade) beside(fit, best float64) Grade {
+	if fit < enough && best >= enough {
+		return None
+	}
+	return g
+}
 
 // Marked are the words of the texts that have one of a question, folded, each
 // once: in German texts, and in English ones.
@@ -102,11 +108,11 @@ func (s *Scorer) Marked() Marked {
 	var m Marked
 	for term, forms := range s.Forms {
 		for _, form := range forms {
-			german, english := s.Meets(term, form)
-			if german {
+			g := s.Grades(term, form)
+			if g.In(false) > None {
 				m.German = append(m.German, form.Word)
 			}
-			if english {
+			if g.In(true) > None {
 				m.English = append(m.English, form.Word)
 			}
 		}
@@ -144,20 +150,22 @@ func (s *Scorer) SynonymPhrases(term int) []Phrase { return s.Terms[term].phrase
 type Evidence struct {
 	// Best is the best fit times the weight of its field.
 	Best []float64
-	// Own tells whether the text has the term anywhere but in its labels, Strong
-	// whether one of those fits is, and Met whether one of them meets it.
-	Own, Strong, Met []bool
+	// Own tells whether the text has the term anywhere but in its labels, and Strong
+	// whether one of those fits is.
+	Own, Strong []bool
+	// Grade is that of the nearest of those.
+	Grade []Grade
 }
 
 // Evidence returns what a sequence tells, as postings would.
 func (s *Scorer) Evidence(sequence Sequence) Evidence {
 	n := len(s.Terms)
-	e := Evidence{make([]float64, n), make([]bool, n), make([]bool, n), make([]bool, n)}
+	e := Evidence{make([]float64, n), make([]bool, n), make([]bool, n), make([]Grade, n)}
 	s.each(sequence, func(w want, field Field, _ int) {
 		if field != Labels {
 			e.Own[w.term] = true
 			e.Strong[w.term] = e.Strong[w.term] || w.strong
-			e.Met[w.term] = e.Met[w.term] || w.meets[0]
+			e.Grade[w.term] = max(e.Grade[w.term], w.grades[0])
 		}
 		e.Best[w.term] = max(e.Best[w.term], w.fit*field.Weight())
 	})
@@ -165,7 +173,7 @@ func (s *Scorer) Evidence(sequence Sequence) Evidence {
 		for _, phrase := range s.SynonymPhrases(term) {
 			if (!phrase.English || sequence.English()) && sequence.Has(phrase.Words) {
 				e.Best[term] = max(e.Best[term], phrase.Fit)
-				e.Met[term] = true
+				e.Grade[term] = max(e.Grade[term], phrase.Grade)
 			}
 		}
 	}
@@ -192,7 +200,7 @@ func (s *Scorer) each(sequence Sequence, visit func(w want, field Field, positio
 		if key &^= beside; s.hints[key%uint32(len(s.hints))] {
 			for _, w := range s.wants[key] {
 				if english {
-					w.fit, w.meets[0] = w.english, w.meets[1]
+					w.fit, w.grades[0] = w.english, w.grades[1]
 				}
 				if w.fit > 0 {
 					visit(w, field, position)

@@ -118,6 +118,7 @@ type Form struct {
 	// Fit is how well it is in a German text, from 0 to 1, and English how well
 	// in an English one.
 	Fit, English float64
+	grades       Grades
 	// In are the fields that the word occurs in, a bit each.
 	In uint8
 }
@@ -145,7 +146,8 @@ func (v *Vocabulary) Forms(t *Term) (forms []Form, known bool) {
 	v.gather(candidates, t)
 	for word, fit := range candidates {
 		if fit.german > 0 || fit.english > 0 {
-			forms = append(forms, Form{v.words.spellings[word], fit.german, fit.english, v.in[word]})
+			spelling := v.words.spellings[word]
+			forms = append(forms, Form{spelling, fit.german, fit.english, t.grades(spelling, &v.forms[word]), v.in[word]})
 		}
 	}
 	slices.SortFunc(forms, func(a, b Form) int {
@@ -205,6 +207,11 @@ func (v *Vocabulary) akin(candidates map[uint32]fits, t *Term, n *needle) {
 			if number, ok := t2.number[form]; ok {
 				v.judge(candidates, t, t2.members[number]...)
 			}
+		}
+	}
+	if len(n.forms.Parts) > 1 {
+		if number, ok := v.parts.number[n.forms.Parts[0]]; ok {
+			v.judge(candidates, t, v.parts.members[number]...)
 		}
 	}
 	if n.prefix && len(n.word) > 1 {

@@ -37,7 +37,8 @@ type Search struct {
 type Found struct {
 	practice.Page
 	// Total counts all hits, and Loose what follows them: entries that have only
-	// single words of the question. Like Facets, which are of the hits, they may
+	// single words of the question, or what means the same though enough entries have
+	// the words themselves. Like Facets, which are of the hits, they may
 	// lag behind the store.
 	Total, Loose int
 	Facets       map[string][]practice.Bucket

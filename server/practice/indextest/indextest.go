@@ -14,6 +14,7 @@ func Run(t *testing.T, open func(t *testing.T) practice.Index) {
 		"searches over the fixture": cases,
 		"words and their spellings": spellings,
 		"totals":                    totals,
+		"what means the same":       meanings,
 		"completions":               completions,
 		"writes":                    writes,
 		"filters and facets":        facets,

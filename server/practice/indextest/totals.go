@@ -80,6 +80,52 @@ func totals(t *testing.T, ix practice.Index) {
 	}
 }
 
+// meanings checks when what only means the same is a hit: unless enough have the
+// words themselves.
+func meanings(t *testing.T, ix practice.Index) {
+	s := suite{t, ix}
+	garden := practice.Query{Text: "Kindergarten "}
+	s.put(document("m1", "Ein Kindergarten"), document("m2", "Eine Krippe"), document("m3", "Ein Krippenplatz"))
+	t.Run("where few have the word, what means the same is a hit", func(t *testing.T) {
+		suite{t, ix}.counted(garden, 2, 0, false, "m1", "m2")
+	})
+	for _, id := range []practice.ID{"m4", "m5", "m6", "m7"} {
+		d := document(id, "Ein Kindergarten")
+		d.Facets = map[string][]string{"land": {"Hessen"}}
+		s.put(d)
+	}
+	garden.Filter = map[string][]string{"land": {"Hessen"}}
+	t.Run("a filter does not change that", func(t *testing.T) { suite{t, ix}.counted(garden, 4, 0, false) })
+	garden.Filter = nil
+	t.Run("where enough have it, the others follow", func(t *testing.T) {
+		s := suite{t, ix}
+		s.counted(garden, 5, 1, false)
+		s.counts(garden, "land", practice.Bucket{Value: "Hessen", Count: 4})
+		if found := ids(s.search(garden)); found[len(found)-1] != "m2" {
+			s.Errorf("finds %q, want m2 last", found)
+		}
+		if asked := s.search(garden).Asked; asked[0].Count != 5 {
+			s.Errorf("the word alone finds %d, want 5", asked[0].Count)
+		}
+	})
+	t.Run("asked for all words, they do not", func(t *testing.T) {
+		q := garden
+		q.MatchAll = true
+		suite{t, ix}.counted(q, 5, 0, false)
+	})
+	t.Run("with another word few have, they are hits", func(t *testing.T) {
+		s := suite{t, ix}
+		s.put(document("m8", "Die Krippe am Fluss"))
+		s.counted(practice.Query{Text: "Kindergarten Fluss "}, 1, 6, false)
+	})
+	t.Run("what is not wanted does not change what a word alone finds", func(t *testing.T) {
+		s := suite{t, ix}
+		if asked := s.search(practice.Query{Text: "Kindergarten -Fluss"}).Asked; asked[0].Count != 5 {
+			s.Errorf("the word alone finds %d, want 5", asked[0].Count)
+		}
+	})
+}
+
 // counted checks the totals of a search and, unless none is named, its hits.
 func (s suite) counted(q practice.Query, total, loose int, partly bool, want ...practice.ID) {
 	s.Helper()

@@ -1,0 +1,35 @@
+package german
+
+// Inflected reports whether two folded words of one stem differ by no more than
+// what the forms of a word do, in a text of a language: Antrag and Anträge, plan and
+// planned, licence and license, but not lead and leader. German texts have English
+// words as well.
+func Inflected(a, b string, english bool) bool {
+	return a == b || bothEnd(american(a), american(b), englishForms) || !english && bothEnd(a, b, germanForms)
+}
+
+// Derived reports whether two folded English words of one stem are about the same:
+// one may be made of the other, as unemployment and unemployed are, but not as
+// personal or personalise is of person.
+func Derived(a, b string) bool { return bothEnd(american(a), american(b), englishKin) }
+
+var (
+	germanForms  = WordSet("e en er ern ers es em n ns nen s st se sen ses t te ten tet est et ete eten in innen")
+	englishForms = WordSet("e s es d ed ing y ies ied ves")
+	englishKin   = WordSet("e s es d ed ing ings y ies ied ves ment ments ion ions ation ations ance ances ence ences ity ities ive able ably ly ant ants ent ents")
+)
+
+// bothEnd reports whether what two words do not have in common is nothing or one of
+// some endings, with the letter before it doubled or not.
+func bothEnd(a, b string, endings map[string]bool) bool {
+	at := 0
+	for at < min(len(a), len(b)) && a[at] == b[at] {
+		at++
+	}
+	ends := func(word string) bool {
+		rest := word[at:]
+		doubled := at > 0 && rest != "" && rest[0] == word[at-1]
+		return rest == "" || endings[rest] || doubled && (len(rest) == 1 || endings[rest[1:]])
+	}
+	return ends(a) && ends(b)
+}

@@ -1,0 +1,56 @@
+package german
+
+import "testing"
+
+func TestFormsOfAWordAreToldFromOtherWordsOfItsStem(t *testing.T) {
+	for _, c := range []struct {
+		a, b             string
+		inflected, about bool
+	}{
+		{"antrag", "antrage", true, true},
+		{"haus", "hausern", false, false},
+		{"plan", "planned", true, true},
+		{"policy", "policies", true, true},
+		{"licence", "license", true, true},
+		{"recognise", "recognized", true, true},
+		{"unemployed", "unemployment", false, true},
+		{"person", "personal", false, false},
+		{"personal", "personalised", false, false},
+		{"natur", "naturalisation", false, false},
+		{"customs", "customers", false, false},
+		{"lead", "leader", false, false},
+		{"sicherheit", "sicher", false, false},
+		{"entwickler", "entwicklung", false, false},
+	} {
+		if got := Inflected(c.a, c.b, true); got != c.inflected {
+			t.Errorf("%s and %s are forms of one word: %v, want %v", c.a, c.b, got, c.inflected)
+		}
+		if got := Derived(c.b, c.a); got != c.about {
+			t.Errorf("%s and %s are about the same: %v, want %v", c.a, c.b, got, c.about)
+		}
+	}
+	if !Inflected("haus", "hausern", false) || Inflected("entwickler", "entwicklung", false) {
+		t.Error("a German text has German forms, and no others")
+	}
+}
+
+func TestSynonymsAreOfTheWordNotOfItsStem(t *testing.T) {
+	lexicon := NewLexicon(nil)
+	for _, c := range []struct {
+		word, synonym string
+		itself        bool
+	}{
+		{"kitas", "kindergarten", true},
+		{"planes", "aircraft", true},
+		{"plan", "aircraft", false},
+		{"natur", "citizenship", false},
+		{"licenses", "permission", true},
+	} {
+		of, ofAnother := lexicon.Synonyms(c.word)
+		if got, other := has(of, c.synonym), has(ofAnother, c.synonym); got != c.itself || other == c.itself {
+			t.Errorf("%s is a synonym of %s: %v, and of another word of its stem: %v", c.synonym, c.word, got, other)
+		}
+	}
+}
+
+func has(words []string, word string) bool { return Within([]string{word}, words) }

@@ -1,0 +1,100 @@
+package relevance
+
+import "praxistransfer/server/german"
+
+// Grade is how near a word of the texts is to one of a question.
+type Grade uint8
+
+// The grades, the nearest last.
+const (
+	// None is no word of the question.
+	None Grade = iota
+	// Hint is a part of what may mean the same, or another word of its stem: a text
+	// with it follows, and is no hit.
+	Hint
+	// Sense is a word that may mean the same or more: a thesaurus says so, a
+	// dictionary, or the project of a wider word.
+	Sense
+	// Akin is one that the project counts as the same.
+	Akin
+	// Itself is the word: as it is spelt, by its stem, in a compound, as curators
+	// say or but for typing errors.
+	Itself
+)
+
+// few is how many texts with the word of a question itself are too few to leave out
+// those that only mean the same: they are hits then, too. The more words a question
+// has beyond two, the likelier one of them is said otherwise.
+const few = 5
+
+// Suffice reports whether so many texts with all of so many telling words themselves
+// are enough of an answer. Then what has a word only by another one of like meaning,
+// or by the parts of it, is no hit, but follows.
+func Suffice(texts, words int) bool { return texts >= few*max(words-1, 1) }
+
+// Alone returns how many texts are hits for a word alone that so many have
+// themselves, and so many at all.
+func Alone(itself, all int) int {
+	if Suffice(itself, 1) {
+		return itself
+	}
+	return all
+}
+
+// Grades are how near a word is to one of the question in a German text, and in
+// an English one.
+type Grades [2]Grade
+
+// In returns the grade in a text of a language.
+func (g Grades) In(english bool) Grade {
+	if english {
+		return g[1]
+	}
+	return g[0]
+}
+
+// grades returns how near a word of the texts is to the term, whatever others
+// there are.
+func (t *Term) grades(word string, f *german.Forms) Grades {
+	g := t.needle.grades(word, f, t.Whole)
+	for i := range t.alternatives {
+		a := &t.alternatives[i]
+		other := a.grades(word, f, a.as == Itself)
+		g = Grades{max(g[0], other[0]), max(g[1], other[1])}
+	}
+	return g
+}
+
+// grades returns how near a word is that is n; compounds tells whether one with n in
+// it is as near. Words that only share a stem with n are further: English ones of
+// any, German ones of what is not the question's word itself.
+func (n *needle) grades(word string, f *german.Forms, compounds bool) Grades {
+	if n.fit(word, f) == (fits{}) {
+		return Grades{}
+	}
+	g := Grades{n.plainGrade(word, f, false), n.plainGrade(word, f, true)}
+	switch fit := n.germanly(word, f); {
+	case fit == stemmed && (n.as == Itself || german.Inflected(word, n.word, false)), fit > 0 && fit < stemmed && compounds:
+		g[0] = n.as
+	case fit > 0:
+		g[0] = max(g[0], Hint)
+	}
+	if n.english {
+		g[0] = None
+	}
+	if n.german {
+		g[1] = None
+	}
+	return g
+}
+
+// plainGrade returns how near a word of a text is that is n in any language.
+func (n *needle) plainGrade(word string, f *german.Forms, english bool) Grade {
+	switch fit := n.plainly(word, f); {
+	case fit == 0:
+		return None
+	case fit != stemmed || german.Inflected(word, n.word, english) || n.as == Itself && german.Derived(word, n.word):
+		return n.as
+	}
+	return Hint
+}
