@@ -26,7 +26,7 @@ var prices = map[string]cost.Units{
 	"Viewer.notices": 3, "Viewer.adoptions": 1,
 	"Collection.id": free, "Collection.organisation": free, "Collection.items": 1, "Method.id": free, "Method.uses": 2, "MethodUseConnection.counts": 1, "MethodUseConnection.totalCount": 0.7, "MethodUseConnection.adoptions": 1,
 	"Method.proposal": free, "Method.near": 0.5, "Project.proposal": free, "Project.near": 0.3, "TermProposal.organisation": free, "TermProposal.decidedBy": free,
-	"Query.proposedMethods": 0.1, "Query.proposedProjects": 0.1, "Query.searchWords": 0.1, "Query.unansweredQuestions": 15, "UnansweredQuestion.search": cost.Search + 3*cost.Word,
+	"Query.proposedMethods": 0.1, "Query.proposedProjects": 0.1, "Query.searchWords": 0.1, "Query.unansweredQuestions": 15, "UnansweredQuestion.search": cost.Search + wordsAsked*cost.Word,
 	"Project.id": free, "Project.entries": cost.List, "Need.organisation": free, "Need.open": free, "Need.matches": 0.5, "Notice.sentence": free, "Notice.organisation": free,
 	"Organisation.id": free, "Organisation.entries": cost.List, "Organisation.authority": free, "Organisation.associations": free, "EntryConnection.totalCount": 0.5,
 	"Entry.draft": free, "Entry.missing": 0.6, "Entry.mentions": 0.6, "MentionRuling.organisation": free, "Entry.owner": free, "Entry.project": free, "Entry.methods": free, "Entry.basedOn": 0.02, "Entry.citation": 0.02, "Citation.file": 0.15,
