@@ -12,6 +12,7 @@ import (
 	"github.com/vektah/gqlparser/v2/validator/rules"
 
 	"praxistransfer/graph/generated"
+	"praxistransfer/server/audit"
 	"praxistransfer/server/cost"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
@@ -185,6 +186,12 @@ func isPage(f *ast.Field) bool {
 var asked = map[string]func(w *walk, f *ast.Field, price cost.Units) cost.Units{
 	"Query.search": func(w *walk, f *ast.Field, _ cost.Units) cost.Units {
 		return find.Search{Text: w.text(f, "query"), Order: practice.Order(w.text(f, "orderBy"))}.Price()
+	},
+	"Query.auditTrail": func(w *walk, f *ast.Field, price cost.Units) cost.Units {
+		if w.argument(f, "filter") != nil { // which may take none of the links that it looks at
+			return audit.MostLooked * cost.WalkedLink
+		}
+		return price
 	},
 	"Query.similarEntries": func(w *walk, f *ast.Field, price cost.Units) cost.Units {
 		return price + w.words(f, "title") + w.words(f, "summary")

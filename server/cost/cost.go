@@ -41,6 +41,8 @@ const (
 	Facet Units = 0.1
 	// Highlight is to mark in one hit why it was found.
 	Highlight Units = 0.15
+	// Suggest is to suggest what somebody who types may mean.
+	Suggest Units = 8
 	// Related is to compare an entry with all others.
 	Related Units = 15
 	// Compare is to set two texts of an entry side by side at its worst.

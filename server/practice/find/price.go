@@ -3,16 +3,12 @@ package find
 import "praxistransfer/server/cost"
 
 // Price is what a search costs before anything is shown of its hits: once it looks
-// into the index, and to be ordered by fit twice more, for the hits of the same
-// Land and of the same size. Facets cost besides.
+// into the index, and to be ordered by fit twice more, for those of the same Land
+// and of the same size where it has many. Facets cost besides.
 func (q Search) Price() cost.Units {
 	once := cost.Search + cost.Word*cost.Units(cost.Words(q.Text))
 	if q.Order != ByFit {
 		return once
 	}
-	return once + waysNear*once + fitted
+	return once + waysNear*once
 }
-
-// fitted is what it costs to read the first [practice.Window] hits and to compare
-// their authorities with the one that asks.
-const fitted cost.Units = 10
