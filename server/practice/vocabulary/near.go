@@ -43,6 +43,9 @@ func alike(one, other []string) bool {
 }
 
 func same(a, b string) bool {
+	if a == "" || b == "" {
+		return false // written in letters that keys do not have
+	}
 	if a == b || strings.ReplaceAll(a, "-", "") == strings.ReplaceAll(b, "-", "") {
 		return true
 	}
