@@ -59,6 +59,9 @@ func alike(one, other []string) bool {
 
 // same compares two slugs.
 func same(a, b string) bool {
+	if a == "" || b == "" {
+		return false // written in letters that keys do not have
+	}
 	if a == b || strings.ReplaceAll(a, "-", "") == strings.ReplaceAll(b, "-", "") {
 		return true
 	}
