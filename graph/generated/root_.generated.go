@@ -2364,7 +2364,7 @@ input SetReviewDueInput {
 }
 
 extend type Mutation {
-  "Adds a method, under the key of its name. Needs a CURATOR, as the next ones. A name that is taken is a userError; near ones are told in ` + "`" + `near` + "`" + `."
+  "Adds a method, under the key of its name; a name without a Latin letter or digit gets a number, as ` + "`" + `methode-2` + "`" + `. Needs a CURATOR, as the next ones. A name that is taken is a userError; near ones are told in ` + "`" + `near` + "`" + `."
   createMethod("What it says." input: CreateMethodInput!): MethodPayload @auth
   "Changes what a method says; its key stays."
   updateMethod("The method." key: String!, "What changes." input: UpdateMethodInput!): MethodPayload @auth

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"strings"
 
 	"praxistransfer/server/practice"
@@ -69,10 +70,7 @@ func csvHeaders() map[string]*CSVColumn {
 }
 
 func headerKey(s string) string {
-	if s == "" {
-		return ""
-	}
-	return strings.ReplaceAll(practice.Slug(s), "-", "")
+	return cmp.Or(strings.ReplaceAll(practice.Slug(s), "-", ""), strings.ToLower(s))
 }
 
 // CSVColumnNames lists the columns of [CSVColumns], for a person to read.

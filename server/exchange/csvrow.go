@@ -235,7 +235,7 @@ func topicNames(value string) []string {
 
 func setMethods(r *Record, _, value string) {
 	for _, name := range splitList(value) {
-		r.Text.Methods = appendNew(r.Text.Methods, practice.Slug(name))
+		r.Text.Methods = appendNew(r.Text.Methods, cmp.Or(practice.Slug(name), name))
 	}
 }
 
