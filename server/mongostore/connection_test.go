@@ -102,7 +102,7 @@ func TestAWriteWhoseConnectionBreaksIsMadeOnce(t *testing.T) {
 		"a forgotten actor": {"update", func(t *testing.T) error {
 			last, err := db.Audit().Last(t.Context())
 			n++
-			l := audit.Link{Number: last.Number + 1, Event: audit.Event{ID: fmt.Sprint("event_", n), Actor: &audit.Actor{Subject: "s"}}}
+			l := audit.Link{Number: last.Number + 1, Event: audit.Event{ID: fmt.Sprint("event_", n), At: time.Now(), Actor: &audit.Actor{Subject: "s"}}}
 			err = errors.Join(err, db.Audit().Append(t.Context(), l), second(db.Audit().ForgetActors(t.Context(), l.Number)))
 			now, lastErr := db.Audit().Last(t.Context())
 			if now.Event.Actor != nil {
