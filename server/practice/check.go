@@ -13,6 +13,8 @@ import (
 // Limits of fields, in characters. Those of imported and compiled entries may
 // be longer where a second figure stands: others have other limits.
 const (
+	// MaxTitle is that of every title, of entries, collections and needs alike: lists
+	// and suggestions show them in one line.
 	MaxTitle         = 100
 	maxImportedTitle = 300
 	maxSummary       = 400
