@@ -157,7 +157,7 @@ func (s *system) loadNeed(ctx context.Context, n starter.Need) error {
 	}) {
 		return nil
 	}
-	_, err = s.needs.Post(ctx, editors, need.Input{Title: n.Title, Problem: n.Problem, Topics: n.Topics})
+	_, err = s.needs.Post(ctx, editors, need.Input{Title: n.Title, Problem: n.Problem, Topics: n.Topics, Days: need.DaysByDefault})
 	return err
 }
 

@@ -95,7 +95,7 @@ func (c *Checker) core(t *Text) {
 	c.title(t)
 	c.translation(t)
 	c.coreWords(t)
-	c.topics(t.Topics)
+	c.Topics(t.Topics)
 	c.countries(t.Countries)
 	c.keywords(t)
 	c.Line(t.LeadUnit, "leadUnit")
@@ -156,7 +156,9 @@ func (c *Checker) coreWords(t *Text) {
 	Word(&c.Checker, "Consent", t.Consent, "consent")
 }
 
-func (c *Checker) topics(topics []Topic) {
+// Topics refuses more than [MaxTopics], one that is none, and one that stands there
+// twice.
+func (c *Checker) Topics(topics []Topic) {
 	c.Count(len(topics), MaxTopics, "topics")
 	for i, topic := range topics {
 		Word(&c.Checker, "Topic", topic, "topics", i)
