@@ -142,7 +142,7 @@ func (s *Service) putNew(ctx context.Context, who partner.Principal, e Entry, ev
 // tell that there is a draft or an embargoed entry of the same title.
 func (e *Entry) ownSlug(title string) string {
 	id := string(e.ID)
-	return Slug(title) + "-" + strings.ToLower(id[len(id)-4:])
+	return titleSlug(title) + "-" + strings.ToLower(id[len(id)-4:])
 }
 
 // silentSlug makes one that tells nothing but the kind of the entry.
@@ -236,6 +236,17 @@ func (s *Service) complete(ctx context.Context, t *Text, owner partner.Organisat
 		}
 	}
 	t.Subjects, t.Partners, t.Keywords = s.joinedSubjects(ctx, t.Subjects), s.joinedPartners(ctx, t.Partners), joinedKeywords(t.Keywords)
+	t.Methods, t.BasedOn, t.MethodUses = once(t.Methods), once(t.BasedOn), joinedUses(t.MethodUses)
+	if t.Preconditions != nil {
+		own := *t.Preconditions
+		own.Involved = once(own.Involved)
+		t.Preconditions = &own
+	}
+	if t.Effort != nil {
+		own := *t.Effort
+		own.Funding = joinedKeywords(own.Funding)
+		t.Effort = &own
+	}
 	rights := Rights{}
 	if t.Rights != nil {
 		rights = *t.Rights

@@ -58,13 +58,44 @@ func TestOneAuthorityCountsOnce(t *testing.T) {
 		practicetest.Write("Doppelt genannt")(w)
 		w.Text.Subjects = []practice.Subject{{Organisation: "kreis-soest"}, {RegionKey: "05974"}, {RegionKey: "059740000000"}}
 		w.Text.Keywords = []string{"Agil", " agil ", "Führung"}
+		w.Text.Methods = []string{"scrum", "kanban", "scrum"}
+		w.Text.MethodUses = []practice.MethodUse{
+			{Method: "scrum", Adaptations: []practice.Adaptation{{Kind: "KEPT", Text: "Daily"}}},
+			{Method: "scrum", Adaptations: []practice.Adaptation{{Kind: "DROPPED", Text: "Sprint"}}},
+		}
+		w.Text.Preconditions = &practice.Preconditions{Involved: []practice.Involved{"EQUALITY", "EQUALITY"}}
+		w.Text.Effort = &practice.Effort{Funding: []string{"ESF", "esf "}}
 		w.Text.Partners = []practice.Partner{{Organisation: "ver-di", Role: "UNION"}, {Organisation: "ver-di", Role: "UNION"}, {Name: "Personalrat", Role: "STAFF_COUNCIL"}, {Name: "Personalrat ", Role: "STAFF_COUNCIL"}}
 	}))
 	if len(v.Text.Subjects) != 1 || h.Context(h.Ctx, v).Intermunicipal {
 		t.Errorf("subjects %+v", v.Text.Subjects)
 	}
+	if len(v.Text.Methods) != 2 || len(v.Text.MethodUses) != 1 || len(v.Text.MethodUses[0].Adaptations) != 2 || len(v.Text.Preconditions.Involved) != 1 || len(v.Text.Effort.Funding) != 1 {
+		t.Errorf("methods %q, uses %+v, involved %q, funding %q", v.Text.Methods, v.Text.MethodUses, v.Text.Preconditions.Involved, v.Text.Effort.Funding)
+	}
 	if len(v.Text.Keywords) != 2 || len(v.Text.Partners) != 2 {
 		t.Errorf("keywords %q, partners %+v", v.Text.Keywords, v.Text.Partners)
+	}
+}
+
+func TestAPartnerIsTheAuthorityThatItsNameCalls(t *testing.T) {
+	t.Parallel()
+	h := practicetest.New(t)
+	soest, err := h.Partners.Organisation(h.Ctx, "kreis-soest")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for written, is := range map[string]bool{
+		"Kreis Soest": true, "Landkreis Soest": true, "Kreisverwaltung Soest, Amt 10": true, "LK Soest": true, "Personalrat des Kreises Soest": true,
+		"Stadt Soest": false, "Kreis Unna": false, "Soest": false,
+	} {
+		v := h.Must(h.Create(h.Ctx, practicetest.Stranger, func(w *practice.Working) {
+			w.Text.Kind, w.Text.Title = practice.CaseStudy, "Mit Partner"
+			w.Text.Partners = []practice.Partner{{Name: written, Role: "PRACTICE"}}
+		}))
+		if e, err := h.Get(h.Ctx, v.ID); err != nil || h.TakesPart(h.Ctx, soest, &e) != is {
+			t.Errorf("that %q is Kreis Soest is %v: %v", written, !is, err)
+		}
 	}
 }
 
@@ -80,6 +111,11 @@ func TestANameThatLooksLikeAnAssociationIsItsName(t *testing.T) {
 		"in two words":               "Deutscher Land kreistag",
 		"in wide letters":            "Ｄｅｕｔｓｃｈｅｒ Landkreistag",
 		"with a combining diaeresis": "Deutscher Landkreistag, Bu\u0308ro",
+		"shortened":                  "Dt. Landkreistag",
+		"shortened without a stop":   "Dt Landkreistag e. V.",
+		"by its initials":            "DLT",
+		"initials among other words": "DLT, Berlin",
+		"inflected":                  "Referat des Deutschen Landkreistags",
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := practicetest.New(t)

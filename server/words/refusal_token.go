@@ -3,13 +3,13 @@ package words
 // tokenWords are about tokens, their issuers and their keys.
 var tokenWords = map[string]string{
 	"%s is suspended: its tokens would be refused; resume it first":                                                               "%s ist gesperrt, die Token würden abgewiesen. Heben Sie zuerst die Sperre auf.",
-	"%s may not grant all of %s: it may grant %s":                                                                                 "%s darf %s nicht alle vergeben. Möglich sind %s.",
+	"%s may not grant %s: it may grant %s":                                                                                        "%s darf %s nicht vergeben. Möglich sind %s.",
 	"a longest token life of %s: use up to %s, or 0 for that":                                                                     "Eine längste Gültigkeit von %s geht nicht. Geben Sie höchstens %s an, oder 0 dafür.",
 	"this server issued no token %q: list the tokens to see their ids":                                                            "Dieser Server hat kein Token %q ausgestellt. Die Liste der Token nennt ihre Kennungen.",
 	"the token's %q holds signs that nobody sees, more than one line, or a character put together of more than ten signs":         "%q im Token enthält Zeichen, die niemand sieht, mehr als eine Zeile oder einen Buchstaben, der aus mehr als zehn Zeichen zusammengesetzt ist.",
 	"a subject is one line without signs of control, and no character of it is put together of more than ten signs":               "Ein Subjekt ist eine Zeile ohne Steuerzeichen, und keiner seiner Buchstaben ist aus mehr als zehn Zeichen zusammengesetzt.",
 	"a subject has at most %d bytes":                                                                                              "Ein Subjekt hat höchstens %d Byte.",
-	"a token of %s cannot live %s: use 1s to %s":                                                                                  "Ein Token von %s kann nicht %s gelten. Geben Sie 1s bis %s an.",
+	"a token of %s cannot live %s: use 1 second to %s":                                                                            "Ein Token von %s kann nicht %s gelten. Geben Sie 1 Sekunde bis %s an.",
 	"a token's id has 1 to %d characters: give the claim jti, never the token itself":                                             "Die Kennung eines Tokens hat 1 bis %d Zeichen. Nennen Sie die Angabe jti, nie das Token selbst.",
 	"issuer %q already speaks for %s: give both organisations a claim with different values":                                      "Der Aussteller %q spricht schon für %s. Ordnen Sie beiden Organisationen eine Angabe mit verschiedenen Werten zu.",
 	"issuer %q is listed twice: keep one, or tell them apart by claim and value":                                                  "Der Aussteller %q steht doppelt da. Behalten Sie einen, oder unterscheiden Sie sie durch Angabe und Wert.",

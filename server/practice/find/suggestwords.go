@@ -67,7 +67,7 @@ func (s *Service) suggestWords(ctx context.Context, typed string, most int) ([]S
 
 // spelt returns how v spells a folded word; empty where it is in no text of it.
 func spelt(v practice.View, folded string) string {
-	for _, text := range append([]string{v.Text.Title, v.Text.Summary, practice.Body(v.Text)}, v.Text.Keywords...) {
+	for _, text := range append([]string{v.Text.Title, v.Text.Summary, practice.Opening(v.Text, leafed)}, v.Text.Keywords...) {
 		for t := range german.Tokens(text) {
 			if t.Word() == folded {
 				return t.Text
@@ -75,6 +75,11 @@ func spelt(v practice.View, folded string) string {
 		}
 	}
 	return ""
+}
+
+// hasAll tells whether all folded words are somewhere in the spelling.
+func (s spelling) hasAll(words []string) bool {
+	return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(s.folded, word) })
 }
 
 // suggestTitles returns the titles that have all words that were typed.
@@ -101,8 +106,7 @@ func (s *Service) suggestTitles(ctx context.Context, typed string, most int) ([]
 		if !ok || v.Entry.State != practice.StatePublished || len(list) == most {
 			continue
 		}
-		title := spellingOf(v.Text.Title).folded
-		if !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(title, word) }) {
+		if slices.ContainsFunc(spellingsOf(v.Text.Title), func(title spelling) bool { return title.hasAll(words) }) {
 			list = append(list, Suggestion{Kind: SuggestEntry, Text: v.Text.Title, Key: string(id)})
 		}
 	}
