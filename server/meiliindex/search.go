@@ -37,7 +37,7 @@ func (ix *Index) search(ctx context.Context, q practice.Query) (practice.Result,
 			return practice.Result{}, nil // no document has such a facet
 		}
 	}
-	question, err := ix.words.Load().language.Parse(q.Text)
+	question, err := ix.words.Load().language.Beside(q.ByMeaning).Parse(q.Text)
 	if err != nil {
 		return practice.Result{}, err
 	}
@@ -256,6 +256,7 @@ func (s *search) ranked(ctx context.Context, r *practice.Result, hits []hit) err
 	}
 	candidates := judge(s.scorer, s.query.Meant, found, texts)
 	weigh(s.scorer, known, candidates)
+	r.Whole = s.scorer.Whole()
 	answers := rank(s.scorer, candidates[:len(hits)], s.needed)
 	others := rank(s.scorer, candidates[len(hits):], s.needed)
 	s.total -= len(hits) - len(answers)

@@ -136,6 +136,17 @@ func (s *Scorer) Weigh(term, df, n int) float64 {
 	return s.rarity[term]
 }
 
+// Whole returns what a text is worth that has each word of the question once, as it
+// was typed, and nothing near another. The terms must have been weighed.
+func (s *Scorer) Whole() (sum float64) {
+	for term, rarity := range s.rarity {
+		if s.Terms[term].Whole {
+			sum += rarity
+		}
+	}
+	return sum
+}
+
 // SynonymPhrases returns what counts as a term and has several words, all of which
 // texts have.
 func (s *Scorer) SynonymPhrases(term int) []Phrase { return s.Terms[term].phrases }
