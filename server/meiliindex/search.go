@@ -153,7 +153,7 @@ func (s *search) asked(counts []int) []practice.AskedWord {
 	var all []practice.AskedWord
 	for i, w := range s.scorer.Words {
 		if w.Telling {
-			all = append(all, practice.AskedWord{Typed: w.Typed, Count: counts[len(all)], Meant: s.scorer.Meant(i)})
+			all = append(all, practice.AskedWord{Typed: w.Typed, Count: counts[len(all)], Meant: s.scorer.Meant(i), Known: s.scorer.Known(i)})
 		}
 	}
 	return all

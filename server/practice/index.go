@@ -184,6 +184,9 @@ type AskedWord struct {
 	// Meant is the word that it counts as where it seems misspelt: folded, unless
 	// no text has it.
 	Meant string
+	// Known tells of a word that counts as another one that the lexicon knows it as it
+	// was typed: it need not be misspelt.
+	Known bool
 }
 
 // Hit is one document that matches.

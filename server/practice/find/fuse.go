@@ -43,10 +43,11 @@ func FuseByMeaning(ctx context.Context, like *likeness.Service, text string, fil
 	return Fuse(found, near, near.IDs, relevance.Free(text) == text), true
 }
 
-// understood is a text as it was taken where words of it are nowhere: nobody
-// knows what a misspelt one means.
+// understood is a text as it was taken where words of it are misspelt: nobody knows
+// what those mean. What is a word has its own meaning, though no text has it.
 func understood(text string, asked []practice.AskedWord) string {
-	if c := correct(text, asked, nil); c != nil {
+	misspelt := slices.DeleteFunc(slices.Clone(asked), func(a practice.AskedWord) bool { return a.Known })
+	if c := correct(text, misspelt, nil); c != nil {
 		return c.Text
 	}
 	return text

@@ -66,7 +66,7 @@ func (h *heard) Embed(_ context.Context, texts []string, _ meaning.Kind) ([]mean
 	return []meaning.Code{{1}}, nil
 }
 
-func TestTheMeaningOfAMisspeltQuestionIsThatOfWhatItWasTakenFor(t *testing.T) {
+func TestTheMeaningOfAMisspeltQuestionIsThatOfWhatItWasTakenForAndAWordKeepsItsOwn(t *testing.T) {
 	t.Parallel()
 	ear := new(heard)
 	like := likeness.NewService(nil, record.NewMemory[likeness.Vector]())
@@ -75,7 +75,8 @@ func TestTheMeaningOfAMisspeltQuestionIsThatOfWhatItWasTakenFor(t *testing.T) {
 		t.Fatal(err)
 	}
 	find.FuseByMeaning(t.Context(), like, "Schutz vor Hochwasesr", nil, practice.Result{Asked: []practice.AskedWord{{Typed: "Schutz", Count: 3}, {Typed: "Hochwasesr", Meant: "hochwasser"}}})
-	if want := []string{"Schutz vor hochwasser"}; !slices.Equal(ear.questions, want) {
+	find.FuseByMeaning(t.Context(), like, "Erfahrungen", nil, practice.Result{Asked: []practice.AskedWord{{Typed: "Erfahrungen", Meant: "verfahren", Known: true}}})
+	if want := []string{"Schutz vor hochwasser", "Erfahrungen"}; !slices.Equal(ear.questions, want) {
 		t.Errorf("the encoder heard %q, want %q", ear.questions, want)
 	}
 }
