@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/lease"
@@ -17,6 +18,23 @@ func (s *system) shared(name string, step func(context.Context) error) func(cont
 		return step
 	}
 	return lease.Shared(s.stores.take, name, newID("replica"), step)
+}
+
+// turnTime is how long the next replica waits for its turn when the one whose
+// turn it is dies.
+const turnTime = 15 * time.Second
+
+// inTurn does what replicas that start together each do, one after another, so
+// that the second finds it done.
+func (s *system) inTurn(ctx context.Context, name string, do func(context.Context) error) error {
+	if !s.config.Replicated() {
+		return do(ctx)
+	}
+	held, release, err := lease.Wait(ctx, s.stores.take, name, newID("replica"), turnTime)
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(held), lease.Lost(held), release())
 }
 
 // afterFirst leaves out the first call of a step: a server that has just begun
@@ -80,7 +98,7 @@ func (s *system) fileAnew() func(context.Context) error {
 		if done {
 			return nil
 		}
-		made, err := s.stores.settings.Get(ctx, settingFiling)
+		made, err := s.stores.own.Get(ctx, ownFiling)
 		if err != nil && !fault.Is(err, fault.NotFound) {
 			return err
 		}
@@ -90,7 +108,7 @@ func (s *system) fileAnew() func(context.Context) error {
 		if waiting, err := s.practice.FileAnew(ctx); err != nil || waiting > 0 {
 			return err
 		}
-		_, err = s.stores.settings.Put(ctx, record.Record[setting]{Key: settingFiling, Version: made.Version, Value: setting{Text: practice.Filing}})
+		_, err = s.stores.own.Put(ctx, record.Record[ownRecord]{Key: ownFiling, Version: made.Version, Value: ownRecord{Text: practice.Filing}})
 		if fault.Is(err, fault.Conflict) { // another replica did the same
 			return nil
 		}

@@ -5,11 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
-	"time"
 
 	"praxistransfer/server/config"
 	"praxistransfer/server/fault"
-	"praxistransfer/server/lease"
 	"praxistransfer/server/record"
 	"praxistransfer/server/upgrade"
 )
@@ -17,7 +15,7 @@ import (
 // schema returns the number of the store's schema, and the version of the
 // record that says so. A store that was never opened has none: it is 0.
 func (s *stores) schema(ctx context.Context) (number, version int, err error) {
-	kept, err := s.settings.Get(ctx, settingSchema)
+	kept, err := s.own.Get(ctx, ownSchema)
 	if err == nil {
 		if number, err = strconv.Atoi(kept.Value.Text); err != nil {
 			return 0, 0, fmt.Errorf("read the number of the store's schema: %w", err)
@@ -83,49 +81,25 @@ func (s *system) keepSchema(ctx context.Context, number int) error {
 	if err != nil {
 		return err
 	}
-	_, err = s.stores.settings.Put(ctx, record.Record[setting]{Key: settingSchema, Version: version, Value: setting{Text: strconv.Itoa(number)}})
+	_, err = s.stores.own.Put(ctx, record.Record[ownRecord]{Key: ownSchema, Version: version, Value: ownRecord{Text: strconv.Itoa(number)}})
 	if there, _, again := s.stores.schema(ctx); fault.Is(err, fault.Conflict) && again == nil && there == number {
 		return nil
 	}
 	return err
 }
 
-// The lease under which one replica brings a store forward, how long the next
-// waits if it dies, and how often the others look.
-const (
-	upgradeLease = "upgrade"
-	upgradeTime  = 15 * time.Second
-	upgradePause = 500 * time.Millisecond
-)
+// upgradeLease is the lease under which one replica brings a store forward.
+const upgradeLease = "upgrade"
 
 // aloneWith lets do work while no other process uses the store: servers of one
 // machine are refused, replicas wait for each other.
 func (s *system) aloneWith(ctx context.Context, do func(context.Context) error) error {
 	if s.config.Replicated() {
-		held, release, err := s.waitForLease(ctx)
-		if err != nil {
-			return err
-		}
-		return errors.Join(do(held), lease.Lost(held), release())
+		return s.inTurn(ctx, upgradeLease, do)
 	}
 	err := s.whileNoServerRuns(ctx, do)
 	if errors.Is(err, errServed) {
 		return fmt.Errorf("an older program wrote this store, and it must be brought forward first: stop the server that runs on it, and start this one: %w", err)
 	}
 	return err
-}
-
-func (s *system) waitForLease(ctx context.Context) (context.Context, func() error, error) {
-	holder := newID("upgrade")
-	for {
-		held, release, err := lease.Hold(ctx, s.stores.take, upgradeLease, holder, upgradeTime)
-		if !fault.Is(err, fault.Conflict) {
-			return held, release, err
-		}
-		select {
-		case <-ctx.Done():
-			return nil, nil, ctx.Err()
-		case <-time.After(upgradePause):
-		}
-	}
 }

@@ -1346,7 +1346,7 @@ type Difference {
   beforeText("Instead of that of the request." language: Language): String
   "The newer value as people read it; null where it is not stated any more."
   afterText("Instead of that of the request." language: Language): String
-  "The words of both, where both are stated."
+  "The words of both, where both are stated and are texts that people read as they are; none of codes, dates and amounts."
   parts: [DifferencePart!]!
 }
 

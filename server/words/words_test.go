@@ -1,6 +1,7 @@
 package words
 
 import (
+	"strings"
 	"testing"
 
 	"praxistransfer/server/fault"
@@ -75,5 +76,18 @@ func TestAGermanRefusalQuotesAsGermansDo(t *testing.T) {
 				t.Errorf("got  %s\nwant %s", got, tc.want)
 			}
 		})
+	}
+}
+
+func TestLinesOfAReasonBecomeOneLine(t *testing.T) {
+	for lines, want := range map[string]string{
+		"Zu teuer": " Begründung: Zu teuer.",
+		"verständlich: Bitte kürzer.\nUnd klarer.\nGrenzen: fehlen": " Begründung: verständlich: Bitte kürzer. Und klarer. Grenzen: fehlen.",
+		"eins\nzwei?": " Begründung: eins; zwei?",
+	} {
+		got := German.Notice(Notice{Kind: "ENTRY_REJECTED", Who: "Der Verband", Reason: lines})
+		if !strings.Contains(got, want) {
+			t.Errorf("got %q, want %q in it", got, want)
+		}
 	}
 }
