@@ -108,7 +108,7 @@ type covers struct {
 	// words match what has each word, own what has it not only by what means the
 	// same, and ranks what has it by a hint at least.
 	words, own, ranks []expression
-	some       expression // what has one that tells, a part or a hint of one
+	some              expression // what has one that tells, a part or a hint of one
 }
 
 func newCovers(s *relevance.Scorer, meant []practice.Meaning) covers {

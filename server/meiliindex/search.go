@@ -37,7 +37,7 @@ func (ix *Index) search(ctx context.Context, q practice.Query) (practice.Result,
 			return practice.Result{}, nil // no document has such a facet
 		}
 	}
-	question, err := ix.words.Load().language.Parse(q.Text)
+	question, err := ix.words.Load().language.Beside(q.ByMeaning).Parse(q.Text)
 	if err != nil {
 		return practice.Result{}, err
 	}
@@ -157,7 +157,7 @@ func (s *search) asked(counts []int) []practice.AskedWord {
 	var all []practice.AskedWord
 	for i, w := range s.scorer.Words {
 		if w.Telling {
-			all = append(all, practice.AskedWord{Typed: w.Typed, Count: relevance.Alone(counts[2*i], counts[2*i+1]), Meant: s.scorer.Meant(i)})
+			all = append(all, practice.AskedWord{Typed: w.Typed, Count: relevance.Alone(counts[2*i], counts[2*i+1]), Meant: s.scorer.Meant(i), Known: s.scorer.Known(i)})
 		}
 	}
 	return all
@@ -271,6 +271,7 @@ func (s *search) best(ctx context.Context, r *practice.Result, hits []hit) error
 	}
 	candidates := judge(s.scorer, s.query.Meant, found, texts)
 	weigh(s.scorer, known, candidates)
+	r.Whole = s.scorer.Whole()
 	answers, others := s.tell(candidates[:len(hits)], candidates[len(hits):])
 	s.total -= len(hits) - len(answers)
 	s.follows -= len(found) - len(hits) - len(others)
