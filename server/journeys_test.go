@@ -279,6 +279,35 @@ var aroundJourneys = []journey{
 		v.follow(`a.kern-btn--secondary`)
 		v.at("/suche?e=")
 		v.reads("2 Einträge sind zum Vergleichen vorgemerkt.", "„Lernraum“")
+		v.follow(`.hit h2 a`)
+		v.at("/praxis/")
+		v.follow(`.actions a[href*="/vergleich?e="]`)
+		if columns := v.count("thead th"); columns < 2 {
+			v.Errorf("%d entries stand side by side", columns)
+		}
+	}},
+	{"an entry that is read is set beside the one that was picked, for the reader's authority", false, func(v *visitor) {
+		v.open("/suche?q=Lernraum&fuer=L%C3%BCnen&e=leipzig-agile-woche")
+		v.reads("Ein Eintrag ist zum Vergleichen vorgemerkt. Wählen Sie noch einen.")
+		v.follow(`.hit h2 a[href*="agilkom-lernraeume"]`)
+		v.reads("Passung zu Lünen")
+		for _, below := range []string{"/passt-das", "/vorlage", "/herkunft", "/fassungen"} {
+			v.follow(`a[href*="` + below + `"]`)
+			v.follow(`.kicker a`)
+			v.reads("Passung zu Lünen")
+		}
+		if v.count(`.formats a[href$=".docx?fuer=05978024"]`) != 1 {
+			v.Error("the paper as a file is not for the reader's authority")
+		}
+		v.follow(`.actions a[href*="/vergleich?"]`)
+		v.at("/vergleich?e=leipzig-agile-woche&e=kreis-soest-agilkom-lernraeume&fuer=05978024")
+		v.follow(`thead th:nth-child(2) a`)
+		v.reads("Leipzig", "Passung zu Lünen", "Auswahl vergleichen")
+		v.follow(`.nav.side a`)
+		v.reads("Fit to Lünen", "Compare the selection")
+		v.follow(`.tags a[href*="/en/themen/"]`)
+		v.follow(`.hit h2 a`)
+		v.reads("Fit to Lünen", "Compare the selection")
 	}},
 	{"a reader comes from the start page to a comparison in four steps", false, func(v *visitor) {
 		v.open("/")

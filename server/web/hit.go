@@ -45,12 +45,10 @@ const summaryLength = 280
 func (q *ask) newHit(v practice.View) hit {
 	title, summary := q.titleOf(v)
 	h := hit{
-		voice: q.voice, URL: q.To("/praxis/" + v.Slug), Kicker: q.kicker(v),
+		voice: q.voice, URL: q.entryAddress(v, ""), Kicker: q.kicker(v),
 		PlainTitle: title, PlainSummary: shortened(form.PlainLine(summary), summaryLength),
 	}
-	if v.Text.Language != q.lang.Language && title == v.Text.Title {
-		h.TextCode = string(v.Text.Language)
-	}
+	h.TextCode = q.titleCode(v)
 	h.Title, h.Summary = []part{{Text: h.PlainTitle}}, []part{{Text: h.PlainSummary}}
 	for _, tag := range []link{
 		{q.labelled("Language", h.TextCode), q.narrowed("sprache", h.TextCode)},

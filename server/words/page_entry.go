@@ -71,7 +71,7 @@ var pageEntry = map[string]text{
 	"origin.sources":     plain("Quellen ansehen", "See the sources"),
 
 	"fact.where":        plain("Wo", "Where"),
-	"fact.people":       plain("%s Menschen", "%s inhabitants"),
+	"fact.people":       plain("%s Einwohner", "%s inhabitants"),
 	"fact.unit":         plain("Federführend", "Unit in charge"),
 	"fact.when":         plain("Wann", "When"),
 	"fact.project":      plain("Projekt", "Project"),
@@ -82,7 +82,7 @@ var pageEntry = map[string]text{
 	"fact.evidence":     plain("Beleglage", "Evidence"),
 	"fact.effort":       plain("Aufwand zum Einrichten", "Effort to set up"),
 	"fact.cost":         plain("Kosten einmalig", "Costs, once"),
-	"fact.funds":        plain("Mittel", "Means"),
+	"fact.funds":        plain("Mittel", "Funds"),
 	"fact.staff":        plain("Personalrat", "Staff council"),
 	"fact.council":      plain("Rat oder Ausschuss", "Council or committee"),
 	"fact.adopted":      plain("Übernommen", "Taken over"),
@@ -118,7 +118,7 @@ var pageEntry = map[string]text{
 	"effort.once":    plain("Kosten einmalig", "Costs, once"),
 	"effort.yearly":  plain("Kosten im Jahr", "Costs a year"),
 	"effort.prices":  plain("Preisstand", "Price level"),
-	"effort.funds":   plain("Mittel", "Means"),
+	"effort.funds":   plain("Mittel", "Funds"),
 	"effort.funding": plain("Förderung", "Funding"),
 	"effort.first":   plain("Bis zum ersten Ergebnis", "Until the first result"),
 
