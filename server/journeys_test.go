@@ -150,10 +150,15 @@ var readersJourneys = []journey{
 	{"results come as one types, and the field keeps the focus", true, func(v *visitor) {
 		v.open("/suche")
 		all := v.text("#results-heading")
+		places := `["#find", "#q", "#filter", "#results-heading"].map(s => { const at = document.querySelector(s).getBoundingClientRect(); return [at.left, at.top] }).join(" ")`
+		before := evaluate[string](v, places)
 		v.write("#q", "Barcamp")
 		v.until("results of the word", func() bool {
 			return v.text("#results-heading") != all && strings.Contains(v.text("#status"), "Barcamp")
 		})
+		if after := evaluate[string](v, places); after != before {
+			v.Errorf("what stands above the results jumps from %s to %s", before, after)
+		}
 		v.at("/suche?q=Barcamp")
 		if focused := v.focused(); focused != "q" {
 			v.Errorf("the focus went to %q", focused)

@@ -25,12 +25,14 @@ type entryPage struct {
 	// words, where they are another than the page's.
 	TitleCode, TextCode string
 	// Check, Paper, Write, History and Lineage lead to the pages below it.
-	Check, Paper, Write, History, Lineage string
-	Notices                               []remark
-	Plain                                 *plainSummary
-	Facts                                 []fact
-	Tags                                  []link
-	Contents                              []link
+	Check, Paper     string
+	Write            link
+	History, Lineage string
+	Notices          []remark
+	Plain            *plainSummary
+	Facts            []fact
+	Tags             []link
+	Contents         []link
 	// Council is what the paper for the reader's council is called, and Fit how the
 	// entry fits the reader's authority; it is nil where nobody was named.
 	Council string
@@ -176,7 +178,8 @@ func (q *ask) fillEntry(p *entryPage, v practice.View) error {
 
 // leads fills in where the pages below the entry lie, and what it is compared with.
 func (p *entryPage) leads(q *ask, v practice.View) {
-	p.Check, p.Paper, p.Write = q.entryAddress(v, "/passt-das"), q.entryAddress(v, "/vorlage"), q.entryAddress(v, "/nachricht")
+	p.Check, p.Paper = q.entryAddress(v, "/passt-das"), q.entryAddress(v, "/vorlage")
+	p.Write = link{q.messageTitle(v), q.entryAddress(v, "/nachricht")}
 	p.History, p.Lineage = q.entryAddress(v, "/fassungen"), q.entryAddress(v, "/herkunft")
 	picked := distinct(append(picks(q.URL.Query()), v.Slug))
 	chosen := url.Values{"e": picked[max(0, len(picked)-compare.MaxCompared):]}

@@ -14,7 +14,8 @@ import (
 // entry. Nothing of it is kept.
 type messagePage struct {
 	below
-	Action string
+	Heading, Intro string
+	Action         string
 	Fields []field
 	Errors []link
 	// Problem says why no message was sent, where no field is at fault.
@@ -75,17 +76,39 @@ func (s *Site) sendMessage(q *ask) error {
 
 // messagePage begins the page; there is none of an entry that was withdrawn.
 func (q *ask) messagePage() (*messagePage, practice.View, error) {
-	around, v, err := q.belowEntry(q.T("message.title"))
+	around, v, err := q.belowEntry(q.T("message.page"))
 	if err != nil || v.Entry == nil {
 		return nil, v, err
 	}
-	p := &messagePage{below: around, Action: q.entryAddress(v, "/nachricht"), Writable: q.site.Notices.Post != nil}
+	p := &messagePage{below: around, Heading: q.messageTitle(v), Intro: q.T("message.intro"), Action: q.entryAddress(v, "/nachricht"), Writable: q.site.Notices.Post != nil}
+	if writer := q.writtenByOthers(v); writer != "" {
+		p.Intro = q.T("message.intro.others", writer)
+	}
 	p.NoIndex = true
 	p.Fields = []field{
 		{ID: "message", Label: q.T("message.text"), Hint: q.T("message.text.hint")},
 		{ID: "replyTo", Label: q.T("message.reply"), Hint: q.T("message.reply.hint"), Type: "email", Autocomplete: "email"},
 	}
 	return p, v, nil
+}
+
+// messageTitle says to whom a message goes: to the authority only where that
+// answers for the entry.
+func (q *ask) messageTitle(v practice.View) string {
+	if q.writtenByOthers(v) != "" {
+		return q.T("message.title.others")
+	}
+	return q.T("message.title")
+}
+
+// writtenByOthers names who answers for an entry that the authority described did
+// not write, where messages go to them; empty for any other.
+func (q *ask) writtenByOthers(v practice.View) string {
+	t := v.Text
+	if t.Origin != practice.Compiled && t.Origin != practice.Imported || t.Rights != nil && t.Rights.Contact != nil && t.Rights.Contact.Mailbox != "" {
+		return ""
+	}
+	return q.site.organisation(q.Context(), v.OwnerKey())
 }
 
 // say puts every problem beside its field, and all of them above the form.

@@ -5,7 +5,6 @@ var pageEntry = map[string]text{
 	"entry.and":                plain("%s und %s", "%s and %s"),
 	"entry.yes":                plain("ja", "yes"),
 	"entry.fits":               plain("Passt das zu uns?", "Does this fit us?"),
-	"entry.write":              plain("Nachricht an die Behörde", "Message to the authority"),
 	"entry.facts":              plain("Auf einen Blick", "At a glance"),
 	"entry.contents":           plain("In diesem Eintrag", "In this entry"),
 	"entry.plain":              plain("In einfacher Sprache", "In plain language"),
