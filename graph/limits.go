@@ -12,8 +12,11 @@ import (
 	"github.com/vektah/gqlparser/v2/validator/rules"
 
 	"praxistransfer/graph/generated"
+	"praxistransfer/server/audit"
 	"praxistransfer/server/cost"
 	"praxistransfer/server/fault"
+	"praxistransfer/server/practice"
+	"praxistransfer/server/practice/find"
 )
 
 // What one operation may ask for. The limits are far above what a page needs
@@ -45,25 +48,16 @@ func (limits) MutateOperationContext(_ context.Context, op *graphql.OperationCon
 	if err != nil {
 		return &gqlerror.Error{Err: err, Message: err.Message()}
 	}
-	op.Stats.SetExtension(priceExtension, price)
+	op.Stats.SetExtension(billExtension, &bill{total: price})
 	return nil
-}
-
-// priceExtension is where an operation within the limits keeps its price.
-const priceExtension = "price"
-
-// paid pays for an operation that is to be carried out.
-func paid(ctx context.Context, op *graphql.OperationContext) error {
-	price, _ := op.Stats.GetExtension(priceExtension).(cost.Units)
-	return cost.Pay(ctx, price)
 }
 
 // priceOf returns what an operation costs, or why it is not begun at all.
 func priceOf(op *ast.OperationDefinition, variables map[string]any) (cost.Units, *fault.Error) {
 	w := walk{variables: variables, directives: len(op.Directives)}
 	w.set(op.SelectionSet, place{times: 1, depth: 1})
-	if w.err == nil && w.cost > cost.Largest {
-		w.err = fault.New(fault.Complexity, "the operation costs %d: at most %d are allowed. Ask for fewer fields or shorter lists, or ask twice", w.cost.Whole(), int(cost.Largest))
+	if w.err == nil {
+		w.err = affordable(w.cost)
 	}
 	return w.cost, w.err
 }
@@ -190,8 +184,14 @@ func isPage(f *ast.Field) bool {
 
 // asked are the fields that cost by what they are asked, beside their price.
 var asked = map[string]func(w *walk, f *ast.Field, price cost.Units) cost.Units{
-	"Query.search": func(w *walk, f *ast.Field, price cost.Units) cost.Units {
-		return price + w.words(f, "query")
+	"Query.search": func(w *walk, f *ast.Field, _ cost.Units) cost.Units {
+		return find.Search{Text: w.text(f, "query"), Order: practice.Order(w.text(f, "orderBy"))}.Price()
+	},
+	"Query.auditTrail": func(w *walk, f *ast.Field, price cost.Units) cost.Units {
+		if w.argument(f, "filter") != nil { // which may take none of the links that it looks at
+			return audit.MostLooked * cost.WalkedLink
+		}
+		return price
 	},
 	"Query.similarEntries": func(w *walk, f *ast.Field, price cost.Units) cost.Units {
 		return price + w.words(f, "title") + w.words(f, "summary")
@@ -206,8 +206,13 @@ var asked = map[string]func(w *walk, f *ast.Field, price cost.Units) cost.Units{
 
 // words returns what the words of an argument cost.
 func (w *walk) words(f *ast.Field, name string) cost.Units {
+	return cost.Word * cost.Units(cost.Words(w.text(f, name)))
+}
+
+// text returns the value of an argument that is a text or one of an enum.
+func (w *walk) text(f *ast.Field, name string) string {
 	text, _ := w.argument(f, name).(string)
-	return cost.Word * cost.Units(cost.Words(text))
+	return text
 }
 
 // price returns what a field costs beside its values.

@@ -108,6 +108,9 @@ func TestOnlyTheFacetsAskedForArePaid(t *testing.T) {
 	if short, long := price(`{ search(first: 1) { facets { field } } }`), price(`{ search(first: 100) { facets { field } } }`); short != long {
 		t.Errorf("facets beside one hit cost %v, beside a hundred %v", short, long)
 	}
+	if near, fit := price(`{ search(query: "Führung") { totalCount } }`), price(`{ search(query: "Führung", orderBy: FIT, forAuthority: "05974") { totalCount } }`); fit < 3*near-1 {
+		t.Errorf("a search by relevance costs %v, by fit %v", near, fit)
+	}
 	if few, many := price(`{ search(query: "Führung") { totalCount } }`), price(`{ search(query: "Führung auf Distanz im Amt") { totalCount } }`); few >= many {
 		t.Errorf("a word costs %v, five %v", few, many)
 	}

@@ -20,20 +20,20 @@ var prices = map[string]cost.Units{
 	"Query.similarEntries": cost.Search, "Entry.related": cost.Related, "Query.fit": 0.3, "Query.lineage": 3, "Query.checkTransfer": 0.5,
 	"Query.compare": cost.Compare, "Query.compareEntries": 0.5,
 	"Query.reviewQueue": 6, "Query.staleQueue": 6, "Query.needs": 0.5, "Query.need": cost.Entry, "Query.collections": 0.3, "Query.collection": cost.Entry,
-	"Query.methods": 0.3, "Query.method": cost.Entry, "Query.projects": 0.1, "Query.project": cost.Entry, "Query.topics": free, "Query.suggest": 10, "Suggestion.label": free, "Suggestion.count": 0.1, "Suggestion.node": 0.05, "Query.changes": 7,
-	"Query.vocabularies": free, "Query.organisations": 0.1, "Query.organisation": cost.Entry, "Query.authority": 0.1, "Query.authorities": 0.5, "Authority.namesakes": 0.5, "Query.registration": free, "Registration.advice": free,
-	"Query.personalData": everything, "Query.tokens": 1, "Query.auditTrail": 100, "Query.viewer": cost.Entry,
+	"Query.methods": 0.3, "Query.method": cost.Entry, "Query.projects": 0.1, "Query.project": cost.Entry, "Query.topics": free, "Query.suggest": cost.Suggest, "Suggestion.label": free, "Suggestion.count": 0.1, "Suggestion.node": 0.05, "Query.changes": 7,
+	"Query.vocabularies": 1, "Query.organisations": 0.1, "Query.organisation": cost.Entry, "Query.authority": 0.1, "Query.authorities": 0.5, "Authority.namesakes": 0.5, "Query.registration": free, "Registration.advice": free,
+	"Query.personalData": everything, "Query.tokens": 1.5, "Query.auditTrail": 7, "Query.viewer": cost.Entry,
 	"Viewer.notices": 3, "Viewer.adoptions": 1,
 	"Collection.id": free, "Collection.organisation": free, "Collection.items": 1, "Method.id": free, "Method.uses": 2, "MethodUseConnection.counts": 1, "MethodUseConnection.totalCount": 0.7, "MethodUseConnection.adoptions": 1,
-	"Method.proposal": free, "Method.near": 0.5, "Project.proposal": free, "Project.near": 0.3, "TermProposal.organisation": free, "TermProposal.decidedBy": free,
-	"Query.proposedMethods": 0.1, "Query.proposedProjects": 0.1, "Query.searchWords": 0.1, "Query.unansweredQuestions": 15, "UnansweredQuestion.search": cost.Search + 3*cost.Word,
-	"Project.id": free, "Project.entries": cost.List, "Need.organisation": free, "Need.open": free, "Need.matches": 0.5, "Notice.sentence": free, "Notice.organisation": free,
+	"Method.proposal": free, "Method.near": 1.2, "Project.proposal": free, "Project.near": 0.3, "TermProposal.organisation": free, "TermProposal.decidedBy": free,
+	"Query.proposedMethods": 0.1, "Query.proposedProjects": 0.1, "Query.searchWords": 0.1, "Query.unansweredQuestions": 15, "UnansweredQuestion.search": cost.Search + wordsAsked*cost.Word,
+	"Project.id": free, "Project.entries": cost.List, "Need.organisation": free, "Need.open": free, "Need.matches": 0.1, "Notice.sentence": free, "Notice.organisation": free,
 	"Organisation.id": free, "Organisation.entries": cost.List, "Organisation.authority": free, "Organisation.associations": free, "EntryConnection.totalCount": 0.5,
 	"Entry.draft": free, "Entry.missing": 0.6, "Entry.mentions": 0.6, "MentionRuling.organisation": free, "Entry.owner": free, "Entry.project": free, "Entry.methods": free, "Entry.basedOn": 0.02, "Entry.citation": 0.02, "Citation.file": 0.15,
 	"Entry.flags": free, "Entry.context": free, "Entry.review": free, "Entry.curationLog": 0.1, "Entry.evidence": free, "Entry.replies": free,
-	"Entry.links": 0.1, "Entry.allowedActions": 0.2, "Adoption.allowedActions": 0.5, "Entry.adoptions": 0.1, "MethodUse.method": free, "Partner.organisation": free, "Partner.name": free,
+	"Entry.links": 0.1, "Entry.allowedActions": 0.3, "Adoption.allowedActions": 0.5, "Entry.adoptions": 0.1, "MethodUse.method": free, "Partner.organisation": free, "Partner.name": free,
 	"Subject.organisation": free, "Subject.authority": free, "Subject.name": free,
-	"Adoption.entry": 0.1, "Adoption.organisation": free, "Adoption.adopter": free, "Adoption.transferCheck": 0.2,
+	"Adoption.entry": 0.1, "Adoption.organisation": free, "Adoption.adopter": free, "Adoption.transferCheck": 0.05,
 	"CurationLogStep.organisation": free, "EvidenceAssessment.assessedBy": free, "EvidenceProposal.organisation": free, "EvidenceProposal.decidedBy": free,
 	"Remark.organisation": free, "Review.claimedBy": free, "Verdict.organisation": free,
 	"FitReason.sentence": free, "TransferQuestion.sentence": free, "SideRow.heading": free, "SideRow.label": free, "Difference.heading": free, "Difference.label": free, "Difference.beforeText": free, "Difference.afterText": free, "TransferStep.sentence": free, "Term.label": free, "TopicCount.label": free, "TopicCount.count": 0.1,
@@ -45,11 +45,11 @@ const everything = privacy.Prepaid * cost.Walked
 
 // change is what a mutation costs that has no row of its own: to write an
 // entry, to disk, with its event.
-const change cost.Units = 3
+const change cost.Units = 2.5
 
 // dear are mutations that cost more.
 var dear = map[string]cost.Units{
-	"Mutation.submitEntry": 10, "Mutation.publishEntry": 10, "Mutation.mendEntry": 10, "Mutation.contactOwner": 10, "Mutation.erasePersonalData": everything,
+	"Mutation.submitEntry": 6, "Mutation.publishEntry": 8, "Mutation.mendEntry": 10, "Mutation.erasePersonalData": everything,
 }
 
 // Prices returns what each field costs beside the values that it gives. Those

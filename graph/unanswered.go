@@ -26,9 +26,16 @@ func (r *Resolver) unansweredPage(ctx context.Context, first int, after string) 
 // more are asked for.
 const askedAgain = 5
 
-// askAgain searches for a question without counting it.
+// wordsAsked is how many words the price of a field takes a question to have.
+const wordsAsked = 3
+
+// askAgain searches for a question without counting it. Words beyond those that its
+// price has are paid for.
 func (r *Resolver) askAgain(ctx context.Context, asked *unanswered.Question, first int, after string) (*model.SearchConnection, error) {
 	q := find.Search{Text: asked.Text, Order: practice.ByRelevance, First: first, After: after, Facets: facetsAsked(ctx), Language: requestOf(ctx).lang}
+	if err := payMore(ctx, max(0, q.Price()-prices["UnansweredQuestion.search"])); err != nil {
+		return nil, err
+	}
 	found, err := r.Deps.Find.Search(ctx, auth.From(ctx), q)
 	if err != nil {
 		return nil, err

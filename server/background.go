@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/lease"
@@ -17,6 +18,23 @@ func (s *system) shared(name string, step func(context.Context) error) func(cont
 		return step
 	}
 	return lease.Shared(s.stores.take, name, newID("replica"), step)
+}
+
+// turnTime is how long the next replica waits for its turn when the one whose
+// turn it is dies.
+const turnTime = 15 * time.Second
+
+// inTurn does what replicas that start together each do, one after another, so
+// that the second finds it done.
+func (s *system) inTurn(ctx context.Context, name string, do func(context.Context) error) error {
+	if !s.config.Replicated() {
+		return do(ctx)
+	}
+	held, release, err := lease.Wait(ctx, s.stores.take, name, newID("replica"), turnTime)
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(held), lease.Lost(held), release())
 }
 
 // afterFirst leaves out the first call of a step: a server that has just begun

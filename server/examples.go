@@ -22,6 +22,9 @@ import (
 // exampleSource is the source under which the example entries are found again.
 const exampleSource = "praxistransfer"
 
+// examplesLease is the lease under which one replica loads the examples.
+const examplesLease = "examples"
+
 // editors are the operator's own organisation, in whose name examples are loaded.
 var editors = partner.Principal{Organisation: operator, Roles: []partner.Role{partner.Editor, partner.Curator}}
 
@@ -83,8 +86,8 @@ func (s *system) loadExamples(ctx context.Context, all starter.Examples) error {
 	return nil
 }
 
-// loadEntry publishes an entry. A replica that starts at the same time may be
-// faster.
+// loadEntry publishes an entry unless it is there already, as from a start that
+// was killed.
 func (s *system) loadEntry(ctx context.Context, e starter.Entry) error {
 	basedOn, err := s.exampleIDs(ctx, slugs(e.Text.BasedOn)...)
 	if err != nil {

@@ -4,12 +4,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"unicode/utf8"
+
+	"praxistransfer/server/config"
 )
 
 // importedFolder returns a data folder with n imported entries and no others.
@@ -116,6 +120,10 @@ func TestADamagedIndexIsSetAsideAndFilledAnew(t *testing.T) {
 		"other bytes in current": func(index, _ string) error {
 			return os.WriteFile(filepath.Join(index, "current"), []byte("\x00\xff"), 0o600)
 		},
+		"nothing in current": func(index, _ string) error { return os.WriteFile(filepath.Join(index, "current"), nil, 0o600) },
+		"a link that leads nowhere": func(index, _ string) error {
+			return errors.Join(os.RemoveAll(index), os.Symlink(filepath.Join(index, "nowhere"), index))
+		},
 		"an empty name": func(index, _ string) error { return os.WriteFile(filepath.Join(index, nameFile), nil, 0o600) },
 		"no root.bolt":  func(_, generation string) error { return os.Remove(filepath.Join(generation, "root.bolt")) },
 		"a file in place of a generation": func(_, generation string) error {
@@ -167,4 +175,16 @@ func overwriteSegments(_, generation string) error {
 		err = errors.Join(err, os.WriteFile(name, make([]byte, info.Size()), 0o600))
 	}
 	return err
+}
+
+func TestAnIndexOfAnotherUserIsToldWithWhatToDo(t *testing.T) {
+	t.Parallel()
+	s := &system{config: config.Config{Data: "data"}}
+	err := s.withheld(&fs.PathError{Op: "open", Path: "data/index/current", Err: syscall.EACCES})
+	if !strings.Contains(err.Error(), "give data/index and all in it to that user") || !errors.Is(err, fs.ErrPermission) {
+		t.Error(err)
+	}
+	if other := syscall.ENOSPC; !errors.Is(s.withheld(other), other) || s.withheld(other).Error() != other.Error() {
+		t.Error("what is wrong otherwise is told as that")
+	}
 }

@@ -122,13 +122,25 @@ func (e env) report(c *cli.Command, r exchange.Report) error {
 		return out.Encode(r)
 	}
 	for _, n := range r.Skipped {
-		fmt.Fprintf(e.out, "skipped record %d (%s) %s: %s\n", n.Position, n.ID, n.Field, n.Reason)
+		fmt.Fprintln(e.out, "skipped "+noticeLine(n))
 	}
 	for _, n := range r.Warnings {
-		fmt.Fprintf(e.out, "warning record %d (%s) %s: %s\n", n.Position, n.ID, n.Field, n.Reason)
+		fmt.Fprintln(e.out, "warning "+noticeLine(n))
 	}
 	_, err := fmt.Fprintf(e.out, "%d taken, %d unchanged, %d skipped, %d warnings\n", r.Taken, r.Unchanged, len(r.Skipped), len(r.Warnings))
 	return err
+}
+
+// noticeLine names the record and, where they are known, its id and the field.
+func noticeLine(n exchange.Notice) string {
+	at := fmt.Sprintf("record %d", n.Position)
+	if n.ID != "" {
+		at += " (" + n.ID + ")"
+	}
+	if n.Field != "" {
+		at += " " + n.Field
+	}
+	return at + ": " + n.Reason
 }
 
 // sink hands imported texts to the domain.

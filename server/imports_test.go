@@ -51,7 +51,7 @@ var mayImport = map[string][]string{
 	"server/words":                 {"server/fault"},
 	"server/partner":               {"server/fault", "server/record", "server/audit", "server/form"},
 	"server/admin":                 {"server/fault", "server/german", "server/form", "server/record", "server/audit", "server/partner"},
-	"server/authority":             {"server/fault"},
+	"server/authority":             {"server/fault", "server/words"},
 	"server/audit":                 {"server/fault"},
 	"server/practice":              domain,
 	"server/practice/adoption":     below("server/practice/adoption"),

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -47,9 +48,18 @@ func (s *system) openEngine(ctx context.Context, lexicon *german.Lexicon) (pract
 		index, err = bleveindex.Open(s.indexFolder(), lexicon)
 	}
 	if err != nil {
-		return nil, err
+		return nil, s.withheld(err)
 	}
 	return index, nil
+}
+
+// withheld says what to do where the system refuses the index to this user, as after
+// a command that root ran.
+func (s *system) withheld(err error) error {
+	if !errors.Is(err, fs.ErrPermission) {
+		return err
+	}
+	return fmt.Errorf("the user who runs this program may not use the index: give %s and all in it to that user (chown), or remove it, nothing in it is needed: %w", s.indexFolder(), err)
 }
 
 // setIndexAside makes room for a new index. What was set aside goes when that

@@ -8,6 +8,7 @@ import (
 	"praxistransfer/server/authority"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/record"
+	"praxistransfer/server/words"
 )
 
 // register is the register of authorities as the database has it, or the
@@ -45,7 +46,7 @@ func (r *register) refresh(ctx context.Context) error {
 func (r *register) replace(ctx context.Context, with *authority.Register, forced bool) error {
 	before := r.now()
 	if with.Date() < before.Date() && !forced {
-		return fault.New(fault.Conflict, "the file is of %s, the register in use of %s: --force takes the older one", with.Date(), before.Date())
+		return fault.New(fault.Conflict, "the file is of %s, the register in use of %s: --force takes the older one", words.Date(with.Date()), words.Date(before.Date()))
 	}
 	var encoded bytes.Buffer
 	if err := with.After(before).Encode(&encoded); err != nil {

@@ -115,7 +115,7 @@ func (e env) answer(ctx context.Context, s *system, listener net.Listener) error
 		}
 	}()
 	if s.config.Examples {
-		if err := s.ensureExamples(ctx); err != nil {
+		if err := s.inTurn(ctx, examplesLease, s.ensureExamples); err != nil {
 			return errors.Join(err, listener.Close())
 		}
 	}

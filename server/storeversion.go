@@ -5,11 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
-	"time"
 
 	"praxistransfer/server/config"
 	"praxistransfer/server/fault"
-	"praxistransfer/server/lease"
 	"praxistransfer/server/record"
 	"praxistransfer/server/upgrade"
 )
@@ -90,42 +88,18 @@ func (s *system) keepSchema(ctx context.Context, number int) error {
 	return err
 }
 
-// The lease under which one replica brings a store forward, how long the next
-// waits if it dies, and how often the others look.
-const (
-	upgradeLease = "upgrade"
-	upgradeTime  = 15 * time.Second
-	upgradePause = 500 * time.Millisecond
-)
+// upgradeLease is the lease under which one replica brings a store forward.
+const upgradeLease = "upgrade"
 
 // aloneWith lets do work while no other process uses the store: servers of one
 // machine are refused, replicas wait for each other.
 func (s *system) aloneWith(ctx context.Context, do func(context.Context) error) error {
 	if s.config.Replicated() {
-		held, release, err := s.waitForLease(ctx)
-		if err != nil {
-			return err
-		}
-		return errors.Join(do(held), lease.Lost(held), release())
+		return s.inTurn(ctx, upgradeLease, do)
 	}
 	err := s.whileNoServerRuns(ctx, do)
 	if errors.Is(err, errServed) {
 		return fmt.Errorf("an older program wrote this store, and it must be brought forward first: stop the server that runs on it, and start this one: %w", err)
 	}
 	return err
-}
-
-func (s *system) waitForLease(ctx context.Context) (context.Context, func() error, error) {
-	holder := newID("upgrade")
-	for {
-		held, release, err := lease.Hold(ctx, s.stores.take, upgradeLease, holder, upgradeTime)
-		if !fault.Is(err, fault.Conflict) {
-			return held, release, err
-		}
-		select {
-		case <-ctx.Done():
-			return nil, nil, ctx.Err()
-		case <-time.After(upgradePause):
-		}
-	}
 }

@@ -1346,7 +1346,7 @@ type Difference {
   beforeText("Instead of that of the request." language: Language): String
   "The newer value as people read it; null where it is not stated any more."
   afterText("Instead of that of the request." language: Language): String
-  "The words of both, where both are stated."
+  "The words of both, where both are stated and are texts that people read as they are; none of codes, dates and amounts."
   parts: [DifferencePart!]!
 }
 
@@ -2364,7 +2364,7 @@ input SetReviewDueInput {
 }
 
 extend type Mutation {
-  "Adds a method, under the key of its name. Needs a CURATOR, as the next ones. A name that is taken is a userError; near ones are told in ` + "`" + `near` + "`" + `."
+  "Adds a method, under the key of its name; a name without a Latin letter or digit gets a number, as ` + "`" + `methode-2` + "`" + `. Needs a CURATOR, as the next ones. A name that is taken is a userError; near ones are told in ` + "`" + `near` + "`" + `."
   createMethod("What it says." input: CreateMethodInput!): MethodPayload @auth
   "Changes what a method says; its key stays."
   updateMethod("The method." key: String!, "What changes." input: UpdateMethodInput!): MethodPayload @auth

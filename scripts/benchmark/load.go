@@ -23,6 +23,7 @@ type operation struct {
 	token string
 	body  func(n int) []byte
 	page  func(n int) string
+	from  func(n int) string // the address that asks; nil is this machine
 }
 
 // request makes the n-th request of the operation.
@@ -35,6 +36,9 @@ func (o operation) request(ctx context.Context, url string, n int) (*http.Reques
 		return nil, err
 	}
 	request.Header.Set("Content-Type", "application/json")
+	if o.from != nil {
+		request.Header.Set("X-Forwarded-For", o.from(n))
+	}
 	if o.token != "" {
 		request.Header.Set("Authorization", "Bearer "+o.token)
 	}

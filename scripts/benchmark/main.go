@@ -61,14 +61,14 @@ func run(ctx context.Context, o options) error {
 		return fmt.Errorf("fill the server: %w", err)
 	}
 	fmt.Printf("%d entries imported and indexed in %s\n\n", o.entries, time.Since(begun).Round(time.Second/10))
-	server, err := startServer(ctx, bin, data)
+	if o.prices {
+		return comparePrices(ctx, bin, data, o.requests/20, o.only)
+	}
+	server, err := startServer(ctx, bin, data, "--rate-address", "0", "--rate-organisation", "0")
 	if err != nil {
 		return err
 	}
 	defer server.stop()
-	if o.prices {
-		return comparePrices(ctx, bin, data, server, o.requests/20, o.only)
-	}
 	runs, err := operations(ctx, bin, data, server)
 	if err != nil {
 		return err

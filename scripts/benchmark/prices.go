@@ -38,10 +38,13 @@ var probes = []probe{
 	{"Query.search", `{ search(first: 20) { nodes { id } } }`, nothing, 1, ""},
 	{"Query.search, each word", `{ search(query: "$words $words $words $words", first: 20) { nodes { id } } }`, `{ search(first: 20) { nodes { id } } }`, 8, ""},
 	{"Query.search, each misspelt", `{ search(query: "$typos $typos $typos $typos", first: 20) { nodes { id } } }`, `{ search(first: 20) { nodes { id } } }`, 8, ""},
+	{"Query.search, of all by fit", `{ search(first: 1, orderBy: FIT, forAuthority: "05974") { nodes { id } } }`, nothing, 1, ""},
+	{"Query.search, of words by fit", `{ search(query: "$words", first: 1, orderBy: FIT, forAuthority: "05974") { nodes { id } } }`, nothing, 1, ""},
 	{"SearchConnection.facets", `{ search(query: "$words", first: 1) { nodes { id } facets { field } } }`, `{ search(query: "$words", first: 1) { nodes { id } } }`, 14, ""},
 	{"SearchEdge.highlights", `{ search(query: "$words", first: 50) { edges { node { id } highlights { field } } } }`, `{ search(query: "$words", first: 50) { edges { node { id } } } }`, 50, ""},
 	{"SearchEdge.fit", `{ search(first: 50, forAuthority: "05974") { edges { node { id } fit { likeness } } } }`, `{ search(first: 50, forAuthority: "05974") { edges { node { id } } } }`, 50, ""},
 	{"Query.similarEntries", `{ similarEntries(title: "$words $words", summary: "$words $words $words $words $words $words $words $words") { id } }`, nothing, 1, "editor"},
+	{"Query.similarEntries, misspelt", `{ similarEntries(title: "$typos", summary: "$typos $typos $typos") { id } }`, nothing, 1, "editor"},
 	{"Entry.related", `{ entry(id: $id) { related(first: 5) { id } } }`, `{ entry(id: $id) { id } }`, 1, ""},
 	{"Query.fit", `{ fit(entry: $id, authority: "05974") { likeness } }`, nothing, 1, ""},
 	{"Query.lineage", `{ lineage(entry: $id) { entries { id } } }`, nothing, 1, ""},
@@ -83,6 +86,7 @@ var probes = []probe{
 	{"Query.auditTrail", `{ auditTrail(first: 100) { nodes { number action } } }`, nothing, 1, "operator"},
 	{"Query.auditTrail, of an organisation", `{ auditTrail(filter: {organisation: "ver-di"}, first: 100) { nodes { number action } } }`, nothing, 1, "operator"},
 	{"Query.personalData", `{ personalData(whom: {name: "Mustermann"}) { kind } }`, nothing, 1, "operator"},
+	{"Query.personalData, of a subject", `{ personalData(whom: {subject: "benchmark", organisation: "ovgu"}) { kind } }`, nothing, 1, "operator"},
 	{"Adoption.allowedActions", `{ viewer { adoptions(first: 50) { nodes { allowedActions { action allowed } } } } }`, `{ viewer { adoptions(first: 50) { nodes { id } } } }`, 50, "adopter"},
 	{"Adoption.entry", `{ viewer { adoptions(first: 50) { nodes { entry { id } } } } }`, `{ viewer { adoptions(first: 50) { nodes { id } } } }`, 50, "adopter"},
 	{"Adoption.transferCheck", `{ viewer { adoptions(first: 50) { nodes { transferCheck { __typename } } } } }`, `{ viewer { adoptions(first: 50) { nodes { id } } } }`, 50, "adopter"},
@@ -116,68 +120,116 @@ var probes = []probe{
 // many asks 100 entries for a field.
 func many(field string) string { return `{ entries(first: 100) { nodes { ` + field + ` } } }` }
 
-// comparePrices prints what each field is measured to cost beside its price, both in units of
-// package cost, and names the fields with a price that no probe measures.
-func comparePrices(ctx context.Context, bin, data string, server *process, requests int, only string) error {
-	ids, _, err := someEntries(ctx, server)
+// prober shows what things are measured to cost beside their prices, both in units
+// of package cost.
+type prober struct {
+	server   *process
+	there    furnished
+	ids      []string
+	slugs    []string
+	requests int    // at most, of each
+	only     string // what the name of a probe holds
+}
+
+// comparePrices measures every field with a price, the mutations with one of their
+// own and the pages, and names the fields with a price that no probe measures.
+func comparePrices(ctx context.Context, bin, data string, requests int, only string) error {
+	mails, err := mailServer()
 	if err != nil {
 		return err
 	}
-	there, err := furnish(ctx, bin, data, server, ids)
+	defer mails.Close()
+	server, err := startServer(ctx, bin, data, "--trusted-proxy", "127.0.0.1/32", "--smtp-url", mails.url(), "--mail-from", "praxis@example.org")
 	if err != nil {
 		return err
 	}
-	for _, p := range probes {
-		for _, text := range []string{p.with, p.without} {
-			if _, err := graph.Price(p.fill(text, ids, there, 0), nil); err != nil {
-				return fmt.Errorf("%s: %w", p.field, err)
-			}
+	defer server.stop()
+	m := prober{server: server, requests: requests, only: only}
+	if m.ids, m.slugs, err = someEntries(ctx, server); err != nil {
+		return err
+	}
+	if m.there, err = furnish(ctx, bin, data, server, m.ids); err != nil {
+		return err
+	}
+	fmt.Printf("%-40s %10s %10s\n", "field", "price", "measured")
+	for _, measure := range []func(context.Context) error{m.fields, m.pages, m.deeds} {
+		if err := measure(ctx); err != nil {
+			return err
 		}
 	}
-	fmt.Printf("%-34s %10s %10s\n", "field", "price", "measured")
-	prices := graph.Prices()
-	for _, p := range probes {
-		if !strings.Contains(p.field, only) {
-			continue
-		}
-		with, err := p.cpu(ctx, server, p.with, ids, there, requests)
-		if err != nil {
-			return fmt.Errorf("%s: %w", p.field, err)
-		}
-		without, err := p.cpu(ctx, server, p.without, ids, there, requests)
-		if err != nil {
-			return fmt.Errorf("%s: %w", p.field, err)
-		}
-		field, _, _ := strings.Cut(p.field, ",")
-		fmt.Printf("%-34s %10.3f %10.3f\n", p.field, prices[field], float64(with-without)/float64(time.Millisecond)/float64(p.times))
-		delete(prices, field)
-	}
-	maps.DeleteFunc(prices, func(_ string, w cost.Units) bool { return w == 0 })
 	if only == "" {
-		fmt.Printf("\nnot measured: %s\n", strings.Join(slices.Sorted(maps.Keys(prices)), " "))
+		fmt.Printf("\nnot measured: %s\n", strings.Join(unmeasured(), " "))
 	}
 	return nil
 }
 
-// cpu returns the CPU of a request with the operation.
-func (p probe) cpu(ctx context.Context, server *process, operationText string, ids []string, there furnished, requests int) (time.Duration, error) {
+// unmeasured names the fields with a price that have no probe.
+func unmeasured() []string {
+	prices := graph.Prices()
+	maps.DeleteFunc(prices, func(_ string, price cost.Units) bool { return price == 0 })
+	for _, p := range probes {
+		field, _, _ := strings.Cut(p.field, ",")
+		delete(prices, field)
+	}
+	for _, d := range deeds {
+		delete(prices, d.field)
+	}
+	return slices.Sorted(maps.Keys(prices))
+}
+
+// show prints one thing's price beside what it is measured to cost.
+func show(name string, price cost.Units, measured time.Duration) {
+	fmt.Printf("%-40s %10.3f %10.3f\n", name, price, float64(measured)/float64(time.Millisecond))
+}
+
+// fields measures what fields cost.
+func (m prober) fields(ctx context.Context) error {
+	for _, p := range probes {
+		if !strings.Contains(p.field, m.only) {
+			continue
+		}
+		if err := m.field(ctx, p); err != nil {
+			return fmt.Errorf("%s: %w", p.field, err)
+		}
+	}
+	return nil
+}
+
+func (m prober) field(ctx context.Context, p probe) error {
+	var price [2]cost.Units
+	var used [2]time.Duration
+	for i, text := range []string{p.with, p.without} {
+		var err error
+		if price[i], err = graph.Price(m.fill(text, 0), nil); err != nil {
+			return err
+		}
+		op := operation{name: p.field, token: m.there.tokens[p.who], body: func(n int) []byte { return body(m.fill(text, n), nil) }}
+		if used[i], err = m.cpu(ctx, op); err != nil {
+			return err
+		}
+	}
+	show(p.field, (price[0]-price[1])/cost.Units(p.times), (used[0]-used[1])/time.Duration(p.times))
+	return nil
+}
+
+// cpu returns the CPU of a request of the operation.
+func (m prober) cpu(ctx context.Context, op operation) (time.Duration, error) {
 	const least = 10
-	op := operation{name: p.field, token: there.tokens[p.who], body: func(n int) []byte { return body(p.fill(operationText, ids, there, n), nil) }}
-	if _, err := load(ctx, server, op, 0, least, 4); err != nil {
+	if _, err := load(ctx, m.server, op, 0, least, 4); err != nil {
 		return 0, err
 	}
-	before, err := server.settled(ctx)
+	before, err := m.server.settled(ctx)
 	if err != nil {
 		return 0, err
 	}
 	used, asked := time.Duration(0), 0
-	for used < enough && asked < requests && err == nil {
-		if _, err := load(ctx, server, op, least+asked, least, 4); err != nil {
+	for used < enough && asked < m.requests && err == nil {
+		if _, err := load(ctx, m.server, op, least+asked, least, 4); err != nil {
 			return 0, err
 		}
 		asked += least
 		var now time.Duration
-		now, err = server.cpu()
+		now, err = m.server.cpu()
 		used = now - before
 	}
 	return used / time.Duration(asked), err
@@ -187,8 +239,8 @@ func (p probe) cpu(ctx context.Context, server *process, operationText string, i
 // system counts it in hundredths of a second.
 const enough = 1500 * time.Millisecond
 
-// fill puts ids and words into an operation, others for each n.
-func (p probe) fill(text string, ids []string, there furnished, n int) string {
+// fill puts ids and words into an operation or a path, others for each n.
+func (m prober) fill(text string, n int) string {
 	c := corpus{rand.New(rand.NewPCG(5, uint64(n)))}
 	for strings.Contains(text, "$words") {
 		text = strings.Replace(text, "$words", c.noun()+" "+c.pick(others), 1)
@@ -197,8 +249,8 @@ func (p probe) fill(text string, ids []string, there furnished, n int) string {
 		text = strings.Replace(text, "$typos", misspelt(c.noun())+" "+misspelt(c.noun()), 1)
 	}
 	quoted := strconv.Quote
-	return strings.NewReplacer("$id", quoted(ids[n%len(ids)]), "$other", quoted(ids[(n+1)%len(ids)]),
-		"$revised", quoted(there.revised), "$need", quoted(there.need), "$collection", quoted(there.collection)).Replace(text)
+	return strings.NewReplacer("$id", quoted(m.ids[n%len(m.ids)]), "$other", quoted(m.ids[(n+1)%len(m.ids)]),
+		"$revised", quoted(m.there.revised), "$need", quoted(m.there.need), "$collection", quoted(m.there.collection)).Replace(text)
 }
 
 // misspelt changes places in a word.

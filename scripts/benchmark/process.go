@@ -35,8 +35,8 @@ func output(ctx context.Context, name string, args ...string) (string, error) {
 	return strings.TrimSpace(out.String()), nil
 }
 
-func startServer(ctx context.Context, bin, data string) (*process, error) {
-	return start(exec.CommandContext(ctx, bin, "--data", data, "--listen", "127.0.0.1:0", "--rate-address", "0", "--rate-organisation", "0"))
+func startServer(ctx context.Context, bin, data string, flags ...string) (*process, error) {
+	return start(exec.CommandContext(ctx, bin, append([]string{"--data", data, "--listen", "127.0.0.1:0"}, flags...)...))
 }
 
 // start starts a program and waits until it prints "ready URL".

@@ -25,7 +25,7 @@ func (s *Service) distinct(ctx context.Context, o *partner.Organisation, before 
 		case other.Key == o.Key:
 		case o.RegionKey != before.RegionKey && s.sameRegion(o.RegionKey, other.RegionKey):
 			return fault.New(fault.BadInput, "%s (%s) has the region key %q already, and both would count as one authority: change that organisation, or say with sharesIdentity (--force) that it is meant", other.Name, other.Key, o.RegionKey).At("regionKey")
-		case o.Name != before.Name && german.Phrase(o.Name) == german.Phrase(other.Name):
+		case o.Name != before.Name && german.SameName(o.Name, other.Name):
 			return fault.New(fault.BadInput, "%s (%s) has this name already: change that organisation, or say with sharesIdentity (--force) that it is meant", other.Name, other.Key).At("name")
 		}
 	}

@@ -132,7 +132,7 @@ func (s *Service) RotateKey(ctx context.Context, who partner.Principal, key stri
 		at := slices.IndexFunc(o.Issuers, func(i partner.Issuer) bool { return i.URL == issuer })
 		switch {
 		case at < 0:
-			return fault.New(fault.BadInput, "%s has no issuer %q: name the claim iss of one of its issuers", o.Key, issuer).At("issuer")
+			return fault.New(fault.BadInput, "%s has no issuer %q: name the claim iss of one of its issuers", o.Name, issuer).At("issuer")
 		case len(o.Issuers[at].PublicKeys) == 0:
 			return fault.New(fault.BadInput, "the keys of %q come from its own key set: publish the new key there", issuer).At("issuer")
 		case len(publicKeys) == 0:
@@ -150,7 +150,7 @@ func isConsole(who partner.Principal) bool { return who.Token == "" }
 
 func fresh(o *partner.Organisation, expected int) error {
 	if o.Version() != expected {
-		return fault.New(fault.Conflict, "%s was changed since version %d: read it again and repeat the change", o.Key, expected)
+		return fault.New(fault.Conflict, "%s was changed since version %d: read it again and repeat the change", o.Name, expected)
 	}
 	return nil
 }

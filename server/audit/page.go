@@ -27,10 +27,11 @@ type Page struct {
 	Next int64
 }
 
-// A page reads so many links at once, and looks at no more than so many.
 const (
-	batch   = 500
-	looksAt = 10_000
+	// batch is how many links a page reads at once.
+	batch = 500
+	// MostLooked is how many links a page looks at, whether its filter takes them or not.
+	MostLooked = 10_000
 )
 
 // Page returns up to first links after the given number that pass the filter.
@@ -43,7 +44,7 @@ func (t *Trail) Page(ctx context.Context, filter Filter, after int64, first int)
 		return p, err
 	}
 	var p Page
-	for looked := 0; looked < looksAt; looked += batch {
+	for looked := 0; looked < MostLooked; looked += batch {
 		links, err := t.Store.Links(ctx, after, batch)
 		if err != nil || len(links) == 0 {
 			return p, err

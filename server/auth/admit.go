@@ -27,14 +27,14 @@ func (v *Verifier) checkClaims(t *token, o partner.Organisation) error {
 	case !t.expires.After(t.issued):
 		return refusal("the token expires before it was issued: ask for a new one")
 	case t.expires.Sub(t.issued) > o.TokenLife():
-		return refusal("the token lives longer than %s allows: ask for one that lives at most %s", o.Key, o.TokenLife())
+		return refusal("the token lives longer than %s allows: ask for one that lives at most %s", o.Name, o.TokenLife())
 	}
 	return nil
 }
 
 func (v *Verifier) admit(ctx context.Context, t *token, o partner.Organisation) (partner.Principal, error) {
 	if o.Suspended {
-		return partner.Principal{}, refusal("the organisation %s is suspended: its administrator can ask the operator why", o.Key)
+		return partner.Principal{}, refusal("the organisation %s is suspended: its administrator can ask the operator why", o.Name)
 	}
 	revoked, err := v.revocations.Revoked(ctx, o.Key, t.id)
 	if err != nil {

@@ -3,6 +3,7 @@ package auth
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -80,13 +81,14 @@ func (i *Issuer) Issue(ctx context.Context, organisation string, roles []partner
 func checkIssue(o partner.Organisation, roles []partner.Role, ttl time.Duration, subject string) error {
 	switch {
 	case o.Suspended:
-		return fault.New(fault.Forbidden, "%s is suspended: its tokens would be refused; resume it first", o.Key)
+		return fault.New(fault.Forbidden, "%s is suspended: its tokens would be refused; resume it first", o.Name)
 	case len(roles) == 0:
-		return fault.New(fault.BadInput, "no role is given: %s may grant %s", o.Key, roleList(o.Grants)).At("roles")
+		return fault.New(fault.BadInput, "no role is given: %s may grant %s", o.Name, roleList(o.Grants)).At("roles")
 	case len(o.Capped(roles)) != len(roles):
-		return fault.New(fault.BadInput, "%s may not grant all of %s: it may grant %s", o.Key, roleList(roles), roleList(o.Grants)).At("roles")
+		refused := slices.DeleteFunc(slices.Clone(roles), func(role partner.Role) bool { return slices.Contains(o.Grants, role) })
+		return fault.New(fault.BadInput, "%s may not grant %s: it may grant %s", o.Name, roleList(refused), roleList(o.Grants)).At("roles")
 	case ttl < time.Second || ttl > o.TokenLife():
-		return fault.New(fault.BadInput, "a token of %s cannot live %s: use 1s to %s", o.Key, ttl, o.TokenLife()).At("ttlSeconds")
+		return fault.New(fault.BadInput, "a token of %s cannot live %s: use 1s to %s", o.Name, ttl, o.TokenLife()).At("ttlSeconds")
 	case len(subject) > maxName:
 		return fault.New(fault.BadInput, "a subject has at most %d bytes", maxName).At("subject")
 	case subject != "" && !form.OneLine(subject):

@@ -14,7 +14,7 @@ const mostNameWords = 4
 
 // beside are words from which on a name only tells which of several is meant:
 // "Frankfurt am Main", "Halle (Saale)".
-var beside = map[string]bool{"am": true, "an": true, "im": true, "in": true, "bei": true, "beim": true, "ob": true, "vor": true, "a": true, "i": true, "d": true}
+var beside = map[string]bool{"am": true, "an": true, "im": true, "in": true, "bei": true, "beim": true, "ob": true, "vor": true, "a": true, "i": true, "d": true, "v": true, "b": true}
 
 // Called returns the authority that the first of the words call by what it is
 // and its name, and how many words that are: "Kreis Soest", "Landkreises Harz",

@@ -32,12 +32,15 @@ const (
 	kindWeight  = 0.3  // it is what the question says: "Stadt", "Kreis"
 	rareWeight  = 0.1  // against a Regierungsbezirk or Verband that was not asked for as such
 	extraWeight = 0.05 // against each word of the name that was not asked for
+	// lettersScore is of a Land whose letters were asked for: before any name.
+	lettersScore = 2.0
 )
 
 // Find returns the authorities with a name like the query, the best first and
 // of equally good ones the one with more inhabitants: with typos, inflections,
 // beginnings of the last word, and with or without what they are ("Soest",
-// "Sost", "Kreis Soest", "Stadt Halle"). A key in any notation finds its own.
+// "Sost", "Kreis Soest", "Stadt Halle"). A key in any notation finds its own, and
+// the letters of a Land find that first.
 // Only what has a level is found, and nothing former; at most 500.
 func (r *Register) Find(query string, narrowed Filter) []Authority {
 	if a, err := r.Lookup(strings.TrimSpace(query)); err == nil && !a.Former && narrowed.has(&a) {
@@ -46,6 +49,9 @@ func (r *Register) Find(query string, narrowed Filter) []Authority {
 	q := ask(query)
 	names := r.names()
 	scores := q.scores(names, narrowed.Whole)
+	if land, ok := r.lettered(query); ok {
+		scores[land] = lettersScore
+	}
 	found := make([]int32, 0, len(scores))
 	for i := range scores {
 		if narrowed.has(&r.all[i]) {
@@ -67,6 +73,16 @@ func (r *Register) Find(query string, narrowed Filter) []Authority {
 	return list
 }
 
+// lettered returns the place of the Land that the query names by its letters.
+func (r *Register) lettered(query string) (int32, bool) {
+	land, ok := FindLand(strings.TrimSpace(query))
+	if !ok || strings.EqualFold(land.Name, strings.TrimSpace(query)) {
+		return 0, false
+	}
+	at, ok := r.byKey[Key(land.Key)]
+	return at, ok
+}
+
 func (f Filter) has(a *Authority) bool {
 	return a.Level != "" && (f.Level == "" || a.Answers(f.Level)) && (f.Land == "" || f.Land == a.Land)
 }
@@ -75,7 +91,7 @@ func (f Filter) has(a *Authority) bool {
 type nameIndex struct {
 	words  []string           // sorted
 	in     map[string][]int32 // places in Register.all, by word
-	length []int              // how many words that are no kind each name has
+	length []int              // how many words a name has that say neither what it is nor which of several
 	kinds  []kindWord         // what each is
 }
 
@@ -102,13 +118,37 @@ func (n *nameIndex) add(i int32, a *Authority) {
 	}
 	n.kinds[i] = kindOf(a)
 	for _, word := range nameWords(a.Name) {
-		if kindWords[word] == 0 {
-			n.length[i]++
-		}
-		if at := n.in[word]; len(at) == 0 || at[len(at)-1] != i {
-			n.in[word] = append(at, i)
+		n.file(word, i)
+	}
+	for _, part := range strings.Fields(a.Name) { // "Rheinsieg" of Rhein-Sieg-Kreis
+		words := nameWords(part)
+		for end := 2; end <= len(words); end++ {
+			n.file(strings.Join(words[:end], ""), i)
 		}
 	}
+	n.length[i] = ownLength(a.Name)
+}
+
+// file puts a name under one of its words.
+func (n *nameIndex) file(word string, i int32) {
+	if at := n.in[word]; len(at) == 0 || at[len(at)-1] != i {
+		n.in[word] = append(at, i)
+	}
+}
+
+// ownLength counts the words of a name but for what it is, and for what only tells
+// which of several is meant: 1 of "Frankfurt am Main".
+func ownLength(name string) (n int) {
+	plain, _, _ := strings.Cut(name, " (")
+	for _, word := range nameWords(plain) {
+		if beside[word] && n > 0 {
+			break
+		}
+		if kindWords[word] == 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // question is what somebody typed.

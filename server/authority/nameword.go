@@ -23,9 +23,9 @@ const (
 // kindWords are what people say in front of a name, folded and with their
 // inflections.
 var kindWords = map[string]kindWord{
-	"stadt": townKind, "staedte": townKind, "staedten": townKind, "city": townKind, "town": townKind, "grossstadt": townKind, "kreisstadt": townKind, "hansestadt": townKind, "landeshauptstadt": townKind, "kreisfreie": townKind, "kreisfreien": townKind,
-	"gemeinde": municipalityKind, "gemeinden": municipalityKind, "municipality": municipalityKind | townKind, "markt": municipalityKind, "ortsgemeinde": municipalityKind, "kommune": municipalityKind | townKind,
-	"kreis": districtKind, "kreises": districtKind, "kreise": districtKind, "kreisen": districtKind, "landkreise": districtKind, "landkreisen": districtKind, "district": districtKind, "county": districtKind, "landkreis": districtKind, "landkreises": districtKind, "lk": districtKind, "kreisverwaltung": districtKind, "landratsamt": districtKind,
+	"stadt": townKind, "staedte": townKind, "staedten": townKind, "city": townKind, "town": townKind, "grossstadt": townKind, "kreisstadt": townKind, "hansestadt": townKind, "landeshauptstadt": townKind, "stadtverwaltung": townKind, "kreisfreie": townKind, "kreisfreien": townKind,
+	"gemeinde": municipalityKind, "gemeinden": municipalityKind, "municipality": municipalityKind | townKind, "gemeindeverwaltung": municipalityKind, "markt": municipalityKind, "ortsgemeinde": municipalityKind, "kommune": municipalityKind | townKind,
+	"kreis": districtKind, "kreises": districtKind, "kreise": districtKind, "kreisen": districtKind, "landkreise": districtKind, "landkreisen": districtKind, "district": districtKind, "county": districtKind, "landkreis": districtKind, "landkreises": districtKind, "lk": districtKind, "kreisverwaltung": districtKind, "lkr": districtKind, "krs": districtKind, "landratsamt": districtKind,
 	"amt": associationKind, "amtes": associationKind, "samtgemeinde": associationKind, "verbandsgemeinde": associationKind, "vg": associationKind, "sg": associationKind, "verwaltungsgemeinschaft": associationKind, "gemeindeverwaltungsverband": associationKind, "verwaltungsverband": associationKind,
 	"regierungsbezirk": regionKind, "bezirksregierung": regionKind, "bezirk": regionKind,
 	"land": stateKind, "bundesland": stateKind, "freistaat": stateKind,

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"praxistransfer/server/fault"
+	"praxistransfer/server/words"
 )
 
 // Records counts the records of the official file by their kind, those that
@@ -105,9 +106,9 @@ func (r *Register) find(k Key) (int32, bool) {
 // missing says what was looked for where, and what may help.
 func (r *Register) missing(k Key) error {
 	if i, ok := r.byKey[k.AGS()]; ok && len(k) == 12 {
-		return fault.New(fault.NotFound, "the register of %s has no authority with the ARS %s: the Gemeinde %s has the ARS %s there", r.date, k, r.all[i].Key, r.all[i].ARS)
+		return fault.New(fault.NotFound, "the register of %s has no authority with the ARS %s: the Gemeinde %s has the ARS %s there", words.Date(r.date), k, r.all[i].Key, r.all[i].ARS)
 	}
-	return fault.New(fault.NotFound, "the register of %s has no authority with the key %s", r.date, k)
+	return fault.New(fault.NotFound, "the register of %s has no authority with the key %s", words.Date(r.date), k)
 }
 
 // Children returns the authorities directly under the one with the key, in the

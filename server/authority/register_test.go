@@ -61,7 +61,7 @@ func TestLookupRefuses(t *testing.T) {
 		says string
 	}{
 		"what is no key": {"Soest", fault.BadInput, "digits"},
-		"a Kreis that does not exist, with the date": {"05999", fault.NotFound, "register of 2023-11-30"},
+		"a Kreis that does not exist, with the date": {"05999", fault.NotFound, "register of 30 November 2023"},
 		"a Gemeinde that does not exist":             {"05974999", fault.NotFound, "05974999"},
 		"an ARS with another Verband, and says it":   {"059749999040", fault.NotFound, "ARS 059740040040"},
 	} {

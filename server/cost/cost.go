@@ -25,6 +25,8 @@ const (
 	Sent Units = 0.1
 	// Walked is to read one of all entries, one after the other.
 	Walked Units = 0.1
+	// WalkedLink is the same for a link of the audit trail.
+	WalkedLink Units = 0.01
 	// Value is one value of an answer.
 	Value Units = 0.002
 	// Entry is to read one entry by its id or slug, and to see who may see it.
@@ -39,6 +41,8 @@ const (
 	Facet Units = 0.1
 	// Highlight is to mark in one hit why it was found.
 	Highlight Units = 0.15
+	// Suggest is to suggest what somebody who types may mean.
+	Suggest Units = 8
 	// Related is to compare an entry with all others.
 	Related Units = 15
 	// Compare is to set two texts of an entry side by side at its worst.

@@ -55,6 +55,24 @@ func TestALongWorkWaitsForItsPortions(t *testing.T) {
 	}
 }
 
+// broke never has enough.
+type broke struct{}
+
+func (broke) Take(cost.Units) time.Duration { return time.Hour }
+
+func TestWhoeverWouldWaitBeyondTheDeadlineIsToldAtOnce(t *testing.T) {
+	t.Parallel()
+	ctx, cancel := context.WithTimeout(cost.With(t.Context(), broke{}), 59*time.Minute)
+	defer cancel()
+	if err := cost.Wait(ctx, 1); !fault.Is(err, fault.RateLimited) || !strings.Contains(err.Error(), "3600 s") {
+		t.Error(err)
+	}
+	cancel()
+	if err := cost.Wait(ctx, 1); !errors.Is(err, context.Canceled) {
+		t.Errorf("after its end: %v", err)
+	}
+}
+
 func TestTheLengthOfAQuestionCounts(t *testing.T) {
 	t.Parallel()
 	for question, want := range map[string]int{

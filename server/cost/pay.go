@@ -34,11 +34,16 @@ func Pay(ctx context.Context, u Units) error {
 	if wait <= 0 {
 		return nil
 	}
+	return tooMuch(wait)
+}
+
+func tooMuch(wait time.Duration) error {
 	return fault.New(fault.RateLimited, "too many requests: try again in %d s", Seconds(wait))
 }
 
 // Wait pays for a portion of a longer work, and waits until there is enough.
-// It fails with the context's error when that ends first.
+// It fails with the context's error when that ends, and at once with
+// [fault.RateLimited] where there would not be enough before its deadline.
 func Wait(ctx context.Context, u Units) error {
 	p, ok := ctx.Value(payerKey{}).(Payer)
 	if !ok {
@@ -48,6 +53,9 @@ func Wait(ctx context.Context, u Units) error {
 		wait := p.Take(u)
 		if wait <= 0 {
 			return ctx.Err()
+		}
+		if end, ok := ctx.Deadline(); ok && ctx.Err() == nil && time.Until(end) < wait {
+			return tooMuch(wait)
 		}
 		enough := time.NewTimer(wait)
 		select {

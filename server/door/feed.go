@@ -61,12 +61,11 @@ type atomEntry struct {
 func (d *Doors) feed(w http.ResponseWriter, r *http.Request) error {
 	values := r.URL.Query()
 	text := strings.ToValidUTF8(values.Get("q"), "")
-	if err := cost.Pay(r.Context(), cost.Search+cost.Word*cost.Units(cost.Words(text))+feedPage*cost.Entry); err != nil {
+	wanted := find.Search{Text: text, Filter: d.Filter(values), Order: practice.ByNewest, First: feedPage, After: values.Get("nach")}
+	if err := cost.Pay(r.Context(), wanted.Price()+feedPage*cost.Entry); err != nil {
 		return err
 	}
-	found, err := d.Find.Search(r.Context(), partner.Principal{}, find.Search{
-		Text: text, Filter: d.Filter(values), Order: practice.ByNewest, First: feedPage, After: values.Get("nach"),
-	})
+	found, err := d.Find.Search(r.Context(), partner.Principal{}, wanted)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"strings"
 
 	"praxistransfer/server/practice"
@@ -42,11 +43,11 @@ var CSVColumns = []CSVColumn{
 	{Name: "setting", Others: []string{"rahmen"}, Holds: "where it was tried", set: func(r *Record, f, v string) { setWord(r, f, "Setting", v, &r.Text.Setting) }},
 	{Name: "status", Others: []string{"stand"}, Holds: "how far it is", set: func(r *Record, f, v string) { setWord(r, f, "Status", v, &r.Text.Status) }},
 	{Name: "outcome", Others: []string{"wirkung"}, Holds: "what became of its aim", set: func(r *Record, f, v string) { setWord(r, f, "Outcome", v, &r.Text.Outcome) }},
-	{Name: "start", path: "period.start", Others: []string{"beginn", "startdate"}, Holds: "2019, 2019-11 or 2019-11-27"},
-	{Name: "end", path: "period.end", Others: []string{"ende", "enddate"}, Holds: "as start"},
+	{Name: "start", path: "period.start", Others: []string{"beginn", "von", "startdatum", "startdate"}, Holds: "2019, 2019-11 or 2019-11-27"},
+	{Name: "end", path: "period.end", Others: []string{"ende", "bis", "enddatum", "enddate"}, Holds: "as start"},
 	{Name: "organisation", path: "partners", Others: []string{"organization", "kommune", "behoerde"}, Holds: "list of names of who did it, without commas as separators", set: setPartners("PRACTICE")},
 	{Name: "partners", Others: []string{"partner"}, Holds: "list of names of who took part, without commas as separators", set: setPartners("")},
-	{Name: "regionKey", path: "subjects", Others: []string{"ags", "ars", "regionalschluessel"}, Holds: "list of AGS or ARS of the authorities described", read: setSubjects},
+	{Name: "regionKey", path: "subjects", Others: []string{"ags", "ars", "regionalschluessel", "gemeindeschluessel", "amtlichergemeindeschluessel"}, Holds: "list of AGS or ARS of the authorities described", read: setSubjects},
 	{Name: "countries", Others: []string{"country", "staat", "staaten"}, Holds: "list of states by ISO 3166-1 code or name; Germany (without this column) where regionKey is given", set: setCountries},
 	{Name: "leadUnit", Others: []string{"fachbereich", "amt"}, Holds: "the unit in charge", set: func(r *Record, f, v string) { r.Text.LeadUnit = r.line(f, v) }},
 	{Name: "keywords", Others: []string{"schlagworte", "schlagwoerter", "stichworte", "tags"}, Holds: "list", set: func(r *Record, f, v string) { r.keywords(f, splitList(v)...) }},
@@ -69,10 +70,7 @@ func csvHeaders() map[string]*CSVColumn {
 }
 
 func headerKey(s string) string {
-	if s == "" {
-		return ""
-	}
-	return strings.ReplaceAll(practice.Slug(s), "-", "")
+	return cmp.Or(strings.ReplaceAll(practice.Slug(s), "-", ""), strings.ToLower(s))
 }
 
 // CSVColumnNames lists the columns of [CSVColumns], for a person to read.

@@ -96,7 +96,7 @@ func TestTablesAreReadAsPeopleSaveThem(t *testing.T) {
 }
 
 func TestADateIsReadAsExcelWritesAMonth(t *testing.T) {
-	for cell, want := range map[string]practice.Date{"Nov 19": "2019-11", "Mrz 20": "2020-03", "Mai. 21": "2021-05", "Dec-18": "2018-12"} {
+	for cell, want := range map[string]practice.Date{"Nov 19": "2019-11", "Mrz 20": "2020-03", "Mai. 21": "2021-05", "Dec-18": "2018-12", "Nov 98": "1998-11", "1.3.20": "2020-03-01", "01.03.20": "2020-03-01"} {
 		if got, sure := readDate(cell); got != want || !sure {
 			t.Errorf("%q is read as %q", cell, got)
 		}
@@ -115,6 +115,9 @@ func TestRowsThatLostSomethingAreRefused(t *testing.T) {
 		"too few fields":                {"1;Titel\n", "", "line 2: has 2 fields, but the header row 3"},
 		"a formula that failed":         {"1;#NAME?;Text\n", "title", "line 2: holds #NAME?"},
 		"a value that is none, in text": {"1;Titel;#WERT!\n", "summary", "line 2: holds #WERT!"},
+		"one of a French spreadsheet":   {"1;Titel;#VALEUR!\n", "summary", "line 2: holds #VALEUR!"},
+		"one of a Spanish spreadsheet":  {"1;#¿NOMBRE?;Text\n", "title", "line 2: holds #¿NOMBRE?"},
+		"a number that did not fit":     {"1;Titel;########\n", "summary", "line 2: holds ########"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			report, _, err := run(t, "csv", "id;title;summary\n"+tc.rows+"2;B;b\n")

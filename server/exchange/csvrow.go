@@ -60,9 +60,9 @@ func rejoined(row []string) []string {
 	return whole
 }
 
-// spreadsheetError is what a cell shows whose formula failed, in German and
-// English.
-var spreadsheetError = regexp.MustCompile(`^#(?:NAME\?|WERT!|VALUE!|BEZUG!|REF!|DIV/0!|NV|N/A|ZAHL!|NUM!|NULL!|ÜBERLAUF!|SPILL!|KALK!|CALC!)$`)
+// spreadsheetError is what a cell shows whose formula failed, in any language, or
+// whose number did not fit.
+var spreadsheetError = regexp.MustCompile(`^#(?:[¡¿]?\p{Lu}[\p{Lu}0-9/ ]*[!?]|NV|ND|N/[ABD]|#+)$`)
 
 // take reads one cell.
 func (c *csvReader) take(column *CSVColumn, rec *Record, field, value string) {
@@ -235,7 +235,7 @@ func topicNames(value string) []string {
 
 func setMethods(r *Record, _, value string) {
 	for _, name := range splitList(value) {
-		r.Text.Methods = appendNew(r.Text.Methods, practice.Slug(name))
+		r.Text.Methods = appendNew(r.Text.Methods, cmp.Or(practice.Slug(name), name))
 	}
 }
 

@@ -16,6 +16,7 @@ var (
 	dateYear      = regexp.MustCompile(`^(\d{4})(?:\.0+)?$`)
 	dateISO       = regexp.MustCompile(`^(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?:[t ]\d{2}:.*)?$`)
 	dateDotted    = regexp.MustCompile(`^(?:(\d{1,2})\. ?)?(\d{1,2})[./] ?(\d{4})$`)
+	dateShortDay  = regexp.MustCompile(`^(\d{1,2})\. ?(\d{1,2})\. ?(\d{2})$`)
 	dateSlashed   = regexp.MustCompile(`^(\d{1,2})/(\d{1,2})/(\d{4})$`)
 	dateWritten   = regexp.MustCompile(`^(?:(\d{1,2})(?:\.|st|nd|rd|th)? ?)?(\p{L}{3,9})\.?,? (\d{4})$`)
 	dateShort     = regexp.MustCompile(`^(\p{L}{3,9})\.?[ -](\d{2})$`) // what spreadsheets make of 2019-11
@@ -101,6 +102,9 @@ func exactDate(s string) (practice.Date, bool) {
 	if m := dateDotted.FindStringSubmatch(s); m != nil {
 		return dateOf(m[3], m[2], m[1])
 	}
+	if m := dateShortDay.FindStringSubmatch(s); m != nil {
+		return dateOf(century(m[3])+m[3], m[2], m[1])
+	}
 	if m := dateSlashed.FindStringSubmatch(s); m != nil {
 		return slashed(m[1], m[2], m[3])
 	}
@@ -111,7 +115,7 @@ func exactDate(s string) (practice.Date, bool) {
 	}
 	if m := dateShort.FindStringSubmatch(s); m != nil {
 		if month := monthOf(m[1]); month != "" {
-			return dateOf("20"+m[2], month, "")
+			return dateOf(century(m[2])+m[2], month, "")
 		}
 	}
 	if m := dateAmerican.FindStringSubmatch(s); m != nil {
@@ -120,6 +124,15 @@ func exactDate(s string) (practice.Date, bool) {
 		}
 	}
 	return "", false
+}
+
+// century returns the first two digits of a year of which only the last two are
+// given, as spreadsheets understand them.
+func century(year string) string {
+	if year < "30" {
+		return "20"
+	}
+	return "19"
 }
 
 // slashed reads day and month where only one order is possible.

@@ -56,6 +56,24 @@ func Hold(ctx context.Context, take Take, name, holder string, ttl time.Duration
 	}, nil
 }
 
+// waitPause lies between the looks of [Wait].
+const waitPause = 500 * time.Millisecond
+
+// Wait is [Hold] that waits while another holder has the lease.
+func Wait(ctx context.Context, take Take, name, holder string, ttl time.Duration) (held context.Context, release func() error, err error) {
+	for {
+		held, release, err := Hold(ctx, take, name, holder, ttl)
+		if !fault.Is(err, fault.Conflict) {
+			return held, release, err
+		}
+		select {
+		case <-ctx.Done():
+			return nil, nil, ctx.Err()
+		case <-time.After(waitPause):
+		}
+	}
+}
+
 // renew keeps the lease until ctx ends, and returns why it no longer can.
 func renew(ctx context.Context, l Lease, ttl time.Duration) error {
 	for {

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"go.mongodb.org/mongo-driver/v2/bson"
+
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
@@ -83,6 +85,36 @@ func TestAWriteWhoseConnectionBreaksIsMadeOnce(t *testing.T) {
 			}
 			return errors.Join(err, lastErr)
 		}},
+		"several links": {"insert", func(t *testing.T) error {
+			last, err := db.Audit().Last(t.Context())
+			links := make([]audit.Link, 3)
+			for i := range links {
+				n++
+				links[i] = audit.Link{Number: last.Number + int64(i) + 1, Event: audit.Event{ID: fmt.Sprint("event_", n)}}
+			}
+			err = errors.Join(err, db.Audit().AppendAll(t.Context(), links...))
+			added, readErr := db.Audit().Links(t.Context(), last.Number, 10)
+			if len(added) != len(links) {
+				t.Errorf("%d links were added, want %d", len(added), len(links))
+			}
+			return errors.Join(err, readErr)
+		}},
+		"a forgotten actor": {"update", func(t *testing.T) error {
+			last, err := db.Audit().Last(t.Context())
+			n++
+			l := audit.Link{Number: last.Number + 1, Event: audit.Event{ID: fmt.Sprint("event_", n), At: time.Now(), Actor: &audit.Actor{Subject: "s"}}}
+			err = errors.Join(err, db.Audit().Append(t.Context(), l), second(db.Audit().ForgetActors(t.Context(), l.Number)))
+			now, lastErr := db.Audit().Last(t.Context())
+			if now.Event.Actor != nil {
+				t.Error("the actor is still there")
+			}
+			return errors.Join(err, lastErr)
+		}},
+		"a loaded entry": {"update", func(t *testing.T) error {
+			e := fresh()
+			e.Version = 7
+			return errors.Join(db.Load(t.Context(), e), versionIs(t, s, e.ID, 7))
+		}},
 		"a new record": {"insert", func(t *testing.T) error {
 			n++
 			r, err := notes.Put(t.Context(), record.Record[storetest.Note]{Key: fmt.Sprint(n)})
@@ -108,19 +140,58 @@ func TestAWriteWhoseConnectionBreaksIsMadeOnce(t *testing.T) {
 			return second(db.Lease(t.Context(), fmt.Sprint(n), "me", long))
 		}},
 	} {
-		for when, before := range map[string]bool{"before the server got it": true, "before its answer came": false} {
+		for when, disturb := range disturbances {
 			t.Run(name+", "+when, func(t *testing.T) {
 				cuts := p.lost()
 				// What a case prepares uses another command, or is made once too.
-				p.lose(tc.command, before)
+				disturb(p, tc.command)
 				if err := tc.do(t); err != nil {
 					t.Error(err)
 				}
 				if p.lost() != cuts+1 {
-					t.Errorf("%d connections were lost, want 1", p.lost()-cuts)
+					t.Errorf("%d commands were disturbed, want 1", p.lost()-cuts)
 				}
 			})
 		}
+	}
+}
+
+// disturbances are what happens to a command on its way, and what a server answers
+// that did not carry it out and would do so a moment later.
+var disturbances = map[string]func(*proxy, string){
+	"lost before the server got it":            func(p *proxy, command string) { p.lose(command, true) },
+	"lost before its answer came":              func(p *proxy, command string) { p.lose(command, false) },
+	"which met another write":                  refusing(bson.D{{Key: "ok", Value: 1}, {Key: "n", Value: 0}, {Key: "writeErrors", Value: bson.A{bson.D{{Key: "index", Value: 0}, {Key: "code", Value: 112}, {Key: "errmsg", Value: "WriteConflict error"}}}}}),
+	"which met another write, told as a whole": refusing(failed(112, "WriteConflict", "TransientTransactionError")),
+	"while the server shuts down":              refusing(failed(91, "ShutdownInProgress", "RetryableWriteError")),
+	"while it is interrupted":                  refusing(failed(11600, "InterruptedAtShutdown", "RetryableWriteError")),
+	"while the primary steps down":             refusing(failed(189, "PrimarySteppedDown", "RetryableWriteError")),
+}
+
+func refusing(answer bson.D) func(*proxy, string) {
+	return func(p *proxy, command string) { p.refuse(command, answer) }
+}
+
+func failed(code int, name, label string) bson.D {
+	return bson.D{{Key: "ok", Value: 0}, {Key: "code", Value: code}, {Key: "codeName", Value: name}, {Key: "errmsg", Value: name}, {Key: "errorLabels", Value: bson.A{label}}}
+}
+
+// Whoever starts first makes the indexes, and may meet others who do the same.
+func TestIndexesAreMadeWhateverDisturbsIt(t *testing.T) {
+	for when, disturb := range disturbances {
+		t.Run(when, func(t *testing.T) {
+			p, uri := through(t, server(t))
+			disturb(p, "createIndexes")
+			db := openAt(t, uri, Options{Database: newName(t)})
+			for _, name := range []string{"entry", "link", "record"} {
+				if missing, err := lacking(t.Context(), db.database.Collection(name), of(name)); err != nil || len(missing) > 0 {
+					t.Errorf("%s lacks %v, %v", name, missing, err)
+				}
+			}
+			if p.lost() != 1 {
+				t.Errorf("%d commands were disturbed, want 1", p.lost())
+			}
+		})
 	}
 }
 

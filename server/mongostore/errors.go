@@ -13,7 +13,8 @@ import (
 )
 
 // passing are the server's codes for what passes by itself: elections, shut
-// downs, time limits, and an engine whose own storage does not answer.
+// downs, time limits, writes that met in the engine and of which it let only
+// one through, and an engine whose own storage does not answer.
 var passing = map[int]string{
 	1:     "InternalError",
 	6:     "HostUnreachable",
@@ -25,6 +26,7 @@ var passing = map[int]string{
 	89:    "NetworkTimeout",
 	91:    "ShutdownInProgress",
 	100:   "UnsatisfiableWriteConcern",
+	112:   "WriteConflict",
 	133:   "FailedToSatisfyReadPreference",
 	134:   "ReadConcernMajorityNotAvailableYet",
 	189:   "PrimarySteppedDown",
@@ -38,6 +40,27 @@ var passing = map[int]string{
 	13435: "NotPrimaryNoSecondaryOk",
 	13436: "NotPrimaryOrSecondary",
 	14031: "OutOfDiskSpace",
+
+	// FerretDB passes on what PostgreSQL says of its own.
+	sqlState("40001"): "serialization_failure",
+	sqlState("40P01"): "deadlock_detected", // as when several take one slug at the same moment
+	sqlState("53100"): "disk_full",
+	sqlState("53300"): "too_many_connections",
+	sqlState("55P03"): "lock_not_available",
+	sqlState("57P01"): "admin_shutdown",
+	sqlState("57P02"): "crash_shutdown",
+	sqlState("57P03"): "cannot_connect_now",
+}
+
+// sqlState is the number by which PostgreSQL, and so FerretDB, knows an error
+// of that code: six bits for each sign, the first lowest (MAKE_SQLSTATE in its
+// elog.h).
+func sqlState(code string) int {
+	number := 0
+	for i, sign := range []byte(code) {
+		number |= int(sign-'0') & 0x3f << (6 * i)
+	}
+	return number
 }
 
 // engineError gives err what the caller tried and, where the engine is to

@@ -3,6 +3,7 @@ package mongostore
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -31,7 +32,22 @@ func (db *DB) ensureIndexes(ctx context.Context) error {
 	return nil
 }
 
+// ensure tries again where it fails: another process that starts at the same time
+// may have made them, or be about to.
 func (db *DB) ensure(ctx context.Context, c *mongo.Collection, wanted []index) error {
+	for tries := 0; ; tries++ {
+		err := createLacking(ctx, c, wanted)
+		var differs *differentIndex
+		if err == nil || tries == len(pauses) || errors.As(err, &differs) {
+			return err
+		}
+		if waitErr := wait(ctx, pauses[tries]); waitErr != nil {
+			return errors.Join(err, waitErr)
+		}
+	}
+}
+
+func createLacking(ctx context.Context, c *mongo.Collection, wanted []index) error {
 	missing, err := lacking(ctx, c, wanted)
 	if err != nil || len(missing) == 0 {
 		return err
@@ -40,15 +56,15 @@ func (db *DB) ensure(ctx context.Context, c *mongo.Collection, wanted []index) e
 	for n, i := range missing {
 		models[n] = i.model()
 	}
-	_, createErr := c.Indexes().CreateMany(ctx, models)
-	if createErr == nil {
-		return nil
-	}
-	// Another process that starts at the same time may have made them.
-	if missing, err = lacking(ctx, c, wanted); err != nil || len(missing) == 0 {
-		return err
-	}
-	return createErr
+	_, err = c.Indexes().CreateMany(ctx, models)
+	return err
+}
+
+// differentIndex is one of a name that the store uses for another.
+type differentIndex struct{ name, collection string }
+
+func (d *differentIndex) Error() string {
+	return fmt.Sprintf("the index %s of the collection %s is another than the store needs: drop it, and it is made again", d.name, d.collection)
 }
 
 // lacking returns the indexes that c does not have.
@@ -67,7 +83,7 @@ func lacking(ctx context.Context, c *mongo.Collection, wanted []index) ([]index,
 		if at < 0 {
 			missing = append(missing, i)
 		} else if !there[at].is(i) {
-			return nil, fmt.Errorf("the index %s of the collection %s is another than the store needs: drop it, and it is made again", i.name, i.collection)
+			return nil, &differentIndex{i.name, i.collection}
 		}
 	}
 	return missing, nil

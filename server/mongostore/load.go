@@ -53,8 +53,10 @@ func (db *DB) Clear(ctx context.Context, keep ...string) error {
 		db.entry(): {}, db.revision(): {}, db.link(): {}, db.record(): {{Key: "$nor", Value: kept}},
 	} {
 		err := db.call(ctx, func(ctx context.Context) error {
-			_, err := in.DeleteMany(ctx, filter)
-			return err
+			return settle(ctx, func(ctx context.Context) error {
+				_, err := in.DeleteMany(ctx, filter)
+				return err
+			}, certain)
 		}, "clear %s", in.Name())
 		if err != nil {
 			return err

@@ -2,6 +2,7 @@ package mongostore
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"io"
 	"net"
@@ -10,6 +11,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"go.mongodb.org/mongo-driver/v2/bson"
 )
 
 // proxy stands between the store and the server and does to their connection
@@ -19,11 +22,12 @@ type proxy struct {
 	server   string
 	delay    atomic.Int64 // nanoseconds that each answer waits
 	// cut, if not nil, names a command: the next connection that sends one is
-	// lost, after the server got it or before.
-	mu     sync.Mutex
-	cut    []byte
-	before bool
-	cuts   int
+	// lost, after the server got it or before, or is told refusal in its place.
+	mu      sync.Mutex
+	cut     []byte
+	before  bool
+	refusal bson.D
+	cuts    int
 
 	open map[net.Conn]bool
 	all  sync.WaitGroup
@@ -52,11 +56,17 @@ func through(t *testing.T, uri string) (*proxy, string) {
 
 // lose makes the next connection that sends the command break, before the
 // server gets it or before the answer comes back.
-func (p *proxy) lose(command string, before bool) {
+func (p *proxy) lose(command string, before bool) { p.prepare(command, before, nil) }
+
+// refuse answers the next command of that name in place of the server, which does
+// not get it.
+func (p *proxy) refuse(command string, refusal bson.D) { p.prepare(command, true, refusal) }
+
+func (p *proxy) prepare(command string, before bool, refusal bson.D) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	// In BSON the first element of a command is its name with a string.
-	p.cut, p.before = []byte("\x02"+command+"\x00"), before
+	p.cut, p.before, p.refusal = []byte("\x02"+command+"\x00"), before, refusal
 }
 
 func (p *proxy) lost() int {
@@ -98,7 +108,13 @@ func (p *proxy) ask(client, server net.Conn, silent *atomic.Bool) {
 	for {
 		n, err := client.Read(buffer)
 		if n > 0 {
-			if hit, before := p.hit(buffer[:n]); hit {
+			if hit, before, refusal := p.hit(buffer[:n]); hit {
+				if refusal != nil {
+					if tell(client, buffer[:n], refusal) != nil {
+						return
+					}
+					continue
+				}
 				silent.Store(true)
 				if before {
 					client.Close()
@@ -115,15 +131,32 @@ func (p *proxy) ask(client, server net.Conn, silent *atomic.Bool) {
 	}
 }
 
-func (p *proxy) hit(sent []byte) (hit, before bool) {
+func (p *proxy) hit(sent []byte) (hit, before bool, refusal bson.D) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.cut == nil || !bytes.Contains(sent, p.cut) {
-		return false, false
+		return false, false, nil
 	}
 	p.cut = nil
 	p.cuts++
-	return true, p.before
+	return true, p.before, p.refusal
+}
+
+// tell answers a message of the protocol (OP_MSG) with a document: after the length
+// of it all stand its own number and that of what it answers, the kind of message,
+// its flags and the kind of what follows.
+func tell(client io.Writer, asked []byte, answer bson.D) error {
+	body, err := bson.Marshal(answer)
+	if err != nil {
+		return err
+	}
+	const header, opMsg = 16 + 4 + 1, 2013
+	order := binary.LittleEndian
+	told := order.AppendUint32(nil, uint32(header+len(body)))
+	told = append(order.AppendUint32(told, 0), asked[4:8]...)
+	told = append(order.AppendUint32(order.AppendUint32(told, opMsg), 0), 0)
+	_, err = client.Write(append(told, body...))
+	return err
 }
 
 // answer passes back what the server says, late, or not at all.

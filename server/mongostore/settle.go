@@ -3,14 +3,16 @@ package mongostore
 import (
 	"context"
 	"errors"
+	"math/rand/v2"
 	"time"
 
 	"praxistransfer/server/fault"
 )
 
-// pauses lie between the tries of a write whose outcome stayed open. Most of
-// the waiting for a lost server is done by the driver.
-var pauses = []time.Duration{20 * time.Millisecond, 100 * time.Millisecond, 400 * time.Millisecond}
+// pauses lie between the tries of a write whose outcome stayed open, each by up
+// to a half shorter or longer, so that writes that met do not meet again. Most
+// of the waiting for a lost server is done by the driver.
+var pauses = []time.Duration{50 * time.Millisecond, 400 * time.Millisecond, 1600 * time.Millisecond}
 
 // settle makes a compare-and-set whose outcome is certain. Where a lost
 // connection leaves open what became of it, trying again is safe: the same
@@ -24,7 +26,7 @@ func settle(ctx context.Context, try func(context.Context) error, ours func(cont
 			break
 		}
 		doubt = true
-		if waitErr := wait(ctx, pause); waitErr != nil {
+		if waitErr := wait(ctx, pause/2+rand.N(pause)); waitErr != nil {
 			return errors.Join(err, waitErr)
 		}
 		err = try(ctx)

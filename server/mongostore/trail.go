@@ -2,6 +2,7 @@ package mongostore
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
@@ -45,12 +46,21 @@ func (t trail) AppendAll(ctx context.Context, links ...audit.Link) error {
 		all[i] = chain(l)
 	}
 	return t.db.call(ctx, func(ctx context.Context) error {
-		_, err := t.db.link().InsertMany(ctx, all)
-		if mongo.IsDuplicateKeyError(err) {
-			return fault.Wrap(fault.Conflict, err, "the trail has a link %d already", links[0].Number)
-		}
-		return err
+		return settle(ctx, func(ctx context.Context) error {
+			_, err := t.db.link().InsertMany(ctx, all)
+			if mongo.IsDuplicateKeyError(err) {
+				return fault.Wrap(fault.Conflict, err, "the trail has a link %d already", links[0].Number)
+			}
+			return err
+		}, func(ctx context.Context) (bool, error) { return t.holds(ctx, links) })
 	}, "append %d links to the trail", len(links))
+}
+
+// holds tells whether the trail has all of links that follow one another.
+func (t trail) holds(ctx context.Context, links []audit.Link) (bool, error) {
+	there, err := t.Links(ctx, links[0].Number-1, len(links))
+	same := func(a, b audit.Link) bool { return a.Hash == b.Hash && a.Event.ID == b.Event.ID }
+	return err == nil && slices.EqualFunc(there, links, same), err
 }
 
 func (t trail) Append(ctx context.Context, l audit.Link) error {
@@ -118,19 +128,22 @@ func (t trail) Forget(ctx context.Context, before time.Time) (int, error) {
 	}
 }
 
-// ForgetActors takes numbers in one update: the caller bounds them.
+// ForgetActors takes numbers in one update: the caller bounds them. Those that an
+// update forgot whose answer was lost are not counted.
 func (t trail) ForgetActors(ctx context.Context, numbers ...int64) (n int, err error) {
 	if len(numbers) == 0 {
 		return 0, ctx.Err()
 	}
 	filter := append(byID(in(numbers)), bson.E{Key: "personal", Value: bson.D{{Key: "$exists", Value: true}}})
 	err = t.db.call(ctx, func(ctx context.Context) error {
-		r, err := t.db.link().UpdateMany(ctx, filter, bson.D{{Key: "$unset",
-			Value: bson.D{{Key: "personal", Value: ""}, {Key: "link.salt", Value: ""}, {Key: "link.event.actor", Value: ""}}}})
-		if err == nil {
-			n = int(r.ModifiedCount)
-		}
-		return err
+		return settle(ctx, func(ctx context.Context) error {
+			r, err := t.db.link().UpdateMany(ctx, filter, bson.D{{Key: "$unset",
+				Value: bson.D{{Key: "personal", Value: ""}, {Key: "link.salt", Value: ""}, {Key: "link.event.actor", Value: ""}}}})
+			if err == nil {
+				n = int(r.ModifiedCount)
+			}
+			return err
+		}, certain)
 	}, "forget actors in the trail")
 	return n, err
 }

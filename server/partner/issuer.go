@@ -76,7 +76,7 @@ func (o *Organisation) collides(other *Organisation) error {
 	for _, mine := range o.Issuers {
 		for _, theirs := range other.Issuers {
 			if mine.sharesTokens(theirs) {
-				return fault.New(fault.Conflict, "issuer %q already speaks for %s: give both organisations a claim with different values", mine.URL, other.Key).At("issuers")
+				return fault.New(fault.Conflict, "issuer %q already speaks for %s: give both organisations a claim with different values", mine.URL, other.Name).At("issuers")
 			}
 		}
 	}

@@ -78,7 +78,7 @@ func (r *Registry) Update(ctx context.Context, o Organisation, expected int) (re
 	}
 	stored, err := r.cache.Put(ctx, record.Record[Organisation]{Key: o.Key, Version: expected, Value: o})
 	if fault.Is(err, fault.Conflict) {
-		return stored, fault.Wrap(fault.Conflict, err, "%s was changed since version %d: read it again and repeat the change", o.Key, expected)
+		return stored, fault.Wrap(fault.Conflict, err, "%s was changed since version %d: read it again and repeat the change", o.Name, expected)
 	}
 	return stored, err
 }

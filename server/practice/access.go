@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"praxistransfer/server/authority"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/german"
 	"praxistransfer/server/partner"
@@ -230,28 +231,28 @@ func (s *Service) involved(ctx context.Context, o partner.Organisation, m matter
 }
 
 // namesPartner tells whether a partner of the text is the organisation. One
-// that is given by a name is if that is the organisation's key, or holds its
-// name, as "Universität X, Institut Y" does of "Universität X", wherever hyphens
-// and blanks stand in it.
+// that is given by a name is if that is the organisation's key, holds its name,
+// whole or shortened, or calls the authority that it is: "Kreisverwaltung Soest".
 func (s *Service) namesPartner(ctx context.Context, t *Text, o partner.Organisation) bool {
-	key, name := german.Phrase(o.Key), german.Phrase(o.Name)
 	return slices.ContainsFunc(t.Partners, func(p Partner) bool {
 		if p.Organisation != "" {
 			return s.Same(ctx, p.Organisation, o.Key)
 		}
-		given := german.Phrase(p.Name)
-		return given == key || name != "" && holdsName(strings.Fields(given), strings.ReplaceAll(name, " ", ""))
+		return german.Phrase(p.Name) == german.Phrase(o.Key) || german.HoldsName(p.Name, o.Name) || s.callsAuthority(p.Name, o)
 	})
 }
 
-// holdsName tells whether words that follow each other make up a name without
-// its blanks.
-func holdsName(words []string, name string) bool {
+// callsAuthority tells whether a text calls the authority that the organisation is
+// by what that is and its name, in whatever form.
+func (s *Service) callsAuthority(text string, o partner.Organisation) bool {
+	if o.RegionKey == "" {
+		return false
+	}
+	words, own := strings.Fields(text), s.region(o.RegionKey)
 	for i := range words {
-		for rest, next := name, i; next < len(words) && strings.HasPrefix(rest, words[next]); next++ {
-			if rest = rest[len(words[next]):]; rest == "" {
-				return true
-			}
+		called, n := s.Register().Called(words[i:min(len(words), i+authority.MostCalling)])
+		if n > 0 && string(called.Key) == own {
+			return true
 		}
 	}
 	return false

@@ -83,7 +83,7 @@ func (c *Checker) Period(p *Period, at string) {
 	}
 	c.Date(string(p.Start), at, "start")
 	c.Date(string(p.End), at, "end")
-	if p.Start != "" && p.End != "" && p.End.last() < string(p.Start) {
+	if form.ValidDate(string(p.Start)) && form.ValidDate(string(p.End)) && p.End.last() < string(p.Start) {
 		c.Add(fault.Invalid, at+".end", "the end %s is before the start %s", words.Date(p.End), words.Date(p.Start))
 	}
 }
@@ -159,7 +159,7 @@ func (c *Checker) topics(topics []Topic) {
 	for i, topic := range topics {
 		Word(&c.Checker, "Topic", topic, "topics", i)
 		if slices.Contains(topics[:i], topic) {
-			c.Add(fault.Invalid, form.Path("topics", i), "%q stands there twice", string(topic))
+			c.Add(fault.Invalid, form.Path("topics", i), "the topic %s stands there twice", words.Labels{Vocabulary: "Topic", Codes: []string{string(topic)}})
 		}
 	}
 }

@@ -142,7 +142,7 @@ func (s *Service) putNew(ctx context.Context, who partner.Principal, e Entry, ev
 // tell that there is a draft or an embargoed entry of the same title.
 func (e *Entry) ownSlug(title string) string {
 	id := string(e.ID)
-	return Slug(title) + "-" + strings.ToLower(id[len(id)-4:])
+	return titleSlug(title) + "-" + strings.ToLower(id[len(id)-4:])
 }
 
 // silentSlug makes one that tells nothing but the kind of the entry.

@@ -68,6 +68,27 @@ func TestOneAuthorityCountsOnce(t *testing.T) {
 	}
 }
 
+func TestAPartnerIsTheAuthorityThatItsNameCalls(t *testing.T) {
+	t.Parallel()
+	h := practicetest.New(t)
+	soest, err := h.Partners.Organisation(h.Ctx, "kreis-soest")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for written, is := range map[string]bool{
+		"Kreis Soest": true, "Landkreis Soest": true, "Kreisverwaltung Soest, Amt 10": true, "LK Soest": true, "Personalrat des Kreises Soest": true,
+		"Stadt Soest": false, "Kreis Unna": false, "Soest": false,
+	} {
+		v := h.Must(h.Create(h.Ctx, practicetest.Stranger, func(w *practice.Working) {
+			w.Text.Kind, w.Text.Title = practice.CaseStudy, "Mit Partner"
+			w.Text.Partners = []practice.Partner{{Name: written, Role: "PRACTICE"}}
+		}))
+		if e, err := h.Get(h.Ctx, v.ID); err != nil || h.TakesPart(h.Ctx, soest, &e) != is {
+			t.Errorf("that %q is Kreis Soest is %v: %v", written, !is, err)
+		}
+	}
+}
+
 func TestANameThatLooksLikeAnAssociationIsItsName(t *testing.T) {
 	t.Parallel()
 	for name, written := range map[string]string{
@@ -80,6 +101,11 @@ func TestANameThatLooksLikeAnAssociationIsItsName(t *testing.T) {
 		"in two words":               "Deutscher Land kreistag",
 		"in wide letters":            "Ｄｅｕｔｓｃｈｅｒ Landkreistag",
 		"with a combining diaeresis": "Deutscher Landkreistag, Bu\u0308ro",
+		"shortened":                  "Dt. Landkreistag",
+		"shortened without a stop":   "Dt Landkreistag e. V.",
+		"by its initials":            "DLT",
+		"initials among other words": "DLT, Berlin",
+		"inflected":                  "Referat des Deutschen Landkreistags",
 	} {
 		t.Run(name, func(t *testing.T) {
 			h := practicetest.New(t)

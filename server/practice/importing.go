@@ -42,7 +42,7 @@ type Incoming struct {
 func (s *Service) Importer(ctx context.Context, organisation string) (partner.Organisation, error) {
 	o, err := s.Partners.Organisation(ctx, organisation)
 	if err == nil && o.Suspended {
-		err = fault.New(fault.Forbidden, "the organisation %s is suspended: it imports nothing", organisation)
+		err = fault.New(fault.Forbidden, "the organisation %s is suspended: it imports nothing", o.Name)
 	}
 	return o, err
 }
@@ -180,7 +180,7 @@ func (s *Service) releaseImported(ctx context.Context, who partner.Principal, e 
 	}
 	base := e.Slug
 	if base == "" {
-		base = Slug(e.Draft.Text.Title)
+		base = titleSlug(e.Draft.Text.Title)
 	}
 	return s.withFreeSlug(&e, base, func() error {
 		_, err := s.release(ctx, who, e, event)

@@ -60,7 +60,7 @@ func (s *Service) unclaimedByOthers(ctx context.Context, who partner.Principal, 
 		return nil
 	}
 	if claim := e.Draft.Claim; s.Now().Before(claim.Since.Add(claimHolds)) {
-		return fault.New(fault.Forbidden, "%s reviews the entry: ask it to hand the review over", s.nameOf(ctx, claim.Organisation))
+		return fault.New(fault.Forbidden, "%s reviews the entry: ask it to hand the review over", s.NameOf(ctx, claim.Organisation))
 	}
 	return nil
 }
@@ -226,9 +226,9 @@ func (e *Entry) dropDraft() {
 	e.Draft = nil
 }
 
-// nameOf returns what an organisation is called, or its key where it is
+// NameOf returns what an organisation is called, or its key where it is
 // registered no more.
-func (s *Service) nameOf(ctx context.Context, key string) string {
+func (s *Service) NameOf(ctx context.Context, key string) string {
 	if o, err := s.Partners.Organisation(ctx, key); err == nil {
 		return o.Name
 	}

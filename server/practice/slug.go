@@ -1,6 +1,7 @@
 package practice
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 
@@ -10,10 +11,14 @@ import (
 // maxSlug bounds the readable part of an address, in bytes.
 const maxSlug = 80
 
+// titleSlug is the slug of an entry's title, however that is written.
+func titleSlug(title string) string { return cmp.Or(Slug(title), "eintrag") }
+
 var umlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss", "æ", "ae", "ø", "oe")
 
 // Slug turns a title into the readable part of an address: lower case,
 // umlauts as ae oe ue, any run of other signs than a to z and 0 to 9 as one hyphen.
+// It is empty where the title has no such sign, as one in Greek letters.
 func Slug(title string) string {
 	var b strings.Builder
 	folded := umlauts.Replace(strings.ToLower(norm.NFC.String(title)))
@@ -32,9 +37,6 @@ func Slug(title string) string {
 		if b.Len() >= maxSlug {
 			break
 		}
-	}
-	if b.Len() == 0 {
-		return "eintrag"
 	}
 	return strings.TrimSuffix(b.String(), "-")
 }

@@ -11,18 +11,28 @@ import (
 	"praxistransfer/server/fault"
 )
 
-// reasons are the failures that pass, or that an operator can mend, by
-// SQLite's primary code: the sentence a client may see.
-var reasons = map[int]string{
-	lib.SQLITE_FULL:     "the disk of the store is full",
-	lib.SQLITE_IOERR:    "the disk of the store does not answer",
-	lib.SQLITE_READONLY: "the disk of the store is read-only",
-	lib.SQLITE_CANTOPEN: "the file of the store cannot be opened",
-	lib.SQLITE_PERM:     "the file of the store cannot be opened",
-	lib.SQLITE_BUSY:     "another process holds the store for too long",
-	lib.SQLITE_LOCKED:   "another process holds the store for too long",
-	lib.SQLITE_CORRUPT:  "the file of the store is damaged: restore a backup into an empty folder",
-	lib.SQLITE_NOTADB:   "the file of the store is damaged: restore a backup into an empty folder",
+// explained says of the failures that pass, or that an operator can mend, by
+// SQLite's primary code what a client may know; all others stay what they are.
+func explained(err error, code int) error {
+	switch code {
+	case lib.SQLITE_FULL:
+		return full(err)
+	case lib.SQLITE_IOERR:
+		return fault.Wrap(fault.Unavailable, err, "the disk of the store does not answer")
+	case lib.SQLITE_READONLY:
+		return fault.Wrap(fault.Unavailable, err, "the disk of the store is read-only")
+	case lib.SQLITE_CANTOPEN, lib.SQLITE_PERM:
+		return fault.Wrap(fault.Unavailable, err, "the file of the store cannot be opened")
+	case lib.SQLITE_BUSY, lib.SQLITE_LOCKED:
+		return fault.Wrap(fault.Unavailable, err, "another process holds the store for too long")
+	case lib.SQLITE_CORRUPT, lib.SQLITE_NOTADB:
+		return fault.Wrap(fault.Unavailable, err, "the file of the store is damaged: restore a backup into an empty folder")
+	}
+	return err
+}
+
+func full(err error) error {
+	return fault.Wrap(fault.Unavailable, err, "the disk of the store is full")
 }
 
 // engineError gives err what the caller tried and, where the disk or another
@@ -39,16 +49,13 @@ func engineError(err error, format string, args ...any) error {
 	var engine *sqlite.Error
 	if errors.As(err, &engine) && engine.Code() == lib.SQLITE_IOERR_SHMSIZE {
 		tried := fmt.Errorf(format+": no room for the file that readers share", args...)
-		return unavailable(tried, "%s", reasons[lib.SQLITE_FULL])
+		return full(tried)
 	}
 	err = fmt.Errorf(format+": %w", append(args, err)...)
 	if engine == nil {
 		return err
 	}
-	if reason, ok := reasons[engine.Code()&0xff]; ok {
-		return unavailable(err, "%s", reason)
-	}
-	return err
+	return explained(err, engine.Code()&0xff)
 }
 
 func unavailable(err error, format string, args ...any) error {

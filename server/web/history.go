@@ -121,10 +121,8 @@ func (s *Site) differences(q *ask) error {
 func (q *ask) change(d compare.Difference) change {
 	c := change{Name: d.Label(q.lang.Language)}
 	c.Before, c.After = form.PlainLine(d.BeforeText(q.lang.Language)), form.PlainLine(d.AfterText(q.lang.Language))
-	if d.Plain(q.lang.Language) {
-		for _, part := range d.Parts {
-			c.Parts = append(c.Parts, drawn(part)...)
-		}
+	for _, part := range d.Parts {
+		c.Parts = append(c.Parts, drawn(part)...)
 	}
 	return c
 }

@@ -18,7 +18,6 @@ type route struct {
 // What pages cost, beyond what every request does.
 const (
 	pageOfText  cost.Units = 0.2
-	pageOfNames cost.Units = 2
 	pageOfEntry            = cost.Entry + 1.5
 	pageOfList             = cost.Search + 2
 	pageOfSides            = 4*cost.Entry + 2
@@ -29,7 +28,7 @@ const (
 var routes = []route{
 	{http.MethodGet, "/{$}", (*Site).start, pageOfList},
 	{http.MethodGet, "/suche", (*Site).search, 0},
-	{http.MethodGet, "/vorschlaege", (*Site).suggest, pageOfNames},
+	{http.MethodGet, "/vorschlaege", (*Site).suggest, cost.Suggest},
 	{http.MethodGet, "/praxis/{slug}", (*Site).entry, pageOfEntry},
 	{http.MethodGet, "/praxis/{slug}/passt-das", (*Site).transferCheck, pageOfEntry},
 	{http.MethodGet, "/praxis/{slug}/vorlage", (*Site).councilPaper, pageOfEntry},

@@ -135,7 +135,7 @@ func (s *Site) search(q *ask) error {
 // found pays for the search that is wanted and makes it. A place in a list that
 // there is no more begins the list anew.
 func (s *Site) found(q *ask, want *wanted) (find.Found, error) {
-	price := cost.Search + cost.Units(cost.Words(want.query.Text))*cost.Word + cost.Units(len(parameters))*cost.Facet + hitsOnAPage*(cost.Entry+cost.Highlight)
+	price := want.query.Price() + cost.Units(len(parameters))*cost.Facet + hitsOnAPage*(cost.Entry+cost.Highlight)
 	if err := cost.Pay(q.Context(), price); err != nil {
 		return find.Found{}, err
 	}

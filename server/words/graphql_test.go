@@ -7,12 +7,13 @@ import (
 
 func TestWhatIsWrongWithADocumentIsSaidInGerman(t *testing.T) {
 	for english, german := range map[string]string{
-		`no operation provided`: `es ist keine Operation angegeben: eine unter query senden`,
-		`operation  not found`:  `das Dokument hat mehrere Operationen: mit operationName eine davon nennen`,
-		`operation C not found`: `das Dokument hat keine Operation C: einen Namen aus dem Dokument als operationName senden`,
-		`Cannot query field "titel" on type "Entry". Did you mean "title" or "state"?`:                    `Das Feld "titel" gibt es an Entry nicht. Gemeint ist vielleicht "title" oder "state"?`,
-		`Value "X" does not exist in "Kind" enum.`:                                                        `Den Wert "X" gibt es in Kind nicht.`,
-		`Field "entry" of type "Entry" must have a selection of subfields. Did you mean "entry { ... }"?`: `Vom Feld "entry" der Art Entry muss etwas ausgewählt werden. Gemeint ist vielleicht "entry { ... }"?`,
+		`no operation provided`: `Es ist keine Operation angegeben. Senden Sie eine unter query.`,
+		`operation  not found`:  `Das Dokument hat mehrere Operationen. Nennen Sie eine davon mit operationName.`,
+		`operation C not found`: `Das Dokument hat keine Operation „C“. Senden Sie als operationName einen Namen aus dem Dokument.`,
+		`Cannot query field "titel" on type "Entry". Did you mean "title" or "state"?`:                    `Das Feld „titel“ gibt es an Entry nicht. Gemeint ist vielleicht „title“ oder „state“?`,
+		`Cannot query field "x" on type "Entry". Did you mean "a", "b", or "c"?`:                          `Das Feld „x“ gibt es an Entry nicht. Gemeint ist vielleicht „a“, „b“ oder „c“?`,
+		`Value "X" does not exist in "Kind" enum.`:                                                        `Den Wert „X“ gibt es in Kind nicht.`,
+		`Field "entry" of type "Entry" must have a selection of subfields. Did you mean "entry { ... }"?`: `Vom Feld „entry“ der Art Entry muss etwas ausgewählt werden. Gemeint ist vielleicht „entry { ... }“?`,
 		`something new`: `something new`,
 	} {
 		if got := German.Document(english); got != german {

@@ -30,10 +30,10 @@ func (l Language) Notice(n Notice) string {
 	}
 	said := l.Text(name, n.Who, title, n.Status, n.Object)
 	if n.Changes != "" {
-		said += l.Text("notice.changes", oneSentence(n.Changes))
+		said += l.Text("notice.changes", inOneLine(n.Changes))
 	}
 	if n.Reason != "" {
-		said += l.Text("notice.reason", oneSentence(n.Reason))
+		said += l.Text("notice.reason", inOneLine(n.Reason))
 	}
 	return said + l.Text("notice."+n.Kind+".next")
 }
@@ -49,13 +49,28 @@ func (l Language) Change(field, before, after string) string {
 	return l.Text("notice.change", field, after, before)
 }
 
-// oneSentence joins lines, and puts a sign at their end.
-func oneSentence(lines string) string {
-	s := strings.Join(strings.FieldsFunc(lines, func(r rune) bool { return r == '\n' }), "; ")
-	if strings.ContainsAny(s[len(s)-1:], ".!?") {
-		return s
+// inOneLine joins lines, with a semicolon behind those that end no sentence, and
+// puts a sign at their end.
+func inOneLine(lines string) string {
+	var b strings.Builder
+	for line := range strings.FieldsFuncSeq(lines, func(r rune) bool { return r == '\n' }) {
+		switch said := b.String(); {
+		case ended(said):
+			b.WriteString(" ")
+		case said != "":
+			b.WriteString("; ")
+		}
+		b.WriteString(line)
 	}
-	return s + "."
+	if !ended(b.String()) {
+		b.WriteString(".")
+	}
+	return b.String()
+}
+
+// ended tells whether the last thing said is a whole sentence.
+func ended(said string) bool {
+	return strings.HasSuffix(said, ".") || strings.HasSuffix(said, "!") || strings.HasSuffix(said, "?")
 }
 
 // noticeTexts are what notices say, by their kinds: of [1] who acted, [2] the
@@ -119,7 +134,7 @@ var noticeTexts = map[string]text{
 	"notice.LINK_DEAD":      plain("Eine Adresse in Ihrem Eintrag%[2]s führt seit einiger Zeit ins Leere: %[4]s", "An address in your entry%[2]s has led nowhere for some time: %[4]s"),
 	"notice.LINK_DEAD.next": plain(" – Bitte berichtigen oder entfernen Sie sie.", " – Please mend or remove it."),
 
-	"notice.ADOPTION_RECORDED":         plain("%[1]s hat festgehalten, wie sie mit Ihrem Eintrag%[2]s umgeht. Der Stand ist: %[3]s.", "%[1]s recorded what it does with your entry%[2]s. The status is: %[3]s."),
+	"notice.ADOPTION_RECORDED":         plain("%[1]s hat festgehalten, wie dort mit Ihrem Eintrag%[2]s umgegangen wird. Der Stand ist: %[3]s.", "%[1]s recorded what it does with your entry%[2]s. The status is: %[3]s."),
 	"notice.ADOPTION_RECORDED.unnamed": plain("Eine andere Behörde hat festgehalten, wie sie mit Ihrem Eintrag%[2]s umgeht. Der Stand ist: %[3]s.", "Another authority recorded what it does with your entry%[2]s. The status is: %[3]s."),
 	"notice.ADOPTION_RECORDED.next":    plain(" Sie können darauf antworten; ändern können Sie die Angabe nicht.", " You can answer it; you cannot change it."),
 

@@ -3,7 +3,7 @@ package words
 // tokenWords are about tokens, their issuers and their keys.
 var tokenWords = map[string]string{
 	"%s is suspended: its tokens would be refused; resume it first":                                                               "%s ist gesperrt, die Token würden abgewiesen. Heben Sie zuerst die Sperre auf.",
-	"%s may not grant all of %s: it may grant %s":                                                                                 "%s darf %s nicht alle vergeben. Möglich sind %s.",
+	"%s may not grant %s: it may grant %s":                                                                                        "%s darf %s nicht vergeben. Möglich sind %s.",
 	"a longest token life of %s: use up to %s, or 0 for that":                                                                     "Eine längste Gültigkeit von %s geht nicht. Geben Sie höchstens %s an, oder 0 dafür.",
 	"this server issued no token %q: list the tokens to see their ids":                                                            "Dieser Server hat kein Token %q ausgestellt. Die Liste der Token nennt ihre Kennungen.",
 	"the token's %q holds signs that nobody sees, more than one line, or a character put together of more than ten signs":         "%q im Token enthält Zeichen, die niemand sieht, mehr als eine Zeile oder einen Buchstaben, der aus mehr als zehn Zeichen zusammengesetzt ist.",

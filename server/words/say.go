@@ -38,23 +38,43 @@ func (l Language) printer() *message.Printer { return printers[l.spoken()] }
 
 // Say returns the sentence that the English format and args make, with a capital
 // letter in front and a full stop behind; whole numbers get the separators of
-// the language. A format without a German sentence stays English.
+// the language, and values that German quotes stand between „ and “. A format
+// without a German sentence stays English.
 func (l Language) Say(format string, args ...any) string {
+	said := sentence(l.printer().Sprintf(format, l.spokenArgs(args)...))
+	if strings.HasPrefix(l.sentenceFor(format), "%") {
+		return said // it begins with somebody's word, which is not for us to change
+	}
+	return Capitalised(said)
+}
+
+// sentenceFor returns what the language says in place of the English format.
+func (l Language) sentenceFor(format string) string {
+	if german, ok := refusals[format]; ok && l.spoken() == German {
+		return german
+	}
+	return format
+}
+
+// spokenArgs are args as the language says them.
+func (l Language) spokenArgs(args []any) []any {
 	spoken := slices.Clone(args)
 	for i, arg := range args {
 		if own, ok := arg.(interface{ in(Language) string }); ok {
 			spoken[i] = own.in(l)
+		} else if l.spoken() == German {
+			spoken[i] = quotable(arg)
 		}
 	}
-	return sentence(l.printer().Sprintf(format, spoken...))
+	return spoken
 }
 
-// sentence makes what is said one that stands for itself.
+// sentence ends what is said as a sentence ends.
 func sentence(text string) string {
 	if text == "" || strings.HasSuffix(text, ".") || strings.HasSuffix(text, "?") {
-		return Capitalised(text)
+		return text
 	}
-	return Capitalised(text) + "."
+	return text + "."
 }
 
 // Capitalised returns the text with a capital letter in front, as it stands at

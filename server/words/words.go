@@ -10,7 +10,7 @@
 //   - refusal_….go: the German of what [fault] errors say in English, read by
 //     [Language.Refusal] and [Language.Say]. Whoever writes a new refusal adds
 //     its German sentence under the English format.
-//   - document.go: the German of what is wrong with a GraphQL document.
+//   - graphql.go: the German of what is wrong with a GraphQL document.
 //   - page_….go: the texts of pages, a file and a table for each page, read by
 //     [Language.Text]; a new table joins [texts] in text.go. Names are those of
 //     the page and of the place on it: "search.heading", "search.hits".

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"strings"
 	"testing"
 
 	"praxistransfer/server/fault"
@@ -49,6 +50,44 @@ func TestAProblemNamesItsFieldAsReadersKnowIt(t *testing.T) {
 	} {
 		if got := lang.Refusal(problems); got != want {
 			t.Error(got)
+		}
+	}
+}
+
+func TestAGermanRefusalQuotesAsGermansDo(t *testing.T) {
+	for name, tc := range map[string]struct {
+		err  error
+		lang Language
+		want string
+	}{
+		"a value":                        {fault.New(fault.NotFound, "there is no organisation %q: use the key of a registered one", "kreis"), German, "Es gibt keine Organisation „kreis“. Verwenden Sie den Schlüssel einer registrierten."},
+		"at the beginning":               {fault.New(fault.NotFound, "%q does not exist", "kreis-soest"), German, "„kreis-soest“ gibt es nicht."},
+		"a value with a quotation mark":  {fault.New(fault.NotFound, "%q does not exist", `a "b" \c`), German, `„a "b" \c“ gibt es nicht.`},
+		"signs that nobody sees":         {fault.New(fault.NotFound, "%q does not exist", "a\n\u202e\u00a0b\xff"), German, `„a\n\u202e\u00a0b\xff“ gibt es nicht.`},
+		"a value of a type of its own":   {fault.New(fault.NotFound, "%q does not exist", fault.Invalid), German, "„INVALID“ gibt es nicht."},
+		"a problem of a field":           {fault.Problems{{Field: []string{"title"}, Format: "%q stands there twice", Args: []any{"x"}}}, German, "Titel: „x“ steht doppelt da. Lassen Sie die Angabe einmal weg."},
+		"English as commands write it":   {fault.New(fault.NotFound, "%q does not exist", "kreis"), English, `"kreis" does not exist.`},
+		"a name in front stays":          {fault.New(fault.Forbidden, "%s reviews the entry: ask it to hand the review over", "ver.di"), German, "ver.di prüft den Eintrag. Bitten Sie dort um die Übergabe der Prüfung."},
+		"a name in front, in English":    {fault.New(fault.Forbidden, "%s reviews the entry: ask it to hand the review over", "ver.di"), English, "ver.di reviews the entry: ask it to hand the review over."},
+		"a sentence begins with capital": {fault.New(fault.Unauthenticated, "the token has expired: ask for a new one"), English, "The token has expired: ask for a new one."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := tc.lang.Refusal(tc.err); got != tc.want {
+				t.Errorf("got  %s\nwant %s", got, tc.want)
+			}
+		})
+	}
+}
+
+func TestLinesOfAReasonBecomeOneLine(t *testing.T) {
+	for lines, want := range map[string]string{
+		"Zu teuer": " Begründung: Zu teuer.",
+		"verständlich: Bitte kürzer.\nUnd klarer.\nGrenzen: fehlen": " Begründung: verständlich: Bitte kürzer. Und klarer. Grenzen: fehlen.",
+		"eins\nzwei?": " Begründung: eins; zwei?",
+	} {
+		got := German.Notice(Notice{Kind: "ENTRY_REJECTED", Who: "Der Verband", Reason: lines})
+		if !strings.Contains(got, want) {
+			t.Errorf("got %q, want %q in it", got, want)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package collection
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -103,7 +104,7 @@ func (s *Service) Create(ctx context.Context, who partner.Principal, in Input) (
 	id := s.Entries.NewID("collection")
 	c := Collection{Organisation: who.Organisation, CreatedAt: s.Entries.Now(), UpdatedAt: s.Entries.Now(), Version: 1}
 	c.write(in)
-	base := practice.Slug(in.Title)
+	base := cmp.Or(practice.Slug(in.Title), "dossier")
 	c.Key = base
 	for try := 1; ; try++ {
 		c.Events = []audit.Event{s.Entries.Event(who, audit.Event{Action: audit.CreateCollection, Subject: c.subject(), Version: 1})}
@@ -136,7 +137,7 @@ func (s *Service) changeCollection(ctx context.Context, who partner.Principal, k
 		case c.Version == 0:
 			return noCollection(key)
 		case c.Organisation != who.Organisation:
-			return fault.New(fault.Forbidden, "the collection belongs to another association: only a curator of %s may change it", c.Organisation)
+			return fault.New(fault.Forbidden, "the collection belongs to another association: only a curator of %s may change it", s.Entries.NameOf(ctx, c.Organisation))
 		case c.Version != expected:
 			return fault.New(fault.Conflict, "the collection is at version %d, you started from %d: read it again and repeat your change", c.Version, expected).At("expectedVersion")
 		}

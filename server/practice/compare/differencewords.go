@@ -30,10 +30,10 @@ func (d Difference) AfterText(lang words.Language) string {
 	return d.inWords(d.after, d.After, lang)
 }
 
-// Plain tells whether the values are texts that people read as they are, so that
-// the parts are theirs too.
-func (d Difference) Plain(lang words.Language) bool {
-	return d.BeforeText(lang) == d.Before && d.AfterText(lang) == d.After
+// plain tells whether the values are texts that people read as they are, so that
+// their words can be set side by side.
+func (d Difference) plain() bool {
+	return d.BeforeText(words.German) == d.Before && d.AfterText(words.German) == d.After
 }
 
 func (d Difference) inWords(value reflect.Value, text string, lang words.Language) string {

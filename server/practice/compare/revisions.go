@@ -229,7 +229,7 @@ func (d *differ) add(path []string, before, after item) {
 		return
 	}
 	found := Difference{Path: path, Before: before.text, After: after.text, before: before.value, after: after.value, keys: d.keys}
-	if before.text != "" && after.text != "" {
+	if before.text != "" && after.text != "" && found.plain() {
 		found.Parts = parts(d.effort, before.text, after.text)
 	}
 	d.found = append(d.found, found)

@@ -139,6 +139,9 @@ func TestDifferencesAreLabelledAndFormatted(t *testing.T) {
 		for _, p := range d.Parts {
 			parts = append(parts, string(p.Change)+" "+p.Text)
 		}
+		if strings.HasPrefix(d.Label(words.German), "Stand") && len(parts) > 0 {
+			t.Errorf("the words of a code are %q", parts)
+		}
 		if want := []string{"SAME nach ", "REMOVED zwei Monaten", "ADDED drei Wochen", "SAME  fragen"}; d.Label(words.German) == "Lehren 1: Text" && !slices.Equal(parts, want) {
 			t.Errorf("parts %q, want %q", parts, want)
 		}

@@ -15,8 +15,12 @@ import (
 // The index knows nothing of fit, so that the order is the same over every engine.
 const ByFit practice.Order = "FIT"
 
-// mostNear is how many hits of one Land, and of one size, are brought forward.
-const mostNear = practice.Window / 4
+const (
+	// waysNear are the ways in which hits may be near: by Land and by size.
+	waysNear = 2
+	// mostNear is how many hits of one Land, and of one size, are brought forward.
+	mostNear = practice.Window / 4
+)
 
 // withFit looks up the authority that a search asks for.
 func (w *walk) withFit() error {
@@ -70,7 +74,7 @@ func (w *walk) near(ctx context.Context) ([]practice.ID, error) {
 		return nil, nil
 	}
 	var ids []practice.ID
-	for _, alike := range []struct {
+	for _, alike := range [waysNear]struct {
 		facet  string
 		values []string
 	}{{"land", practice.Include(nil, w.asking.Land)}, {"sizeClass", practice.Include(w.asking.SizeClasses(), w.asking.DistrictBand)}} {

@@ -37,9 +37,10 @@ func suggesting(t *testing.T) (*practicetest.House, practice.View) {
 			t.Fatal(err)
 		}
 	}
-	p := practice.Project{Key: "kollegium", Name: "Kollegium 2030"}
-	if _, err := h.Projects.Put(h.Ctx, record.Record[practice.Project]{Key: p.Key, Value: p}); err != nil {
-		t.Fatal(err)
+	for _, p := range []practice.Project{{Key: "kollegium", Name: "Kollegium 2030"}, {Key: "fuehrdiv", Name: "FührDiV"}} {
+		if _, err := h.Projects.Put(h.Ctx, record.Record[practice.Project]{Key: p.Key, Value: p}); err != nil {
+			t.Fatal(err)
+		}
 	}
 	v := h.Published(practicetest.Editor, "Kollegenfrühstück im Amt")
 	h.Listed.IDs = []practice.ID{v.ID}
@@ -70,6 +71,11 @@ func TestWhatIsTypedLeadsToNamesThenWordsThenTitles(t *testing.T) {
 		"Stadt Soest":         {"AUTHORITY Soest"},
 		"Sost":                {"AUTHORITY Soest", "ORGANISATION Kreis Soest"},
 		"des Kreises Soest":   {"ORGANISATION Kreis Soest", "AUTHORITY Soest"},
+		"FührDiV":             {"PROJECT FührDiV"},
+		"führd":               {"PROJECT FührDiV"},
+		"Fuehrdiv":            {"PROJECT FührDiV"},
+		"verdi":               {"ORGANISATION ver.di – Vereinte Dienstleistungsgewerkschaft"},
+		"ver.d":               {"ORGANISATION ver.di – Vereinte Dienstleistungsgewerkschaft"},
 		" – ":                 nil,
 	} {
 		found, err := h.Find.Suggest(h.Ctx, typed, 8)

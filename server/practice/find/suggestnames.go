@@ -36,9 +36,7 @@ type named struct {
 func newNamed(n Named) *named {
 	one := &named{Named: n}
 	for _, name := range append([]string{n.Name}, n.Other...) {
-		if s := spellingOf(name); s.folded != "" {
-			one.spellings = append(one.spellings, s)
-		}
+		one.spellings = append(one.spellings, spellingsOf(name)...)
 	}
 	return one
 }
@@ -55,6 +53,27 @@ func spellingOf(text string) spelling {
 		folded, small = append(folded, t.Word()), append(small, strings.ToLower(t.Text))
 	}
 	return spelling{strings.Join(folded, " "), strings.Join(small, " ")}
+}
+
+// spellingsOf returns the spelling of a text whose words are as [german.Tokens] parts
+// them, and where that differs the one of what stands between blanks: of AgilKom
+// and ver.di people type "agilkom" and "verdi". There is none of a text without words.
+func spellingsOf(text string) []spelling {
+	parted := spellingOf(text)
+	if parted.folded == "" {
+		return nil
+	}
+	var folded, small []string
+	for word := range strings.FieldsSeq(text) {
+		if s := spellingOf(word); s.folded != "" {
+			folded, small = append(folded, strings.ReplaceAll(s.folded, " ", "")), append(small, strings.ReplaceAll(s.small, " ", ""))
+		}
+	}
+	whole := spelling{strings.Join(folded, " "), strings.Join(small, " ")}
+	if whole == parted {
+		return []spelling{parted}
+	}
+	return []spelling{parted, whole}
 }
 
 // mostAuthorities is how many suggestions are authorities that nobody registered.
@@ -80,10 +99,12 @@ func (s spelling) meets(typed spelling) int {
 	return other
 }
 
-func (n *named) meets(typed spelling) int {
+func (n *named) meets(typed []spelling) int {
 	best := other
 	for _, s := range n.spellings {
-		best = min(best, s.meets(typed))
+		for _, t := range typed {
+			best = min(best, s.meets(t))
+		}
 	}
 	return best
 }
@@ -96,7 +117,7 @@ func (s *Service) suggestNames(ctx context.Context, typed string) (list, alike [
 		return nil, nil, err
 	}
 	names := s.Names.suggested(known)
-	spelt := spellingOf(typed)
+	spelt := spellingsOf(typed)
 	var byRank [other + 1][]Suggestion
 	for i := range names.all {
 		n := &names.all[i]
@@ -124,7 +145,7 @@ func (s *Service) suggestNames(ctx context.Context, typed string) (list, alike [
 // is only alike: then it stands here as one.
 func (s *Service) suggestAuthorities(typed string, registered map[authority.Key]*named) []named {
 	var list []named
-	spelt := spellingOf(typed)
+	spelt := spellingsOf(typed)
 	for _, a := range s.Entries.Register().Find(typed, authority.Filter{Whole: true}) {
 		if len(list) == mostAuthorities {
 			break

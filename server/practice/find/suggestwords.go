@@ -77,6 +77,11 @@ func spelt(v practice.View, folded string) string {
 	return ""
 }
 
+// hasAll tells whether all folded words are somewhere in the spelling.
+func (s spelling) hasAll(words []string) bool {
+	return !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(s.folded, word) })
+}
+
 // suggestTitles returns the titles that have all words that were typed.
 func (s *Service) suggestTitles(ctx context.Context, typed string, most int) ([]Suggestion, error) {
 	words := german.Words(typed)
@@ -101,8 +106,7 @@ func (s *Service) suggestTitles(ctx context.Context, typed string, most int) ([]
 		if !ok || v.Entry.State != practice.StatePublished || len(list) == most {
 			continue
 		}
-		title := spellingOf(v.Text.Title).folded
-		if !slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(title, word) }) {
+		if slices.ContainsFunc(spellingsOf(v.Text.Title), func(title spelling) bool { return title.hasAll(words) }) {
 			list = append(list, Suggestion{Kind: SuggestEntry, Text: v.Text.Title, Key: string(id)})
 		}
 	}

@@ -266,9 +266,14 @@ func (p *Service) eachEntry(ctx context.Context, do func(*practice.Entry) error)
 	return nil
 }
 
+// eachLink calls do for every link of the trail, and waits until there is enough to
+// pay for them.
 func (p *Service) eachLink(ctx context.Context, do func(audit.Link)) error {
 	for after := int64(0); ; {
 		links, err := p.Trail.Links(ctx, after, scanSize)
+		if err == nil {
+			err = cost.Wait(ctx, cost.Units(len(links))*cost.WalkedLink)
+		}
 		if err != nil || len(links) == 0 {
 			return err
 		}

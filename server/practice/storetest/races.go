@@ -86,6 +86,23 @@ var raceTests = map[string]func(*testing.T, Store){
 		}
 		count(t, s, practice.ListQuery{Readable: true}, 1)
 	},
+	// A few at the same moment meet inside an engine where a hundred queue.
+	"of three who want the same slug exactly one gets it, each time": func(t *testing.T, s Store) {
+		ctx := within(t)
+		for round := range 5 {
+			won := race(t, 3, func(i int) error {
+				e := sample(3*round + i)
+				e.Slug = fmt.Sprint("wanted-", round)
+				e.Source = &practice.SourceMark{Source: "race", ExternalID: e.Slug}
+				_, err := s.Entries.Put(ctx, e)
+				return err
+			})
+			if won != 1 {
+				t.Errorf("round %d: %d winners", round, won)
+			}
+		}
+		count(t, s, practice.ListQuery{Readable: true}, 5)
+	},
 	"a hundred different entries are all stored": func(t *testing.T, s Store) {
 		ctx := within(t)
 		won := race(t, racers, func(i int) error {

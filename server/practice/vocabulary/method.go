@@ -7,6 +7,7 @@ import (
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/form"
+	"praxistransfer/server/german"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 )
@@ -72,10 +73,14 @@ func (in MethodInput) check() error {
 // maxTermSummary is the length of a summary, in characters.
 const maxTermSummary = 1000
 
-// name refuses one of which no key can be made.
+// maxName is the length of a name, in characters. The key is made of it, and it
+// stands on buttons.
+const maxName = 100
+
+// name refuses one that has neither letters nor digits.
 func name(c *form.Checker, said string) {
-	c.LineOf(said, practice.MaxTitle, "name")
-	if practice.Slug(said) == "" || form.Clean(said) == "" {
+	c.LineOf(said, maxName, "name")
+	if german.Phrase(said) == "" {
 		c.Add(fault.Required, "name", "the name is missing: it needs letters, of which the key is made")
 	}
 }

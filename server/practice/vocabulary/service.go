@@ -28,7 +28,7 @@ const WordsKey = "words"
 // methods are the shelf of the methods.
 func (s *Service) methods() shelf[practice.Method] {
 	return shelf[practice.Method]{
-		service: s, library: s.Entries.Methods, prefix: "method_",
+		service: s, library: s.Entries.Methods, prefix: "method_", kind: "methode",
 		create: audit.CreateMethod, update: audit.UpdateMethod, merge: audit.MergeMethods, propose: audit.ProposeMethod, decide: audit.DecideMethod,
 		parts: func(m *practice.Method) parts {
 			return parts{&m.Key, append([]string{m.Name, m.NameEn}, m.Names...), &m.Term}
@@ -39,7 +39,7 @@ func (s *Service) methods() shelf[practice.Method] {
 // projects are the shelf of the projects.
 func (s *Service) projects() shelf[practice.Project] {
 	return shelf[practice.Project]{
-		service: s, library: s.Entries.Projects, prefix: "project_",
+		service: s, library: s.Entries.Projects, prefix: "project_", kind: "projekt",
 		create: audit.CreateProject, update: audit.UpdateProject, merge: audit.MergeProjects, propose: audit.ProposeProject, decide: audit.DecideProject,
 		parts: func(p *practice.Project) parts { return parts{&p.Key, []string{p.Name}, &p.Term} },
 	}

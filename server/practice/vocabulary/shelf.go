@@ -3,11 +3,13 @@ package vocabulary
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/form"
+	"praxistransfer/server/german"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/record"
@@ -18,6 +20,7 @@ type shelf[T any] struct {
 	service                                *Service
 	library                                library[T]
 	prefix                                 string // of their ids in the audit trail
+	kind                                   string // begins the keys of names that have no letter of a key
 	create, update, merge, propose, decide audit.Action
 	parts                                  func(*T) parts
 }
@@ -54,7 +57,10 @@ func (f shelf[T]) event(who partner.Principal, value *T, e audit.Event) audit.Ev
 // is a problem of the name.
 func (f shelf[T]) add(ctx context.Context, who partner.Principal, value T, action audit.Action) (T, error) {
 	p := f.parts(&value)
-	base := practice.Slug(p.names[0])
+	base, err := f.keyOf(ctx, who, p.names[0])
+	if err != nil {
+		return value, err
+	}
 	*p.key, p.term.Version = base, 1
 	id := strings.ToLower(f.service.Entries.NewID("term"))
 	for try := 1; ; try++ {
@@ -63,22 +69,52 @@ func (f shelf[T]) add(ctx context.Context, who partner.Principal, value T, actio
 		if !fault.Is(err, fault.Conflict) {
 			return value, err
 		}
-		if taken := f.taken(ctx, who, *p.key); taken != nil || try == practice.SlugTries {
+		if taken := f.taken(ctx, who, *p.key, p.names[0]); taken != nil || try == practice.SlugTries {
 			return value, taken
 		}
 		*p.key = base + "-" + id[len(id)-4*try:] // somebody else's proposal has it, of which nobody is told
 	}
 }
 
-// taken says who has the key, as far as who may know; nil where only others know.
-func (f shelf[T]) taken(ctx context.Context, who partner.Principal, key string) error {
+// keyOf returns the key of a new name: the name in the letters of keys, or for one
+// that has none of them the kind and the next free number. Where there is one of
+// that name already, it fails as [shelf.taken] does.
+func (f shelf[T]) keyOf(ctx context.Context, who partner.Principal, name string) (string, error) {
+	if key := practice.Slug(name); key != "" {
+		return key, nil
+	}
+	all, err := f.library.Whole().All(ctx)
+	if err != nil {
+		return "", err
+	}
+	used := map[string]bool{}
+	for _, r := range all {
+		used[r.Key] = true
+		if german.Phrase(f.parts(&r.Value).names[0]) == german.Phrase(name) {
+			if err := f.taken(ctx, who, r.Key, name); err != nil {
+				return "", err
+			}
+		}
+	}
+	for n := 1; ; n++ {
+		if key := f.kind + "-" + strconv.Itoa(n); !used[key] {
+			return key, nil
+		}
+	}
+}
+
+// taken says who has the key that name would get, as far as who may know; nil where
+// only others know, and where the key is but a number and another name's.
+func (f shelf[T]) taken(ctx context.Context, who partner.Principal, key, name string) error {
 	var p fault.Problems
 	r, err := f.library.Whole().Get(ctx, key)
 	if err != nil {
 		return err
 	}
-	term := *f.parts(&r.Value).term
+	other := f.parts(&r.Value)
+	term := *other.term
 	switch {
+	case practice.Slug(other.names[0]) == "" && german.Phrase(other.names[0]) != german.Phrase(name):
 	case term.MergedInto != "":
 		p.Add(fault.Taken, "name", "%q was merged into %q: use that one", key, term.MergedInto)
 	case term.Live():

@@ -105,6 +105,35 @@ func TestAMethodIsMadeUnderTheKeyOfItsName(t *testing.T) {
 	practicetest.Refused(t, "one that is not there", err, fault.NotFound)
 }
 
+func TestANameWithoutALetterOfKeysGetsTheNextNumber(t *testing.T) {
+	t.Parallel()
+	h, s := room(t)
+	for name, key := range map[string]string{"Канбан": "methode-1", "Eintrag": "eintrag"} {
+		if m, err := s.CreateMethod(h.Ctx, practicetest.Curator, method(name)); err != nil || m.Key != key {
+			t.Errorf("%s has the key %s: %v", name, m.Key, err)
+		}
+	}
+	second, err := s.CreateMethod(h.Ctx, practicetest.Curator, method("看板"))
+	if err != nil || second.Key != "methode-2" {
+		t.Errorf("the second has the key %s: %v", second.Key, err)
+	}
+	if near, err := s.NearMethods(h.Ctx, practicetest.Curator, second); err != nil || len(near) > 0 {
+		t.Errorf("near it is %v: %v", near, err)
+	}
+	_, err = s.CreateMethod(h.Ctx, practicetest.Curator, method(" 看板 "))
+	practicetest.Refused(t, "a second one of that name", err, fault.BadInput)
+	named, err := s.CreateMethod(h.Ctx, practicetest.Curator, method("Methode 2"))
+	if err != nil || !strings.HasPrefix(named.Key, "methode-2-") {
+		t.Errorf("one whose name is like a number's key has the key %s: %v", named.Key, err)
+	}
+	_, err = s.CreateMethod(h.Ctx, practicetest.Curator, method("+++"))
+	practicetest.Refused(t, "a name of signs alone", err, fault.BadInput)
+	project, err := s.CreateProject(h.Ctx, practicetest.Curator, vocabulary.ProjectInput{Name: "Πράξη"})
+	if err != nil || project.Key != "projekt-1" {
+		t.Errorf("the project has the key %s: %v", project.Key, err)
+	}
+}
+
 func TestTheKeyOfAMergedMethodLeadsToTheOther(t *testing.T) {
 	t.Parallel()
 	h, s := room(t)

@@ -123,7 +123,6 @@ func stopWords(c *form.Checker, said []string) []string {
 // It may hold letters, digits, blanks and hyphens.
 func searchWord(c *form.Checker, said string, at ...any) string {
 	word := strings.Join(strings.Fields(form.Clean(said)), " ")
-	c.LineOf(word, longestWord, at...)
 	sign := func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) && r != ' ' && r != '-'
 	}
@@ -132,6 +131,8 @@ func searchWord(c *form.Checker, said string, at ...any) string {
 		c.Add(fault.Required, form.Path(at...), "the word is empty: write one, or leave it out")
 	case strings.ContainsFunc(word, sign):
 		c.Add(fault.Invalid, form.Path(at...), "%q has signs that no question keeps: write letters, digits, blanks and hyphens only", form.Clip(word))
+	default:
+		c.LineOf(word, longestWord, at...)
 	}
 	return word
 }
