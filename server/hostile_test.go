@@ -116,10 +116,9 @@ func hostileAround(t *testing.T, p *program, editor, curator, id string, terms h
 	if answered.at("answerAdoption", "adoption", "id") == nil {
 		t.Fatalf("answer: %+v", answered)
 	}
-	essen := p.token("stadt-essen", "EDITOR")
-	must(essen, `mutation($id: ID!) { recordAdoption(entry: $id, input: {status: ADOPTED, since: "2024-01", visibility: PUBLIC, outcome: MIXED, text: "<b>Ging</b> gut.",
+	must(p.token("stadt-essen", "EDITOR"), `mutation($id: ID!) { recordAdoption(entry: $id, input: {status: ADOPTED, since: "2024-01", visibility: PUBLIC, outcome: MIXED, text: "<b>Ging</b> gut.",
 		adaptations: [{kind: CHANGED, method: "daily", text: "Der Takt", why: "Sitzungen"}]}) { adoption { id } } }`, "recordAdoption", "adoption", "id")
-	must(essen, `mutation($id: ID!, $short: String!, $name: String!, $text: String!) { reportAdoption(entry: $id, input: {adopter: $short, source: {title: $name, url: "https://example.org/x"}, status: PILOTING, text: $text}) { adoption { id } userErrors { field message } } }`, "reportAdoption", "adoption", "id")
+	must(p.token("redaktion", "EDITOR"), `mutation($id: ID!, $short: String!, $name: String!, $text: String!) { reportAdoption(entry: $id, input: {adopter: $short, source: {title: $name, url: "https://example.org/x"}, status: PILOTING, text: $text}) { adoption { id } userErrors { field message } } }`, "reportAdoption", "adoption", "id")
 	must(subject, `mutation($id: ID!, $v: Int!, $text: String!) { replyAsSubject(id: $id, input: {expectedVersion: $v, text: $text}) { entry { id } userErrors { message } } }`, "replyAsSubject", "entry", "id")
 	must(curator, `mutation($id: ID!, $v: Int!, $name: String!) { featureEntry(id: $id, input: {expectedVersion: $v, reason: $name}) { entry { id } userErrors { message } } }`, "featureEntry", "entry", "id")
 	key := must(curator, `mutation($id: ID!, $short: String!, $text: String!) { createCollection(input: {title: $short, introduction: $text, items: [{entry: $id, note: $short}]}) { collection { key } userErrors { message } } }`, "createCollection", "collection", "key")
