@@ -76,6 +76,7 @@ type gridHead struct {
 
 type gridRow struct {
 	Name  link
+	Drawn string // as much of the name as has room
 	Cells []gridCell
 	Y     int // of the tiles; the name stands above them
 }
@@ -107,6 +108,7 @@ const (
 	cellStep           = 73
 	gridTop            = 66 // what the outcomes' names take
 	gridStep           = 64
+	gridNameLong       = 40 // characters of a method's name
 	outcomeLong        = 10 // characters in a line of an outcome's name
 )
 
@@ -248,6 +250,7 @@ func (q *ask) methodOutcomes(buckets []practice.Bucket) (grid, error) {
 // gridRow counts the outcomes of a method.
 func (q *ask) gridRow(method string, counts []practice.Bucket, y int) gridRow {
 	row := gridRow{Name: q.methodLink(method), Y: y}
+	row.Drawn = shortened(row.Name.Text, gridNameLong)
 	for i, o := range practice.Vocabularies["Outcome"] {
 		cell := gridCell{Count: q.number(0), X: i * cellStep, Y: y}
 		for _, c := range counts {

@@ -16,8 +16,8 @@ type messagePage struct {
 	below
 	Heading, Intro string
 	Action         string
-	Fields []field
-	Errors []link
+	Fields         []field
+	Errors         []link
 	// Problem says why no message was sent, where no field is at fault.
 	Problem  string
 	Sent     bool
