@@ -55,7 +55,7 @@ var readersJourneys = []journey{
 		v.open(agilkom + "/passt-das?fuer=Soest&a.StaffCouncilPartner.YES=nein")
 		v.reads("Welche Behörde „Soest“ ist Ihre?", "Ihr Weg zur Übertragung")
 		v.follow(`.choice a[href*="fuer=05974&"], .choice a[href$="fuer=05974"]`)
-		v.reads("Passung zu Kreis Soest", "Ihr Weg zur Übertragung", "Vorlage für den Kreistag")
+		v.reads("Passung zum Kreis Soest", "Ihr Weg zur Übertragung", "Vorlage für den Kreistag")
 	}},
 	{"a reader narrows a list, and takes the choice back", false, func(v *visitor) {
 		v.open("/suche?land=05&thema=LEADERSHIP")
@@ -224,7 +224,7 @@ var readersJourneys = []journey{
 	{"a half name of an authority is understood", false, func(v *visitor) {
 		v.open("/suche?fuer=Sost")
 		v.follow(`#list a[href*="fuer=05974"]`)
-		v.reads("Passung zu Kreis Soest")
+		v.reads("Passung zum Kreis Soest")
 	}},
 	{"an entry is picked for a comparison where it is read", false, func(v *visitor) {
 		v.open(agilkom)

@@ -151,7 +151,7 @@ const shownReasons = 2
 // newFit shows the reasons: the weightiest of each side first, because a few of
 // one side say less.
 func (q *ask) newFit(f find.Fit, name string) *fit {
-	made := &fit{Heading: q.T("fit.heading", name)}
+	made := &fit{Heading: q.T("fit.heading", q.lang.Toward(name))}
 	var count [2]int
 	for _, r := range f.Reasons {
 		one := reason{For: r.Weight >= 0, Sign: q.T("fit.against"), Text: r.Sentence(q.lang.Language)}

@@ -80,6 +80,7 @@ var pagePaper = map[string]text{
 	"paper.part.privacy":           plain("Datenschutz", "Data protection"),
 	"paper.part.officer":           plain("Datenschutzbeauftragte", "Data protection officer"),
 	"paper.involved.yes":           plain("beteiligt", "took part"),
+	"paper.involved.partner":       plain("Partner des Vorhabens", "partner of the undertaking"),
 	"paper.risks":                  plain("Risiken", "Risks"),
 	"paper.risks.hint":             plain("Was bei Ihnen anders ist, gehört dazu.", "What differs at your place belongs here."),
 	"paper.risks.limits":           plain("Grenzen", "Limits"),
