@@ -11,6 +11,7 @@ import (
 	"praxistransfer/server/authority"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/record"
 	"praxistransfer/server/words"
 )
 
@@ -90,7 +91,7 @@ func (r *Resolver) regions(keys []string) ([]string, error) {
 func (r *Resolver) checkFilter(ctx context.Context, in *model.EntryFilter) error {
 	for i, key := range in.Method {
 		if _, err := r.Practice.Methods.Get(ctx, key); fault.Is(err, fault.NotFound) {
-			return r.unknownMethod(ctx, key, i)
+			return r.unknownMethod(ctx, key).At("filter", "method", strconv.Itoa(i))
 		} else if err != nil {
 			return err
 		}
@@ -99,14 +100,14 @@ func (r *Resolver) checkFilter(ctx context.Context, in *model.EntryFilter) error
 		if p, err := known(ctx, r.Practice.Projects, key); err != nil {
 			return err
 		} else if p == nil {
-			return fault.New(fault.BadInput, "no project has the key %q: see the query projects", clip(key)).At("filter", "project", strconv.Itoa(i))
+			return r.unknownProject(ctx, key).At("filter", "project", strconv.Itoa(i))
 		}
 	}
 	for i, key := range in.Organisation {
 		if o, err := r.organisation(ctx, key); err != nil {
 			return err
 		} else if o == nil {
-			return fault.New(fault.BadInput, "no organisation has the key %q: see the query organisations", clip(key)).At("filter", "organisation", strconv.Itoa(i))
+			return r.unknownOrganisation(ctx, key).At("filter", "organisation", strconv.Itoa(i))
 		}
 	}
 	for i, class := range in.SizeClass {
@@ -127,16 +128,37 @@ func (r *Resolver) checkFilter(ctx context.Context, in *model.EntryFilter) error
 	return nil
 }
 
-// unknownMethod names the key that was probably meant where somebody wrote
-// the name of a method.
-func (r *Resolver) unknownMethod(ctx context.Context, name string, position int) error {
-	at := []string{"filter", "method", strconv.Itoa(position)}
-	if key := practice.Slug(name); len(name) < 100 {
-		if _, err := r.Practice.Methods.Get(ctx, key); err == nil {
-			return fault.New(fault.BadInput, "no method has the key %q: write %q", name, key).At(at...)
-		}
+// unknownMethod names the key that was probably meant where somebody mistyped it
+// or wrote a name.
+func (r *Resolver) unknownMethod(ctx context.Context, key string) *fault.Error {
+	if near := meant(ctx, r.Practice.Methods.All, key); near != "" {
+		return fault.New(fault.BadInput, "no method has the key %q. Is %q meant?", clip(key), near)
 	}
-	return fault.New(fault.BadInput, "no method has the key %q: see the query methods", clip(name)).At(at...)
+	return fault.New(fault.BadInput, "no method has the key %q: see the query methods", clip(key))
+}
+
+func (r *Resolver) unknownProject(ctx context.Context, key string) *fault.Error {
+	if near := meant(ctx, r.Practice.Projects.All, key); near != "" {
+		return fault.New(fault.BadInput, "no project has the key %q. Is %q meant?", clip(key), near)
+	}
+	return fault.New(fault.BadInput, "no project has the key %q: see the query projects", clip(key))
+}
+
+func (r *Resolver) unknownOrganisation(ctx context.Context, key string) *fault.Error {
+	if near := meant(ctx, r.Partners.All, key); near != "" {
+		return fault.New(fault.BadInput, "no organisation has the key %q. Is %q meant?", clip(key), near)
+	}
+	return fault.New(fault.BadInput, "no organisation has the key %q: see the query organisations", clip(key))
+}
+
+// meant returns the key that is nearest to what was typed; empty where none is near
+// or the keys cannot be read, which only makes the refusal shorter.
+func meant[T any](ctx context.Context, all func(context.Context) ([]record.Record[T], error), typed string) string {
+	known, err := all(ctx)
+	if err != nil {
+		return ""
+	}
+	return practice.Nearest(clip(typed), known)
 }
 
 // laender turns every way to name a Land into its two digits.

@@ -80,7 +80,7 @@ func newHidden(t *testing.T) *hidden {
 	}
 	h.first = h.publish("Offen vorher")
 	h.step(false)
-	need := need.Input{Title: "Retrospektiven", Problem: "einer Verwaltung", Topics: []practice.Topic{"LEADERSHIP"}}
+	need := need.Input{Title: "Retrospektiven", Problem: "einer Verwaltung", Topics: []practice.Topic{"LEADERSHIP"}, Days: 180}
 	if _, err := h.Needs.Post(ctx, stranger, need); err != nil {
 		t.Fatal(err)
 	}

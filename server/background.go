@@ -98,7 +98,7 @@ func (s *system) fileAnew() func(context.Context) error {
 		if done {
 			return nil
 		}
-		made, err := s.stores.settings.Get(ctx, settingFiling)
+		made, err := s.stores.own.Get(ctx, ownFiling)
 		if err != nil && !fault.Is(err, fault.NotFound) {
 			return err
 		}
@@ -108,7 +108,7 @@ func (s *system) fileAnew() func(context.Context) error {
 		if waiting, err := s.practice.FileAnew(ctx); err != nil || waiting > 0 {
 			return err
 		}
-		_, err = s.stores.settings.Put(ctx, record.Record[setting]{Key: settingFiling, Version: made.Version, Value: setting{Text: practice.Filing}})
+		_, err = s.stores.own.Put(ctx, record.Record[ownRecord]{Key: ownFiling, Version: made.Version, Value: ownRecord{Text: practice.Filing}})
 		if fault.Is(err, fault.Conflict) { // another replica did the same
 			return nil
 		}

@@ -240,7 +240,7 @@ func TestWhatAKilledBackupOfAReplicaLeavesGoesAtTheNextStart(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	kept, err := db.settings.Get(t.Context(), settingBackups)
+	kept, err := db.own.Get(t.Context(), ownBackups)
 	if err != nil || !slices.Equal(kept.Value.Names, []string{written, elsewhere}) {
 		t.Errorf("remembered are %v, %v", kept.Value.Names, err)
 	}

@@ -42,7 +42,7 @@ func (s *system) ensureExamples(ctx context.Context) error {
 	}
 	sum := sha256.Sum256(raw)
 	digest := hex.EncodeToString(sum[:])
-	loaded, err := s.stores.settings.Get(ctx, settingExamples)
+	loaded, err := s.stores.own.Get(ctx, ownExamples)
 	if err != nil && !fault.Is(err, fault.NotFound) {
 		return err
 	}
@@ -55,7 +55,7 @@ func (s *system) ensureExamples(ctx context.Context) error {
 	if err := s.outbox().Drain(ctx); err != nil && !fault.Is(err, fault.Unavailable) { // they are due until it is back
 		return fmt.Errorf("index the example entries: %w", err)
 	}
-	_, err = s.stores.settings.Put(ctx, record.Record[setting]{Key: settingExamples, Version: loaded.Version, Value: setting{Text: digest}})
+	_, err = s.stores.own.Put(ctx, record.Record[ownRecord]{Key: ownExamples, Version: loaded.Version, Value: ownRecord{Text: digest}})
 	if fault.Is(err, fault.Conflict) {
 		return nil
 	}
@@ -157,7 +157,7 @@ func (s *system) loadNeed(ctx context.Context, n starter.Need) error {
 	}) {
 		return nil
 	}
-	_, err = s.needs.Post(ctx, editors, need.Input{Title: n.Title, Problem: n.Problem, Topics: n.Topics})
+	_, err = s.needs.Post(ctx, editors, need.Input{Title: n.Title, Problem: n.Problem, Topics: n.Topics, Days: need.DaysByDefault})
 	return err
 }
 

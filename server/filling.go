@@ -42,7 +42,7 @@ func (s *system) indexKnown(ctx context.Context) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	last, err := s.stores.settings.Get(ctx, settingIndex)
+	last, err := s.stores.own.Get(ctx, ownIndex)
 	if err != nil && !fault.Is(err, fault.NotFound) {
 		return false, err
 	}
@@ -89,14 +89,14 @@ func (s *system) noteIndexComplete(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	last, err := s.stores.settings.Get(ctx, settingIndex)
+	last, err := s.stores.own.Get(ctx, ownIndex)
 	if err != nil && !fault.Is(err, fault.NotFound) {
 		return err
 	}
 	if last.Value.Text == name {
 		return nil
 	}
-	_, err = s.stores.settings.Put(ctx, record.Record[setting]{Key: settingIndex, Version: last.Version, Value: setting{Text: name}})
+	_, err = s.stores.own.Put(ctx, record.Record[ownRecord]{Key: ownIndex, Version: last.Version, Value: ownRecord{Text: name}})
 	if fault.Is(err, fault.Conflict) { // another replica did the same
 		return nil
 	}

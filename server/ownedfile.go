@@ -59,7 +59,7 @@ func (s *stores) ownedByDatabase(ctx context.Context, file string, write func(di
 
 // backups changes the list of files that are being written.
 func (s *stores) backups(ctx context.Context, change func(names []string) []string) error {
-	_, err := record.Amend(ctx, s.settings, settingBackups, func(kept *setting) error {
+	_, err := record.Amend(ctx, s.own, ownBackups, func(kept *ownRecord) error {
 		kept.Names = change(slices.Clone(kept.Names))
 		return nil
 	})
@@ -70,7 +70,7 @@ func (s *stores) backups(ctx context.Context, change func(names []string) []stri
 // returns how many files. What another machine writes, or this one at this
 // moment, stays.
 func (s *stores) removeBackupsLeft(ctx context.Context) (n int, err error) {
-	kept, err := s.settings.Some(ctx, settingBackups)
+	kept, err := s.own.Some(ctx, ownBackups)
 	if err != nil || len(kept) == 0 {
 		return 0, err
 	}

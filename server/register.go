@@ -14,9 +14,9 @@ import (
 // register is the register of authorities as the database has it, or the
 // built-in one while nothing was imported.
 type register struct {
-	settings record.Store[setting]
-	version  int
-	current  authority.Current
+	own     record.Store[ownRecord]
+	version int
+	current authority.Current
 }
 
 func (r *register) now() *authority.Register { return r.current.Register() }
@@ -24,7 +24,7 @@ func (r *register) now() *authority.Register { return r.current.Register() }
 // refresh takes over what another process imported. Only one goroutine at a
 // time may call it.
 func (r *register) refresh(ctx context.Context) error {
-	stored, err := r.settings.Get(ctx, settingRegister)
+	stored, err := r.own.Get(ctx, ownRegister)
 	if fault.Is(err, fault.NotFound) {
 		return nil
 	}
@@ -52,7 +52,7 @@ func (r *register) replace(ctx context.Context, with *authority.Register, forced
 	if err := with.After(before).Encode(&encoded); err != nil {
 		return fmt.Errorf("encode the register of authorities: %w", err)
 	}
-	_, err := r.settings.Put(ctx, record.Record[setting]{Key: settingRegister, Version: r.version, Value: setting{Data: encoded.Bytes()}})
+	_, err := r.own.Put(ctx, record.Record[ownRecord]{Key: ownRegister, Version: r.version, Value: ownRecord{Data: encoded.Bytes()}})
 	if err != nil {
 		return err
 	}

@@ -38,7 +38,7 @@ type stores struct {
 	projects       record.Store[practice.Project]
 	adoptions      record.Store[adoption.Adoption]
 	words          record.Store[practice.Words]
-	settings       record.Store[setting]
+	own            record.Store[ownRecord]
 	inboxes        record.Store[notice.Inbox]
 	collections    record.Store[collection.Collection]
 	needs          record.Store[need.Need]
@@ -74,7 +74,7 @@ func (s *stores) records() []keptRecords {
 		keep("projects", &s.projects),
 		keep("adoptions", &s.adoptions),
 		keep("words", &s.words),
-		keep("settings", &s.settings, settingIndex, settingUnfinished, settingBackups),
+		keep("settings", &s.own, ownIndex, ownUnfinished, ownBackups),
 		keep("inboxes", &s.inboxes),
 		keep("collections", &s.collections),
 		keep("needs", &s.needs),

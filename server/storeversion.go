@@ -15,7 +15,7 @@ import (
 // schema returns the number of the store's schema, and the version of the
 // record that says so. A store that was never opened has none: it is 0.
 func (s *stores) schema(ctx context.Context) (number, version int, err error) {
-	kept, err := s.settings.Get(ctx, settingSchema)
+	kept, err := s.own.Get(ctx, ownSchema)
 	if err == nil {
 		if number, err = strconv.Atoi(kept.Value.Text); err != nil {
 			return 0, 0, fmt.Errorf("read the number of the store's schema: %w", err)
@@ -81,7 +81,7 @@ func (s *system) keepSchema(ctx context.Context, number int) error {
 	if err != nil {
 		return err
 	}
-	_, err = s.stores.settings.Put(ctx, record.Record[setting]{Key: settingSchema, Version: version, Value: setting{Text: strconv.Itoa(number)}})
+	_, err = s.stores.own.Put(ctx, record.Record[ownRecord]{Key: ownSchema, Version: version, Value: ownRecord{Text: strconv.Itoa(number)}})
 	if there, _, again := s.stores.schema(ctx); fault.Is(err, fault.Conflict) && again == nil && there == number {
 		return nil
 	}

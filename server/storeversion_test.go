@@ -279,9 +279,9 @@ func setSchema(t *testing.T, data, number string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	kept, err := db.settings.Get(t.Context(), settingSchema)
+	kept, err := db.own.Get(t.Context(), ownSchema)
 	if err == nil {
-		_, err = db.settings.Put(t.Context(), record.Record[setting]{Key: settingSchema, Version: kept.Version, Value: setting{Text: number}})
+		_, err = db.own.Put(t.Context(), record.Record[ownRecord]{Key: ownSchema, Version: kept.Version, Value: ownRecord{Text: number}})
 	}
 	if err := errors.Join(err, db.close()); err != nil {
 		t.Fatal(err)

@@ -18,7 +18,7 @@ const (
 // unfinished returns which command has begun to fill the store; empty for a
 // store that is whole.
 func (s *stores) unfinished(ctx context.Context) (command string, err error) {
-	mark, err := s.settings.Get(ctx, settingUnfinished)
+	mark, err := s.own.Get(ctx, ownUnfinished)
 	if fault.Is(err, fault.NotFound) {
 		return "", nil
 	}
@@ -44,15 +44,15 @@ func (s *stores) beginFilling(ctx context.Context, command string) error {
 	case before != "":
 		return s.whole(ctx)
 	}
-	_, err = s.settings.Put(ctx, record.Record[setting]{Key: settingUnfinished, Value: setting{Text: command}})
+	_, err = s.own.Put(ctx, record.Record[ownRecord]{Key: ownUnfinished, Value: ownRecord{Text: command}})
 	return err
 }
 
 // endFilling notes that the store is whole.
 func (s *stores) endFilling(ctx context.Context) error {
-	mark, err := s.settings.Get(ctx, settingUnfinished)
+	mark, err := s.own.Get(ctx, ownUnfinished)
 	if err != nil {
 		return err
 	}
-	return s.settings.Delete(ctx, settingUnfinished, mark.Version)
+	return s.own.Delete(ctx, ownUnfinished, mark.Version)
 }

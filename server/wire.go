@@ -118,7 +118,7 @@ func wire(cfg config.Config, db *stores, log *slog.Logger) (*system, error) {
 	s.issued = partner.NewIssued(db.issued, now)
 	s.revoked = partner.NewRevocations(db.revocations, now)
 	s.administrators = partner.NewAdministrators(db.administrators, now)
-	s.register = &register{settings: db.settings}
+	s.register = &register{own: db.own}
 	s.trail = &audit.Trail{Store: db.trail}
 	s.index = lateindex.New(s.openIndex)
 	s.practice = &practice.Service{

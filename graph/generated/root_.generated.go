@@ -3753,7 +3753,10 @@ type SearchEdge {
   node: Entry!
   "Whether it has not the words of the query, but means what it does: ` + "`" + `totalCount` + "`" + ` and ` + "`" + `facets` + "`" + ` do not count it."
   byMeaning: Boolean!
-  "Why it is here: passages in which words of the query stand, and what it is filed under that answers it; none for an empty query."
+  """
+  Why it is here: passages in which words of the query stand, of the first 30,000 bytes of its texts, and what it is filed
+  under that answers it; none for an empty query.
+  """
   highlights: [Highlight!]!
 }
 

@@ -34,6 +34,7 @@ const (
 	extraWeight = 0.05 // against each word of the name that was not asked for
 	// lettersScore is of a Land whose letters were asked for: before any name.
 	lettersScore = 2.0
+	mostLetters  = 3
 )
 
 // Find returns the authorities with a name like the query, the best first and
@@ -49,7 +50,7 @@ func (r *Register) Find(query string, narrowed Filter) []Authority {
 	q := ask(query)
 	names := r.names()
 	scores := q.scores(names, narrowed.Whole)
-	if land, ok := r.lettered(query); ok {
+	if land, ok := r.lettered(query); ok && (len(scores) == 0 || len(query) <= mostLetters) {
 		scores[land] = lettersScore
 	}
 	found := make([]int32, 0, len(scores))
@@ -73,10 +74,11 @@ func (r *Register) Find(query string, narrowed Filter) []Authority {
 	return list
 }
 
-// lettered returns the place of the Land that the query names by its letters.
+// lettered returns the place of the Land that is called so: by its letters, or by a
+// name that the register does not have.
 func (r *Register) lettered(query string) (int32, bool) {
 	land, ok := FindLand(strings.TrimSpace(query))
-	if !ok || strings.EqualFold(land.Name, strings.TrimSpace(query)) {
+	if !ok {
 		return 0, false
 	}
 	at, ok := r.byKey[Key(land.Key)]

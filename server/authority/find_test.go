@@ -40,6 +40,8 @@ func TestAuthoritiesAreFoundByWhatPeopleType(t *testing.T) {
 		"a hyphen left out":                       {"Rheinsieg Kreis", Filter{}, "05382"},
 		"all hyphens left out":                    {"Werrameissnerkreis", Filter{}, "06636"},
 		"a Land by what people call it":           {"NRW", Filter{}, "05"},
+		"a Land by a name of the people":          {"BaWü", Filter{}, "08"},
+		"a Land in English":                       {"Bavaria", Filter{}, "09"},
 		"a Land by its letters":                   {"sh", Filter{}, "01"},
 		"a town by its Verwaltung":                {"Stadtverwaltung Hamm", Filter{}, "05915000"},
 		"a key":                                   {"05974040", Filter{}, "05974040"},

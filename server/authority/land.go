@@ -1,5 +1,10 @@
 package authority
 
+import (
+	"slices"
+	"strings"
+)
+
 // Land is one of the sixteen Länder.
 type Land struct {
 	Key  string // two digits
@@ -29,6 +34,18 @@ var lands = [...]Land{
 
 // Lands returns the sixteen Länder in the order of their keys.
 func Lands() []Land { return append([]Land(nil), lands[:]...) }
+
+// FindLand returns the Land that s names by its two digits, by the letters of
+// ISO 3166-2 with or without DE-, or as people call it: "Bayern", "NRW".
+func FindLand(s string) (Land, bool) {
+	called := func(name string) bool { return strings.EqualFold(s, name) }
+	for _, l := range lands {
+		if s == l.Key || called(l.ISO) || called(strings.TrimPrefix(l.ISO, "DE-")) || slices.ContainsFunc(landNames[l.Key], called) {
+			return l, true
+		}
+	}
+	return Land{}, false
+}
 
 // LandOf returns the Land with the two-digit key.
 func LandOf(key string) (Land, bool) {

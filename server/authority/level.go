@@ -14,6 +14,9 @@ const (
 	Municipality         Level = "MUNICIPALITY"
 )
 
+// Levels lists the levels from the top, in the order of the schema's enum.
+var Levels = []Level{Federal, State, GovernmentDistrict, District, MunicipalAssociation, Municipality}
+
 var cityLevels = []Level{District, Municipality}
 
 var levelsAlone = map[Level][]Level{

@@ -1,5 +1,12 @@
 package authority
 
+// SizeClasses lists the size classes from the largest, and Bands those of
+// Kreise from the smallest.
+var (
+	SizeClasses = []string{"11", "12", "21", "22", "30", "40", "50"}
+	Bands       = []string{"K1", "K2", "K3", "K4", "K5"}
+)
+
 // sizes are the lower bounds of the BBSR Stadt- und Gemeindetyp.
 var sizes = []struct {
 	from  int

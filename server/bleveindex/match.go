@@ -1,6 +1,7 @@
 package bleveindex
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"sync"
@@ -60,14 +61,14 @@ func emptied[T any](s []T, n int) []T {
 
 // find finds the documents that have a word of the question, or all that tell;
 // without a word, all.
-func (m *match) find(q practice.Query) error {
+func (m *match) find(ctx context.Context, q practice.Query) error {
 	m.bury()
 	if len(m.scorer.Terms) > 0 {
-		if err := m.cover(q.Meant); err != nil {
+		if err := m.cover(ctx, q.Meant); err != nil {
 			return err
 		}
 	}
-	if err := m.admit(); err != nil {
+	if err := m.admit(ctx); err != nil {
 		return err
 	}
 	m.require(q.MatchAll)
@@ -114,17 +115,20 @@ func (m *match) bury() {
 
 // cover scores the documents that have a word of the question, and takes out
 // the others.
-func (m *match) cover(meant []practice.Meaning) error {
+func (m *match) cover(ctx context.Context, meant []practice.Meaning) error {
 	m.had = make([]int, len(m.scorer.Words))
 	m.telling = m.scorer.Telling()
 	for term := range m.scorer.Terms {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		t := &m.scorer.Terms[term]
 		if t.Whole {
 			clear(m.pieces)
 		}
 		clear(m.best)
 		clear(m.met)
-		df, err := m.term(term)
+		df, err := m.term(ctx, term)
 		if err != nil {
 			return err
 		}
@@ -195,7 +199,7 @@ func (m *match) name(word int, meant []practice.Meaning) {
 
 // term notes by document the best that it has of a term, and returns how many
 // have it otherwise than in their labels.
-func (m *match) term(term int) (df int, err error) {
+func (m *match) term(ctx context.Context, term int) (df int, err error) {
 	strong, all := 0, 0
 	for _, form := range m.scorer.Forms[term] {
 		n, err := m.form(term, form)
@@ -207,7 +211,7 @@ func (m *match) term(term int) (df int, err error) {
 			strong = all
 		}
 	}
-	if err := errors.Join(m.labels(term), m.phrases(term)); err != nil {
+	if err := errors.Join(m.labels(term), m.phrases(ctx, term)); err != nil {
 		return 0, err
 	}
 	if strong > 0 {
@@ -266,9 +270,9 @@ func (m *match) labels(term int) error {
 }
 
 // phrases notes the documents that have what counts as a term and is several words.
-func (m *match) phrases(term int) error {
+func (m *match) phrases(ctx context.Context, term int) error {
 	for _, phrase := range m.scorer.SynonymPhrases(term) {
-		docs, err := m.having(phrase.Words, phrase.English)
+		docs, err := m.having(ctx, phrase.Words, phrase.English)
 		if err != nil {
 			return err
 		}
@@ -282,9 +286,9 @@ func (m *match) phrases(term int) error {
 
 // admit takes out the documents that lack a phrase that must stand, or hold
 // what must not.
-func (m *match) admit() error {
+func (m *match) admit(ctx context.Context) error {
 	for _, phrase := range m.scorer.Phrases {
-		docs, err := m.having(phrase, false)
+		docs, err := m.having(ctx, phrase, false)
 		if err != nil {
 			return err
 		}
@@ -297,7 +301,7 @@ func (m *match) admit() error {
 		}
 	}
 	for _, not := range m.scorer.Not {
-		docs, err := m.having(not, false)
+		docs, err := m.having(ctx, not, false)
 		if err != nil {
 			return err
 		}
@@ -310,9 +314,12 @@ func (m *match) admit() error {
 
 // having returns the living documents where words stand next to each other, on
 // demand only the English ones.
-func (m *match) having(words []string, english bool) ([]int, error) {
+func (m *match) having(ctx context.Context, words []string, english bool) ([]int, error) {
 	count := make([]int, m.size)
 	for i, word := range words {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		err := m.postings(word, func(field relevance.Field, p *piece, docs []uint32) {
 			if field == relevance.Labels {
 				return
@@ -335,7 +342,7 @@ func (m *match) having(words []string, english bool) ([]int, error) {
 		}
 		if len(words) > 1 {
 			var err error
-			if sequence, err = m.sequence(doc, sequence); err != nil {
+			if sequence, err = m.sequence(ctx, doc, sequence); err != nil {
 				return nil, err
 			}
 			if !sequence.Has(words) {
@@ -348,14 +355,14 @@ func (m *match) having(words []string, english bool) ([]int, error) {
 }
 
 // near refines the scores of docs by their whole texts.
-func (m *match) near(docs []int) error {
+func (m *match) near(ctx context.Context, docs []int) error {
 	if len(m.scorer.Words) < 2 {
 		return nil
 	}
 	var sequence relevance.Sequence
 	for _, doc := range docs {
 		var err error
-		if sequence, err = m.sequence(doc, sequence); err != nil {
+		if sequence, err = m.sequence(ctx, doc, sequence); err != nil {
 			return err
 		}
 		m.score[doc] = m.scorer.Refine(m.score[doc], sequence)

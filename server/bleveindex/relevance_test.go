@@ -70,7 +70,7 @@ func TestPostingsAndTextsRankAlike(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		scores, err := relevance.Scores(language, question, texts)
+		scores, err := relevance.Scores(t.Context(), language, question, texts)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -23,7 +23,7 @@ func (ix *Index) Search(ctx context.Context, q practice.Query) (practice.Result,
 	}
 	var result practice.Result
 	err = ix.read(func(v *view) (err error) {
-		result, err = v.search(question, q)
+		result, err = v.search(ctx, question, q)
 		return err
 	})
 	if err != nil {
@@ -32,22 +32,22 @@ func (ix *Index) Search(ctx context.Context, q practice.Query) (practice.Result,
 	return result, nil
 }
 
-func (v *view) search(question relevance.Question, q practice.Query) (practice.Result, error) {
-	scorer, err := relevance.NewScorer(question, v.vocabulary)
+func (v *view) search(ctx context.Context, question relevance.Question, q practice.Query) (practice.Result, error) {
+	scorer, err := relevance.NewScorer(ctx, question, v.vocabulary)
 	if err != nil {
 		return practice.Result{}, err
 	}
 	r := practice.Result{Words: scorer.Marked()}
 	m := &match{view: v, room: newRoom(v.size), scorer: scorer}
 	defer rooms.Put(m.room)
-	if err := m.find(q); err != nil {
+	if err := m.find(ctx, q); err != nil {
 		return r, err
 	}
 	r.Asked, r.Partly = m.asked(), m.most < m.telling
 	r.Facets = m.filtered(q.Narrowing(), q.Facets)
 	hits, loose := m.found()
 	r.Total, r.Loose = len(hits), len(loose)
-	page, err := m.page(append(hits, loose...), len(hits), q)
+	page, err := m.page(ctx, append(hits, loose...), len(hits), q)
 	for _, doc := range page {
 		r.Hits = append(r.Hits, practice.Hit{ID: m.id(doc), Score: m.score[doc], English: m.english(doc)})
 	}
@@ -88,7 +88,7 @@ func (m *match) found() (hits, loose []int) {
 
 // page returns the documents of a page in their order: the hits, which are the
 // first of docs, and then the others.
-func (m *match) page(docs []int, hits int, q practice.Query) ([]int, error) {
+func (m *match) page(ctx context.Context, docs []int, hits int, q practice.Query) ([]int, error) {
 	end := min(q.Offset+q.Limit, len(docs))
 	if q.Offset < 0 || q.Limit <= 0 || q.Offset >= end {
 		return nil, nil
@@ -108,7 +108,7 @@ func (m *match) page(docs []int, hits int, q practice.Query) ([]int, error) {
 	sorted := first(docs[:hits], min(n, hits), order)
 	sorted = append(sorted, first(docs[hits:], n-len(sorted), order)...)
 	if q.Order == practice.ByRelevance || q.Order == "" {
-		if err := m.refine(sorted, min(hits, len(sorted))); err != nil {
+		if err := m.refine(ctx, sorted, min(hits, len(sorted))); err != nil {
 			return nil, err
 		}
 	}
@@ -118,9 +118,9 @@ func (m *match) page(docs []int, hits int, q practice.Query) ([]int, error) {
 // refine orders hits, and then the documents behind them, by their whole texts.
 // What is near is only looked at in the best of them, always the same, so that
 // pages fit together.
-func (m *match) refine(docs []int, hits int) error {
+func (m *match) refine(ctx context.Context, docs []int, hits int) error {
 	window := docs[:min(practice.Window, len(docs))]
-	if err := m.near(window); err != nil {
+	if err := m.near(ctx, window); err != nil {
 		return err
 	}
 	hits = min(hits, len(window))

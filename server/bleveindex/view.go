@@ -1,6 +1,7 @@
 package bleveindex
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"sort"
@@ -63,8 +64,12 @@ func (v *view) english(doc int) bool {
 	return p.columns.language[n] == 1
 }
 
-// sequence reads the words of a document in their order, into the room of s.
-func (v *view) sequence(doc int, s relevance.Sequence) (relevance.Sequence, error) {
+// sequence reads the words of a document in their order, into the room of s, while
+// ctx lasts.
+func (v *view) sequence(ctx context.Context, doc int, s relevance.Sequence) (relevance.Sequence, error) {
+	if err := ctx.Err(); err != nil {
+		return s, err
+	}
 	p, n := v.at(doc)
 	return s, p.stored(n, func(field string, value []byte) {
 		if field == sequenceField {

@@ -17,8 +17,8 @@ const (
 	// Request is what any request costs: to receive it, to find out who asks,
 	// and to answer.
 	Request Units = 0.1
-	// Kilobyte is 1,000 bytes of an answer that is written as it is read.
-	Kilobyte Units = 0.01
+	// Kilobyte is 1,000 bytes of a page, and of what it was made of.
+	Kilobyte Units = 0.03
 	// Sent is 1,000 bytes that somebody sends, to read them, to look at each of
 	// their letters and to keep them: texts, or long lists of values. What every
 	// question is long costs nothing, see [Body].

@@ -42,6 +42,9 @@ func (d *Doors) sitemap(w http.ResponseWriter, r *http.Request) error {
 			doc.URLs = append(doc.URLs, sitemapAddress{addresses.Entry(words.German, l.slug), l.at.Format(time.RFC3339)})
 		}
 	}
+	if err := cost.Pay(r.Context(), cost.Units(len(doc.URLs))*cost.Value); err != nil {
+		return err
+	}
 	return writeXML(w, r, "application/xml; charset=utf-8", doc)
 }
 

@@ -16,7 +16,7 @@ func PlainLine(markdown string) string {
 	if !strings.ContainsAny(markdown, markup+"\n") && !strings.ContainsFunc(firstRune(markdown), listMark) {
 		return oneLine(markdown)
 	}
-	source := []byte(markdown)
+	source := []byte(Markdown(markdown))
 	return PlainNode(reader.Parse(text.NewReader(source)), source)
 }
 

@@ -24,7 +24,7 @@ func Visible(markdown string) string {
 	if !strings.ContainsAny(markdown, markup) {
 		return markdown
 	}
-	v := visible{source: []byte(markdown)}
+	v := visible{source: []byte(Markdown(markdown))}
 	// The walk ends where a visitor fails, and this one never does.
 	_ = ast.Walk(reader.Parse(text.NewReader(v.source)), v.visit)
 	return strings.TrimSpace(v.out.String())

@@ -44,7 +44,7 @@ func (ix *Index) search(ctx context.Context, q practice.Query) (practice.Result,
 	if err := ix.learn(ctx); err != nil {
 		return practice.Result{}, err
 	}
-	scorer, err := relevance.NewScorer(question, ix.memory.vocabulary)
+	scorer, err := relevance.NewScorer(ctx, question, ix.memory.vocabulary)
 	if err != nil {
 		return practice.Result{}, err
 	}

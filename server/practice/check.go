@@ -13,6 +13,8 @@ import (
 // Limits of fields, in characters. Those of imported and compiled entries may
 // be longer where a second figure stands: others have other limits.
 const (
+	// MaxTitle is that of every title, of entries, collections and needs alike: lists
+	// and suggestions show them in one line.
 	MaxTitle         = 100
 	maxImportedTitle = 300
 	maxSummary       = 400
@@ -93,7 +95,7 @@ func (c *Checker) core(t *Text) {
 	c.title(t)
 	c.translation(t)
 	c.coreWords(t)
-	c.topics(t.Topics)
+	c.Topics(t.Topics)
 	c.countries(t.Countries)
 	c.keywords(t)
 	c.Line(t.LeadUnit, "leadUnit")
@@ -154,7 +156,9 @@ func (c *Checker) coreWords(t *Text) {
 	Word(&c.Checker, "Consent", t.Consent, "consent")
 }
 
-func (c *Checker) topics(topics []Topic) {
+// Topics refuses more than [MaxTopics], one that is none, and one that stands there
+// twice.
+func (c *Checker) Topics(topics []Topic) {
 	c.Count(len(topics), MaxTopics, "topics")
 	for i, topic := range topics {
 		Word(&c.Checker, "Topic", topic, "topics", i)

@@ -79,7 +79,7 @@ func (c *Checker) references(t *Text) {
 	if t.Project != "" && !c.stored[reference{toProject, t.Project}] && !c.proposed(c.service.Projects.ProposedBy(c.ctx, t.Project)) {
 		if _, err := c.service.Projects.Get(c.ctx, t.Project); err != nil {
 			all, _ := c.service.Projects.All(c.ctx) // without it the sentence is the shorter one
-			if near := nearest(t.Project, all); near != "" {
+			if near := Nearest(t.Project, all); near != "" {
 				c.Add(fault.Unknown, "project", "no project has the key %q. Is %q meant?", form.Clip(t.Project), near)
 			} else {
 				c.Add(fault.Unknown, "project", "no project has the key %q: see the query projects", form.Clip(t.Project))
@@ -191,7 +191,7 @@ func (c *Checker) Organisation(key string, at ...any) {
 	}
 	if _, err := c.service.Partners.Organisation(c.ctx, key); err != nil {
 		all, _ := c.service.Partners.All(c.ctx) // without it the sentence is the shorter one
-		if near := nearest(key, all); near != "" {
+		if near := Nearest(key, all); near != "" {
 			c.Add(fault.Unknown, form.Path(at...), "no organisation has the key %q. Is %q meant?", form.Clip(key), near)
 		} else {
 			c.Add(fault.Unknown, form.Path(at...), "no organisation has the key %q: see the query organisations", form.Clip(key))
@@ -209,7 +209,7 @@ func (c *Checker) Method(key string, at ...any) {
 	}
 	if _, err := c.service.Methods.Get(c.ctx, key); err != nil {
 		all, _ := c.service.Methods.All(c.ctx) // without it the sentence is the shorter one
-		if near := nearest(key, all); near != "" {
+		if near := Nearest(key, all); near != "" {
 			c.Add(fault.Unknown, form.Path(at...), "no method has the key %q. Is %q meant?", form.Clip(key), near)
 		} else {
 			c.Add(fault.Unknown, form.Path(at...), "no method has the key %q: see the query methods", form.Clip(key))
@@ -217,9 +217,9 @@ func (c *Checker) Method(key string, at ...any) {
 	}
 }
 
-// nearest returns the key that somebody meant who wrote a name in place of a
+// Nearest returns the key that somebody meant who wrote a name in place of a
 // key, or mistyped it; empty where none is near.
-func nearest[T any](typed string, known []record.Record[T]) string {
+func Nearest[T any](typed string, known []record.Record[T]) string {
 	keys := make([]string, len(known))
 	for i, r := range known {
 		keys[i] = r.Key

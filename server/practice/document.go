@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"math"
 	"strings"
 
 	"praxistransfer/server/form"
@@ -40,8 +41,12 @@ func (s *Service) Document(ctx context.Context, e *Entry) (doc Document, ok bool
 
 // Body joins everything worth finding but title, summary and keywords, as a
 // reader sees it.
-func Body(t *Text) string {
-	var b body
+func Body(t *Text) string { return Opening(t, math.MaxInt) }
+
+// Opening is the beginning of [Body], made of the first bytes of what is written.
+// What is shown of many entries at once is made of it.
+func Opening(t *Text, bytes int) string {
+	b := body{room: bytes}
 	if t.PlainSummary != nil {
 		b.add(t.PlainSummary.Text)
 	}
@@ -67,16 +72,22 @@ func Body(t *Text) string {
 		b.add(t.Translation.Title, t.Translation.Summary, t.Translation.Text)
 	}
 	b.add(t.LeadUnit)
-	return strings.Join(b, "\n")
+	return strings.Join(b.seen, "\n")
 }
 
-// body are the parts of a text as a reader sees them; empty ones are left out.
-type body []string
+// body are the parts of a text as a reader sees them; empty ones are left out, and
+// what is more than there is room for.
+type body struct {
+	seen []string
+	room int // bytes as they are written
+}
 
 func (b *body) add(texts ...string) {
 	for _, text := range texts {
+		text = strings.ToValidUTF8(text[:min(len(text), b.room)], "")
+		b.room -= len(text)
 		if seen := form.Visible(text); seen != "" {
-			*b = append(*b, seen)
+			b.seen = append(b.seen, seen)
 		}
 	}
 }

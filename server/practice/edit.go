@@ -236,6 +236,17 @@ func (s *Service) complete(ctx context.Context, t *Text, owner partner.Organisat
 		}
 	}
 	t.Subjects, t.Partners, t.Keywords = s.joinedSubjects(ctx, t.Subjects), s.joinedPartners(ctx, t.Partners), joinedKeywords(t.Keywords)
+	t.Methods, t.BasedOn, t.MethodUses = once(t.Methods), once(t.BasedOn), joinedUses(t.MethodUses)
+	if t.Preconditions != nil {
+		own := *t.Preconditions
+		own.Involved = once(own.Involved)
+		t.Preconditions = &own
+	}
+	if t.Effort != nil {
+		own := *t.Effort
+		own.Funding = joinedKeywords(own.Funding)
+		t.Effort = &own
+	}
 	rights := Rights{}
 	if t.Rights != nil {
 		rights = *t.Rights

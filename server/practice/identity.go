@@ -114,3 +114,29 @@ func joinedKeywords(keywords []string) []string {
 	}
 	return all
 }
+
+// once returns the values, each once.
+func once[T comparable](values []T) []T {
+	var all []T
+	for _, value := range values {
+		if !slices.Contains(all, value) {
+			all = append(all, value)
+		}
+	}
+	return all
+}
+
+// joinedUses returns the uses of methods, each method once with all that became of
+// its parts.
+func joinedUses(uses []MethodUse) []MethodUse {
+	var all []MethodUse
+	for _, use := range uses {
+		at := slices.IndexFunc(all, func(other MethodUse) bool { return other.Method == use.Method })
+		if at < 0 {
+			all = append(all, use)
+			continue
+		}
+		all[at].Adaptations = slices.Concat(all[at].Adaptations, use.Adaptations)
+	}
+	return all
+}

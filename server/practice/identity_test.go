@@ -58,10 +58,20 @@ func TestOneAuthorityCountsOnce(t *testing.T) {
 		practicetest.Write("Doppelt genannt")(w)
 		w.Text.Subjects = []practice.Subject{{Organisation: "kreis-soest"}, {RegionKey: "05974"}, {RegionKey: "059740000000"}}
 		w.Text.Keywords = []string{"Agil", " agil ", "Führung"}
+		w.Text.Methods = []string{"scrum", "kanban", "scrum"}
+		w.Text.MethodUses = []practice.MethodUse{
+			{Method: "scrum", Adaptations: []practice.Adaptation{{Kind: "KEPT", Text: "Daily"}}},
+			{Method: "scrum", Adaptations: []practice.Adaptation{{Kind: "DROPPED", Text: "Sprint"}}},
+		}
+		w.Text.Preconditions = &practice.Preconditions{Involved: []practice.Involved{"EQUALITY", "EQUALITY"}}
+		w.Text.Effort = &practice.Effort{Funding: []string{"ESF", "esf "}}
 		w.Text.Partners = []practice.Partner{{Organisation: "ver-di", Role: "UNION"}, {Organisation: "ver-di", Role: "UNION"}, {Name: "Personalrat", Role: "STAFF_COUNCIL"}, {Name: "Personalrat ", Role: "STAFF_COUNCIL"}}
 	}))
 	if len(v.Text.Subjects) != 1 || h.Context(h.Ctx, v).Intermunicipal {
 		t.Errorf("subjects %+v", v.Text.Subjects)
+	}
+	if len(v.Text.Methods) != 2 || len(v.Text.MethodUses) != 1 || len(v.Text.MethodUses[0].Adaptations) != 2 || len(v.Text.Preconditions.Involved) != 1 || len(v.Text.Effort.Funding) != 1 {
+		t.Errorf("methods %q, uses %+v, involved %q, funding %q", v.Text.Methods, v.Text.MethodUses, v.Text.Preconditions.Involved, v.Text.Effort.Funding)
 	}
 	if len(v.Text.Keywords) != 2 || len(v.Text.Partners) != 2 {
 		t.Errorf("keywords %q, partners %+v", v.Text.Keywords, v.Text.Partners)

@@ -343,7 +343,7 @@ func TestAnEmbargoedEntryDoesNotExistForOutsiders(t *testing.T) {
 		w.Text.Story.Problem = "Zwiebelturm"
 	}
 	v := h.Published(practicetest.Editor, "Zwiebelturm im Geheimamt", embargo)
-	need, err := h.Needs.Post(h.Ctx, practicetest.Stranger, need.Input{Title: "Zwiebelturm im Geheimamt", Problem: "Zwiebelturm", Topics: []practice.Topic{"LEADERSHIP"}})
+	need, err := h.Needs.Post(h.Ctx, practicetest.Stranger, need.Input{Title: "Zwiebelturm im Geheimamt", Problem: "Zwiebelturm", Topics: []practice.Topic{"LEADERSHIP"}, Days: 180})
 	if err != nil {
 		t.Fatal(err)
 	}

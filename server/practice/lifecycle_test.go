@@ -1,6 +1,8 @@
 package practice_test
 
 import (
+	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -281,5 +283,30 @@ func TestArchivingLosesNoTextThatWaitsForItsReview(t *testing.T) {
 	}
 	if v, err = h.Archive(h.Ctx, practicetest.Curator, v.ID, v.Version, "Überholt."); err != nil || v.State != practice.StateArchived {
 		t.Errorf("archiving after the review: %v, %s", err, v.State)
+	}
+}
+
+func TestWhatSaysNothingIsNotSubmitted(t *testing.T) {
+	t.Parallel()
+	h := practicetest.New(t)
+	v := h.Must(h.Create(h.Ctx, practicetest.Editor, func(w *practice.Working) {
+		practicetest.Write("Mit leeren Punkten")(w)
+		w.Text.Story.Lessons = []practice.Lesson{{Kind: "KEEP", Text: "Gut"}, {Kind: "AVOID", Text: "\u2060"}}
+		w.Text.Transfer = &practice.Transfer{CoreElements: []string{""}, Conditions: []practice.Condition{{Dimension: "PEOPLE", Weight: "MUST", Text: " "}}}
+		w.Text.EvidenceItems = []practice.EvidenceItem{{Kind: "SURVEY"}}
+		w.Text.Rights = &practice.Rights{Contact: &practice.Contact{Mailbox: "info@example.org"}}
+		w.Text.Rights.Attachments = []practice.Attachment{{Title: "Muster"}}
+	}))
+	_, err := h.Submit(h.Ctx, practicetest.Editor, v.ID, v.Version)
+	var problems fault.Problems
+	if !errors.As(err, &problems) {
+		t.Fatalf("submitted: %v", err)
+	}
+	var at []string
+	for _, p := range problems {
+		at = append(at, strings.Join(p.Field, "."))
+	}
+	if want := []string{"story.lessons.1.text", "transfer.coreElements.0", "transfer.conditions.0.text", "evidenceItems.0.citation", "rights.attachments.0.url"}; !slices.Equal(at, want) {
+		t.Errorf("empty are %q, want %q", at, want)
 	}
 }

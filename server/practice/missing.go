@@ -41,6 +41,7 @@ func missingToSubmit(t *Text) fault.Problems {
 	need(strings.TrimSpace(t.Summary) != "", "summary", "the summary is missing: say in %d to %d characters what was done and for whom", advisedSummary, maxSummary)
 	need(len(t.Subjects) > 0, "subjects", "no authority is named that the entry is about: give an organisation or a region key")
 	RequireTopics(&p, t.Topics)
+	emptyItems(&p, t)
 	need(t.Language != "", "language", "the language is missing: de or en")
 	if t.Kind == ProjectResult {
 		need(t.Result != nil && t.Result.Type != "", "result.type", "the type of the result is missing")
@@ -51,6 +52,55 @@ func missingToSubmit(t *Text) fault.Problems {
 	need(t.Story != nil && strings.TrimSpace(t.Story.Problem) != "", "story.problem", "the problem is missing: say what was to be solved")
 	need(t.Story != nil && len(t.Story.Approach) > 0 && strings.TrimSpace(t.Story.Approach[0].Text) != "", "story.approach", "the approach is missing: one step is enough")
 	return p
+}
+
+// emptyItems adds the items of lists that say nothing: readers would see a gap, and
+// one that stands for nothing is no step, core element or attachment.
+func emptyItems(p *fault.Problems, t *Text) {
+	item := func(text string, at ...any) {
+		if form.Clean(text) == "" {
+			p.Add(fault.Required, form.Path(at...), "this item is empty: write it, or leave it out")
+		}
+	}
+	if st := t.Story; st != nil {
+		for i, step := range st.Approach {
+			item(step.Text, "story", "approach", i, "text")
+		}
+		for i, l := range st.Lessons {
+			item(l.Text, "story", "lessons", i, "text")
+		}
+		for i, o := range st.Obstacles {
+			item(o.Text, "story", "obstacles", i, "text")
+		}
+		for i, in := range st.Indicators {
+			item(in.Name, "story", "indicators", i, "name")
+		}
+	}
+	if tr := t.Transfer; tr != nil {
+		for i, e := range tr.CoreElements {
+			item(e, "transfer", "coreElements", i)
+		}
+		for i, e := range tr.AdaptableElements {
+			item(e, "transfer", "adaptableElements", i)
+		}
+		for i, k := range tr.Conditions {
+			item(k.Text, "transfer", "conditions", i, "text")
+		}
+	}
+	for i, use := range t.MethodUses {
+		for j, a := range use.Adaptations {
+			item(a.Text, "methodUses", i, "adaptations", j, "text")
+		}
+	}
+	for i, e := range t.EvidenceItems {
+		item(e.Citation, "evidenceItems", i, "citation")
+	}
+	if r := t.Rights; r != nil {
+		for i, a := range r.Attachments {
+			item(a.Title, "rights", "attachments", i, "title")
+			item(a.URL, "rights", "attachments", i, "url")
+		}
+	}
 }
 
 // missingToPublish lists what a publication needs besides.

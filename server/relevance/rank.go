@@ -1,5 +1,7 @@
 package relevance
 
+import "context"
+
 // Document is a text to rank.
 type Document struct {
 	Texts [Fields][]string
@@ -12,13 +14,13 @@ type Document struct {
 // Scores returns how relevant each of docs is to the question, 0 if not at
 // all. Words count as rare that few of docs have, so that a few candidates
 // are ranked as all would be if they are those that matter.
-func Scores(l *Language, q Question, docs []Document) ([]float64, error) {
+func Scores(ctx context.Context, l *Language, q Question, docs []Document) ([]float64, error) {
 	v := NewVocabulary(l.lexicon)
 	sequences := make([]Sequence, len(docs))
 	for i := range docs {
 		sequences[i] = Read(docs[i], v.Add)
 	}
-	s, err := NewScorer(q, v)
+	s, err := NewScorer(ctx, q, v)
 	if err != nil {
 		return nil, err
 	}

@@ -81,7 +81,7 @@ func TestTheBetterAnswerScoresHigher(t *testing.T) {
 		for i, text := range docs {
 			all[i].Texts[Text] = []string{text}
 		}
-		if s, err := Scores(l, parse(t, l, question), all); err != nil || s[0] <= s[1] || s[2] != 0 {
+		if s, err := Scores(t.Context(), l, parse(t, l, question), all); err != nil || s[0] <= s[1] || s[2] != 0 {
 			t.Errorf("%q scores %v", question, s)
 		}
 	}
@@ -120,7 +120,7 @@ func TestHighlights(t *testing.T) {
 
 func scorer(t *testing.T, l *Language, question string, v *Vocabulary) *Scorer {
 	t.Helper()
-	s, err := NewScorer(parse(t, l, question), v)
+	s, err := NewScorer(t.Context(), parse(t, l, question), v)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package relevance
 
 import (
+	"context"
 	"fmt"
 	"slices"
 )
@@ -30,12 +31,15 @@ type want struct {
 }
 
 // NewScorer looks the question's words up in v. It fails where what means the
-// same as a misspelt word cannot be read.
-func NewScorer(q Question, v *Vocabulary) (*Scorer, error) {
+// same as a misspelt word cannot be read, and when ctx ends.
+func NewScorer(ctx context.Context, q Question, v *Vocabulary) (*Scorer, error) {
 	s := &Scorer{Question: q, parts: make([]int, len(q.Words)), meant: make([]string, len(q.Words)), wants: make(map[uint32][]want)}
 	s.Terms = nil
 	for from, to := 0, 0; from < len(q.Terms); from = to {
 		for to = from; to < len(q.Terms) && q.Terms[to].Group == q.Terms[from].Group; to++ {
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
 		}
 		if err := s.lookUp(v, q.Terms[from:to]); err != nil {
 			return nil, fmt.Errorf("look up %q: %w", q.Words[q.Terms[from].Group].Typed, err)

@@ -68,8 +68,7 @@ func (q *ask) answerAs(v practice.View, f *exchange.ExportFormat) error {
 		kind += "; charset=utf-8"
 	}
 	q.w.Header().Add("Link", exchange.Signpost{Relation: "describes", Address: publication.URL, MediaType: "text/html"}.String())
-	q.write(http.StatusOK, kind, b.Bytes())
-	return nil
+	return q.write(http.StatusOK, kind, b.Bytes())
 }
 
 // publication is what the formats say of an entry. Its address names this server:

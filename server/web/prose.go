@@ -10,6 +10,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/util"
+
+	"praxistransfer/server/form"
 )
 
 // rememberedProse is how many texts are kept as HTML.
@@ -44,7 +46,7 @@ func (p *prose) html(markdown string) template.HTML {
 	}
 	var b strings.Builder
 	made := template.HTML("<p>" + template.HTMLEscapeString(markdown) + "</p>") // #nosec G203 -- escaped right here
-	if err := p.markdown.Convert([]byte(markdown), &b); err == nil {
+	if err := p.markdown.Convert([]byte(form.Markdown(markdown)), &b); err == nil {
 		made = template.HTML(b.String()) // #nosec G203 -- the renderers below let no HTML of the text through
 	}
 	p.known.Add(markdown, made)

@@ -102,13 +102,18 @@ func (q *ask) render(status int, name string, data any) error {
 	if err := q.site.views[name].ExecuteTemplate(b, "frame", data); err != nil {
 		return fmt.Errorf("render page %s: %w", name, err)
 	}
-	q.write(status, "text/html; charset=utf-8", b.Bytes())
-	return nil
+	return q.write(status, "text/html; charset=utf-8", b.Bytes())
 }
 
 // write answers with content, or with 304 where the reader has the same. What
-// is there now is asked for each time: an entry may be withdrawn.
-func (q *ask) write(status int, kind string, content []byte) {
+// is there now is asked for each time: an entry may be withdrawn. A page pays for
+// its length, since what it is made of is as long; one for an error does not.
+func (q *ask) write(status int, kind string, content []byte) error {
+	if status == http.StatusOK {
+		if err := cost.Pay(q.Context(), cost.Kilobyte*cost.Units(len(content))/1000); err != nil {
+			return err
+		}
+	}
 	header := q.w.Header()
 	header.Set("Content-Type", kind)
 	header.Set("Content-Language", q.Code())
@@ -118,12 +123,13 @@ func (q *ask) write(status int, kind string, content []byte) {
 		header.Set("ETag", tag)
 		if q.Method != http.MethodPost && exchange.Known(q.Header.Get("If-None-Match"), tag) {
 			q.w.WriteHeader(http.StatusNotModified)
-			return
+			return nil
 		}
 	}
 	header.Set("Content-Length", strconv.Itoa(len(content)))
 	q.w.WriteHeader(status)
 	q.w.Write(content)
+	return nil
 }
 
 // etag is a weak one: the same page may travel compressed and plain.

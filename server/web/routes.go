@@ -20,6 +20,7 @@ const (
 	pageOfText  cost.Units = 0.2
 	pageOfEntry            = cost.Entry + 1.5
 	pageOfList             = cost.Search + 2
+	pageOfLists            = 2 * pageOfList
 	pageOfSides            = 4*cost.Entry + 2
 	pageOfWork             = cost.Compare
 )
@@ -36,22 +37,22 @@ var routes = []route{
 	{http.MethodPost, "/praxis/{slug}/nachricht", (*Site).sendMessage, pageOfEntry},
 	{http.MethodGet, "/praxis/{slug}/fassungen", (*Site).revisions, pageOfEntry},
 	{http.MethodGet, "/praxis/{slug}/fassungen/{pair}", (*Site).differences, pageOfWork},
-	{http.MethodGet, "/praxis/{slug}/herkunft", (*Site).lineage, pageOfWork},
+	{http.MethodGet, "/praxis/{slug}/herkunft", (*Site).lineage, pageOfLists},
 	{http.MethodGet, "/vergleich", (*Site).compare, pageOfSides},
 	{http.MethodGet, "/methoden", (*Site).methods, pageOfList},
-	{http.MethodGet, "/methoden/{key}", (*Site).methodPage, 2 * pageOfList},
+	{http.MethodGet, "/methoden/{key}", (*Site).methodPage, pageOfLists},
 	{http.MethodGet, "/themen", (*Site).topics, pageOfList},
 	{http.MethodGet, "/themen/{key}", (*Site).topic, pageOfList},
 	{http.MethodGet, "/projekte", (*Site).projects, pageOfList},
 	{http.MethodGet, "/projekte/{key}", (*Site).projectPage, pageOfList},
 	{http.MethodGet, "/organisationen", (*Site).organisations, pageOfList},
 	{http.MethodGet, "/organisationen/{key}", (*Site).organisationPage, pageOfList},
-	{http.MethodGet, "/behoerden/{key}", (*Site).authority, 2 * pageOfList},
+	{http.MethodGet, "/behoerden/{key}", (*Site).authority, pageOfLists},
 	{http.MethodGet, "/sammlungen", (*Site).collections, pageOfList},
-	{http.MethodGet, "/sammlungen/{key}", (*Site).collection, pageOfSides},
+	{http.MethodGet, "/sammlungen/{key}", (*Site).collection, pageOfList},
 	{http.MethodGet, "/gesuche", (*Site).needs, pageOfText},
 	{http.MethodGet, "/gesuche/{id}", (*Site).need, pageOfText},
-	{http.MethodGet, "/zahlen", (*Site).figures, pageOfWork},
+	{http.MethodGet, "/zahlen", (*Site).figures, pageOfLists},
 	{http.MethodGet, "/mitmachen", operatorText("mitmachen"), pageOfText},
 	{http.MethodGet, "/ueber", operatorText("ueber"), pageOfText},
 	{http.MethodGet, "/barrierefreiheit", operatorText("barrierefreiheit"), pageOfText},

@@ -50,8 +50,7 @@ func (s *Site) suggest(q *ask) error {
 	if err != nil {
 		return err
 	}
-	q.write(http.StatusOK, "application/json", content)
-	return nil
+	return q.write(http.StatusOK, "application/json", content)
 }
 
 // suggestedEntries reads the entries among suggestions.

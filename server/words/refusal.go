@@ -12,6 +12,14 @@ import (
 // takes its arguments in another order, or leaves one out, numbers them.
 var refusals = merged(entryWords, requestWords, tokenWords, recordWords, reviewWords, adoptionWords, trustWords, vocabularyWords)
 
+// ofOne has the sentences whose first argument is a number, as they are of one: the
+// German one under the English format, and the English one.
+var ofOne = map[string]struct{ de, en string }{
+	"too many requests: try again in %d s":                        {"Das waren zu viele Anfragen. Versuchen Sie es in einer Sekunde wieder.", "too many requests: try again in 1 s"},
+	"too many copies are being made right now: try again in %d s": {"Gerade werden zu viele Kopien erstellt. Versuchen Sie es in einer Sekunde wieder.", "too many copies are being made right now: try again in 1 s"},
+	"too many messages at once: try again in %d minutes":          {"Das waren zu viele Nachrichten auf einmal. Versuchen Sie es in einer Minute wieder.", "too many messages at once: try again in a minute"},
+}
+
 func merged[T any](parts ...map[string]T) map[string]T {
 	all := map[string]T{}
 	for _, part := range parts {

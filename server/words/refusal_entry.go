@@ -7,6 +7,7 @@ var entryWords = map[string]string{
 	"%d items: at most %d are allowed":                                                                                    "Die Liste hat %d Angaben. Erlaubt sind höchstens %d.",
 	"%q is unknown: use one of %s":                                                                                        "%q ist nicht bekannt. Möglich sind %s.",
 	"%q is no state: write two letters as in ISO 3166-1, like AT":                                                         "%q ist kein Staat. Schreiben Sie zwei Buchstaben nach ISO 3166-1, etwa AT.",
+	"this item is empty: write it, or leave it out":                                                                       "Dieser Punkt ist leer. Füllen Sie ihn aus, oder lassen Sie ihn weg.",
 	"the topic %s stands there twice":                                                                                     "Das Thema %s steht doppelt da. Lassen Sie es einmal weg.",
 	"%q stands there twice":                                                                                               "%q steht doppelt da. Lassen Sie die Angabe einmal weg.",
 	"%q is no DOI: write it as 10.1000/182, and only one that is registered":                                              "%q ist keine DOI. Schreiben Sie eine registrierte, etwa 10.1000/182.",

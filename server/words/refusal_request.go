@@ -41,7 +41,6 @@ var requestWords = map[string]string{
 	"say which entry: give either its id or its slug":                                            "Welchen Eintrag meinen Sie? Geben Sie entweder id oder slug an.",
 	"nothing has the id %q: pass an id as an answer named it":                                    "Nichts hat die Kennung %q. Verwenden Sie eine Kennung aus einer Antwort.",
 	"there is no vocabulary %q: use one of %s":                                                   "Es gibt kein Vokabular %q. Möglich sind %s.",
-	"no method has the key %q: write %q":                                                         "Keine Methode hat den Schlüssel %q. Schreiben Sie %q.",
 	"%q is no Land: write two digits from 01 to 16, or letters as NW or DE-NW":                   "%q ist kein Land. Schreiben Sie zwei Ziffern von 01 bis 16 oder Buchstaben wie NW oder DE-NW.",
 	"%q is no state: write two letters as in ISO 3166-1, like AT, or ZZ for what is not known":   "%q ist kein Staat. Schreiben Sie zwei Buchstaben nach ISO 3166-1, etwa AT, oder ZZ für nicht angegeben.",
 	"%q is no size class: use one of %s":                                                         "%q ist keine Größenklasse. Möglich sind %s.",

@@ -15,7 +15,8 @@ import (
 var printers = func() map[Language]*message.Printer {
 	known := catalog.NewBuilder()
 	for format, german := range refusals {
-		must(known.SetString(language.German, format, german))
+		must(known.Set(language.German, format, wording{ofOne[format].de, german}.message()))
+		must(known.Set(language.English, format, wording{ofOne[format].en, format}.message()))
 	}
 	for name, text := range texts {
 		must(known.Set(language.German, name, text.de.message()))

@@ -19,7 +19,7 @@ func prose(heading, source string) []Block {
 		return nil
 	}
 	var blocks []Block
-	raw := []byte(source)
+	raw := []byte(form.Markdown(source))
 	for node := markdown.Parse(text.NewReader(raw)).FirstChild(); node != nil; node = node.NextSibling() {
 		var b Block
 		if _, ok := node.(*ast.List); ok {

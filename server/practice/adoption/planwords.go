@@ -44,9 +44,10 @@ func (q Question) name(what string) string {
 }
 
 // OtherLaw tells whether the question is about the law of another Land than
-// that of who asks: of a legal basis, or of how a staff council takes part.
+// that of who asks: of a legal basis, unless that holds in all of them, or of how
+// a staff council takes part.
 func (q Question) OtherLaw() bool {
-	law := q.Source == FromPrecondition && (q.Vocabulary == "" || q.Vocabulary == "StaffCouncil")
+	law := q.Source == FromPrecondition && (q.Vocabulary == "" && !holdsEverywhere(q.Text) || q.Vocabulary == "StaffCouncil")
 	return law && q.AskedIn != "" && len(q.Laender) > 0 && !slices.Contains(q.Laender, q.AskedIn)
 }
 

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"praxistransfer/server/cost"
 	"praxistransfer/server/cursor"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
@@ -87,11 +88,14 @@ type tree struct {
 }
 
 // grow adds what hangs together with the entries at the edge, and returns the
-// entries that are new.
+// entries that are new. It pays for each of the edge.
 func (t *tree) grow(edge []practice.View) ([]practice.View, error) {
 	edge = slices.DeleteFunc(slices.Clone(edge), func(v practice.View) bool { return v.Hidden() || v.Erased })
 	if len(edge) == 0 {
 		return nil, nil
+	}
+	if err := cost.Pay(t.ctx, cost.Units(len(edge))*cost.Entry); err != nil {
+		return nil, err
 	}
 	near, err := t.near(edge)
 	if err != nil {

@@ -3,7 +3,9 @@ package compare_test
 import (
 	"slices"
 	"testing"
+	"time"
 
+	"praxistransfer/server/cost"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
@@ -103,5 +105,26 @@ func TestAWithdrawnEntryEndsALineage(t *testing.T) {
 	}
 	if links, titles := drawn(h, practicetest.Nobody, a.ID, 5); len(links) > 0 || len(titles) != 1 {
 		t.Errorf("it goes on with %q of %q", links, titles)
+	}
+}
+
+// spent counts what is paid.
+type spent struct{ units cost.Units }
+
+func (s *spent) Take(u cost.Units) time.Duration { s.units += u; return 0 }
+
+func TestALineagePaysForEachEntryFromWhichItGoesOn(t *testing.T) {
+	t.Parallel()
+	h := practicetest.New(t)
+	root := h.Published(practicetest.Editor, "Soest")
+	const copies = 5
+	for range copies {
+		based(h, practicetest.Stranger, "Essen", false, root.ID)
+	}
+	for depth, want := range map[int]cost.Units{1: cost.Entry, 2: (1 + copies) * cost.Entry} {
+		s := &spent{}
+		if _, err := h.Compare.Lineage(cost.With(h.Ctx, s), practicetest.Nobody, root.ID, depth); err != nil || s.units < want-1e-6 || s.units > want+1e-6 {
+			t.Errorf("%d steps cost %v, want %v: %v", depth, s.units, want, err)
+		}
 	}
 }

@@ -51,7 +51,7 @@ const minCompared, MaxCompared = 2, 4
 // SideBySide sets two to four entries side by side, in the order of ids.
 func (s *Service) SideBySide(ctx context.Context, who partner.Principal, lang words.Language, ids ...practice.ID) (SideBySide, error) {
 	if len(ids) < minCompared || len(ids) > MaxCompared {
-		return SideBySide{}, fault.New(fault.BadInput, "%d ids: compare %d to %d entries", len(ids), minCompared, MaxCompared).At("ids")
+		return SideBySide{}, fault.New(fault.BadInput, "compare %[2]d to %[3]d entries, not %[1]d", len(ids), minCompared, MaxCompared).At("ids")
 	}
 	found, err := s.Entries.Entries(ctx, who, ids...)
 	if err != nil {

@@ -23,6 +23,10 @@ type Highlight struct {
 // passage is how long a passage of a longer text is, in letters.
 const passage = 240
 
+// leafed is how much of an entry is read for a passage, in bytes: there are a hundred
+// entries on a page, and what is longer than most is longer without end.
+const leafed = 30_000
+
 // Highlighter finds the passages of entries that answer one question. It
 // serves a whole page of hits, also concurrently.
 type Highlighter struct {
@@ -45,7 +49,7 @@ func (h *Highlighter) of(v practice.View) *relevance.Highlighter {
 }
 
 // Passages returns what answers the question in v: in its title and summary
-// and, where the summary has nothing, in the texts below.
+// and, where the summary has nothing, in the first pages of the texts below.
 func (h *Highlighter) Passages(v practice.View) []Highlight {
 	var found []Highlight
 	marker := h.of(v)
@@ -59,7 +63,7 @@ func (h *Highlighter) Passages(v practice.View) []Highlight {
 	}
 	mark("title", v.Text.Title)
 	if !mark("summary", form.Visible(v.Text.Summary)) {
-		mark("body", practice.Body(v.Text))
+		mark("body", practice.Opening(v.Text, leafed))
 	}
 	return found
 }

@@ -1,6 +1,7 @@
 package find_test
 
 import (
+	"strings"
 	"testing"
 
 	"praxistransfer/server/practice"
@@ -34,6 +35,33 @@ func TestAPassageIsPlainText(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%q shows %q, want %q", summary, got, want)
+		}
+	}
+}
+
+// What a page of hits costs must not grow with what somebody stored.
+func TestPassagesAreOfTheFirstPagesOfAText(t *testing.T) {
+	t.Parallel()
+	marks := find.NewHighlighter(relevance.Marked{German: []string{"burger"}})
+	for name, tc := range map[string]struct {
+		before int // bytes before the word
+		found  bool
+	}{
+		"a word that stands early is shown": {20_000, true},
+		"one that stands late is not":       {100_000, false},
+	} {
+		step := practice.Step{Text: strings.Repeat("Amt ", 2500)}
+		text := &practice.Text{Title: "Titel", Story: &practice.Story{}}
+		for range tc.before / len(step.Text) {
+			text.Story.Approach = append(text.Story.Approach, step)
+		}
+		text.Story.Results = "Die Bürger"
+		if found := len(marks.Passages(practice.View{Text: text})) > 0; found != tc.found {
+			t.Errorf("%s: %v", name, found)
+		}
+		const some = 5000
+		if opening := practice.Opening(text, some); len(opening) > some || !strings.HasPrefix(practice.Body(text), opening) {
+			t.Errorf("the opening of %d bytes has %d", some, len(opening))
 		}
 	}
 }

@@ -67,7 +67,7 @@ func (s *Service) suggestWords(ctx context.Context, typed string, most int) ([]S
 
 // spelt returns how v spells a folded word; empty where it is in no text of it.
 func spelt(v practice.View, folded string) string {
-	for _, text := range append([]string{v.Text.Title, v.Text.Summary, practice.Body(v.Text)}, v.Text.Keywords...) {
+	for _, text := range append([]string{v.Text.Title, v.Text.Summary, practice.Opening(v.Text, leafed)}, v.Text.Keywords...) {
 		for t := range german.Tokens(text) {
 			if t.Word() == folded {
 				return t.Text

@@ -51,15 +51,16 @@ type Input struct {
 	Title, Problem string
 	Topics         []practice.Topic
 	Laender        []string
-	// Days is how long it stays open: 1 to 365, by default 180.
+	// Days is how long it stays open: 1 to 365.
 	Days int
 }
 
 const (
-	needDays     = 180
-	longestNeed  = 365
-	maxOpenNeeds = 50 // of one organisation
-	maxMatches   = 100
+	// DaysByDefault is how long a need stays open whose author says nothing of it.
+	DaysByDefault = 180
+	longestNeed   = 365
+	maxOpenNeeds  = 50 // of one organisation
+	maxMatches    = 100
 )
 
 // Post posts a need for who's organisation.
@@ -68,21 +69,13 @@ func (s *Service) Post(ctx context.Context, who partner.Principal, in Input) (Ne
 	if err != nil {
 		return Need{}, err
 	}
-	if in.Days == 0 {
-		in.Days = needDays
-	}
-	in.Laender = slices.Clone(in.Laender)
-	for i, name := range in.Laender {
-		if land, ok := authority.FindLand(name); ok {
-			in.Laender[i] = land.Key
-		}
-	}
+	in.Laender = laender(in.Laender)
 	if err := s.checkNeed(ctx, in); err != nil {
 		return Need{}, err
 	}
 	now := s.Entries.Now()
 	n := Need{
-		ID: s.Entries.NewID("need"), Organisation: owner.Key, Title: strings.TrimSpace(in.Title), Problem: in.Problem, Topics: in.Topics, Laender: in.Laender,
+		ID: s.Entries.NewID("need"), Organisation: owner.Key, Title: strings.TrimSpace(in.Title), Problem: in.Problem, Topics: in.Topics, Laender: practice.Include(nil, in.Laender...),
 		CreatedAt: now, CreatedBy: who.Subject, ExpiresAt: now.AddDate(0, 0, in.Days), Version: 1,
 	}
 	if n.Matches, err = s.there(ctx, n); err != nil {
@@ -90,6 +83,17 @@ func (s *Service) Post(ctx context.Context, who partner.Principal, in Input) (Ne
 	}
 	n.Events = []audit.Event{s.Entries.Event(who, audit.Event{Action: audit.PostNeed, Subject: n.ID, Version: 1})}
 	return n, s.add(ctx, n)
+}
+
+// laender returns the two digits of each Land; what names none stays as it is.
+func laender(names []string) []string {
+	all := slices.Clone(names)
+	for i, name := range names {
+		if land, ok := authority.FindLand(name); ok {
+			all[i] = land.Key
+		}
+	}
+	return all
 }
 
 // add writes a need where its organisation has room for one more. Another
@@ -148,10 +152,7 @@ func (s *Service) checkNeed(ctx context.Context, in Input) error {
 	c.LineOf(in.Title, practice.MaxTitle, "title")
 	c.Length(in.Problem, 4*form.MaxLine, "problem")
 	practice.RequireTopics(&c.Problems, in.Topics)
-	c.Count(len(in.Topics), practice.MaxTopics, "topics")
-	for i, t := range in.Topics {
-		practice.Word(&c.Checker, "Topic", t, "topics", i)
-	}
+	c.Topics(in.Topics)
 	for i, land := range in.Laender {
 		if _, err := s.Entries.Register().Lookup(land); len(land) != 2 || err != nil {
 			c.Add(fault.Unknown, form.Path("laender", i), "%q is no Land: write two digits from 01 to 16, or letters as NW or DE-NW", form.Clip(land))

@@ -27,7 +27,18 @@ func TestANeedIsPostedReadAndClosed(t *testing.T) {
 	if problems, ok := err.(fault.Problems); !ok || len(problems) != 5 {
 		t.Errorf("everything wrong at once: %v", err)
 	}
-	n, err := h.Needs.Post(h.Ctx, practicetest.Author, practicetest.Wanted())
+	twice := practicetest.Wanted()
+	twice.Topics, twice.Days = []practice.Topic{"LEADERSHIP", "LEADERSHIP"}, 0
+	_, err = h.Needs.Post(h.Ctx, practicetest.Author, twice)
+	if problems, ok := err.(fault.Problems); !ok || len(problems) != 2 {
+		t.Errorf("a topic twice and no day at all: %v", err)
+	}
+	wanted := practicetest.Wanted()
+	wanted.Laender = []string{"NRW", "05", "DE-NW", "Hessen"}
+	n, err := h.Needs.Post(h.Ctx, practicetest.Author, wanted)
+	if !slices.Equal(n.Laender, []string{"05", "06"}) {
+		t.Errorf("the Länder are %q", n.Laender)
+	}
 	if err != nil || n.Organisation != "kreis-soest" || n.Version != 1 || !n.ExpiresAt.Equal(h.Clock.AddDate(0, 0, 180)) {
 		t.Fatalf("posted %+v, %v", n, err)
 	}

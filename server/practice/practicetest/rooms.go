@@ -28,7 +28,7 @@ func (h *House) Adopted(who partner.Principal, id practice.ID, content adoption.
 
 // Wanted is a need that can be posted.
 func Wanted() need.Input {
-	return need.Input{Title: "Führung auf Distanz", Problem: "Wie führen andere ihre Teams aus der Ferne?", Topics: []practice.Topic{"LEADERSHIP"}}
+	return need.Input{Title: "Führung auf Distanz", Problem: "Wie führen andere ihre Teams aus der Ferne?", Topics: []practice.Topic{"LEADERSHIP"}, Days: need.DaysByDefault}
 }
 
 // Question is a message that can be relayed.
