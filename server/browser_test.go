@@ -305,7 +305,7 @@ const jumps = `new Promise(done => {
 // still fails where what was seen already moved while the rest of the page came.
 func (v *visitor) still() {
 	v.Helper()
-	if moved := evaluate[float64](v, jumps, chromedp.EvalAwaitPromise); moved > .01 {
+	if moved := evaluate[float64](v, jumps, chromedp.EvalAwaitPromise); moved > .03 {
 		v.Errorf("%d px: %s jumps by %.3f while it comes", v.width, v.location(), moved)
 	}
 }

@@ -143,14 +143,14 @@ func (q *ask) likeThis(p *aboutPage, a authority.Authority) error {
 	}
 	all := link{q.T("about.like.all", a.Name), q.To(withQuery("/suche", url.Values{"fuer": {string(a.Key)}}))}
 	if len(p.Hits) > 0 {
-		l := linkList{Heading: q.T("about.like.us", q.lang.Toward(a.Name), a.Name)}
+		l := linkList{Heading: q.T("about.like.us", q.lang.Toward(a.Name))}
 		for _, v := range q.aboutOthers(found.Views, a) {
 			l.Links = append(l.Links, indexItem{Text: q.entryLink(v).Text, URL: q.fittingAddress(v, a)})
 		}
 		p.After = append(p.After, l.with(all))
 		return nil
 	}
-	p.HitsHeading, p.All = q.T("about.like.us", q.lang.Toward(a.Name), a.Name), &all
+	p.HitsHeading, p.All = q.T("about.like.us", q.lang.Toward(a.Name)), &all
 	for _, v := range q.aboutOthers(found.Views, a) {
 		h := q.newHit(v)
 		h.URL = q.fittingAddress(v, a)

@@ -42,7 +42,7 @@ var pageAbout = map[string]text{
 	"about.key":             plain("Amtlicher Schlüssel", "Official key"),
 	"about.associations":    plain("Mitglied bei", "Member of"),
 	"about.below":           plain("Dazu gehören", "Belonging to it"),
-	"about.like.us":         plain("Was %[1]s passen könnte", "What may fit %[2]s"),
+	"about.like.us":         plain("Was %s passen könnte", "What may fit %s"),
 	"about.like.all":        plain("Alle Einträge ansehen, geordnet für %s", "See all entries, ordered for %s"),
 	"about.funder":          plain("Gefördert von", "Funded by"),
 	"about.programme":       plain("Programm", "Programme"),

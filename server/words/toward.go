@@ -12,13 +12,13 @@ var (
 )
 
 // Toward writes the name of an authority behind "zu", as German names take it: "zu
-// Lünen", "zum Kreis Soest", "zum Märkischen Kreis", "zur Region Hannover"; in
-// English "to Lünen".
+// Lünen", "zum Kreis Soest", "zum Märkischen Kreis", "zur Region Hannover". In
+// English it is the name alone.
 func (l Language) Toward(name string) string {
 	first, _, _ := strings.Cut(name, " ")
 	switch {
 	case l != German:
-		return "to " + name
+		return name
 	case strings.HasSuffix(name, "er Kreis"):
 		return "zum " + strings.TrimSuffix(name, "er Kreis") + "en Kreis"
 	case slices.Contains(withZum, first) || strings.HasSuffix(strings.ToLower(name), "kreis"):

@@ -13,7 +13,7 @@ func TestNamesTakeTheirArticleBehindZu(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
 	}
-	if got := English.Toward("Kreis Soest"); got != "to Kreis Soest" {
+	if got := English.Toward("Kreis Soest"); got != "Kreis Soest" {
 		t.Errorf("in English: %q", got)
 	}
 }
