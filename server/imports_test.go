@@ -49,7 +49,7 @@ var mayImport = map[string][]string{
 	"server/cursor":                {"server/fault"},
 	"server/relevance":             {"server/german"},
 	"server/words":                 {"server/fault"},
-	"server/partner":               {"server/fault", "server/record", "server/audit", "server/form"},
+	"server/partner":               {"server/fault", "server/record", "server/audit", "server/form", "server/words"},
 	"server/admin":                 {"server/fault", "server/german", "server/form", "server/record", "server/audit", "server/partner"},
 	"server/authority":             {"server/fault", "server/words"},
 	"server/audit":                 {"server/fault"},

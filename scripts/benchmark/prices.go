@@ -108,7 +108,7 @@ var probes = []probe{
 	{"Citation.file", many("citation { file }"), many("citation { text }"), 100, ""},
 	{"Citation.file, all of it", many("citation { file(format: JSON) }"), many("citation { text }"), 100, ""},
 	{"Method.near", `{ methods { near { key } } }`, `{ methods { key } }`, 50, ""},
-	{"Project.near", `{ projects { near { key } } }`, `{ projects { key } }`, 1, ""},
+	{"Project.near", `{ projects { near { key } } }`, `{ projects { key } }`, 20, ""},
 	{"Query.proposedMethods", `{ proposedMethods { key } }`, nothing, 1, "curator"},
 	{"Query.proposedProjects", `{ proposedProjects { key } }`, nothing, 1, "curator"},
 	{"Query.unansweredQuestions", `{ unansweredQuestions(first: 100) { totalCount nodes { text } } }`, nothing, 1, "curator"},

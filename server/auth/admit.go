@@ -10,6 +10,7 @@ import (
 
 	"praxistransfer/server/fault"
 	"praxistransfer/server/partner"
+	"praxistransfer/server/words"
 )
 
 // checkClaims applies the rules about time, audience and lifetime.
@@ -27,7 +28,7 @@ func (v *Verifier) checkClaims(t *token, o partner.Organisation) error {
 	case !t.expires.After(t.issued):
 		return refusal("the token expires before it was issued: ask for a new one")
 	case t.expires.Sub(t.issued) > o.TokenLife():
-		return refusal("the token lives longer than %s allows: ask for one that lives at most %s", o.Name, o.TokenLife())
+		return refusal("the token lives longer than %s allows: ask for one that lives at most %s", o.Name, words.Duration(o.TokenLife()))
 	}
 	return nil
 }

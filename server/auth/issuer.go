@@ -12,6 +12,7 @@ import (
 	"praxistransfer/server/fault"
 	"praxistransfer/server/form"
 	"praxistransfer/server/partner"
+	"praxistransfer/server/words"
 )
 
 // claimGeneration is the claim of this server's own tokens that says to which
@@ -88,7 +89,7 @@ func checkIssue(o partner.Organisation, roles []partner.Role, ttl time.Duration,
 		refused := slices.DeleteFunc(slices.Clone(roles), func(role partner.Role) bool { return slices.Contains(o.Grants, role) })
 		return fault.New(fault.BadInput, "%s may not grant %s: it may grant %s", o.Name, roleList(refused), roleList(o.Grants)).At("roles")
 	case ttl < time.Second || ttl > o.TokenLife():
-		return fault.New(fault.BadInput, "a token of %s cannot live %s: use 1s to %s", o.Name, ttl, o.TokenLife()).At("ttlSeconds")
+		return fault.New(fault.BadInput, "a token of %s cannot live %s: use 1 second to %s", o.Name, words.Duration(ttl), words.Duration(o.TokenLife())).At("ttlSeconds")
 	case len(subject) > maxName:
 		return fault.New(fault.BadInput, "a subject has at most %d bytes", maxName).At("subject")
 	case subject != "" && !form.OneLine(subject):
@@ -121,9 +122,9 @@ func roleList(roles []partner.Role) string {
 	if len(roles) == 0 {
 		return "none"
 	}
-	words := make([]string, len(roles))
+	names := make([]string, len(roles))
 	for n, role := range roles {
-		words[n] = string(role)
+		names[n] = string(role)
 	}
-	return strings.Join(words, ", ")
+	return strings.Join(names, ", ")
 }

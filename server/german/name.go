@@ -1,7 +1,6 @@
 package german
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -36,14 +35,20 @@ type nameWord struct {
 	capitals int
 }
 
-var nameWordPattern = regexp.MustCompile(`[\p{L}\p{N}\p{M}]+\.?`)
-
 func nameWords(name string) []nameWord {
 	var all []nameWord
-	for _, said := range nameWordPattern.FindAllString(Latin(seen(name)), -1) {
-		word, dotted := strings.CutSuffix(said, ".")
-		if folded := Fold(word); folded != "" {
-			all = append(all, nameWord{folded, dotted, capitals(word)})
+	text := Latin(seen(name)) + " " // which ends the last word
+	begin := -1
+	for i, r := range text {
+		inside := unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)
+		switch {
+		case inside && begin < 0:
+			begin = i
+		case !inside && begin >= 0:
+			if folded := Fold(text[begin:i]); folded != "" {
+				all = append(all, nameWord{folded, r == '.', capitals(text[begin:i])})
+			}
+			begin = -1
 		}
 	}
 	return all
@@ -84,11 +89,14 @@ func spelledOut(said, name []nameWord) []string {
 // a full stop or without a vowel, it begins as the word does and has letters of
 // it in their order, as "Dt.", "Univ." and "LK".
 func (w nameWord) standsFor(word string) bool {
+	if w.folded[0] != word[0] {
+		return false
+	}
 	if w.folded == word || Stem(w.folded) == Stem(word) {
 		return true
 	}
 	short := w.dotted || len(w.folded) > 1 && !strings.ContainsAny(w.folded, "aeiouy")
-	return short && len(w.folded) < len(word) && w.folded[0] == word[0] && inOrder(w.folded, word)
+	return short && len(w.folded) < len(word) && inOrder(w.folded, word)
 }
 
 // inOrder tells whether all letters are in the word, in their order.

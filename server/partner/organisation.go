@@ -9,6 +9,7 @@ import (
 	"praxistransfer/server/audit"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/form"
+	"praxistransfer/server/words"
 )
 
 // Type is the kind of an organisation.
@@ -140,7 +141,7 @@ func (o Organisation) Check() error {
 		return err
 	}
 	if o.LongestToken < 0 || o.LongestToken > MaxTokenLife {
-		return fault.New(fault.BadInput, "a longest token life of %s: use up to %s, or 0 for that", o.LongestToken, MaxTokenLife).At("longestTokenSeconds")
+		return fault.New(fault.BadInput, "a longest token life of %s: use up to %s, or 0 for that", words.Duration(o.LongestToken), words.Duration(MaxTokenLife)).At("longestTokenSeconds")
 	}
 	return o.checkIssuers()
 }
@@ -151,11 +152,11 @@ func (o Organisation) Capped(roles []Role) []Role {
 }
 
 func join[T ~string](values []T) string {
-	words := make([]string, len(values))
+	texts := make([]string, len(values))
 	for i, v := range values {
-		words[i] = string(v)
+		texts[i] = string(v)
 	}
-	return strings.Join(words, ", ")
+	return strings.Join(texts, ", ")
 }
 
 // MaxTokenLife is the longest lifetime that any token may have, and what holds

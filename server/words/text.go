@@ -32,6 +32,7 @@ var texts = merged(
 	amountTexts,
 	dateTexts,
 	doorTexts,
+	durationTexts,
 	entryTexts,
 	letterTexts,
 	noticeTexts,

@@ -1,7 +1,5 @@
 package words
 
-import "strings"
-
 // transferTexts ask whether something that a practice needs is there, and say
 // what to do where it is not. What an entry says stands in quotation marks.
 var transferTexts = map[string]text{
@@ -112,17 +110,4 @@ var transferTexts = map[string]text{
 	"transfer.Procurement.COOPERATION.ask":       plain("Steht fest, wie Sie beschaffen? Im Beispiel war es eine Zusammenarbeit zwischen Behörden ohne Vergabe.", "Is it settled how you procure? In the example it was a cooperation between authorities without procurement."),
 	"transfer.Procurement.COOPERATION.do":        plain("Legen Sie fest, wie Sie beschaffen.", "Settle how you procure."),
 	"transfer.Procurement.COOPERATION.noun":      plain("der Weg der Beschaffung", "the way of procurement"),
-}
-
-// Quoted sets what somebody wrote in the quotation marks of the language, as a
-// part of a sentence: without a full stop of its own.
-func (l Language) Quoted(text string) string {
-	text = strings.TrimSuffix(strings.TrimSpace(text), ".")
-	return l.Text("quoted.text", text)
-}
-
-// quotedTexts are the quotation marks.
-var quotedTexts = map[string]text{
-	"quoted.text": plain("„%s“", "“%s”"),
-	"quoted.or":   plain("%s oder %s", "%s or %s"),
 }

@@ -3,6 +3,7 @@ package words
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"praxistransfer/server/fault"
 )
@@ -69,6 +70,7 @@ func TestAGermanRefusalQuotesAsGermansDo(t *testing.T) {
 		"English as commands write it":   {fault.New(fault.NotFound, "%q does not exist", "kreis"), English, `"kreis" does not exist.`},
 		"a name in front stays":          {fault.New(fault.Forbidden, "%s reviews the entry: ask it to hand the review over", "ver.di"), German, "ver.di prüft den Eintrag. Bitten Sie dort um die Übergabe der Prüfung."},
 		"a name in front, in English":    {fault.New(fault.Forbidden, "%s reviews the entry: ask it to hand the review over", "ver.di"), English, "ver.di reviews the entry: ask it to hand the review over."},
+		"a span of time":                 {fault.New(fault.BadInput, "a token of %s cannot live %s: use 1 second to %s", "Kreis Soest", Duration(48*time.Hour), Duration(90*time.Minute)), German, "Ein Token von Kreis Soest kann nicht 48 Stunden gelten. Geben Sie 1 Sekunde bis 90 Minuten an."},
 		"a number of one":                {fault.New(fault.RateLimited, "too many messages at once: try again in %d minutes", 1), German, "Das waren zu viele Nachrichten auf einmal. Versuchen Sie es in einer Minute wieder."},
 		"a number of one, in English":    {fault.New(fault.RateLimited, "too many messages at once: try again in %d minutes", 1), English, "Too many messages at once: try again in a minute."},
 		"a number of several":            {fault.New(fault.RateLimited, "too many messages at once: try again in %d minutes", 7), German, "Das waren zu viele Nachrichten auf einmal. Versuchen Sie es in 7 Minuten wieder."},

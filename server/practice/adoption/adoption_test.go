@@ -358,3 +358,13 @@ func TestAWithdrawalClosesTheListOfAdoptions(t *testing.T) {
 		t.Error("the adopter deletes it: ", err)
 	}
 }
+
+func TestAnOwnDraftIsRefusedAsOwnAndNotAsMissing(t *testing.T) {
+	t.Parallel()
+	h := practicetest.New(t)
+	own := h.Draft(practicetest.Editor, "Noch ein Entwurf")
+	_, err := h.Adoptions.Record(h.Ctx, practicetest.Editor, own.ID, adoption.Content{Status: practice.Interested})
+	practicetest.Refused(t, "one's own draft", err, fault.Forbidden)
+	_, err = h.Adoptions.Record(h.Ctx, practicetest.Stranger, own.ID, adoption.Content{Status: practice.Interested})
+	practicetest.Refused(t, "the draft of another", err, fault.NotFound)
+}

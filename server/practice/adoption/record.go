@@ -44,11 +44,15 @@ func (s *Service) Record(ctx context.Context, who partner.Principal, id practice
 // mayAdopt refuses an entry that is not published, or that the organisation
 // wrote or is described in, by its key or by that of its region.
 func (s *Service) mayAdopt(ctx context.Context, adopter partner.Organisation, e *practice.Entry) error {
+	own := fault.New(fault.Forbidden, "the entry is about your own organisation: only others adopt it")
+	if s.Entries.Same(ctx, adopter.Key, e.Owner) {
+		return own
+	}
 	if err := e.TakesAdoptions(); err != nil {
 		return err
 	}
-	if s.Entries.Same(ctx, adopter.Key, e.Owner) || s.Entries.Describes(ctx, e.Published, adopter) {
-		return fault.New(fault.Forbidden, "the entry is about your own organisation: only others adopt it")
+	if s.Entries.Describes(ctx, e.Published, adopter) {
+		return own
 	}
 	return nil
 }

@@ -169,3 +169,25 @@ func TestACursorFromBeyondTheTrailIsRefused(t *testing.T) {
 		practicetest.Refused(t, "a cursor "+name, err, fault.BadInput)
 	}
 }
+
+// Whoever asks by a cursor hears of what was published while the clock had been set
+// back, and of what followed.
+func TestAClockThatIsSetBackLosesNoChange(t *testing.T) {
+	t.Parallel()
+	h := practicetest.New(t)
+	at(h, "2026-01-12")
+	first := h.Published(practicetest.Editor, "Erster")
+	moveAll(h)
+	_, end := told(h, changefeed.Query{First: 1})
+	h.Clock = h.Clock.Add(-3 * time.Hour)
+	h.Published(practicetest.Editor, "Zweiter")
+	h.Clock = h.Clock.Add(4 * time.Hour)
+	h.Revised(first, func(w *practice.Working) { w.Text.Summary = "Anders." })
+	moveAll(h)
+	if lines, _ := told(h, changefeed.Query{First: 10, After: end}); !slices.Equal(lines, []string{"2026-01-12 CREATED Zweiter", "2026-01-12 UPDATED Erster"}) {
+		t.Errorf("told is %q", lines)
+	}
+	if last, err := (&audit.Trail{Store: h.DB.Audit()}).Verify(h.Ctx); err != nil || last.Number == 0 {
+		t.Errorf("the trail of a clock that was set back: %d links, %v", last.Number, err)
+	}
+}

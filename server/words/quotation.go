@@ -8,6 +8,19 @@ import (
 	"unicode/utf8"
 )
 
+// Quoted sets what somebody wrote in the quotation marks of the language, as a
+// part of a sentence: without a full stop of its own.
+func (l Language) Quoted(text string) string {
+	text = strings.TrimSuffix(strings.TrimSpace(text), ".")
+	return l.Text("quoted.text", text)
+}
+
+// quotedTexts are the quotation marks.
+var quotedTexts = map[string]text{
+	"quoted.text": plain("„%s“", "“%s”"),
+	"quoted.or":   plain("%s oder %s", "%s or %s"),
+}
+
 // quotable returns an argument of a sentence so that %q sets it between German
 // quotation marks where it is a text; anything else stays as it is.
 func quotable(arg any) any {
