@@ -72,18 +72,18 @@ func engines(p parts) ([]engine, error) {
 	lexicon.Translate(dictionary)
 	all := []engine{
 		{"bleve by itself", stock},
-		{"embedded, by its own words", embedded(german.NewLexicon(nil))},
-		{"embedded, with a thesaurus", embedded(german.NewLexicon(thesaurus))},
+		{"embedded, by its own words", embedded(german.NewLexicon(nil), false)},
+		{"embedded, with a thesaurus", embedded(german.NewLexicon(thesaurus), false)},
 	}
-	all = append(all, known.with("embedded, with a thesaurus", embedded(german.NewLexicon(thesaurus)))...)
-	all = append(all, engine{"embedded, with a thesaurus and a dictionary", embedded(lexicon)})
-	all = append(all, known.with("embedded, with a thesaurus and a dictionary", embedded(lexicon))...)
+	all = append(all, known.with("embedded, with a thesaurus", embedded(german.NewLexicon(thesaurus), true))...)
+	all = append(all, engine{"embedded, with a thesaurus and a dictionary", embedded(lexicon, false)})
+	all = append(all, known.with("embedded, with a thesaurus and a dictionary", embedded(lexicon, true))...)
 	if url := os.Getenv("MEILI_URL"); url != "" {
 		all = append(all,
 			engine{"Meilisearch by itself", stockMeili(url)},
-			engine{"Meilisearch, by its own words", meili(url, german.NewLexicon(nil))},
-			engine{"Meilisearch, with a thesaurus and a dictionary", meili(url, lexicon)})
-		all = append(all, known.with("Meilisearch, with a thesaurus and a dictionary", meili(url, lexicon))...)
+			engine{"Meilisearch, by its own words", meili(url, german.NewLexicon(nil), false)},
+			engine{"Meilisearch, with a thesaurus and a dictionary", meili(url, lexicon, false)})
+		all = append(all, known.with("Meilisearch, with a thesaurus and a dictionary", meili(url, lexicon, true))...)
 	}
 	return all, nil
 }
@@ -116,14 +116,15 @@ func (v *vectors) with(name string, fill filler) (all []engine) {
 	return all
 }
 
-// ask searches an index of the product's.
-func ask(ctx context.Context, ix practice.Index) asker {
+// ask searches an index of the product's, for what is ordered by meaning as well or
+// by words alone.
+func ask(ctx context.Context, ix practice.Index, byMeaning bool) asker {
 	return func(text string) (practice.Result, error) {
-		return ix.Search(ctx, practice.Query{Text: text, Limit: practice.Window})
+		return ix.Search(ctx, practice.Query{Text: text, Limit: practice.Window, ByMeaning: byMeaning})
 	}
 }
 
-func embedded(lexicon *german.Lexicon) filler {
+func embedded(lexicon *german.Lexicon, byMeaning bool) filler {
 	return func(ctx context.Context, docs []practice.Document) (asker, func() error, error) {
 		dir, err := os.MkdirTemp("", "judged-")
 		if err != nil {
@@ -134,11 +135,11 @@ func embedded(lexicon *german.Lexicon) filler {
 			return nil, nil, errors.Join(err, os.RemoveAll(dir))
 		}
 		done := func() error { return errors.Join(ix.Close(), os.RemoveAll(dir)) }
-		return ask(ctx, ix), done, ix.Put(ctx, docs...)
+		return ask(ctx, ix, byMeaning), done, ix.Put(ctx, docs...)
 	}
 }
 
-func meili(url string, lexicon *german.Lexicon) filler {
+func meili(url string, lexicon *german.Lexicon, byMeaning bool) filler {
 	return func(ctx context.Context, docs []practice.Document) (asker, func() error, error) {
 		ix, err := meiliindex.Open(ctx, url, os.Getenv("MEILI_KEY"), lexicon, meiliindex.Options{UID: fmt.Sprintf("judged-%d", os.Getpid())})
 		if err != nil {
@@ -151,7 +152,7 @@ func meili(url string, lexicon *german.Lexicon) filler {
 			}
 			return errors.Join(ix.Delete(ctx, ids...), ix.Close())
 		}
-		return ask(ctx, ix), done, ix.Put(ctx, docs...)
+		return ask(ctx, ix, byMeaning), done, ix.Put(ctx, docs...)
 	}
 }
 

@@ -17,7 +17,7 @@ func (ix *Index) Search(ctx context.Context, q practice.Query) (practice.Result,
 	if err := ctx.Err(); err != nil {
 		return practice.Result{}, err
 	}
-	question, err := ix.words.Load().language.Parse(q.Text)
+	question, err := ix.words.Load().language.Beside(q.ByMeaning).Parse(q.Text)
 	if err != nil {
 		return practice.Result{}, fmt.Errorf("search index: %w", err)
 	}
@@ -43,7 +43,7 @@ func (v *view) search(ctx context.Context, question relevance.Question, q practi
 	if err := m.find(ctx, q); err != nil {
 		return r, err
 	}
-	r.Asked, r.Partly = m.asked(), m.most < m.telling
+	r.Asked, r.Partly, r.Whole = m.asked(), m.most < m.telling, scorer.Whole()
 	r.Facets = m.filtered(q.Narrowing(), q.Facets)
 	hits, loose := m.found()
 	r.Total, r.Loose = len(hits), len(loose)
@@ -59,7 +59,7 @@ func (m *match) asked() []practice.AskedWord {
 	var all []practice.AskedWord
 	for i, w := range m.scorer.Words {
 		if w.Telling {
-			all = append(all, practice.AskedWord{Typed: w.Typed, Count: m.had[i], Meant: m.scorer.Meant(i)})
+			all = append(all, practice.AskedWord{Typed: w.Typed, Count: m.had[i], Meant: m.scorer.Meant(i), Known: m.scorer.Known(i)})
 		}
 	}
 	return all

@@ -37,7 +37,7 @@ func (ix *Index) search(ctx context.Context, q practice.Query) (practice.Result,
 			return practice.Result{}, nil // no document has such a facet
 		}
 	}
-	question, err := ix.words.Load().language.Parse(q.Text)
+	question, err := ix.words.Load().language.Beside(q.ByMeaning).Parse(q.Text)
 	if err != nil {
 		return practice.Result{}, err
 	}
@@ -153,7 +153,7 @@ func (s *search) asked(counts []int) []practice.AskedWord {
 	var all []practice.AskedWord
 	for i, w := range s.scorer.Words {
 		if w.Telling {
-			all = append(all, practice.AskedWord{Typed: w.Typed, Count: counts[len(all)], Meant: s.scorer.Meant(i)})
+			all = append(all, practice.AskedWord{Typed: w.Typed, Count: counts[len(all)], Meant: s.scorer.Meant(i), Known: s.scorer.Known(i)})
 		}
 	}
 	return all
@@ -256,6 +256,7 @@ func (s *search) ranked(ctx context.Context, r *practice.Result, hits []hit) err
 	}
 	candidates := judge(s.scorer, s.query.Meant, found, texts)
 	weigh(s.scorer, known, candidates)
+	r.Whole = s.scorer.Whole()
 	answers := rank(s.scorer, candidates[:len(hits)], s.needed)
 	others := rank(s.scorer, candidates[len(hits):], s.needed)
 	s.total -= len(hits) - len(answers)

@@ -109,6 +109,9 @@ type Query struct {
 	Order  Order
 	Offset int
 	Limit  int
+	// ByMeaning says that hits are ordered by what the text means as well, see
+	// [relevance.Language.Beside].
+	ByMeaning bool
 	// Unranked asks for hits in the engine's own order, as they follow after
 	// the first [Window] ranked ones: it need not be the order of relevance,
 	// and holds the ranked ones again.
@@ -158,6 +161,9 @@ type Result struct {
 	Partly bool
 	// Asked are the telling words of the question.
 	Asked []AskedWord
+	// Whole is the score of a text that has every word of the question, though none
+	// may. Like scores it is only told of what is ranked.
+	Whole float64
 	// Facets counts values of the hits by facet, most frequent first, ties by
 	// value.
 	Facets map[string][]Bucket
@@ -178,6 +184,9 @@ type AskedWord struct {
 	// Meant is the word that it counts as where it seems misspelt: folded, unless
 	// no text has it.
 	Meant string
+	// Known tells of a word that counts as another one that the lexicon knows it as it
+	// was typed: it need not be misspelt.
+	Known bool
 }
 
 // Hit is one document that matches.

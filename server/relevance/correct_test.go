@@ -70,3 +70,14 @@ func TestAWordThatIsNowhereIsTheOneThatDiffersLeast(t *testing.T) {
 		}
 	}
 }
+
+func TestAWordOfTheLexiconIsKnownThoughItCountsAsAnother(t *testing.T) {
+	l := NewLanguage(installed(t), nil, nil)
+	v := NewVocabulary(l.Lexicon())
+	v.Add("drahtesen", Text)
+	for question, known := range map[string]bool{"Drahtesel": true, "Drahtesem": false, "Drahtesen": false} {
+		if got := scorer(t, l, question, v).Known(0); got != known {
+			t.Errorf("%s is known: %t, want %t", question, got, known)
+		}
+	}
+}

@@ -39,11 +39,13 @@ const (
 	EndpointWorth = 1.5
 )
 
-// Fused returns what a text is worth by its words and its meaning together:
-// score is by words, of which best is the highest there is.
-func Fused(score, best, meant float64) float64 {
-	if best > 0 {
-		score /= best
+// Fused returns what a text is worth by its words and its meaning together. Score is
+// by words, and measured half by best, the highest of its language, as what is
+// translated fits less than a question's own words, and half by whole, the score of
+// what has all of the question: where nothing has, words tell less.
+func Fused(score, best, whole, meant float64) float64 {
+	if full := (best + whole) / 2; full > 0 {
+		score /= full
 	}
 	return score + meant
 }

@@ -23,3 +23,20 @@ func TestLikenessIsHowFarATextStandsOutInItsLanguage(t *testing.T) {
 		t.Errorf("among none a text is worth %v", got)
 	}
 }
+
+func TestWordsTellLessWhereNothingHasAllOfTheQuestion(t *testing.T) {
+	for _, c := range []struct {
+		rule                            string
+		score, best, whole, meant, want float64
+	}{
+		{"the best is worth 1 where it has all", 4, 4, 4, 0, 1},
+		{"it is worth less where it has a part", 4, 4, 12, 0, .5},
+		{"a translated text is measured half by the best of its language", 2, 2, 6, 0, .5},
+		{"meaning is added", 4, 4, 4, .5, 1.5},
+		{"without words only meaning is left", 0, 0, 0, .5, .5},
+	} {
+		if got := Fused(c.score, c.best, c.whole, c.meant); got != c.want {
+			t.Errorf("%s: %g, want %g", c.rule, got, c.want)
+		}
+	}
+}

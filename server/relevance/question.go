@@ -17,6 +17,7 @@ type Language struct {
 	lexicon  *german.Lexicon
 	synonyms map[string][]synonym // by the first word
 	stop     map[string]bool
+	foreign  float64 // how well a translation counts
 
 	own, german func() []known // see nearest
 }
@@ -30,7 +31,7 @@ type synonym struct {
 // NewLanguage takes synonyms, from a word or phrase to those that count as
 // it, and stop words; case and spelling of umlauts do not matter in either.
 func NewLanguage(lexicon *german.Lexicon, synonyms map[string][]string, stopWords []string) *Language {
-	l := &Language{lexicon: lexicon, synonyms: make(map[string][]synonym), stop: make(map[string]bool)}
+	l := &Language{lexicon: lexicon, synonyms: make(map[string][]synonym), stop: make(map[string]bool), foreign: foreign}
 	l.own = sync.OnceValue(func() []known { return outlined(lexicon.Spellings()) })
 	l.german = sync.OnceValue(func() []known { return outlined(lexicon.GermanWords()) })
 	for from, to := range synonyms {
@@ -50,6 +51,17 @@ func NewLanguage(lexicon *german.Lexicon, synonyms map[string][]string, stopWord
 		l.stop[german.Fold(word)] = true
 	}
 	return l
+}
+
+// Beside returns the language for questions whose meaning is known as well, or not.
+// Where it is, translations count more: it sorts out the wrong ones.
+func (l *Language) Beside(meaning bool) *Language {
+	if !meaning {
+		return l
+	}
+	other := *l
+	other.foreign = foreignBeside
+	return &other
 }
 
 // Lexicon returns the lexicon that the language was made with.
@@ -279,10 +291,10 @@ func (l *Language) translate(terms []Term) error {
 // mayMean gives a term one of its translations.
 func (t *Term) mayMean(l *Language, words []string) {
 	if len(words) > 1 {
-		t.phrases = append(t.phrases, Phrase{words, foreign, true})
+		t.phrases = append(t.phrases, Phrase{words, l.foreign, true})
 		return
 	}
-	n := l.strict(words[0], foreign)
+	n := l.strict(words[0], l.foreign)
 	n.english = true
 	t.alternatives = append(t.alternatives, n)
 }

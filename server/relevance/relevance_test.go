@@ -189,6 +189,20 @@ func TestATranslationIsFoundInEnglishTextsAlone(t *testing.T) {
 	}
 }
 
+func TestATranslationCountsMoreWhereMeaningIsKnownAsWell(t *testing.T) {
+	lexicon := translating(t, "Flosse {f} :: mitten\nGrundbuch {n} :: land register")
+	for _, meaning := range []bool{false, true} {
+		v := NewVocabulary(lexicon)
+		sequence := Read(Document{English: true, Texts: [Fields][]string{Text: {"mitten, in the land register"}}}, v.Add)
+		want := map[bool]float64{false: foreign, true: foreignBeside}[meaning]
+		for _, question := range []string{"die Flosse", "das Grundbuch"} {
+			if got := scorer(t, NewLanguage(lexicon, nil, nil).Beside(meaning), question, v).Evidence(sequence).Best[0]; got != want {
+				t.Errorf("%s, with meaning (%t), is worth %g, want %g", question, meaning, got, want)
+			}
+		}
+	}
+}
+
 func TestATranslationOfSeveralWordsCountsWhereTheyStandTogether(t *testing.T) {
 	lexicon := translating(t, "Grundbuch {n} :: land register")
 	l := NewLanguage(lexicon, nil, nil)

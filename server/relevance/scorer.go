@@ -76,6 +76,12 @@ func (s *Scorer) Parts(word int) int { return s.parts[word] }
 // is nowhere; "" if it was taken as it is. Of those that texts have it is folded.
 func (s *Scorer) Meant(word int) string { return s.meant[word] }
 
+// Known reports whether a word of the question that counts as another one is known
+// as it was typed all the same: then only the texts lack it.
+func (s *Scorer) Known(word int) bool {
+	return s.meant[word] != "" && s.language.lexicon.Knows(s.Words[word].Folded)
+}
+
 // Meets reports whether a text with a form has the term: a German text, and an
 // English one. A German word that texts have itself is not its translation by one
 // word, which may mean something else; see [Phrase] for several.
@@ -138,6 +144,17 @@ func (s *Scorer) Strong(term int, form Form) bool {
 func (s *Scorer) Weigh(term, df, n int) float64 {
 	s.rarity[term] = rarity(df, n) * s.Terms[term].factor
 	return s.rarity[term]
+}
+
+// Whole returns what a text is worth that has each word of the question once, as it
+// was typed, and nothing near another. The terms must have been weighed.
+func (s *Scorer) Whole() (sum float64) {
+	for term, rarity := range s.rarity {
+		if s.Terms[term].Whole {
+			sum += rarity
+		}
+	}
+	return sum
 }
 
 // SynonymPhrases returns what counts as a term and has several words, all of which

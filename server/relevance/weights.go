@@ -31,18 +31,19 @@ func (f Field) Weight() float64 { return fieldWeight[f] }
 
 // How well a word of a text is one of a question, from 1 downwards.
 const (
-	exact    = 1
-	stemmed  = .9
-	begun    = .8  // the last word of the question is its beginning
-	part     = .7  // of a compound
-	inside   = .6  // a longer word, wherever it parts
-	together = .95 // neighbours in the question, written as one word
-	curated  = .9  // a synonym that curators gave
-	akin     = .6  // a synonym of the project's own
-	wider    = .45 // a word that means more
-	related  = .4  // a synonym from the thesaurus
-	fragment = .5  // the question's compound has it as a part
-	foreign  = .3  // what the question's word means in English
+	exact         = 1
+	stemmed       = .9
+	begun         = .8  // the last word of the question is its beginning
+	part          = .7  // of a compound
+	inside        = .6  // a longer word, wherever it parts
+	together      = .95 // neighbours in the question, written as one word
+	curated       = .9  // a synonym that curators gave
+	akin          = .6  // a synonym of the project's own
+	wider         = .45 // a word that means more
+	related       = .4  // a synonym from the thesaurus
+	fragment      = .5  // the question's compound has it as a part
+	foreign       = .3  // what the question's word means in English
+	foreignBeside = .45 // the same, where what the question means is known as well
 )
 
 // rarity is what a word is worth that occurs in df of n documents.

@@ -14,17 +14,22 @@ import (
 // fuse orders the ranked hits by meaning as well, where that is asked for and
 // known.
 func (w *walk) fuse(ctx context.Context, found practice.Result) {
-	like := w.service.Likeness
-	if like == nil || !like.On() || w.query.Order != practice.ByRelevance || strings.TrimSpace(w.query.Text) == "" {
+	if !w.byMeaning() {
 		return
 	}
-	fused, ok := FuseByMeaning(ctx, like, w.query.Text, w.query.Filter, found)
+	fused, ok := FuseByMeaning(ctx, w.service.Likeness, w.query.Text, w.query.Filter, found)
 	if !ok {
 		w.chain.wordsAlone = true
 		return
 	}
 	w.chain.ids, w.chain.meant = fused.IDs, fused.Brought
 	w.chain.loose -= fused.Moved
+}
+
+// byMeaning reports whether hits are ordered by meaning as well.
+func (w *walk) byMeaning() bool {
+	like := w.service.Likeness
+	return like != nil && like.On() && w.query.Order == practice.ByRelevance && strings.TrimSpace(w.query.Text) != ""
 }
 
 // FuseByMeaning orders by meaning as well what words found of a text. What quotes
@@ -38,10 +43,11 @@ func FuseByMeaning(ctx context.Context, like *likeness.Service, text string, fil
 	return Fuse(found, near, near.IDs, relevance.Free(text) == text), true
 }
 
-// understood is a text as it was taken where words of it are nowhere: nobody
-// knows what a misspelt one means.
+// understood is a text as it was taken where words of it are misspelt: nobody knows
+// what those mean. What is a word has its own meaning, though no text has it.
 func understood(text string, asked []practice.AskedWord) string {
-	if c := correct(text, asked, nil); c != nil {
+	misspelt := slices.DeleteFunc(slices.Clone(asked), func(a practice.AskedWord) bool { return a.Known })
+	if c := correct(text, misspelt, nil); c != nil {
 		return c.Text
 	}
 	return text
@@ -73,9 +79,11 @@ type Likeness interface {
 func Fuse(r practice.Result, like Likeness, near []practice.ID, own bool) Fused {
 	var brought map[practice.ID]bool
 	hits := min(r.Total, len(r.Hits))
-	f := fusion{like: like, worth: make(map[practice.ID]float64, len(r.Hits)+len(near))}
+	f := fusion{like: like, best: make(map[bool]float64), worth: make(map[practice.ID]float64, len(r.Hits)+len(near))}
+	f.whole = r.Whole
 	for _, h := range r.Hits {
-		f.best = max(f.best, h.Score)
+		f.best[h.English] = max(f.best[h.English], h.Score)
+		f.whole = max(f.whole, h.Score)
 	}
 	for _, h := range r.Hits {
 		f.add(h)
@@ -97,12 +105,13 @@ func Fuse(r practice.Result, like Likeness, near []practice.ID, own bool) Fused 
 
 type fusion struct {
 	like  Likeness
-	best  float64
+	best  map[bool]float64 // by whether a hit is English
+	whole float64
 	worth map[practice.ID]float64
 }
 
 func (f *fusion) add(h practice.Hit) {
-	f.worth[h.ID] = relevance.Fused(h.Score, f.best, f.like.Of(h.ID))
+	f.worth[h.ID] = relevance.Fused(h.Score, f.best[h.English], f.whole, f.like.Of(h.ID))
 }
 
 func (f *fusion) order(a, b practice.ID) int { return cmp.Compare(f.worth[b], f.worth[a]) }

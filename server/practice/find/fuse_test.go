@@ -41,6 +41,8 @@ func TestHitsAreOrderedByWordsAndMeaningTogether(t *testing.T) {
 		{"what has much more of the words stays before what only means it", practice.Result{Hits: hits(4, 1), Total: 2}, alike{"b": .5}, []practice.ID{"b"}, true, []practice.ID{"a", "b"}, nil, 0},
 		{"what has no word of the question stands where its meaning puts it", practice.Result{Hits: hits(4, 1), Total: 2}, alike{"z": .5}, []practice.ID{"z"}, true, []practice.ID{"a", "z", "b"}, []practice.ID{"z"}, 0},
 		{"what has single words and means the question joins the hits", practice.Result{Hits: hits(4, 2, 1), Total: 1, Loose: 2}, alike{"c": .5}, []practice.ID{"c"}, true, []practice.ID{"a", "c", "b"}, []practice.ID{"c"}, 1},
+		{"where nothing has all of the question, what means it goes before what has a little of its words", practice.Result{Hits: hits(4, 2), Total: 2, Whole: 20}, alike{"z": .5}, []practice.ID{"z"}, true, []practice.ID{"z", "a", "b"}, []practice.ID{"z"}, 0},
+		{"a translated text that means the question goes before what has more of its words alone", practice.Result{Hits: []practice.Hit{{ID: "a", Score: 4}, {ID: "b", Score: 3}, {ID: "c", Score: 2, English: true}}, Total: 3}, alike{"c": .3}, []practice.ID{"c"}, true, []practice.ID{"a", "c", "b"}, nil, 0},
 		{"quotes and minus let nothing in that has not the words", practice.Result{Hits: hits(4), Total: 1}, alike{"z": .5}, []practice.ID{"z"}, false, []practice.ID{"a"}, nil, 0},
 		{"where words find nothing the five most alike come", practice.Result{}, alike{"1": .1, "2": .2, "3": .3, "4": .4, "5": .5, "6": .6}, []practice.ID{"6", "5", "4", "3", "2", "1"}, true, []practice.ID{"6", "5", "4", "3", "2"}, []practice.ID{"2", "3", "4", "5", "6"}, 0},
 		{"what is no more alike than most is not brought", practice.Result{Hits: hits(4), Total: 1}, alike{"z": 0}, []practice.ID{"z"}, true, []practice.ID{"a"}, nil, 0},
@@ -64,7 +66,7 @@ func (h *heard) Embed(_ context.Context, texts []string, _ meaning.Kind) ([]mean
 	return []meaning.Code{{1}}, nil
 }
 
-func TestTheMeaningOfAMisspeltQuestionIsThatOfWhatItWasTakenFor(t *testing.T) {
+func TestTheMeaningOfAMisspeltQuestionIsThatOfWhatItWasTakenForAndAWordKeepsItsOwn(t *testing.T) {
 	t.Parallel()
 	ear := new(heard)
 	like := likeness.NewService(nil, record.NewMemory[likeness.Vector]())
@@ -73,7 +75,8 @@ func TestTheMeaningOfAMisspeltQuestionIsThatOfWhatItWasTakenFor(t *testing.T) {
 		t.Fatal(err)
 	}
 	find.FuseByMeaning(t.Context(), like, "Schutz vor Hochwasesr", nil, practice.Result{Asked: []practice.AskedWord{{Typed: "Schutz", Count: 3}, {Typed: "Hochwasesr", Meant: "hochwasser"}}})
-	if want := []string{"Schutz vor hochwasser"}; !slices.Equal(ear.questions, want) {
+	find.FuseByMeaning(t.Context(), like, "Erfahrungen", nil, practice.Result{Asked: []practice.AskedWord{{Typed: "Erfahrungen", Meant: "verfahren", Known: true}}})
+	if want := []string{"Schutz vor hochwasser", "Erfahrungen"}; !slices.Equal(ear.questions, want) {
 		t.Errorf("the encoder heard %q, want %q", ear.questions, want)
 	}
 }

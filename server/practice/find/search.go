@@ -180,7 +180,7 @@ func (w *walk) open(ctx context.Context) error {
 func (w *walk) ask(ctx context.Context, filter practice.Facets, offset, limit int, unranked bool, facets []string) (practice.Result, error) {
 	result, err := w.service.Entries.Index.Search(ctx, practice.Query{
 		Text: w.query.Text, Filter: filter, Facets: facets, Order: w.query.engineOrder(),
-		Offset: offset, Limit: limit, Unranked: unranked, Meant: meanings(w.recognised),
+		Offset: offset, Limit: limit, Unranked: unranked, Meant: meanings(w.recognised), ByMeaning: w.byMeaning(),
 	})
 	if err != nil {
 		return practice.Result{}, fmt.Errorf("search the index: %w", err)

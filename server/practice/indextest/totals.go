@@ -54,6 +54,15 @@ func totals(t *testing.T, ix practice.Index) {
 		"all parts of a compound are the word, one is a part of it": func(s suite) {
 			s.counted(practice.Query{Text: "Brückenbau "}, 2, 1, false, "t5", "t6", "t7")
 		},
+		"a text with every word is worth the whole, and what lacks one less": func(s suite) {
+			whole, lacking := s.search(practice.Query{Text: "Pfeiler ", Limit: 1}), s.search(practice.Query{Text: "Wartezeiten Hundesteuer ", Limit: 1})
+			if got := whole.Hits[0].Score; got != whole.Whole || got == 0 {
+				s.Errorf("a text with the only word scores %g, want the whole, %g", got, whole.Whole)
+			}
+			if got := lacking.Hits[0].Score; got >= lacking.Whole {
+				s.Errorf("a text with one of two words scores %g, want less than the whole, %g", got, lacking.Whole)
+			}
+		},
 		"every word tells what it alone finds": func(s suite) {
 			r := s.search(practice.Query{Text: "Daten Portal Hundesteuer "})
 			want := []practice.AskedWord{{Typed: "Daten", Count: 2}, {Typed: "Portal", Count: 2}, {Typed: "Hundesteuer"}}
