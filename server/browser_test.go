@@ -61,13 +61,21 @@ type visitor struct {
 	faults []string
 }
 
+// How long a journey and what it waits for may take. A page comes in a tenth of a
+// second; on a machine that does twenty other things at once it took more than ten,
+// and that is no fault of the page.
+const (
+	journeyTime = 6 * time.Minute
+	patience    = 45 * time.Second
+)
+
 // visit opens a tab of the browser on a screen of the width, with or without
-// script, for a journey that takes two minutes at most.
+// script, for one journey.
 func visit(t *testing.T, window context.Context, home string, width int64, script bool) *visitor {
 	t.Helper()
 	tab, closeTab := chromedp.NewContext(window)
 	t.Cleanup(closeTab)
-	tab, cancel := context.WithTimeout(tab, 2*time.Minute)
+	tab, cancel := context.WithTimeout(tab, journeyTime)
 	t.Cleanup(cancel)
 	v := &visitor{T: t, tab: tab, home: home, width: width, script: script}
 	v.do(chromedp.EmulateViewport(width, 900))
@@ -243,7 +251,7 @@ func (v *visitor) count(selector string) int {
 // until waits for something that a script or a page load brings.
 func (v *visitor) until(what string, ready func() bool) {
 	v.Helper()
-	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		if ready() {
 			return
 		}
@@ -264,8 +272,12 @@ func (v *visitor) look() {
 	}
 	v.faults = nil
 	v.mu.Unlock()
+	first := v.script && !v.known(fmt.Sprintf("%d px %s", v.width, v.location()))
+	if first {
+		v.still()
+	}
 	v.fits()
-	if at := fmt.Sprintf("%d px %s", v.width, v.location()); v.script && !v.known(at) {
+	if first {
 		v.accessible("light")
 		v.accessible("dark")
 		v.picture()
@@ -280,6 +292,22 @@ var seen sync.Map
 func (v *visitor) known(at string) bool {
 	_, known := seen.LoadOrStore(v.home+" "+at, true)
 	return known
+}
+
+// jumps are how much of a page moved by itself since it was asked for, as browsers
+// measure layout shifts: 0 for nothing.
+const jumps = `new Promise(done => {
+	let moved = 0;
+	new PerformanceObserver(list => { for (const shift of list.getEntries()) if (!shift.hadRecentInput) moved += shift.value; }).observe({type: "layout-shift", buffered: true});
+	setTimeout(() => done(moved), 50);
+})`
+
+// still fails where what was seen already moved while the rest of the page came.
+func (v *visitor) still() {
+	v.Helper()
+	if moved := evaluate[float64](v, jumps, chromedp.EvalAwaitPromise); moved > .03 {
+		v.Errorf("%d px: %s jumps by %.3f while it comes", v.width, v.location(), moved)
+	}
 }
 
 // fits fails where a page is wider than the screen: on this one, and on the

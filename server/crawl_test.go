@@ -12,8 +12,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// crawled are the ways that a crawl of the German pages must come by: a page of
-// every kind.
+// crawled are the ways that a crawl of the pages in a language must come by: a page
+// of every kind.
 var crawled = []string{
 	"/suche?", "/praxis/", "/methoden", "/methoden/", "/themen", "/themen/", "/projekte", "/projekte/", "/organisationen", "/organisationen/",
 	"/behoerden/", "/sammlungen", "/sammlungen/", "/gesuche", "/gesuche/", "/zahlen", "/mitmachen", "/hilfe", "/daten", "/ueber", "/impressum",
@@ -23,33 +23,40 @@ var crawled = []string{
 var belowEntry = []string{"/passt-das", "/vorlage", "/fassungen", "/herkunft", ".bib"}
 
 // TestEveryLinkAnswersAndEveryNumberIsThatOfItsEntries follows every link of the
-// German pages from the first one on. Of results and of the register's
+// pages in both languages from the first one on. Of results and of the register's
 // authorities, which lead to more of their kind without an end, it looks at those
 // that other pages lead to.
 func TestEveryLinkAnswersAndEveryNumberIsThatOfItsEntries(t *testing.T) {
 	t.Parallel()
 	p, _ := filledByPartners(t)
-	c := crawl{T: t, p: p, pages: map[string]*html.Node{}}
-	c.follow("/", "")
-	if c.numbers < 100 {
-		t.Errorf("only %d numbers were followed", c.numbers)
-	}
-	for _, way := range crawled {
-		if !c.came(func(path string) bool { return strings.HasPrefix(path, way) }) {
-			t.Errorf("nothing leads to %s", way)
-		}
-	}
-	for _, end := range belowEntry {
-		if !c.came(func(path string) bool { return strings.HasPrefix(path, "/praxis/") && strings.HasSuffix(path, end) }) {
-			t.Errorf("nothing leads to an entry's %s", end)
-		}
+	for language, prefix := range map[string]string{"German": "", "English": "/en"} {
+		t.Run(language, func(t *testing.T) {
+			c := crawl{T: t, p: p, prefix: prefix, pages: map[string]*html.Node{}}
+			c.follow(prefix+"/", "")
+			if c.numbers < 100 {
+				t.Errorf("only %d numbers were followed", c.numbers)
+			}
+			for _, way := range crawled {
+				if !c.came(func(path string) bool { return strings.HasPrefix(path, prefix+way) }) {
+					t.Errorf("nothing leads to %s", prefix+way)
+				}
+			}
+			for _, end := range belowEntry {
+				if !c.came(func(path string) bool {
+					return strings.HasPrefix(path, prefix+"/praxis/") && strings.HasSuffix(path, end)
+				}) {
+					t.Errorf("nothing leads to an entry's %s", end)
+				}
+			}
+		})
 	}
 }
 
-// crawl follows links, each once.
+// crawl follows links in one language, each once.
 type crawl struct {
 	*testing.T
 	p       *program
+	prefix  string // of the language's addresses
 	pages   map[string]*html.Node
 	numbers int
 }
@@ -77,7 +84,11 @@ func (c *crawl) follow(path, from string) {
 		if strings.HasPrefix(to, "#") {
 			to = path + to
 		}
-		if !strings.HasPrefix(to, "/") || strings.HasPrefix(to, "/en") || strings.HasPrefix(to, "/assets/") || endless(path) && endless(to) {
+		if !strings.HasPrefix(to, "/") || strings.HasPrefix(to, "/assets/") || attribute(a, "hreflang") != "" || c.endless(path) && c.endless(to) {
+			continue
+		}
+		if strings.HasPrefix(to, "/en/") != (c.prefix != "") {
+			c.Errorf("%s leads to %s, in another language", path, to)
 			continue
 		}
 		to, fragment, _ := strings.Cut(to, "#")
@@ -93,7 +104,8 @@ func (c *crawl) follow(path, from string) {
 
 // endless tells whether a page leads to ever more of its kind, as an entry does
 // for each authority that it is read for and with each that is picked beside it.
-func endless(path string) bool {
+func (c *crawl) endless(path string) bool {
+	path = strings.TrimPrefix(path, c.prefix)
 	return strings.HasPrefix(path, "/suche?") || strings.HasPrefix(path, "/behoerden/") || strings.HasPrefix(path, "/vergleich") || goingAlong.MatchString(path)
 }
 
@@ -141,9 +153,9 @@ func (c *crawl) checkNumber(to, fragment string, said int, from string) {
 		return // a row of the table below the picture
 	case fragment != "":
 		there = countIn(element(page, fragment), "li")
-	case address.Path == "/suche":
+	case address.Path == c.prefix+"/suche":
 		there = firstNumber(textOf(element(page, "results-heading")))
-	case strings.HasPrefix(to, "/themen/") || strings.HasPrefix(to, "/sammlungen/"):
+	case strings.HasPrefix(to, c.prefix+"/themen/") || strings.HasPrefix(to, c.prefix+"/sammlungen/"):
 		there = firstNumber(textOf(element(page, "hits")))
 	default:
 		return
@@ -181,9 +193,9 @@ func numberIn(a *html.Node) (int, bool) {
 
 var wholeNumbers = regexp.MustCompile(`\d+`)
 
-// firstNumber is the number with which a heading begins; "Ein" is one.
+// firstNumber is the number with which a heading begins; "Ein" and "One" are one.
 func firstNumber(text string) int {
-	if strings.HasPrefix(strings.TrimSpace(text), "Ein ") {
+	if begins := strings.TrimSpace(text); strings.HasPrefix(begins, "Ein ") || strings.HasPrefix(begins, "One ") {
 		return 1
 	}
 	n, _ := strconv.Atoi(wholeNumbers.FindString(text))

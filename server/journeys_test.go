@@ -55,7 +55,7 @@ var readersJourneys = []journey{
 		v.open(agilkom + "/passt-das?fuer=Soest&a.StaffCouncilPartner.YES=nein")
 		v.reads("Welche Behörde „Soest“ ist Ihre?", "Ihr Weg zur Übertragung")
 		v.follow(`.choice a[href*="fuer=05974&"], .choice a[href$="fuer=05974"]`)
-		v.reads("Passung zu Kreis Soest", "Ihr Weg zur Übertragung", "Vorlage für den Kreistag")
+		v.reads("Passung zum Kreis Soest", "Ihr Weg zur Übertragung", "Vorlage für den Kreistag")
 	}},
 	{"a reader narrows a list, and takes the choice back", false, func(v *visitor) {
 		v.open("/suche?land=05&thema=LEADERSHIP")
@@ -150,10 +150,15 @@ var readersJourneys = []journey{
 	{"results come as one types, and the field keeps the focus", true, func(v *visitor) {
 		v.open("/suche")
 		all := v.text("#results-heading")
+		places := `["#find", "#q", "#filter", "#results-heading"].map(s => { const at = document.querySelector(s).getBoundingClientRect(); return [at.left, at.top] }).join(" ")`
+		before := evaluate[string](v, places)
 		v.write("#q", "Barcamp")
 		v.until("results of the word", func() bool {
 			return v.text("#results-heading") != all && strings.Contains(v.text("#status"), "Barcamp")
 		})
+		if after := evaluate[string](v, places); after != before {
+			v.Errorf("what stands above the results jumps from %s to %s", before, after)
+		}
 		v.at("/suche?q=Barcamp")
 		if focused := v.focused(); focused != "q" {
 			v.Errorf("the focus went to %q", focused)
@@ -219,7 +224,7 @@ var readersJourneys = []journey{
 	{"a half name of an authority is understood", false, func(v *visitor) {
 		v.open("/suche?fuer=Sost")
 		v.follow(`#list a[href*="fuer=05974"]`)
-		v.reads("Passung zu Kreis Soest")
+		v.reads("Passung zum Kreis Soest")
 	}},
 	{"an entry is picked for a comparison where it is read", false, func(v *visitor) {
 		v.open(agilkom)
@@ -279,6 +284,35 @@ var aroundJourneys = []journey{
 		v.follow(`a.kern-btn--secondary`)
 		v.at("/suche?e=")
 		v.reads("2 Einträge sind zum Vergleichen vorgemerkt.", "„Lernraum“")
+		v.follow(`.hit h2 a`)
+		v.at("/praxis/")
+		v.follow(`.actions a[href*="/vergleich?e="]`)
+		if columns := v.count("thead th"); columns < 2 {
+			v.Errorf("%d entries stand side by side", columns)
+		}
+	}},
+	{"an entry that is read is set beside the one that was picked, for the reader's authority", false, func(v *visitor) {
+		v.open("/suche?q=Lernraum&fuer=L%C3%BCnen&e=leipzig-agile-woche")
+		v.reads("Ein Eintrag ist zum Vergleichen vorgemerkt. Wählen Sie noch einen.")
+		v.follow(`.hit h2 a[href*="agilkom-lernraeume"]`)
+		v.reads("Passung zu Lünen")
+		for _, below := range []string{"/passt-das", "/vorlage", "/herkunft", "/fassungen"} {
+			v.follow(`a[href*="` + below + `"]`)
+			v.follow(`.kicker a`)
+			v.reads("Passung zu Lünen")
+		}
+		if v.count(`.formats a[href$=".docx?fuer=05978024"]`) != 1 {
+			v.Error("the paper as a file is not for the reader's authority")
+		}
+		v.follow(`.actions a[href*="/vergleich?"]`)
+		v.at("/vergleich?e=leipzig-agile-woche&e=kreis-soest-agilkom-lernraeume&fuer=05978024")
+		v.follow(`thead th:nth-child(2) a`)
+		v.reads("Leipzig", "Passung zu Lünen", "Auswahl vergleichen")
+		v.follow(`.nav.side a`)
+		v.reads("Fit to Lünen", "Compare the selection")
+		v.follow(`.tags a[href*="/en/themen/"]`)
+		v.follow(`.hit h2 a`)
+		v.reads("Fit to Lünen", "Compare the selection")
 	}},
 	{"a reader comes from the start page to a comparison in four steps", false, func(v *visitor) {
 		v.open("/")

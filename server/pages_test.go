@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -48,6 +49,44 @@ func TestAnUnchangedPageIsNotSentAgain(t *testing.T) {
 		if header.Get("Set-Cookie") != "" {
 			t.Errorf("%s sets a cookie", path)
 		}
+	}
+}
+
+// heaviest is how much of a page may travel before its fonts, in bytes.
+const heaviest = 60_000
+
+// TestAPageIsLight adds up what a browser loads for a page, as it travels.
+func TestAPageIsLight(t *testing.T) {
+	p := start(t, t.TempDir())
+	client := &http.Client{Transport: &http.Transport{DisableCompression: true}}
+	travels := func(path string) int {
+		t.Helper()
+		request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, p.url+path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		request.Header.Set("Accept-Encoding", "gzip")
+		response, err := client.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer response.Body.Close()
+		n, err := io.Copy(io.Discard, response.Body)
+		if err != nil || response.StatusCode != http.StatusOK {
+			t.Fatalf("%s: %s, %v", path, response.Status, err)
+		}
+		return int(n)
+	}
+	for _, path := range []string{"/", "/suche?q=Lernraum&fuer=05978024", agilkom + "?fuer=05978024", "/zahlen", "/en/methoden", "/vergleich?e=leipzig-agile-woche&e=halle-hal-plan"} {
+		_, _, body := p.fetched(path)
+		weight := travels(path)
+		for _, file := range regexp.MustCompile(`(?:href|src)="(/assets/[^"]+\.(?:css|js|svg))"`).FindAllStringSubmatch(body, -1) {
+			weight += travels(file[1])
+		}
+		if weight > heaviest {
+			t.Errorf("%s weighs %d bytes before its fonts, more than %d", path, weight, heaviest)
+		}
+		t.Logf("%s: %d bytes", path, weight)
 	}
 }
 

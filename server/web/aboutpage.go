@@ -160,8 +160,8 @@ func (q *ask) methodLinks(heading string, buckets []practice.Bucket, within url.
 
 // within is where the entries with one value of a facet are listed, among those
 // that an address asks for.
-func (v voice) within(parameter, value string, address url.Values) string {
+func (q *ask) within(parameter, value string, address url.Values) string {
 	values := url.Values{parameter: {value}}
 	maps.Copy(values, address)
-	return v.To(withQuery("/suche", values))
+	return q.along(q.To(withQuery("/suche", values)))
 }

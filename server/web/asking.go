@@ -23,14 +23,51 @@ type asking struct {
 func (q *ask) asker() *authority.Authority { return q.askedFor().Authority }
 
 // askedFor is what the address says of the reader's authority.
-func (q *ask) askedFor() asking { return q.asking(cut(q.URL.Query().Get("fuer"), 100)) }
+func (q *ask) askedFor() asking {
+	if q.reader == nil {
+		a := q.asking(cut(q.URL.Query().Get("fuer"), 100))
+		q.reader = &a
+	}
+	return *q.reader
+}
 
-// forAsker is an address of an entry's pages that goes on naming the authority.
+// along is an address of the site with what goes along from page to page: the
+// authority that entries are read for, and what was picked for a comparison.
+func (q *ask) along(address string) string { return withMore(address, q.kept()) }
+
+// kept is the query of what goes along; empty for nothing.
+func (q *ask) kept() string {
+	if q.alongside == nil {
+		values := url.Values{}
+		if a := q.asker(); a != nil {
+			values.Set("fuer", string(a.Key))
+		}
+		if picked := picks(q.URL.Query()); len(picked) > 0 {
+			values["e"] = picked
+		}
+		query := values.Encode()
+		q.alongside = &query
+	}
+	return *q.alongside
+}
+
+// withMore appends a query to an address that may have one already.
+func withMore(address, query string) string {
+	switch {
+	case query == "":
+		return address
+	case strings.Contains(address, "?"):
+		return address + "&" + query
+	}
+	return address + "?" + query
+}
+
+// forAsker is an address that names an authority, if there is one.
 func forAsker(address string, a *authority.Authority) string {
 	if a == nil {
 		return address
 	}
-	return address + "?fuer=" + string(a.Key)
+	return withMore(address, "fuer="+string(a.Key))
 }
 
 // mostCandidates bounds the authorities that a reader chooses from: as many as

@@ -25,7 +25,7 @@ func (q *ask) authorityFacts(a authority.Authority) []fact {
 		add("about.land", q.lang.Label("Land", a.Land), q.narrowed("land", a.Land))
 	}
 	if above, err := q.site.Authorities().Lookup(string(a.Parent)); err == nil && a.Parent != "" {
-		add("about.parent", above.Name, q.To("/behoerden/"+string(above.Key)))
+		add("about.parent", above.Name, q.authorityAddress(above.Key))
 	}
 	if a.Population > 0 {
 		add("about.population", q.number(a.Population), "")
@@ -48,13 +48,13 @@ func (s *Site) authority(q *ask) error {
 		return notHere()
 	}
 	if string(a.Key) != q.PathValue("key") {
-		http.Redirect(q.w, q.Request, q.To("/behoerden/"+string(a.Key)), http.StatusMovedPermanently)
+		http.Redirect(q.w, q.Request, q.authorityAddress(a.Key), http.StatusMovedPermanently)
 		return nil
 	}
 	p := q.about(a.Name, "/suche", link{q.T("search.title"), q.To("/suche")})
 	p.Kicker = []link{{Text: q.T("about.authority")}}
 	if a.Land != "" && a.LandName != a.Name {
-		p.Kicker = append(p.Kicker, link{q.lang.Label("Land", a.Land), q.To("/behoerden/" + a.Land)})
+		p.Kicker = append(p.Kicker, link{q.lang.Label("Land", a.Land), q.authorityAddress(authority.Key(a.Land))})
 	}
 	p.Facts = q.authorityFacts(a)
 	if err := q.knownOf(&p, a); err != nil {
@@ -88,7 +88,7 @@ func (q *ask) knownOf(p *aboutPage, a authority.Authority) error {
 		if at, err := q.site.Authorities().Lookup(r.Value.RegionKey); err != nil || at.Key != a.Key {
 			continue
 		}
-		p.Kicker = append(p.Kicker, link{q.T("about.takes.part"), q.To("/organisationen/" + url.PathEscape(r.Key))})
+		p.Kicker = append(p.Kicker, link{q.T("about.takes.part"), q.organisationLink(r.Key).URL})
 		part, err := q.takingPart(r.Key, a)
 		if err != nil {
 			return err
@@ -129,7 +129,7 @@ func (q *ask) below(a authority.Authority) linkList {
 		return l
 	}
 	for _, c := range children {
-		l.Links = append(l.Links, indexItem{Text: c.Name, URL: q.To("/behoerden/" + string(c.Key))})
+		l.Links = append(l.Links, indexItem{Text: c.Name, URL: q.authorityAddress(c.Key)})
 	}
 	return l
 }
@@ -143,20 +143,24 @@ func (q *ask) likeThis(p *aboutPage, a authority.Authority) error {
 	}
 	all := link{q.T("about.like.all", a.Name), q.To(withQuery("/suche", url.Values{"fuer": {string(a.Key)}}))}
 	if len(p.Hits) > 0 {
-		l := linkList{Heading: q.T("about.like.us", a.Name)}
+		l := linkList{Heading: q.T("about.like.us", q.lang.Toward(a.Name))}
 		for _, v := range q.aboutOthers(found.Views, a) {
-			entry := q.entryLink(v)
-			l.Links = append(l.Links, indexItem{Text: entry.Text, URL: forAsker(entry.URL, &a)})
+			l.Links = append(l.Links, indexItem{Text: q.entryLink(v).Text, URL: q.fittingAddress(v, a)})
 		}
 		p.After = append(p.After, l.with(all))
 		return nil
 	}
-	p.HitsHeading, p.All = q.T("about.like.us", a.Name), &all
+	p.HitsHeading, p.All = q.T("about.like.us", q.lang.Toward(a.Name)), &all
 	for _, v := range q.aboutOthers(found.Views, a) {
 		h := q.newHit(v)
-		h.URL = forAsker(h.URL, &a)
+		h.URL = q.fittingAddress(v, a)
 		h.Fit = q.newFit(q.site.Find.FitOf(q.Context(), v, a), a.Name)
 		p.Hits = append(p.Hits, h)
 	}
 	return nil
+}
+
+// fittingAddress is where an entry is read for the authority that a page is about.
+func (q *ask) fittingAddress(v practice.View, a authority.Authority) string {
+	return forAsker(q.To("/praxis/"+v.Slug), &a)
 }

@@ -37,7 +37,7 @@ func (s *Site) collection(q *ask) error {
 	}
 	p := q.about(c.Title, "/suche", link{q.T("collections.title"), q.To("/sammlungen")})
 	p.Kicker = []link{{Text: q.T("about.collection")}, q.organisationLink(c.Organisation), {Text: q.T("about.updated", q.day(c.UpdatedAt))}}
-	p.Text = s.prose.html(c.Introduction)
+	p.Text = s.standing.html(c.Introduction)
 	if c.Language != q.lang.Language {
 		p.Note = q.T("entry.language." + string(c.Language))
 	}

@@ -50,7 +50,7 @@ type cell struct {
 func (s *Site) compare(q *ask) error {
 	p := comparePage{page: q.newPage(q.T("compare.title")), Heading: q.T("compare.title")}
 	p.Section, p.NoIndex = "/suche", true
-	p.Crumbs = []link{{q.T("search.title"), q.To("/suche")}, {Text: q.T("compare.title")}}
+	p.Crumbs = []link{q.searchCrumb(), {Text: q.T("compare.title")}}
 	slugs, ids, gone, err := q.compared(distinct(q.URL.Query()["e"]))
 	if err != nil {
 		return err
@@ -70,13 +70,9 @@ func (s *Site) compare(q *ask) error {
 	if err != nil {
 		return err
 	}
-	a := q.asker()
 	for i, v := range side.Entries {
 		entry := q.entryLink(v)
-		c := column{Title: entry.Text, URL: forAsker(entry.URL, a), Kicker: q.kicker(v)}
-		if v.Text.Language != q.lang.Language {
-			c.Code = string(v.Text.Language)
-		}
+		c := column{Title: entry.Text, URL: entry.URL, Kicker: q.kicker(v), Code: q.titleCode(v)}
 		if len(slugs) > 2 {
 			rest := maps.Clone(asked)
 			rest["e"] = slices.Delete(slices.Clone(slugs), i, i+1)

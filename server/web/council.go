@@ -11,11 +11,9 @@ import (
 
 // paperPage is the draft of a council paper, to be filled in and printed.
 type paperPage struct {
-	page
-	Draft                paper.Paper
-	EntryTitle, EntryURL string
-	File                 string // the address of the Word file
-	TextCode             string
+	below
+	Draft paper.Paper
+	File  string // the address of the Word file
 }
 
 // councilOf is the council that an authority has; that of a town for none.
@@ -30,28 +28,17 @@ func councilOf(a *authority.Authority) paper.Council {
 func councilFor(a *authority.Authority) string { return "paper.link" + string(councilOf(a)) }
 
 func (s *Site) councilPaper(q *ask) error {
-	v, err := q.viewed()
+	around, v, err := q.belowEntry(q.T("paper.page"))
 	if err != nil || v.Entry == nil {
 		return err
-	}
-	if v.State == practice.StateWithdrawn {
-		return q.tombstone(v)
 	}
 	a := q.asker()
 	draft, err := q.draft(v, councilOf(a))
 	if err != nil {
 		return err
 	}
-	title, _ := q.titleOf(v)
-	p := paperPage{
-		page: q.newPage(q.T("paper.title", title)), Draft: draft, EntryTitle: title,
-		EntryURL: forAsker(q.To("/praxis/"+v.Slug), a), File: forAsker(q.To("/praxis/"+v.Slug+".docx"), a),
-	}
-	if v.Text.Language != q.lang.Language {
-		p.TextCode = string(v.Text.Language)
-	}
-	p.NoIndex, p.Section = true, "/suche"
-	p.Crumbs = []link{{q.T("search.title"), q.To("/suche")}, {shortened(title, 60), p.EntryURL}, {Text: q.T("paper.page")}}
+	p := paperPage{below: around, Draft: draft, File: forAsker(q.To("/praxis/"+v.Slug+"."+paper.Suffix), a)}
+	p.NoIndex = true
 	return q.render(http.StatusOK, "paper", p)
 }
 

@@ -21,22 +21,25 @@ type entryPage struct {
 	page
 	Heading, Lead string
 	Kicker        []link
-	// TextCode is the language of the entry's own words, where that is another
-	// than the page's.
-	TextCode string
-	Base     string // the entry's path, for what lies below it
-	Notices  []remark
-	Plain    *plainSummary
-	Facts    []fact
-	Tags     []link
-	Contents []link
-	// Council is what the paper for the reader's council is called, Asking the
-	// query that names the reader's authority, and Fit how the entry fits it;
-	// both are empty where nobody was named.
-	Council, Asking string
-	// Compare leads to the search with the entry picked for a comparison.
-	Compare string
+	// TitleCode is the language of the title, and TextCode that of the entry's own
+	// words, where they are another than the page's.
+	TitleCode, TextCode string
+	// Check, Paper, Write, History and Lineage lead to the pages below it.
+	Check, Paper     string
+	Write            link
+	History, Lineage string
+	Notices          []remark
+	Plain            *plainSummary
+	Facts            []fact
+	Tags             []link
+	Contents         []link
+	// Council is what the paper for the reader's council is called, and Fit how the
+	// entry fits the reader's authority; it is nil where nobody was named.
+	Council string
 	Fit     *fit
+	// Compare leads to the search with the entry picked for a comparison, or to the
+	// comparison where others were picked already.
+	Compare link
 
 	Story         story
 	Result        *result
@@ -82,7 +85,7 @@ func (s *Site) entry(q *ask) error {
 	if other != nil {
 		return q.answerAs(v, other)
 	}
-	p := entryPage{page: q.newPage(""), Base: "/praxis/" + v.Slug}
+	p := entryPage{page: q.newPage("")}
 	if number := q.URL.Query().Get("revision"); number != "" {
 		if v, err = q.revision(&p, v, number); err != nil {
 			return err
@@ -130,7 +133,7 @@ func (q *ask) revision(p *entryPage, v practice.View, number string) (practice.V
 	if n < newest {
 		banner.Class, banner.Text = "", q.T("entry.revision.old")
 	}
-	banner.Link = &link{q.T("entry.revision.newest"), q.To(p.Base)}
+	banner.Link = &link{q.T("entry.revision.newest"), q.entryAddress(v, "")}
 	p.Notices = append(p.Notices, banner)
 	return old, nil
 }
@@ -152,12 +155,11 @@ func (q *ask) fillEntry(p *entryPage, v practice.View) error {
 	p.Title, p.Section = p.Heading, "/suche"
 	p.Description = shortened(p.Lead, 160)
 	p.Kicker = q.kicker(v)
-	p.Crumbs = []link{{q.T("search.title"), q.To("/suche")}, {Text: shortened(p.Heading, 60)}}
-	if t.Language != q.lang.Language {
-		p.TextCode = string(t.Language)
-	}
+	p.Crumbs = []link{q.searchCrumb(), {Text: shortened(p.Heading, 60)}}
+	p.TitleCode, p.TextCode = q.titleCode(v), q.foreign(v)
+	p.leads(q, v)
 	p.translated(q, v)
-	q.forReader(p, v)
+	p.forReader(q, v)
 	p.origin(q, v)
 	p.facts(q, v)
 	p.Story, p.Result, p.Transfer = q.story(t.Story), q.result(t), q.transfer(t.Transfer)
@@ -174,21 +176,26 @@ func (q *ask) fillEntry(p *entryPage, v practice.View) error {
 	return nil
 }
 
+// leads fills in where the pages below the entry lie, and what it is compared with.
+func (p *entryPage) leads(q *ask, v practice.View) {
+	p.Check, p.Paper = q.entryAddress(v, "/passt-das"), q.entryAddress(v, "/vorlage")
+	p.Write = link{q.messageTitle(v), q.entryAddress(v, "/nachricht")}
+	p.History, p.Lineage = q.entryAddress(v, "/fassungen"), q.entryAddress(v, "/herkunft")
+	picked := distinct(append(picks(q.URL.Query()), v.Slug))
+	chosen := url.Values{"e": picked[max(0, len(picked)-compare.MaxCompared):]}
+	p.Compare = link{q.T("compare.pick"), forAsker(q.To(withQuery("/suche", chosen)), q.asker())}
+	if len(picked) > 1 {
+		p.Compare = link{q.T("compare.go"), forAsker(q.To(withQuery("/vergleich", chosen)), q.asker())}
+	}
+}
+
 // forReader shows how the entry fits the authority that the address names.
-func (q *ask) forReader(p *entryPage, v practice.View) {
+func (p *entryPage) forReader(q *ask, v practice.View) {
 	a := q.asker()
 	p.Council = q.T(councilFor(a))
-	picked := distinct(append(q.URL.Query()["e"], v.Slug))
-	results := url.Values{"e": picked[max(0, len(picked)-compare.MaxCompared):]}
 	if a != nil {
-		results.Set("fuer", string(a.Key))
+		p.Fit = q.newFit(q.site.Find.FitOf(q.Context(), v, *a), a.Name)
 	}
-	p.Compare = q.To(withQuery("/suche", results))
-	if a == nil {
-		return
-	}
-	p.Asking = forAsker("", a)
-	p.Fit = q.newFit(q.site.Find.FitOf(q.Context(), v, *a), a.Name)
 }
 
 // translated shows the translation into the page's language where there is one.

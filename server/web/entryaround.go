@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"praxistransfer/server/exchange/paper"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
 )
@@ -176,7 +177,7 @@ func (p *entryPage) around(q *ask, v practice.View) error {
 		p.Replies = append(p.Replies, q.reply(r))
 	}
 	for _, r := range slices.Backward(v.Revisions()) {
-		p.Revisions = append(p.Revisions, revisionLine{q.T("entry.revision.line", q.number(r.Number), q.day(r.At)), q.To(p.Base + "?revision=" + strconv.Itoa(r.Number)), r.Number == v.Revision})
+		p.Revisions = append(p.Revisions, revisionLine{q.T("entry.revision.line", q.number(r.Number), q.day(r.At)), q.revisionAddress(v, r.Number), r.Number == v.Revision})
 	}
 	related, err := q.related(v)
 	if err != nil {
@@ -248,7 +249,11 @@ func (q *ask) otherFormats(v practice.View) []format {
 	}
 	var all []format
 	for _, f := range q.formats() {
-		all = append(all, format{f.MediaType, q.T("format." + f.Suffix), q.To(f.Under(path))})
+		address := q.To(f.Under(path))
+		if f.Suffix == paper.Suffix {
+			address = forAsker(address, q.asker()) // it is for their council
+		}
+		all = append(all, format{f.MediaType, q.T("format." + f.Suffix), address})
 	}
 	return all
 }

@@ -55,7 +55,7 @@ func (p *entryPage) facts(q *ask, v practice.View) {
 		add("fact.project.when", "", q.periodLink(t.ProjectPeriod))
 	}
 	if t.Project != "" {
-		add("fact.project", "", link{q.project(t.Project), q.To("/projekte/" + url.PathEscape(t.Project))})
+		add("fact.project", "", link{q.project(t.Project), q.along(q.To("/projekte/" + url.PathEscape(t.Project)))})
 	}
 	add("fact.setting", "", link{q.labelled("Setting", string(t.Setting)), q.narrowed("rahmen", string(t.Setting))})
 	add("fact.status", "", link{q.labelled("Status", string(t.Status)), q.narrowed("stand", string(t.Status))})
@@ -63,12 +63,12 @@ func (p *entryPage) facts(q *ask, v practice.View) {
 	judged := q.site.Practice.Judgement(q.who, v)
 	p.Facts = append(p.Facts, fact{Name: q.T("fact.evidence"), Lines: []link{{q.lang.Label("EvidenceLevel", strconv.Itoa(judged.Level)), q.narrowed("beleg", strconv.Itoa(judged.Level))}}, Level: judged.Level})
 	q.effortFacts(t, add)
-	p.Facts = append(p.Facts, fact{Name: q.T("fact.adopted"), Lines: []link{{q.adopted(v), q.To(p.Base + "/herkunft")}}, Level: -1})
+	p.Facts = append(p.Facts, fact{Name: q.T("fact.adopted"), Lines: []link{{q.adopted(v), q.entryAddress(v, "/herkunft")}}, Level: -1})
 	for _, key := range t.Methods {
 		p.Tags = append(p.Tags, q.methodLink(key))
 	}
 	for _, topic := range t.Topics {
-		p.Tags = append(p.Tags, link{q.lang.Label("Topic", string(topic)), q.To("/themen/" + string(topic))})
+		p.Tags = append(p.Tags, q.topicLink(string(topic)))
 	}
 }
 

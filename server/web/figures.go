@@ -76,6 +76,7 @@ type gridHead struct {
 
 type gridRow struct {
 	Name  link
+	Drawn string // as much of the name as has room
 	Cells []gridCell
 	Y     int // of the tiles; the name stands above them
 }
@@ -86,6 +87,7 @@ func (r gridRow) NameY() int { return r.Y - 8 }
 // gridCell is how many entries with the method came to an outcome.
 type gridCell struct {
 	Count, URL string
+	Outcome    string
 	Spoken     string
 	X, Y       int
 	Shade      int
@@ -106,6 +108,7 @@ const (
 	cellStep           = 73
 	gridTop            = 66 // what the outcomes' names take
 	gridStep           = 64
+	gridNameLong       = 40 // characters of a method's name
 	outcomeLong        = 10 // characters in a line of an outcome's name
 )
 
@@ -170,7 +173,7 @@ func (q *ask) years(buckets []practice.Bucket) bars {
 		return bars{}
 	}
 	first = max(first, last-mostYears+1)
-	b := bars{Says: q.T("figures.years.says"), Most: link{q.T("figures.most", strconv.Itoa(best), q.number(most)), q.narrowed("jahr", strconv.Itoa(best))}}
+	b := bars{Says: q.T("figures.years.says"), Most: link{q.T("figures.years.most", most, strconv.Itoa(best)), q.narrowed("jahr", strconv.Itoa(best))}}
 	for year := first; year <= last; year++ {
 		one := bar{Text: strconv.Itoa(year), Count: q.number(count[year]), Y: len(b.Bars) * barStep, Width: count[year] * barsLong / most}
 		if count[year] > 0 {
@@ -195,7 +198,7 @@ func (q *ask) laender(buckets []practice.Bucket) tiles {
 	}
 	t := tiles{}
 	if most > 0 {
-		t.Says, t.Most = q.T("figures.laender.says"), link{q.T("figures.most", q.lang.Label("Land", best), q.number(most)), q.narrowed("land", best)}
+		t.Says, t.Most = q.T("figures.laender.says"), link{q.T("figures.laender.most", most, q.lang.Label("Land", best)), q.narrowed("land", best)}
 	}
 	for land, place := range landTiles {
 		one := tile{Short: place.short, Name: q.lang.Label("Land", land), Count: q.number(count[land]), X: place.column * tileStep, Y: place.row * tileStep}
@@ -240,20 +243,22 @@ func (q *ask) methodOutcomes(buckets []practice.Bucket) (grid, error) {
 		}
 	}
 	g.Height = gridTop + len(g.Rows)*gridStep
-	g.shade()
+	g.shade(q)
 	return g, nil
 }
 
 // gridRow counts the outcomes of a method.
 func (q *ask) gridRow(method string, counts []practice.Bucket, y int) gridRow {
 	row := gridRow{Name: q.methodLink(method), Y: y}
+	row.Drawn = shortened(row.Name.Text, gridNameLong)
 	for i, o := range practice.Vocabularies["Outcome"] {
 		cell := gridCell{Count: q.number(0), X: i * cellStep, Y: y}
 		for _, c := range counts {
 			if c.Value == o {
 				cell.n, cell.Count = c.Count, q.number(c.Count)
 				cell.URL = q.within("methode", method, url.Values{"ergebnis": {o}, abroad: {"ja"}})
-				cell.Spoken = q.T("figures.most", row.Name.Text+" – "+q.lang.Label("Outcome", o), cell.Count)
+				cell.Outcome = q.lang.Label("Outcome", o)
+				cell.Spoken = q.T("figures.cell", row.Name.Text, cell.Outcome, cell.Count)
 			}
 		}
 		row.Cells = append(row.Cells, cell)
@@ -262,12 +267,12 @@ func (q *ask) gridRow(method string, counts []practice.Bucket, y int) gridRow {
 }
 
 // shade makes the cells with more entries darker, and says which has most.
-func (g *grid) shade() {
+func (g *grid) shade(q *ask) {
 	most := 0
 	for _, row := range g.Rows {
 		for _, c := range row.Cells {
 			if c.n > most {
-				most, g.Most = c.n, link{c.Spoken, c.URL}
+				most, g.Most = c.n, link{q.T("figures.methods.most", c.n, row.Name.Text, c.Outcome), c.URL}
 			}
 		}
 	}

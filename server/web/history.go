@@ -13,10 +13,10 @@ import (
 
 // historyPage tells how an entry became what it is.
 type historyPage struct {
-	page
-	Heading, EntryTitle, EntryURL string
-	Revisions                     []revisionStep
-	Log                           []logLine
+	below
+	Heading   string
+	Revisions []revisionStep
+	Log       []logLine
 }
 
 // revisionStep is a published text, with the address of what it changed.
@@ -31,23 +31,6 @@ type logLine struct {
 	Revision, Who link
 }
 
-// below begins a page below an entry's; the entry's view is nil where another
-// answer was given already.
-func (q *ask) belowEntry(heading string) (page, practice.View, error) {
-	v, err := q.viewed()
-	if err != nil || v.Entry == nil {
-		return page{}, v, err
-	}
-	if v.State == practice.StateWithdrawn {
-		return page{}, practice.View{}, q.tombstone(v)
-	}
-	title, _ := q.titleOf(v)
-	p := q.newPage(heading + ": " + title)
-	p.Section = "/suche"
-	p.Crumbs = []link{{q.T("search.title"), q.To("/suche")}, {shortened(title, 60), q.To("/praxis/" + v.Slug)}, {Text: heading}}
-	return p, v, nil
-}
-
 // revisions answers with the published texts of an entry and the log of what
 // curators and the owner did with it.
 func (s *Site) revisions(q *ask) error {
@@ -55,12 +38,11 @@ func (s *Site) revisions(q *ask) error {
 	if err != nil || v.Entry == nil {
 		return err
 	}
-	title, _ := q.titleOf(v)
-	p := historyPage{page: around, Heading: q.T("entry.revisions"), EntryTitle: title, EntryURL: q.To("/praxis/" + v.Slug)}
+	p := historyPage{below: around, Heading: q.T("entry.revisions")}
 	for _, r := range slices.Backward(v.Revisions()) {
-		step := revisionStep{Text: q.T("entry.revision.line", q.number(r.Number), q.day(r.At)), URL: p.EntryURL + "?revision=" + strconv.Itoa(r.Number)}
+		step := revisionStep{Text: q.T("entry.revision.line", q.number(r.Number), q.day(r.At)), URL: q.revisionAddress(v, r.Number)}
 		if r.Number > 1 {
-			step.Changes = q.To("/praxis/" + v.Slug + "/fassungen/" + strconv.Itoa(r.Number-1) + ".." + strconv.Itoa(r.Number))
+			step.Changes = q.entryAddress(v, "/fassungen/"+strconv.Itoa(r.Number-1)+".."+strconv.Itoa(r.Number))
 		}
 		p.Revisions = append(p.Revisions, step)
 	}
@@ -69,25 +51,25 @@ func (s *Site) revisions(q *ask) error {
 		return err
 	}
 	for _, l := range slices.Backward(log) {
-		p.Log = append(p.Log, q.logLine(l, p.EntryURL))
+		p.Log = append(p.Log, q.logLine(l, v))
 	}
 	return q.render(http.StatusOK, "history", p)
 }
 
-// logLine is a step of the log of the entry at an address.
-func (q *ask) logLine(l practice.Logged, entry string) logLine {
+// logLine is a step of the log of an entry.
+func (q *ask) logLine(l practice.Logged, v practice.View) logLine {
 	line := logLine{When: q.day(l.At), Step: q.lang.Label("CurationStep", string(l.Step)), Reason: l.Reason, Who: q.organisationLink(l.Organisation)}
 	if l.Step == "PUBLISHED" && l.Revision > 0 {
 		line.Step = q.T("history.published")
-		line.Revision = link{q.T("history.fixed", q.number(l.Revision)), entry + "?revision=" + strconv.Itoa(l.Revision)}
+		line.Revision = link{q.T("history.fixed", q.number(l.Revision)), q.revisionAddress(v, l.Revision)}
 	}
 	return line
 }
 
 // differencesPage tells what one text says otherwise than another.
 type differencesPage struct {
-	page
-	Heading, EntryTitle, EntryURL string
+	below
+	Heading string
 	// Count says how many fields differ; empty for none.
 	Count         string
 	Before, After link
@@ -123,10 +105,9 @@ func (s *Site) differences(q *ask) error {
 	if err != nil {
 		return err
 	}
-	title, _ := q.titleOf(v)
-	p := differencesPage{page: around, Heading: q.T("history.between", q.number(from), q.number(to)), EntryTitle: title, EntryURL: q.To("/praxis/" + v.Slug)}
-	p.Before = link{q.T("history.revision", q.number(from)), p.EntryURL + "?revision=" + first}
-	p.After = link{q.T("history.revision", q.number(to)), p.EntryURL + "?revision=" + second}
+	p := differencesPage{below: around, Heading: q.T("history.between", q.number(from), q.number(to))}
+	p.Before = link{q.T("history.revision", q.number(from)), q.revisionAddress(v, from)}
+	p.After = link{q.T("history.revision", q.number(to)), q.revisionAddress(v, to)}
 	p.NoIndex = true
 	for _, d := range c.Differences {
 		p.Changes = append(p.Changes, q.change(d))

@@ -45,12 +45,10 @@ const summaryLength = 280
 func (q *ask) newHit(v practice.View) hit {
 	title, summary := q.titleOf(v)
 	h := hit{
-		voice: q.voice, URL: q.To("/praxis/" + v.Slug), Kicker: q.kicker(v),
+		voice: q.voice, URL: q.entryAddress(v, ""), Kicker: q.kicker(v),
 		PlainTitle: title, PlainSummary: shortened(form.PlainLine(summary), summaryLength),
 	}
-	if v.Text.Language != q.lang.Language && title == v.Text.Title {
-		h.TextCode = string(v.Text.Language)
-	}
+	h.TextCode = q.titleCode(v)
 	h.Title, h.Summary = []part{{Text: h.PlainTitle}}, []part{{Text: h.PlainSummary}}
 	for _, tag := range []link{
 		{q.labelled("Language", h.TextCode), q.narrowed("sprache", h.TextCode)},
@@ -153,7 +151,7 @@ const shownReasons = 2
 // newFit shows the reasons: the weightiest of each side first, because a few of
 // one side say less.
 func (q *ask) newFit(f find.Fit, name string) *fit {
-	made := &fit{Heading: q.T("fit.heading", name)}
+	made := &fit{Heading: q.T("fit.heading", q.lang.Toward(name))}
 	var count [2]int
 	for _, r := range f.Reasons {
 		one := reason{For: r.Weight >= 0, Sign: q.T("fit.against"), Text: r.Sentence(q.lang.Language)}

@@ -11,11 +11,11 @@ import (
 // lineagePage tells what an entry came from and what came of it, as a picture
 // and as a list.
 type lineagePage struct {
-	page
-	Heading, Lead, EntryTitle, EntryURL string
-	Nodes                               []lineageNode
-	Lines                               []lineageLine
-	Height                              int
+	below
+	Heading, Lead string
+	Nodes         []lineageNode
+	Lines         []lineageLine
+	Height        int
 	// Reported says how many authorities took it over, Unnamed how many of them are
 	// not here; both are empty for none.
 	Reported, Unnamed string
@@ -62,8 +62,7 @@ func (s *Site) lineage(q *ask) error {
 	if err != nil {
 		return err
 	}
-	title, _ := q.titleOf(v)
-	p := lineagePage{page: around, Heading: q.T("lineage.title"), Lead: q.T("lineage.lead"), EntryTitle: title, EntryURL: q.To("/praxis/" + v.Slug)}
+	p := lineagePage{below: around, Heading: q.T("lineage.title"), Lead: q.T("lineage.lead")}
 	p.draw(q, l)
 	p.reported(q, v, l)
 	if len(p.Nodes) < 2 {

@@ -13,10 +13,11 @@ import (
 // messagePage is the form by which a reader writes to whoever answers for an
 // entry. Nothing of it is kept.
 type messagePage struct {
-	page
-	EntryTitle, EntryURL, Action string
-	Fields                       []field
-	Errors                       []link
+	below
+	Heading, Intro string
+	Action         string
+	Fields         []field
+	Errors         []link
 	// Problem says why no message was sent, where no field is at fault.
 	Problem  string
 	Sent     bool
@@ -61,7 +62,7 @@ func (s *Site) sendMessage(q *ask) error {
 	m := notice.Message{Text: strings.ReplaceAll(q.PostForm.Get("message"), "\r\n", "\n"), ReplyTo: strings.TrimSpace(q.PostForm.Get("replyTo"))}
 	err = s.Notices.ContactOwner(q.Context(), q.who, v.ID, m)
 	if err == nil {
-		http.Redirect(q.w, q.Request, p.Action+"?gesendet", http.StatusSeeOther)
+		http.Redirect(q.w, q.Request, withMore(p.Action, "gesendet"), http.StatusSeeOther)
 		return nil
 	}
 	status, known := statuses[fault.CodeOf(err)]
@@ -75,22 +76,39 @@ func (s *Site) sendMessage(q *ask) error {
 
 // messagePage begins the page; there is none of an entry that was withdrawn.
 func (q *ask) messagePage() (*messagePage, practice.View, error) {
-	v, err := q.viewed()
+	around, v, err := q.belowEntry(q.T("message.page"))
 	if err != nil || v.Entry == nil {
 		return nil, v, err
 	}
-	if v.State == practice.StateWithdrawn {
-		return nil, v, q.tombstone(v)
+	p := &messagePage{below: around, Heading: q.messageTitle(v), Intro: q.T("message.intro"), Action: q.entryAddress(v, "/nachricht"), Writable: q.site.Notices.Post != nil}
+	if writer := q.writtenByOthers(v); writer != "" {
+		p.Intro = q.T("message.intro.others", writer)
 	}
-	title, _ := q.titleOf(v)
-	p := &messagePage{page: q.newPage(q.T("message.title")), EntryTitle: title, EntryURL: q.To("/praxis/" + v.Slug), Action: q.To("/praxis/" + v.Slug + "/nachricht"), Writable: q.site.Notices.Post != nil}
-	p.NoIndex, p.Section = true, "/suche"
-	p.Crumbs = []link{{q.T("search.title"), q.To("/suche")}, {shortened(title, 60), p.EntryURL}, {Text: q.T("message.title")}}
+	p.NoIndex = true
 	p.Fields = []field{
 		{ID: "message", Label: q.T("message.text"), Hint: q.T("message.text.hint")},
 		{ID: "replyTo", Label: q.T("message.reply"), Hint: q.T("message.reply.hint"), Type: "email", Autocomplete: "email"},
 	}
 	return p, v, nil
+}
+
+// messageTitle says to whom a message goes: to the authority only where that
+// answers for the entry.
+func (q *ask) messageTitle(v practice.View) string {
+	if q.writtenByOthers(v) != "" {
+		return q.T("message.title.others")
+	}
+	return q.T("message.title")
+}
+
+// writtenByOthers names who answers for an entry that the authority described did
+// not write, where messages go to them; empty for any other.
+func (q *ask) writtenByOthers(v practice.View) string {
+	t := v.Text
+	if t.Origin != practice.Compiled && t.Origin != practice.Imported || t.Rights != nil && t.Rights.Contact != nil && t.Rights.Contact.Mailbox != "" {
+		return ""
+	}
+	return q.site.organisation(q.Context(), v.OwnerKey())
 }
 
 // say puts every problem beside its field, and all of them above the form.

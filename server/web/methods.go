@@ -63,13 +63,13 @@ func (s *Site) methodPage(q *ask) error {
 		return err
 	}
 	if r.Key != key { // it was merged into another one
-		http.Redirect(q.w, q.Request, q.To("/methoden/"+url.PathEscape(r.Key)), http.StatusMovedPermanently)
+		http.Redirect(q.w, q.Request, q.along(q.To("/methoden/"+url.PathEscape(r.Key))), http.StatusMovedPermanently)
 		return nil
 	}
 	m := r.Value
 	p := q.about(q.method(key), "/methoden", link{q.T("methods.title"), q.To("/methoden")})
 	p.Kicker = []link{{Text: q.T("about.method")}, {Text: q.lang.Label("MethodGroup", string(m.Group))}}
-	p.Lead, p.Text = form.PlainLine(m.Summary), s.prose.html(m.Text)
+	p.Lead, p.Text = form.PlainLine(m.Summary), s.standing.html(m.Text)
 	if q.lang == english {
 		p.Note = q.T("entry.language.de")
 	}

@@ -5,8 +5,10 @@ import (
 	"context"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
+	"praxistransfer/server/authority"
 	"praxistransfer/server/practice"
 )
 
@@ -42,13 +44,23 @@ func (q *ask) organisationLink(key string) link {
 	if key == "" {
 		return link{}
 	}
-	return link{q.site.organisation(q.Context(), key), q.To("/organisationen/" + url.PathEscape(key))}
+	return link{q.site.organisation(q.Context(), key), q.along(q.To("/organisationen/" + url.PathEscape(key)))}
 }
 
 // entryLink leads to an entry.
 func (q *ask) entryLink(v practice.View) link {
 	title, _ := q.titleOf(v)
-	return link{title, q.To("/praxis/" + v.Slug)}
+	return link{title, q.entryAddress(v, "")}
+}
+
+// entryAddress is where an entry lies, or one of the pages below it, as /vorlage.
+func (q *ask) entryAddress(v practice.View, below string) string {
+	return q.along(q.To("/praxis/" + v.Slug + below))
+}
+
+// revisionAddress is where one revision of an entry lies.
+func (q *ask) revisionAddress(v practice.View, number int) string {
+	return q.entryAddress(v, "?revision="+strconv.Itoa(number))
 }
 
 // method returns the name of a method.
@@ -65,7 +77,7 @@ func (q *ask) method(key string) string {
 
 // methodLink leads to the page of a method.
 func (q *ask) methodLink(key string) link {
-	return link{q.method(key), q.To("/methoden/" + url.PathEscape(key))}
+	return link{q.method(key), q.along(q.To("/methoden/" + url.PathEscape(key)))}
 }
 
 // project returns the name of a project.
@@ -78,8 +90,18 @@ func (q *ask) project(key string) string {
 }
 
 // narrowed is where the entries with one value of a facet are listed.
-func (v voice) narrowed(parameter, value string) string {
-	return v.To(withQuery("/suche", url.Values{parameter: {value}}))
+func (q *ask) narrowed(parameter, value string) string {
+	return q.along(q.To("/suche?" + parameter + "=" + url.QueryEscape(value)))
+}
+
+// topicLink leads to the page of a topic.
+func (q *ask) topicLink(code string) link {
+	return link{q.lang.Label("Topic", code), q.along(q.To("/themen/" + code))}
+}
+
+// authorityAddress is the page of an authority of the register.
+func (q *ask) authorityAddress(key authority.Key) string {
+	return q.along(q.To("/behoerden/" + string(key)))
 }
 
 // partner is somebody who took part.
@@ -95,7 +117,7 @@ func (q *ask) partner(p practice.Partner) link {
 // leads nowhere.
 func (q *ask) calledLink(name string) link {
 	if same := q.site.Authorities().GoingBy(name); len(same) == 1 && strings.Contains(name, " ") {
-		return link{name, q.To("/behoerden/" + string(same[0].Key))}
+		return link{name, q.authorityAddress(same[0].Key)}
 	}
 	return link{Text: name}
 }
@@ -110,9 +132,9 @@ func (v voice) period(p *practice.Period) string {
 
 // periodLink leads from a span of time to what else was there in the year in
 // which it began, or in which it ended.
-func (v voice) periodLink(p *practice.Period) link {
+func (q *ask) periodLink(p *practice.Period) link {
 	if p == nil {
 		return link{}
 	}
-	return link{v.period(p), v.narrowed("jahr", cmp.Or(p.Start, p.End).Year())}
+	return link{q.period(p), q.narrowed("jahr", cmp.Or(p.Start, p.End).Year())}
 }

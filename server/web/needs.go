@@ -40,11 +40,11 @@ func (s *Site) need(q *ask) error {
 	} else {
 		p.Kicker, p.NoIndex = append(p.Kicker, link{Text: q.T("needs.closed")}), true
 	}
-	p.Text = s.prose.html(n.Problem)
+	p.Text = s.standing.html(n.Problem)
 	topics := fact{Name: q.T("about.topics"), Level: -1}
 	values := url.Values{}
 	for _, topic := range n.Topics {
-		topics.Lines = append(topics.Lines, link{q.lang.Label("Topic", string(topic)), q.To("/themen/" + string(topic))})
+		topics.Lines = append(topics.Lines, q.topicLink(string(topic)))
 		values.Add("thema", string(topic))
 	}
 	p.Facts = append(p.Facts, topics)

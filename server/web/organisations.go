@@ -38,7 +38,7 @@ func (s *Site) organisationPage(q *ask) error {
 	p.Kicker = []link{{Text: q.lang.Label("OrganisationType", string(o.Type))}}
 	if a, err := s.Authorities().Lookup(o.RegionKey); err == nil && o.RegionKey != "" {
 		p.Facts = append(p.Facts, q.authorityFacts(a)...)
-		p.Kicker = append(p.Kicker, link{q.T("about.register"), q.To("/behoerden/" + string(a.Key))})
+		p.Kicker = append(p.Kicker, link{q.T("about.register"), q.authorityAddress(a.Key)})
 	}
 	if len(o.Associations) > 0 {
 		var lines []link
@@ -63,8 +63,8 @@ func (q *ask) takenOver(key string) (linkList, error) {
 	l := linkList{ID: "uebernommen", Heading: q.T("about.taken")}
 	all, err := q.site.Adoptions.TakenOver(q.Context(), key)
 	for _, t := range all {
-		title, _ := q.titleOf(t.Entry)
-		l.Links = append(l.Links, indexItem{Text: title, URL: q.To("/praxis/" + t.Entry.Slug), Note: q.lang.Label("AdoptionStatus", string(t.Status))})
+		entry := q.entryLink(t.Entry)
+		l.Links = append(l.Links, indexItem{Text: entry.Text, URL: entry.URL, Note: q.lang.Label("AdoptionStatus", string(t.Status))})
 	}
 	return l, err
 }

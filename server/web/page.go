@@ -92,9 +92,5 @@ func (q *ask) newPage(title string) page {
 
 // withQuery appends values to a path, none where there are none.
 func withQuery(path string, values url.Values) string {
-	query := values.Encode()
-	if query == "" {
-		return path
-	}
-	return path + "?" + query
+	return withMore(path, values.Encode())
 }

@@ -61,6 +61,10 @@ type ask struct {
 	site *Site
 	w    http.ResponseWriter
 	who  partner.Principal
+	// reader is what the address says of the reader's authority, and alongside the
+	// query of what goes along from page to page; nil until they are asked for.
+	reader    *asking
+	alongside *string
 }
 
 // path is that of the page without its language.

@@ -356,7 +356,6 @@ func (q *ask) hits(found find.Found, w wanted) ([]hit, error) {
 		all[i] = q.newHit(v)
 		all[i].ByMeaning = found.ByMeaning[v.ID]
 		all[i].Pick, all[i].Picked = v.Slug, slices.Contains(picks(w.values), v.Slug)
-		all[i].URL = withQuery(all[i].URL, w.alongside())
 		if a := w.asking.Authority; a != nil {
 			all[i].Fit = q.newFit(q.site.Find.FitOf(q.Context(), v, *a), a.Name)
 		}
@@ -371,17 +370,6 @@ func (q *ask) hits(found find.Found, w wanted) ([]hit, error) {
 		all[i].Why = q.why(reasons)
 	}
 	return all, nil
-}
-
-// alongside is what goes along to an entry: the authority that it is read for,
-// and what was picked beside it.
-func (w wanted) alongside() url.Values {
-	kept := url.Values{}
-	if w.asking.Authority != nil {
-		kept.Set("fuer", string(w.asking.Authority.Key))
-	}
-	kept["e"] = picks(w.values)
-	return kept
 }
 
 // why names what an entry is filed under that answers the question.
@@ -432,7 +420,7 @@ func (q *ask) help(w wanted, found find.Found) *choice {
 		}
 	}
 	for _, topic := range found.Near {
-		h.Links = append(h.Links, link{q.T("search.help.topic", q.lang.Label("Topic", string(topic))), q.To("/themen/" + string(topic))})
+		h.Links = append(h.Links, link{q.T("search.help.topic", q.lang.Label("Topic", string(topic))), q.topicLink(string(topic)).URL})
 	}
 	h.Links = append(h.Links, link{q.T("search.help.need"), q.To("/mitmachen")})
 	add(q.T("search.help.all"), url.Values{})

@@ -60,7 +60,8 @@ func (s *Site) start(q *ask) error {
 		}
 	}
 	for _, b := range found.Facets["topic"] {
-		p.Topics = append(p.Topics, counted{q.lang.Label("Topic", b.Value), q.To("/themen/" + b.Value), q.number(b.Count)})
+		topic := q.topicLink(b.Value)
+		p.Topics = append(p.Topics, counted{topic.Text, topic.URL, q.number(b.Count)})
 	}
 	if p.Needs, err = q.newestNeeds(); err != nil {
 		return err

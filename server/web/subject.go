@@ -53,12 +53,12 @@ func (v voice) enumerated(all []subject) string {
 }
 
 // subjectLink leads to the page of an authority, or else of its organisation.
-func (v voice) subjectLink(p subject) link {
+func (q *ask) subjectLink(p subject) link {
 	switch {
 	case p.Authority != nil:
-		return link{p.Name, v.To("/behoerden/" + string(p.Authority.Key))}
+		return link{p.Name, q.authorityAddress(p.Authority.Key)}
 	case p.Organisation != "":
-		return link{p.Name, v.To("/organisationen/" + url.PathEscape(p.Organisation))}
+		return link{p.Name, q.along(q.To("/organisationen/" + url.PathEscape(p.Organisation)))}
 	}
 	return link{Text: p.Name}
 }

@@ -81,11 +81,13 @@ func (q *ask) suggestion(of find.Suggestion, views map[practice.ID]practice.View
 		entry := q.entryLink(v)
 		one.Text, one.URL = entry.Text, entry.URL
 	case find.SuggestMethod:
-		one.Text, one.URL = q.method(of.Key), q.methodLink(of.Key).URL
+		method := q.methodLink(of.Key)
+		one.Text, one.URL = method.Text, method.URL
 	case find.SuggestTopic:
-		one.Text, one.URL = q.lang.Label("Topic", of.Key), q.To("/themen/"+of.Key)
+		topic := q.topicLink(of.Key)
+		one.Text, one.URL = topic.Text, topic.URL
 	default:
-		one.URL = q.To(suggestedBelow[of.Kind] + url.PathEscape(of.Key))
+		one.URL = q.along(q.To(suggestedBelow[of.Kind] + url.PathEscape(of.Key)))
 	}
 	return one
 }

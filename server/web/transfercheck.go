@@ -12,18 +12,18 @@ import (
 // transferCheckPage asks whether what a practice needs is there, and says what
 // follows. The answers stand in the address; nothing is kept.
 type transferCheckPage struct {
-	page
-	Heading, EntryTitle, EntryURL, Action string
-	For                                   string // what the field of the authority holds
-	Places                                []choice
-	Fit                                   *fit
-	Groups                                []questionGroup
-	Answered                              bool
-	Result                                string
-	Gaps                                  []gap
-	Plan                                  []planStep
-	Paper                                 link
-	TextCode                              string
+	below
+	Heading, Action string
+	For             string   // what the field of the authority holds
+	Picks           []string // go along with the answers
+	Places          []choice
+	Fit             *fit
+	Groups          []questionGroup
+	Answered        bool
+	Result          string
+	Gaps            []gap
+	Plan            []planStep
+	Paper           link
 }
 
 // questionGroup are the questions of one weight.
@@ -54,12 +54,9 @@ var answers = []struct {
 }
 
 func (s *Site) transferCheck(q *ask) error {
-	v, err := q.viewed()
+	around, v, err := q.belowEntry(q.T("transfer.title"))
 	if err != nil || v.Entry == nil {
 		return err
-	}
-	if v.State == practice.StateWithdrawn {
-		return q.tombstone(v)
 	}
 	values := q.URL.Query()
 	asked, region := q.askedFor(), ""
@@ -76,18 +73,12 @@ func (s *Site) transferCheck(q *ask) error {
 	if err != nil {
 		return err
 	}
-	title, _ := q.titleOf(v)
 	p := transferCheckPage{
-		page: q.newPage(q.T("transfer.title")), Heading: q.T("transfer.heading"), EntryTitle: title, EntryURL: forAsker(q.To("/praxis/"+v.Slug), a),
-		Action: q.To("/praxis/" + v.Slug + "/passt-das"), Answered: len(given) > 0, For: asked.Said,
+		below: around, Heading: q.T("transfer.heading"), Action: q.To("/praxis/" + v.Slug + "/passt-das"), Answered: len(given) > 0, For: asked.Said, Picks: picks(values),
 		Places: q.choices(asked, "/praxis/"+v.Slug+"/passt-das", answered(plain.Questions, values)),
-		Paper:  link{q.T(councilFor(a)), forAsker(q.To("/praxis/"+v.Slug+"/vorlage"), a)},
+		Paper:  link{q.T(councilFor(a)), q.entryAddress(v, "/vorlage")},
 	}
-	p.NoIndex, p.Section = true, "/suche"
-	p.Crumbs = []link{{q.T("search.title"), q.To("/suche")}, {shortened(title, 60), p.EntryURL}, {Text: q.T("transfer.title")}}
-	if v.Text.Language != q.lang.Language {
-		p.TextCode = string(v.Text.Language)
-	}
+	p.NoIndex = true
 	if a != nil {
 		p.Fit, p.For = q.newFit(s.Find.FitOf(q.Context(), v, *a), a.Name), a.Name
 	}
@@ -111,9 +102,10 @@ func givenAnswers(values url.Values, questions []adoption.Asked) []adoption.Give
 	return given
 }
 
-// answered keeps of an address the answers to the questions that there are.
+// answered keeps of an address the answers to the questions that there are, and
+// what was picked for a comparison.
 func answered(questions []adoption.Asked, values url.Values) url.Values {
-	kept := url.Values{}
+	kept := url.Values{"e": picks(values)}
 	for _, asked := range questions {
 		for _, name := range []string{"a." + asked.Key, "n." + asked.Key} {
 			if said := values.Get(name); said != "" {

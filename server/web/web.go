@@ -59,7 +59,7 @@ type Site struct {
 	assets *assets
 	views  templates
 	prose  *prose // of texts within the blocks of a page
-	// standing is of texts that fill a page.
+	// standing is of texts right below the heading of a page.
 	standing *prose
 	related  *lru.Cache[practice.ID, relatedTo]
 }

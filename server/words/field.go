@@ -48,12 +48,12 @@ var fields = table{
 
 	"result": {"Projektergebnis", "Project result"}, "type": {"Art des Ergebnisses", "Type of result"}, "description": {"Beschreibung", "Description"},
 
-	"preconditions": {"Voraussetzungen", "Preconditions"}, "legalBasis": {"Rechtsgrundlage", "Legal basis"}, "councilDecision": {"Beschluss des Gremiums", "Decision of the council"}, "staffCouncil": {"Beteiligung des Personalrats", "Staff council"},
-	"staffCouncilPartner": {"Personalrat als Partner", "Staff council as a partner"}, "involved": {"Beteiligte Stellen", "Representatives involved"}, "serviceAgreement": {"Dienstvereinbarung", "Service agreement"}, "dataProtection": {"Datenschutz", "Data protection"},
-	"procurement": {"Vergabe", "Procurement"}, "procurementYear": {"Jahr der Vergabe", "Year of procurement"}, "joinable": {"Beitritt für andere", "Open to others"},
+	"preconditions": {"Voraussetzungen", "Preconditions"}, "legalBasis": {"Rechtsgrundlage", "Legal basis"}, "councilDecision": {"Rat oder Ausschuss", "Council or committee"}, "staffCouncil": {"Personalrat", "Staff council"},
+	"staffCouncilPartner": {"Personalrat als Partner", "Staff council as a partner"}, "involved": {"Beteiligt", "Took part"}, "serviceAgreement": {"Dienstvereinbarung", "Service agreement"}, "dataProtection": {"Datenschutz", "Data protection"},
+	"procurement": {"Vergabe", "Procurement"}, "procurementYear": {"Jahr der Vergabe", "Year of procurement"}, "joinable": {"Für andere offen", "Open to others"},
 
-	"effort": {"Aufwand", "Effort"}, "setupDays": {"Aufwand der Einführung", "Effort to set up"}, "runningHoursPerMonth": {"Laufender Aufwand", "Running effort"}, "staffFte": {"Stellen", "Posts"}, "costOnce": {"Einmalige Kosten", "Costs once"}, "costYearly": {"Laufende Kosten", "Yearly costs"},
-	"priceYear": {"Preise aus dem Jahr", "Prices of the year"}, "funds": {"Haushaltsmittel", "Budget"}, "funding": {"Förderung", "Funding"}, "timeToFirstResult": {"Zeit bis zum ersten Ergebnis", "Time to the first result"},
+	"effort": {"Aufwand", "Effort"}, "setupDays": {"Aufwand zum Einrichten", "Effort to set up"}, "runningHoursPerMonth": {"Laufender Aufwand im Monat", "Running effort a month"}, "staffFte": {"Stellen", "Posts"}, "costOnce": {"Kosten einmalig", "Costs, once"}, "costYearly": {"Kosten im Jahr", "Costs a year"},
+	"priceYear": {"Preisstand", "Price level"}, "funds": {"Mittel", "Funds"}, "funding": {"Förderung", "Funding"}, "timeToFirstResult": {"Bis zum ersten Ergebnis", "Until the first result"},
 
 	"evidenceItems": {"Belege", "Evidence"}, "evidenceItems.kind": {"Art des Belegs", "Kind of evidence"}, "citation": {"Fundstelle", "Citation"},
 
@@ -62,8 +62,8 @@ var fields = table{
 	"attachments": {"Anhänge", "Attachments"}, "resultType": {"Art des Anhangs", "Type of attachment"}, "accessible": {"Barrierefreiheit", "Accessibility"},
 
 	// What a comparison of entries tells besides.
-	"levels": {"Verwaltungsebene", "Level of government"}, "organisationTypes": {"Art der Behörde", "Kind of authority"}, "sizeClasses": {"Größe", "Size"}, "districtBands": {"Größe des Kreises", "Size of the district"}, "laender": {"Land", "State (Land)"}, "density": {"Siedlungsdichte", "Population density"},
-	"PEOPLE": {"Bedingungen: Menschen", "Conditions: people"}, "INTERVENTION": {"Bedingungen: Vorhaben", "Conditions: undertaking"}, "ENVIRONMENT": {"Bedingungen: Umfeld", "Conditions: environment"}, "TRANSFER": {"Bedingungen: Übertragung", "Conditions: transfer"},
+	"levels": {"Verwaltungsebene", "Level of government"}, "organisationTypes": {"Art der Behörde", "Kind of authority"}, "sizeClasses": {"Größe", "Size"}, "districtBands": {"Größe des Kreises", "Size of the district"}, "laender": {"Land", "State (Land)"}, "density": {"Einwohner je km²", "Inhabitants per km²"},
+	"PEOPLE": {"Bedingungen: Menschen", "Conditions: people"}, "INTERVENTION": {"Bedingungen: Vorgehen", "Conditions: approach"}, "ENVIRONMENT": {"Bedingungen: Umfeld", "Conditions: environment"}, "TRANSFER": {"Bedingungen: Übertragung", "Conditions: transfer"},
 	"evidenceLevel": {"Beleglage", "Evidence"}, "adoptions": {"Übernahmen", "Adoptions"},
 }
 

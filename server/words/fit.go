@@ -20,5 +20,5 @@ var fitTexts = map[string]text{
 	"reason.SAME_GOVERNMENT_DISTRICT": plain("derselbe Regierungsbezirk", "the same government district"),
 
 	"reason.compared": plain("%s (%s)", "%s (%s)"),
-	"reason.both":     plain("%s (%s / %s)", "%s (%s / %s)"),
+	"reason.both":     plain("%s (dort %s, hier %s)", "%s (there %s, here %s)"),
 }

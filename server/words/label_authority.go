@@ -10,7 +10,7 @@ var levels = table{
 }
 
 var organisationTypes = table{
-	"DISTRICT":                    {"Landkreis/Kreis", "District"},
+	"DISTRICT":                    {"Kreis", "District"},
 	"INDEPENDENT_CITY":            {"kreisfreie Stadt", "Independent city"},
 	"TOWN":                        {"kreisangehörige Stadt", "Town within a district"},
 	"MUNICIPALITY":                {"Gemeinde", "Municipality"},

@@ -22,10 +22,10 @@ var outcomes = table{
 }
 
 var settings = table{
-	"LEARNING_SPACE": {"Lernraum/Experimentierraum", "Learning space"},
+	"LEARNING_SPACE": {"Lern- oder Experimentierraum", "Learning space"},
 	"LIVING_LAB":     {"Reallabor", "Living lab"},
 	"PROJECT":        {"Projekt", "Project"},
-	"LINE":           {"Linie", "Line organisation"},
+	"LINE":           {"Linienorganisation", "Line organisation"},
 }
 
 var topics = table{

@@ -24,7 +24,7 @@ var facets = table{
 	"staffCouncil":     {"Personalrat", "Staff council"},
 	"serviceAgreement": {"Dienstvereinbarung", "Service agreement"},
 	"dataProtection":   {"Datenschutz", "Data protection"},
-	"councilDecision":  {"Beschluss", "Council decision"},
+	"councilDecision":  {"Rat oder Ausschuss", "Council or committee"},
 	"procurement":      {"Vergabe", "Procurement"},
-	"joinable":         {"Nachnutzung", "Re-use"},
+	"joinable":         {"Für andere offen", "Open to others"},
 }

@@ -95,7 +95,7 @@ func TestLabel(t *testing.T) {
 		"a topic in German":                    {"Topic", "LEADERSHIP", "de", "Führung und Führungskultur"},
 		"the same in English":                  {"Topic", "LEADERSHIP", "en", "Leadership and leadership culture"},
 		"another language reads German":        {"Land", "06", "fr", "Hessen"},
-		"the same code in another vocabulary":  {"OrganisationType", "DISTRICT", "de", "Landkreis/Kreis"},
+		"the same code in another vocabulary":  {"OrganisationType", "DISTRICT", "de", "Kreis"},
 		"an unknown code is shown as it is":    {"Topic", "SPACE", "de", "SPACE"},
 		"so is a code of no known vocabulary":  {"Colour", "RED", "en", "RED"},
 		"a size class is told with its figure": {"SizeClass", "11", "de", "Großstadt ab 500.000 Einwohnern"},

@@ -79,7 +79,7 @@ var pageSearch = map[string]text{
 	"search.abroad":           plain("auch aus Europa", "from Europe, too"),
 	"search.why":              plain("Gefunden über: %s", "Found by: %s"),
 
-	"fit.heading": plain("Passung zu %s", "Fit to %s"),
+	"fit.heading": plain("Passung %s", "Fit to %s"),
 	"fit.all":     plain("alle %s Gründe", "all %s reasons"),
 	"fit.none":    plain("Zur Passung ist nichts bekannt, das sich vergleichen ließe.", "Nothing is known that could be compared."),
 	"fit.for":     plain("spricht dafür", "speaks for it"),

@@ -20,8 +20,11 @@ import (
 //go:embed all:template
 var template embed.FS
 
-// MediaType is that of what [WriteDOCX] writes.
-const MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+// Suffix is that of the file that [WriteDOCX] writes, and MediaType what it is.
+const (
+	Suffix    = "docx"
+	MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+)
 
 const (
 	wordNamespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -31,7 +34,7 @@ const (
 // Format is the paper for a council as one of the formats of an entry, in a
 // language.
 func Format(council Council, lang words.Language) exchange.ExportFormat {
-	return exchange.ExportFormat{Name: "COUNCIL_PAPER", Suffix: "docx", MediaType: MediaType, File: "vorlage", Write: func(w io.Writer, p *exchange.Publication) error {
+	return exchange.ExportFormat{Name: "COUNCIL_PAPER", Suffix: Suffix, MediaType: MediaType, File: "vorlage", Write: func(w io.Writer, p *exchange.Publication) error {
 		return WriteDOCX(w, Of(p, council, lang))
 	}}
 }

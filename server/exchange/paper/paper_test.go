@@ -21,6 +21,7 @@ func some(f float64) *float64 { return &f }
 
 // publication says something in every part of a paper.
 func publication() *exchange.Publication {
+	partner := true
 	return &exchange.Publication{
 		ID: "entry_1", Revision: 3, At: time.Date(2026, 11, 27, 0, 0, 0, 0, time.UTC), URL: "https://praxis.example.org/praxis/x?revision=3",
 		Attribution: practice.Attribution{Institution: "Kreis A"},
@@ -32,7 +33,7 @@ func publication() *exchange.Publication {
 				Obstacles:  []practice.Obstacle{{Text: "Kein Raum", Handling: "Einen gesucht"}},
 			},
 			Transfer:      &practice.Transfer{CoreElements: []string{"Jeden Tag"}},
-			Preconditions: &practice.Preconditions{LegalBasis: "§ 66 LPVG", StaffCouncil: "HEARD", CouncilDecision: "DECIDED", Involved: []practice.Involved{"EQUALITY"}},
+			Preconditions: &practice.Preconditions{LegalBasis: "§ 66 LPVG", StaffCouncil: "HEARD", StaffCouncilPartner: &partner, CouncilDecision: "DECIDED", Involved: []practice.Involved{"EQUALITY"}},
 			Effort:        &practice.Effort{SetupDays: &practice.Range{Min: some(3), Max: some(5)}, CostOnce: &practice.Range{Max: some(1400)}, Funds: "PARTLY"},
 		},
 	}
@@ -80,7 +81,7 @@ func TestFiguresOfTheSourceStandBesideAnEmptyColumn(t *testing.T) {
 		}
 	}
 	part := section(t, p, "part").Blocks[0].Table
-	for what, want := range map[string]string{"Personalrat": "Anhörung", "Rat, Kreistag oder Ausschuss": "beschlossen", "Gleichstellungsbeauftragte": "beteiligt", "Datenschutz": ""} {
+	for what, want := range map[string]string{"Personalrat": "Anhörung, Partner des Vorhabens", "Rat, Kreistag oder Ausschuss": "beschlossen", "Gleichstellungsbeauftragte": "beteiligt", "Datenschutz": ""} {
 		i := slices.IndexFunc(part.Rows, func(row []string) bool { return row[0] == what })
 		if i < 0 || part.Rows[i][1] != want {
 			t.Errorf("%s: %q, want %q", what, part.Rows, want)

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"slices"
 	"strings"
 
 	"praxistransfer/server/form"
@@ -93,6 +94,9 @@ func (d draft) takingPart() Section {
 		pre = &practice.Preconditions{}
 	}
 	there := map[string]string{"staff": d.label("StaffCouncil", string(pre.StaffCouncil)), "privacy": d.label("DataProtection", string(pre.DataProtection)), "agreement": d.label("ServiceAgreement", string(pre.ServiceAgreement)), "council": d.label("CouncilDecision", string(pre.CouncilDecision))}
+	if pre.StaffCouncilPartner != nil && *pre.StaffCouncilPartner {
+		there["staff"] = joined(there["staff"], d.say("involved.partner"))
+	}
 	for _, code := range pre.Involved {
 		key := map[practice.Involved]string{"EQUALITY": "equality", "DISABILITY": "disability", "DATA_PROTECTION": "officer"}[code]
 		there[key] = d.say("involved.yes")
@@ -104,6 +108,11 @@ func (d draft) takingPart() Section {
 	s := d.section("part", Block{Table: table})
 	s.Open, s.Hint = true, d.say("part.hint")
 	return s
+}
+
+// joined lists what is said of one thing.
+func joined(said ...string) string {
+	return strings.Join(slices.DeleteFunc(said, func(s string) bool { return s == "" }), ", ")
 }
 
 // risks are what the entry says of its limits, and of what stood in the way.

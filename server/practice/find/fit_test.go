@@ -52,10 +52,10 @@ func TestAFitNamesItsReasons(t *testing.T) {
 func TestAReasonSaysWhichWayPlacesDiffer(t *testing.T) {
 	t.Parallel()
 	for sentence, r := range map[string]authority.Reason{
-		"weit dichter besiedelt als bei Ihnen (2.764 / 230 Einwohner je km²)": {Code: authority.OtherDensity, NumberA: 2764, NumberB: 230},
-		"weit dünner besiedelt als bei Ihnen (230 / 2.764 Einwohner je km²)":  {Code: authority.OtherDensity, NumberA: 230, NumberB: 2764},
-		"weit mehr Einwohner als bei Ihnen (582.415 / 5.100)":                 {Code: authority.OtherPopulation, NumberA: 582415, NumberB: 5100},
-		"weit weniger Einwohner als bei Ihnen (5.100 / 582.415)":              {Code: authority.OtherPopulation, NumberA: 5100, NumberB: 582415},
+		"weit dichter besiedelt als bei Ihnen (dort 2.764, hier 230 Einwohner je km²)": {Code: authority.OtherDensity, NumberA: 2764, NumberB: 230},
+		"weit dünner besiedelt als bei Ihnen (dort 230, hier 2.764 Einwohner je km²)":  {Code: authority.OtherDensity, NumberA: 230, NumberB: 2764},
+		"weit mehr Einwohner als bei Ihnen (dort 582.415, hier 5.100)":                 {Code: authority.OtherPopulation, NumberA: 582415, NumberB: 5100},
+		"weit weniger Einwohner als bei Ihnen (dort 5.100, hier 582.415)":              {Code: authority.OtherPopulation, NumberA: 5100, NumberB: 582415},
 	} {
 		if got := (find.FitReason{Reason: r}).Sentence(words.German); got != sentence {
 			t.Errorf("%q, want %q", got, sentence)

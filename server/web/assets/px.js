@@ -99,7 +99,9 @@
       const typed = field.value.trim();
       if (!typed) { list.replaceChildren(); show(false); return; }
       try {
-        const answer = await fetch(field.dataset.suggest + "?q=" + encodeURIComponent(typed), { signal: asking.signal });
+        const query = new URLSearchParams({ q: typed });
+        for (const [name, value] of new FormData(field.form)) if (value && /^(fuer|e)$/.test(name)) query.append(name, value); // they go along
+        const answer = await fetch(field.dataset.suggest + "?" + query, { signal: asking.signal });
         if (!answer.ok) { list.replaceChildren(); show(false); return; }
         const found = await answer.json();
         list.replaceChildren(...found.list.map(line));
@@ -139,8 +141,8 @@
     });
   }
   for (const button of $$("[data-print]")) { button.hidden = false; button.addEventListener("click", () => print()); }
-  // Long texts of a form grow with what is written.
-  for (const area of $$("textarea[data-grow]")) {
+  // Long texts of a form grow with what is written, where the style alone does not do it.
+  if (!CSS.supports("field-sizing", "content")) for (const area of $$("textarea[data-grow]")) {
     const grow = () => { area.style.height = "auto"; area.style.height = area.scrollHeight + 2 + "px"; };
     area.addEventListener("input", grow);
     grow();

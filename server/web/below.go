@@ -1,0 +1,56 @@
+package web
+
+import (
+	"praxistransfer/server/practice"
+)
+
+// below is a page below an entry's, with the way back to that.
+type below struct {
+	page
+	EntryTitle, EntryURL string
+	// TitleCode is the language of the entry's title, and TextCode that of its own
+	// words, where they are another than the page's.
+	TitleCode, TextCode string
+}
+
+// crumbLetters is how much of a title the way back shows: the whole stands right
+// below it.
+const crumbLetters = 28
+
+// belowEntry begins a page below an entry's; the entry's view is nil where another
+// answer was given already.
+func (q *ask) belowEntry(heading string) (below, practice.View, error) {
+	v, err := q.viewed()
+	if err != nil || v.Entry == nil {
+		return below{}, v, err
+	}
+	if v.State == practice.StateWithdrawn {
+		return below{}, practice.View{}, q.tombstone(v)
+	}
+	entry := q.entryLink(v)
+	b := below{page: q.newPage(heading + ": " + entry.Text), EntryTitle: entry.Text, EntryURL: entry.URL, TitleCode: q.titleCode(v), TextCode: q.foreign(v)}
+	b.Section = "/suche"
+	b.Crumbs = []link{q.searchCrumb(), {shortened(entry.Text, crumbLetters), entry.URL}, {Text: heading}}
+	return b, v, nil
+}
+
+// searchCrumb leads back to the search, with what goes along.
+func (q *ask) searchCrumb() link { return link{q.T("search.title"), q.along(q.To("/suche"))} }
+
+// foreign is the language of an entry's own words where that is another than the
+// page's; empty for the same.
+func (q *ask) foreign(v practice.View) string {
+	if v.Text.Language == q.lang.Language {
+		return ""
+	}
+	return string(v.Text.Language)
+}
+
+// titleCode is the language of the title that the page shows, where that is
+// another than the page's.
+func (q *ask) titleCode(v practice.View) string {
+	if title, _ := q.titleOf(v); title != v.Text.Title {
+		return ""
+	}
+	return q.foreign(v)
+}
