@@ -29,14 +29,14 @@ func Markdown(text string) string {
 }
 
 // marks counts what may mean something in Markdown: marks in a line, and those of
-// items, with the blank behind them.
+// items, with the blank or tab behind them.
 func marks(text string) int {
 	n := 0
 	for i := range len(text) {
 		switch c := text[i]; {
 		case strings.IndexByte(markup, c) >= 0:
 			n++
-		case i+1 == len(text) || text[i+1] != ' ':
+		case i+1 == len(text) || text[i+1] != ' ' && text[i+1] != '\t':
 		case c == '-' || c == '+', (c == '.' || c == ')') && i > 0 && text[i-1] >= '0' && text[i-1] <= '9':
 			n++
 		}

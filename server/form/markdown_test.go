@@ -10,14 +10,14 @@ import (
 func TestMarkdownOfNothingButMarksIsReadAsItsSigns(t *testing.T) {
 	t.Parallel()
 	for name, piece := range map[string]string{
-		"emphasis within emphasis": "*a_ ", "quotes within quotes": "> ", "lists within lists": "- ", "numbered ones": "1. ", "others": "+ ",
+		"emphasis within emphasis": "*a_ ", "quotes within quotes": "> ", "lists within lists": "- ", "numbered ones": "1. ", "others": "+ ", "lists with tabs": "-\t",
 		"brackets": "[", "pictures": "![", "tables": "|a", "code": "`a` ``b ", "tags": "<a ",
 	} {
 		text := strings.TrimSpace(strings.Repeat(piece, 20_000/len(piece)))
 		if seen := form.Visible(text + " Ende"); seen != text+" Ende" {
 			t.Errorf("of %s a reader sees %d signs, %.40q…, want all %d as they are", name, len(seen), seen, len(text))
 		}
-		if line := form.PlainLine(text + " Ende"); line != text+" Ende" {
+		if line := form.PlainLine(text + " Ende"); line != strings.ReplaceAll(text, "\t", " ")+" Ende" {
 			t.Errorf("in one line %s is %.40q…", name, line)
 		}
 	}

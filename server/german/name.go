@@ -25,7 +25,8 @@ func isName(text, name string) bool {
 	if len(said) == 1 && said[0].standsForAll(name) {
 		return true
 	}
-	return len(said) > 0 && strings.Join(spelledOut(said, whole), "") == joined(whole)
+	words := spelledOut(said, whole)
+	return joined(words) == joined(whole) && sayEnough(words)
 }
 
 // nameWord is a word as it stands in a name.
@@ -33,6 +34,7 @@ type nameWord struct {
 	folded   string
 	dotted   bool // a full stop follows
 	capitals int
+	short    int // how many letters it was said with where it is spelled out; 0 where it was said in full
 }
 
 func nameWords(name string) []nameWord {
@@ -46,7 +48,7 @@ func nameWords(name string) []nameWord {
 			begin = i
 		case !inside && begin >= 0:
 			if folded := Fold(text[begin:i]); folded != "" {
-				all = append(all, nameWord{folded, r == '.', capitals(text[begin:i])})
+				all = append(all, nameWord{folded: folded, dotted: r == '.', capitals: capitals(text[begin:i])})
 			}
 			begin = -1
 		}
@@ -74,29 +76,49 @@ func joined(words []nameWord) string {
 
 // spelledOut returns the words said, those that a word of the name is shortened to or
 // inflected as in the name's own form.
-func spelledOut(said, name []nameWord) []string {
-	words := make([]string, len(said))
+func spelledOut(said, name []nameWord) []nameWord {
+	words := slices.Clone(said)
 	for i, w := range said {
-		words[i] = w.folded
-		if at := slices.IndexFunc(name, func(n nameWord) bool { return w.standsFor(n.folded) }); at >= 0 {
-			words[i] = name[at].folded
+		at := slices.IndexFunc(name, func(n nameWord) bool { return w.isFormOf(n.folded) || w.isShortFor(n.folded) })
+		if at < 0 {
+			continue
+		}
+		words[i].folded = name[at].folded
+		if !w.isFormOf(name[at].folded) {
+			words[i].short = len(w.folded)
 		}
 	}
 	return words
 }
 
-// standsFor tells whether w is the word, an inflection of it, or short for it: with
-// a full stop or without a vowel, it begins as the word does and has letters of
-// it in their order, as "Dt.", "Univ." and "LK".
-func (w nameWord) standsFor(word string) bool {
-	if w.folded[0] != word[0] {
-		return false
+// fewestShort is how many letters tell whose name is shortened in all its words:
+// "Dt. Landkr." is the Landkreistag, but "K. S." not every Kreis with an S.
+const fewestShort = 6
+
+// sayEnough tells whether words that make up a name tell whose it is: one of them is
+// said in full, or enough of all of them.
+func sayEnough(words []nameWord) bool {
+	letters := 0
+	for _, w := range words {
+		if w.short == 0 {
+			return true
+		}
+		letters += w.short
 	}
-	if w.folded == word || Stem(w.folded) == Stem(word) {
-		return true
-	}
+	return letters >= fewestShort
+}
+
+// isFormOf tells whether w is the word or an inflection of it.
+func (w nameWord) isFormOf(word string) bool {
+	return w.folded == word || w.folded[0] == word[0] && Stem(w.folded) == Stem(word)
+}
+
+// isShortFor tells whether w is short for the word: with a full stop or without a
+// vowel, it begins as the word does and has letters of it in their order, as "Dt.",
+// "Univ." and "LK".
+func (w nameWord) isShortFor(word string) bool {
 	short := w.dotted || len(w.folded) > 1 && !strings.ContainsAny(w.folded, "aeiouy")
-	return short && len(w.folded) < len(word) && inOrder(w.folded, word)
+	return short && w.folded[0] == word[0] && len(w.folded) < len(word) && inOrder(w.folded, word)
 }
 
 // inOrder tells whether all letters are in the word, in their order.
@@ -113,10 +135,10 @@ func inOrder(letters, word string) bool {
 
 // holdsRun tells whether words that follow each other make up a name without its
 // blanks.
-func holdsRun(words []string, name string) bool {
+func holdsRun(words []nameWord, name string) bool {
 	for i := range words {
-		for rest, next := name, i; next < len(words) && strings.HasPrefix(rest, words[next]); next++ {
-			if rest = rest[len(words[next]):]; rest == "" {
+		for rest, next := name, i; next < len(words) && strings.HasPrefix(rest, words[next].folded); next++ {
+			if rest = rest[len(words[next].folded):]; rest == "" && sayEnough(words[i:next+1]) {
 				return true
 			}
 		}

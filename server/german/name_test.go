@@ -14,6 +14,7 @@ func TestATextHoldsANameHoweverItIsShortened(t *testing.T) {
 		"Dt. Landkreistag":                     dlt,
 		"Dtsch. Landkreistag":                  dlt,
 		"Dt Landkreistag":                      dlt,
+		"Dt. Landkr., Berlin":                  dlt,
 		"DT. LANDKREISTAG":                     dlt,
 		"Deutscher Landkr.tag":                 dlt,
 		"Deutschen Landkreistages":             dlt,
@@ -46,6 +47,11 @@ func TestATextHoldsANameHoweverItIsShortened(t *testing.T) {
 		"Stadt Essen":                                    "Stadtwerke Essen",
 		"St. Marien Essen":                               "Stadt Essen",
 		"Der Kreis der Freunde":                          "Kreis Soest",
+		"Prof. K. S. Weber":                              "Kreis Soest",
+		"Stiftung v. d. Heide":                           "ver.di",
+		"St. Josef-Hospital":                             "Staatskanzlei",
+		"Dt. Landkreistag":                               "Dataport",
+		"Weber GmbH":                                     "Gemeindebauhof",
 		"":                                               dlt,
 	} {
 		if german.HoldsName(text, name) {

@@ -22,8 +22,8 @@ func (n *Names) Place(name int, text string) {
 
 // Organisation adds the name of an organisation: each of its parts between commas,
 // dashes and brackets, with and without what many are called, its initials and
-// acronyms, and
-// its words for which place is true. What begins as an authority's is a [Names.Place].
+// acronyms, and its words for which place is true. What begins as an authority's
+// is a [Names.Place].
 func (n *Names) Organisation(name int, text string, place func(word string) bool) {
 	if authority(text) {
 		n.Place(name, text)

@@ -168,6 +168,7 @@ func (s *Site) refuse(q *ask, err error) {
 	if status == http.StatusInternalServerError {
 		p.RequestID = q.w.Header().Get("X-Request-Id")
 	}
+	q.w.Header().Del("Content-Disposition") // of the file that is not given: this is a page
 	if err := q.render(status, "problem", p); err != nil {
 		s.Log.Error("the page for an error could not be shown", "error", err)
 		http.Error(q.w, q.T("problem.500.title"), http.StatusInternalServerError)

@@ -23,8 +23,8 @@ type Highlight struct {
 // passage is how long a passage of a longer text is, in letters.
 const passage = 240
 
-// leafed is how much of an entry is read for a passage, in bytes: there are a hundred
-// entries on a page, and what is longer than most is longer without end.
+// leafed is how much of an entry is read for a passage, in bytes: most are shorter,
+// and a page of a hundred long ones must not cost a hundred times the longest.
 const leafed = 30_000
 
 // Highlighter finds the passages of entries that answer one question. It

@@ -65,7 +65,8 @@ func (s *Service) suggestWords(ctx context.Context, typed string, most int) ([]S
 	return list[:min(len(list), mostWords, most)], nil
 }
 
-// spelt returns how v spells a folded word; empty where it is in no text of it.
+// spelt returns how v spells a folded word; empty where it is in no text of it, or
+// only far behind.
 func spelt(v practice.View, folded string) string {
 	for _, text := range append([]string{v.Text.Title, v.Text.Summary, practice.Opening(v.Text, leafed)}, v.Text.Keywords...) {
 		for t := range german.Tokens(text) {
