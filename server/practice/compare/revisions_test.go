@@ -148,7 +148,7 @@ func TestDifferencesAreLabelledAndFormatted(t *testing.T) {
 	}
 	for label, want := range map[string][3]string{
 		"Stand":                  {"Stand", "in Erprobung", "geplant"},
-		"Aufwand der Einführung": {"Aufwand", "3 bis 5 Tage", "höchstens 1.500 Tage"},
+		"Aufwand zum Einrichten": {"Aufwand", "3 bis 5 Tage", "höchstens 1.500 Tage"},
 		"Lehren 1: Text":         {"Bericht", "nach zwei Monaten fragen", "nach drei Wochen fragen"},
 		"Lehren 2":               {"Bericht", "", "Art der Lehre: besser vermeiden; Text: zu eilen"},
 	} {
