@@ -49,10 +49,14 @@ func (t *text) named(s *relevance.Scorer, meant []practice.Meaning) []int {
 }
 
 // weigh tells the scorer what each term is worth by its frequency. A word that
-// is nowhere as itself is as rare as it is among the candidates.
+// is nowhere as itself is as frequent as it is among the candidates.
 func weigh(s *relevance.Scorer, known []frequency, candidates []candidate) {
+	all := len(candidates) // documents there are, as far as any frequency tells
+	for _, f := range known {
+		all = max(all, f.of)
+	}
 	for term := range s.Terms {
-		in, of := known[term].in, known[term].of
+		in := known[term].in
 		if in == 0 {
 			for _, c := range candidates {
 				if c.text != nil && c.evidence.Own[term] {
@@ -60,7 +64,7 @@ func weigh(s *relevance.Scorer, known []frequency, candidates []candidate) {
 				}
 			}
 		}
-		s.Weigh(term, in, max(of, len(candidates)))
+		s.Weigh(term, in, all)
 	}
 }
 

@@ -59,6 +59,9 @@ func totals(t *testing.T, ix practice.Index) {
 			if got := whole.Hits[0].Score; got != whole.Whole || got == 0 {
 				s.Errorf("a text with the only word scores %g, want the whole, %g", got, whole.Whole)
 			}
+			if one := s.search(practice.Query{Text: "Wartezeiten ", Limit: 1}).Whole; lacking.Whole <= 2*one {
+				s.Errorf("a word that is nowhere and one that is are worth %g, want more than twice %g, what the one is", lacking.Whole, one)
+			}
 			if got := lacking.Hits[0].Score; got >= lacking.Whole {
 				s.Errorf("a text with one of two words scores %g, want less than the whole, %g", got, lacking.Whole)
 			}
