@@ -142,11 +142,15 @@ func (q *ask) cellLines(key, entry string, texts, codes []string) []link {
 	return lines
 }
 
-// distinct returns the values that are not empty, each once.
+// longestSlug is more than any slug has, in bytes. What is longer names no entry, and
+// must not go along into every link of a page.
+const longestSlug = 100
+
+// distinct returns the values that can be slugs, each once.
 func distinct(values []string) []string {
 	var all []string
 	for _, v := range values {
-		if v != "" && !slices.Contains(all, v) {
+		if v != "" && len(v) <= longestSlug && !slices.Contains(all, v) {
 			all = append(all, v)
 		}
 	}
