@@ -144,7 +144,7 @@ func (q *ask) cellLines(key, entry string, texts, codes []string) []link {
 
 // longestSlug is more than any slug has, in bytes. What is longer names no entry, and
 // must not go along into every link of a page.
-const longestSlug = 100
+const longestSlug = 120
 
 // distinct returns the values that can be slugs, each once.
 func distinct(values []string) []string {
