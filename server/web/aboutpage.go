@@ -128,7 +128,7 @@ func (q *ask) table(heading, vocabulary, parameter string, buckets []practice.Bu
 		if vocabulary == "" {
 			text = b.Value
 		}
-		t.Rows = append(t.Rows, counted{text, q.within(parameter, b.Value, within), q.number(b.Count)})
+		t.Rows = append(t.Rows, counted{text, q.within(parameter, b.Value, within), q.number(b.Count), q.T("entries.behind", b.Count)})
 	}
 	return t
 }

@@ -101,8 +101,8 @@ func (q *ask) asking(said string) asking {
 // describe tells authorities of one name apart.
 func (q *ask) describe(a authority.Authority) string {
 	var parts []string
-	if a.Type != "" {
-		parts = append(parts, q.lang.Label("OrganisationType", string(a.Type)))
+	if kind := q.kindOf(a); kind != "" {
+		parts = append(parts, kind)
 	}
 	if above, err := q.site.Authorities().Lookup(string(a.Parent)); err == nil && above.Level == authority.District {
 		parts = append(parts, above.Name)

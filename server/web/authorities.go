@@ -10,6 +10,18 @@ import (
 	"praxistransfer/server/practice/find"
 )
 
+// kindOf says what an authority is; empty where the register does not know. A Land
+// is one, rather than an authority of it.
+func (q *ask) kindOf(a authority.Authority) string {
+	switch {
+	case a.Level == authority.State || a.Level == authority.Federal || a.Level == authority.GovernmentDistrict:
+		return q.lang.Label("Level", string(a.Level))
+	case a.Type == "":
+		return ""
+	}
+	return q.lang.Label("OrganisationType", string(a.Type))
+}
+
 // authorityFacts are what the register knows.
 func (q *ask) authorityFacts(a authority.Authority) []fact {
 	var facts []fact
@@ -18,9 +30,7 @@ func (q *ask) authorityFacts(a authority.Authority) []fact {
 			facts = append(facts, fact{Name: q.T(name), Lines: []link{{text, address}}, Level: -1})
 		}
 	}
-	if a.Type != "" {
-		add("about.type", q.lang.Label("OrganisationType", string(a.Type)), "")
-	}
+	add("about.type", q.kindOf(a), "")
 	if a.Land != "" {
 		add("about.land", q.lang.Label("Land", a.Land), q.narrowed("land", a.Land))
 	}
@@ -101,7 +111,7 @@ func (q *ask) knownOf(p *aboutPage, a authority.Authority) error {
 // takingPart lists the newest entries that an authority's organisation had a part
 // in, but which are about others.
 func (q *ask) takingPart(key string, a authority.Authority) (linkList, error) {
-	l := linkList{Heading: q.T("about.part", q.site.organisation(q.Context(), key))}
+	l := linkList{Heading: q.T("about.part", q.lang.Named(q.site.organisation(q.Context(), key)))}
 	found, err := q.site.Find.Search(q.Context(), q.who, find.Search{Filter: stayHome(practice.Facets{"organisation": {key}}), Order: practice.ByNewest, First: lookedThrough})
 	for _, v := range q.aboutOthers(found.Views, a) {
 		entry := q.entryLink(v)
@@ -129,6 +139,9 @@ func (q *ask) below(a authority.Authority) linkList {
 		return l
 	}
 	for _, c := range children {
+		if c.Level == "" { // a former or statistical region, which nobody belongs to
+			continue
+		}
 		l.Links = append(l.Links, indexItem{Text: c.Name, URL: q.authorityAddress(c.Key)})
 	}
 	return l
@@ -141,7 +154,7 @@ func (q *ask) likeThis(p *aboutPage, a authority.Authority) error {
 	if err != nil {
 		return err
 	}
-	all := link{q.T("about.like.all", a.Name), q.To(withQuery("/suche", url.Values{"fuer": {string(a.Key)}}))}
+	all := link{q.T("about.like.all", q.lang.For(a.Name)), q.To(withQuery("/suche", url.Values{"fuer": {string(a.Key)}}))}
 	if len(p.Hits) > 0 {
 		l := linkList{Heading: q.T("about.like.us", q.lang.Toward(a.Name))}
 		for _, v := range q.aboutOthers(found.Views, a) {

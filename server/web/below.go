@@ -1,6 +1,8 @@
 package web
 
 import (
+	"strings"
+
 	"praxistransfer/server/practice"
 )
 
@@ -28,10 +30,18 @@ func (q *ask) belowEntry(heading string) (below, practice.View, error) {
 		return below{}, practice.View{}, q.tombstone(v)
 	}
 	entry := q.entryLink(v)
-	b := below{page: q.newPage(heading + ": " + entry.Text), EntryTitle: entry.Text, EntryURL: entry.URL, TitleCode: q.titleCode(v), TextCode: q.foreign(v)}
+	b := below{page: q.newPage(titled(heading, entry.Text)), EntryTitle: entry.Text, EntryURL: entry.URL, TitleCode: q.titleCode(v), TextCode: q.foreign(v)}
 	b.Section = "/suche"
 	b.Crumbs = []link{q.searchCrumb(), {shortened(entry.Text, crumbLetters), entry.URL}, {Text: heading}}
 	return b, v, nil
+}
+
+// titled puts what a page is in front of what it is about.
+func titled(heading, about string) string {
+	if strings.HasSuffix(heading, "?") {
+		return heading + " " + about
+	}
+	return heading + ": " + about
 }
 
 // searchCrumb leads back to the search, with what goes along.

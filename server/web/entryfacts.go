@@ -100,8 +100,8 @@ func (q *ask) where(t *practice.Text) (lines []link, note string) {
 	if len(subjects) == 1 && subjects[0].Authority != nil {
 		a := subjects[0].Authority
 		parts := []string{}
-		if a.Type != "" {
-			parts = append(parts, q.lang.Label("OrganisationType", string(a.Type)))
+		if kind := q.kindOf(*a); kind != "" {
+			parts = append(parts, kind)
 		}
 		if a.Population > 0 {
 			parts = append(parts, q.T("fact.people", q.number(a.Population)))

@@ -228,6 +228,6 @@ func (q *ask) showList(section string, l list) error {
 // entriesOf fills in how many entries an item has, and where they are listed.
 func (i *indexItem) entriesOf(q *ask, n int, all string) {
 	if i.having = n; n > 0 {
-		i.Count, i.Spoken = link{q.number(n), all}, q.T("list.entries", n, i.Text)
+		i.Count, i.Spoken = link{q.number(n), all}, q.T("list.entries", n, q.lang.WithinQuotes(i.Text))
 	}
 }

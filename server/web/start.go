@@ -35,8 +35,8 @@ func (q *ask) newestNeeds() ([]indexItem, error) {
 	return all[:min(len(all), needsOnStart)], nil
 }
 
-// counted is a value with the number of entries behind it.
-type counted struct{ Text, URL, Count string }
+// counted is a value with the number of entries behind it, and what these are.
+type counted struct{ Text, URL, Count, Unit string }
 
 // start answers with the page that everybody begins at.
 func (s *Site) start(q *ask) error {
@@ -61,7 +61,7 @@ func (s *Site) start(q *ask) error {
 	}
 	for _, b := range found.Facets["topic"] {
 		topic := q.topicLink(b.Value)
-		p.Topics = append(p.Topics, counted{topic.Text, topic.URL, q.number(b.Count)})
+		p.Topics = append(p.Topics, counted{topic.Text, topic.URL, q.number(b.Count), q.T("entries.behind", b.Count)})
 	}
 	if p.Needs, err = q.newestNeeds(); err != nil {
 		return err

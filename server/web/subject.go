@@ -7,6 +7,7 @@ import (
 
 	"praxistransfer/server/authority"
 	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 )
 
 // subject is an authority that an entry describes, as a reader may know it.
@@ -40,16 +41,16 @@ func (s *Site) subjects(ctx context.Context, t *practice.Text) []subject {
 	return all
 }
 
-// enumerated lists the names of authorities within a sentence.
+// enumerated lists the names of authorities at the beginning of a sentence.
 func (v voice) enumerated(all []subject) string {
 	names := make([]string, len(all))
 	for i, one := range all {
-		names[i] = one.Name
+		names[i] = v.lang.Named(one.Name)
 	}
 	if last := len(names) - 1; last > 0 {
-		return v.T("entry.and", strings.Join(names[:last], ", "), names[last])
+		return words.Capitalised(v.T("entry.and", strings.Join(names[:last], ", "), names[last]))
 	}
-	return strings.Join(names, "")
+	return words.Capitalised(strings.Join(names, ""))
 }
 
 // subjectLink leads to the page of an authority, or else of its organisation.

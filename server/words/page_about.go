@@ -49,7 +49,7 @@ var pageAbout = map[string]text{
 	"about.grant":           plain("Förderkennzeichen", "Grant number"),
 	"about.website":         plain("Im Netz", "On the web"),
 
-	"list.entries":        counted(wording{"%d Eintrag zu %s", "%d Einträge zu %s"}, wording{"%d entry on %s", "%d entries on %s"}),
+	"list.entries":        counted(wording{"%d Eintrag zu „%s“", "%d Einträge zu „%s“"}, wording{"%d entry on “%s”", "%d entries on “%s”"}),
 	"list.narrow":         plain("Liste eingrenzen", "Narrow the list down"),
 	"list.text":           plain("In der Liste suchen", "Search this list"),
 	"list.all":            plain("alle", "all"),

@@ -10,7 +10,7 @@ var pageContact = map[string]text{
 	"message.intro":        plain("Fragen Sie nach, was der Eintrag offen lässt. Ihre Nachricht geht an das Postfach der Stelle, die für den Eintrag einsteht.", "Ask what the entry leaves open. Your message goes to the mailbox of the office that answers for the entry."),
 	"message.page":         plain("Nachricht", "Message"),
 	"message.title.others": plain("Nachricht zum Eintrag", "Message about the entry"),
-	"message.intro.others": plain("Fragen Sie nach, was der Eintrag offen lässt. Ihre Nachricht geht an %s: Dort wurde er zusammengestellt, nicht bei der beschriebenen Behörde.", "Ask what the entry leaves open. Your message goes to %s: the entry was put together there, not by the authority that it describes."),
+	"message.intro.others": plain("Fragen Sie nach, was der Eintrag offen lässt. Ihre Nachricht geht nicht an die beschriebene Behörde, sondern dorthin, wo er zusammengestellt wurde: %s.", "Ask what the entry leaves open. Your message goes not to the authority that it describes, but to where the entry was put together: %s."),
 	"message.text":         plain("Ihre Nachricht", "Your message"),
 	"message.text.hint":    plain("Wer Sie sind, worum es geht, was Sie wissen möchten", "Who you are, what it is about, what you would like to know"),
 	"message.reply":        plain("Ihre E-Mail-Adresse", "Your e-mail address"),

@@ -5,7 +5,7 @@ var pagePaper = map[string]text{
 	"paper.link":                   plain("Vorlage für den Rat", "Paper for the council"),
 	"paper.link.district":          plain("Vorlage für den Kreistag", "Paper for the district council"),
 	"paper.page":                   plain("Vorlage", "Paper"),
-	"paper.intro":                  plain("Die Felder mit gestricheltem Rand füllen Sie aus. Was hier steht, bleibt in Ihrem Browser; drucken Sie die Seite oder nehmen Sie die Word-Datei mit. Prüfen Sie jede Aussage, bevor Sie die Vorlage einbringen.", "Fill in the fields with a dashed edge. What you write stays in your browser; print the page or take the Word file along. Check every statement before you submit the paper."),
+	"paper.intro":                  plain("Die Felder mit gestricheltem Rand füllen Sie aus, hier zum Drucken oder später in der Word-Datei. Was Sie hier eintragen, bleibt in Ihrem Browser und steht nicht in der Word-Datei. Prüfen Sie jede Aussage, bevor Sie die Vorlage einbringen.", "Fill in the fields with a dashed edge, here to print them or later in the Word file. What you write here stays in your browser and is not in the Word file. Check every statement before you submit the paper."),
 	"paper.print":                  plain("Drucken", "Print"),
 	"paper.word":                   plain("Als Word-Datei mitnehmen", "Take along as a Word file"),
 	"paper.head":                   plain("Kopf der Vorlage", "Head of the paper"),

@@ -18,7 +18,8 @@ var pageSearch = map[string]text{
 	"start.sign":     plain("Worum es hier geht, in Deutscher Gebärdensprache.", "What this is about, in German Sign Language."),
 	"start.help":     plain("Wie Sie suchen, eine Übertragung prüfen und eine Vorlage mitnehmen.", "How to search, check a transfer and take a paper along."),
 
-	"entries.unit": plain("Einträge", "entries"),
+	"entries.unit":   plain("Einträge", "entries"),
+	"entries.behind": counted(wording{"Eintrag", "Einträge"}, wording{"entry", "entries"}),
 
 	"suggest.list":  plain("Vorschläge", "Suggestions"),
 	"suggest.count": counted(wording{"Ein Vorschlag", "%d Vorschläge"}, wording{"One suggestion", "%d suggestions"}),

@@ -12,7 +12,16 @@ import (
 // part of a sentence: without a full stop of its own.
 func (l Language) Quoted(text string) string {
 	text = strings.TrimSuffix(strings.TrimSpace(text), ".")
-	return l.Text("quoted.text", text)
+	return l.Text("quoted.text", l.WithinQuotes(text))
+}
+
+// WithinQuotes is a text as it stands between the quotation marks of the language:
+// its own become single ones.
+func (l Language) WithinQuotes(text string) string {
+	if l.spoken() == German {
+		return strings.NewReplacer("„", "‚", "“", "‘").Replace(text)
+	}
+	return strings.NewReplacer("„", "‘", "“", "‘", "”", "’").Replace(text)
 }
 
 // quotedTexts are the quotation marks.

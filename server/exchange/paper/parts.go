@@ -15,7 +15,7 @@ func (d draft) section(key string, blocks ...Block) Section {
 // proposal is for the reader's authority to write; what councils decide in such
 // matters stands there as a beginning.
 func (d draft) proposal() Section {
-	s := d.section("proposal", Block{Text: d.say("proposal.text"+string(d.council), d.Text.Title)})
+	s := d.section("proposal", Block{Text: d.say("proposal.text"+string(d.council), d.lang.WithinQuotes(d.Text.Title))})
 	s.Open, s.Hint = true, d.say("proposal.hint")
 	return s
 }

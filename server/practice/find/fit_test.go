@@ -53,6 +53,7 @@ func TestAReasonSaysWhichWayPlacesDiffer(t *testing.T) {
 	t.Parallel()
 	for sentence, r := range map[string]authority.Reason{
 		"weit dichter besiedelt als bei Ihnen (dort 2.764, hier 230 Einwohner je km²)": {Code: authority.OtherDensity, NumberA: 2764, NumberB: 230},
+		"ähnlich dicht besiedelt (532 Einwohner je km²)":                               {Code: authority.SimilarDensity, NumberA: 532.4, NumberB: 531.7},
 		"weit dünner besiedelt als bei Ihnen (dort 230, hier 2.764 Einwohner je km²)":  {Code: authority.OtherDensity, NumberA: 230, NumberB: 2764},
 		"weit mehr Einwohner als bei Ihnen (dort 582.415, hier 5.100)":                 {Code: authority.OtherPopulation, NumberA: 582415, NumberB: 5100},
 		"weit weniger Einwohner als bei Ihnen (dort 5.100, hier 582.415)":              {Code: authority.OtherPopulation, NumberA: 5100, NumberB: 582415},

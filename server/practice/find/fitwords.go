@@ -51,7 +51,11 @@ func (r FitReason) compared(lang words.Language) (here, there string) {
 	case authority.SameAuthority, authority.SameDistrict, authority.SameGovernmentDistrict:
 		return "", "" // keys say nothing to people
 	case authority.SimilarDensity, authority.OtherDensity:
-		return lang.Number(math.Round(r.NumberA)), lang.Amount(math.Round(r.NumberB), words.PerKm2)
+		here, there = lang.Number(math.Round(r.NumberA)), lang.Amount(math.Round(r.NumberB), words.PerKm2)
+		if math.Round(r.NumberA) == math.Round(r.NumberB) {
+			here = there
+		}
+		return here, there
 	case authority.SimilarPopulation, authority.OtherPopulation:
 		return lang.Number(r.NumberA), lang.Number(r.NumberB)
 	}
