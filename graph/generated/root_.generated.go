@@ -3719,7 +3719,7 @@ enum SearchOrder {
 type SearchConnection {
   "Number of all hits, on all pages."
   totalCount: Int!
-  "Number of entries that follow the hits because they have only single words of the question, on all pages."
+  "Number of entries that follow the hits because they have only single words of the question, or only what means the same though at least five entries have the words themselves, on all pages."
   looseCount: Int!
   "Whether no entry has all telling words of the question, whatever the filter: then the hits are those with the most of them."
   partly: Boolean!
