@@ -59,7 +59,7 @@ func (m *match) asked() []practice.AskedWord {
 	var all []practice.AskedWord
 	for i, w := range m.scorer.Words {
 		if w.Telling {
-			all = append(all, practice.AskedWord{Typed: w.Typed, Count: relevance.Alone(m.own.had[i], m.has.had[i]), Meant: m.scorer.Meant(i), Known: m.scorer.Known(i)})
+			all = append(all, practice.AskedWord{Typed: w.Typed, Count: relevance.Alone(m.own.had[i], m.has.had[i]), Meant: m.scorer.Meant(i)})
 		}
 	}
 	return all

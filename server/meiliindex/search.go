@@ -157,7 +157,7 @@ func (s *search) asked(counts []int) []practice.AskedWord {
 	var all []practice.AskedWord
 	for i, w := range s.scorer.Words {
 		if w.Telling {
-			all = append(all, practice.AskedWord{Typed: w.Typed, Count: relevance.Alone(counts[2*i], counts[2*i+1]), Meant: s.scorer.Meant(i), Known: s.scorer.Known(i)})
+			all = append(all, practice.AskedWord{Typed: w.Typed, Count: relevance.Alone(counts[2*i], counts[2*i+1]), Meant: s.scorer.Meant(i)})
 		}
 	}
 	return all

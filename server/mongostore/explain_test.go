@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/event"
@@ -112,7 +113,7 @@ func removed(ctx context.Context, s practice.Store, id practice.ID) error {
 
 func TestEveryFilterOfTheStoreUsesAnIndex(t *testing.T) {
 	var r recorder
-	db := openAt(t, server(t), Options{Database: newNameOn(t), Monitor: r.monitor()})
+	db := openAt(t, server(t), Options{Database: newNameOn(t), Monitor: r.monitor(), Timeout: time.Minute}) // for filling it
 	fill(t, db)
 	plans := map[string]int{}
 	all := calls(db)

@@ -182,12 +182,9 @@ type AskedWord struct {
 	Typed string
 	// Count is how many documents have it, whatever the filter.
 	Count int
-	// Meant is the word that it counts as where it seems misspelt: folded, unless
-	// no text has it.
+	// Meant is the word that it counts as where it seems misspelt, as one seems that
+	// neither texts nor the lexicon know: folded, unless no text has it.
 	Meant string
-	// Known tells of a word that counts as another one that the lexicon knows it as it
-	// was typed: it need not be misspelt.
-	Known bool
 }
 
 // Hit is one document that matches.

@@ -17,11 +17,18 @@ const mostCorrections = 3
 const oneError = 2
 
 // lookUp adds the terms of a word of the question with their forms. A word that
-// is nowhere is read as the one that differs least from it.
+// is nowhere is read as the one that differs least from it, unless the lexicon knows
+// it as it was typed: then texts with the other one only follow.
 func (s *Scorer) lookUp(v *Vocabulary, terms []Term) error {
 	forms, there := look(v, terms)
-	if t := &terms[0]; !there && t.tolerant && !t.rephrased() && !(counts(forms[0]) && s.language.lexicon.Knows(t.word)) {
-		corrected, err := s.correct(v, &terms[0])
+	switch t := &terms[0]; {
+	case there || !t.tolerant || t.rephrased():
+	case s.language.lexicon.Knows(t.word):
+		if !counts(forms[0]) {
+			forms[0] = resembling(v, *t, nearly, Hint)
+		}
+	default:
+		corrected, err := s.correct(v, t)
 		if err != nil {
 			return err
 		}
@@ -68,19 +75,25 @@ func lookPart(v *Vocabulary, t Term) (forms []Form, there bool) {
 	if there || t.tolerance == 0 {
 		return forms, there
 	}
+	return resembling(v, t, 1, Itself), false
+}
+
+// resembling returns the forms of t where the words of the texts that differ least
+// from it count as it with a weight, by a grade.
+func resembling(v *Vocabulary, t Term, weight float64, as Grade) []Form {
 	alike := nearest{errors: far}
 	v.nearest(&alike, &t.needle)
 	alike.sort(t.word)
 	for _, word := range alike.words {
-		t.alternatives = append(slices.Clip(t.alternatives), needle{word: word, forms: v.lexicon.Forms(word), weight: 1, as: Itself})
+		t.alternatives = append(slices.Clip(t.alternatives), needle{word: word, forms: v.lexicon.Forms(word), weight: weight, as: as})
 	}
-	forms, _ = v.Forms(&t)
-	return forms, false
+	forms, _ := v.Forms(&t)
+	return forms
 }
 
 // correct returns the terms of the words that differ least from one that is
-// nowhere, none where nothing is near. They are of the texts, unless the lexicon
-// knows nearer ones and texts have those or what means the same.
+// nowhere and unknown, none where nothing is near. They are of the texts, unless the
+// lexicon knows nearer ones and texts have those or what means the same.
 func (s *Scorer) correct(v *Vocabulary, t *Term) ([]Term, error) {
 	spellings := s.spellings(t)
 	texts := nearest{errors: far}
@@ -89,7 +102,7 @@ func (s *Scorer) correct(v *Vocabulary, t *Term) ([]Term, error) {
 	}
 	texts.sort(t.word)
 	nearer := nearest{errors: min(texts.errors-1, oneError)}
-	if nearer.errors == oneError && !s.language.lexicon.Knows(t.word) {
+	if nearer.errors == oneError {
 		for i := range spellings {
 			s.language.nearest(&nearer, &spellings[i], s.free)
 		}

@@ -1,6 +1,10 @@
 package relevance
 
-import "praxistransfer/server/german"
+import (
+	"strings"
+
+	"praxistransfer/server/german"
+)
 
 // Grade is how near a word of the texts is to one of a question.
 type Grade uint8
@@ -9,8 +13,8 @@ type Grade uint8
 const (
 	// None is no word of the question.
 	None Grade = iota
-	// Hint is a part of what may mean the same, or another word of its stem: a text
-	// with it follows, and is no hit.
+	// Hint is a part of what may mean the same, another word of its stem, or one that
+	// is spelt nearly so though both are words: a text with it follows, and is no hit.
 	Hint
 	// Sense is a word that may mean the same or more: a thesaurus says so, a
 	// dictionary, or the project of a wider word.
@@ -88,12 +92,13 @@ func (n *needle) grades(word string, f *german.Forms, compounds bool) Grades {
 	return g
 }
 
-// plainGrade returns how near a word of a text is that is n in any language.
+// plainGrade returns how near a word of a text is that is n in any language. What
+// begins as a word that is being typed is as near as that one, whatever its stem.
 func (n *needle) plainGrade(word string, f *german.Forms, english bool) Grade {
 	switch fit := n.plainly(word, f); {
 	case fit == 0:
 		return None
-	case fit != stemmed || german.Inflected(word, n.word, english) || n.as == Itself && german.Derived(word, n.word):
+	case fit != stemmed || n.prefix && strings.HasPrefix(word, n.word) || german.Inflected(word, n.word, english) || n.as == Itself && german.Derived(word, n.word):
 		return n.as
 	}
 	return Hint

@@ -180,6 +180,18 @@ func Free(text string) string {
 	return b.String()
 }
 
+// Wanted returns what a text asks for, as people would say it: without what must not
+// be, and without the marks of quotes.
+func Wanted(text string) string {
+	var b strings.Builder
+	for _, piece := range pieces(text) {
+		if !piece.not {
+			b.WriteString(piece.text)
+		}
+	}
+	return strings.TrimSpace(b.String())
+}
+
 // Named returns the numbers of the question's words that are those of text.
 func (q *Question) Named(text string) []int {
 	named := german.Words(text)

@@ -72,14 +72,9 @@ func (s *Scorer) want(term int) {
 func (s *Scorer) Parts(word int) int { return s.parts[word] }
 
 // Meant returns the word that a word of the question was taken for because it
-// is nowhere; "" if it was taken as it is. Of those that texts have it is folded.
+// is nowhere and unknown; "" if it was taken as it is. Of those that texts have it is
+// folded.
 func (s *Scorer) Meant(word int) string { return s.meant[word] }
-
-// Known reports whether a word of the question that counts as another one is known
-// as it was typed all the same: then only the texts lack it.
-func (s *Scorer) Known(word int) bool {
-	return s.meant[word] != "" && s.language.lexicon.Knows(s.Words[word].Folded)
-}
 
 // Grades returns how near a form is to the term in a German text, and in an
 // English one. What only may mean the same counts where texts have nothing better,

@@ -44,6 +44,7 @@ const (
 	fragment      = .5  // the question's compound has it as a part
 	foreign       = .3  // what the question's word means in English
 	foreignBeside = .45 // the same, where what the question means is known as well
+	nearly        = .3  // spelt nearly as one that no text has, though it is spelt right
 )
 
 // rarity is what a word is worth that occurs in df of n documents.

@@ -5,61 +5,72 @@ import (
 	"strings"
 )
 
-// Beginnings of names of authorities that take an article, by its gender; a name
-// with none of them takes none.
+// Beginnings of names that take an article, by its gender. Where only the end of
+// the first word is given, as in Ostalbkreis or Eifelkreis Bitburg-Prüm, it is in
+// small letters.
 var (
-	masculine = []string{"Kreis", "Landkreis", "Regierungsbezirk", "Bezirk", "Bund", "Freistaat", "Regionalverband"}
-	feminine  = []string{"Region", "Städteregion", "StädteRegion", "Verbandsgemeinde", "Samtgemeinde", "Verwaltungsgemeinschaft", "Verwaltungsgemeinde", "Gemeinde", "Stadt", "Landeshauptstadt", "Hansestadt"}
-	neuter    = []string{"Amt", "Land", "Saarland"}
+	masculine     = []string{"Kreis", "Landkreis", "Regierungsbezirk", "Bezirk", "Bund", "Freistaat"}
+	feminine      = []string{"Region", "Städteregion", "StädteRegion", "Stadt", "Hansestadt", "Landeshauptstadt", "Gemeinde", "Samtgemeinde", "Verbandsgemeinde", "Kirchspielslandgemeinde", "Verwaltungsgemeinschaft", "Universität", "Hochschule", "Vereinbarte", "Vereinbarten", "Freie", "Freien"}
+	neuter        = []string{"Amt", "Land", "Saarland"}
+	endsMasculine = []string{"kreis", "verband"}
+	endsFeminine  = []string{"universität", "hochschule"}
 )
 
-// articles are what a name takes in front in one case, by its gender.
+// inflected are the beginnings of names that change behind a preposition.
+var inflected = strings.NewReplacer("Vereinbarte Verwaltungsgemeinschaft", "Vereinbarten Verwaltungsgemeinschaft", "Freie und Hansestadt", "Freien und Hansestadt", "Freie Hansestadt", "Freien Hansestadt")
+
+// articles are what stands in front of a name in one place of a sentence, by its
+// gender.
 type articles struct{ masculine, feminine, neuter, none string }
 
 var (
-	nominative = articles{"der ", "die ", "das ", ""}
-	accusative = articles{"den ", "die ", "das ", ""}
-	behindZu   = articles{"zum ", "zur ", "zum ", "zu "}
+	asSubject = articles{"der ", "die ", "das ", ""}
+	behindZu  = articles{"zum ", "zur ", "zum ", "zu "}
+	behindVon = articles{"vom ", "von der ", "vom ", "von "}
 )
 
-// Named writes the name of an authority as who does something, as German names
-// take it: "Lünen", "der Kreis Soest", "die Stadt Essen". In English it is the
-// name alone.
+// Named writes the name of an authority as the subject of a sentence, as German
+// names take it: "Lünen", "der Kreis Soest", "der Märkische Kreis", "die Stadt
+// Essen". In English it is the name alone.
 func (l Language) Named(name string) string {
-	if l == German && strings.HasSuffix(name, "er Kreis") {
-		return "der " + strings.TrimSuffix(name, "er Kreis") + "e Kreis"
+	if adjective, ends := strings.CutSuffix(name, "er Kreis"); ends && l == German {
+		return asSubject.masculine + adjective + "e Kreis"
 	}
-	return l.withArticle(name, nominative)
+	return l.withArticle(asSubject, name)
 }
 
-// For writes the name of an authority behind "für", as German names take it:
-// "Lünen", "den Kreis Soest". In English it is the name alone.
-func (l Language) For(name string) string { return l.withArticle(declined(l, name), accusative) }
+// Toward writes the name of an authority behind "zu" in the same way: "zu Lünen",
+// "zum Kreis Soest", "zum Märkischen Kreis", "zur Region Hannover".
+func (l Language) Toward(name string) string { return l.behind(behindZu, name) }
 
-// Toward writes the name of an authority behind "zu", as German names take it: "zu
-// Lünen", "zum Kreis Soest", "zum Märkischen Kreis", "zur Region Hannover". In
-// English it is the name alone.
-func (l Language) Toward(name string) string { return l.withArticle(declined(l, name), behindZu) }
+// From writes the name of an authority behind "von" in the same way: "von Lünen",
+// "vom Kreis Soest", "von der Stadt Essen".
+func (l Language) From(name string) string { return l.behind(behindVon, name) }
 
-// declined is a name as it stands in any case but the nominative.
-func declined(l Language, name string) string {
-	if adjective, found := strings.CutSuffix(name, "er Kreis"); found && l == German {
-		return adjective + "en Kreis"
+// behind writes a name behind a preposition, alone or with its article.
+func (l Language) behind(a articles, name string) string {
+	if l != German {
+		return name
 	}
-	return name
+	if adjective, ends := strings.CutSuffix(name, "er Kreis"); ends {
+		return a.masculine + adjective + "en Kreis"
+	}
+	return l.withArticle(a, inflected.Replace(name))
 }
 
-func (l Language) withArticle(name string, of articles) string {
+// withArticle writes a name with the article that it takes, if any.
+func (l Language) withArticle(a articles, name string) string {
 	first, _, _ := strings.Cut(name, " ")
+	ends := func(ending string) bool { return strings.HasSuffix(strings.ToLower(first), ending) }
 	switch {
 	case l != German:
 		return name
-	case slices.Contains(masculine, first) || strings.HasSuffix(strings.ToLower(first), "kreis") || strings.HasSuffix(name, " Kreis"):
-		return of.masculine + name
-	case slices.Contains(feminine, first):
-		return of.feminine + name
+	case slices.Contains(masculine, first) || slices.ContainsFunc(endsMasculine, ends):
+		return a.masculine + name
+	case slices.Contains(feminine, first) || slices.ContainsFunc(endsFeminine, ends):
+		return a.feminine + name
 	case slices.Contains(neuter, first):
-		return of.neuter + name
+		return a.neuter + name
 	}
-	return of.none + name
+	return a.none + name
 }

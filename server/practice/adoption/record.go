@@ -45,13 +45,15 @@ func (s *Service) Record(ctx context.Context, who partner.Principal, id practice
 // wrote or is described in, by its key or by that of its region.
 func (s *Service) mayAdopt(ctx context.Context, adopter partner.Organisation, e *practice.Entry) error {
 	own := fault.New(fault.Forbidden, "the entry is about your own organisation: only others adopt it")
-	if s.Entries.Same(ctx, adopter.Key, e.Owner) {
+	closed := e.TakesAdoptions()
+	switch {
+	case fault.Is(closed, fault.Conflict): // it was withdrawn, whoever's it is
+		return closed
+	case s.Entries.Same(ctx, adopter.Key, e.Owner):
 		return own
-	}
-	if err := e.TakesAdoptions(); err != nil {
-		return err
-	}
-	if s.Entries.Describes(ctx, e.Published, adopter) {
+	case closed != nil:
+		return closed
+	case s.Entries.Describes(ctx, e.Published, adopter):
 		return own
 	}
 	return nil

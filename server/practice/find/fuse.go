@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/likeness"
@@ -26,10 +25,11 @@ func (w *walk) fuse(ctx context.Context, found practice.Result) {
 	w.chain.loose -= fused.Moved
 }
 
-// byMeaning reports whether hits are ordered by meaning as well.
+// byMeaning reports whether hits are ordered by meaning as well: what only must not be
+// means nothing.
 func (w *walk) byMeaning() bool {
 	like := w.service.Likeness
-	return like != nil && like.On() && w.query.Order == practice.ByRelevance && strings.TrimSpace(w.query.Text) != ""
+	return like != nil && like.On() && w.query.Order == practice.ByRelevance && relevance.Wanted(w.query.Text) != ""
 }
 
 // FuseByMeaning orders by meaning as well what words found of a text. What quotes
@@ -43,14 +43,13 @@ func FuseByMeaning(ctx context.Context, like *likeness.Service, text string, fil
 	return Fuse(found, near, near.IDs, relevance.Free(text) == text), true
 }
 
-// understood is a text as it was taken where words of it are misspelt: nobody knows
-// what those mean. What is a word has its own meaning, though no text has it.
+// understood is what a text asks for, as it was taken where words of it are misspelt:
+// nobody knows what those mean.
 func understood(text string, asked []practice.AskedWord) string {
-	misspelt := slices.DeleteFunc(slices.Clone(asked), func(a practice.AskedWord) bool { return a.Known })
-	if c := correct(text, misspelt, nil); c != nil {
-		return c.Text
+	if c := correct(text, asked, nil); c != nil {
+		text = c.Text
 	}
-	return text
+	return relevance.Wanted(text)
 }
 
 // meantAtMost is how many entries meaning brings into a list by itself.

@@ -10,6 +10,7 @@ import (
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
 	"praxistransfer/server/practice/likeness"
+	"praxistransfer/server/practice/practicetest"
 	"praxistransfer/server/record"
 )
 
@@ -66,17 +67,48 @@ func (h *heard) Embed(_ context.Context, texts []string, _ meaning.Kind) ([]mean
 	return []meaning.Code{{1}}, nil
 }
 
-func TestTheMeaningOfAMisspeltQuestionIsThatOfWhatItWasTakenForAndAWordKeepsItsOwn(t *testing.T) {
-	t.Parallel()
-	ear := new(heard)
+// listening returns what knows nothing but asks an encoder.
+func listening(t *testing.T, ear *heard) *likeness.Service {
+	t.Helper()
 	like := likeness.NewService(nil, record.NewMemory[likeness.Vector]())
 	like.Use(ear, .5)
 	if err := like.Refresh(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	find.FuseByMeaning(t.Context(), like, "Schutz vor Hochwasesr", nil, practice.Result{Asked: []practice.AskedWord{{Typed: "Schutz", Count: 3}, {Typed: "Hochwasesr", Meant: "hochwasser"}}})
-	find.FuseByMeaning(t.Context(), like, "Erfahrungen", nil, practice.Result{Asked: []practice.AskedWord{{Typed: "Erfahrungen", Meant: "verfahren", Known: true}}})
-	if want := []string{"Schutz vor hochwasser", "Erfahrungen"}; !slices.Equal(ear.questions, want) {
-		t.Errorf("the encoder heard %q, want %q", ear.questions, want)
+	return like
+}
+
+func TestTheMeaningOfAQuestionIsThatOfWhatItAsksFor(t *testing.T) {
+	t.Parallel()
+	misspelt := practice.AskedWord{Typed: "Hochwasesr", Meant: "hochwasser"}
+	for _, c := range []struct {
+		rule, question, want string
+		asked                []practice.AskedWord
+	}{
+		{"a misspelt word means what it was taken for", "Schutz vor Hochwasesr", "Schutz vor hochwasser", []practice.AskedWord{{Typed: "Schutz", Count: 3}, misspelt}},
+		{"a word keeps its meaning though no text has it", "Erfahrungen", "Erfahrungen", []practice.AskedWord{{Typed: "Erfahrungen"}}},
+		{"quotes mean what stands in them", `Schutz "vor Hochwasser"`, "Schutz vor Hochwasser", nil},
+		{"what must not be is not asked for", `Schutz -Deich -"am Meer"`, "Schutz", nil},
+	} {
+		ear := new(heard)
+		find.FuseByMeaning(t.Context(), listening(t, ear), c.question, nil, practice.Result{Asked: c.asked})
+		if !slices.Equal(ear.questions, []string{c.want}) {
+			t.Errorf("%s: the encoder heard %q, want %q", c.rule, ear.questions, c.want)
+		}
+	}
+}
+
+func TestAQuestionThatOnlySaysWhatMustNotBeMeansNothing(t *testing.T) {
+	t.Parallel()
+	h, ear := practicetest.New(t), new(heard)
+	h.Find.Likeness = listening(t, ear)
+	for question, asks := range map[string]bool{"-Deich": false, `-"am Meer"`: false, "Schutz -Deich": true} {
+		ear.questions = nil
+		if _, err := h.Find.Search(h.Ctx, practicetest.Nobody, find.Search{Text: question, Order: practice.ByRelevance, First: 1}); err != nil {
+			t.Fatal(err)
+		}
+		if got := len(ear.questions) > 0; got != asks || h.Listed.Asked[len(h.Listed.Asked)-1].ByMeaning != asks {
+			t.Errorf("%q asks for a meaning: %t, want %t", question, got, asks)
+		}
 	}
 }

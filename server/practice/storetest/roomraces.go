@@ -64,7 +64,7 @@ var roomRaces = map[string]func(*testing.T, Store){
 		const most, left, each = 50, 3, 4
 		h := newHouse(t, s)
 		servers := []*need.Service{h.Needs, {Entries: h.Service, Notices: h.Notices, Store: s.Rooms.Needs}, {Entries: h.Service, Notices: h.Notices, Store: s.Rooms.Needs}}
-		wanted := need.Input{Title: "Führung auf Distanz", Problem: "Wie führen andere ihre Teams aus der Ferne?", Topics: []practice.Topic{"LEADERSHIP"}}
+		wanted := need.Input{Title: "Führung auf Distanz", Problem: "Wie führen andere ihre Teams aus der Ferne?", Topics: []practice.Topic{"LEADERSHIP"}, Days: need.DaysByDefault}
 		for range most - left {
 			_, err := h.Needs.Post(h.ctx, editor, wanted)
 			must(t, err)
@@ -113,7 +113,7 @@ var roomRaces = map[string]func(*testing.T, Store){
 		h := newHouse(t, s)
 		answer := h.published(stranger, "Führung auf Distanz jetzt").ID
 		h.settle()
-		wanted := need.Input{Title: "Führung auf Distanz", Problem: "Wie führen andere ihre Teams aus der Ferne?", Topics: []practice.Topic{"LEADERSHIP"}}
+		wanted := need.Input{Title: "Führung auf Distanz", Problem: "Wie führen andere ihre Teams aus der Ferne?", Topics: []practice.Topic{"LEADERSHIP"}, Days: need.DaysByDefault}
 		for range 10 {
 			h.found = nil // what is there already is named when it is posted
 			n, err := h.Needs.Post(h.ctx, editor, wanted)
