@@ -31,6 +31,17 @@ func TestOtherSpellingsOfAnAddressLeadToIts(t *testing.T) {
 	}
 }
 
+func TestTheFieldOfTheAuthorityHoldsWhatMeansItAlone(t *testing.T) {
+	p := start(t, t.TempDir())
+	for asked, want := range map[string]string{"05978024": "Lünen", "05974": "Kreis Soest", "05113000": "Stadt Essen", "Lünen": "Lünen", "Essen": "Essen"} {
+		for _, path := range []string{"/suche", agilkom + "/passt-das"} {
+			if _, _, body := p.fetched(path + "?fuer=" + url.QueryEscape(asked)); !strings.Contains(body, `name="fuer" value="`+want+`"`) {
+				t.Errorf("%s for %s: the field does not hold %q", path, asked, want)
+			}
+		}
+	}
+}
+
 func TestAnUnchangedPageIsNotSentAgain(t *testing.T) {
 	p := start(t, t.TempDir())
 	for _, path := range []string{"/", "/suche?q=Barcamp", agilkom, "/en" + agilkom, "/methoden", "/zahlen", "/behoerden/05974", "/impressum"} {

@@ -70,8 +70,12 @@ func (c *Checker) references(t *Text) {
 	for i, key := range t.Methods {
 		c.Method(key, "methods", i)
 	}
+	told := map[string]int{} // adaptations of each method: its uses are joined
 	for i, use := range t.MethodUses {
 		c.methodUse(use, i)
+		if told[use.Method] += len(use.Adaptations); told[use.Method] > len(use.Adaptations) {
+			c.Count(told[use.Method], form.MaxItems, "methodUses", i, "adaptations")
+		}
 		if !slices.Contains(t.Methods, use.Method) && !c.stored[reference{toUse, use.Method}] {
 			c.Add(fault.NotAllowed, form.Path("methodUses", i, "method"), "%q is not among the methods of the entry: add it to methods, or leave out what became of it", form.Clip(use.Method))
 		}

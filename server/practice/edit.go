@@ -120,6 +120,7 @@ func (s *Service) Create(ctx context.Context, who partner.Principal, write func(
 	if err := fault.Together(s.originAllowed(ctx, who, owner, "", &w.Text), s.check(ctx, owner.Key, nil, &w.Text, w.People)); err != nil {
 		return View{}, err
 	}
+	s.join(ctx, &w.Text)
 	e := Entry{
 		ID: ID(s.NewID("entry")), Owner: owner.Key, CreatedAt: s.Now(), CreatedBy: who.Subject,
 		Draft: &Draft{Text: w.Text, State: StateDraft}, People: w.People,
@@ -223,8 +224,7 @@ func (s *Service) originAllowed(ctx context.Context, who partner.Principal, owne
 	return p.Err()
 }
 
-// complete fills in what the organisation's record knows, and joins what
-// stands there twice.
+// complete fills in what the organisation's record knows.
 func (s *Service) complete(ctx context.Context, t *Text, owner partner.Organisation) {
 	if t.Origin == Own && len(t.Subjects) == 0 {
 		t.Subjects = []Subject{{Organisation: owner.Key, RegionKey: owner.RegionKey}}
@@ -234,18 +234,6 @@ func (s *Service) complete(ctx context.Context, t *Text, owner partner.Organisat
 			t.Subjects = slices.Clone(t.Subjects)
 			t.Subjects[i].RegionKey = owner.RegionKey
 		}
-	}
-	t.Subjects, t.Partners, t.Keywords = s.joinedSubjects(ctx, t.Subjects), s.joinedPartners(ctx, t.Partners), joinedKeywords(t.Keywords)
-	t.Methods, t.BasedOn, t.MethodUses = once(t.Methods), once(t.BasedOn), joinedUses(t.MethodUses)
-	if t.Preconditions != nil {
-		own := *t.Preconditions
-		own.Involved = once(own.Involved)
-		t.Preconditions = &own
-	}
-	if t.Effort != nil {
-		own := *t.Effort
-		own.Funding = joinedKeywords(own.Funding)
-		t.Effort = &own
 	}
 	rights := Rights{}
 	if t.Rights != nil {
@@ -295,6 +283,7 @@ func (s *Service) Update(ctx context.Context, who partner.Principal, id ID, expe
 	if err := fault.Together(s.originAllowed(ctx, who, owner, draft.Text.Origin, &w.Text), s.check(ctx, owner.Key, &draft.Text, &w.Text, w.People)); err != nil {
 		return View{}, err
 	}
+	s.join(ctx, &w.Text)
 	from := draft.State
 	draft.Text = w.Text
 	e.People = keep(&w, &e)

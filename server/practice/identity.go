@@ -62,6 +62,23 @@ func (s *Service) Describes(ctx context.Context, t *Text, o partner.Organisation
 	})
 }
 
+// join makes one of what stands twice in the lists of t. What is wrong in them must
+// have been said before: it is told by the places at which the author wrote it.
+func (s *Service) join(ctx context.Context, t *Text) {
+	t.Subjects, t.Partners, t.Keywords = s.joinedSubjects(ctx, t.Subjects), s.joinedPartners(ctx, t.Partners), joinedKeywords(t.Keywords)
+	t.Methods, t.BasedOn, t.MethodUses = once(t.Methods), once(t.BasedOn), joinedUses(t.MethodUses)
+	if t.Preconditions != nil {
+		own := *t.Preconditions
+		own.Involved = once(own.Involved)
+		t.Preconditions = &own
+	}
+	if t.Effort != nil {
+		own := *t.Effort
+		own.Funding = joinedKeywords(own.Funding)
+		t.Effort = &own
+	}
+}
+
 // joinedSubjects returns the subjects, each authority once: what one says of it that
 // another does not is added to the first.
 func (s *Service) joinedSubjects(ctx context.Context, subjects []Subject) []Subject {

@@ -1,8 +1,13 @@
 package practice_test
 
 import (
+	"errors"
+	"slices"
+	"strings"
 	"testing"
 
+	"praxistransfer/server/fault"
+	"praxistransfer/server/form"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/practicetest"
@@ -75,6 +80,31 @@ func TestOneAuthorityCountsOnce(t *testing.T) {
 	}
 	if len(v.Text.Keywords) != 2 || len(v.Text.Partners) != 2 {
 		t.Errorf("keywords %q, partners %+v", v.Text.Keywords, v.Text.Partners)
+	}
+}
+
+func TestWhatIsWrongIsToldByTheAuthorsPlacesThoughOthersAreJoined(t *testing.T) {
+	t.Parallel()
+	h := practicetest.New(t)
+	_, err := h.Create(h.Ctx, practicetest.Editor, func(w *practice.Working) {
+		practicetest.Write("Doppelt und falsch")(w)
+		w.Text.Subjects = []practice.Subject{{Organisation: "kreis-soest"}, {RegionKey: "05974"}, {RegionKey: "05999"}}
+		w.Text.Keywords = []string{"Agil", "agil", " "}
+		w.Text.Methods = []string{"scrum", "scrum", "scrumm"}
+		w.Text.Partners = []practice.Partner{{Organisation: "ver-di", Role: "UNION"}, {Organisation: "ver-di", Role: "UNION"}, {Role: "UNION"}}
+		w.Text.Effort = &practice.Effort{Funding: []string{"ESF", "esf", " "}}
+		parts := make([]practice.Adaptation, form.MaxItems)
+		w.Text.MethodUses = []practice.MethodUse{{Method: "scrum", Adaptations: parts}, {Method: "scrum", Adaptations: parts[:1]}}
+	})
+	var problems fault.Problems
+	errors.As(err, &problems)
+	var at []string
+	for _, p := range problems {
+		at = append(at, strings.Join(p.Field, "."))
+	}
+	slices.Sort(at)
+	if want := []string{"effort.funding.2", "keywords.2", "methodUses.1.adaptations", "methods.2", "partners.2", "subjects.2.regionKey"}; !slices.Equal(at, want) {
+		t.Errorf("wrong are %q, want %q: %v", at, want, err)
 	}
 }
 

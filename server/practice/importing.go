@@ -107,6 +107,7 @@ func (s *Service) Import(ctx context.Context, organisation string, in Incoming, 
 		in.Text.Consent = Asked
 	}
 	s.complete(ctx, &in.Text, owner)
+	s.join(ctx, &in.Text)
 	for try := 1; ; try++ {
 		done, err := s.importOnce(ctx, importer, owner, in, dry)
 		done.Replaced, done.Unconfirmed = replaced, unconfirmed

@@ -53,7 +53,9 @@ func (s *Service) returned(ctx context.Context, e *Entry, in Incoming, owner par
 	in.Text = withoutExport(in.Text, here)
 	there.Text = withoutExport(there.Text, here)
 	s.complete(ctx, &in.Text, owner)
+	s.join(ctx, &in.Text)
 	s.complete(ctx, &there.Text, owner)
+	s.join(ctx, &there.Text)
 	if edited.Kept, err = differing(&there.Text, &in.Text); err != nil || len(edited.Kept) > 0 {
 		return edited, err
 	}

@@ -40,6 +40,7 @@ func (s *Service) TakeOver(ctx context.Context, who partner.Principal, id ID, ex
 	text := *e.Published
 	text.Origin = Own
 	s.complete(ctx, &text, owner)
+	s.join(ctx, &text)
 	e.Draft = &Draft{Text: text, State: StateDraft, Owner: owner.Key, CreatedBy: who.Subject, CreatedAt: s.Now()}
 	return s.change(ctx, who, e, audit.Event{Action: audit.TakeOverEntry, Object: e.Owner, From: string(StatePublished), To: string(StateDraft)})
 }

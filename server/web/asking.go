@@ -70,6 +70,21 @@ func forAsker(address string, a *authority.Authority) string {
 	return withMore(address, "fuer="+string(a.Key))
 }
 
+// shown is what the field of the authority holds: a name by which it alone goes, as
+// "Lünen" or "Stadt Essen", so that the form does not ask anew which one is meant;
+// or else what was said, as its key.
+func (q *ask) shown(a asking) string {
+	if a.Authority == nil {
+		return a.Said
+	}
+	for _, name := range []string{a.Authority.Name, a.Authority.Titled()} {
+		if len(q.site.Authorities().GoingBy(name)) == 1 {
+			return name
+		}
+	}
+	return a.Said
+}
+
 // mostCandidates bounds the authorities that a reader chooses from: as many as
 // share a name, but of those that are only alike a few.
 const mostCandidates, mostAlike = 20, 6

@@ -51,7 +51,7 @@ func (s *Site) authority(q *ask) error {
 		http.Redirect(q.w, q.Request, q.authorityAddress(a.Key), http.StatusMovedPermanently)
 		return nil
 	}
-	p := q.about(a.Name, "/suche", link{q.T("search.title"), q.To("/suche")})
+	p := q.about(a.Name, "/suche", q.searchCrumb())
 	p.Kicker = []link{{Text: q.T("about.authority")}}
 	if a.Land != "" && a.LandName != a.Name {
 		p.Kicker = append(p.Kicker, link{q.lang.Label("Land", a.Land), q.authorityAddress(authority.Key(a.Land))})
@@ -141,7 +141,7 @@ func (q *ask) likeThis(p *aboutPage, a authority.Authority) error {
 	if err != nil {
 		return err
 	}
-	all := link{q.T("about.like.all", a.Name), q.To(withQuery("/suche", url.Values{"fuer": {string(a.Key)}}))}
+	all := link{q.T("about.like.all", q.lang.Toward(a.Name)), q.To(withQuery("/suche", url.Values{"fuer": {string(a.Key)}}))}
 	if len(p.Hits) > 0 {
 		l := linkList{Heading: q.T("about.like.us", q.lang.Toward(a.Name))}
 		for _, v := range q.aboutOthers(found.Views, a) {

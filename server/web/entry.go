@@ -268,10 +268,11 @@ func (p *entryPage) contents() {
 type tombstonePage struct {
 	page
 	Heading, Text, Reason string
+	Search                string // the address of the search
 }
 
 func (q *ask) tombstone(v practice.View) error {
-	p := tombstonePage{page: q.newPage(q.T("tombstone.title")), Heading: q.T("tombstone.title")}
+	p := tombstonePage{page: q.newPage(q.T("tombstone.title")), Heading: q.T("tombstone.title"), Search: q.searchCrumb().URL}
 	p.NoIndex = true
 	if v.Text.Title != "" {
 		p.Heading = v.Text.Title

@@ -104,11 +104,14 @@ func (q *ask) messageTitle(v practice.View) string {
 // writtenByOthers names who answers for an entry that the authority described did
 // not write, where messages go to them; empty for any other.
 func (q *ask) writtenByOthers(v practice.View) string {
-	t := v.Text
-	if t.Origin != practice.Compiled && t.Origin != practice.Imported || t.Rights != nil && t.Rights.Contact != nil && t.Rights.Contact.Mailbox != "" {
+	owner, err := q.site.Partners.Organisation(q.Context(), v.OwnerKey())
+	if err != nil || v.Text.Origin == practice.Own || q.site.Practice.Describes(q.Context(), v.Text, owner) {
 		return ""
 	}
-	return q.site.organisation(q.Context(), v.OwnerKey())
+	if r := v.Text.Rights; r != nil && r.Contact != nil && r.Contact.Mailbox != "" && r.Contact.Mailbox != owner.Mailbox {
+		return ""
+	}
+	return owner.Name
 }
 
 // say puts every problem beside its field, and all of them above the form.

@@ -95,7 +95,7 @@ func (s *Site) search(q *ask) error {
 		return err
 	}
 	p := searchPage{
-		page: q.newPage(""), Finder: finder{voice: q.voice, Query: want.query.Text, For: want.said(q)}, Heading: q.resultsHeading(want.query.Text, found),
+		page: q.newPage(""), Finder: finder{voice: q.voice, Query: want.query.Text, For: q.shown(want.asking)}, Heading: q.resultsHeading(want.query.Text, found),
 		Facets: q.facets(found.Facets, want.chosen, found.Total), Chips: q.chips(want.values),
 		Orders: q.orders(want), Places: q.choices(want.asking, "/suche", clean(want.values)),
 	}
@@ -252,14 +252,6 @@ func (q *ask) currentKeys(values url.Values) url.Values {
 func cut(s string, length int) string {
 	s = strings.ToValidUTF8(s, "")
 	return strings.ToValidUTF8(s[:min(len(s), length)], "")
-}
-
-// said is the authority as the field shows it.
-func (w wanted) said(q *ask) string {
-	if a := w.asking.Authority; a != nil && len(w.asking.Candidates) == 0 {
-		return a.Name
-	}
-	return w.asking.Said
 }
 
 // feedType is the media type of a feed.

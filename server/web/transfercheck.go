@@ -74,13 +74,13 @@ func (s *Site) transferCheck(q *ask) error {
 		return err
 	}
 	p := transferCheckPage{
-		below: around, Heading: q.T("transfer.heading"), Action: q.To("/praxis/" + v.Slug + "/passt-das"), Answered: len(given) > 0, For: asked.Said, Picks: picks(values),
+		below: around, Heading: q.T("transfer.heading"), Action: q.To("/praxis/" + v.Slug + "/passt-das"), Answered: len(given) > 0, For: q.shown(asked), Picks: picks(values),
 		Places: q.choices(asked, "/praxis/"+v.Slug+"/passt-das", answered(plain.Questions, values)),
 		Paper:  link{q.T(councilFor(a)), q.entryAddress(v, "/vorlage")},
 	}
 	p.NoIndex = true
 	if a != nil {
-		p.Fit, p.For = q.newFit(s.Find.FitOf(q.Context(), v, *a), a.Name), a.Name
+		p.Fit = q.newFit(s.Find.FitOf(q.Context(), v, *a), a.Name)
 	}
 	p.Groups = q.questionGroups(check)
 	if p.Answered {

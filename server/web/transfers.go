@@ -162,7 +162,7 @@ func (q *ask) mostGiven(givers []transferEnd, all int) string {
 	case len(named) > 1 && named[0].having == named[1].having:
 		return q.T("figures.transfers.count", all) + " " + q.T("figures.transfers.even", len(named))
 	}
-	return q.T("figures.transfers.most", named[0].having, named[0].Name.Text)
+	return q.T("figures.transfers.most", named[0].having, q.lang.From(named[0].Name.Text))
 }
 
 // tabulate lists the adoptions by giver, in the order of the picture.
@@ -192,7 +192,7 @@ func (p *transferPicture) draw(q *ask, all []handover, givers, takers []transfer
 	for i := range p.Givers {
 		e := &p.Givers[i]
 		e.Y, e.Count = transferStep/2+i*transferStep, q.number(e.having)
-		e.CountURL, e.Spoken = "#"+giverID(q, i), q.T("figures.transfers.given", e.having, e.Name.Text)
+		e.CountURL, e.Spoken = "#"+giverID(q, i), q.T("figures.transfers.given", e.having, q.lang.From(e.Name.Text))
 	}
 	for i := range p.Takers {
 		e := &p.Takers[i]

@@ -30,7 +30,7 @@ func TestWhoeverGaveMostIsNamedWhereThatIsMoreThanOnce(t *testing.T) {
 		all    int
 		want   string
 	}{
-		"two from one authority":               {[]transferEnd{end("Stadt Essen", "/e", 2)}, 2, "Am häufigsten wurde etwas von Stadt Essen übernommen, bisher 2-mal."},
+		"two from one authority":               {[]transferEnd{end("Stadt Essen", "/e", 2)}, 2, "Am häufigsten wurde etwas von der Stadt Essen übernommen, bisher 2-mal."},
 		"one from each of two":                 {[]transferEnd{end("Kreis Soest", "/s", 1), end("Stadt Essen", "/e", 1)}, 2, "Bisher gab es 2 öffentliche Übernahmen. Von 2 Behörden wurde etwas übernommen."},
 		"one from an authority, one from none": {[]transferEnd{end("keiner einzelnen Behörde", "", 1), end("Stadt Essen", "/e", 1)}, 2, "Bisher gab es 2 öffentliche Übernahmen."},
 		"one in all":                           {[]transferEnd{end("Stadt Essen", "/e", 1)}, 1, "Bisher gab es eine öffentliche Übernahme."},

@@ -43,7 +43,7 @@ var pageAbout = map[string]text{
 	"about.associations":    plain("Mitglied bei", "Member of"),
 	"about.below":           plain("Dazu gehören", "Belonging to it"),
 	"about.like.us":         plain("Was %s passen könnte", "What may fit %s"),
-	"about.like.all":        plain("Alle Einträge ansehen, geordnet für %s", "See all entries, ordered for %s"),
+	"about.like.all":        plain("Alle Einträge ansehen, nach Passung %s geordnet", "See all entries, ordered by fit to %s"),
 	"about.funder":          plain("Gefördert von", "Funded by"),
 	"about.programme":       plain("Programm", "Programme"),
 	"about.grant":           plain("Förderkennzeichen", "Grant number"),

@@ -43,7 +43,7 @@ var reviewWords = map[string]string{
 	"say whose data are meant: by exactly one of name, mailbox, person and subject":                                                "Sagen Sie, um wessen Daten es geht: durch genau eines von name, mailbox, person und subject.",
 	"that is more than spelling: change at most %d letters in a piece of at most %d, and ask the owner for anything else":          "Das ist mehr als Rechtschreibung. Ändern Sie höchstens %d Buchstaben in einem Stück von höchstens %d, und bitten Sie um alles andere den Eigentümer.",
 	"the citation is missing: write it as one cites it":                                                                            "Die Quelle fehlt. Schreiben Sie sie so, wie man sie zitiert.",
-	"the collection belongs to another association: only a curator of %s may change it":                                            "Das Dossier gehört einem anderen Verband. Nur eine Kuratierung von %s darf es ändern.",
+	"the collection belongs to another association: only a curator of %s may change it":                                            "Das Dossier gehört einem anderen Verband (%s). Nur dessen Kuratierung darf es ändern.",
 	"the collection is at version %d, you started from %d: read it again and repeat your change":                                   "Das Dossier hat die Version %d, Ihre Änderung geht von %d aus. Lesen Sie es neu, und wiederholen Sie die Änderung.",
 	"the collection is empty: add an entry first":                                                                                  "Das Dossier ist leer. Nehmen Sie zuerst einen Eintrag auf.",
 	"there is no collection %q":                                                                   "Es gibt kein Dossier %q.",

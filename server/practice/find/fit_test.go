@@ -34,7 +34,7 @@ func TestAFitNamesItsReasons(t *testing.T) {
 			t.Errorf("reason %s counts more than the one before", r.Code)
 		}
 	}
-	for _, want := range []string{"dasselbe Landesrecht (Nordrhein-Westfalen)", "the same level of government (District)", "ähnlich viele Einwohner ("} {
+	for _, want := range []string{"dasselbe Landesrecht (Nordrhein-Westfalen)", "the same level of government (District)", "weniger Einwohner als bei Ihnen, doch in derselben Größenordnung ("} {
 		if !slices.ContainsFunc(sentences, func(s string) bool { return strings.HasPrefix(s, want) }) {
 			t.Errorf("no reason says %q: %q", want, sentences)
 		}
@@ -52,10 +52,16 @@ func TestAFitNamesItsReasons(t *testing.T) {
 func TestAReasonSaysWhichWayPlacesDiffer(t *testing.T) {
 	t.Parallel()
 	for sentence, r := range map[string]authority.Reason{
-		"weit dichter besiedelt als bei Ihnen (dort 2.764, hier 230 Einwohner je km²)": {Code: authority.OtherDensity, NumberA: 2764, NumberB: 230},
-		"weit dünner besiedelt als bei Ihnen (dort 230, hier 2.764 Einwohner je km²)":  {Code: authority.OtherDensity, NumberA: 230, NumberB: 2764},
-		"weit mehr Einwohner als bei Ihnen (dort 582.415, hier 5.100)":                 {Code: authority.OtherPopulation, NumberA: 582415, NumberB: 5100},
-		"weit weniger Einwohner als bei Ihnen (dort 5.100, hier 582.415)":              {Code: authority.OtherPopulation, NumberA: 5100, NumberB: 582415},
+		"weit dichter besiedelt als bei Ihnen (dort 2.764, hier 230 Einwohner je km²)":                           {Code: authority.OtherDensity, NumberA: 2764, NumberB: 230},
+		"weit dünner besiedelt als bei Ihnen (dort 230, hier 2.764 Einwohner je km²)":                            {Code: authority.OtherDensity, NumberA: 230, NumberB: 2764},
+		"ähnlich viele Einwohner (dort 46.000, hier 31.000)":                                                     {Code: authority.SimilarPopulation, NumberA: 46000, NumberB: 31000},
+		"mehr Einwohner als bei Ihnen, doch in derselben Größenordnung (dort 86.868, hier 31.045)":               {Code: authority.SimilarPopulation, NumberA: 86868, NumberB: 31045},
+		"weniger Einwohner als bei Ihnen, doch in derselben Größenordnung (dort 31.045, hier 86.868)":            {Code: authority.SimilarPopulation, NumberA: 31045, NumberB: 86868},
+		"ähnlich dicht besiedelt (dort 230, hier 340 Einwohner je km²)":                                          {Code: authority.SimilarDensity, NumberA: 230, NumberB: 340},
+		"dünner besiedelt als bei Ihnen, doch in derselben Größenordnung (dort 230, hier 447 Einwohner je km²)":  {Code: authority.SimilarDensity, NumberA: 230, NumberB: 447},
+		"dichter besiedelt als bei Ihnen, doch in derselben Größenordnung (dort 447, hier 230 Einwohner je km²)": {Code: authority.SimilarDensity, NumberA: 447, NumberB: 230},
+		"weit mehr Einwohner als bei Ihnen (dort 582.415, hier 5.100)":                                           {Code: authority.OtherPopulation, NumberA: 582415, NumberB: 5100},
+		"weit weniger Einwohner als bei Ihnen (dort 5.100, hier 582.415)":                                        {Code: authority.OtherPopulation, NumberA: 5100, NumberB: 582415},
 	} {
 		if got := (find.FitReason{Reason: r}).Sentence(words.German); got != sentence {
 			t.Errorf("%q, want %q", got, sentence)

@@ -33,16 +33,20 @@ func (r FitReason) Sentence(lang words.Language) string {
 	return lang.Text("reason.both", text, here, there)
 }
 
+// alikeFactor is by how many times two numbers may differ that people still call
+// alike. Up to the greater factors of [authority.Alike] they count for.
+const alikeFactor = 1.5
+
 // name is that of the text: of a number that differs it says which way.
 func (r FitReason) name() string {
 	name := "reason." + string(r.Code)
-	if r.Code != authority.OtherPopulation && r.Code != authority.OtherDensity {
-		return name
-	}
-	if r.NumberA > r.NumberB {
+	switch {
+	case r.NumberA > alikeFactor*r.NumberB:
 		return name + ".more"
+	case r.NumberB > alikeFactor*r.NumberA:
+		return name + ".less"
 	}
-	return name + ".less"
+	return name
 }
 
 // compared returns what was compared, as people read it.
