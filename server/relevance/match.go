@@ -31,15 +31,15 @@ func (t *Term) fit(word string, f *german.Forms) fits {
 // fit returns the best of the ways in which word is n. What says nothing is no form
 // of another word: wills are not what one will do.
 func (n *needle) fit(word string, f *german.Forms) fits {
-	if word != n.word && german.Stop(word) {
-		return fits{}
-	}
 	found := fits{english: n.plainly(word, f)}
 	if !n.english {
 		found.german = max(found.english, n.germanly(word, f))
 	}
 	if n.german {
 		found.english = 0
+	}
+	if found != (fits{}) && word != n.word && german.Stop(word) { // asked last, as few fit
+		return fits{}
 	}
 	return found
 }
