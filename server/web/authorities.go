@@ -31,7 +31,7 @@ func (q *ask) authorityFacts(a authority.Authority) []fact {
 		}
 	}
 	add("about.type", q.kindOf(a), "")
-	if a.Land != "" {
+	if a.Land != "" && a.Level != authority.State {
 		add("about.land", q.lang.Label("Land", a.Land), q.narrowed("land", a.Land))
 	}
 	if above, err := q.site.Authorities().Lookup(string(a.Parent)); err == nil && a.Parent != "" {
