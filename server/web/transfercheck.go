@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/adoption"
@@ -144,6 +145,17 @@ func (q *ask) question(asked adoption.Asked) question {
 
 func givenFor(values url.Values, key string) string { return values.Get("a." + key) }
 
+// mustBe says whether all that must be in place is; nothing where nothing must.
+func (q *ask) mustBe(check adoption.TransferCheck) string {
+	if open := check.Open("MUST"); open > 0 {
+		return q.T("transfer.result.must", open)
+	}
+	if slices.ContainsFunc(check.Questions, func(one adoption.Asked) bool { return one.Weight == "MUST" }) {
+		return q.T("transfer.result.ready")
+	}
+	return ""
+}
+
 // fillPlan says what the answers come to.
 func (q *ask) fillPlan(p *transferCheckPage, check adoption.TransferCheck) {
 	switch all, there := len(check.Questions), len(check.Questions)-len(check.Gaps); there {
@@ -154,10 +166,8 @@ func (q *ask) fillPlan(p *transferCheckPage, check adoption.TransferCheck) {
 	default:
 		p.Result = q.T("transfer.result.open", there, all)
 	}
-	if must := check.Open("MUST"); must > 0 {
-		p.Result += " " + q.T("transfer.result.must", must)
-	} else {
-		p.Result += " " + q.T("transfer.result.ready")
+	if said := q.mustBe(check); said != "" {
+		p.Result += " " + said
 	}
 	for _, g := range check.Gaps {
 		p.Gaps = append(p.Gaps, gap{words.Capitalised(g.About(q.lang.Language)), q.lang.Label("TransferAnswer", string(g.Answer)), g.Note})
