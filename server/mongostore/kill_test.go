@@ -216,14 +216,7 @@ func checkEntry(ctx context.Context, db *DB, what string, n int) error {
 // and go on not to: what a killed client had sent, the engine still does.
 func consistent(t *testing.T, db *DB) {
 	t.Helper()
-	var contradiction error
-	for range 50 {
-		if contradiction = contradicted(t, db); contradiction == nil {
-			return
-		}
-		time.Sleep(100 * time.Millisecond)
-	}
-	t.Error(contradiction)
+	eventually(t, "indexes and outbox say what the entries say", func() error { return contradicted(t, db) })
 }
 
 func contradicted(t *testing.T, db *DB) error {

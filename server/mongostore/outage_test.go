@@ -107,16 +107,13 @@ func TestAnEngineThatStopsUnderLoadLosesNothing(t *testing.T) {
 		stop := make(chan struct{})
 		var writers sync.WaitGroup
 		writers.Go(func() { l.run(db, (round+1)*1_000_000, stop) })
-		before := len(l.copy())
-		eventually(t, "something is acknowledged before the engine goes away", func() bool { return len(l.copy()) > before })
+		eventually(t, "something is acknowledged before the engine goes away", grows(l.acknowledged))
 		c.do(t, []string{"kill", "stop"}[round%2])
-		refusedBefore := l.total()
-		eventually(t, "something is refused while the engine is away", func() bool { return l.total() > refusedBefore })
+		eventually(t, "something is refused while the engine is away", grows(l.total))
 		if again := c.do(t, "start"); again != "MONGODB_URI="+uri {
 			t.Fatalf("the engine came back elsewhere: %s", again)
 		}
-		acknowledged := len(l.copy())
-		eventually(t, "something is acknowledged after the engine came back", func() bool { return len(l.copy()) > acknowledged })
+		eventually(t, "something is acknowledged after the engine came back", grows(l.acknowledged))
 		close(stop)
 		writers.Wait()
 	}
@@ -134,15 +131,28 @@ func TestAnEngineThatStopsUnderLoadLosesNothing(t *testing.T) {
 	}
 }
 
-func eventually(t *testing.T, what string, holds func() bool) {
+// grows lacks something until a count is more than it is now.
+func grows(count func() int) func() error {
+	before := count()
+	return func() error {
+		if now := count(); now <= before {
+			return fmt.Errorf("it stays at %d", now)
+		}
+		return nil
+	}
+}
+
+// eventually fails where something does not come to hold, with what it last lacked.
+func eventually(t *testing.T, what string, lacks func() error) {
 	t.Helper()
+	var lack error
 	for range 300 {
-		if holds() {
+		if lack = lacks(); lack == nil {
 			return
 		}
 		time.Sleep(100 * time.Millisecond)
 	}
-	t.Fatalf("not within 30 s: %s", what)
+	t.Fatalf("not within 30 s: %s: %v", what, lack)
 }
 
 func (l *load) total() int {
@@ -150,6 +160,8 @@ func (l *load) total() int {
 	defer l.mu.Unlock()
 	return l.refused[fault.Unavailable]
 }
+
+func (l *load) acknowledged() int { return len(l.copy()) }
 
 func (l *load) copy() []string {
 	l.mu.Lock()

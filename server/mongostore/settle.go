@@ -9,9 +9,8 @@ import (
 	"praxistransfer/server/fault"
 )
 
-// pauses lie between the tries of a write whose outcome stayed open, each by up
-// to a half shorter or longer, so that writes that met do not meet again. Most
-// of the waiting for a lost server is done by the driver.
+// pauses lie between the tries of a write whose outcome stayed open, see [wait].
+// Most of the waiting for a lost server is done by the driver.
 var pauses = []time.Duration{50 * time.Millisecond, 400 * time.Millisecond, 1600 * time.Millisecond}
 
 // settle makes a compare-and-set whose outcome is certain. Where a lost
@@ -26,7 +25,7 @@ func settle(ctx context.Context, try func(context.Context) error, ours func(cont
 			break
 		}
 		doubt = true
-		if waitErr := wait(ctx, pause/2+rand.N(pause)); waitErr != nil {
+		if waitErr := wait(ctx, pause); waitErr != nil {
 			return errors.Join(err, waitErr)
 		}
 		err = try(ctx)
@@ -44,8 +43,10 @@ func settle(ctx context.Context, try func(context.Context) error, ours func(cont
 	return err
 }
 
+// wait lets a pause pass, by up to a half shorter or longer, so that those who met
+// do not meet again.
 func wait(ctx context.Context, pause time.Duration) error {
-	timer := time.NewTimer(pause)
+	timer := time.NewTimer(pause/2 + rand.N(pause))
 	defer timer.Stop()
 	select {
 	case <-ctx.Done():

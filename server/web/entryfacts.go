@@ -1,7 +1,6 @@
 package web
 
 import (
-	"net/url"
 	"strconv"
 	"strings"
 
@@ -55,7 +54,7 @@ func (p *entryPage) facts(q *ask, v practice.View) {
 		add("fact.project.when", "", q.periodLink(t.ProjectPeriod))
 	}
 	if t.Project != "" {
-		add("fact.project", "", link{q.project(t.Project), q.along(q.To("/projekte/" + url.PathEscape(t.Project)))})
+		add("fact.project", "", q.projectLink(t.Project))
 	}
 	add("fact.setting", "", link{q.labelled("Setting", string(t.Setting)), q.narrowed("rahmen", string(t.Setting))})
 	add("fact.status", "", link{q.labelled("Status", string(t.Status)), q.narrowed("stand", string(t.Status))})

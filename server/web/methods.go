@@ -63,7 +63,7 @@ func (s *Site) methodPage(q *ask) error {
 		return err
 	}
 	if r.Key != key { // it was merged into another one
-		http.Redirect(q.w, q.Request, q.along(q.To("/methoden/"+url.PathEscape(r.Key))), http.StatusMovedPermanently)
+		http.Redirect(q.w, q.Request, q.methodLink(r.Key).URL, http.StatusMovedPermanently)
 		return nil
 	}
 	m := r.Value

@@ -89,6 +89,11 @@ func (q *ask) project(key string) string {
 	return p.Value.Name
 }
 
+// projectLink leads to the page of a project.
+func (q *ask) projectLink(key string) link {
+	return link{q.project(key), q.along(q.To("/projekte/" + url.PathEscape(key)))}
+}
+
 // narrowed is where the entries with one value of a facet are listed.
 func (q *ask) narrowed(parameter, value string) string {
 	return q.along(q.To("/suche?" + parameter + "=" + url.QueryEscape(value)))

@@ -51,7 +51,7 @@ func (s *Site) projectPage(q *ask) error {
 		return err
 	}
 	if r.Key != q.PathValue("key") { // it was merged into another one
-		http.Redirect(q.w, q.Request, q.along(q.To("/projekte/"+url.PathEscape(r.Key))), http.StatusMovedPermanently)
+		http.Redirect(q.w, q.Request, q.projectLink(r.Key).URL, http.StatusMovedPermanently)
 		return nil
 	}
 	project := r.Value

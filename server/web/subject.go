@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"net/url"
 	"strings"
 
 	"praxistransfer/server/authority"
@@ -59,7 +58,7 @@ func (q *ask) subjectLink(p subject) link {
 	case p.Authority != nil:
 		return link{p.Name, q.authorityAddress(p.Authority.Key)}
 	case p.Organisation != "":
-		return link{p.Name, q.along(q.To("/organisationen/" + url.PathEscape(p.Organisation)))}
+		return link{p.Name, q.organisationLink(p.Organisation).URL}
 	}
 	return link{Text: p.Name}
 }

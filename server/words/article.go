@@ -20,24 +20,19 @@ var (
 var inflected = strings.NewReplacer("Vereinbarte Verwaltungsgemeinschaft", "Vereinbarten Verwaltungsgemeinschaft", "Freie und Hansestadt", "Freien und Hansestadt", "Freie Hansestadt", "Freien Hansestadt")
 
 // articles are what stands in front of a name in one place of a sentence, by its
-// gender.
-type articles struct{ masculine, feminine, neuter, none string }
+// gender, and how an adjective of a Kreis ends there.
+type articles struct{ masculine, feminine, neuter, none, adjective string }
 
 var (
-	asSubject = articles{"der ", "die ", "das ", ""}
-	behindZu  = articles{"zum ", "zur ", "zum ", "zu "}
-	behindVon = articles{"vom ", "von der ", "vom ", "von "}
+	asSubject = articles{"der ", "die ", "das ", "", "e"}
+	behindZu  = articles{"zum ", "zur ", "zum ", "zu ", "en"}
+	behindVon = articles{"vom ", "von der ", "vom ", "von ", "en"}
 )
 
 // Named writes the name of an authority as the subject of a sentence, as German
 // names take it: "Lünen", "der Kreis Soest", "der Märkische Kreis", "die Stadt
 // Essen". In English it is the name alone.
-func (l Language) Named(name string) string {
-	if adjective, ends := strings.CutSuffix(name, "er Kreis"); ends && l == German {
-		return asSubject.masculine + adjective + "e Kreis"
-	}
-	return l.withArticle(asSubject, name)
-}
+func (l Language) Named(name string) string { return l.withArticle(asSubject, name) }
 
 // Toward writes the name of an authority behind "zu" in the same way: "zu Lünen",
 // "zum Kreis Soest", "zum Märkischen Kreis", "zur Region Hannover".
@@ -52,19 +47,19 @@ func (l Language) behind(a articles, name string) string {
 	if l != German {
 		return name
 	}
-	if adjective, ends := strings.CutSuffix(name, "er Kreis"); ends {
-		return a.masculine + adjective + "en Kreis"
-	}
 	return l.withArticle(a, inflected.Replace(name))
 }
 
 // withArticle writes a name with the article that it takes, if any.
 func (l Language) withArticle(a articles, name string) string {
 	first, _, _ := strings.Cut(name, " ")
+	adjective, described := strings.CutSuffix(name, "er Kreis")
 	ends := func(ending string) bool { return strings.HasSuffix(strings.ToLower(first), ending) }
 	switch {
 	case l != German:
 		return name
+	case described:
+		return a.masculine + adjective + a.adjective + " Kreis"
 	case slices.Contains(masculine, first) || slices.ContainsFunc(endsMasculine, ends):
 		return a.masculine + name
 	case slices.Contains(feminine, first) || slices.ContainsFunc(endsFeminine, ends):

@@ -1,7 +1,6 @@
 package paper
 
 import (
-	"slices"
 	"strings"
 
 	"praxistransfer/server/form"
@@ -95,7 +94,7 @@ func (d draft) takingPart() Section {
 	}
 	there := map[string]string{"staff": d.label("StaffCouncil", string(pre.StaffCouncil)), "privacy": d.label("DataProtection", string(pre.DataProtection)), "agreement": d.label("ServiceAgreement", string(pre.ServiceAgreement)), "council": d.label("CouncilDecision", string(pre.CouncilDecision))}
 	if pre.StaffCouncilPartner != nil && *pre.StaffCouncilPartner {
-		there["staff"] = joined(there["staff"], d.say("involved.partner"))
+		there["staff"] = strings.Join(practice.Include([]string(nil), there["staff"], d.say("involved.partner")), ", ")
 	}
 	for _, code := range pre.Involved {
 		key := map[practice.Involved]string{"EQUALITY": "equality", "DISABILITY": "disability", "DATA_PROTECTION": "officer"}[code]
@@ -108,11 +107,6 @@ func (d draft) takingPart() Section {
 	s := d.section("part", Block{Table: table})
 	s.Open, s.Hint = true, d.say("part.hint")
 	return s
-}
-
-// joined lists what is said of one thing.
-func joined(said ...string) string {
-	return strings.Join(slices.DeleteFunc(said, func(s string) bool { return s == "" }), ", ")
 }
 
 // risks are what the entry says of its limits, and of what stood in the way.
