@@ -140,7 +140,7 @@
       $(".kern-label", button).textContent = button.dataset.said;
     });
   }
-  for (const button of $$("[data-print]")) { button.hidden = false; button.addEventListener("click", () => print()); }
+  for (const button of $$("[data-print]")) button.addEventListener("click", () => print());
   // Long texts of a form grow with what is written, where the style alone does not do it.
   if (!CSS.supports("field-sizing", "content")) for (const area of $$("textarea[data-grow]")) {
     const grow = () => { area.style.height = "auto"; area.style.height = area.scrollHeight + 2 + "px"; };
