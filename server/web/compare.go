@@ -50,7 +50,7 @@ type cell struct {
 func (s *Site) compare(q *ask) error {
 	p := comparePage{page: q.newPage(q.T("compare.title")), Heading: q.T("compare.title")}
 	p.Section, p.NoIndex = "/suche", true
-	p.Crumbs = []link{q.searchCrumb(), {Text: q.T("compare.title")}}
+	p.Crumbs = crumbs(q.searchCrumb(), link{Text: q.T("compare.title")})
 	slugs, ids, gone, err := q.compared(distinct(q.URL.Query()["e"]))
 	if err != nil {
 		return err
@@ -72,7 +72,7 @@ func (s *Site) compare(q *ask) error {
 	}
 	for i, v := range side.Entries {
 		entry := q.entryLink(v)
-		c := column{Title: entry.Text, URL: entry.URL, Kicker: q.kicker(v), Code: q.titleCode(v)}
+		c := column{Title: entry.Text, URL: entry.URL, Kicker: q.kicker(v), Code: entry.Code}
 		if len(slugs) > 2 {
 			rest := maps.Clone(asked)
 			rest["e"] = slices.Delete(slices.Clone(slugs), i, i+1)
