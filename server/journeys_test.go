@@ -320,6 +320,22 @@ var aroundJourneys = []journey{
 		v.follow(`.hit h2 a`)
 		v.reads("Fit to Lünen", "Compare the selection")
 	}},
+	{"a comparison says how the entries fit, leads to the paper, and is one table on paper", false, func(v *visitor) {
+		v.open("/vergleich?e=leipzig-agile-woche&e=kreis-soest-agilkom-lernraeume&e=halle-hal-plan&fuer=05978024")
+		v.reads("Worum es geht", "In Kürze", "Passung zu Lünen", "dasselbe Landesrecht (Nordrhein-Westfalen)", "anderes Landesrecht (dort Sachsen, hier Nordrhein-Westfalen)")
+		v.onPaper(func() {
+			if row := evaluate[string](v, `getComputedStyle(document.querySelector(".side tbody tr")).display`); row != "table-row" {
+				v.Errorf("a row of the comparison is printed as %s", row)
+			}
+			v.reads("Diese Gegenüberstellung steht unter " + v.home + "/vergleich?e=leipzig-agile-woche")
+		})
+		v.follow(`thead th:nth-child(2) .leads a`)
+		v.at(`/praxis/leipzig-agile-woche/vorlage?`)
+		v.reads("Vorlage für den Rat")
+		v.onPaper(func() {})
+		v.open(agilkom)
+		v.onPaper(func() {})
+	}},
 	{"a reader comes from the start page to a comparison in four steps", false, func(v *visitor) {
 		v.open("/")
 		v.write("#q", "Lernraum")
