@@ -294,19 +294,30 @@ func (v *visitor) known(at string) bool {
 	return known
 }
 
-// jumps are how much of a page moved by itself since it was asked for, as browsers
-// measure layout shifts: 0 for nothing.
+// shifts are how much of a page moved by itself since it was asked for, as browsers
+// measure layout shifts, 0 for nothing, and what moved.
+type shifts struct {
+	Moved float64  `json:"moved"`
+	What  []string `json:"what"`
+}
+
 const jumps = `new Promise(done => {
-	let moved = 0;
-	new PerformanceObserver(list => { for (const shift of list.getEntries()) if (!shift.hadRecentInput) moved += shift.value; }).observe({type: "layout-shift", buffered: true});
-	setTimeout(() => done(moved), 50);
+	const all = {moved: 0, what: []};
+	new PerformanceObserver(list => {
+		for (const shift of list.getEntries()) {
+			if (shift.hadRecentInput) continue;
+			all.moved += shift.value;
+			for (const s of shift.sources) all.what.push((s.node?.outerHTML ?? s.node?.textContent ?? "").slice(0, 90) + " from " + s.previousRect.y + " to " + s.currentRect.y);
+		}
+	}).observe({type: "layout-shift", buffered: true});
+	setTimeout(() => done(all), 50);
 })`
 
 // still fails where what was seen already moved while the rest of the page came.
 func (v *visitor) still() {
 	v.Helper()
-	if moved := evaluate[float64](v, jumps, chromedp.EvalAwaitPromise); moved > .03 {
-		v.Errorf("%d px: %s jumps by %.3f while it comes", v.width, v.location(), moved)
+	if all := evaluate[shifts](v, jumps, chromedp.EvalAwaitPromise); all.Moved > .03 {
+		v.Errorf("%d px: %s jumps by %.3f while it comes: %s", v.width, v.location(), all.Moved, strings.Join(all.What, " | "))
 	}
 }
 
@@ -325,6 +336,25 @@ func (v *visitor) fits() {
 func (v *visitor) scheme(name string) {
 	v.Helper()
 	call(v, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: name}}})
+}
+
+// paperWide is how wide a page of A4 is between its margins.
+const paperWide = 643
+
+// onPaper shows the page as it is printed, without what leads elsewhere on a screen.
+func (v *visitor) onPaper(read func()) {
+	v.Helper()
+	call(v, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	v.do(chromedp.EmulateViewport(paperWide, 900))
+	if shown := evaluate[[]string](v, `[...document.querySelectorAll(".top, .foot, .crumbs, .skip, .kern-btn, .no-print")].filter(e => e.getClientRects().length).map(e => e.outerHTML.slice(0, 90))`); len(shown) > 0 {
+		v.Errorf("%s prints %q", v.location(), shown)
+	}
+	if wide := evaluate[int64](v, `document.documentElement.scrollWidth`); wide > paperWide {
+		v.Errorf("%s is %d px wide on paper of %d", v.location(), wide, paperWide)
+	}
+	read()
+	v.do(chromedp.EmulateViewport(v.width, 900))
+	call(v, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "screen"})
 }
 
 // axe is the script that looks for barriers; scripts/assets/fetch brings it.

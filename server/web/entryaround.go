@@ -72,7 +72,7 @@ const (
 // described agrees.
 func (p *entryPage) origin(q *ask, v practice.View) {
 	t := v.Text
-	subjects := q.site.subjects(q.Context(), t)
+	subjects := q.subjects(t)
 	count, names := len(subjects), q.enumerated(subjects)
 	n := remark{Class: "calm"}
 	if len(p.sources(q, t)) > 0 {

@@ -92,7 +92,7 @@ func stated(code string) bool { return code != "" && code != "NOT_STATED" }
 
 // where names the authorities described, with a line on the size of a single one.
 func (q *ask) where(t *practice.Text) (lines []link, note string) {
-	subjects := q.site.subjects(q.Context(), t)
+	subjects := q.subjects(t)
 	for _, p := range subjects {
 		lines = append(lines, q.subjectLink(p))
 	}

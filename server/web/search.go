@@ -312,7 +312,8 @@ func (q *ask) orders(w wanted) []option {
 func (p *searchPage) meant(q *ask, found find.Found, w wanted) {
 	if c := found.Correction; c != nil {
 		for _, s := range []struct{ key, text string }{{"search.spelling", c.Text}, {"search.literally", c.Literal}} {
-			p.Spelling = append(p.Spelling, link{q.T(s.key, s.text), q.To(withQuery("/suche", withQuestion(w.values, s.text)))})
+			shown := strings.ReplaceAll(s.text, `"`, "") // between quotation marks of the language
+			p.Spelling = append(p.Spelling, link{q.T(s.key, shown), q.To(withQuery("/suche", withQuestion(w.values, s.text)))})
 		}
 	}
 	for _, r := range found.Recognised {
@@ -349,7 +350,7 @@ func (q *ask) hits(found find.Found, w wanted) ([]hit, error) {
 		all[i].ByMeaning = found.ByMeaning[v.ID]
 		all[i].Pick, all[i].Picked = v.Slug, slices.Contains(picks(w.values), v.Slug)
 		if a := w.asking.Authority; a != nil {
-			all[i].Fit = q.newFit(q.site.Find.FitOf(q.Context(), v, *a), a.Name)
+			all[i].Fit = q.newFit(q.site.Find.FitOf(q.Context(), v, *a), q.called(*a))
 		}
 		if strings.TrimSpace(w.query.Text) == "" {
 			continue
@@ -414,8 +415,8 @@ func (q *ask) help(w wanted, found find.Found) *choice {
 	for _, topic := range found.Near {
 		h.Links = append(h.Links, link{q.T("search.help.topic", q.lang.Label("Topic", string(topic))), q.topicLink(string(topic)).URL})
 	}
-	h.Links = append(h.Links, link{q.T("search.help.need"), q.To("/mitmachen")})
-	add(q.T("search.help.all"), url.Values{})
+	h.Links = append(h.Links, link{q.T("search.help.need"), q.at("/mitmachen")})
+	h.Links = append(h.Links, link{q.T("search.help.all"), q.at("/suche")})
 	return h
 }
 

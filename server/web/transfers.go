@@ -37,8 +37,9 @@ type transferLine struct{ From, To, Width int }
 
 // transferRow is an adoption that everybody may read.
 type transferRow struct {
-	From, Entry, To link
-	Status          string
+	From, To link
+	Entry    titleLink
+	Status   string
 	// ID names the first row of a giver.
 	ID string
 }
@@ -122,7 +123,7 @@ func (q *ask) transfers(known adoption.Transfers) transferPicture {
 // describes none.
 func (q *ask) triedBy(v practice.View) []link {
 	var all []link
-	for _, p := range q.site.subjects(q.Context(), v.Text) {
+	for _, p := range q.subjects(v.Text) {
 		all = append(all, q.subjectLink(p))
 	}
 	switch {

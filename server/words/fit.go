@@ -24,5 +24,7 @@ var fitTexts = map[string]text{
 	"reason.SAME_GOVERNMENT_DISTRICT": plain("derselbe Regierungsbezirk", "the same government district"),
 
 	"reason.compared": plain("%s (%s)", "%s (%s)"),
+	"reason.theirs":   plain("%s (dort %s)", "%s (there %s)"),
+	"reason.yours":    plain("%s (hier %s)", "%s (here %s)"),
 	"reason.both":     plain("%s (dort %s, hier %s)", "%s (there %s, here %s)"),
 }

@@ -24,7 +24,7 @@
         const fresh = page.getElementById(old.id);
         if (!fresh) continue;
         for (const d of $$("details[id]", fresh)) { if (open.has(d.id)) d.open = true; if (shut.has(d.id)) d.open = false; }
-        old.replaceWith(fresh);
+        if (!old.isEqualNode(fresh)) old.replaceWith(fresh); // what stays keeps the focus
       }
       document.title = page.title;
       const again = focused && document.getElementById(focused);
@@ -140,7 +140,7 @@
       $(".kern-label", button).textContent = button.dataset.said;
     });
   }
-  for (const button of $$("[data-print]")) { button.hidden = false; button.addEventListener("click", () => print()); }
+  for (const button of $$("[data-print]")) button.addEventListener("click", () => print());
   // Long texts of a form grow with what is written, where the style alone does not do it.
   if (!CSS.supports("field-sizing", "content")) for (const area of $$("textarea[data-grow]")) {
     const grow = () => { area.style.height = "auto"; area.style.height = area.scrollHeight + 2 + "px"; };
