@@ -125,7 +125,7 @@ var readersJourneys = []journey{
 		v.follow(`.nav.side a`)
 		v.at("/en/vergleich?e=leipzig-agile-woche&e=halle-hal-plan&fuer=05974&q=Lernraum")
 		v.follow(`thead th:nth-child(2) a`)
-		v.reads("Fit to Kreis Soest")
+		v.reads("Fit for Kreis Soest")
 		v.open("/en/behoerden/05")
 		v.reads("North Rhine-Westphalia")
 		v.open("/en" + agilkom + "/vorlage")
@@ -315,10 +315,10 @@ var aroundJourneys = []journey{
 		v.follow(`thead th:nth-child(2) a`)
 		v.reads("Leipzig", "Passung zu Lünen", "Auswahl vergleichen")
 		v.follow(`.nav.side a`)
-		v.reads("Fit to Lünen", "Compare the selection")
+		v.reads("Fit for Lünen", "Compare the selection")
 		v.follow(`.tags a[href*="/en/themen/"]`)
 		v.follow(`.hit h2 a`)
-		v.reads("Fit to Lünen", "Compare the selection")
+		v.reads("Fit for Lünen", "Compare the selection")
 	}},
 	{"a comparison says how the entries fit, leads to the paper, and is one table on paper", false, func(v *visitor) {
 		v.open("/vergleich?e=leipzig-agile-woche&e=kreis-soest-agilkom-lernraeume&e=halle-hal-plan&fuer=05978024")
