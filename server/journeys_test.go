@@ -32,6 +32,8 @@ var readersJourneys = []journey{
 		v.reads("Passung zu Lünen", "Aus öffentlichen Quellen zusammengestellt.")
 		v.follow(`a[href*="/passt-das"]`)
 		v.reads("Passt das zu uns?", "Das muss gegeben sein")
+		v.follow(`form button`)
+		v.reads("Sie haben noch keine Frage beantwortet.", "Passung zu Lünen")
 		v.click(`input[value="nein"]`)
 		v.follow(`form button`)
 		v.reads("Ihr Weg zur Übertragung", "Die nächsten Schritte")
