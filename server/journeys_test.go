@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
 
@@ -379,6 +380,19 @@ var aroundJourneys = []journey{
 	{"a comparison of one entry says what is missing", false, func(v *visitor) {
 		v.open("/vergleich?e=leipzig-agile-woche")
 		v.reads("Wählen Sie in der Suche zwei bis vier Einträge")
+	}},
+	{"the keys alone tick two boxes and lead to the comparison", true, func(v *visitor) {
+		v.open("/suche?q=Lernraum")
+		v.do(chromedp.Focus(chromedp.CSS(`.hit:nth-child(1) input[name=e]`)))
+		v.press(" ")
+		v.until("the tray is told", func() bool { return strings.HasPrefix(v.text("#status"), "Ein Eintrag ist zum Vergleichen vorgemerkt.") })
+		v.do(chromedp.Focus(chromedp.CSS(`.hit:nth-child(2) input[name=e]`)))
+		v.press(" ")
+		v.until("both are told", func() bool { return strings.HasPrefix(v.text("#status"), "2 Einträge") })
+		v.press(kb.Tab)
+		v.press(kb.Enter)
+		v.until("the comparison", func() bool { return strings.HasPrefix(v.location(), "/vergleich?e=") })
+		v.look()
 	}},
 	{"a ticked box puts an entry into the tray", true, func(v *visitor) {
 		v.open("/suche")
