@@ -385,7 +385,9 @@ var aroundJourneys = []journey{
 		v.open("/suche?q=Lernraum")
 		v.do(chromedp.Focus(chromedp.CSS(`.hit:nth-child(1) input[name=e]`)))
 		v.press(" ")
-		v.until("the tray is told", func() bool { return strings.HasPrefix(v.text("#status"), "Ein Eintrag ist zum Vergleichen vorgemerkt.") })
+		v.until("the tray is told", func() bool {
+			return strings.HasPrefix(v.text("#status"), "Ein Eintrag ist zum Vergleichen vorgemerkt.")
+		})
 		v.do(chromedp.Focus(chromedp.CSS(`.hit:nth-child(2) input[name=e]`)))
 		v.press(" ")
 		v.until("both are told", func() bool { return strings.HasPrefix(v.text("#status"), "2 Einträge") })
