@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
 
@@ -32,6 +33,8 @@ var readersJourneys = []journey{
 		v.reads("Passung zu Lünen", "Aus öffentlichen Quellen zusammengestellt.")
 		v.follow(`a[href*="/passt-das"]`)
 		v.reads("Passt das zu uns?", "Das muss gegeben sein")
+		v.follow(`form button`)
+		v.reads("Sie haben noch keine Frage beantwortet.", "Passung zu Lünen")
 		v.click(`input[value="nein"]`)
 		v.follow(`form button`)
 		v.reads("Ihr Weg zur Übertragung", "Die nächsten Schritte")
@@ -125,7 +128,7 @@ var readersJourneys = []journey{
 		v.follow(`.nav.side a`)
 		v.at("/en/vergleich?e=leipzig-agile-woche&e=halle-hal-plan&fuer=05974&q=Lernraum")
 		v.follow(`thead th:nth-child(2) a`)
-		v.reads("Fit to Kreis Soest")
+		v.reads("Fit for Kreis Soest")
 		v.open("/en/behoerden/05")
 		v.reads("North Rhine-Westphalia")
 		v.open("/en" + agilkom + "/vorlage")
@@ -315,10 +318,10 @@ var aroundJourneys = []journey{
 		v.follow(`thead th:nth-child(2) a`)
 		v.reads("Leipzig", "Passung zu Lünen", "Auswahl vergleichen")
 		v.follow(`.nav.side a`)
-		v.reads("Fit to Lünen", "Compare the selection")
+		v.reads("Fit for Lünen", "Compare the selection")
 		v.follow(`.tags a[href*="/en/themen/"]`)
 		v.follow(`.hit h2 a`)
-		v.reads("Fit to Lünen", "Compare the selection")
+		v.reads("Fit for Lünen", "Compare the selection")
 	}},
 	{"a comparison says how the entries fit, leads to the paper, and is one table on paper", false, func(v *visitor) {
 		v.open("/vergleich?e=leipzig-agile-woche&e=kreis-soest-agilkom-lernraeume&e=halle-hal-plan&fuer=05978024")
@@ -377,6 +380,21 @@ var aroundJourneys = []journey{
 	{"a comparison of one entry says what is missing", false, func(v *visitor) {
 		v.open("/vergleich?e=leipzig-agile-woche")
 		v.reads("Wählen Sie in der Suche zwei bis vier Einträge")
+	}},
+	{"the keys alone tick two boxes and lead to the comparison", true, func(v *visitor) {
+		v.open("/suche?q=Lernraum")
+		v.do(chromedp.Focus(chromedp.CSS(`.hit:nth-child(1) input[name=e]`)))
+		v.press(" ")
+		v.until("the tray is told", func() bool {
+			return strings.HasPrefix(v.text("#status"), "Ein Eintrag ist zum Vergleichen vorgemerkt.")
+		})
+		v.do(chromedp.Focus(chromedp.CSS(`.hit:nth-child(2) input[name=e]`)))
+		v.press(" ")
+		v.until("both are told", func() bool { return strings.HasPrefix(v.text("#status"), "2 Einträge") })
+		v.press(kb.Tab)
+		v.press(kb.Enter)
+		v.until("the comparison", func() bool { return strings.HasPrefix(v.location(), "/vergleich?e=") })
+		v.look()
 	}},
 	{"a ticked box puts an entry into the tray", true, func(v *visitor) {
 		v.open("/suche")

@@ -165,7 +165,7 @@ func (q *ask) fillEntry(p *entryPage, v practice.View) error {
 	p.facts(q, v)
 	p.Story, p.Result, p.Transfer = q.story(t.Story), q.result(t), q.transfer(t.Transfer)
 	p.Uses = q.methodUses(t)
-	p.Preconditions, p.Effort = q.preconditions(t.Preconditions), q.effort(t.Effort)
+	p.Preconditions, p.Effort = q.preconditions(t.Preconditions, p.TextCode), q.effort(t.Effort, p.TextCode)
 	p.people(q, v)
 	if err := p.around(q, v); err != nil {
 		return err

@@ -129,6 +129,11 @@ func (s *Site) search(q *ask) error {
 	if p.Tray, err = q.tray(want.values, p.Hits); err != nil {
 		return err
 	}
+	for i := range p.Hits {
+		if p.Hits[i].Picked && p.Tray != nil {
+			p.Hits[i].Compare = p.Tray.Compare
+		}
+	}
 	return q.render(http.StatusOK, "search", p)
 }
 
@@ -372,16 +377,25 @@ func (q *ask) why(reasons []find.Highlight) string {
 		if r.Field == "title" || r.Field == "summary" || r.Field == "body" {
 			continue
 		}
-		var name strings.Builder
-		for _, piece := range r.Parts {
-			name.WriteString(piece.Text)
-		}
-		names = append(names, q.T("search.why."+r.Field, name.String()))
+		names = append(names, q.T("search.why."+r.Field, q.filedUnder(r)))
 	}
 	if len(names) == 0 {
 		return ""
 	}
 	return q.T("search.why", strings.Join(names[:min(len(names), 3)], ", "))
+}
+
+// filedUnder is what a hit is filed under: a value of a facet as the page says it, any
+// other as it stands in the entry.
+func (q *ask) filedUnder(r find.Highlight) string {
+	if i := slices.IndexFunc(parameters, func(p parameter) bool { return p.facet == r.Facet }); i >= 0 {
+		return q.value(parameters[i], r.Value)
+	}
+	var name strings.Builder
+	for _, piece := range r.Parts {
+		name.WriteString(piece.Text)
+	}
+	return name.String()
 }
 
 // withQuestion returns the values with another question.

@@ -198,7 +198,7 @@ func (p *transferPicture) draw(q *ask, all []handover, givers, takers []transfer
 	for i := range p.Takers {
 		e := &p.Takers[i]
 		e.Y, e.Count = transferStep/2+i*transferStep, q.number(e.having)
-		e.CountURL, e.Spoken = e.Name.URL+"#uebernommen", q.T("figures.transfers.taken", e.having, e.Name.Text)
+		e.CountURL, e.Spoken = e.Name.URL+"#uebernommen", q.T("figures.transfers.taken", e.having, q.lang.From(e.Name.Text))
 	}
 	p.Height = max(len(p.Givers), len(p.Takers)) * transferStep
 	for _, from := range p.Givers {
@@ -216,12 +216,30 @@ func (p *transferPicture) draw(q *ask, all []handover, givers, takers []transfer
 	}
 }
 
-// inLines breaks a name after blanks and hyphens into lines that are short
-// enough to draw.
+// heads are the last parts of long words in the names of authorities. A line may end
+// before one.
+var heads = []string{"hauptstadt", "gemeinschaft", "gemeinde", "verwaltung", "ministerium", "hochschule", "universität", "verband", "bezirk", "stadt", "kreis"}
+
+// pieces are the parts of a name between which a line may end: behind blanks and
+// hyphens, and in words that are longer than a line before their last part.
+func pieces(name string, long int) []string {
+	var all []string
+	for word := range strings.FieldsSeq(strings.ReplaceAll(name, "-", "- ")) {
+		head := slices.IndexFunc(heads, func(head string) bool { return strings.HasSuffix(word, head) && word != head })
+		if utf8.RuneCountInString(word) <= long || head < 0 {
+			all = append(all, word)
+			continue
+		}
+		all = append(all, strings.TrimSuffix(word, heads[head])+"-", heads[head])
+	}
+	return all
+}
+
+// inLines breaks a name into lines that are short enough to draw.
 func inLines(name string, long, most int) []string {
 	var lines []string
 	line := ""
-	for word := range strings.FieldsSeq(strings.ReplaceAll(name, "-", "- ")) {
+	for _, word := range pieces(name, long) {
 		longer := joinWords(" ", line, word)
 		if strings.HasSuffix(line, "-") {
 			longer = line + word

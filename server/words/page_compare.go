@@ -46,7 +46,7 @@ var pageCompare = map[string]text{
 	"compare.legalBasis":           plain("Rechtsgrundlage", "Legal basis"),
 	"compare.councilDecision":      plain("Rat oder Ausschuss", "Council or committee"),
 	"compare.staffCouncil":         plain("Personalrat", "Staff council"),
-	"compare.involved":             plain("Beteiligt", "Took part"),
+	"compare.involved":             plain("Beteiligt", "Involved"),
 	"compare.serviceAgreement":     plain("Dienstvereinbarung", "Service agreement"),
 	"compare.dataProtection":       plain("Datenschutz", "Data protection"),
 	"compare.procurement":          plain("Vergabe", "Procurement"),

@@ -37,7 +37,7 @@ var pageSearch = map[string]text{
 	"search.feed.home":        plain("Neue Einträge zu dieser Suche als Feed abonnieren, ohne die aus anderen Staaten", "Follow new entries of this search as a feed, without those from other states"),
 	"search.sort":             plain("Sortiert nach", "Sorted by"),
 	"search.sort.text":        plain("Übereinstimmung", "Match"),
-	"search.sort.fit":         plain("Passung zu Ihrer Behörde", "Fit to your authority"),
+	"search.sort.fit":         plain("Passung zu Ihrer Behörde", "Fit for your authority"),
 	"search.sort.new":         plain("Neueste zuerst", "Newest first"),
 	"search.sort.title":       plain("Titel", "Title"),
 	"search.all":              counted(wording{"Ein Eintrag", "%d Einträge"}, wording{"One entry", "%d entries"}),
@@ -80,7 +80,7 @@ var pageSearch = map[string]text{
 	"search.abroad":           plain("auch aus Europa", "from Europe, too"),
 	"search.why":              plain("Gefunden über: %s", "Found by: %s"),
 
-	"fit.heading": plain("Passung %s", "Fit to %s"),
+	"fit.heading": plain("Passung %s", "Fit for %s"),
 	"fit.all":     plain("alle %s Gründe", "all %s reasons"),
 	"fit.none":    plain("Zur Passung ist nichts bekannt, das sich vergleichen ließe.", "Nothing is known that could be compared."),
 	"fit.for":     plain("spricht dafür", "speaks for it"),

@@ -12,7 +12,9 @@ var pageTransfer = map[string]text{
 	"transfer.HELPFUL":      plain("Das hilft", "This helps"),
 	"transfer.HELPFUL.text": plain("Es geht auch ohne.", "It works without it, too."),
 	"transfer.go":           plain("Ergebnis ansehen", "See the result"),
-	"transfer.nothing":      plain("In diesem Eintrag steht noch nicht, was für eine Übertragung nötig ist. Fragen Sie die Behörde, oder lesen Sie nach, wie sie vorging und wo die Grenzen liegen.", "This entry does not say yet what a transfer needs. Ask the authority, or read how it proceeded and where the limits lie."),
+	"transfer.nothing":      plain("In diesem Eintrag steht noch nicht, was für eine Übertragung nötig ist. Lesen Sie in den Quellen nach, oder fragen Sie bei denen, die es erprobt haben.", "This entry does not say yet what a transfer needs. Read its sources, or ask those who tried it."),
+	"transfer.fit.go":       plain("Passung ansehen", "See the fit"),
+	"transfer.unanswered":   plain("Sie haben noch keine Frage beantwortet. Wählen Sie aus, was bei Ihnen zutrifft; dann steht das Ergebnis hier.", "You have not answered a question yet. Choose what holds at your authority; then the result is here."),
 	"transfer.plan":         plain("Ihr Weg zur Übertragung", "Your way to a transfer"),
 	"transfer.gaps":         plain("Was noch offen ist", "What is still open"),
 	"transfer.steps":        plain("Die nächsten Schritte", "The next steps"),
@@ -24,6 +26,6 @@ var pageTransfer = map[string]text{
 	"transfer.result.must":  counted(wording{"Ein Punkt, der gegeben sein muss, ist noch offen.", "%d Punkte, die gegeben sein müssen, sind noch offen."}, wording{"One point that must be in place is still open.", "%d points that must be in place are still open."}),
 	"transfer.result.ready": plain("Alles, was gegeben sein muss, ist da.", "All that must be in place is there."),
 
-	"fit.title": plain("Passung zu Ihrer Behörde", "Fit to your authority"),
+	"fit.title": plain("Passung zu Ihrer Behörde", "Fit for your authority"),
 	"fit.more":  counted(wording{"Ein weiterer Grund", "%d weitere Gründe"}, wording{"One more reason", "%d more reasons"}),
 }

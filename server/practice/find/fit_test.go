@@ -34,7 +34,7 @@ func TestAFitNamesItsReasons(t *testing.T) {
 			t.Errorf("reason %s counts more than the one before", r.Code)
 		}
 	}
-	for _, want := range []string{"dasselbe Landesrecht (Nordrhein-Westfalen)", "the same state law (North Rhine-Westphalia)", "the same level of government (District)", "weniger Einwohner als bei Ihnen, doch in derselben Größenordnung ("} {
+	for _, want := range []string{"dasselbe Landesrecht (Nordrhein-Westfalen)", "the same state law (North Rhine-Westphalia)", "the same level of government (district)", "weniger Einwohner als bei Ihnen, doch in derselben Größenordnung ("} {
 		if !slices.ContainsFunc(sentences, func(s string) bool { return strings.HasPrefix(s, want) }) {
 			t.Errorf("no reason says %q: %q", want, sentences)
 		}

@@ -73,10 +73,13 @@ func (r FitReason) compared(lang words.Language) (here, there string) {
 	return labelled(lang, vocabulary, r.A), labelled(lang, vocabulary, r.B)
 }
 
-// labelled is the label of a code; nothing for none.
+// labelled is the label of a code within a sentence; nothing for none.
 func labelled(lang words.Language, vocabulary, code string) string {
-	if code == "" {
+	switch {
+	case code == "":
 		return ""
+	case lang == words.English && vocabulary != "Land": // which are names
+		return words.Lowered(lang.Label(vocabulary, code))
 	}
 	return lang.Label(vocabulary, code)
 }
