@@ -10,6 +10,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // DictionaryPath is where Debian's package trans-de-en puts its dictionary.
@@ -24,13 +25,14 @@ const (
 )
 
 // Dictionary translates German words by the dictionary of TU Chemnitz. Only a
-// table of where each word stands and their spellings are in memory (some eight
-// megabytes); the lines stay in the file.
+// table of where each word stands, their spellings and which English words there are
+// is in memory (some nine megabytes); the lines stay in the file.
 type Dictionary struct {
-	file  io.ReaderAt
-	close func() error
-	table []place
-	words []byte // all German ones, folded, each in a line
+	file    io.ReaderAt
+	close   func() error
+	table   []place
+	words   []byte   // all German ones, folded, each in a line
+	english []uint64 // the hashes of the stems of English ones, in order
 }
 
 // OpenDictionary opens the dictionary at path. Where there is none it returns nil
@@ -50,12 +52,14 @@ func OpenDictionary(path string) (*Dictionary, error) {
 	return d, nil
 }
 
-// readPlaces notes the words that lines begin with.
+// readPlaces notes the words that lines begin with, and the English ones of all.
 func (d *Dictionary) readPlaces(r io.Reader) error {
 	lines := bufio.NewReaderSize(r, 1<<16)
+	english := make(map[string]bool)
 	for offset := 0; ; {
 		line, err := lines.ReadString('\n')
-		if german, _, ok := strings.Cut(line, " :: "); ok && line[0] != '#' {
+		if german, meanings, ok := strings.Cut(line, " :: "); ok && line[0] != '#' {
+			addWords(english, withoutRemarks(meanings))
 			for _, word := range singles(german) {
 				word = foldWhole(word)
 				d.words = append(append(d.words, word...), '\n')
@@ -74,7 +78,28 @@ func (d *Dictionary) readPlaces(r io.Reader) error {
 		return cmp.Or(cmp.Compare(a.stem, b.stem), cmp.Compare(a.offset, b.offset))
 	})
 	d.table = slices.Clip(d.table)
+	d.english = stemHashes(english)
 	return nil
+}
+
+// addWords adds the words of an English text, but for abbreviations.
+func addWords(words map[string]bool, text string) {
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '.' }) {
+		if !strings.Contains(word, ".") {
+			words[word] = true
+		}
+	}
+}
+
+// stemHashes returns the hashes of the English stems of words, each once and in order.
+func stemHashes(words map[string]bool) []uint64 {
+	var all []uint64
+	for word := range words {
+		stem := englishStem(Fold(word))
+		all = append(all, hash(stem))
+	}
+	slices.Sort(all)
+	return slices.Clip(slices.Compact(all))
 }
 
 // firstSense returns the alternatives of the first sense of a side, as they are
@@ -154,6 +179,15 @@ func (d *Dictionary) places(stem string) []place {
 
 // Has reports whether a folded word, or one of its stem, is in the dictionary.
 func (d *Dictionary) Has(word string) bool { return len(d.places(Stem(word))) > 0 }
+
+// HasEnglish reports whether an English word with this stem is in the dictionary.
+func (d *Dictionary) HasEnglish(stem string) bool {
+	if d == nil {
+		return false
+	}
+	_, ok := slices.BinarySearch(d.english, hash(stem))
+	return ok
+}
 
 // Translations returns what a folded German word may mean in English, each as one
 // to four folded words, six at most, those of the word itself before those of its

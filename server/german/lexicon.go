@@ -205,11 +205,12 @@ func (l *Lexicon) GermanWords() []string {
 }
 
 // Knows reports whether a folded word is one that the project, the thesaurus or
-// the dictionary has something for, in any of its forms: then it is spelt right.
+// the dictionary has something for, in any of its forms and in either language: then
+// it is spelt right.
 func (l *Lexicon) Knows(word string) bool {
 	f := l.Forms(word)
 	return l.synonyms.has(f) || l.wider.has(f) ||
-		len(l.thesaurus.places(f.German)) > 0 || l.english.Has(word)
+		len(l.thesaurus.places(f.German)) > 0 || l.english.Has(word) || l.english.HasEnglish(f.English)
 }
 
 // Spelt returns how a folded word is spelt, as far as the lexicon knows.

@@ -13,9 +13,13 @@ import (
 // tried for every word: questions come in either language, and few words of
 // one have a stem that means something else in the other.
 func Stems(word string) (de, en string) {
+	return Stem(word), englishStem(word)
+}
+
+func englishStem(word string) string {
 	env := snowballstem.NewEnv(american(word))
 	english.Stem(env)
-	return Stem(word), env.Current()
+	return env.Current()
 }
 
 // american spells a British word as its stem needs it: recognise as recognize,

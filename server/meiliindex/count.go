@@ -1,6 +1,7 @@
 package meiliindex
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -13,9 +14,9 @@ import (
 )
 
 const (
-	// kept is how many words' frequencies are kept, and lasting how long:
+	// kept is how many frequencies are kept, and lasting how long:
 	// they change slowly, and only weigh.
-	kept    = 10_000
+	kept    = 5000
 	lasting = 10 * time.Minute
 )
 
@@ -25,29 +26,21 @@ type frequency struct {
 	at     time.Time
 }
 
-// frequencies remembers them by word.
-type frequencies = lru.Cache[string, frequency]
-
-// counted is what documents must match to be counted: an expression, and what
-// stands in a head, see [head].
-type counted struct {
-	head string
-	expression
-}
+// frequencies remembers them by what was counted.
+type frequencies = lru.Cache[forms, frequency]
 
 // count returns how many documents match each. What is asked for twice is counted
 // once.
-func (ix *Index) count(ctx context.Context, all ...counted) ([]int, error) {
+func (ix *Index) count(ctx context.Context, all ...expression) ([]int, error) {
 	m := &meilisearch.MultiSearchRequest{}
-	var asked []counted
-	for _, c := range all {
-		if slices.Contains(asked, c) {
+	var asked []expression
+	for _, e := range all {
+		if slices.Contains(asked, e) {
 			continue
 		}
-		asked = append(asked, c)
+		asked = append(asked, e)
 		m.Queries = append(m.Queries, &meilisearch.SearchRequest{
-			IndexUID: ix.options.UID, Query: c.head, Limit: 1, Filter: c.String(),
-			AttributesToRetrieve: []string{"id"}, AttributesToSearchOn: own, MatchingStrategy: meilisearch.All,
+			IndexUID: ix.options.UID, Limit: 1, Filter: e.String(), AttributesToRetrieve: []string{"id"},
 		})
 	}
 	found, err := ix.server.MultiSearchWithContext(ctx, m)
@@ -58,31 +51,26 @@ func (ix *Index) count(ctx context.Context, all ...counted) ([]int, error) {
 		return nil, engineError(ctx, err, "count documents")
 	}
 	counts := make([]int, len(all))
-	for i, c := range all {
-		counts[i] = int(found.Results[slices.Index(asked, c)].EstimatedTotalHits)
+	for i, e := range all {
+		counts[i] = int(found.Results[slices.Index(asked, e)].EstimatedTotalHits)
 	}
 	return counts, nil
 }
 
-// frequencies returns how frequent the terms are among all documents: among
-// the candidates of a question its rare words are frequent.
+// frequencies returns in how many of all documents each term is, by the rule of
+// [relevance.Scorer.Weigh].
 func (ix *Index) frequencies(ctx context.Context, s *relevance.Scorer) ([]frequency, error) {
 	found := make([]frequency, len(s.Terms))
-	wanted := []counted{{"", everything}}
+	wanted := []expression{everything}
 	var places []int
 	for term := range s.Terms {
-		if len(s.Forms[term]) == 0 {
-			continue
-		}
-		if f, ok := ix.memory.frequencies.Get(s.Forms[term][0].Word); ok && time.Since(f.at) < lasting {
+		forms := countedForms(s, term)
+		if f, ok := ix.memory.frequencies.Get(forms); ok && time.Since(f.at) < lasting {
 			found[term] = f
 			continue
 		}
 		places = append(places, term)
-		wanted = append(wanted, counted{"", texts(s.Forms[term], func(f relevance.Form) (bool, bool) {
-			strong := s.Strong(term, f)
-			return f.Fit > 0 && strong, f.English > 0 && strong
-		})})
+		wanted = append(wanted, forms.strong, forms.all)
 	}
 	if len(places) == 0 {
 		return found, nil
@@ -92,8 +80,24 @@ func (ix *Index) frequencies(ctx context.Context, s *relevance.Scorer) ([]freque
 		return nil, err
 	}
 	for i, term := range places {
-		found[term] = frequency{counts[i+1], counts[0], time.Now()}
-		ix.memory.frequencies.Add(s.Forms[term][0].Word, found[term])
+		strong, all := counts[2*i+1], counts[2*i+2]
+		found[term] = frequency{cmp.Or(strong, all), counts[0], time.Now()}
+		ix.memory.frequencies.Add(countedForms(s, term), found[term])
 	}
 	return found, nil
+}
+
+// forms match what has a form of a term: one that is [relevance.Scorer.Strong], or any.
+type forms struct{ strong, all expression }
+
+func countedForms(s *relevance.Scorer, term int) forms {
+	matching := func(counts func(relevance.Form) bool) expression {
+		return texts(s.Forms[term], func(f relevance.Form) (german, english bool) {
+			return f.Fit > 0 && counts(f), f.English > 0 && counts(f)
+		})
+	}
+	return forms{
+		strong: matching(func(f relevance.Form) bool { return s.Strong(term, f) }),
+		all:    matching(func(relevance.Form) bool { return true }),
+	}
 }

@@ -60,25 +60,28 @@ func (e expression) not() expression {
 const everything expression = `id EXISTS`
 
 // having matches what has one of words.
-func having(words []string) expression {
-	if len(words) == 0 {
+func having(words []string) expression { return oneOf(wordsField, words) }
+
+// oneOf matches what has one of some values in a field.
+func oneOf(field string, values []string) expression {
+	if len(values) == 0 {
 		return ""
 	}
-	quoted := make([]string, len(words))
-	for i, word := range words {
-		quoted[i] = `"` + word + `"`
+	quoted := make([]string, len(values))
+	for i, value := range values {
+		quoted[i] = `"` + value + `"`
 	}
-	return expression(wordsField + " IN [" + strings.Join(quoted, ", ") + "]")
+	return expression(field + " IN [" + strings.Join(quoted, ", ") + "]")
 }
 
 // graded matches what has a term by a word or a phrase of a grade, or of a nearer
 // one.
-func graded(s *relevance.Scorer, term int, least relevance.Grade) expression {
+func graded(s *relevance.Scorer, st standing, term int, least relevance.Grade) expression {
 	words := texts(s.Forms[term], func(f relevance.Form) (german, english bool) {
 		g := s.Grades(term, f)
 		return g.In(false) >= least, g.In(true) >= least
 	})
-	return either(words, phrases(s, term, least))
+	return either(words, phrases(s, st, term, least))
 }
 
 // texts matches what has one of the forms that count in a German text, or one of
@@ -111,12 +114,12 @@ type covers struct {
 	some              expression // what has one that tells, a part or a hint of one
 }
 
-func newCovers(s *relevance.Scorer, meant []practice.Meaning) covers {
-	c := covers{words: byGrade(s, relevance.Sense), own: byGrade(s, relevance.Itself), ranks: byGrade(s, relevance.Hint)}
+func newCovers(s *relevance.Scorer, st standing, meant []practice.Meaning) covers {
+	c := covers{words: byGrade(s, st, relevance.Sense), own: byGrade(s, st, relevance.Itself), ranks: byGrade(s, st, relevance.Hint)}
 	var some []expression
 	for term := range s.Terms {
 		if s.Words[s.Terms[term].Group].Telling {
-			some = append(some, graded(s, term, relevance.Hint))
+			some = append(some, graded(s, st, term, relevance.Hint))
 		}
 	}
 	for _, m := range meant {
@@ -136,11 +139,11 @@ func newCovers(s *relevance.Scorer, meant []practice.Meaning) covers {
 
 // byGrade returns what matches each word by a grade or a nearer one: the word, or
 // all of its parts, which are never the word itself.
-func byGrade(s *relevance.Scorer, least relevance.Grade) []expression {
+func byGrade(s *relevance.Scorer, st standing, least relevance.Grade) []expression {
 	words, parts := make([]expression, len(s.Words)), make([][]expression, len(s.Words))
 	for term := range s.Terms {
 		t := &s.Terms[term]
-		switch found := graded(s, term, least); {
+		switch found := graded(s, st, term, least); {
 		case t.Whole:
 			words[t.Group] = found
 		case least < relevance.Itself:
@@ -155,24 +158,27 @@ func byGrade(s *relevance.Scorer, least relevance.Grade) []expression {
 	return words
 }
 
-// phrases matches what has the words of a synonym of several, of a grade or a
-// nearer one; that they stand next to each other only the text tells.
-func phrases(s *relevance.Scorer, term int, least relevance.Grade) expression {
+// phrases matches what has a synonym of several words, of a grade or a nearer one.
+func phrases(s *relevance.Scorer, st standing, term int, least relevance.Grade) expression {
 	var all []expression
 	for _, phrase := range s.SynonymPhrases(term) {
-		if phrase.Grade < least {
-			continue
+		if phrase.Grade >= least {
+			all = append(all, st.of(phrase.Words, phrase.English))
 		}
-		var words []expression
-		for _, word := range phrase.Words {
-			words = append(words, having([]string{word}))
-		}
-		if phrase.English {
-			words = append(words, "english = true")
-		}
-		all = append(all, both(words...))
 	}
 	return either(all...)
+}
+
+// required are what a document must match whatever its words: the phrases that must
+// stand, and not what must not.
+func required(q *relevance.Question, st standing) (all []expression) {
+	for _, phrase := range q.Phrases {
+		all = append(all, st.of(phrase, false))
+	}
+	for _, not := range q.Not {
+		all = append(all, st.of(not, false).not())
+	}
+	return all
 }
 
 // all matches what matches each of the words that are wanted.

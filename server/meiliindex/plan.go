@@ -24,45 +24,25 @@ const rest = .01
 // plan returns what the engine is asked so that the best candidates come first
 // of all that match a filter.
 func plan(s *relevance.Scorer) []query {
-	head := head(&s.Question)
-	queries := []query{{head, own, meilisearch.All, rest}}
+	queries := []query{{"", own, meilisearch.All, rest}}
 	words, german, english := wholes(s)
 	if words == "" {
 		return queries
 	}
 	queries = append(queries,
-		query{head + words, []string{"title"}, meilisearch.Frequency, 1},
-		query{head + words, searched, meilisearch.Frequency, .95},
-		query{head + german, []string{termsField}, meilisearch.Frequency, .9},
-		query{head + english, []string{termsField}, meilisearch.Frequency, .9},
+		query{words, []string{"title"}, meilisearch.Frequency, 1},
+		query{words, searched, meilisearch.Frequency, .95},
+		query{german, []string{termsField}, meilisearch.Frequency, .9},
+		query{english, []string{termsField}, meilisearch.Frequency, .9},
 	)
 	if len(s.Words) > 1 {
 		queries = append(queries,
-			query{head + words, searched, meilisearch.Last, .9},
-			query{head + reversed(words), searched, meilisearch.Last, .9},
+			query{words, searched, meilisearch.Last, .9},
+			query{reversed(words), searched, meilisearch.Last, .9},
 		)
 	}
 	return queries
 }
-
-// head writes the phrases that must stand, and what must not.
-func head(q *relevance.Question) string {
-	var b strings.Builder
-	for _, phrase := range q.Phrases {
-		b.WriteString(quote(phrase))
-	}
-	for _, not := range q.Not {
-		b.WriteString("-")
-		if len(not) == 1 {
-			b.WriteString(not[0] + " ")
-			continue
-		}
-		b.WriteString(quote(not))
-	}
-	return b.String()
-}
-
-func quote(words []string) string { return `"` + strings.Join(words, " ") + `" ` }
 
 // wholes writes the words of the question as the texts have them, and their
 // stems.

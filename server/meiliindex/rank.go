@@ -48,23 +48,10 @@ func (t *text) named(s *relevance.Scorer, meant []practice.Meaning) []int {
 	return all
 }
 
-// weigh tells the scorer what each term is worth by its frequency. A word that
-// is nowhere as itself is as frequent as it is among the candidates.
-func weigh(s *relevance.Scorer, known []frequency, candidates []candidate) {
-	all := len(candidates) // documents there are, as far as any frequency tells
-	for _, f := range known {
-		all = max(all, f.of)
-	}
-	for term := range s.Terms {
-		in := known[term].in
-		if in == 0 {
-			for _, c := range candidates {
-				if c.text != nil && c.evidence.Own[term] {
-					in++
-				}
-			}
-		}
-		s.Weigh(term, in, all)
+// weigh tells the scorer what each term is worth by its frequency.
+func weigh(s *relevance.Scorer, known []frequency) {
+	for term, f := range known {
+		s.Weigh(term, f.in, f.of)
 	}
 }
 

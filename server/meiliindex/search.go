@@ -66,6 +66,8 @@ type search struct {
 	query  practice.Query
 	scorer *relevance.Scorer
 	sort   []string
+	// required are what every document must match, see [required].
+	required []expression
 	tiers
 }
 
@@ -116,17 +118,22 @@ func (s *search) request(e expression, offset, limit int, facets []string) reque
 
 // part finds what answers the question and what follows.
 func (s *search) part(ctx context.Context, r *practice.Result) error {
+	standing, err := s.index.standing(ctx, s.scorer)
+	if err != nil {
+		return err
+	}
+	s.required = required(&s.scorer.Question, standing)
 	s.needed = s.scorer.Telling()
 	if s.ranked = s.needed; s.needed == 0 {
-		s.hits = everything
+		s.hits = s.admitted(everything)
 		return nil
 	}
-	c := newCovers(s.scorer, s.query.Meant)
-	own, words := all(c.own, s.telling(nil)), all(c.words, s.telling(nil))
-	head := head(&s.scorer.Question)
-	wanted := []counted{{head, own}, {head, words}, {head, narrowed(c.some, s.query.Filter, "")}}
+	c := newCovers(s.scorer, standing, s.query.Meant)
+	own, words := s.admitted(all(c.own, s.telling())), s.admitted(all(c.words, s.telling()))
+	c.some = s.admitted(c.some)
+	wanted := []expression{own, words, narrowed(c.some, s.query.Filter, "")}
 	for word := range c.words {
-		wanted = append(wanted, counted{"", c.own[word]}, counted{"", c.words[word]})
+		wanted = append(wanted, c.own[word], c.words[word])
 	}
 	counts, err := s.index.count(ctx, wanted...)
 	if err != nil {
@@ -151,6 +158,11 @@ func (s *search) part(ctx context.Context, r *practice.Result) error {
 	return nil
 }
 
+// admitted matches what matches e and all that is required.
+func (s *search) admitted(e expression) expression {
+	return both(append(slices.Clone(s.required), e)...)
+}
+
 // asked tells of the telling words how many documents have each: counts are, by
 // word, of those that have it itself, and of all.
 func (s *search) asked(counts []int) []practice.AskedWord {
@@ -163,45 +175,65 @@ func (s *search) asked(counts []int) []practice.AskedWord {
 	return all
 }
 
-// most makes hits of what has the most words where no document has all: of the
-// first documents that have any, those that have them tell which words.
+// most makes hits of what has the most words where no document has all: of those that
+// some document has together, each with one more is counted until none has more.
 func (s *search) most(ctx context.Context, c covers) error {
-	r := s.request(c.some, 0, practice.Window, nil)
-	r.filter = nil
-	found, err := s.index.ask(ctx, r)
-	if err != nil {
-		return err
-	}
-	texts, err := s.index.recall(ctx, found.hits)
-	if err != nil {
-		return err
-	}
-	candidates := judge(s.scorer, s.query.Meant, found.hits, texts)
-	most := 0
-	for _, c := range candidates {
-		if c.admitted {
-			most = max(most, c.cover.Words[relevance.Hint])
+	s.ranked = relevance.Needed(s.needed, 0)
+	sets := [][]int{nil}
+	for size := 1; ; size++ {
+		larger := s.larger(c, sets)
+		if len(larger) == 0 {
+			return nil
+		}
+		found := make([]expression, len(larger))
+		for i, set := range larger {
+			found[i] = s.admitted(all(c.ranks, s.among(set)))
+		}
+		counts, err := s.index.count(ctx, found...)
+		if err != nil {
+			return err
+		}
+		sets = nil
+		for i, set := range larger {
+			if counts[i] > 0 {
+				sets = append(sets, set)
+			} else {
+				found[i] = ""
+			}
+		}
+		if len(sets) > 0 && size >= s.ranked {
+			s.ranked, s.hits = size, either(found...)
 		}
 	}
-	s.ranked = relevance.Needed(s.scorer.Telling(), most)
-	var sets []expression
-	for _, found := range candidates {
-		if !found.admitted || found.cover.Words[relevance.Hint] < s.ranked {
-			continue
-		}
-		if set := all(c.ranks, s.telling(found.cover.Has)); !slices.Contains(sets, set) {
-			sets = append(sets, set)
-		}
-	}
-	s.hits = either(sets...)
-	return nil
 }
 
-// telling tells which words tell, of those that a text has; nil stands for all.
-func (s *search) telling(has []bool) []bool {
+// larger returns the sets of telling words that are some others and a later word, if
+// any document may have that.
+func (s *search) larger(c covers, sets [][]int) (all [][]int) {
+	for _, set := range sets {
+		for word := range s.scorer.Words {
+			if s.scorer.Words[word].Telling && c.ranks[word] != "" && (len(set) == 0 || word > set[len(set)-1]) {
+				all = append(all, append(slices.Clone(set), word))
+			}
+		}
+	}
+	return all
+}
+
+// among tells which words are in a set.
+func (s *search) among(set []int) []bool {
+	among := make([]bool, len(s.scorer.Words))
+	for _, word := range set {
+		among[word] = true
+	}
+	return among
+}
+
+// telling tells which words tell.
+func (s *search) telling() []bool {
 	telling := make([]bool, len(s.scorer.Words))
 	for word, w := range s.scorer.Words {
-		telling[word] = w.Telling && (has == nil || has[word])
+		telling[word] = w.Telling
 	}
 	return telling
 }
@@ -270,7 +302,7 @@ func (s *search) best(ctx context.Context, r *practice.Result, hits []hit) error
 		return err
 	}
 	candidates := judge(s.scorer, s.query.Meant, found, texts)
-	weigh(s.scorer, known, candidates)
+	weigh(s.scorer, known)
 	r.Whole = s.scorer.Whole()
 	answers, others := s.tell(candidates[:len(hits)], candidates[len(hits):])
 	s.total -= len(hits) - len(answers)
@@ -287,9 +319,9 @@ func (s *search) best(ctx context.Context, r *practice.Result, hits []hit) error
 	return s.later(ctx, r, max(from, len(window))+len(found)-len(window))
 }
 
-// tell ranks what the engine took for hits and for others. Of the first it cannot
-// know whether words stand next to each other that count together: those where
-// they do not are others.
+// tell ranks what the engine took for hits and for others. Of the first it may not
+// know whether words stand next to each other that count together, see
+// [mostStanding]: those where they do not are others.
 func (s *search) tell(hits, others []candidate) (answers, rest []candidate) {
 	rest = slices.Clone(others)
 	for _, c := range hits {

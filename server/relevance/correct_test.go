@@ -57,6 +57,7 @@ func TestAWordThatIsNowhereIsTheOneThatDiffersLeast(t *testing.T) {
 		{"one that the project has synonyms for", "fruad", "scam", "fraud", []string{"scam"}},
 		{"no German one in an English question", "the Drahtesle of the city", "ein Fahrrad", "", nil},
 		{"none of them where texts have what the project counts as the word", "Wagen ", "ein Pkw, zwei Wangen", "", []string{"pkw"}},
+		{"none for an English one that the dictionary knows, though what is spelt nearly so is found as well", "register ", "a registar", "", []string{"registar"}},
 		{"nor where they have what the thesaurus does, though what is spelt nearly so is found as well", "Drahtesel", "ein Fahrrad, ein Drahtesen", "", []string{"drahtesen", "fahrrad"}},
 		{"nor where they have nothing of a word that the thesaurus knows", "Drahtesel", "ein Drahtesen", "", []string{"drahtesen"}},
 		{"or the dictionary", "Grundbuch", "ein Grundbruch", "", []string{"grundbruch"}},
