@@ -30,7 +30,7 @@ func (s *system) inTurn(ctx context.Context, name string, do func(context.Contex
 	if !s.config.Replicated() {
 		return do(ctx)
 	}
-	held, release, err := lease.Wait(ctx, s.stores.take, name, newID("replica"), turnTime)
+	held, release, err := lease.Wait(ctx, s.stores.take, name, newID("replica"), turnTime, nil)
 	if err != nil {
 		return err
 	}

@@ -338,6 +338,25 @@ func (v *visitor) scheme(name string) {
 	call(v, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: name}}})
 }
 
+// paperWide is how wide a page of A4 is between its margins.
+const paperWide = 643
+
+// onPaper shows the page as it is printed, without what leads elsewhere on a screen.
+func (v *visitor) onPaper(read func()) {
+	v.Helper()
+	call(v, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	v.do(chromedp.EmulateViewport(paperWide, 900))
+	if shown := evaluate[[]string](v, `[...document.querySelectorAll(".top, .foot, .crumbs, .skip, .kern-btn, .no-print")].filter(e => e.getClientRects().length).map(e => e.outerHTML.slice(0, 90))`); len(shown) > 0 {
+		v.Errorf("%s prints %q", v.location(), shown)
+	}
+	if wide := evaluate[int64](v, `document.documentElement.scrollWidth`); wide > paperWide {
+		v.Errorf("%s is %d px wide on paper of %d", v.location(), wide, paperWide)
+	}
+	read()
+	v.do(chromedp.EmulateViewport(v.width, 900))
+	call(v, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "screen"})
+}
+
 // axe is the script that looks for barriers; scripts/assets/fetch brings it.
 var axe = sync.OnceValues(func() (string, error) {
 	script, err := os.ReadFile("../.assets/axe.min.js")

@@ -74,7 +74,7 @@ func TestJourneysOverWhatPartnersAdd(t *testing.T) {
 			v.follow(`svg a[href="#von-1"]`)
 			v.reads("in Erprobung")
 			v.follow(`svg a[href="/organisationen/stadt-essen#uebernommen"]`)
-			v.reads("Was die Organisation übernommen hat")
+			v.reads("Was die Organisation von anderen übernimmt oder geprüft hat")
 		}},
 		{"the lineage draws who took it over, and leads there", false, func(v *visitor) {
 			v.open(agilkom + "/herkunft")

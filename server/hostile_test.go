@@ -163,7 +163,7 @@ func TestHostileContentBreaksNoPage(t *testing.T) {
 	walkAll(t, p.url, []journey{
 		{"an entry shows it as text", false, func(v *visitor) {
 			v.open(entry + "?revision=1")
-			v.reads("<script>alert(1)</script>", hostileWord, "Wer das übernommen hat", "Stadt Essen")
+			v.reads("<script>alert(1)</script>", hostileWord, "Was andere damit machen", "Stadt Essen")
 			v.open(entry)
 			v.reads("Bauamt")
 			if found := evaluate[string](v, foreign); found != "" {
@@ -188,7 +188,7 @@ func TestHostileContentBreaksNoPage(t *testing.T) {
 			v.open("/methoden/daily")
 			v.reads("Was andere geändert haben", "Der Takt", "Warum: Sitzungen", "Stadt Essen", "teils erreicht")
 			v.follow(`.items a[href="/organisationen/stadt-essen"]`)
-			v.reads("Was die Organisation übernommen hat")
+			v.reads("Was die Organisation von anderen übernimmt oder geprüft hat")
 		}},
 		{"revisions say what changed", false, func(v *visitor) {
 			v.open(entry + "/fassungen")
@@ -197,7 +197,7 @@ func TestHostileContentBreaksNoPage(t *testing.T) {
 		}},
 		{"a public adoption is a line of the figures", false, func(v *visitor) {
 			v.open("/zahlen")
-			v.reads("Stadt Essen", "bisher 2-mal")
+			v.reads("Stadt Essen", "kommt: bisher 2.")
 		}},
 		{"a form says beside its fields what is wrong", false, func(v *visitor) {
 			v.open(entry + "/nachricht")

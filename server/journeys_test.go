@@ -125,7 +125,13 @@ var readersJourneys = []journey{
 		v.follow(`.nav.side a`)
 		v.at("/en/vergleich?e=leipzig-agile-woche&e=halle-hal-plan&fuer=05974&q=Lernraum")
 		v.follow(`thead th:nth-child(2) a`)
-		v.reads("Fit to Kreis Soest")
+		v.reads("Fit for Kreis Soest")
+		v.open("/en/behoerden/05")
+		v.reads("North Rhine-Westphalia")
+		v.open("/en" + agilkom + "/vorlage")
+		if lang := evaluate[string](v, `document.querySelector(".crumbs li:nth-child(3) a").lang`); lang != "de" {
+			v.Errorf("the title of a German entry in the English way back is marked as %q", lang)
+		}
 		v.open("/en/")
 		v.reads("What other authorities have already tried")
 		v.open("/en/suche?q=leadership")
@@ -309,10 +315,26 @@ var aroundJourneys = []journey{
 		v.follow(`thead th:nth-child(2) a`)
 		v.reads("Leipzig", "Passung zu Lünen", "Auswahl vergleichen")
 		v.follow(`.nav.side a`)
-		v.reads("Fit to Lünen", "Compare the selection")
+		v.reads("Fit for Lünen", "Compare the selection")
 		v.follow(`.tags a[href*="/en/themen/"]`)
 		v.follow(`.hit h2 a`)
-		v.reads("Fit to Lünen", "Compare the selection")
+		v.reads("Fit for Lünen", "Compare the selection")
+	}},
+	{"a comparison says how the entries fit, leads to the paper, and is one table on paper", false, func(v *visitor) {
+		v.open("/vergleich?e=leipzig-agile-woche&e=kreis-soest-agilkom-lernraeume&e=halle-hal-plan&fuer=05978024")
+		v.reads("Worum es geht", "In Kürze", "Passung zu Lünen", "dasselbe Landesrecht (Nordrhein-Westfalen)", "anderes Landesrecht (dort Sachsen, hier Nordrhein-Westfalen)")
+		v.onPaper(func() {
+			if row := evaluate[string](v, `getComputedStyle(document.querySelector(".side tbody tr")).display`); row != "table-row" {
+				v.Errorf("a row of the comparison is printed as %s", row)
+			}
+			v.reads("Diese Gegenüberstellung steht unter " + v.home + "/vergleich?e=leipzig-agile-woche")
+		})
+		v.follow(`thead th:nth-child(2) .leads a`)
+		v.at(`/praxis/leipzig-agile-woche/vorlage?`)
+		v.reads("Vorlage für den Rat")
+		v.onPaper(func() {})
+		v.open(agilkom)
+		v.onPaper(func() {})
 	}},
 	{"a reader comes from the start page to a comparison in four steps", false, func(v *visitor) {
 		v.open("/")
@@ -438,6 +460,29 @@ var aroundJourneys = []journey{
 		v.reads("Darauf passt nichts in dieser Liste.")
 		v.follow(`#list a`)
 		v.at("/methoden")
+	}},
+	{"the authority and the picked entries go along through lists and the navigation", false, func(v *visitor) {
+		v.open("/suche?fuer=05978024&e=halle-hal-plan")
+		for _, step := range []struct{ selector, path string }{
+			{`.nav.main a[href^="/methoden"]`, "/methoden?e=halle-hal-plan&fuer=05978024"},
+			{`.index a[href^="/methoden/lernraum"]`, "/methoden/lernraum?e=halle-hal-plan&fuer=05978024"},
+			{`.foot a[href^="/hilfe"]`, "/hilfe?e=halle-hal-plan&fuer=05978024"},
+			{`.brand`, "/?e=halle-hal-plan&fuer=05978024"},
+			{`.tags a[href^="/projekte"]`, "/projekte?e=halle-hal-plan&fuer=05978024"},
+		} {
+			v.follow(step.selector)
+			v.at(step.path)
+		}
+		v.write("#text", "FührDiV")
+		v.press(kb.Enter)
+		v.until("one project", func() bool { return v.text("#results-heading") == "Ein Projekt" })
+		for _, kept := range []string{"fuer=05978024", "e=halle-hal-plan"} {
+			if !strings.Contains(v.location(), kept) {
+				v.Errorf("%s does not go along to %s", kept, v.location())
+			}
+		}
+		v.follow(`.crumbs a[href^="/suche"]`)
+		v.reads("Ein Eintrag", "Passung zu Lünen")
 	}},
 	{"organisations and projects are narrowed and sorted", false, func(v *visitor) {
 		v.open("/organisationen?art=UNIVERSITY")

@@ -37,11 +37,11 @@ func (e env) migrate(ctx context.Context, c *cli.Command) error {
 	if c.String("from") == "" || c.String("to") == "" || c.String("from") == c.String("to") {
 		return usageError{errors.New("--from and --to: name two stores, each a data folder or a mongodb:// address")}
 	}
-	from, closeFrom, err := openForMoving(ctx, cfg, c.String("from"), hasData, openStores)
+	from, closeFrom, err := e.openForMoving(ctx, cfg, c.String("from"), hasData, openStores)
 	if err != nil {
 		return fmt.Errorf("--from: %w", err)
 	}
-	to, closeTo, err := openForMoving(ctx, cfg, c.String("to"), anyFolder, openDatabase)
+	to, closeTo, err := e.openForMoving(ctx, cfg, c.String("to"), anyFolder, openDatabase)
 	if err != nil {
 		return errors.Join(fmt.Errorf("--to: %w", err), closeFrom())
 	}
@@ -62,7 +62,7 @@ func anyFolder(config.Config) error { return nil }
 // openForMoving opens a store that admitted lets pass and that no single
 // server may have. Replicas take no notice of it: what they write is found when
 // the stores are compared.
-func openForMoving(ctx context.Context, cfg config.Config, name string, admitted func(config.Config) error, open func(context.Context, config.Config) (*stores, error)) (*stores, func() error, error) {
+func (e env) openForMoving(ctx context.Context, cfg config.Config, name string, admitted func(config.Config) error, open func(context.Context, config.Config) (*stores, error)) (*stores, func() error, error) {
 	cfg.MongoURI, cfg.MeiliURL = "", ""
 	release := func() error { return nil }
 	if isMongo(name) {
@@ -83,7 +83,7 @@ func openForMoving(ctx context.Context, cfg config.Config, name string, admitted
 	}
 	giveBack := func() error { return nil }
 	if db.take != nil {
-		if _, giveBack, err = holdAs(ctx, db, newID("migration")); err != nil {
+		if _, giveBack, err = holdAs(ctx, db, newID("migration"), e.waitForTheDead); err != nil {
 			return nil, nil, errors.Join(err, db.close(), release())
 		}
 	}

@@ -70,6 +70,19 @@ var errSecond = errors.New("--mongodb-uri without --meili-url is a single proces
 // is lost. The data folder is locked already, so its name can be the holder's:
 // after a crash the same one goes on at once.
 func hold(ctx context.Context, cfg config.Config, db *stores) (context.Context, func() error, error) {
+	return holdBy(ctx, cfg, db, lease.Hold)
+}
+
+// holdOnceFree is hold for what is to run in any case: where another process has
+// the lease, it says so and waits as long as one that was killed keeps it.
+func (e env) holdOnceFree(ctx context.Context, cfg config.Config, db *stores) (context.Context, func() error, error) {
+	return holdBy(ctx, cfg, db, e.waitForTheDead)
+}
+
+// holding is how a lease is taken: [lease.Hold], or one that waits.
+type holding func(ctx context.Context, take lease.Take, name, holder string, ttl time.Duration) (context.Context, func() error, error)
+
+func holdBy(ctx context.Context, cfg config.Config, db *stores, hold holding) (context.Context, func() error, error) {
 	if cfg.MongoURI == "" || cfg.Replicated() {
 		return ctx, func() error { return nil }, nil
 	}
@@ -77,15 +90,26 @@ func hold(ctx context.Context, cfg config.Config, db *stores) (context.Context, 
 	if err != nil {
 		return nil, nil, err
 	}
-	return holdAs(ctx, db, holder)
+	return holdAs(ctx, db, holder, hold)
 }
 
-func holdAs(ctx context.Context, db *stores, holder string) (context.Context, func() error, error) {
-	held, release, err := lease.Hold(ctx, db.take, aloneLease, holder, aloneTime)
+func holdAs(ctx context.Context, db *stores, holder string, hold holding) (context.Context, func() error, error) {
+	held, release, err := hold(ctx, db.take, aloneLease, holder, aloneTime)
 	if fault.Is(err, fault.Conflict) {
 		return nil, nil, fault.Wrap(fault.Conflict, err, "%v", errSecond)
 	}
 	return held, release, err
+}
+
+// waitForTheDead takes the lease, or waits for it as long as one that was killed
+// keeps it; who lives has renewed it by then.
+func (e env) waitForTheDead(ctx context.Context, take lease.Take, name, holder string, ttl time.Duration) (context.Context, func() error, error) {
+	held, release, err := lease.Hold(ctx, take, name, holder, ttl)
+	if !fault.Is(err, fault.Conflict) {
+		return held, release, err
+	}
+	fmt.Fprintf(e.err, "another process holds the lease in the database; one that was killed lets go of it within %v, so this one waits\n", ttl)
+	return lease.Wait(ctx, take, name, holder, ttl, time.After(ttl+time.Second))
 }
 
 // errServed says that a server has what a command needs for itself.

@@ -54,7 +54,7 @@ func (e env) restore(ctx context.Context, c *cli.Command) error {
 	if err != nil {
 		return errors.Join(err, release())
 	}
-	held, giveBack, err := hold(ctx, cfg, db)
+	held, giveBack, err := e.holdOnceFree(ctx, cfg, db)
 	if err != nil {
 		return errors.Join(err, db.close(), release())
 	}

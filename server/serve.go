@@ -82,7 +82,7 @@ func (e env) serve(ctx context.Context, c *cli.Command) error {
 	} else if n > 0 {
 		e.logger().Warn("removed what backups left that were killed", "files", n)
 	}
-	held, giveBack, err := hold(ctx, cfg, db)
+	held, giveBack, err := e.holdOnceFree(ctx, cfg, db)
 	if err != nil {
 		return errors.Join(err, listener.Close(), db.close())
 	}

@@ -334,6 +334,7 @@ func stopHalfWay(t *testing.T, data, uri string) int {
 }
 
 func TestOneProcessAtATimeServesMongoDBWithoutMeilisearch(t *testing.T) {
+	t.Parallel()
 	uri := mongoDatabase(t)
 	_, key := filled(t)
 	data := t.TempDir()
@@ -356,6 +357,24 @@ func TestOneProcessAtATimeServesMongoDBWithoutMeilisearch(t *testing.T) {
 	awaited(t, "the index in another folder to be complete", func() bool {
 		return elsewhere.ask("", `{ search { totalCount } }`, nil).at("search", "totalCount") != float64(0)
 	})
+}
+
+func TestWhatAKilledProcessHeldIsWaitedFor(t *testing.T) {
+	t.Parallel()
+	uri := mongoDatabase(t)
+	data, _ := filled(t)
+	db, err := openDatabase(t.Context(), config.Config{Data: t.TempDir(), MongoURI: uri})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.close()
+	if _, err := db.take(t.Context(), aloneLease, "one that is dead", 2*time.Second); err != nil {
+		t.Fatal(err)
+	}
+	code, out, errs := command(t, "migrate-store", "--from", data, "--to", uri)
+	if code != exitDone || !strings.Contains(out, "the same in both") || !strings.Contains(errs, "so this one waits") {
+		t.Errorf("after a kill: %d %s %s", code, out, errs)
+	}
 }
 
 func TestASigningKeyFileIsRequiredOnMongoDB(t *testing.T) {

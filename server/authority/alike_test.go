@@ -47,7 +47,7 @@ func TestAReasonHasWhatItsSentenceNeeds(t *testing.T) {
 	r := BuiltIn()
 	reasons := Alike(mustLookup(t, r, "05974"), mustLookup(t, r, "06432"))
 	for code, want := range map[ReasonCode]Reason{
-		OtherLand:         {A: "Nordrhein-Westfalen", B: "Hessen"},
+		OtherLand:         {A: "05", B: "06"},
 		SameLevel:         {A: "DISTRICT", B: "DISTRICT"},
 		SimilarPopulation: {A: "K4", B: "K4", NumberA: 306_068, NumberB: 300_658},
 	} {

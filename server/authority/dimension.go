@@ -9,7 +9,7 @@ const (
 )
 
 func compareLaw(a, b *Authority) Reason {
-	r := Reason{Code: SameLand, Weight: lawWeight, A: a.LandName, B: b.LandName}
+	r := Reason{Code: SameLand, Weight: lawWeight, A: a.Land, B: b.Land}
 	if a.Land != b.Land {
 		r.Code, r.Weight = OtherLand, -lawWeight
 	}

@@ -36,7 +36,7 @@ type Reason struct {
 	// Weight is at least 0 for, below 0 against; [Score] adds them up.
 	Weight float64 `json:"weight"`
 	// A and B are what was compared of the first and the second authority:
-	// names of Länder, codes of levels, types, size classes or Kreis bands, and
+	// keys of Länder, codes of levels, types, size classes or Kreis bands, and
 	// of neighbours the keys of what they share.
 	A string `json:"a,omitempty"`
 	B string `json:"b,omitempty"`

@@ -23,7 +23,7 @@ type csvReader struct {
 	before   int // lines of the file that are not of the table
 	register Register
 	start    []byte   // of the file
-	encoding encoding // in which the file turned out to be, if it is not UTF-8
+	codePage codePage // in which the file turned out to be, if it is not UTF-8
 	told     bool     // and that was said
 	unknown  []string // headers to warn of with the first row
 	done     bool

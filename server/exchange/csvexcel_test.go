@@ -6,7 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
 
 	"praxistransfer/server/authority"
 	"praxistransfer/server/fault"
@@ -66,8 +68,8 @@ func TestKeysAreReadAsSpreadsheetsLeaveThem(t *testing.T) {
 
 func TestTablesAreReadAsPeopleSaveThem(t *testing.T) {
 	const table = "externalId;Titel;Beschreibung\n1;Bürgerbüro für Höxter;\"Öffnungszeiten\nändern\"\n"
-	encoded := func(c *charmap.Charmap) string {
-		s, err := c.NewEncoder().String(table)
+	encoded := func(e encoding.Encoding, table string) string {
+		s, err := e.NewEncoder().String(table)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -78,9 +80,11 @@ func TestTablesAreReadAsPeopleSaveThem(t *testing.T) {
 		"an empty first line":    "\r\n" + table,
 		"a row of separators":    ";;\n" + table,
 		"bars":                   strings.ReplaceAll(table, ";", "|"),
-		"CP850":                  encoded(charmap.CodePage850),
-		"Mac OS Roman":           encoded(charmap.Macintosh),
-		"Windows-1252":           encoded(charmap.Windows1252),
+		"CP850":                  encoded(charmap.CodePage850, table),
+		"Mac OS Roman":           encoded(charmap.Macintosh, table),
+		"Windows-1252":           encoded(charmap.Windows1252, table),
+		"Unicode text":           encoded(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), strings.ReplaceAll(table, ";", "\t")),
+		"UTF-16 of a Mac":        encoded(unicode.UTF16(unicode.BigEndian, unicode.UseBOM), table),
 	} {
 		t.Run(name, func(t *testing.T) {
 			report, s, err := run(t, "csv", file)

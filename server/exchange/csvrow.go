@@ -127,8 +127,8 @@ func (c *csvReader) complete(rec *Record, cells map[string]cell) {
 		rec.warn(c.unknown[0], "left out of every row, since these columns are not known: %s; the known ones are %s", cut(strings.Join(c.unknown, ", "), 300), CSVColumnNames())
 	}
 	c.unknown = nil
-	if c.encoding.Charmap != nil && !c.told {
-		rec.warn("", "the file is not UTF-8 from here on: it was read as %s", c.encoding.name)
+	if c.codePage.Charmap != nil && !c.told {
+		rec.warn("", "the file is not UTF-8 from here on: it was read as %s", c.codePage.name)
 		c.told = true
 	}
 }

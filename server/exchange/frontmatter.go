@@ -44,7 +44,7 @@ func WriteMarkdown(w io.Writer, p *Publication) error {
 	t := p.Text
 	head := frontMatter{
 		Title: oneLine(t.Title), ID: string(p.ID), URL: p.URL, Revision: p.Revision, Date: p.day().Format(isoDay), Language: string(t.Language),
-		Kind: string(t.Kind), Authors: p.authors(), Publisher: p.publisher(), Source: p.After, Licence: p.licence(), LicenceURL: licenceAddress(p.licence()),
+		Kind: string(t.Kind), Authors: p.Authors(), Publisher: p.publisher(), Source: p.After, Licence: p.licence(), LicenceURL: licenceAddress(p.licence()),
 		Methods: t.Methods, Keywords: t.Keywords, Status: string(t.Status), Outcome: string(t.Outcome), Period: interval(t.Period),
 		Places: partyNames(p.Names.Subjects), Countries: p.countries(), Partners: partyNames(p.Names.Partners),
 	}

@@ -35,7 +35,7 @@ func Open(format string, r io.Reader, register Register) (Reader, error) {
 	if i < 0 {
 		return nil, fault.New(fault.BadInput, "format %q is unknown: use one of %s", format, strings.Join(importFormatNames(), ", ")).At("format")
 	}
-	in := bufio.NewReaderSize(r, 64<<10)
+	in := bufio.NewReaderSize(inUTF8(r), 64<<10)
 	start, err := in.Peek(in.Size()) // a stream that fails here fails again for the reader, behind what came before
 	if err := fits(format, start, ended(err)); err != nil {
 		return nil, err

@@ -13,6 +13,7 @@ import (
 	"praxistransfer/server/form"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/site"
+	"praxistransfer/server/words"
 )
 
 // Publication is one published revision as every reader sees it, with what
@@ -65,12 +66,15 @@ func Of(ctx context.Context, from Source, v practice.View, address string) (*Pub
 	return p, nil
 }
 
-// institutions are the authors that are no persons: one where no person is
-// named.
-func (p *Publication) institutions() []string {
+// institutions are the authors that are no persons, in the language of the text.
+func (p *Publication) institutions() []string { return p.institutionsIn(p.Text.Language) }
+
+// institutionsIn are the authors that are no persons: one where no person is named.
+// Who is not told is called so in lang.
+func (p *Publication) institutionsIn(lang words.Language) []string {
 	switch {
 	case p.Unnamed:
-		return []string{p.Text.Language.Label("Citation", "UNNAMED")}
+		return []string{lang.Label("Citation", "UNNAMED")}
 	case p.Institution == "":
 		return nil
 	}
@@ -117,8 +121,8 @@ func (p *Publication) Summary() string { return form.PlainLine(p.Text.Summary) }
 // Rights names the licence with the address of its text.
 func (p *Publication) Rights() string { return p.licenceInWords() }
 
-// Authors names the persons, or else the institution.
-func (p *Publication) Authors() []string { return p.authors() }
+// Authors names the persons, or else the institution, in the language of the text.
+func (p *Publication) Authors() []string { return p.authors(p.Text.Language) }
 
 // edition is the number of the revision, in words.
 func (p *Publication) edition() string {

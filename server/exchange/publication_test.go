@@ -275,6 +275,19 @@ func TestEveryFormatNamesTheSameAuthors(t *testing.T) {
 	}
 }
 
+func TestACitationSpeaksTheLanguageOfWhoeverCites(t *testing.T) {
+	p := publication()
+	p.Attribution, p.Text.Title, p.Text.Language = practice.Attribution{Unnamed: true}, "Titel", words.German
+	for lang, want := range map[words.Language]string{
+		words.German:  "Eine Kommune (2024): Titel. Fassung 3. Praxistransfer, https://p.example/praxis/x?revision=3",
+		words.English: "A municipality (2024): Titel. Revision 3. Praxistransfer, https://p.example/praxis/x?revision=3",
+	} {
+		if got := p.CitationIn(lang); got != want {
+			t.Errorf("in %s: %s, want %s", lang, got, want)
+		}
+	}
+}
+
 func TestACitationWithoutAPublicAddressLeavesItOut(t *testing.T) {
 	p := publication()
 	p.URL, p.Text.Language = "/praxis/x?revision=3", words.English

@@ -19,8 +19,6 @@ const asText = "save it as UTF-8 (in a spreadsheet as \"CSV UTF-8\")"
 // otherKinds are files that people take for one that can be imported, by their
 // first bytes.
 var otherKinds = []struct{ start, name, mend string }{
-	{"\xff\xfe", "UTF-16", asText},
-	{"\xfe\xff", "UTF-16", asText},
 	{"PK\x03\x04", "a workbook or another packed file", asText},
 	{"\xd0\xcf\x11\xe0", "a workbook of an older Excel", asText},
 	{"%PDF", "a PDF", "ask for the table that it was made of, and " + asText},
@@ -41,7 +39,7 @@ func fits(format string, start []byte, whole bool) error {
 		}
 	}
 	if bytes.IndexByte(start[:min(2, len(start))], 0) >= 0 {
-		return fault.New(fault.BadInput, "the file begins with a zero byte, as UTF-16 and files that are no text do: %s", asText)
+		return fault.New(fault.BadInput, "the file begins with a zero byte, as UTF-16 without its mark and files that are no text do: %s", asText)
 	}
 	if is := recognise(start); is != "" && is != format {
 		return fault.New(fault.BadInput, "the file looks like the format %s, not like %s: use --format %s", is, format, is).At("format")

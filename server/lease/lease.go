@@ -59,8 +59,9 @@ func Hold(ctx context.Context, take Take, name, holder string, ttl time.Duration
 // waitPause lies between the looks of [Wait].
 const waitPause = 500 * time.Millisecond
 
-// Wait is [Hold] that waits while another holder has the lease.
-func Wait(ctx context.Context, take Take, name, holder string, ttl time.Duration) (held context.Context, release func() error, err error) {
+// Wait is [Hold] that waits while another holder has the lease, until giveUp
+// fires; nil never does.
+func Wait(ctx context.Context, take Take, name, holder string, ttl time.Duration, giveUp <-chan time.Time) (held context.Context, release func() error, err error) {
 	for {
 		held, release, err := Hold(ctx, take, name, holder, ttl)
 		if !fault.Is(err, fault.Conflict) {
@@ -69,6 +70,8 @@ func Wait(ctx context.Context, take Take, name, holder string, ttl time.Duration
 		select {
 		case <-ctx.Done():
 			return nil, nil, ctx.Err()
+		case <-giveUp:
+			return nil, nil, err
 		case <-time.After(waitPause):
 		}
 	}

@@ -96,7 +96,7 @@ func (l *Lease) takeOnce(ctx context.Context, free func(now time.Time) bson.D, f
 	}
 	switch {
 	case mongo.IsDuplicateKeyError(err):
-		return fault.Wrap(fault.Conflict, err, "another process holds the lease %q", l.name)
+		return fault.New(fault.Conflict, "another process holds the lease %q", l.name)
 	case err != nil:
 		return err
 	}

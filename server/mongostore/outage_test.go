@@ -37,7 +37,7 @@ func (c control) do(t *testing.T, verb string) string {
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, c.command, verb)
-	cmd.Env = append(os.Environ(), "PRAXISTRANSFER_MONGO=outage")
+	cmd.Env = append(os.Environ(), "PRAXISTRANSFER_MONGO="+os.Getenv("PRAXISTRANSFER_MONGO")+"outage")
 	cmd.Stderr = os.Stderr
 	began := time.Now()
 	out, err := cmd.Output()
@@ -97,7 +97,7 @@ func TestAnEngineThatStopsUnderLoadLosesNothing(t *testing.T) {
 	if !ok {
 		t.Fatalf("%s start printed no MONGODB_URI", c.command)
 	}
-	t.Cleanup(func() { c.do(t, "stop") })
+	t.Cleanup(func() { c.do(t, "remove") })
 	rounds := numberFrom(t, "OUTAGE_ROUNDS", 3)
 	name := fmt.Sprintf("praxistransfer_outage_%d", time.Now().UnixNano())
 	t.Cleanup(func() { drop(t, uri, name) })

@@ -9,6 +9,7 @@ import (
 
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
+	"praxistransfer/server/words"
 )
 
 // aboutPage tells what one thing is that entries name, and which entries do: a
@@ -30,6 +31,9 @@ type aboutPage struct {
 	// After are lists that stand behind the entries.
 	After []linkList
 	Note  string
+	// HeadingCode and TextCode are the languages of the name and of what is written
+	// below it, where they are another than the page's.
+	HeadingCode, TextCode string
 }
 
 // Bare tells whether nothing stands beside the facts.
@@ -64,11 +68,20 @@ func (l linkList) with(more link) linkList {
 const shownHits = 6
 
 // about begins a page below a section.
-func (q *ask) about(heading, section string, crumbs ...link) aboutPage {
+func (q *ask) about(heading, section string, above link) aboutPage {
 	p := aboutPage{page: q.newPage(heading), Heading: heading}
 	p.Section = section
-	p.Crumbs = append(crumbs, link{Text: shortened(heading, 60)})
+	p.Crumbs = crumbs(above, link{Text: shortened(heading, 60)})
 	return p
+}
+
+// writtenIn says in which language the name and the text are.
+func (p *aboutPage) writtenIn(q *ask, name, text words.Language) {
+	p.HeadingCode, p.TextCode = q.otherThanPage(name), q.otherThanPage(text)
+	p.Crumbs[len(p.Crumbs)-1].Code = p.HeadingCode
+	if p.TextCode != "" {
+		p.Note = q.T("entry.language." + p.TextCode)
+	}
 }
 
 // entriesWith fills in the newest entries with one value of a facet, with the
@@ -163,5 +176,5 @@ func (q *ask) methodLinks(heading string, buckets []practice.Bucket, within url.
 func (q *ask) within(parameter, value string, address url.Values) string {
 	values := url.Values{parameter: {value}}
 	maps.Copy(values, address)
-	return q.along(q.To(withQuery("/suche", values)))
+	return q.at(withQuery("/suche", values))
 }

@@ -19,9 +19,10 @@ type adaptedList struct {
 type adaptedPart struct {
 	Text, Why string
 	// Who did it, which came to Outcome; Entry tells of it.
-	Who            []link
-	Outcome, Entry link
-	kind           practice.AdaptationKind
+	Who     []link
+	Outcome link
+	Entry   titleLink
+	kind    practice.AdaptationKind
 }
 
 // adaptedFrom tells what was done with parts of a method, by what was done: what
@@ -59,7 +60,7 @@ func (q *ask) adaptedInEntries(method string) ([]adaptedPart, error) {
 	var parts []adaptedPart
 	for _, use := range found.Uses {
 		var who []link
-		for _, p := range q.site.subjects(q.Context(), use.View.Text) {
+		for _, p := range q.subjects(use.View.Text) {
 			who = append(who, q.subjectLink(p))
 		}
 		parts = append(parts, q.adaptedParts(use.View, who, use.View.Text.Outcome, use.Adaptations)...)

@@ -35,6 +35,16 @@ func (q *ask) askedFor() asking {
 // authority that entries are read for, and what was picked for a comparison.
 func (q *ask) along(address string) string { return withMore(address, q.kept()) }
 
+// at is the address of the page with this path, with what goes along.
+func (q *ask) at(path string) string { return q.along(q.To(path)) }
+
+// alongFor is an address of the site with what goes along, read for another
+// authority than the address names.
+func (q *ask) alongFor(address string, a authority.Authority) string {
+	values := url.Values{"fuer": {string(a.Key)}, "e": picks(q.URL.Query())}
+	return withMore(address, values.Encode())
+}
+
 // kept is the query of what goes along; empty for nothing.
 func (q *ask) kept() string {
 	if q.alongside == nil {
@@ -120,15 +130,15 @@ func (q *ask) describe(a authority.Authority) string {
 		parts = append(parts, kind)
 	}
 	if above, err := q.site.Authorities().Lookup(string(a.Parent)); err == nil && above.Level == authority.District {
-		parts = append(parts, above.Name)
+		parts = append(parts, q.called(above))
 	}
 	if a.Land != "" && a.Level != authority.State {
 		parts = append(parts, q.lang.Label("Land", a.Land))
 	}
 	if len(parts) == 0 {
-		return a.Name
+		return q.called(a)
 	}
-	return a.Name + " (" + strings.Join(parts, ", ") + ")"
+	return q.called(a) + " (" + strings.Join(parts, ", ") + ")"
 }
 
 // choice asks which authority is meant; each has the address with its key.

@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/http"
-	"net/url"
 	"slices"
 
 	"praxistransfer/server/authority"
@@ -35,7 +34,7 @@ func (q *ask) authorityFacts(a authority.Authority) []fact {
 		add("about.land", q.lang.Label("Land", a.Land), q.narrowed("land", a.Land))
 	}
 	if above, err := q.site.Authorities().Lookup(string(a.Parent)); err == nil && a.Parent != "" {
-		add("about.parent", above.Name, q.authorityAddress(above.Key))
+		add("about.parent", q.called(above), q.authorityAddress(above.Key))
 	}
 	if a.Population > 0 {
 		add("about.population", q.number(a.Population), "")
@@ -61,7 +60,7 @@ func (s *Site) authority(q *ask) error {
 		http.Redirect(q.w, q.Request, q.authorityAddress(a.Key), http.StatusMovedPermanently)
 		return nil
 	}
-	p := q.about(a.Name, "/suche", q.searchCrumb())
+	p := q.about(q.called(a), "/suche", q.searchCrumb())
 	p.Kicker = []link{{Text: q.T("about.authority")}}
 	if a.Land != "" && a.LandName != a.Name {
 		p.Kicker = append(p.Kicker, link{q.lang.Label("Land", a.Land), q.authorityAddress(authority.Key(a.Land))})
@@ -114,8 +113,7 @@ func (q *ask) takingPart(key string, a authority.Authority) (linkList, error) {
 	l := linkList{Heading: q.T("about.part", q.lang.Named(q.site.organisation(q.Context(), key)))}
 	found, err := q.site.Find.Search(q.Context(), q.who, find.Search{Filter: stayHome(practice.Facets{"organisation": {key}}), Order: practice.ByNewest, First: lookedThrough})
 	for _, v := range q.aboutOthers(found.Views, a) {
-		entry := q.entryLink(v)
-		l.Links = append(l.Links, indexItem{Text: entry.Text, URL: entry.URL})
+		l.Links = append(l.Links, q.entryItem(v))
 	}
 	return l.with(link{q.T("about.part.all"), q.narrowed("organisation", key)}), err
 }
@@ -126,7 +124,7 @@ const lookedThrough = 4 * shownHits
 // aboutOthers returns the first entries that do not describe the authority.
 func (q *ask) aboutOthers(views []practice.View, a authority.Authority) []practice.View {
 	others := slices.DeleteFunc(slices.Clone(views), func(v practice.View) bool {
-		return slices.ContainsFunc(q.site.subjects(q.Context(), v.Text), func(p subject) bool { return p.Authority != nil && p.Authority.Key == a.Key })
+		return slices.ContainsFunc(q.subjects(v.Text), func(p subject) bool { return p.Authority != nil && p.Authority.Key == a.Key })
 	})
 	return others[:min(len(others), shownHits)]
 }
@@ -142,7 +140,7 @@ func (q *ask) below(a authority.Authority) linkList {
 		if c.Level == "" { // a former or statistical region, which nobody belongs to
 			continue
 		}
-		l.Links = append(l.Links, indexItem{Text: c.Name, URL: q.authorityAddress(c.Key)})
+		l.Links = append(l.Links, indexItem{Text: q.called(c), URL: q.authorityAddress(c.Key)})
 	}
 	return l
 }
@@ -154,20 +152,22 @@ func (q *ask) likeThis(p *aboutPage, a authority.Authority) error {
 	if err != nil {
 		return err
 	}
-	all := link{q.T("about.like.all", q.lang.Toward(a.Name)), q.To(withQuery("/suche", url.Values{"fuer": {string(a.Key)}}))}
+	all := link{q.T("about.like.all", q.lang.Toward(q.called(a))), q.alongFor(q.To("/suche"), a)}
 	if len(p.Hits) > 0 {
-		l := linkList{Heading: q.T("about.like.us", q.lang.Toward(a.Name))}
+		l := linkList{Heading: q.T("about.like.us", q.lang.Toward(q.called(a)))}
 		for _, v := range q.aboutOthers(found.Views, a) {
-			l.Links = append(l.Links, indexItem{Text: q.entryLink(v).Text, URL: q.fittingAddress(v, a)})
+			one := q.entryItem(v)
+			one.URL = q.fittingAddress(v, a)
+			l.Links = append(l.Links, one)
 		}
 		p.After = append(p.After, l.with(all))
 		return nil
 	}
-	p.HitsHeading, p.All = q.T("about.like.us", q.lang.Toward(a.Name)), &all
+	p.HitsHeading, p.All = q.T("about.like.us", q.lang.Toward(q.called(a))), &all
 	for _, v := range q.aboutOthers(found.Views, a) {
 		h := q.newHit(v)
 		h.URL = q.fittingAddress(v, a)
-		h.Fit = q.newFit(q.site.Find.FitOf(q.Context(), v, a), a.Name)
+		h.Fit = q.newFit(q.site.Find.FitOf(q.Context(), v, a), q.called(a))
 		p.Hits = append(p.Hits, h)
 	}
 	return nil
@@ -175,5 +175,5 @@ func (q *ask) likeThis(p *aboutPage, a authority.Authority) error {
 
 // fittingAddress is where an entry is read for the authority that a page is about.
 func (q *ask) fittingAddress(v practice.View, a authority.Authority) string {
-	return forAsker(q.To("/praxis/"+v.Slug), &a)
+	return q.alongFor(q.To("/praxis/"+v.Slug), a)
 }

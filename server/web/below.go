@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"praxistransfer/server/practice"
+	"praxistransfer/server/words"
 )
 
 // below is a page below an entry's, with the way back to that.
@@ -30,9 +31,10 @@ func (q *ask) belowEntry(heading string) (below, practice.View, error) {
 		return below{}, practice.View{}, q.tombstone(v)
 	}
 	entry := q.entryLink(v)
-	b := below{page: q.newPage(titled(heading, entry.Text)), EntryTitle: entry.Text, EntryURL: entry.URL, TitleCode: q.titleCode(v), TextCode: q.foreign(v)}
+	b := below{page: q.newPage(titled(heading, entry.Text)), EntryTitle: entry.Text, EntryURL: entry.URL, TitleCode: entry.Code, TextCode: q.foreign(v)}
 	b.Section = "/suche"
-	b.Crumbs = []link{q.searchCrumb(), {shortened(entry.Text, crumbLetters), entry.URL}, {Text: heading}}
+	b.Crumbs = crumbs(q.searchCrumb(), link{shortened(entry.Text, crumbLetters), entry.URL}, link{Text: heading})
+	b.Crumbs[1].Code = entry.Code
 	return b, v, nil
 }
 
@@ -45,15 +47,21 @@ func titled(heading, about string) string {
 }
 
 // searchCrumb leads back to the search, with what goes along.
-func (q *ask) searchCrumb() link { return link{q.T("search.title"), q.along(q.To("/suche"))} }
+func (q *ask) searchCrumb() link { return link{q.T("search.title"), q.at("/suche")} }
 
 // foreign is the language of an entry's own words where that is another than the
 // page's; empty for the same.
 func (q *ask) foreign(v practice.View) string {
-	if v.Text.Language == q.lang.Language {
+	return q.otherThanPage(v.Text.Language)
+}
+
+// otherThanPage is the code of a language that is another than the page's; empty
+// for the same, and for none.
+func (v voice) otherThanPage(l words.Language) string {
+	if l == v.lang.Language {
 		return ""
 	}
-	return string(v.Text.Language)
+	return string(l)
 }
 
 // titleCode is the language of the title that the page shows, where that is

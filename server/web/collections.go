@@ -14,7 +14,8 @@ func (s *Site) collections(q *ask) error {
 	}
 	l := list{name: "collections", orders: []string{byNewest, byName, byEntries}}
 	for _, c := range all {
-		one := indexItem{Text: c.Title, URL: q.To("/sammlungen/" + url.PathEscape(c.Key)), Note: shortened(form.PlainLine(c.Introduction), 160), also: []string{s.organisation(q.Context(), c.Organisation)}, at: c.UpdatedAt}
+		one := indexItem{Text: c.Title, URL: q.at("/sammlungen/" + url.PathEscape(c.Key)), Note: shortened(form.PlainLine(c.Introduction), 160), also: []string{s.organisation(q.Context(), c.Organisation)}, at: c.UpdatedAt}
+		one.Code, one.NoteCode = q.otherThanPage(c.Language), q.otherThanPage(c.Language)
 		items, err := s.Collections.ItemsOf(q.Context(), q.who, c)
 		if err != nil {
 			return err
@@ -35,12 +36,10 @@ func (s *Site) collection(q *ask) error {
 	if err != nil {
 		return err
 	}
-	p := q.about(c.Title, "/suche", link{q.T("collections.title"), q.To("/sammlungen")})
+	p := q.about(c.Title, "/suche", link{q.T("collections.title"), q.at("/sammlungen")})
 	p.Kicker = []link{{Text: q.T("about.collection")}, q.organisationLink(c.Organisation), {Text: q.T("about.updated", q.day(c.UpdatedAt))}}
 	p.Text = s.standing.html(c.Introduction)
-	if c.Language != q.lang.Language {
-		p.Note = q.T("entry.language." + string(c.Language))
-	}
+	p.writtenIn(q, c.Language, c.Language)
 	p.HitsHeading = q.entriesOn(len(items))
 	for _, item := range items {
 		h := q.newHit(item.View)

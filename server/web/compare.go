@@ -21,12 +21,17 @@ type comparePage struct {
 	// Problem says why nothing is compared, or what of it is not; Search leads to
 	// where one picks, Choose names that.
 	Problem, Search, Choose string
+	// Printed says on paper where the comparison is found, and of which day it is.
+	Printed string
 }
 
 type column struct {
 	Title, URL, Code string
 	Kicker           []link
-	Without          string
+	// Paper leads to the draft for the council, Without to the comparison without
+	// this entry; that is empty where two are left.
+	Paper   link
+	Without string
 }
 
 type compareGroup struct {
@@ -44,13 +49,17 @@ type compareRow struct {
 type cell struct {
 	Column string
 	Lines  []link
+	// Code is the language of the lines where that is another than the page's.
+	Code string
+	// Fit is set instead of lines where the cell says how the entry fits.
+	Fit *fit
 }
 
 // compare answers with the entries that the address names, side by side.
 func (s *Site) compare(q *ask) error {
 	p := comparePage{page: q.newPage(q.T("compare.title")), Heading: q.T("compare.title")}
 	p.Section, p.NoIndex = "/suche", true
-	p.Crumbs = []link{q.searchCrumb(), {Text: q.T("compare.title")}}
+	p.Crumbs = crumbs(q.searchCrumb(), link{Text: q.T("compare.title")})
 	slugs, ids, gone, err := q.compared(distinct(q.URL.Query()["e"]))
 	if err != nil {
 		return err
@@ -72,7 +81,7 @@ func (s *Site) compare(q *ask) error {
 	}
 	for i, v := range side.Entries {
 		entry := q.entryLink(v)
-		c := column{Title: entry.Text, URL: entry.URL, Kicker: q.kicker(v), Code: q.titleCode(v)}
+		c := column{Title: entry.Text, URL: entry.URL, Kicker: q.kicker(v), Code: entry.Code, Paper: link{q.T(councilFor(q.asker())), q.entryAddress(v, "/vorlage")}}
 		if len(slugs) > 2 {
 			rest := maps.Clone(asked)
 			rest["e"] = slices.Delete(slices.Clone(slugs), i, i+1)
@@ -80,7 +89,8 @@ func (s *Site) compare(q *ask) error {
 		}
 		p.Columns = append(p.Columns, c)
 	}
-	p.Groups = q.compareGroups(side, p.Columns)
+	p.Groups = append([]compareGroup{q.overview(side.Entries, p.Columns)}, q.compareGroups(side, p.Columns)...)
+	p.Printed = q.T("compare.printed", q.day(s.Now()), s.addresses().At(q.Host).Home+q.To(p.Path))
 	return q.render(http.StatusOK, "compare", p)
 }
 
@@ -101,6 +111,43 @@ func (q *ask) compared(wanted []string) (slugs []string, ids []practice.ID, gone
 	return slugs, ids, gone, nil
 }
 
+// overview says what the entries are about, and how they fit the authority that the
+// address names.
+func (q *ask) overview(entries []practice.View, columns []column) compareGroup {
+	g := compareGroup{Heading: q.T("compare.OVERVIEW")}
+	summaries, methods := compareRow{Name: q.T("compare.summary"), Differs: true}, compareRow{Name: q.T("compare.methods"), Differs: true}
+	said := false
+	for i, v := range entries {
+		_, summary := q.titleOf(v)
+		c := cell{Column: columns[i].Title, Code: columns[i].Code}
+		if text := form.PlainLine(summary); text != "" {
+			c.Lines = []link{{Text: shortened(text, comparedSummary)}}
+		}
+		summaries.Cells = append(summaries.Cells, c)
+		used := cell{Column: columns[i].Title}
+		for _, key := range v.Text.Methods {
+			used.Lines, said = append(used.Lines, q.methodLink(key)), true
+		}
+		methods.Cells = append(methods.Cells, used)
+	}
+	g.Rows = append(g.Rows, summaries)
+	if said {
+		g.Rows = append(g.Rows, methods)
+	}
+	if a := q.asker(); a != nil {
+		fits := compareRow{Name: q.T("fit.heading", q.lang.Toward(q.called(*a))), Differs: true}
+		for i, v := range entries {
+			fits.Cells = append(fits.Cells, cell{Column: columns[i].Title, Fit: q.newFit(q.site.Find.FitOf(q.Context(), v, *a), q.called(*a))})
+		}
+		g.Rows = append(g.Rows, fits)
+	}
+	return g
+}
+
+// comparedSummary is how much of a summary stands in a comparison, in characters:
+// as much as authors are asked for, while imports have whole pages.
+const comparedSummary = 400
+
 func (q *ask) compareGroups(side compare.SideBySide, columns []column) []compareGroup {
 	var groups []compareGroup
 	for _, row := range side.Rows {
@@ -110,7 +157,11 @@ func (q *ask) compareGroups(side compare.SideBySide, columns []column) []compare
 		}
 		r := compareRow{Name: q.T("compare." + row.Key), Differs: row.Differs}
 		for i, lines := range row.Cells {
-			r.Cells = append(r.Cells, cell{columns[i].Title, q.cellLines(row.Key, columns[i].URL, lines, row.Codes[i])})
+			c := cell{Column: columns[i].Title, Lines: q.cellLines(row.Key, columns[i].URL, lines, row.Codes[i])}
+			if slices.Contains(ownWords, row.Key) {
+				c.Code = q.foreign(side.Entries[i])
+			}
+			r.Cells = append(r.Cells, c)
 		}
 		g := &groups[len(groups)-1]
 		g.Rows = append(g.Rows, r)
@@ -124,6 +175,12 @@ var comparedBy = map[string]string{
 	"levels": "ebene", "sizeClasses": "groesse", "districtBands": "groesse", "laender": "land", "countries": "staat", "setting": "rahmen",
 	"councilDecision": "beschluss", "staffCouncil": "personalrat", "serviceAgreement": "dienstvereinbarung", "dataProtection": "datenschutz",
 	"procurement": "vergabe", "joinable": "nachnutzung", "status": "stand", "outcome": "ergebnis", "evidenceLevel": "beleg",
+}
+
+// ownWords are the rows that hold what an entry itself says.
+var ownWords = []string{
+	"funding", "timeToFirstResult", "legalBasis", "coreElements", "adaptableElements", "PEOPLE", "INTERVENTION", "ENVIRONMENT", "TRANSFER",
+	"transferableFrom", "results", "indicators", "limits",
 }
 
 // cellLines are the texts of a cell; those of a vocabulary lead to what else

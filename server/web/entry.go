@@ -155,8 +155,9 @@ func (q *ask) fillEntry(p *entryPage, v practice.View) error {
 	p.Title, p.Section = p.Heading, "/suche"
 	p.Description = shortened(p.Lead, 160)
 	p.Kicker = q.kicker(v)
-	p.Crumbs = []link{q.searchCrumb(), {Text: shortened(p.Heading, 60)}}
 	p.TitleCode, p.TextCode = q.titleCode(v), q.foreign(v)
+	p.Crumbs = crumbs(q.searchCrumb(), link{Text: shortened(p.Heading, 60)})
+	p.Crumbs[1].Code = p.TitleCode
 	p.leads(q, v)
 	p.translated(q, v)
 	p.forReader(q, v)
@@ -164,7 +165,7 @@ func (q *ask) fillEntry(p *entryPage, v practice.View) error {
 	p.facts(q, v)
 	p.Story, p.Result, p.Transfer = q.story(t.Story), q.result(t), q.transfer(t.Transfer)
 	p.Uses = q.methodUses(t)
-	p.Preconditions, p.Effort = q.preconditions(t.Preconditions), q.effort(t.Effort)
+	p.Preconditions, p.Effort = q.preconditions(t.Preconditions, p.TextCode), q.effort(t.Effort, p.TextCode)
 	p.people(q, v)
 	if err := p.around(q, v); err != nil {
 		return err
@@ -194,7 +195,7 @@ func (p *entryPage) forReader(q *ask, v practice.View) {
 	a := q.asker()
 	p.Council = q.T(councilFor(a))
 	if a != nil {
-		p.Fit = q.newFit(q.site.Find.FitOf(q.Context(), v, *a), a.Name)
+		p.Fit = q.newFit(q.site.Find.FitOf(q.Context(), v, *a), q.called(*a))
 	}
 }
 
@@ -223,7 +224,7 @@ func (p *entryPage) cite(q *ask, v practice.View) error {
 	if publication.Unnamed {
 		p.Notices = append(p.Notices, remark{Class: "calm", Text: q.T("origin.unnamed")})
 	}
-	p.Cite = &citation{Text: publication.Citation(), Address: publication.URL, Formats: q.otherFormats(v)}
+	p.Cite = &citation{Text: publication.CitationIn(q.lang.Language), Address: publication.URL, Formats: q.otherFormats(v)}
 	for _, s := range publication.Signposts(exchange.ExportFormats, q.site.addresses().At(q.Host).Home+"/catalog") {
 		q.w.Header().Add("Link", s.String())
 	}
@@ -269,13 +270,15 @@ type tombstonePage struct {
 	page
 	Heading, Text, Reason string
 	Search                string // the address of the search
+	// TitleCode is the language of the heading, where that is another than the page's.
+	TitleCode string
 }
 
 func (q *ask) tombstone(v practice.View) error {
 	p := tombstonePage{page: q.newPage(q.T("tombstone.title")), Heading: q.T("tombstone.title"), Search: q.searchCrumb().URL}
 	p.NoIndex = true
 	if v.Text.Title != "" {
-		p.Heading = v.Text.Title
+		p.Heading, p.TitleCode = v.Text.Title, q.foreign(v)
 	}
 	if stone := v.Tombstone(); stone != nil {
 		p.Text = q.T("tombstone.text", q.day(stone.At))

@@ -72,7 +72,7 @@ const (
 // described agrees.
 func (p *entryPage) origin(q *ask, v practice.View) {
 	t := v.Text
-	subjects := q.site.subjects(q.Context(), t)
+	subjects := q.subjects(t)
 	count, names := len(subjects), q.enumerated(subjects)
 	n := remark{Class: "calm"}
 	if len(p.sources(q, t)) > 0 {
@@ -208,7 +208,7 @@ func (q *ask) reply(r practice.Remark) reply {
 func (q *ask) adoptions(v practice.View, found adoption.Page) adoptions {
 	a := adoptions{}
 	if v.AdoptionCounts().Total > 0 {
-		a.Summary = q.adopted(v)
+		a.Summary = q.T("lineage.reported", v.AdoptionCounts().Total)
 	}
 	for _, one := range found.Adoptions {
 		a.Items = append(a.Items, q.adoption(one))

@@ -92,7 +92,7 @@ func stated(code string) bool { return code != "" && code != "NOT_STATED" }
 
 // where names the authorities described, with a line on the size of a single one.
 func (q *ask) where(t *practice.Text) (lines []link, note string) {
-	subjects := q.site.subjects(q.Context(), t)
+	subjects := q.subjects(t)
 	for _, p := range subjects {
 		lines = append(lines, q.subjectLink(p))
 	}
@@ -121,8 +121,9 @@ func (q *ask) adopted(v practice.View) string {
 	return q.T("adoptions.none")
 }
 
-// pair is a name with what is said to it, and where that leads.
-type pair struct{ Name, Text, URL string }
+// pair is a name with what is said to it, and where that leads. Code is the language
+// of what is said where that is another than the page's.
+type pair struct{ Name, Text, URL, Code string }
 
 // pairs collects those that say something.
 type pairs []pair
@@ -133,12 +134,19 @@ func (p *pairs) add(name, text string) {
 	}
 }
 
-func (q *ask) preconditions(pre *practice.Preconditions) []pair {
+// addOwn adds what the entry says in its own words.
+func (p *pairs) addOwn(name, text, code string) {
+	if text != "" {
+		*p = append(*p, pair{Name: name, Text: text, Code: code})
+	}
+}
+
+func (q *ask) preconditions(pre *practice.Preconditions, code string) []pair {
 	if pre == nil {
 		return nil
 	}
 	var all pairs
-	all.add(q.T("precondition.law"), form.PlainLine(pre.LegalBasis))
+	all.addOwn(q.T("precondition.law"), form.PlainLine(pre.LegalBasis), code)
 	for _, c := range []struct{ key, vocabulary, parameter, code string }{
 		{"precondition.council", "CouncilDecision", "beschluss", string(pre.CouncilDecision)},
 		{"precondition.staff", "StaffCouncil", "personalrat", string(pre.StaffCouncil)},
@@ -148,7 +156,7 @@ func (q *ask) preconditions(pre *practice.Preconditions) []pair {
 		{"precondition.joinable", "Joinable", "nachnutzung", string(pre.Joinable)},
 	} {
 		if stated(c.code) {
-			all = append(all, pair{q.T(c.key), q.lang.Label(c.vocabulary, c.code), q.narrowed(c.parameter, c.code)})
+			all = append(all, pair{Name: q.T(c.key), Text: q.lang.Label(c.vocabulary, c.code), URL: q.narrowed(c.parameter, c.code)})
 		}
 	}
 	if pre.StaffCouncilPartner != nil && *pre.StaffCouncilPartner {
@@ -165,7 +173,7 @@ func (q *ask) preconditions(pre *practice.Preconditions) []pair {
 	return all
 }
 
-func (q *ask) effort(e *practice.Effort) []pair {
+func (q *ask) effort(e *practice.Effort, code string) []pair {
 	if e == nil {
 		return nil
 	}
@@ -179,8 +187,8 @@ func (q *ask) effort(e *practice.Effort) []pair {
 		all.add(q.T("effort.prices"), strconv.Itoa(e.PriceYear))
 	}
 	all.add(q.T("effort.funds"), q.labelled("Funds", string(e.Funds)))
-	all.add(q.T("effort.funding"), strings.Join(e.Funding, ", "))
-	all.add(q.T("effort.first"), e.TimeToFirstResult)
+	all.addOwn(q.T("effort.funding"), strings.Join(e.Funding, ", "), code)
+	all.addOwn(q.T("effort.first"), e.TimeToFirstResult, code)
 	return all
 }
 

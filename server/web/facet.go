@@ -149,7 +149,7 @@ func (q *ask) value(p parameter, value string) string {
 		return q.project(value)
 	case p.facet == practice.FacetRegion:
 		if a, err := q.site.Practice.Register().Lookup(value); err == nil {
-			return a.Titled()
+			return q.calledInFull(a)
 		}
 	}
 	return value

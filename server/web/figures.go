@@ -129,7 +129,7 @@ func (s *Site) figures(q *ask) error {
 	if err != nil {
 		return err
 	}
-	p := figuresPage{page: q.newPage(q.T("figures.title")), Heading: q.T("figures.title"), Count: link{q.T("figures.count", found.Total), q.To("/suche")}}
+	p := figuresPage{page: q.newPage(q.T("figures.title")), Heading: q.T("figures.title"), Count: link{q.T("figures.count", found.Total), q.at("/suche")}}
 	p.Section, p.Description = "/zahlen", q.T("figures.lead")
 	if found.Total == 0 {
 		p.Count = link{Text: q.T("figures.empty")}

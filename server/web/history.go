@@ -82,6 +82,9 @@ type change struct {
 	Before, After string
 	// Parts are the words of both, where both say something.
 	Parts []changedPart
+	// Code is the language of the entry's own words, where that is another than the
+	// page's; empty for words of the page.
+	Code string
 }
 
 type changedPart struct {
@@ -110,7 +113,11 @@ func (s *Site) differences(q *ask) error {
 	p.After = link{q.T("history.revision", q.number(to)), q.revisionAddress(v, to)}
 	p.NoIndex = true
 	for _, d := range c.Differences {
-		p.Changes = append(p.Changes, q.change(d))
+		c := q.change(d)
+		if ownWordsIn(d, c) {
+			c.Code = p.TextCode
+		}
+		p.Changes = append(p.Changes, c)
 	}
 	if len(p.Changes) > 0 {
 		p.Count = q.T("history.count", len(p.Changes))
@@ -121,10 +128,24 @@ func (s *Site) differences(q *ask) error {
 func (q *ask) change(d compare.Difference) change {
 	c := change{Name: d.Label(q.lang.Language)}
 	c.Before, c.After = form.PlainLine(d.BeforeText(q.lang.Language)), form.PlainLine(d.AfterText(q.lang.Language))
+	if !slices.ContainsFunc(d.Parts, stayed) {
+		return c // nothing of the one is in the other: they stand below each other
+	}
 	for _, part := range d.Parts {
 		c.Parts = append(c.Parts, drawn(part)...)
 	}
 	return c
+}
+
+// ownWordsIn tells whether a difference shows words of the entry, rather than labels
+// and dates in those of the page.
+func ownWordsIn(d compare.Difference, c change) bool {
+	return len(d.Parts) > 0 || form.PlainLine(d.Before) == c.Before && form.PlainLine(d.After) == c.After
+}
+
+// stayed tells whether a part holds words that both texts have.
+func stayed(part compare.DifferencePart) bool {
+	return part.Change == compare.PartSame && strings.TrimSpace(part.Text) != ""
 }
 
 // drawn is a part with the blanks around its words set apart, so that only what

@@ -78,7 +78,7 @@ func (q *ask) titleOf(v practice.View) (title, summary string) {
 func (q *ask) kicker(v practice.View) []link {
 	line := []link{{q.lang.Label("Kind", string(v.Text.Kind)), q.narrowed("art", string(v.Text.Kind))}}
 	var laender []string
-	for _, p := range q.site.subjects(q.Context(), v.Text) {
+	for _, p := range q.subjects(v.Text) {
 		line = append(line, q.subjectLink(p))
 		if a := p.Authority; a != nil && a.Land != "" && a.Level != authority.State && !slices.Contains(laender, a.Land) {
 			laender = append(laender, a.Land)

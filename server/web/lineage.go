@@ -26,6 +26,7 @@ type lineagePage struct {
 // lineageNode is an entry or an adoption in the picture, and a line of the list.
 type lineageNode struct {
 	Text, Short, URL, How string
+	Code                  string // the language of the title, where that is another than the page's
 	X, Y                  int
 	Here                  bool
 	level                 int
@@ -144,7 +145,7 @@ func (q *ask) lineageNodes(l compare.Lineage) map[string]lineageNode {
 	nodes := map[string]lineageNode{}
 	for i, v := range l.Entries {
 		entry := q.entryLink(v)
-		nodes[string(v.ID)] = lineageNode{id: string(v.ID), Text: entry.Text, Short: entry.Text, URL: entry.URL, Here: i == 0}
+		nodes[string(v.ID)] = lineageNode{id: string(v.ID), Text: entry.Text, Short: entry.Text, URL: entry.URL, Code: entry.Code, Here: i == 0}
 	}
 	for _, a := range l.Adoptions {
 		one := q.adoption(a)

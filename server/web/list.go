@@ -42,6 +42,10 @@ type listChoice struct {
 // indexItem is a thing that is listed.
 type indexItem struct {
 	Text, URL, Note string
+	// Code is the language of the text where that is another than the page's.
+	Code string
+	// NoteCode is that of the note.
+	NoteCode string
 	// Count says how many entries it has, and leads to them; Spoken says so to who
 	// does not see where it stands.
 	Count  link
@@ -119,7 +123,7 @@ func (p *indexPage) narrow(q *ask, l list) ([]indexItem, url.Values) {
 		found = only(found, func(i indexItem) bool { return i.answers(p.Text) })
 	}
 	if len(kept) > 0 {
-		p.All = p.Here
+		p.All = q.along(p.Here)
 	}
 	return found, kept
 }
@@ -215,11 +219,11 @@ func (q *ask) showList(section string, l list) error {
 	p := indexPage{page: q.newPage(q.T(l.name + ".title")), Heading: q.T(l.name + ".title"), Lead: q.T(l.name + ".lead")}
 	p.Section, p.Description = section, p.Lead
 	if section != q.path() {
-		above := link{q.T("search.title"), q.To("/suche")}
+		above := q.searchCrumb()
 		if section == "/mitmachen" {
-			above = link{q.T("text.mitmachen"), q.To("/mitmachen")}
+			above = link{q.T("text.mitmachen"), q.at("/mitmachen")}
 		}
-		p.Crumbs = []link{above, {Text: p.Heading}}
+		p.Crumbs = crumbs(above, link{Text: p.Heading})
 	}
 	p.fill(q, l)
 	return q.render(http.StatusOK, "index", p)

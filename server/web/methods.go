@@ -9,6 +9,7 @@ import (
 	"praxistransfer/server/form"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
+	"praxistransfer/server/words"
 )
 
 func notHere() error { return fault.New(fault.NotFound, "there is no page here") }
@@ -46,7 +47,7 @@ func (s *Site) methods(q *ask) error {
 	for _, r := range all {
 		m := r.Value
 		one := indexItem{
-			Text: q.method(m.Key), URL: q.To("/methoden/" + url.PathEscape(m.Key)), Note: shortened(form.PlainLine(m.Summary), 120),
+			Text: q.method(m.Key), URL: q.at("/methoden/" + url.PathEscape(m.Key)), Note: shortened(form.PlainLine(m.Summary), 120), Code: q.otherThanPage(q.methodLanguage(m)), NoteCode: q.otherThanPage(words.German),
 			also: append([]string{m.Name, m.NameEn}, m.Names...), in: map[string][]string{"gruppe": {string(m.Group)}},
 		}
 		one.entriesOf(q, counts[m.Key], q.narrowed("methode", m.Key))
@@ -67,12 +68,10 @@ func (s *Site) methodPage(q *ask) error {
 		return nil
 	}
 	m := r.Value
-	p := q.about(q.method(key), "/methoden", link{q.T("methods.title"), q.To("/methoden")})
+	p := q.about(q.method(key), "/methoden", link{q.T("methods.title"), q.at("/methoden")})
 	p.Kicker = []link{{Text: q.T("about.method")}, {Text: q.lang.Label("MethodGroup", string(m.Group))}}
 	p.Lead, p.Text = form.PlainLine(m.Summary), s.standing.html(m.Text)
-	if q.lang == english {
-		p.Note = q.T("entry.language.de")
-	}
+	p.writtenIn(q, q.methodLanguage(m), words.German)
 	if len(m.Names) > 0 {
 		p.Facts = append(p.Facts, fact{Name: q.T("about.names"), Lines: texts(m.Names), Level: -1})
 	}
@@ -90,6 +89,15 @@ func (s *Site) methodPage(q *ask) error {
 		p.Lists = append(p.Lists, sources)
 	}
 	return q.showAbout(p)
+}
+
+// methodLanguage is the language of the name that the page shows of a method. What
+// curators write of methods is German.
+func (q *ask) methodLanguage(m practice.Method) words.Language {
+	if q.lang == english && m.NameEn != "" {
+		return words.English
+	}
+	return words.German
 }
 
 // methodUseTables count what became of a method, and tell what others did with

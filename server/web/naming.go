@@ -44,18 +44,24 @@ func (q *ask) organisationLink(key string) link {
 	if key == "" {
 		return link{}
 	}
-	return link{q.site.organisation(q.Context(), key), q.along(q.To("/organisationen/" + url.PathEscape(key)))}
+	return link{q.site.organisation(q.Context(), key), q.at("/organisationen/" + url.PathEscape(key))}
 }
 
 // entryLink leads to an entry.
-func (q *ask) entryLink(v practice.View) link {
+func (q *ask) entryLink(v practice.View) titleLink {
 	title, _ := q.titleOf(v)
-	return link{title, q.entryAddress(v, "")}
+	return titleLink{link{title, q.entryAddress(v, "")}, q.titleCode(v)}
+}
+
+// entryItem is an entry in a list of links.
+func (q *ask) entryItem(v practice.View) indexItem {
+	entry := q.entryLink(v)
+	return indexItem{Text: entry.Text, URL: entry.URL, Code: entry.Code}
 }
 
 // entryAddress is where an entry lies, or one of the pages below it, as /vorlage.
 func (q *ask) entryAddress(v practice.View, below string) string {
-	return q.along(q.To("/praxis/" + v.Slug + below))
+	return q.at("/praxis/" + v.Slug + below)
 }
 
 // revisionAddress is where one revision of an entry lies.
@@ -77,7 +83,7 @@ func (q *ask) method(key string) string {
 
 // methodLink leads to the page of a method.
 func (q *ask) methodLink(key string) link {
-	return link{q.method(key), q.along(q.To("/methoden/" + url.PathEscape(key)))}
+	return link{q.method(key), q.at("/methoden/" + url.PathEscape(key))}
 }
 
 // project returns the name of a project.
@@ -91,22 +97,45 @@ func (q *ask) project(key string) string {
 
 // projectLink leads to the page of a project.
 func (q *ask) projectLink(key string) link {
-	return link{q.project(key), q.along(q.To("/projekte/" + url.PathEscape(key)))}
+	return link{q.project(key), q.at("/projekte/" + url.PathEscape(key))}
 }
 
 // narrowed is where the entries with one value of a facet are listed.
 func (q *ask) narrowed(parameter, value string) string {
-	return q.along(q.To("/suche?" + parameter + "=" + url.QueryEscape(value)))
+	return q.at("/suche?" + parameter + "=" + url.QueryEscape(value))
 }
 
 // topicLink leads to the page of a topic.
 func (q *ask) topicLink(code string) link {
-	return link{q.lang.Label("Topic", code), q.along(q.To("/themen/" + code))}
+	return link{q.lang.Label("Topic", code), q.at("/themen/" + code)}
+}
+
+// called is the name of an authority in the language of the page: Länder have
+// English names.
+func (v voice) called(a authority.Authority) string {
+	switch {
+	case v.lang != english:
+		return a.Name
+	case a.Level == authority.State:
+		return v.lang.Label("Land", a.Land)
+	case a.Level == authority.Federal:
+		return v.lang.Label("Level", string(a.Level))
+	}
+	return a.Name
+}
+
+// calledInFull is the name with what the authority is, where the name alone does
+// not say so.
+func (v voice) calledInFull(a authority.Authority) string {
+	if name := v.called(a); name != a.Name {
+		return name
+	}
+	return a.Titled()
 }
 
 // authorityAddress is the page of an authority of the register.
 func (q *ask) authorityAddress(key authority.Key) string {
-	return q.along(q.To("/behoerden/" + string(key)))
+	return q.at("/behoerden/" + string(key))
 }
 
 // partner is somebody who took part.

@@ -17,7 +17,7 @@ func (s *Site) needItems(q *ask) ([]indexItem, error) {
 	items := make([]indexItem, len(all))
 	for i, n := range all {
 		items[i] = indexItem{
-			Text: n.Title, URL: q.To("/gesuche/" + url.PathEscape(n.ID)), Note: joinWords(" · ", s.organisation(q.Context(), n.Organisation), q.T("needs.until", q.day(n.ExpiresAt))),
+			Text: n.Title, URL: q.at("/gesuche/" + url.PathEscape(n.ID)), Note: joinWords(" · ", s.organisation(q.Context(), n.Organisation), q.T("needs.until", q.day(n.ExpiresAt))),
 			in: map[string][]string{"land": n.Laender}, at: n.CreatedAt, until: n.ExpiresAt,
 		}
 		for _, topic := range n.Topics {
@@ -33,7 +33,7 @@ func (s *Site) need(q *ask) error {
 	if err != nil {
 		return err
 	}
-	p := q.about(n.Title, "/mitmachen", link{q.T("needs.title"), q.To("/gesuche")})
+	p := q.about(n.Title, "/mitmachen", link{q.T("needs.title"), q.at("/gesuche")})
 	p.Kicker = []link{{Text: q.T("about.need")}, q.organisationLink(n.Organisation)}
 	if n.Open(s.Now()) {
 		p.Kicker = append(p.Kicker, link{Text: q.T("needs.until", q.day(n.ExpiresAt))})
@@ -55,6 +55,6 @@ func (s *Site) need(q *ask) error {
 		}
 		p.Facts = append(p.Facts, laender)
 	}
-	p.All = &link{q.T("needs.search"), q.To(withQuery("/suche", values))}
+	p.All = &link{q.T("needs.search"), q.at(withQuery("/suche", values))}
 	return q.showAbout(p)
 }

@@ -17,7 +17,7 @@ func (s *Site) organisations(q *ask) error {
 	l := list{name: "organisations", choices: []narrowing{{"art", "OrganisationType"}, {"land", "Land"}}, orders: []string{byName, byEntries}}
 	for _, r := range all {
 		o := r.Value
-		one := indexItem{Text: o.Name, URL: q.To("/organisationen/" + url.PathEscape(o.Key)), Note: q.lang.Label("OrganisationType", string(o.Type)), in: map[string][]string{"art": {string(o.Type)}}}
+		one := indexItem{Text: o.Name, URL: q.at("/organisationen/" + url.PathEscape(o.Key)), Note: q.lang.Label("OrganisationType", string(o.Type)), in: map[string][]string{"art": {string(o.Type)}}}
 		if a, err := s.Authorities().Lookup(o.RegionKey); err == nil && o.RegionKey != "" {
 			one.in["land"] = []string{a.Land}
 		}
@@ -34,7 +34,7 @@ func (s *Site) organisationPage(q *ask) error {
 	if err != nil {
 		return err
 	}
-	p := q.about(o.Name, "/mitmachen", link{q.T("organisations.title"), q.To("/organisationen")})
+	p := q.about(o.Name, "/mitmachen", link{q.T("organisations.title"), q.at("/organisationen")})
 	p.Kicker = []link{{Text: q.lang.Label("OrganisationType", string(o.Type))}}
 	if a, err := s.Authorities().Lookup(o.RegionKey); err == nil && o.RegionKey != "" {
 		p.Facts = append(p.Facts, q.authorityFacts(a)...)
@@ -63,8 +63,9 @@ func (q *ask) takenOver(key string) (linkList, error) {
 	l := linkList{ID: "uebernommen", Heading: q.T("about.taken")}
 	all, err := q.site.Adoptions.TakenOver(q.Context(), key)
 	for _, t := range all {
-		entry := q.entryLink(t.Entry)
-		l.Links = append(l.Links, indexItem{Text: entry.Text, URL: entry.URL, Note: q.lang.Label("AdoptionStatus", string(t.Status))})
+		one := q.entryItem(t.Entry)
+		one.Note = q.lang.Label("AdoptionStatus", string(t.Status))
+		l.Links = append(l.Links, one)
 	}
 	return l, err
 }

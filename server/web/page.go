@@ -2,7 +2,9 @@ package web
 
 import (
 	"html/template"
+	"maps"
 	"net/url"
+	"slices"
 	"strings"
 
 	"praxistransfer/server/exchange"
@@ -20,7 +22,7 @@ type page struct {
 	// Section is the path of the entry of the navigation that the page is below.
 	Section string
 	NoIndex bool
-	Crumbs  []link
+	Crumbs  []titleLink
 	// Cited are the tags by which reference managers know an entry.
 	Cited []exchange.MetaTag
 	// Linked is what the page says to machines, as JSON-LD; empty for none.
@@ -28,12 +30,29 @@ type page struct {
 	// Alternates are other forms of what the page shows.
 	Alternates []alternate
 	asked      string // the query of the address that was asked for
+	kept       string // what of it goes along from page to page
 	home       string
 	assets     *assets
 }
 
 // link is a text that may lead somewhere.
 type link struct{ Text, URL string }
+
+// titleLink is a link to something with a title of its own. Code is the language
+// of that where it is another than the page's.
+type titleLink struct {
+	link
+	Code string
+}
+
+// crumbs are a way back whose steps are named in the page's language.
+func crumbs(steps ...link) []titleLink {
+	way := make([]titleLink, len(steps))
+	for i, step := range steps {
+		way[i].link = step
+	}
+	return way
+}
 
 // alternate is another form of a page, for machines.
 type alternate struct{ Type, URL string }
@@ -48,6 +67,24 @@ func (p page) Footer() []link {
 	var all []link
 	for _, name := range operatorTexts {
 		all = append(all, link{p.T("text." + name), "/" + name})
+	}
+	return all
+}
+
+// Along is where the page with this path lies, with what goes along from page to page.
+func (p page) Along(path string) string { return withMore(p.To(path), p.kept) }
+
+// hiddenField goes along with a form.
+type hiddenField struct{ Name, Value string }
+
+// Carried is what goes along from page to page, for a form that leads to another.
+func (p page) Carried() []hiddenField {
+	values, _ := url.ParseQuery(p.kept) // which was encoded here
+	var all []hiddenField
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		for _, value := range values[name] {
+			all = append(all, hiddenField{name, value})
+		}
 	}
 	return all
 }
@@ -87,7 +124,7 @@ func (p page) Has(name string) bool { return p.assets.address(name) != "" }
 
 // newPage begins a page in the language asked in.
 func (q *ask) newPage(title string) page {
-	return page{voice: q.voice, Title: title, Path: q.path(), asked: q.URL.RawQuery, home: q.site.Home, assets: q.site.assets}
+	return page{voice: q.voice, Title: title, Path: q.path(), asked: q.URL.RawQuery, kept: q.kept(), home: q.site.Home, assets: q.site.assets}
 }
 
 // withQuery appends values to a path, none where there are none.

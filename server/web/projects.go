@@ -25,7 +25,7 @@ func (s *Site) projects(q *ask) error {
 	l := list{name: "projects", orders: []string{byName, byEntries, byNewest}}
 	for _, r := range all {
 		p := r.Value
-		one := indexItem{Text: p.Name, URL: q.To("/projekte/" + url.PathEscape(r.Key)), Note: joinWords(" · ", q.period(p.Period), p.Funder), also: []string{p.Funder, p.Programme, p.GrantNumber, p.Summary}}
+		one := indexItem{Text: p.Name, URL: q.at("/projekte/" + url.PathEscape(r.Key)), Note: joinWords(" · ", q.period(p.Period), p.Funder), also: []string{p.Funder, p.Programme, p.GrantNumber, p.Summary}}
 		if p.Period != nil {
 			one.at = begun(string(p.Period.Start))
 		}
@@ -55,7 +55,7 @@ func (s *Site) projectPage(q *ask) error {
 		return nil
 	}
 	project := r.Value
-	p := q.about(project.Name, "/suche", link{q.T("projects.title"), q.To("/projekte")})
+	p := q.about(project.Name, "/suche", link{q.T("projects.title"), q.at("/projekte")})
 	p.Kicker = []link{{Text: q.T("about.project")}}
 	if when := q.periodLink(project.Period); when.Text != "" {
 		p.Kicker = append(p.Kicker, when)
@@ -96,7 +96,7 @@ func (q *ask) partnerFacts(partners []practice.Partner) []fact {
 // projectsLike is where the projects are listed that have words in common, as the
 // name of a programme.
 func (q *ask) projectsLike(words string) string {
-	return q.To(withQuery("/projekte", url.Values{"q": {words}}))
+	return q.at(withQuery("/projekte", url.Values{"q": {words}}))
 }
 
 // hostOf is the part of a website's address that people know; empty where it

@@ -312,7 +312,8 @@ func (q *ask) orders(w wanted) []option {
 func (p *searchPage) meant(q *ask, found find.Found, w wanted) {
 	if c := found.Correction; c != nil {
 		for _, s := range []struct{ key, text string }{{"search.spelling", c.Text}, {"search.literally", c.Literal}} {
-			p.Spelling = append(p.Spelling, link{q.T(s.key, s.text), q.To(withQuery("/suche", withQuestion(w.values, s.text)))})
+			shown := strings.ReplaceAll(s.text, `"`, "") // between quotation marks of the language
+			p.Spelling = append(p.Spelling, link{q.T(s.key, shown), q.To(withQuery("/suche", withQuestion(w.values, s.text)))})
 		}
 	}
 	for _, r := range found.Recognised {
@@ -349,7 +350,7 @@ func (q *ask) hits(found find.Found, w wanted) ([]hit, error) {
 		all[i].ByMeaning = found.ByMeaning[v.ID]
 		all[i].Pick, all[i].Picked = v.Slug, slices.Contains(picks(w.values), v.Slug)
 		if a := w.asking.Authority; a != nil {
-			all[i].Fit = q.newFit(q.site.Find.FitOf(q.Context(), v, *a), a.Name)
+			all[i].Fit = q.newFit(q.site.Find.FitOf(q.Context(), v, *a), q.called(*a))
 		}
 		if strings.TrimSpace(w.query.Text) == "" {
 			continue
@@ -371,16 +372,25 @@ func (q *ask) why(reasons []find.Highlight) string {
 		if r.Field == "title" || r.Field == "summary" || r.Field == "body" {
 			continue
 		}
-		var name strings.Builder
-		for _, piece := range r.Parts {
-			name.WriteString(piece.Text)
-		}
-		names = append(names, q.T("search.why."+r.Field, name.String()))
+		names = append(names, q.T("search.why."+r.Field, q.filedUnder(r)))
 	}
 	if len(names) == 0 {
 		return ""
 	}
 	return q.T("search.why", strings.Join(names[:min(len(names), 3)], ", "))
+}
+
+// filedUnder is what a hit is filed under: a value of a facet as the page says it, any
+// other as it stands in the entry.
+func (q *ask) filedUnder(r find.Highlight) string {
+	if i := slices.IndexFunc(parameters, func(p parameter) bool { return p.facet == r.Facet }); i >= 0 {
+		return q.value(parameters[i], r.Value)
+	}
+	var name strings.Builder
+	for _, piece := range r.Parts {
+		name.WriteString(piece.Text)
+	}
+	return name.String()
 }
 
 // withQuestion returns the values with another question.
@@ -414,8 +424,8 @@ func (q *ask) help(w wanted, found find.Found) *choice {
 	for _, topic := range found.Near {
 		h.Links = append(h.Links, link{q.T("search.help.topic", q.lang.Label("Topic", string(topic))), q.topicLink(string(topic)).URL})
 	}
-	h.Links = append(h.Links, link{q.T("search.help.need"), q.To("/mitmachen")})
-	add(q.T("search.help.all"), url.Values{})
+	h.Links = append(h.Links, link{q.T("search.help.need"), q.at("/mitmachen")})
+	h.Links = append(h.Links, link{q.T("search.help.all"), q.at("/suche")})
 	return h
 }
 

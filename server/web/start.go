@@ -13,6 +13,7 @@ const cardsOnStart = 6
 type startPage struct {
 	page
 	Finder finder
+	Picks  []string // entries that were picked for a comparison
 	// Held says how much the collection holds.
 	Held             string
 	Featured, Newest []hit
@@ -48,7 +49,7 @@ func (s *Site) start(q *ask) error {
 	if found.Total == 0 {
 		p.Held = q.T("start.empty")
 	}
-	p.Finder = finder{voice: q.voice, Example: q.T("search.placeholder")}
+	p.Finder, p.Picks = finder{voice: q.voice, For: q.shown(q.askedFor()), Example: q.T("search.placeholder")}, picks(q.URL.Query())
 	p.Description = q.T("search.description")
 	p.Alternates = append(p.Alternates, alternate{feedType, q.feed(nil)})
 	for _, v := range found.Views {
@@ -67,7 +68,7 @@ func (s *Site) start(q *ask) error {
 		return err
 	}
 	for _, one := range []link{{"topics.title", "/themen"}, {"methods.title", "/methoden"}, {"projects.title", "/projekte"}, {"organisations.title", "/organisationen"}, {"collections.title", "/sammlungen"}, {"needs.title", "/gesuche"}} {
-		p.Lists = append(p.Lists, link{q.T(one.Text), q.To(one.URL)})
+		p.Lists = append(p.Lists, link{q.T(one.Text), q.at(one.URL)})
 	}
 	return q.render(http.StatusOK, "start", p)
 }

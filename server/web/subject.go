@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	"strings"
 
 	"praxistransfer/server/authority"
@@ -19,7 +18,8 @@ type subject struct {
 }
 
 // subjects returns the authorities that a text describes.
-func (s *Site) subjects(ctx context.Context, t *practice.Text) []subject {
+func (q *ask) subjects(t *practice.Text) []subject {
+	s, ctx := q.site, q.Context()
 	all := make([]subject, 0, len(t.Subjects))
 	for _, named := range t.Subjects {
 		p := subject{Organisation: named.Organisation, Name: s.organisation(ctx, named.Organisation)}
@@ -30,7 +30,7 @@ func (s *Site) subjects(ctx context.Context, t *practice.Text) []subject {
 		if a, err := s.Authorities().Lookup(key); err == nil {
 			p.Authority = &a
 			if p.Name == "" {
-				p.Name = a.Name
+				p.Name = q.called(a)
 			}
 		}
 		if p.Name != "" {

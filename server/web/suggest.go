@@ -87,7 +87,7 @@ func (q *ask) suggestion(of find.Suggestion, views map[practice.ID]practice.View
 		topic := q.topicLink(of.Key)
 		one.Text, one.URL = topic.Text, topic.URL
 	default:
-		one.URL = q.along(q.To(suggestedBelow[of.Kind] + url.PathEscape(of.Key)))
+		one.URL = q.at(suggestedBelow[of.Kind] + url.PathEscape(of.Key))
 	}
 	return one
 }

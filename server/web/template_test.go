@@ -87,7 +87,7 @@ func dressed(t *testing.T, data any, l language, files *assets) reflect.Value {
 	v := reflect.New(reflect.TypeOf(data)).Elem()
 	for _, field := range reflect.VisibleFields(v.Type()) {
 		if field.Type == reflect.TypeFor[page]() {
-			p := page{voice: voice{l}, Title: hostile, Description: hostile, Path: "/suche", Crumbs: []link{{hostile, "/suche"}}, Cited: []exchange.MetaTag{{Name: "citation_title", Content: hostile}}, assets: files}
+			p := page{voice: voice{l}, Title: hostile, Description: hostile, Path: "/suche", Crumbs: crumbs(link{hostile, "/suche"}), Cited: []exchange.MetaTag{{Name: "citation_title", Content: hostile}}, assets: files}
 			reflect.NewAt(field.Type, v.FieldByIndex(field.Index).Addr().UnsafePointer()).Elem().Set(reflect.ValueOf(p))
 		}
 	}

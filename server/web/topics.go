@@ -15,7 +15,7 @@ func (s *Site) topics(q *ask) error {
 	}
 	l := list{name: "topics", orders: []string{byName, byEntries}}
 	for _, code := range practice.Vocabularies["Topic"] {
-		one := indexItem{Text: q.lang.Label("Topic", code), URL: q.To("/themen/" + code)}
+		one := indexItem{Text: q.lang.Label("Topic", code), URL: q.at("/themen/" + code)}
 		one.entriesOf(q, counts[code], q.narrowed("thema", code))
 		l.items = append(l.items, one)
 	}
@@ -28,7 +28,7 @@ func (s *Site) topic(q *ask) error {
 	if !words.HasLabel("Topic", code) {
 		return notHere()
 	}
-	p := q.about(q.lang.Label("Topic", code), "/suche", link{q.T("topics.title"), q.To("/themen")})
+	p := q.about(q.lang.Label("Topic", code), "/suche", link{q.T("topics.title"), q.at("/themen")})
 	p.Kicker = []link{{Text: q.T("about.topic")}}
 	found, err := p.entriesWith(q, "thema", code)
 	if err != nil {

@@ -81,7 +81,7 @@ func (s *Site) transferCheck(q *ask) error {
 	}
 	p.NoIndex = true
 	if a != nil {
-		p.Fit = q.newFit(s.Find.FitOf(q.Context(), v, *a), a.Name)
+		p.Fit = q.newFit(s.Find.FitOf(q.Context(), v, *a), q.called(*a))
 	}
 	p.Groups = q.questionGroups(check)
 	if p.Answered {

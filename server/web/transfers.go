@@ -37,8 +37,9 @@ type transferLine struct{ From, To, Width int }
 
 // transferRow is an adoption that everybody may read.
 type transferRow struct {
-	From, Entry, To link
-	Status          string
+	From, To link
+	Entry    titleLink
+	Status   string
 	// ID names the first row of a giver.
 	ID string
 }
@@ -122,7 +123,7 @@ func (q *ask) transfers(known adoption.Transfers) transferPicture {
 // describes none.
 func (q *ask) triedBy(v practice.View) []link {
 	var all []link
-	for _, p := range q.site.subjects(q.Context(), v.Text) {
+	for _, p := range q.subjects(v.Text) {
 		all = append(all, q.subjectLink(p))
 	}
 	switch {
@@ -197,7 +198,7 @@ func (p *transferPicture) draw(q *ask, all []handover, givers, takers []transfer
 	for i := range p.Takers {
 		e := &p.Takers[i]
 		e.Y, e.Count = transferStep/2+i*transferStep, q.number(e.having)
-		e.CountURL, e.Spoken = e.Name.URL+"#uebernommen", q.T("figures.transfers.taken", e.having, e.Name.Text)
+		e.CountURL, e.Spoken = e.Name.URL+"#uebernommen", q.T("figures.transfers.taken", e.having, q.lang.From(e.Name.Text))
 	}
 	p.Height = max(len(p.Givers), len(p.Takers)) * transferStep
 	for _, from := range p.Givers {
@@ -215,12 +216,30 @@ func (p *transferPicture) draw(q *ask, all []handover, givers, takers []transfer
 	}
 }
 
-// inLines breaks a name after blanks and hyphens into lines that are short
-// enough to draw.
+// heads are the last parts of long words in the names of authorities. A line may end
+// before one.
+var heads = []string{"hauptstadt", "gemeinschaft", "gemeinde", "verwaltung", "ministerium", "hochschule", "universität", "verband", "bezirk", "stadt", "kreis"}
+
+// pieces are the parts of a name between which a line may end: behind blanks and
+// hyphens, and in words that are longer than a line before their last part.
+func pieces(name string, long int) []string {
+	var all []string
+	for word := range strings.FieldsSeq(strings.ReplaceAll(name, "-", "- ")) {
+		head := slices.IndexFunc(heads, func(head string) bool { return strings.HasSuffix(word, head) && word != head })
+		if utf8.RuneCountInString(word) <= long || head < 0 {
+			all = append(all, word)
+			continue
+		}
+		all = append(all, strings.TrimSuffix(word, heads[head])+"-", heads[head])
+	}
+	return all
+}
+
+// inLines breaks a name into lines that are short enough to draw.
 func inLines(name string, long, most int) []string {
 	var lines []string
 	line := ""
-	for word := range strings.FieldsSeq(strings.ReplaceAll(name, "-", "- ")) {
+	for _, word := range pieces(name, long) {
 		longer := joinWords(" ", line, word)
 		if strings.HasSuffix(line, "-") {
 			longer = line + word

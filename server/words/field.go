@@ -49,7 +49,7 @@ var fields = table{
 	"result": {"Projektergebnis", "Project result"}, "type": {"Art des Ergebnisses", "Type of result"}, "description": {"Beschreibung", "Description"},
 
 	"preconditions": {"Voraussetzungen", "Preconditions"}, "legalBasis": {"Rechtsgrundlage", "Legal basis"}, "councilDecision": {"Rat oder Ausschuss", "Council or committee"}, "staffCouncil": {"Personalrat", "Staff council"},
-	"staffCouncilPartner": {"Personalrat als Partner", "Staff council as a partner"}, "involved": {"Beteiligt", "Took part"}, "serviceAgreement": {"Dienstvereinbarung", "Service agreement"}, "dataProtection": {"Datenschutz", "Data protection"},
+	"staffCouncilPartner": {"Personalrat als Partner", "Staff council as a partner"}, "involved": {"Beteiligt", "Involved"}, "serviceAgreement": {"Dienstvereinbarung", "Service agreement"}, "dataProtection": {"Datenschutz", "Data protection"},
 	"procurement": {"Vergabe", "Procurement"}, "procurementYear": {"Jahr der Vergabe", "Year of procurement"}, "joinable": {"Für andere offen", "Open to others"},
 
 	"effort": {"Aufwand", "Effort"}, "setupDays": {"Aufwand zum Einrichten", "Effort to set up"}, "runningHoursPerMonth": {"Laufender Aufwand im Monat", "Running effort a month"}, "staffFte": {"Stellen", "Posts"}, "costOnce": {"Kosten einmalig", "Costs, once"}, "costYearly": {"Kosten im Jahr", "Costs a year"},

@@ -15,12 +15,17 @@ var pageCompare = map[string]text{
 	"compare.remove":   plain("Aus dem Vergleich nehmen", "Take out of the comparison"),
 	"compare.unstated": plain("keine Angabe", "not stated"),
 
+	"compare.printed": plain("Stand: %s. Diese Gegenüberstellung steht unter %s", "As of %s. This comparison is found at %s"),
+
+	"compare.OVERVIEW":      plain("Worum es geht", "What it is about"),
 	"compare.CONTEXT":       plain("Wo", "Where"),
 	"compare.EFFORT":        plain("Aufwand", "Effort"),
 	"compare.PRECONDITIONS": plain("Voraussetzungen", "Preconditions"),
 	"compare.CONDITIONS":    plain("Übertragung", "Transfer"),
 	"compare.OUTCOME":       plain("Ergebnis", "Outcome"),
 
+	"compare.summary":              plain("In Kürze", "In short"),
+	"compare.methods":              plain("Methoden", "Methods"),
 	"compare.levels":               plain("Verwaltungsebene", "Level of government"),
 	"compare.organisationTypes":    plain("Art der Behörde", "Kind of authority"),
 	"compare.sizeClasses":          plain("Größe der Gemeinde", "Size of the municipality"),
@@ -41,7 +46,7 @@ var pageCompare = map[string]text{
 	"compare.legalBasis":           plain("Rechtsgrundlage", "Legal basis"),
 	"compare.councilDecision":      plain("Rat oder Ausschuss", "Council or committee"),
 	"compare.staffCouncil":         plain("Personalrat", "Staff council"),
-	"compare.involved":             plain("Beteiligt", "Took part"),
+	"compare.involved":             plain("Beteiligt", "Involved"),
 	"compare.serviceAgreement":     plain("Dienstvereinbarung", "Service agreement"),
 	"compare.dataProtection":       plain("Datenschutz", "Data protection"),
 	"compare.procurement":          plain("Vergabe", "Procurement"),

@@ -18,5 +18,5 @@ var pageContact = map[string]text{
 	"message.privacy":      plain("Wir leiten Ihre Nachricht weiter und behalten nichts davon.", "We pass your message on and keep nothing of it."),
 	"message.send":         plain("Nachricht senden", "Send the message"),
 	"message.sent":         plain("Ihre Nachricht ist unterwegs. Die Antwort kommt unmittelbar von dort, nicht über diese Seiten.", "Your message is on its way. The answer comes straight from there, not by way of these pages."),
-	"message.none":         plain("Dieser Server kann gerade keine Nachrichten weiterleiten. Wenden Sie sich unmittelbar an die Stelle, die für den Eintrag einsteht.", "This server cannot pass messages on just now. Turn directly to the office that answers for the entry."),
+	"message.none":         plain("Dieser Server kann gerade keine Nachrichten weiterleiten. Wenden Sie sich unmittelbar an die Stelle, die für den Eintrag einsteht.", "This server cannot pass messages on at the moment. Please contact the office that answers for the entry directly."),
 }

@@ -20,7 +20,7 @@ var pageHistory = map[string]text{
 	"history.who":       plain("Wer", "Who"),
 
 	"lineage.title":       plain("Herkunft und Übernahmen", "Origin and adoptions"),
-	"lineage.lead":        plain("Woher diese Praxis kommt und wer sie übernommen hat.", "Where this practice comes from, and who took it over."),
+	"lineage.lead":        plain("Woher diese Praxis kommt und was andere damit machen.", "Where this practice comes from, and what others do with it."),
 	"lineage.says":        plain("Jede Linie führt von dem, was zuerst da war, zu dem, was daraus wurde.", "Every line leads from what was there first to what came of it."),
 	"lineage.list":        plain("Als Liste", "As a list"),
 	"lineage.none":        plain("Zu diesem Eintrag ist weder eine Herkunft noch eine Übernahme bekannt.", "Neither an origin nor an adoption of this entry is known."),

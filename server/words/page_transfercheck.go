@@ -24,6 +24,6 @@ var pageTransfer = map[string]text{
 	"transfer.result.must":  counted(wording{"Ein Punkt, der gegeben sein muss, ist noch offen.", "%d Punkte, die gegeben sein müssen, sind noch offen."}, wording{"One point that must be in place is still open.", "%d points that must be in place are still open."}),
 	"transfer.result.ready": plain("Alles, was gegeben sein muss, ist da.", "All that must be in place is there."),
 
-	"fit.title": plain("Passung zu Ihrer Behörde", "Fit to your authority"),
+	"fit.title": plain("Passung zu Ihrer Behörde", "Fit for your authority"),
 	"fit.more":  counted(wording{"Ein weiterer Grund", "%d weitere Gründe"}, wording{"One more reason", "%d more reasons"}),
 }

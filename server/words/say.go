@@ -88,6 +88,16 @@ func Capitalised(text string) string {
 	return string(unicode.ToUpper(first)) + text[size:]
 }
 
+// Lowered returns an English label with a small letter in front, as it stands within
+// a sentence. Abbreviations, as IT, stay.
+func Lowered(label string) string {
+	first, size := utf8.DecodeRuneInString(label)
+	if next, _ := utf8.DecodeRuneInString(label[size:]); size == 0 || unicode.IsUpper(next) {
+		return label
+	}
+	return string(unicode.ToLower(first)) + label[size:]
+}
+
 // Labels are codes of a vocabulary in a sentence: each language says them by
 // their labels.
 type Labels struct {

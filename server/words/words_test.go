@@ -96,3 +96,11 @@ func TestLinesOfAReasonBecomeOneLine(t *testing.T) {
 		}
 	}
 }
+
+func TestALabelWithinAnEnglishSentenceBeginsSmall(t *testing.T) {
+	for label, want := range map[string]string{"Town within a district": "town within a district", "IT provider": "IT provider", "": "", "State (Land)": "state (Land)"} {
+		if got := Lowered(label); got != want {
+			t.Errorf("%q is %q, want %q", label, got, want)
+		}
+	}
+}

@@ -131,7 +131,7 @@ func (d draft) risks() Section {
 
 // source says where all of it comes from, and how far to trust it.
 func (d draft) source() Section {
-	blocks := []Block{{Text: d.Citation()}}
+	blocks := []Block{{Text: d.CitationIn(d.lang)}}
 	if unread := d.Text.Origin == practice.Compiled || d.Text.Origin == practice.Imported; unread && d.Text.Consent != practice.Confirmed {
 		blocks = append(blocks, Block{Text: d.say("source.unconfirmed")})
 	}

@@ -34,7 +34,7 @@ func TestAFitNamesItsReasons(t *testing.T) {
 			t.Errorf("reason %s counts more than the one before", r.Code)
 		}
 	}
-	for _, want := range []string{"dasselbe Landesrecht (Nordrhein-Westfalen)", "the same level of government (District)", "weniger Einwohner als bei Ihnen, doch in derselben Größenordnung ("} {
+	for _, want := range []string{"dasselbe Landesrecht (Nordrhein-Westfalen)", "the same state law (North Rhine-Westphalia)", "the same level of government (district)", "weniger Einwohner als bei Ihnen, doch in derselben Größenordnung ("} {
 		if !slices.ContainsFunc(sentences, func(s string) bool { return strings.HasPrefix(s, want) }) {
 			t.Errorf("no reason says %q: %q", want, sentences)
 		}
@@ -49,7 +49,7 @@ func TestAFitNamesItsReasons(t *testing.T) {
 	practicetest.Refused(t, "an entry that is not there", err, fault.NotFound)
 }
 
-func TestAReasonSaysWhichWayPlacesDiffer(t *testing.T) {
+func TestAReasonSaysHowPlacesDiffer(t *testing.T) {
 	t.Parallel()
 	for sentence, r := range map[string]authority.Reason{
 		"weit dichter besiedelt als bei Ihnen (dort 2.764, hier 230 Einwohner je km²)":                           {Code: authority.OtherDensity, NumberA: 2764, NumberB: 230},
@@ -62,6 +62,8 @@ func TestAReasonSaysWhichWayPlacesDiffer(t *testing.T) {
 		"dünner besiedelt als bei Ihnen, doch in derselben Größenordnung (dort 230, hier 447 Einwohner je km²)":  {Code: authority.SimilarDensity, NumberA: 230, NumberB: 447},
 		"dichter besiedelt als bei Ihnen, doch in derselben Größenordnung (dort 447, hier 230 Einwohner je km²)": {Code: authority.SimilarDensity, NumberA: 447, NumberB: 230},
 		"weit mehr Einwohner als bei Ihnen (dort 582.415, hier 5.100)":                                           {Code: authority.OtherPopulation, NumberA: 582415, NumberB: 5100},
+		"anderes Landesrecht (dort Hessen)":                                                                      {Code: authority.OtherLand, A: "06"},
+		"anderes Landesrecht (hier Hessen)":                                                                      {Code: authority.OtherLand, B: "06"},
 		"weit weniger Einwohner als bei Ihnen (dort 5.100, hier 582.415)":                                        {Code: authority.OtherPopulation, NumberA: 5100, NumberB: 582415},
 	} {
 		if got := (find.FitReason{Reason: r}).Sentence(words.German); got != sentence {

@@ -1,7 +1,6 @@
 package find
 
 import (
-	"cmp"
 	"math"
 
 	"praxistransfer/server/authority"
@@ -10,6 +9,8 @@ import (
 
 // comparedBy are the vocabularies of what is compared by a code.
 var comparedBy = map[authority.ReasonCode]string{
+	authority.SameLand:    "Land",
+	authority.OtherLand:   "Land",
 	authority.SameLevel:   "Level",
 	authority.OtherLevel:  "Level",
 	authority.SameType:    "OrganisationType",
@@ -25,8 +26,10 @@ func (r FitReason) Sentence(lang words.Language) string {
 	switch {
 	case here == "" && there == "":
 		return text
-	case here == "" || there == "": // one has none, as the Bund has no Land
-		return lang.Text("reason.compared", text, cmp.Or(here, there))
+	case here == "": // one has none, as the Bund has no Land
+		return lang.Text("reason.yours", text, there)
+	case there == "":
+		return lang.Text("reason.theirs", text, here)
 	case here == there:
 		return lang.Text("reason.compared", text, here)
 	}
@@ -64,8 +67,19 @@ func (r FitReason) compared(lang words.Language) (here, there string) {
 		return lang.Number(r.NumberA), lang.Number(r.NumberB)
 	}
 	vocabulary, coded := comparedBy[r.Code]
-	if r.A == "" || r.B == "" || !coded {
+	if !coded {
 		return r.A, r.B
 	}
-	return lang.Label(vocabulary, r.A), lang.Label(vocabulary, r.B)
+	return labelled(lang, vocabulary, r.A), labelled(lang, vocabulary, r.B)
+}
+
+// labelled is the label of a code within a sentence; nothing for none.
+func labelled(lang words.Language, vocabulary, code string) string {
+	switch {
+	case code == "":
+		return ""
+	case lang == words.English && vocabulary != "Land": // which are names
+		return words.Lowered(lang.Label(vocabulary, code))
+	}
+	return lang.Label(vocabulary, code)
 }

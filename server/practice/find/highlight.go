@@ -18,6 +18,9 @@ type Highlight struct {
 	// topic, method, organisation, place, level or year.
 	Field string
 	Parts []relevance.Part
+	// Facet and Value say the same of what is the value of a facet, for whoever names
+	// that in another language; empty for any other.
+	Facet, Value string
 }
 
 // passage is how long a passage of a longer text is, in letters.
@@ -58,7 +61,7 @@ func (h *Highlighter) Passages(v practice.View) []Highlight {
 		if !slices.ContainsFunc(parts, func(p relevance.Part) bool { return p.Match }) {
 			return false
 		}
-		found = append(found, Highlight{field, parts})
+		found = append(found, Highlight{Field: field, Parts: parts})
 		return true
 	}
 	mark("title", v.Text.Title)
@@ -82,7 +85,7 @@ func (s *Service) Reasons(ctx context.Context, h *Highlighter, v practice.View) 
 			parts = []relevance.Part{{Text: f.name, Match: true}}
 		}
 		if slices.ContainsFunc(parts, func(p relevance.Part) bool { return p.Match }) {
-			found = append(found, Highlight{f.field, parts})
+			found = append(found, Highlight{Field: f.field, Parts: parts, Facet: f.facet, Value: f.value})
 		}
 	}
 	return found, nil

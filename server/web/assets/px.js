@@ -24,7 +24,7 @@
         const fresh = page.getElementById(old.id);
         if (!fresh) continue;
         for (const d of $$("details[id]", fresh)) { if (open.has(d.id)) d.open = true; if (shut.has(d.id)) d.open = false; }
-        old.replaceWith(fresh);
+        if (!old.isEqualNode(fresh)) old.replaceWith(fresh); // what stays keeps the focus
       }
       document.title = page.title;
       const again = focused && document.getElementById(focused);

@@ -9,24 +9,24 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// encoding is one in which spreadsheets save tables that are not UTF-8.
-type encoding struct {
+// codePage is one in which spreadsheets save tables that are not UTF-8.
+type codePage struct {
 	name string
 	*charmap.Charmap
 }
 
-// encodings are tried in this order; the first is right where nothing tells.
-var encodings = []encoding{
+// codePages are tried in this order; the first is right where nothing tells.
+var codePages = []codePage{
 	{"Windows-1252", charmap.Windows1252},
 	{"CP850 (MS-DOS)", charmap.CodePage850},
 	{"Mac OS Roman", charmap.Macintosh},
 }
 
-// encodingOf returns the encoding in which text has the most umlauts where
+// codePageOf returns the encoding in which text has the most umlauts where
 // German words have them.
-func encodingOf(text []byte) encoding {
-	best, most := encodings[0], 0
-	for _, e := range encodings {
+func codePageOf(text []byte) codePage {
+	best, most := codePages[0], 0
+	for _, e := range codePages {
 		decoded, err := e.NewDecoder().Bytes(text)
 		if n := umlauts(decoded); err == nil && n > most {
 			best, most = e, n
@@ -60,14 +60,14 @@ func (c *csvReader) decoded(s string) string {
 	if utf8.ValidString(s) {
 		return s
 	}
-	if c.encoding.Charmap == nil {
+	if c.codePage.Charmap == nil {
 		sample := c.start
 		if utf8.Valid(bytes.TrimRightFunc(sample, func(r rune) bool { return r == utf8.RuneError })) {
 			sample = []byte(s)
 		}
-		c.encoding = encodingOf(sample)
+		c.codePage = codePageOf(sample)
 	}
-	out, err := c.encoding.NewDecoder().String(s)
+	out, err := c.codePage.NewDecoder().String(s)
 	if err != nil {
 		return strings.ToValidUTF8(s, "�")
 	}
