@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
 
@@ -32,6 +33,8 @@ var readersJourneys = []journey{
 		v.reads("Passung zu Lünen", "Aus öffentlichen Quellen zusammengestellt.")
 		v.follow(`a[href*="/passt-das"]`)
 		v.reads("Passt das zu uns?", "Das muss gegeben sein")
+		v.follow(`form button`)
+		v.reads("Sie haben noch keine Frage beantwortet.", "Passung zu Lünen")
 		v.click(`input[value="nein"]`)
 		v.follow(`form button`)
 		v.reads("Ihr Weg zur Übertragung", "Die nächsten Schritte")
@@ -378,6 +381,21 @@ var aroundJourneys = []journey{
 		v.open("/vergleich?e=leipzig-agile-woche")
 		v.reads("Wählen Sie in der Suche zwei bis vier Einträge")
 	}},
+	{"the keys alone tick two boxes and lead to the comparison", true, func(v *visitor) {
+		v.open("/suche?q=Lernraum")
+		v.do(chromedp.Focus(chromedp.CSS(`.hit:nth-child(1) input[name=e]`)))
+		v.press(" ")
+		v.until("the tray is told", func() bool {
+			return strings.HasPrefix(v.text("#status"), "Ein Eintrag ist zum Vergleichen vorgemerkt.")
+		})
+		v.do(chromedp.Focus(chromedp.CSS(`.hit:nth-child(2) input[name=e]`)))
+		v.press(" ")
+		v.until("both are told", func() bool { return strings.HasPrefix(v.text("#status"), "2 Einträge") })
+		v.press(kb.Tab)
+		v.press(kb.Enter)
+		v.until("the comparison", func() bool { return strings.HasPrefix(v.location(), "/vergleich?e=") })
+		v.look()
+	}},
 	{"a ticked box puts an entry into the tray", true, func(v *visitor) {
 		v.open("/suche")
 		v.click(`.hit input[name=e]`)
@@ -472,6 +490,9 @@ var aroundJourneys = []journey{
 		} {
 			v.follow(step.selector)
 			v.at(step.path)
+			if step.selector == `.brand` {
+				v.reads("Was zu Lünen passen könnte")
+			}
 		}
 		v.write("#text", "FührDiV")
 		v.press(kb.Enter)

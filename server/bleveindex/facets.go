@@ -71,7 +71,7 @@ func (m *match) count(name string, misses []int8, own int8) []practice.Bucket {
 		}
 		for n := range p.columns.ids {
 			doc := p.base + n
-			if m.live[doc] && m.hit(doc) && (misses[doc] == 0 || misses[doc] == own) {
+			if m.hits[doc] && (misses[doc] == 0 || misses[doc] == own) {
 				for _, value := range column.of(n) {
 					counts[value]++
 				}

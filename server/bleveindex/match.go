@@ -29,6 +29,7 @@ type match struct {
 // for thousands of documents it is most of the memory that a search needs.
 type room struct {
 	live   []bool            // may be shown
+	hits   []bool            // answers, before filters
 	score  []float64         // of single words until near refines it
 	best   []float64         // what it has of one term
 	grade  []relevance.Grade // of the nearest that it has of the term but in its labels
@@ -84,7 +85,7 @@ var rooms = sync.Pool{New: func() any { return new(room) }}
 // newRoom returns an empty one for so many documents; give it back to rooms.
 func newRoom(documents int) *room {
 	r := rooms.Get().(*room)
-	r.live, r.grade = emptied(r.live, documents), emptied(r.grade, documents)
+	r.live, r.hits, r.grade = emptied(r.live, documents), emptied(r.hits, documents), emptied(r.grade, documents)
 	r.score, r.best = emptied(r.score, documents), emptied(r.best, documents)
 	r.ranks.empty(relevance.Hint, documents)
 	r.has.empty(relevance.Sense, documents)
@@ -133,11 +134,9 @@ func (m *match) require(all bool) {
 	}
 	m.sufficed = relevance.Suffice(answers, m.telling)
 	m.ranked = relevance.Needed(m.telling, ranked)
-	if !all {
-		return
-	}
 	for doc, live := range m.live {
-		m.live[doc] = live && m.full(doc)
+		m.live[doc] = live && (!all || m.full(doc))
+		m.hits[doc] = m.live[doc] && m.hit(doc)
 	}
 }
 
@@ -193,19 +192,11 @@ func (m *match) cover(ctx context.Context, meant []practice.Meaning) error {
 				clear(t.pieces)
 			}
 		}
-		clear(m.best)
-		clear(m.grade)
 		df, err := m.term(ctx, term)
 		if err != nil {
 			return err
 		}
-		worth := m.scorer.Weigh(term, df, m.alive)
-		for doc, fit := range m.best {
-			if fit > 0 {
-				m.score[doc] += fit * worth
-			}
-		}
-		m.meet(t)
+		m.meet(t, m.scorer.Weigh(term, df, m.alive))
 		if term+1 == len(m.scorer.Terms) || m.scorer.Terms[term+1].Group != t.Group {
 			m.name(t.Group, meant)
 		}
@@ -216,17 +207,22 @@ func (m *match) cover(ctx context.Context, meant []practice.Meaning) error {
 	return nil
 }
 
-// meet counts the word of a term for the documents that have it.
-func (m *match) meet(t *relevance.Term) {
-	of, telling := m.scorer.Parts(t.Group), m.scorer.Words[t.Group].Telling
-	for doc, grade := range m.grade {
-		if grade == relevance.None || !m.live[doc] {
+// meet adds what a term is worth to the documents that have it, counts its word for
+// them, and makes room for the next term.
+func (m *match) meet(t *relevance.Term, worth float64) {
+	of, telling, tallies := m.scorer.Parts(t.Group), m.scorer.Words[t.Group].Telling, m.tallies()
+	for doc, fit := range m.best {
+		if fit == 0 {
 			continue
 		}
-		m.some[doc] = m.some[doc] || telling
-		for _, tally := range m.tallies() {
-			tally.meet(doc, t, of, telling, grade)
+		m.score[doc] += fit * worth
+		if grade := m.grade[doc]; grade > relevance.None && m.live[doc] {
+			m.some[doc] = m.some[doc] || telling
+			for _, tally := range tallies {
+				tally.meet(doc, t, of, telling, grade)
+			}
 		}
+		m.best[doc], m.grade[doc] = 0, relevance.None
 	}
 }
 
@@ -281,24 +277,28 @@ func (m *match) term(ctx context.Context, term int) (df int, err error) {
 // form notes the documents that have a form of a term, and returns how many had
 // none before.
 func (m *match) form(term int, form relevance.Form) (more int, err error) {
-	fits := [2]float64{form.Fit, form.English}
 	grades := m.scorer.Grades(term, form)
 	err = m.postings(form.Word, func(field relevance.Field, p *piece, docs []uint32) {
 		if field == relevance.Labels {
 			return
 		}
+		worths := [2]float64{form.Fit * field.Weight(), form.English * field.Weight()}
+		best, grade, live := m.best[p.base:], m.grade[p.base:], m.live[p.base:]
 		for _, n := range docs {
 			language := p.columns.language[n]
-			worth := fits[language] * field.Weight()
+			worth := worths[language]
 			if worth == 0 {
 				continue
 			}
-			doc := p.base + int(n)
-			if m.best[doc] == 0 && m.live[doc] {
+			if best[n] == 0 && live[n] {
 				more++
 			}
-			m.best[doc] = max(m.best[doc], worth)
-			m.grade[doc] = max(m.grade[doc], grades[language])
+			if best[n] < worth {
+				best[n] = worth
+			}
+			if grade[n] < grades[language] {
+				grade[n] = grades[language]
+			}
 		}
 	})
 	return more, err

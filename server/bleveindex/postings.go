@@ -26,8 +26,12 @@ type occurrences [relevance.Fields][]uint32
 // postings calls visit with the documents that have word, by field and
 // segment: their numbers there.
 func (v *view) postings(word string, visit func(field relevance.Field, p *piece, docs []uint32)) error {
+	in := v.vocabulary.In(word)
+	if in == 0 {
+		return nil
+	}
 	for i := range v.parts {
-		found, err := v.parts[i].postings(word)
+		found, err := v.parts[i].postings(word, in)
 		if err != nil {
 			return fmt.Errorf("read postings of %q: %w", word, err)
 		}
@@ -43,7 +47,9 @@ func (v *view) postings(word string, visit func(field relevance.Field, p *piece,
 	return nil
 }
 
-func (p *piece) postings(word string) (*occurrences, error) {
+// postings returns the documents that have word, which occurs in no other fields than
+// those of the bits of in.
+func (p *piece) postings(word string, in uint8) (*occurrences, error) {
 	cache := &p.columns.postings
 	cache.mu.Lock()
 	defer cache.mu.Unlock()
@@ -52,6 +58,9 @@ func (p *piece) postings(word string) (*occurrences, error) {
 		return found, nil
 	}
 	for field := range relevance.Field(relevance.Fields) {
+		if in&(1<<field) == 0 {
+			continue
+		}
 		docs, err := p.read(word, field)
 		if err != nil {
 			return nil, err

@@ -116,7 +116,7 @@ func (m *match) found() (hits, loose []int) {
 	hits = make([]int, 0, total)
 	for doc, live := range m.live {
 		switch {
-		case live && m.hit(doc):
+		case live && m.hits[doc]:
 			hits = append(hits, doc)
 		case live:
 			loose = append(loose, doc)

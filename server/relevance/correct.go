@@ -240,61 +240,15 @@ func (l *Language) nearest(found *nearest, n *needle, question []spelt) {
 }
 
 func (l *Language) scan(found *nearest, n *needle, words []known) {
-	whole, stem, english := outlineOf(n.word), outlineOf(n.forms.German), outlineOf(n.forms.English)
+	whole, stem, english := n.target(n.word), n.target(n.forms.German), n.target(n.forms.English)
 	for i := range words {
 		k := &words[i]
-		if n.perhaps(&whole, &k.outline) {
-			found.add(k.word, n.errors(n.word, k.word))
+		if whole.perhaps(&k.outline, found.errors/2) {
+			found.add(k.word, whole.errors(k.word, k.outline, found.errors/2))
 		}
-		if n.perhapsStem(&stem, &k.outline, found.errors/2) || n.perhapsStem(&english, &k.outline, found.errors/2) {
-			german, english := german.Stems(k.word)
-			found.add(k.word, min(n.errors(n.forms.German, german), n.errors(n.forms.English, english)))
+		if stem.perhapsStem(&k.outline, found.errors/2) || english.perhapsStem(&k.outline, found.errors/2) {
+			de, en := german.Stems(k.word)
+			found.add(k.word, min(stem.errors(de, outlineOf(de), found.errors/2), english.errors(en, outlineOf(en), found.errors/2)))
 		}
 	}
-}
-
-// ending is how many letters a word has at most behind its stem.
-const ending = 4
-
-// perhapsStem reports whether a word with outline other may have a stem that is
-// n's but for so many typing errors; mine is the outline of that one.
-func (n *needle) perhapsStem(mine, other *outline, errors int) bool {
-	if mine.head>>24 != other.head>>24 && n.tolerance < 2 {
-		return false
-	}
-	errors = min(errors, n.tolerance)
-	limit, more := int32(errors), other.size-mine.size
-	return more >= -limit && more <= limit+ending && bits.OnesCount32(mine.letters&^other.letters) <= errors
-}
-
-// far is more errors than any that are forgiven.
-const far = 2 * longest
-
-// errors returns by how many typing errors a spelling differs from n's, one of
-// the forms of n; far where they are not forgiven. The first letter is rarely
-// wrong, so only long words forgive it.
-func (n *needle) errors(mine, other string) int {
-	limit := min(n.tolerance, tolerance(len(mine)+1))
-	if limit == 0 || other == "" || n.tolerance < 2 && mine[0] != other[0] {
-		return far
-	}
-	if bits.OnesCount32(letters(mine)^letters(other)) > 2*limit {
-		return far
-	}
-	if d := distance(mine, other, limit, false); d <= limit {
-		return d
-	}
-	return far
-}
-
-// beginning returns by how many errors word begins otherwise than n, if that may
-// be a beginning only.
-func (n *needle) beginning(word string) int {
-	if !n.prefix || word[0] != n.word[0] {
-		return far
-	}
-	if d := distance(n.word, word, n.tolerance, true); d <= n.tolerance {
-		return d
-	}
-	return far
 }

@@ -21,7 +21,7 @@ func (f fits) times(weight float64) fits { return fits{f.german * weight, f.engl
 func (t *Term) fit(word string, f *german.Forms) fits {
 	best := t.needle.fit(word, f)
 	for i := range t.alternatives {
-		if a := &t.alternatives[i]; a.weight > min(best.german, best.english) {
+		if a := &t.alternatives[i]; a.weight > best.german && !a.english || a.weight > best.english && !a.german {
 			best = best.best(a.fit(word, f).times(a.weight))
 		}
 	}

@@ -23,6 +23,7 @@ type Vocabulary struct {
 	in    []uint8        // fields that the word occurs in, a bit each
 
 	holding holding
+	answers answers
 }
 
 // table holds spellings that are looked up with typing errors.
@@ -74,6 +75,7 @@ func (v *Vocabulary) Add(word string, field Field) {
 	f := v.lexicon.Forms(word)
 	v.mu.Lock()
 	defer v.mu.Unlock()
+	v.answers.forget()
 	number, added := v.words.add(word)
 	if added {
 		v.in = append(v.in, 0)
@@ -85,6 +87,17 @@ func (v *Vocabulary) Add(word string, field Field) {
 		}
 	}
 	v.in[number] |= 1 << field
+}
+
+// In returns the fields that a folded word occurs in, a bit each; none if it is not
+// in the texts.
+func (v *Vocabulary) In(word string) uint8 {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	if number, ok := v.words.number[word]; ok {
+		return v.in[number]
+	}
+	return 0
 }
 
 // Beginning returns the words that begin with a folded beginning, but for those
@@ -133,27 +146,38 @@ const most = 100
 
 // Forms returns the words that are t as it is spelt, the best first, at most a
 // hundred of them; words that begin with it only where it is none itself. known
-// tells whether one is t, not only what counts as it.
+// tells whether one is t, not only what counts as it. The forms are shared and
+// must not be changed.
 func (v *Vocabulary) Forms(t *Term) (forms []Form, known bool) {
 	v.mu.RLock()
 	defer v.mu.RUnlock()
-	candidates := make(map[uint32]fits)
 	if t.prefix && v.has(&t.needle) {
 		whole := *t
 		whole.prefix = false
 		t = &whole
 	}
+	a := v.answers.of(t, v.answer)
+	return a.forms, a.known
+}
+
+// answer looks for the words that are t.
+func (v *Vocabulary) answer(t *Term) answer {
+	candidates := make(map[uint32]fits)
 	v.gather(candidates, t)
+	forms := make([]Form, 0, len(candidates))
 	for word, fit := range candidates {
-		if fit.german > 0 || fit.english > 0 {
-			spelling := v.words.spellings[word]
-			forms = append(forms, Form{spelling, fit.german, fit.english, t.grades(spelling, &v.forms[word]), v.in[word]})
+		if fit != (fits{}) {
+			forms = append(forms, Form{Word: v.words.spellings[word], Fit: fit.german, English: fit.english, In: v.in[word]})
 		}
 	}
 	slices.SortFunc(forms, func(a, b Form) int {
 		return cmp.Or(cmp.Compare(b.best(), a.best()), cmp.Compare(len(a.Word), len(b.Word)), cmp.Compare(a.Word, b.Word))
 	})
-	return forms[:min(len(forms), most)], v.known(candidates, t)
+	forms = slices.Clone(forms[:min(len(forms), most)])
+	for i := range forms {
+		forms[i].grades = t.grades(forms[i].Word, &v.forms[v.words.number[forms[i].Word]])
+	}
+	return answer{forms, v.known(candidates, t)}
 }
 
 // has reports whether n is a word of the texts, as it is spelt or by its stem.
@@ -248,32 +272,36 @@ func (v *Vocabulary) judge(candidates map[uint32]fits, t *Term, words ...uint32)
 func (v *Vocabulary) nearest(found *nearest, n *needle) {
 	v.mu.RLock()
 	defer v.mu.RUnlock()
-	whole, stem, english := outlineOf(n.word), outlineOf(n.forms.German), outlineOf(n.forms.English)
-	for word := range v.words.outlines {
-		if n.perhaps(&whole, &v.words.outlines[word]) {
-			spelling := v.words.spellings[word]
-			found.add(spelling, n.errors(n.word, spelling))
-			found.addPart(spelling, n.beginning(spelling))
+	whole, stem, english := n.target(n.word), n.target(n.forms.German), n.target(n.forms.English)
+	for i := range v.words.outlines {
+		o := &v.words.outlines[i]
+		if whole.perhaps(o, found.errors/2) {
+			spelling := v.words.spellings[i]
+			found.add(spelling, whole.errors(spelling, *o, found.errors/2))
+			found.addPart(spelling, whole.beginning(spelling, found.errors/2))
 		}
 	}
 	for i := range v.stems.outlines {
-		o, spelling := &v.stems.outlines[i], v.stems.spellings[i]
-		if n.perhaps(&stem, o) {
-			found.add(v.shortest(v.stems.members[i]), n.errors(n.forms.German, spelling))
-		}
-		if n.perhaps(&english, o) {
-			found.add(v.shortest(v.stems.members[i]), n.errors(n.forms.English, spelling))
+		if errors := v.stems.errors(i, found.errors/2, stem, english); errors < far {
+			found.add(v.shortest(v.stems.members[i]), errors)
 		}
 	}
 	for i := range v.parts.outlines {
-		o, spelling := &v.parts.outlines[i], v.parts.spellings[i]
-		if n.perhaps(&stem, o) {
-			found.addPart(spelling, n.errors(n.forms.German, spelling))
-		}
-		if n.perhaps(&whole, o) {
-			found.addPart(spelling, n.errors(n.word, spelling))
-		}
+		found.addPart(v.parts.spellings[i], v.parts.errors(i, found.errors/2, stem, whole))
 	}
+}
+
+// errors returns by how many typing errors a spelling differs from the nearer of two
+// targets; far where they are not forgiven, or more than most.
+func (t *table) errors(number, most int, one, other *target) int {
+	least, o := far, &t.outlines[number]
+	if one.perhaps(o, most) {
+		least = one.errors(t.spellings[number], *o, most)
+	}
+	if other.form != one.form && other.perhaps(o, most) {
+		least = min(least, other.errors(t.spellings[number], *o, most))
+	}
+	return least
 }
 
 // shortest returns the shortest of some words.

@@ -36,6 +36,8 @@ type hit struct {
 	// nothing is compared.
 	Pick   string
 	Picked bool
+	// Compare leads to the comparison of what is picked, from where it was picked.
+	Compare string
 }
 
 // summaryLength is how much of a summary a list shows, in characters.

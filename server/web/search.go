@@ -129,6 +129,11 @@ func (s *Site) search(q *ask) error {
 	if p.Tray, err = q.tray(want.values, p.Hits); err != nil {
 		return err
 	}
+	for i := range p.Hits {
+		if p.Hits[i].Picked && p.Tray != nil {
+			p.Hits[i].Compare = p.Tray.Compare
+		}
+	}
 	return q.render(http.StatusOK, "search", p)
 }
 

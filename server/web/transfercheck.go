@@ -21,6 +21,7 @@ type transferCheckPage struct {
 	Fit             *fit
 	Groups          []questionGroup
 	Answered        bool
+	Unanswered      string // says that the questions were sent without an answer
 	Result          string
 	Gaps            []gap
 	Plan            []planStep
@@ -84,8 +85,11 @@ func (s *Site) transferCheck(q *ask) error {
 		p.Fit = q.newFit(s.Find.FitOf(q.Context(), v, *a), q.called(*a))
 	}
 	p.Groups = q.questionGroups(check)
-	if p.Answered {
+	switch {
+	case p.Answered:
 		q.fillPlan(&p, check)
+	case values.Has("ergebnis"): // the button was pressed
+		p.Unanswered = q.T("transfer.unanswered")
 	}
 	return q.render(http.StatusOK, "transfercheck", p)
 }

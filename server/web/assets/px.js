@@ -20,6 +20,7 @@
     const swap = (page) => {
       const open = new Set($$("details[open][id]").map((d) => d.id)), shut = new Set($$("details[id]:not([open])").map((d) => d.id));
       const focused = document.activeElement && document.activeElement.id;
+      const picked = () => ($("#picks summary") || { textContent: "" }).textContent, before = picked();
       for (const old of $$("[data-live]")) {
         const fresh = page.getElementById(old.id);
         if (!fresh) continue;
@@ -30,7 +31,8 @@
       const again = focused && document.getElementById(focused);
       if (again && again !== document.activeElement) again.focus({ preventScroll: true });
       const heading = $("#results-heading");
-      if (heading) say(heading.textContent);
+      if (picked() && picked() !== before) say(picked()); // a box was ticked, the results are the same
+      else if (heading) say(heading.textContent);
     };
     const ask = async (push) => {
       if (asking) asking.abort();
