@@ -13,20 +13,20 @@ import (
 )
 
 const (
-	// kept is how many words' frequencies are kept, and lasting how long:
-	// they change slowly, and only weigh.
+	// kept is how many frequencies are kept, and lasting how long: they change
+	// slowly, and only weigh.
 	kept    = 10_000
 	lasting = 10 * time.Minute
 )
 
-// frequency is in how many documents, of how many, a word is.
+// frequency is how many documents, of how many, an expression matches.
 type frequency struct {
 	in, of int
 	at     time.Time
 }
 
-// frequencies remembers them by word.
-type frequencies = lru.Cache[string, frequency]
+// frequencies remembers them by expression.
+type frequencies = lru.Cache[expression, frequency]
 
 // counted is what documents must match to be counted: an expression, and what
 // stands in a head, see [head].
@@ -64,25 +64,60 @@ func (ix *Index) count(ctx context.Context, all ...counted) ([]int, error) {
 	return counts, nil
 }
 
-// frequencies returns how frequent the terms are among all documents: among
-// the candidates of a question its rare words are frequent.
+// frequencies returns how frequent the terms are among all documents: among the
+// candidates of a question its rare words are frequent. A term is as frequent as the
+// words that fit it nearly best or, where documents have none of those, as all are.
 func (ix *Index) frequencies(ctx context.Context, s *relevance.Scorer) ([]frequency, error) {
-	found := make([]frequency, len(s.Terms))
+	all := make([]expression, len(s.Terms))
+	for term := range s.Terms {
+		all[term] = fitting(s, term, s.Strong)
+	}
+	found, err := ix.frequent(ctx, all)
+	if err != nil {
+		return nil, err
+	}
+	weaker := make([]expression, len(s.Terms))
+	for term, f := range found {
+		if f.in == 0 {
+			weaker[term] = fitting(s, term, func(int, relevance.Form) bool { return true })
+		}
+	}
+	rest, err := ix.frequent(ctx, weaker)
+	if err != nil {
+		return nil, err
+	}
+	for term, f := range rest {
+		if found[term].in == 0 {
+			found[term] = f
+		}
+	}
+	return found, nil
+}
+
+// fitting matches what has one of the forms of a term that count.
+func fitting(s *relevance.Scorer, term int, counts func(term int, f relevance.Form) bool) expression {
+	return texts(s.Forms[term], func(f relevance.Form) (german, english bool) {
+		counts := counts(term, f)
+		return f.Fit > 0 && counts, f.English > 0 && counts
+	})
+}
+
+// frequent returns how frequent expressions are, as it was a while ago; that what
+// matches nothing is nowhere needs no asking.
+func (ix *Index) frequent(ctx context.Context, all []expression) ([]frequency, error) {
+	found := make([]frequency, len(all))
 	wanted := []counted{{"", everything}}
 	var places []int
-	for term := range s.Terms {
-		if len(s.Forms[term]) == 0 {
+	for i, e := range all {
+		if e == "" {
 			continue
 		}
-		if f, ok := ix.memory.frequencies.Get(s.Forms[term][0].Word); ok && time.Since(f.at) < lasting {
-			found[term] = f
+		if f, ok := ix.memory.frequencies.Get(e); ok && time.Since(f.at) < lasting {
+			found[i] = f
 			continue
 		}
-		places = append(places, term)
-		wanted = append(wanted, counted{"", texts(s.Forms[term], func(f relevance.Form) (bool, bool) {
-			strong := s.Strong(term, f)
-			return f.Fit > 0 && strong, f.English > 0 && strong
-		})})
+		places = append(places, i)
+		wanted = append(wanted, counted{"", e})
 	}
 	if len(places) == 0 {
 		return found, nil
@@ -91,9 +126,9 @@ func (ix *Index) frequencies(ctx context.Context, s *relevance.Scorer) ([]freque
 	if err != nil {
 		return nil, err
 	}
-	for i, term := range places {
-		found[term] = frequency{counts[i+1], counts[0], time.Now()}
-		ix.memory.frequencies.Add(s.Forms[term][0].Word, found[term])
+	for i, place := range places {
+		found[place] = frequency{counts[i+1], counts[0], time.Now()}
+		ix.memory.frequencies.Add(all[place], found[place])
 	}
 	return found, nil
 }

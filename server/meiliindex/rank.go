@@ -48,24 +48,21 @@ func (t *text) named(s *relevance.Scorer, meant []practice.Meaning) []int {
 	return all
 }
 
-// weigh tells the scorer what each term is worth by its frequency. A word that
-// is nowhere as itself is as frequent as it is among the candidates.
-func weigh(s *relevance.Scorer, known []frequency, candidates []candidate) {
-	all := len(candidates) // documents there are, as far as any frequency tells
+// weigh tells the scorer what each term is worth by its frequency. There are at least
+// as many documents as candidates.
+func weigh(s *relevance.Scorer, known []frequency, candidates int) {
+	all := candidates
 	for _, f := range known {
 		all = max(all, f.of)
 	}
 	for term := range s.Terms {
-		in := known[term].in
-		if in == 0 {
-			for _, c := range candidates {
-				if c.text != nil && c.evidence.Own[term] {
-					in++
-				}
-			}
-		}
-		s.Weigh(term, in, all)
+		s.Weigh(term, known[term].in, all)
 	}
+}
+
+// told is what is told of a candidate that was ranked.
+func (c *candidate) told(loose bool) practice.Hit {
+	return practice.Hit{ID: c.ID, Score: c.score, English: c.text.sequence.English(), Loose: loose}
 }
 
 // rank scores the candidates that were admitted, of which those with so many words

@@ -3,6 +3,7 @@ package meiliindex
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 
 	"praxistransfer/server/practice"
@@ -37,7 +38,7 @@ func (ix *Index) search(ctx context.Context, q practice.Query) (practice.Result,
 			return practice.Result{}, nil // no document has such a facet
 		}
 	}
-	question, err := ix.words.Load().language.Beside(q.ByMeaning).Parse(q.Text)
+	question, err := ix.words.Load().language.Beside(q.Alike != nil).Parse(q.Text)
 	if err != nil {
 		return practice.Result{}, err
 	}
@@ -136,13 +137,16 @@ func (s *search) part(ctx context.Context, r *practice.Result) error {
 	if s.sufficed = relevance.Suffice(counts[0], s.needed); s.sufficed {
 		s.hits = own
 	} else {
-		s.hits, r.Partly = words, counts[1] == 0
+		s.hits = words
+		if r.Partly, err = s.lacking(ctx, words, counts[1]); err != nil {
+			return err
+		}
 	}
 	if s.query.MatchAll {
 		return nil
 	}
 	if s.partly = r.Partly && s.needed > 1; s.partly {
-		if err := s.most(ctx, c); err != nil {
+		if err := s.most(ctx, c, counts[2]); err != nil {
 			return err
 		}
 	}
@@ -163,20 +167,47 @@ func (s *search) asked(counts []int) []practice.AskedWord {
 	return all
 }
 
+// lacking reports whether no document has all words, of which so many seem to: where
+// these are few, their texts tell whether words stand next to each other that count
+// together.
+func (s *search) lacking(ctx context.Context, words expression, seem int) (bool, error) {
+	together := slices.ContainsFunc(s.scorer.Terms, func(t relevance.Term) bool { return t.Together() })
+	if seem == 0 || seem > fewSeem || !together {
+		return seem == 0, nil
+	}
+	found, err := s.judged(ctx, words, seem, nil)
+	return !slices.ContainsFunc(found, func(c candidate) bool {
+		return c.admitted && c.cover.Words[relevance.Sense] >= s.needed
+	}), err
+}
+
+// fewSeem is how many documents are so few that each is looked at.
+const fewSeem = 20
+
+// judged returns the judged candidates of a tier of a size.
+func (s *search) judged(ctx context.Context, tier expression, size int, filter map[string][]string) ([]candidate, error) {
+	found, err := s.candidates(ctx, tier, size, practice.Window, filter)
+	if err != nil {
+		return nil, err
+	}
+	texts, err := s.index.recall(ctx, found)
+	if err != nil {
+		return nil, err
+	}
+	return judge(s.scorer, s.query.Meant, found, texts), nil
+}
+
 // most makes hits of what has the most words where no document has all: of the
-// first documents that have any, those that have them tell which words.
-func (s *search) most(ctx context.Context, c covers) error {
-	r := s.request(c.some, 0, practice.Window, nil)
-	r.filter = nil
-	found, err := s.index.ask(ctx, r)
+// first documents that have any, those that have them tell which words. So many have
+// any that a filter leaves.
+func (s *search) most(ctx context.Context, c covers, size int) error {
+	if len(s.query.Filter) > 0 {
+		size = math.MaxInt
+	}
+	candidates, err := s.judged(ctx, c.some, size, nil)
 	if err != nil {
 		return err
 	}
-	texts, err := s.index.recall(ctx, found.hits)
-	if err != nil {
-		return err
-	}
-	candidates := judge(s.scorer, s.query.Meant, found.hits, texts)
 	most := 0
 	for _, c := range candidates {
 		if c.admitted {
@@ -232,7 +263,8 @@ func (s *search) later(ctx context.Context, r *practice.Result, offset int) erro
 	for _, tier := range []struct {
 		matching expression
 		size     int
-	}{{s.hits, s.total}, {s.loose, s.follows}} {
+		loose    bool
+	}{{s.hits, s.total, false}, {s.loose, s.follows, true}} {
 		missing := max(s.query.Limit, 0) - len(r.Hits)
 		if missing > 0 && offset < tier.size {
 			found, err := s.index.ask(ctx, s.request(tier.matching, offset, missing, nil))
@@ -240,7 +272,7 @@ func (s *search) later(ctx context.Context, r *practice.Result, offset int) erro
 				return err
 			}
 			for _, h := range found.hits {
-				r.Hits = append(r.Hits, practice.Hit{ID: h.ID})
+				r.Hits = append(r.Hits, practice.Hit{ID: h.ID, Loose: tier.loose})
 			}
 			offset += len(found.hits)
 		}
@@ -255,11 +287,11 @@ func (s *search) best(ctx context.Context, r *practice.Result, hits []hit) error
 	s.follows = max(0, s.follows-s.total)
 	found := hits
 	if room := practice.Window - len(hits); room > 0 && s.follows > 0 {
-		loose, err := s.index.ask(ctx, s.request(s.loose, 0, room, nil))
+		loose, err := s.candidates(ctx, s.loose, s.follows, room, s.query.Filter)
 		if err != nil {
 			return err
 		}
-		found = append(slices.Clone(hits), loose.hits...)
+		found = append(slices.Clone(hits), loose...)
 	}
 	known, err := s.index.frequencies(ctx, s.scorer)
 	if err != nil {
@@ -270,7 +302,7 @@ func (s *search) best(ctx context.Context, r *practice.Result, hits []hit) error
 		return err
 	}
 	candidates := judge(s.scorer, s.query.Meant, found, texts)
-	weigh(s.scorer, known, candidates)
+	weigh(s.scorer, known, len(candidates))
 	r.Whole = s.scorer.Whole()
 	answers, others := s.tell(candidates[:len(hits)], candidates[len(hits):])
 	s.total -= len(hits) - len(answers)
@@ -278,7 +310,12 @@ func (s *search) best(ctx context.Context, r *practice.Result, hits []hit) error
 	window := append(answers, others...)
 	from, to := max(s.query.Offset, 0), max(s.query.Offset, 0)+max(s.query.Limit, 0)
 	for i := from; i < min(to, len(window)); i++ {
-		r.Hits = append(r.Hits, practice.Hit{ID: window[i].ID, Score: window[i].score, English: window[i].text.sequence.English()})
+		r.Hits = append(r.Hits, window[i].told(i >= len(answers)))
+	}
+	if s.query.Alike != nil {
+		if err := s.beside(ctx, r, window); err != nil {
+			return err
+		}
 	}
 	if len(found) < practice.Window {
 		return nil

@@ -135,6 +135,10 @@ type needle struct {
 	german    bool    // only in German ones: the thesaurus is German
 }
 
+// Together reports whether several words count as the term where they stand next to
+// each other.
+func (t *Term) Together() bool { return len(t.phrases) > 0 }
+
 // Everything reports that the question asks for nothing in particular.
 func (q *Question) Everything() bool {
 	return len(q.Terms) == 0 && len(q.Phrases) == 0 && len(q.Not) == 0

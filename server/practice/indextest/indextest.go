@@ -21,6 +21,7 @@ func Run(t *testing.T, open func(t *testing.T) practice.Index) {
 		"orders and pages":          pages,
 		"rebuilds":                  rebuilds,
 		"many":                      many,
+		"what is alike":             alikes,
 		"empty":                     empty,
 	} {
 		t.Run(name, func(t *testing.T) {
