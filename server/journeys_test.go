@@ -490,6 +490,9 @@ var aroundJourneys = []journey{
 		} {
 			v.follow(step.selector)
 			v.at(step.path)
+			if step.selector == `.brand` {
+				v.reads("Was zu Lünen passen könnte")
+			}
 		}
 		v.write("#text", "FührDiV")
 		v.press(kb.Enter)

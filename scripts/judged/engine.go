@@ -23,8 +23,26 @@ import (
 // filler takes documents and returns what asks; done removes all again.
 type filler func(context.Context, []practice.Document) (ask asker, done func() error, err error)
 
+// indexer does so for an index of the product's.
+type indexer func(context.Context, []practice.Document) (ask words, done func() error, err error)
+
+// alone asks by words alone.
+func (index indexer) alone() filler {
+	return func(ctx context.Context, docs []practice.Document) (asker, func() error, error) {
+		ask, done, err := index(ctx, docs)
+		return ask.alone, done, err
+	}
+}
+
 // asker returns the first [practice.Window] of what a question finds.
 type asker func(text string) (practice.Result, error)
+
+// words returns the first [practice.Window] of what words find of a question, scored
+// with what is alike, if that is given.
+type words func(text string, alike practice.Alike) (practice.Result, error)
+
+// alone asks by words alone.
+func (w words) alone(text string) (practice.Result, error) { return w(text, nil) }
 
 // engine is one way to search.
 type engine struct {
@@ -72,18 +90,18 @@ func engines(p parts) ([]engine, error) {
 	lexicon.Translate(dictionary)
 	all := []engine{
 		{"bleve by itself", stock},
-		{"embedded, by its own words", embedded(german.NewLexicon(nil), false)},
-		{"embedded, with a thesaurus", embedded(german.NewLexicon(thesaurus), false)},
+		{"embedded, by its own words", embedded(german.NewLexicon(nil)).alone()},
+		{"embedded, with a thesaurus", embedded(german.NewLexicon(thesaurus)).alone()},
 	}
-	all = append(all, known.with("embedded, with a thesaurus", embedded(german.NewLexicon(thesaurus), true))...)
-	all = append(all, engine{"embedded, with a thesaurus and a dictionary", embedded(lexicon, false)})
-	all = append(all, known.with("embedded, with a thesaurus and a dictionary", embedded(lexicon, true))...)
+	all = append(all, known.with("embedded, with a thesaurus", embedded(german.NewLexicon(thesaurus)))...)
+	all = append(all, engine{"embedded, with a thesaurus and a dictionary", embedded(lexicon).alone()})
+	all = append(all, known.with("embedded, with a thesaurus and a dictionary", embedded(lexicon))...)
 	if url := os.Getenv("MEILI_URL"); url != "" {
 		all = append(all,
 			engine{"Meilisearch by itself", stockMeili(url)},
-			engine{"Meilisearch, by its own words", meili(url, german.NewLexicon(nil), false)},
-			engine{"Meilisearch, with a thesaurus and a dictionary", meili(url, lexicon, false)})
-		all = append(all, known.with("Meilisearch, with a thesaurus and a dictionary", meili(url, lexicon, true))...)
+			engine{"Meilisearch, by its own words", meili(url, german.NewLexicon(nil)).alone()},
+			engine{"Meilisearch, with a thesaurus and a dictionary", meili(url, lexicon).alone()})
+		all = append(all, known.with("Meilisearch, with a thesaurus and a dictionary", meili(url, lexicon))...)
 	}
 	return all, nil
 }
@@ -106,26 +124,25 @@ func (p parts) encoders() (*vectors, error) {
 }
 
 // with returns an engine with each encoder, and with all.
-func (v *vectors) with(name string, fill filler) (all []engine) {
+func (v *vectors) with(name string, index indexer) (all []engine) {
 	for _, e := range v.encoders {
-		all = append(all, engine{name + " and the encoder " + e.Name(), v.fused(fill, e)})
+		all = append(all, engine{name + " and the encoder " + e.Name(), v.fused(index, e)})
 	}
 	if len(v.encoders) > 1 {
-		all = append(all, engine{name + " and all encoders", v.fused(fill, v.encoders...)})
+		all = append(all, engine{name + " and all encoders", v.fused(index, v.encoders...)})
 	}
 	return all
 }
 
-// ask searches an index of the product's, for what is ordered by meaning as well or
-// by words alone.
-func ask(ctx context.Context, ix practice.Index, byMeaning bool) asker {
-	return func(text string) (practice.Result, error) {
-		return ix.Search(ctx, practice.Query{Text: text, Limit: practice.Window, ByMeaning: byMeaning})
+// ask searches an index of the product's.
+func ask(ctx context.Context, ix practice.Index) words {
+	return func(text string, alike practice.Alike) (practice.Result, error) {
+		return ix.Search(ctx, practice.Query{Text: text, Limit: practice.Window, Alike: alike})
 	}
 }
 
-func embedded(lexicon *german.Lexicon, byMeaning bool) filler {
-	return func(ctx context.Context, docs []practice.Document) (asker, func() error, error) {
+func embedded(lexicon *german.Lexicon) indexer {
+	return func(ctx context.Context, docs []practice.Document) (words, func() error, error) {
 		dir, err := os.MkdirTemp("", "judged-")
 		if err != nil {
 			return nil, nil, err
@@ -135,12 +152,12 @@ func embedded(lexicon *german.Lexicon, byMeaning bool) filler {
 			return nil, nil, errors.Join(err, os.RemoveAll(dir))
 		}
 		done := func() error { return errors.Join(ix.Close(), os.RemoveAll(dir)) }
-		return ask(ctx, ix, byMeaning), done, ix.Put(ctx, docs...)
+		return ask(ctx, ix), done, ix.Put(ctx, docs...)
 	}
 }
 
-func meili(url string, lexicon *german.Lexicon, byMeaning bool) filler {
-	return func(ctx context.Context, docs []practice.Document) (asker, func() error, error) {
+func meili(url string, lexicon *german.Lexicon) indexer {
+	return func(ctx context.Context, docs []practice.Document) (words, func() error, error) {
 		ix, err := meiliindex.Open(ctx, url, os.Getenv("MEILI_KEY"), lexicon, meiliindex.Options{UID: fmt.Sprintf("judged-%d", os.Getpid())})
 		if err != nil {
 			return nil, nil, err
@@ -152,7 +169,7 @@ func meili(url string, lexicon *german.Lexicon, byMeaning bool) filler {
 			}
 			return errors.Join(ix.Delete(ctx, ids...), ix.Close())
 		}
-		return ask(ctx, ix, byMeaning), done, ix.Put(ctx, docs...)
+		return ask(ctx, ix), done, ix.Put(ctx, docs...)
 	}
 }
 

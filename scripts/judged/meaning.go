@@ -114,9 +114,9 @@ func (v *vectors) read() error {
 }
 
 // fused orders what an engine finds by meaning as well, as a search does.
-func (v *vectors) fused(fill filler, encoders ...encoder) filler {
+func (v *vectors) fused(index indexer, encoders ...encoder) filler {
 	return func(ctx context.Context, docs []practice.Document) (asker, func() error, error) {
-		words, done, err := fill(ctx, docs)
+		words, done, err := index(ctx, docs)
 		if err != nil {
 			return nil, done, err
 		}
@@ -125,11 +125,12 @@ func (v *vectors) fused(fill filler, encoders ...encoder) filler {
 			return nil, done, err
 		}
 		ask := func(text string) (practice.Result, error) {
-			found, err := words(text)
+			byMeaning := find.NewByMeaning(like, text, nil)
+			found, err := words(text, byMeaning.Alike)
 			if err != nil {
 				return found, err
 			}
-			fused, ok := find.FuseByMeaning(ctx, like, text, nil, found)
+			fused, ok := byMeaning.Fuse(ctx, found)
 			if !ok {
 				return found, fmt.Errorf("nothing tells what %q means", text)
 			}

@@ -17,7 +17,7 @@ func (ix *Index) Search(ctx context.Context, q practice.Query) (practice.Result,
 	if err := ctx.Err(); err != nil {
 		return practice.Result{}, err
 	}
-	question, err := ix.words.Load().language.Beside(q.ByMeaning).Parse(q.Text)
+	question, err := ix.words.Load().language.Beside(q.Alike != nil).Parse(q.Text)
 	if err != nil {
 		return practice.Result{}, fmt.Errorf("search index: %w", err)
 	}
@@ -48,10 +48,49 @@ func (v *view) search(ctx context.Context, question relevance.Question, q practi
 	hits, loose := m.found()
 	r.Total, r.Loose = len(hits), len(loose)
 	page, err := m.page(ctx, append(hits, loose...), len(hits), q)
-	for _, doc := range page {
-		r.Hits = append(r.Hits, practice.Hit{ID: m.id(doc), Score: m.score[doc], English: m.english(doc)})
+	if err != nil {
+		return r, err
+	}
+	r.Hits = m.told(page)
+	if q.Alike != nil && q.Ranked() {
+		r.Beside, err = m.beside(ctx, q.Alike(ctx, r.Asked), page)
 	}
 	return r, err
+}
+
+func (m *match) told(docs []int) []practice.Hit {
+	hits := make([]practice.Hit, len(docs))
+	for i, doc := range docs {
+		hits[i] = practice.Hit{ID: m.id(doc), Score: m.score[doc], English: m.english(doc), Loose: !m.hit(doc)}
+	}
+	return hits
+}
+
+// beside returns of the documents with ids those that are live and not on a page, with
+// their scores.
+func (m *match) beside(ctx context.Context, ids []practice.ID, page []int) ([]practice.Hit, error) {
+	wanted := make(map[practice.ID]bool, len(ids))
+	for _, id := range ids {
+		wanted[id] = true
+	}
+	for _, doc := range page {
+		delete(wanted, m.id(doc))
+	}
+	if len(wanted) == 0 {
+		return nil, nil
+	}
+	var docs []int
+	for _, p := range m.parts {
+		for n, id := range p.columns.ids {
+			if doc := p.base + n; m.live[doc] && wanted[id] {
+				docs = append(docs, doc)
+			}
+		}
+	}
+	if err := m.near(ctx, docs); err != nil {
+		return nil, err
+	}
+	return m.told(docs), nil
 }
 
 // asked tells of the telling words how many documents have each.

@@ -1,7 +1,6 @@
 package meiliindex
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -14,20 +13,23 @@ import (
 )
 
 const (
-	// kept is how many frequencies are kept, and lasting how long:
-	// they change slowly, and only weigh.
-	kept    = 5000
+	// kept is how many frequencies are kept, and lasting how long: they change
+	// slowly, and only weigh.
+	kept    = 10_000
 	lasting = 10 * time.Minute
+	// longestKept is how long an expression may be whose frequency is kept, in
+	// bytes: a longer one names documents, and is seldom asked for again.
+	longestKept = 4 << 10
 )
 
-// frequency is in how many documents, of how many, a word is.
+// frequency is how many documents, of how many, an expression matches.
 type frequency struct {
 	in, of int
 	at     time.Time
 }
 
-// frequencies remembers them by what was counted.
-type frequencies = lru.Cache[forms, frequency]
+// frequencies remembers them by expression.
+type frequencies = lru.Cache[expression, frequency]
 
 // count returns how many documents match each. What is asked for twice is counted
 // once.
@@ -57,20 +59,56 @@ func (ix *Index) count(ctx context.Context, all ...expression) ([]int, error) {
 	return counts, nil
 }
 
-// frequencies returns in how many of all documents each term is, by the rule of
-// [relevance.Scorer.Weigh].
+// frequencies returns how frequent the terms are among all documents: among the
+// candidates of a question its rare words are frequent. A term is as frequent as the
+// words that fit it nearly best or, where documents have none of those, as all are.
 func (ix *Index) frequencies(ctx context.Context, s *relevance.Scorer) ([]frequency, error) {
-	found := make([]frequency, len(s.Terms))
+	all := make([]expression, len(s.Terms))
+	for term := range s.Terms {
+		all[term] = fitting(s, term, s.Strong)
+	}
+	found, err := ix.frequent(ctx, all)
+	if err != nil {
+		return nil, err
+	}
+	weaker := make([]expression, len(s.Terms))
+	for term, f := range found {
+		if f.in == 0 {
+			weaker[term] = fitting(s, term, func(int, relevance.Form) bool { return true })
+		}
+	}
+	rest, err := ix.frequent(ctx, weaker)
+	if err != nil {
+		return nil, err
+	}
+	for term, f := range rest {
+		if found[term].in == 0 {
+			found[term] = f
+		}
+	}
+	return found, nil
+}
+
+// fitting matches what has one of the forms of a term that count.
+func fitting(s *relevance.Scorer, term int, counts func(term int, f relevance.Form) bool) expression {
+	return texts(s.Forms[term], func(f relevance.Form) (german, english bool) {
+		counts := counts(term, f)
+		return f.Fit > 0 && counts, f.English > 0 && counts
+	})
+}
+
+// frequent returns how frequent expressions are, as it was a while ago.
+func (ix *Index) frequent(ctx context.Context, all []expression) ([]frequency, error) {
+	found := make([]frequency, len(all))
 	wanted := []expression{everything}
 	var places []int
-	for term := range s.Terms {
-		forms := countedForms(s, term)
-		if f, ok := ix.memory.frequencies.Get(forms); ok && time.Since(f.at) < lasting {
-			found[term] = f
+	for i, e := range all {
+		if f, ok := ix.memory.frequencies.Get(e); ok && time.Since(f.at) < lasting {
+			found[i] = f
 			continue
 		}
-		places = append(places, term)
-		wanted = append(wanted, forms.strong, forms.all)
+		places = append(places, i)
+		wanted = append(wanted, e)
 	}
 	if len(places) == 0 {
 		return found, nil
@@ -79,25 +117,11 @@ func (ix *Index) frequencies(ctx context.Context, s *relevance.Scorer) ([]freque
 	if err != nil {
 		return nil, err
 	}
-	for i, term := range places {
-		strong, all := counts[2*i+1], counts[2*i+2]
-		found[term] = frequency{cmp.Or(strong, all), counts[0], time.Now()}
-		ix.memory.frequencies.Add(countedForms(s, term), found[term])
+	for i, place := range places {
+		found[place] = frequency{counts[i+1], counts[0], time.Now()}
+		if len(all[place]) <= longestKept {
+			ix.memory.frequencies.Add(all[place], found[place])
+		}
 	}
 	return found, nil
-}
-
-// forms match what has a form of a term: one that is [relevance.Scorer.Strong], or any.
-type forms struct{ strong, all expression }
-
-func countedForms(s *relevance.Scorer, term int) forms {
-	matching := func(counts func(relevance.Form) bool) expression {
-		return texts(s.Forms[term], func(f relevance.Form) (german, english bool) {
-			return f.Fit > 0 && counts(f), f.English > 0 && counts(f)
-		})
-	}
-	return forms{
-		strong: matching(func(f relevance.Form) bool { return s.Strong(term, f) }),
-		all:    matching(func(relevance.Form) bool { return true }),
-	}
 }

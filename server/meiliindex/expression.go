@@ -74,6 +74,15 @@ func oneOf(field string, values []string) expression {
 	return expression(field + " IN [" + strings.Join(quoted, ", ") + "]")
 }
 
+// identified matches the documents with ids.
+func identified(ids []practice.ID) expression {
+	values := make([]string, len(ids))
+	for i, id := range ids {
+		values[i] = string(id)
+	}
+	return oneOf("id", values)
+}
+
 // graded matches what has a term by a word or a phrase of a grade, or of a nearer
 // one.
 func graded(s *relevance.Scorer, st standing, term int, least relevance.Grade) expression {

@@ -39,7 +39,7 @@ type text struct {
 }
 
 func newMemory(lexicon *german.Lexicon) *memory {
-	return &memory{vocabulary: relevance.NewVocabulary(lexicon), texts: cache[practice.ID, *text](remembered), frequencies: cache[forms, frequency](kept)}
+	return &memory{vocabulary: relevance.NewVocabulary(lexicon), texts: cache[practice.ID, *text](remembered), frequencies: cache[expression, frequency](kept)}
 }
 
 func cache[K comparable, V any](size int) *lru.Cache[K, V] {

@@ -55,6 +55,11 @@ func weigh(s *relevance.Scorer, known []frequency) {
 	}
 }
 
+// told is what is told of a candidate that was ranked.
+func (c *candidate) told(loose bool) practice.Hit {
+	return practice.Hit{ID: c.ID, Score: c.score, English: c.text.sequence.English(), Loose: loose}
+}
+
 // rank scores the candidates that were admitted, of which those with so many words
 // have a full score, and returns them in their order.
 func rank(s *relevance.Scorer, candidates []candidate, full int) []candidate {

@@ -3,6 +3,7 @@ package meiliindex
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 
 	"praxistransfer/server/practice"
@@ -37,7 +38,7 @@ func (ix *Index) search(ctx context.Context, q practice.Query) (practice.Result,
 			return practice.Result{}, nil // no document has such a facet
 		}
 	}
-	question, err := ix.words.Load().language.Beside(q.ByMeaning).Parse(q.Text)
+	question, err := ix.words.Load().language.Beside(q.Alike != nil).Parse(q.Text)
 	if err != nil {
 		return practice.Result{}, err
 	}
@@ -66,7 +67,9 @@ type search struct {
 	query  practice.Query
 	scorer *relevance.Scorer
 	sort   []string
-	// required are what every document must match, see [required].
+	// standing is where the phrases of the question stand, and required what every
+	// document must match, see [required].
+	standing standing
 	required []expression
 	tiers
 }
@@ -118,18 +121,18 @@ func (s *search) request(e expression, offset, limit int, facets []string) reque
 
 // part finds what answers the question and what follows.
 func (s *search) part(ctx context.Context, r *practice.Result) error {
-	standing, err := s.index.standing(ctx, s.scorer)
-	if err != nil {
+	var err error
+	if s.standing, err = s.index.standing(ctx, s.scorer); err != nil {
 		return err
 	}
-	s.required = required(&s.scorer.Question, standing)
+	s.required = required(&s.scorer.Question, s.standing)
 	s.needed = s.scorer.Telling()
 	if s.ranked = s.needed; s.needed == 0 {
 		s.hits = s.admitted(everything)
 		return nil
 	}
-	c := newCovers(s.scorer, standing, s.query.Meant)
-	own, words := s.admitted(all(c.own, s.telling())), s.admitted(all(c.words, s.telling()))
+	c := newCovers(s.scorer, s.standing, s.query.Meant)
+	own, words := s.admitted(all(c.own, s.telling(nil))), s.admitted(all(c.words, s.telling(nil)))
 	c.some = s.admitted(c.some)
 	wanted := []expression{own, words, narrowed(c.some, s.query.Filter, "")}
 	for word := range c.words {
@@ -149,7 +152,7 @@ func (s *search) part(ctx context.Context, r *practice.Result) error {
 		return nil
 	}
 	if s.partly = r.Partly && s.needed > 1; s.partly {
-		if err := s.most(ctx, c); err != nil {
+		if err := s.most(ctx, c, counts[2]); err != nil {
 			return err
 		}
 	}
@@ -175,65 +178,55 @@ func (s *search) asked(counts []int) []practice.AskedWord {
 	return all
 }
 
-// most makes hits of what has the most words where no document has all: of those that
-// some document has together, each with one more is counted until none has more.
-func (s *search) most(ctx context.Context, c covers) error {
-	s.ranked = relevance.Needed(s.needed, 0)
-	sets := [][]int{nil}
-	for size := 1; ; size++ {
-		larger := s.larger(c, sets)
-		if len(larger) == 0 {
-			return nil
-		}
-		found := make([]expression, len(larger))
-		for i, set := range larger {
-			found[i] = s.admitted(all(c.ranks, s.among(set)))
-		}
-		counts, err := s.index.count(ctx, found...)
-		if err != nil {
-			return err
-		}
-		sets = nil
-		for i, set := range larger {
-			if counts[i] > 0 {
-				sets = append(sets, set)
-			} else {
-				found[i] = ""
-			}
-		}
-		if len(sets) > 0 && size >= s.ranked {
-			s.ranked, s.hits = size, either(found...)
-		}
+// judged returns the judged candidates of a tier of a size.
+func (s *search) judged(ctx context.Context, tier expression, size int, filter map[string][]string) ([]candidate, error) {
+	found, err := s.candidates(ctx, tier, size, practice.Window, filter)
+	if err != nil {
+		return nil, err
 	}
+	texts, err := s.index.recall(ctx, found)
+	if err != nil {
+		return nil, err
+	}
+	return judge(s.scorer, s.query.Meant, found, texts), nil
 }
 
-// larger returns the sets of telling words that are some others and a later word, if
-// any document may have that.
-func (s *search) larger(c covers, sets [][]int) (all [][]int) {
-	for _, set := range sets {
-		for word := range s.scorer.Words {
-			if s.scorer.Words[word].Telling && c.ranks[word] != "" && (len(set) == 0 || word > set[len(set)-1]) {
-				all = append(all, append(slices.Clone(set), word))
-			}
+// most makes hits of what has the most words where no document has all: of the
+// first documents that have any, those that have them tell which words. So many have
+// any that a filter leaves.
+func (s *search) most(ctx context.Context, c covers, size int) error {
+	if len(s.query.Filter) > 0 {
+		size = math.MaxInt
+	}
+	candidates, err := s.judged(ctx, c.some, size, nil)
+	if err != nil {
+		return err
+	}
+	most := 0
+	for _, c := range candidates {
+		if c.admitted {
+			most = max(most, c.cover.Words[relevance.Hint])
 		}
 	}
-	return all
-}
-
-// among tells which words are in a set.
-func (s *search) among(set []int) []bool {
-	among := make([]bool, len(s.scorer.Words))
-	for _, word := range set {
-		among[word] = true
+	s.ranked = relevance.Needed(s.scorer.Telling(), most)
+	var sets []expression
+	for _, found := range candidates {
+		if !found.admitted || found.cover.Words[relevance.Hint] < s.ranked {
+			continue
+		}
+		if set := all(c.ranks, s.telling(found.cover.Has)); !slices.Contains(sets, set) {
+			sets = append(sets, set)
+		}
 	}
-	return among
+	s.hits = s.admitted(either(sets...))
+	return nil
 }
 
-// telling tells which words tell.
-func (s *search) telling() []bool {
+// telling tells which words tell, of those that a text has; nil stands for all.
+func (s *search) telling(has []bool) []bool {
 	telling := make([]bool, len(s.scorer.Words))
 	for word, w := range s.scorer.Words {
-		telling[word] = w.Telling
+		telling[word] = w.Telling && (has == nil || has[word])
 	}
 	return telling
 }
@@ -264,7 +257,8 @@ func (s *search) later(ctx context.Context, r *practice.Result, offset int) erro
 	for _, tier := range []struct {
 		matching expression
 		size     int
-	}{{s.hits, s.total}, {s.loose, s.follows}} {
+		loose    bool
+	}{{s.hits, s.total, false}, {s.loose, s.follows, true}} {
 		missing := max(s.query.Limit, 0) - len(r.Hits)
 		if missing > 0 && offset < tier.size {
 			found, err := s.index.ask(ctx, s.request(tier.matching, offset, missing, nil))
@@ -272,7 +266,7 @@ func (s *search) later(ctx context.Context, r *practice.Result, offset int) erro
 				return err
 			}
 			for _, h := range found.hits {
-				r.Hits = append(r.Hits, practice.Hit{ID: h.ID})
+				r.Hits = append(r.Hits, practice.Hit{ID: h.ID, Loose: tier.loose})
 			}
 			offset += len(found.hits)
 		}
@@ -287,11 +281,11 @@ func (s *search) best(ctx context.Context, r *practice.Result, hits []hit) error
 	s.follows = max(0, s.follows-s.total)
 	found := hits
 	if room := practice.Window - len(hits); room > 0 && s.follows > 0 {
-		loose, err := s.index.ask(ctx, s.request(s.loose, 0, room, nil))
+		loose, err := s.candidates(ctx, s.loose, s.follows, room, s.query.Filter)
 		if err != nil {
 			return err
 		}
-		found = append(slices.Clone(hits), loose.hits...)
+		found = append(slices.Clone(hits), loose...)
 	}
 	known, err := s.index.frequencies(ctx, s.scorer)
 	if err != nil {
@@ -310,7 +304,12 @@ func (s *search) best(ctx context.Context, r *practice.Result, hits []hit) error
 	window := append(answers, others...)
 	from, to := max(s.query.Offset, 0), max(s.query.Offset, 0)+max(s.query.Limit, 0)
 	for i := from; i < min(to, len(window)); i++ {
-		r.Hits = append(r.Hits, practice.Hit{ID: window[i].ID, Score: window[i].score, English: window[i].text.sequence.English()})
+		r.Hits = append(r.Hits, window[i].told(i >= len(answers)))
+	}
+	if s.query.Alike != nil {
+		if err := s.beside(ctx, r, window); err != nil {
+			return err
+		}
 	}
 	if len(found) < practice.Window {
 		return nil

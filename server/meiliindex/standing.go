@@ -6,6 +6,7 @@ import (
 
 	"github.com/meilisearch/meilisearch-go"
 
+	"praxistransfer/server/practice"
 	"praxistransfer/server/relevance"
 )
 
@@ -107,11 +108,11 @@ func (ix *Index) holding(ctx context.Context, hits []hit, words []string) (expre
 	if err != nil {
 		return "", err
 	}
-	var ids []string
+	var ids []practice.ID
 	for i, t := range texts {
 		if t != nil && t.sequence.Has(words) {
-			ids = append(ids, string(hits[i].ID))
+			ids = append(ids, hits[i].ID)
 		}
 	}
-	return oneOf("id", ids), nil
+	return identified(ids), nil
 }

@@ -109,20 +109,31 @@ type Query struct {
 	Order  Order
 	Offset int
 	Limit  int
-	// ByMeaning says that hits are ordered by what the text means as well, see
-	// [relevance.Language.Beside].
-	ByMeaning bool
+	// Alike is given where hits are ordered by what the text means as well, see
+	// [relevance.Language.Beside]: what it names is scored like the ranked hits,
+	// wherever it stands.
+	Alike Alike
 	// Unranked asks for hits in the engine's own order, as they follow after
 	// the first [Window] ranked ones: it need not be the order of relevance,
 	// and holds the ranked ones again.
 	Unranked bool
 }
 
+// Alike returns the documents that are most alike in meaning to a question, of which
+// asked are the telling words: those that are misspelt mean what they were taken for.
+// It may take as long as an encoder is waited for.
+type Alike func(ctx context.Context, asked []AskedWord) []ID
+
 // Meaning is what words of a question name.
 type Meaning struct {
 	Text   string // the words, as they were typed
 	Facet  string
 	Values []string
+}
+
+// Ranked reports whether hits are asked for by relevance, and ranked.
+func (q Query) Ranked() bool {
+	return (q.Order == ByRelevance || q.Order == "") && !q.Unranked
 }
 
 // Narrowing is the filter without the facets that do not narrow.
@@ -155,6 +166,9 @@ const (
 // Hits, but counts apart.
 type Result struct {
 	Hits []Hit
+	// Beside are those that [Query.Alike] named, match, and are not among the ranked
+	// hits.
+	Beside []Hit
 	// Total counts all hits that match, not only those returned, and Loose what
 	// follows them.
 	Total, Loose int
@@ -193,6 +207,8 @@ type Hit struct {
 	Score float64 // comparable within one Result only
 	// English tells the language of the document, German or English.
 	English bool
+	// Loose tells that it is no hit, but follows.
+	Loose bool
 }
 
 // Completion is a word that begins as one that is being typed.

@@ -129,6 +129,13 @@ func (q *ask) aboutOthers(views []practice.View, a authority.Authority) []practi
 	return others[:min(len(others), shownHits)]
 }
 
+// likest returns the first entries about others of which something is known that
+// makes them like the authority, or not.
+func (q *ask) likest(views []practice.View, a authority.Authority) []practice.View {
+	known := slices.DeleteFunc(slices.Clone(views), func(v practice.View) bool { return len(q.site.Find.FitOf(q.Context(), v, a).Reasons) == 0 })
+	return q.aboutOthers(known, a)
+}
+
 // below lists the authorities that lie in one.
 func (q *ask) below(a authority.Authority) linkList {
 	l := linkList{Heading: q.T("about.below")}
@@ -155,7 +162,7 @@ func (q *ask) likeThis(p *aboutPage, a authority.Authority) error {
 	all := link{q.T("about.like.all", q.lang.Toward(q.called(a))), q.alongFor(q.To("/suche"), a)}
 	if len(p.Hits) > 0 {
 		l := linkList{Heading: q.T("about.like.us", q.lang.Toward(q.called(a)))}
-		for _, v := range q.aboutOthers(found.Views, a) {
+		for _, v := range q.likest(found.Views, a) {
 			one := q.entryItem(v)
 			one.URL = q.fittingAddress(v, a)
 			l.Links = append(l.Links, one)
@@ -164,7 +171,7 @@ func (q *ask) likeThis(p *aboutPage, a authority.Authority) error {
 		return nil
 	}
 	p.HitsHeading, p.All = q.T("about.like.us", q.lang.Toward(q.called(a))), &all
-	for _, v := range q.aboutOthers(found.Views, a) {
+	for _, v := range q.likest(found.Views, a) {
 		h := q.newHit(v)
 		h.URL = q.fittingAddress(v, a)
 		h.Fit = q.newFit(q.site.Find.FitOf(q.Context(), v, a), q.called(a))

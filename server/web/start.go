@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 
+	"praxistransfer/server/cost"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
 )
@@ -17,7 +18,12 @@ type startPage struct {
 	// Held says how much the collection holds.
 	Held             string
 	Featured, Newest []hit
-	Topics           []counted
+	// Fitting are entries of authorities like that of the reader, if one is named;
+	// Like says so, and All leads to the rest.
+	Fitting []hit
+	Like    string
+	All     link
+	Topics  []counted
 	// Needs are what others look for, Lists lead to all of a kind.
 	Needs []indexItem
 	Lists []link
@@ -34,6 +40,25 @@ func (q *ask) newestNeeds() ([]indexItem, error) {
 	}
 	sortItems(all, byNewest)
 	return all[:min(len(all), needsOnStart)], nil
+}
+
+// fitting adds what may fit the authority that the address names.
+func (p *startPage) fitting(q *ask) error {
+	a := q.asker()
+	if a == nil {
+		return nil
+	}
+	wanted := find.Search{Filter: stayHome(practice.Facets{}), Order: find.ByFit, ForAuthority: string(a.Key), First: lookedThrough}
+	if err := cost.Pay(q.Context(), wanted.Price()); err != nil {
+		return err
+	}
+	found, err := q.site.Find.Search(q.Context(), q.who, wanted)
+	for _, v := range q.likest(found.Views, *a) {
+		p.Fitting = append(p.Fitting, q.newHit(v))
+	}
+	name := q.lang.Toward(q.called(*a))
+	p.Like, p.All = q.T("about.like.us", name), link{q.T("about.like.all", name), q.at("/suche")}
+	return err
 }
 
 // counted is a value with the number of entries behind it, and what these are.
@@ -59,6 +84,9 @@ func (s *Site) start(q *ask) error {
 		case len(p.Newest) < cardsOnStart:
 			p.Newest = append(p.Newest, q.newHit(v))
 		}
+	}
+	if err := p.fitting(q); err != nil {
+		return err
 	}
 	for _, b := range found.Facets["topic"] {
 		topic := q.topicLink(b.Value)

@@ -10,37 +10,69 @@ import (
 	"praxistransfer/server/relevance"
 )
 
+// ByMeaning orders what words find of one text by its meaning as well.
+type ByMeaning struct {
+	like   *likeness.Service
+	text   string
+	filter practice.Facets
+
+	near  *likeness.Near
+	asked bool // what is near
+}
+
+// NewByMeaning returns what orders so what a text finds among the entries that filter
+// leaves. It serves one search.
+func NewByMeaning(like *likeness.Service, text string, filter practice.Facets) *ByMeaning {
+	return &ByMeaning{like: like, text: text, filter: filter}
+}
+
+// Alike names the entries near in meaning. It is a [practice.Alike].
+func (m *ByMeaning) Alike(ctx context.Context, asked []practice.AskedWord) []practice.ID {
+	if !m.asked {
+		m.asked = true
+		if near, ok := m.like.Near(ctx, understood(m.text, asked), m.filter); ok {
+			m.near = near
+		}
+	}
+	if m.near == nil {
+		return nil
+	}
+	return m.near.IDs
+}
+
+// Fuse orders what words found. What quotes and minus say is never overridden: then
+// meaning adds nothing of its own. ok is false where it is not known in time what the
+// text means.
+func (m *ByMeaning) Fuse(ctx context.Context, found practice.Result) (fused Fused, ok bool) {
+	near := m.Alike(ctx, found.Asked)
+	if m.near == nil {
+		return Fused{}, false
+	}
+	return Fuse(found, m.near, near, relevance.Free(m.text) == m.text), true
+}
+
+// byMeaning returns what orders hits by meaning as well, nil where nothing does: what
+// only must not be means nothing.
+func (s *Service) byMeaning(q Search) *ByMeaning {
+	if like := s.Likeness; like == nil || !like.On() || q.Order != practice.ByRelevance || relevance.Wanted(q.Text) == "" {
+		return nil
+	}
+	return NewByMeaning(s.Likeness, q.Text, q.Filter)
+}
+
 // fuse orders the ranked hits by meaning as well, where that is asked for and
 // known.
 func (w *walk) fuse(ctx context.Context, found practice.Result) {
-	if !w.byMeaning() {
+	if w.meaning == nil {
 		return
 	}
-	fused, ok := FuseByMeaning(ctx, w.service.Likeness, w.query.Text, w.query.Filter, found)
+	fused, ok := w.meaning.Fuse(ctx, found)
 	if !ok {
 		w.chain.wordsAlone = true
 		return
 	}
 	w.chain.ids, w.chain.meant = fused.IDs, fused.Brought
 	w.chain.loose -= fused.Moved
-}
-
-// byMeaning reports whether hits are ordered by meaning as well: what only must not be
-// means nothing.
-func (w *walk) byMeaning() bool {
-	like := w.service.Likeness
-	return like != nil && like.On() && w.query.Order == practice.ByRelevance && relevance.Wanted(w.query.Text) != ""
-}
-
-// FuseByMeaning orders by meaning as well what words found of a text. What quotes
-// and minus say is never overridden: then meaning adds nothing of its own. ok is
-// false where it is not known in time what the text means.
-func FuseByMeaning(ctx context.Context, like *likeness.Service, text string, filter practice.Facets, found practice.Result) (fused Fused, ok bool) {
-	near, ok := like.Near(ctx, understood(text, found.Asked), filter)
-	if !ok {
-		return Fused{}, false
-	}
-	return Fuse(found, near, near.IDs, relevance.Free(text) == text), true
 }
 
 // understood is what a text asks for, as it was taken where words of it are misspelt:
@@ -76,21 +108,26 @@ type Likeness interface {
 // five of the entries near in meaning where own is true. Hits stay before what
 // only follows them; what is added stands among the hits.
 func Fuse(r practice.Result, like Likeness, near []practice.ID, own bool) Fused {
-	var brought map[practice.ID]bool
-	hits := min(r.Total, len(r.Hits))
-	f := fusion{like: like, best: make(map[bool]float64), worth: make(map[practice.ID]float64, len(r.Hits)+len(near))}
-	f.whole = r.Whole
-	for _, h := range r.Hits {
+	scored := slices.Concat(r.Hits, r.Beside)
+	f := fusion{like: like, best: make(map[bool]float64), worth: make(map[practice.ID]float64, len(scored)+len(near)), whole: r.Whole}
+	for _, h := range scored {
 		f.best[h.English] = max(f.best[h.English], h.Score)
 		f.whole = max(f.whole, h.Score)
 	}
-	for _, h := range r.Hits {
+	var found, loose []practice.ID
+	for _, h := range scored {
 		f.add(h)
+		if h.Loose {
+			loose = append(loose, h.ID)
+		} else {
+			found = append(found, h.ID)
+		}
 	}
-	found, loose := idsOf(r.Hits[:hits]), idsOf(r.Hits[hits:])
+	var brought map[practice.ID]bool
 	if own {
 		brought = f.bring(near, found)
 	}
+	follow := len(loose)
 	loose = slices.DeleteFunc(loose, func(id practice.ID) bool { return brought[id] })
 	for _, id := range near {
 		if brought[id] {
@@ -99,7 +136,7 @@ func Fuse(r practice.Result, like Likeness, near []practice.ID, own bool) Fused 
 	}
 	slices.SortStableFunc(found, f.order)
 	slices.SortStableFunc(loose, f.order)
-	return Fused{append(found, loose...), brought, len(r.Hits) - hits - len(loose)}
+	return Fused{append(found, loose...), brought, follow - len(loose)}
 }
 
 type fusion struct {

@@ -39,9 +39,9 @@ func someCode() meaning.Code {
 	return c
 }
 
-// BenchmarkFuseByMeaning is what meaning adds to a question over 5,000 entries of
+// BenchmarkByMeaning is what meaning adds to a question over 5,000 entries of
 // which words find 200, but for what the encoder costs.
-func BenchmarkFuseByMeaning(b *testing.B) {
+func BenchmarkByMeaning(b *testing.B) {
 	store := record.NewMemory[likeness.Vector]()
 	var found practice.Result
 	for i := range 5000 {
@@ -61,7 +61,7 @@ func BenchmarkFuseByMeaning(b *testing.B) {
 		b.Fatal(err)
 	}
 	ask := func(b *testing.B, question string) {
-		if _, ok := find.FuseByMeaning(b.Context(), like, question, nil, found); !ok {
+		if _, ok := find.NewByMeaning(like, question, nil).Fuse(b.Context(), found); !ok {
 			b.Fatal("nothing is known")
 		}
 	}

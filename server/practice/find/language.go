@@ -8,6 +8,17 @@ import (
 	"praxistransfer/server/words"
 )
 
+// follows orders hits before what only follows them.
+func follows(a, b practice.Hit) int {
+	switch {
+	case a.Loose == b.Loose:
+		return 0
+	case b.Loose:
+		return -1
+	}
+	return 1
+}
+
 // prefer puts hits in the language of who asks before others that are equal.
 func (q *Search) prefer(r practice.Result) {
 	if q.Order != practice.ByRelevance {
@@ -19,10 +30,7 @@ func (q *Search) prefer(r practice.Result) {
 		}
 		return 1
 	}
-	order := func(a, b practice.Hit) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(foreign(a), foreign(b)))
-	}
-	hits := min(r.Total, len(r.Hits))
-	slices.SortStableFunc(r.Hits[:hits], order)
-	slices.SortStableFunc(r.Hits[hits:], order)
+	slices.SortStableFunc(r.Hits, func(a, b practice.Hit) int {
+		return cmp.Or(follows(a, b), cmp.Compare(b.Score, a.Score), cmp.Compare(foreign(a), foreign(b)))
+	})
 }

@@ -22,7 +22,7 @@ func TestAmongEqualHitsTheLanguageOfWhoAsksComesFirst(t *testing.T) {
 	} {
 		r := practice.Result{Total: 3, Hits: []practice.Hit{
 			{ID: "best", Score: 2, English: true}, {ID: "english", Score: 1, English: true}, {ID: "german", Score: 1},
-			{ID: "followed by english", Score: 5, English: true}, {ID: "followed by german", Score: 5},
+			{ID: "followed by english", Score: 5, English: true, Loose: true}, {ID: "followed by german", Score: 5, Loose: true},
 		}}
 		q := Search{Language: c.language, Order: c.order}
 		q.prefer(r)

@@ -85,7 +85,7 @@ func (s *Service) Search(ctx context.Context, who partner.Principal, q Search) (
 			return Found{}, err
 		}
 	}
-	w := walk{service: s, who: who, query: q, at: from}
+	w := walk{service: s, who: who, query: q, at: from, meaning: s.byMeaning(q)}
 	if err := w.withFit(); err != nil {
 		return Found{}, err
 	}
@@ -143,6 +143,7 @@ type walk struct {
 	service *Service
 	who     partner.Principal
 	query   Search
+	meaning *ByMeaning          // nil where hits are ordered by words alone
 	asking  authority.Authority // whom hits should fit, if the order is by that
 	at      cursor.Cursor
 	chain   chain
@@ -179,10 +180,14 @@ func (w *walk) open(ctx context.Context) error {
 }
 
 func (w *walk) ask(ctx context.Context, filter practice.Facets, offset, limit int, unranked bool, facets []string) (practice.Result, error) {
-	result, err := w.service.Entries.Index.Search(ctx, practice.Query{
+	q := practice.Query{
 		Text: w.query.Text, Filter: filter, Facets: facets, Order: w.query.engineOrder(),
-		Offset: offset, Limit: limit, Unranked: unranked, Meant: meanings(w.recognised), ByMeaning: w.byMeaning(),
-	})
+		Offset: offset, Limit: limit, Unranked: unranked, Meant: meanings(w.recognised),
+	}
+	if w.meaning != nil {
+		q.Alike = w.meaning.Alike
+	}
+	result, err := w.service.Entries.Index.Search(ctx, q)
 	if err != nil {
 		return practice.Result{}, fmt.Errorf("search the index: %w", err)
 	}

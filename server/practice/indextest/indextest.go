@@ -15,12 +15,14 @@ func Run(t *testing.T, open func(t *testing.T) practice.Index) {
 		"words and their spellings": spellings,
 		"totals":                    totals,
 		"what means the same":       meanings,
+		"what must stand":           required,
 		"completions":               completions,
 		"writes":                    writes,
 		"filters and facets":        facets,
 		"orders and pages":          pages,
 		"rebuilds":                  rebuilds,
 		"many":                      many,
+		"what is alike":             alikes,
 		"empty":                     empty,
 	} {
 		t.Run(name, func(t *testing.T) {

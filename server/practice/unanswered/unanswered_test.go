@@ -134,6 +134,20 @@ func TestWhatIsSeldomAskedIsNotKeptInWords(t *testing.T) {
 	}
 }
 
+func TestReplicasCountTogether(t *testing.T) {
+	one, other := newDesk(t), newDesk(t)
+	other.Store = one.Store
+	one.often(3, "Quasselrunde")
+	other.often(1, "quasselrunde")
+	if seen := one.seen() + other.seen(); seen != "" {
+		t.Errorf("%q is seen", seen)
+	}
+	other.often(1, "Quasselrunde?")
+	if one.seen() != "quasselrunde×5" || other.seen() != one.seen() {
+		t.Errorf("one shows %q, the other %q", one.seen(), other.seen())
+	}
+}
+
 func TestOnlyTheEndOfTypingCounts(t *testing.T) {
 	type asked struct {
 		text     string
