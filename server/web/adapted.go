@@ -18,6 +18,8 @@ type adaptedList struct {
 // adaptedPart is what one did with a part of a method.
 type adaptedPart struct {
 	Text, Why string
+	// Code is the language of the entry, where that is another than the page's.
+	Code string
 	// Who did it, which came to Outcome; Entry tells of it.
 	Who     []link
 	Outcome link
@@ -106,7 +108,7 @@ func (q *ask) adaptedParts(v practice.View, who []link, outcome practice.Outcome
 	parts := make([]adaptedPart, len(done))
 	for i, a := range done {
 		parts[i] = adaptedPart{
-			Text: form.PlainLine(a.Text), Why: form.PlainLine(a.Why), Who: who, kind: a.Kind,
+			Text: form.PlainLine(a.Text), Why: form.PlainLine(a.Why), Code: q.foreign(v), Who: who, kind: a.Kind,
 			Outcome: link{q.labelled("Outcome", string(outcome)), q.narrowed("ergebnis", string(outcome))},
 			Entry:   q.entryLink(v),
 		}

@@ -43,7 +43,7 @@ func (s *Site) collection(q *ask) error {
 	p.HitsHeading = q.entriesOn(len(items))
 	for _, item := range items {
 		h := q.newHit(item.View)
-		h.Why = form.PlainLine(item.Note)
+		h.Why, h.WhyCode = form.PlainLine(item.Note), p.TextCode
 		p.Hits = append(p.Hits, h)
 	}
 	return q.showAbout(p)

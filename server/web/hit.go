@@ -22,13 +22,17 @@ type hit struct {
 	URL string
 	// TextCode is the language of the entry's own words, where that is another
 	// than the page's.
-	TextCode                 string
+	TextCode string
+	// translated tells that title and summary are not the entry's own words.
+	translated               bool
 	Kicker                   []link
 	Title, Summary           []part
 	PlainTitle, PlainSummary string
 	Tags                     []link
 	// Why says by what it was found where none of its words show it.
 	Why string
+	// WhyCode is the language of that, where it is another than the page's.
+	WhyCode string
 	// ByMeaning tells that it has not the words of the question.
 	ByMeaning bool
 	Fit       *fit
@@ -51,6 +55,7 @@ func (q *ask) newHit(v practice.View) hit {
 		PlainTitle: title, PlainSummary: shortened(form.PlainLine(summary), summaryLength),
 	}
 	h.TextCode = q.titleCode(v)
+	h.translated = h.TextCode != q.foreign(v)
 	h.Title, h.Summary = []part{{Text: h.PlainTitle}}, []part{{Text: h.PlainSummary}}
 	for _, tag := range []link{
 		{q.labelled("Language", h.TextCode), q.narrowed("sprache", h.TextCode)},
@@ -96,8 +101,12 @@ func (q *ask) kicker(v practice.View) []link {
 	return line
 }
 
-// mark shows in a hit what of it answers the question.
+// mark shows in a hit what of it answers the question. A translation stays: nobody
+// is served by the passage in the language that they did not choose.
 func (h *hit) mark(passages []find.Highlight) {
+	if h.translated {
+		return
+	}
 	for _, p := range passages {
 		parts := make([]part, len(p.Parts))
 		for i, piece := range p.Parts {

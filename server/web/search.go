@@ -73,6 +73,7 @@ type tray struct {
 // pick is a picked entry; Elsewhere is true where this page has no box for it.
 type pick struct {
 	Slug, Title, Without string
+	Code                 string // the language of the title, where that is another than the page's
 	Elsewhere            bool
 }
 
@@ -185,7 +186,10 @@ func (q *ask) tray(values url.Values, hits []hit) (*tray, error) {
 		title, _ := q.titleOf(v)
 		rest := clean(values)
 		rest["e"] = slices.DeleteFunc(slices.Clone(picked), func(other string) bool { return other == slug })
-		t.Picks = append(t.Picks, pick{slug, shortened(title, 50), q.To(withQuery("/suche", clean(rest))), !slices.ContainsFunc(hits, func(h hit) bool { return h.Pick == slug })})
+		t.Picks = append(t.Picks, pick{
+			Slug: slug, Title: shortened(title, 50), Without: q.To(withQuery("/suche", clean(rest))), Code: q.titleCode(v),
+			Elsewhere: !slices.ContainsFunc(hits, func(h hit) bool { return h.Pick == slug }),
+		})
 		chosen.Add("e", slug)
 	}
 	if len(t.Picks) == 0 {

@@ -8,8 +8,9 @@ import (
 	"praxistransfer/server/practice"
 )
 
-// fewest is how many authorities a number must stand for before it is told:
-// a smaller one may tell who they are.
+// fewest is how many authorities a number of all entries must stand for before it is
+// told: a smaller one may tell who they are. What each entry counts stays, for that is
+// what adopters choose when they show nothing more.
 const fewest = 5
 
 // Transferred is an adoption that its adopter shows to everybody.
