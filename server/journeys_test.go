@@ -485,6 +485,7 @@ var aroundJourneys = []journey{
 			{`.nav.main a[href^="/methoden"]`, "/methoden?e=halle-hal-plan&fuer=05978024"},
 			{`.index a[href^="/methoden/lernraum"]`, "/methoden/lernraum?e=halle-hal-plan&fuer=05978024"},
 			{`.foot a[href^="/hilfe"]`, "/hilfe?e=halle-hal-plan&fuer=05978024"},
+			{`.prose a[href^="/themen"]`, "/themen?e=halle-hal-plan&fuer=05978024"},
 			{`.brand`, "/?e=halle-hal-plan&fuer=05978024"},
 			{`.tags a[href^="/projekte"]`, "/projekte?e=halle-hal-plan&fuer=05978024"},
 		} {
