@@ -125,6 +125,34 @@ func BenchmarkSearch(b *testing.B) {
 	}
 }
 
+// BenchmarkAlike is a question for which fifty documents are named that are alike in
+// meaning, beside one without: what scoring them adds.
+func BenchmarkAlike(b *testing.B) {
+	ix, _ := full(b)
+	var ids []practice.ID
+	for n := range 50 {
+		ids = append(ids, practice.ID(fmt.Sprintf("entry_%026d", n*97)))
+	}
+	for name, alike := range map[string]practice.Alike{
+		"none":  func(context.Context, []practice.AskedWord) []practice.ID { return nil },
+		"fifty": func(context.Context, []practice.AskedWord) []practice.ID { return ids },
+	} {
+		b.Run(name, func(b *testing.B) {
+			told := 0
+			began := cpu(b)
+			for b.Loop() {
+				r, err := ix.Search(context.Background(), practice.Query{Text: "Wie können Bürger in der Stadt Daten zur Luftqualität auf einer Karte sehen?", Limit: practice.Window, Alike: alike})
+				if err != nil {
+					b.Fatal(err)
+				}
+				told = len(r.Beside)
+			}
+			b.ReportMetric(float64(cpu(b)-began)/float64(b.N), "cpu-ns/op")
+			b.ReportMetric(float64(told), "beside")
+		})
+	}
+}
+
 // cpu is the user and system time of the process so far: what a search costs on
 // a machine that does other things as well.
 func cpu(b *testing.B) time.Duration {

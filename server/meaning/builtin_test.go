@@ -73,6 +73,26 @@ func TestWhatMeansTheSameIsNear(t *testing.T) {
 	}
 }
 
+func TestWhatAPassageIsAboutItSaysFirst(t *testing.T) {
+	e := installed(t)
+	code := func(text string, kind Kind) Code {
+		codes, err := e.Embed(t.Context(), []string{text}, kind)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return codes[0]
+	}
+	short := "Wartezeiten im Bürgeramt verkürzen"
+	long := short + ". " + strings.Repeat("Danach wurden an allen Straßen der Stadt neue Bäume gepflanzt. ", 30)
+	question := code("shorter queues at the citizens' office", Question)
+	if whole, passage := code(long, Question).Cosine(question), code(long, Passage).Cosine(question); passage < whole+.02 {
+		t.Errorf("a long passage is at %.3f, by all of it alone it were at %.3f", passage, whole)
+	}
+	if !slices.Equal(code(short, Question), code(short, Passage)) {
+		t.Error("a short passage means something else than the same question")
+	}
+}
+
 func TestAFileThatIsMissingIsNoEncoderAndNoError(t *testing.T) {
 	for _, folder := range []string{t.TempDir(), filepath.Join(t.TempDir(), "none")} {
 		if e, err := Open(folder); e != nil || err != nil {

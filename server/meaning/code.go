@@ -12,16 +12,20 @@ const fineness = 127 * 4
 
 // newCode makes a code of a vector of any length but 0.
 func newCode(vector []float32) Code {
-	square := 0.
-	for _, x := range vector {
-		square += float64(x) * float64(x)
-	}
-	by := fineness / math.Sqrt(square)
+	by := fineness / float64(length(vector))
 	c := make(Code, len(vector))
 	for i, x := range vector {
 		c[i] = int8(max(-127, min(127, math.Round(float64(x)*by))))
 	}
 	return c
+}
+
+func length(vector []float32) float32 {
+	square := 0.
+	for _, x := range vector {
+		square += float64(x) * float64(x)
+	}
+	return float32(math.Sqrt(square))
 }
 
 // Bytes returns the code as it is kept.
