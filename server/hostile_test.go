@@ -187,6 +187,11 @@ func TestHostileContentBreaksNoPage(t *testing.T) {
 		{"a method tells who changed what, and what came of it", false, func(v *visitor) {
 			v.open("/methoden/daily")
 			v.reads("Was andere geändert haben", "Der Takt", "Warum: Sitzungen", "Stadt Essen", "teils erreicht")
+			v.open("/en/methoden/daily")
+			if own, all := v.count(`.items p:first-child [lang=de]`), v.count(`.items p:first-child`); own != 2 || all != 3 {
+				v.Errorf("of %d parts, one of which an entry tells in its own words, %d texts are marked as German", all, own)
+			}
+			v.open("/methoden/daily")
 			v.follow(`.items a[href="/organisationen/stadt-essen"]`)
 			v.reads("Was die Organisation von anderen übernimmt oder geprüft hat")
 		}},

@@ -377,6 +377,15 @@ var aroundJourneys = []journey{
 			v.Errorf("%d entries stand side by side", columns)
 		}
 	}},
+	{"a fifth box does not stay ticked, however often one ticks it", true, func(v *visitor) {
+		v.open("/suche")
+		v.open("/suche?" + evaluate[string](v, `[...document.querySelectorAll(".hit input[name=e]")].slice(0, 4).map(box => "e=" + box.value).join("&")`))
+		for range 2 {
+			v.click(`.hit:nth-child(5) input[name=e]`)
+			v.until("the box to be empty again", func() bool { return v.count(`.hit:nth-child(5) input[name=e]:checked`) == 0 })
+			v.reads("Mehr als vier passen nicht nebeneinander.")
+		}
+	}},
 	{"a comparison of one entry says what is missing", false, func(v *visitor) {
 		v.open("/vergleich?e=leipzig-agile-woche")
 		v.reads("Wählen Sie in der Suche zwei bis vier Einträge")

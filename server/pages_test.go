@@ -136,6 +136,44 @@ func TestPagesTellSearchEnginesWhatTheyAre(t *testing.T) {
 	}
 }
 
+func TestSearchEnginesNeedNotReadPagesForEachAuthority(t *testing.T) {
+	p := start(t, t.TempDir())
+	_, _, robots := p.fetched("/robots.txt")
+	for _, want := range []string{"Disallow: /suche?\n", "Disallow: /en/suche?\n", "Disallow: /*fuer=\n"} {
+		if !strings.Contains(robots, want) {
+			t.Errorf("robots.txt lacks %q", want)
+		}
+	}
+}
+
+// TestPagesMarkOnlyWhatIsWrittenInTheOtherLanguage looks at English pages of what is
+// written in German.
+func TestPagesMarkOnlyWhatIsWrittenInTheOtherLanguage(t *testing.T) {
+	p := start(t, t.TempDir())
+	const comparison = "/vergleich?e=leipzig-agile-woche&amp;e=halle-hal-plan&amp;fuer=05978024"
+	for _, c := range []struct {
+		path             string
+		written, without []string
+	}{
+		{"/en/methoden/lernraum", []string{`<p class="lead" lang="de">`, "This text is written in German."}, []string{"This entry is written"}},
+		{"/en" + agilkom + "/vorlage", []string{`<div class="prose" lang="de">`, `<div class="prose"><p>Redaktion Praxistransfer`}, nil},
+		{"/en" + strings.ReplaceAll(comparison, "&amp;", "&"), []string{` lang="de">`, ` data-label=`, `<span class="muted">not stated</span>`, "/en" + comparison + "</p>"}, []string{` lang="de"><span class="muted">not stated`}},
+		{"/en/behoerden/00", []string{"<h1>Federation</h1>", "the Federation"}, nil},
+	} {
+		_, _, body := p.fetched(c.path)
+		for _, want := range c.written {
+			if !strings.Contains(body, want) {
+				t.Errorf("%s lacks %s", c.path, want)
+			}
+		}
+		for _, other := range c.without {
+			if strings.Contains(body, other) {
+				t.Errorf("%s has %s", c.path, other)
+			}
+		}
+	}
+}
+
 func TestAReadersMessageReachesTheMailServer(t *testing.T) {
 	box, address := mailServer(t)
 	p := start(t, t.TempDir(), "--examples=false", "--smtp-url", address, "--mail-from", "praxis@example.org")

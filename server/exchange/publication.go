@@ -70,7 +70,7 @@ func Of(ctx context.Context, from Source, v practice.View, address string) (*Pub
 func (p *Publication) institutions() []string { return p.institutionsIn(p.Text.Language) }
 
 // institutionsIn are the authors that are no persons: one where no person is named.
-// Who is not told is called so in lang.
+// Where it stays unnamed, lang says what it is.
 func (p *Publication) institutionsIn(lang words.Language) []string {
 	switch {
 	case p.Unnamed:

@@ -80,7 +80,7 @@ func (p *aboutPage) writtenIn(q *ask, name, text words.Language) {
 	p.HeadingCode, p.TextCode = q.otherThanPage(name), q.otherThanPage(text)
 	p.Crumbs[len(p.Crumbs)-1].Code = p.HeadingCode
 	if p.TextCode != "" {
-		p.Note = q.T("entry.language." + p.TextCode)
+		p.Note = q.T("about.language." + p.TextCode)
 	}
 }
 

@@ -18,7 +18,7 @@ type adaptedList struct {
 // adaptedPart is what one did with a part of a method.
 type adaptedPart struct {
 	Text, Why string
-	// Code is the language of the entry, where that is another than the page's.
+	// Code is the language of both where it is known, and another than the page's.
 	Code string
 	// Who did it, which came to Outcome; Entry tells of it.
 	Who     []link
@@ -65,7 +65,10 @@ func (q *ask) adaptedInEntries(method string) ([]adaptedPart, error) {
 		for _, p := range q.subjects(use.View.Text) {
 			who = append(who, q.subjectLink(p))
 		}
-		parts = append(parts, q.adaptedParts(use.View, who, use.View.Text.Outcome, use.Adaptations)...)
+		for _, part := range q.adaptedParts(use.View, who, use.View.Text.Outcome, use.Adaptations) {
+			part.Code = q.foreign(use.View)
+			parts = append(parts, part)
+		}
 	}
 	return parts, nil
 }
@@ -108,7 +111,7 @@ func (q *ask) adaptedParts(v practice.View, who []link, outcome practice.Outcome
 	parts := make([]adaptedPart, len(done))
 	for i, a := range done {
 		parts[i] = adaptedPart{
-			Text: form.PlainLine(a.Text), Why: form.PlainLine(a.Why), Code: q.foreign(v), Who: who, kind: a.Kind,
+			Text: form.PlainLine(a.Text), Why: form.PlainLine(a.Why), Who: who, kind: a.Kind,
 			Outcome: link{q.labelled("Outcome", string(outcome)), q.narrowed("ergebnis", string(outcome))},
 			Entry:   q.entryLink(v),
 		}

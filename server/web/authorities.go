@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"praxistransfer/server/authority"
+	"praxistransfer/server/cost"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
 )
@@ -136,6 +137,17 @@ func (q *ask) likest(views []practice.View, a authority.Authority) []practice.Vi
 	return q.aboutOthers(known, a)
 }
 
+// fitting returns the first entries about others whose context is most like the
+// authority's. It pays for looking.
+func (q *ask) fitting(a authority.Authority) ([]practice.View, error) {
+	wanted := find.Search{Filter: stayHome(practice.Facets{}), Order: find.ByFit, ForAuthority: string(a.Key), First: lookedThrough}
+	if err := cost.Pay(q.Context(), wanted.Price()); err != nil {
+		return nil, err
+	}
+	found, err := q.site.Find.Search(q.Context(), q.who, wanted)
+	return q.likest(found.Views, a), err
+}
+
 // below lists the authorities that lie in one.
 func (q *ask) below(a authority.Authority) linkList {
 	l := linkList{Heading: q.T("about.below")}
@@ -155,14 +167,14 @@ func (q *ask) below(a authority.Authority) linkList {
 // likeThis adds the entries whose context is most like the authority's: as a list
 // where there are others about itself.
 func (q *ask) likeThis(p *aboutPage, a authority.Authority) error {
-	found, err := q.site.Find.Search(q.Context(), q.who, find.Search{Filter: stayHome(practice.Facets{}), Order: find.ByFit, ForAuthority: string(a.Key), First: lookedThrough})
+	fitting, err := q.fitting(a)
 	if err != nil {
 		return err
 	}
 	all := link{q.T("about.like.all", q.lang.Toward(q.called(a))), q.alongFor(q.To("/suche"), a)}
 	if len(p.Hits) > 0 {
 		l := linkList{Heading: q.T("about.like.us", q.lang.Toward(q.called(a)))}
-		for _, v := range q.likest(found.Views, a) {
+		for _, v := range fitting {
 			one := q.entryItem(v)
 			one.URL = q.fittingAddress(v, a)
 			l.Links = append(l.Links, one)
@@ -171,7 +183,7 @@ func (q *ask) likeThis(p *aboutPage, a authority.Authority) error {
 		return nil
 	}
 	p.HitsHeading, p.All = q.T("about.like.us", q.lang.Toward(q.called(a))), &all
-	for _, v := range q.likest(found.Views, a) {
+	for _, v := range fitting {
 		h := q.newHit(v)
 		h.URL = q.fittingAddress(v, a)
 		h.Fit = q.newFit(q.site.Find.FitOf(q.Context(), v, a), q.called(a))

@@ -67,7 +67,7 @@ func (v voice) otherThanPage(l words.Language) string {
 // titleCode is the language of the title that the page shows, where that is
 // another than the page's.
 func (q *ask) titleCode(v practice.View) string {
-	if title, _ := q.titleOf(v); title != v.Text.Title {
+	if q.showsTranslation(v) {
 		return ""
 	}
 	return q.foreign(v)

@@ -90,7 +90,7 @@ func (s *Site) compare(q *ask) error {
 		p.Columns = append(p.Columns, c)
 	}
 	p.Groups = append([]compareGroup{q.overview(side.Entries, p.Columns)}, q.compareGroups(side, p.Columns)...)
-	p.Printed = q.T("compare.printed", q.day(s.Now()), s.addresses().At(q.Host).Home+q.To(p.Path))
+	p.Printed = q.T("compare.printed", q.day(s.Now()), s.addresses().At(q.Host).Home+forAsker(q.To(p.Path), q.asker()))
 	return q.render(http.StatusOK, "compare", p)
 }
 
@@ -115,13 +115,13 @@ func (q *ask) compared(wanted []string) (slugs []string, ids []practice.ID, gone
 // address names.
 func (q *ask) overview(entries []practice.View, columns []column) compareGroup {
 	g := compareGroup{Heading: q.T("compare.OVERVIEW")}
-	summaries, methods := compareRow{Name: q.T("compare.summary"), Differs: true}, compareRow{Name: q.T("compare.methods"), Differs: true}
+	summaries, methods := compareRow{Name: q.T("compare.summary"), Differs: true}, compareRow{Name: q.T("compare.methods")}
 	said := false
 	for i, v := range entries {
 		_, summary := q.titleOf(v)
-		c := cell{Column: columns[i].Title, Code: columns[i].Code}
+		c := cell{Column: columns[i].Title}
 		if text := form.PlainLine(summary); text != "" {
-			c.Lines = []link{{Text: shortened(text, comparedSummary)}}
+			c.Lines, c.Code = []link{{Text: shortened(text, comparedSummary)}}, columns[i].Code
 		}
 		summaries.Cells = append(summaries.Cells, c)
 		used := cell{Column: columns[i].Title}
@@ -129,6 +129,7 @@ func (q *ask) overview(entries []practice.View, columns []column) compareGroup {
 			used.Lines, said = append(used.Lines, q.methodLink(key)), true
 		}
 		methods.Cells = append(methods.Cells, used)
+		methods.Differs = methods.Differs || !slices.Equal(used.Lines, methods.Cells[0].Lines)
 	}
 	g.Rows = append(g.Rows, summaries)
 	if said {
@@ -158,7 +159,7 @@ func (q *ask) compareGroups(side compare.SideBySide, columns []column) []compare
 		r := compareRow{Name: q.T("compare." + row.Key), Differs: row.Differs}
 		for i, lines := range row.Cells {
 			c := cell{Column: columns[i].Title, Lines: q.cellLines(row.Key, columns[i].URL, lines, row.Codes[i])}
-			if slices.Contains(ownWords, row.Key) {
+			if len(lines) > 0 && slices.Contains(ownWords, row.Key) {
 				c.Code = q.foreign(side.Entries[i])
 			}
 			r.Cells = append(r.Cells, c)

@@ -55,7 +55,7 @@ func (q *ask) newHit(v practice.View) hit {
 		PlainTitle: title, PlainSummary: shortened(form.PlainLine(summary), summaryLength),
 	}
 	h.TextCode = q.titleCode(v)
-	h.translated = h.TextCode != q.foreign(v)
+	h.translated = q.showsTranslation(v)
 	h.Title, h.Summary = []part{{Text: h.PlainTitle}}, []part{{Text: h.PlainSummary}}
 	for _, tag := range []link{
 		{q.labelled("Language", h.TextCode), q.narrowed("sprache", h.TextCode)},
@@ -75,10 +75,17 @@ func (q *ask) newHit(v practice.View) hit {
 // titleOf returns the title and summary in the page's language where there is
 // a translation into it, and otherwise the entry's own.
 func (q *ask) titleOf(v practice.View) (title, summary string) {
-	if tr := v.Text.Translation; tr != nil && tr.Language == q.lang.Language && tr.Title != "" {
-		return tr.Title, tr.Summary
+	if q.showsTranslation(v) {
+		return v.Text.Translation.Title, v.Text.Translation.Summary
 	}
 	return v.Text.Title, v.Text.Summary
+}
+
+// showsTranslation tells whether title and summary are those of a translation. The
+// title may be the same in both languages.
+func (q *ask) showsTranslation(v practice.View) bool {
+	tr := v.Text.Translation
+	return tr != nil && tr.Language == q.lang.Language && tr.Title != ""
 }
 
 // kicker says in a line what kind of entry it is, where and when.

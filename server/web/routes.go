@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 
 	"praxistransfer/server/cost"
 	"praxistransfer/server/words"
@@ -47,7 +48,7 @@ var routes = []route{
 	{http.MethodGet, "/projekte/{key}", (*Site).projectPage, pageOfList},
 	{http.MethodGet, "/organisationen", (*Site).organisations, pageOfList},
 	{http.MethodGet, "/organisationen/{key}", (*Site).organisationPage, pageOfList},
-	{http.MethodGet, "/behoerden/{key}", (*Site).authority, pageOfLists},
+	{http.MethodGet, "/behoerden/{key}", (*Site).authority, pageOfList},
 	{http.MethodGet, "/sammlungen", (*Site).collections, pageOfList},
 	{http.MethodGet, "/sammlungen/{key}", (*Site).collection, pageOfList},
 	{http.MethodGet, "/gesuche", (*Site).needs, pageOfText},
@@ -62,6 +63,23 @@ var routes = []route{
 	{http.MethodGet, "/impressum", operatorText("impressum"), pageOfText},
 	{http.MethodGet, "/hilfe", operatorText("hilfe"), pageOfText},
 	{http.MethodGet, "/daten", operatorText("daten"), pageOfText},
+}
+
+// pagesByPath knows which paths are those of pages, but answers for none.
+func pagesByPath() *http.ServeMux {
+	mux := http.NewServeMux()
+	for _, route := range routes {
+		for _, lang := range languages {
+			mux.Handle(route.method+" "+lang.prefix+route.path, http.NotFoundHandler())
+		}
+	}
+	return mux
+}
+
+// isPage tells whether a page lies at a path.
+func (s *Site) isPage(path string) bool {
+	_, pattern := s.pages.Handler(&http.Request{Method: http.MethodGet, URL: &url.URL{Path: path}})
+	return pattern != ""
 }
 
 // language is a language of the site and where its pages lie.

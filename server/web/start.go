@@ -3,7 +3,6 @@ package web
 import (
 	"net/http"
 
-	"praxistransfer/server/cost"
 	"praxistransfer/server/practice"
 	"praxistransfer/server/practice/find"
 )
@@ -48,12 +47,8 @@ func (p *startPage) fitting(q *ask) error {
 	if a == nil {
 		return nil
 	}
-	wanted := find.Search{Filter: stayHome(practice.Facets{}), Order: find.ByFit, ForAuthority: string(a.Key), First: lookedThrough}
-	if err := cost.Pay(q.Context(), wanted.Price()); err != nil {
-		return err
-	}
-	found, err := q.site.Find.Search(q.Context(), q.who, wanted)
-	for _, v := range q.likest(found.Views, *a) {
+	found, err := q.fitting(*a)
+	for _, v := range found {
 		p.Fitting = append(p.Fitting, q.newHit(v))
 	}
 	name := q.lang.Toward(q.called(*a))

@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"html"
 	"html/template"
 	"net/http"
 	"os"
@@ -81,8 +82,8 @@ func (q *ask) pagesAlong(text template.HTML) template.HTML {
 		return text
 	}
 	return template.HTML(ownLink.ReplaceAllStringFunc(string(text), func(found string) string { // #nosec G203 -- what is added is escaped
-		path := ownLink.FindStringSubmatch(found)[1]
-		if !q.site.paths[path] {
+		path := html.UnescapeString(ownLink.FindStringSubmatch(found)[1])
+		if !q.site.isPage(path) {
 			return found
 		}
 		return `href="` + template.HTMLEscapeString(q.along(path)) + `"`

@@ -58,8 +58,8 @@ type Site struct {
 	Deps
 	assets *assets
 	views  templates
-	paths  map[string]bool // of the pages, in both languages
-	prose  *prose          // of texts within the blocks of a page
+	pages  *http.ServeMux // knows the pages by their paths, in both languages
+	prose  *prose         // of texts within the blocks of a page
 	// standing is of texts right below the heading of a page.
 	standing *prose
 	related  *lru.Cache[practice.ID, relatedTo]
@@ -67,14 +67,8 @@ type Site struct {
 
 // New returns the site. It fails where a template or an asset is broken.
 func New(deps Deps) (*Site, error) {
-	s := &Site{Deps: deps}
+	s := &Site{Deps: deps, pages: pagesByPath()}
 	var err error
-	s.paths = map[string]bool{}
-	for _, route := range routes {
-		for _, lang := range languages {
-			s.paths[lang.prefix+route.path] = true
-		}
-	}
 	if s.assets, err = loadAssets(); err != nil {
 		return nil, fmt.Errorf("load the pages' assets: %w", err)
 	}

@@ -31,7 +31,7 @@ var (
 
 // Named writes the name of an authority as the subject of a sentence, as German
 // names take it: "Lünen", "der Kreis Soest", "der Märkische Kreis", "die Stadt
-// Essen". In English it is the name alone.
+// Essen". In English it is the name alone, but for "the Federation".
 func (l Language) Named(name string) string { return l.withArticle(asSubject, name) }
 
 // Toward writes the name of an authority behind "zu" in the same way: "zu Lünen",
@@ -44,10 +44,10 @@ func (l Language) From(name string) string { return l.behind(behindVon, name) }
 
 // behind writes a name behind a preposition, alone or with its article.
 func (l Language) behind(a articles, name string) string {
-	if l != German {
-		return name
+	if l == German {
+		name = inflected.Replace(name)
 	}
-	return l.withArticle(a, inflected.Replace(name))
+	return l.withArticle(a, name)
 }
 
 // withArticle writes a name with the article that it takes, if any.
@@ -56,6 +56,8 @@ func (l Language) withArticle(a articles, name string) string {
 	adjective, described := strings.CutSuffix(name, "er Kreis")
 	ends := func(ending string) bool { return strings.HasSuffix(strings.ToLower(first), ending) }
 	switch {
+	case l != German && name == levels["FEDERAL"].en:
+		return "the " + name
 	case l != German:
 		return name
 	case described:

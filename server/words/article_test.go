@@ -22,8 +22,10 @@ func TestNamesTakeTheirArticleBehindAPreposition(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
 	}
-	if toward, from := English.Toward("Kreis Soest"), English.From("Kreis Soest"); toward != "Kreis Soest" || from != "Kreis Soest" {
-		t.Errorf("in English: %q, %q", toward, from)
+	for name, want := range map[string]string{"Kreis Soest": "Kreis Soest", "Freie Hansestadt Bremen": "Freie Hansestadt Bremen", "Federation": "the Federation"} {
+		if toward, from := English.Toward(name), English.From(name); toward != want || from != want {
+			t.Errorf("%s in English: %q, %q", name, toward, from)
+		}
 	}
 }
 

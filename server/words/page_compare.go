@@ -15,7 +15,7 @@ var pageCompare = map[string]text{
 	"compare.remove":   plain("Aus dem Vergleich nehmen", "Take out of the comparison"),
 	"compare.unstated": plain("keine Angabe", "not stated"),
 
-	"compare.printed": plain("Stand: %s. Diese Gegenüberstellung steht unter %s", "As of %s. This comparison is found at %s"),
+	"compare.printed": plain("Stand: %s. Diese Gegenüberstellung steht unter %s", "As of %s. You find this comparison at %s"),
 
 	"compare.OVERVIEW":      plain("Worum es geht", "What it is about"),
 	"compare.CONTEXT":       plain("Wo", "Where"),

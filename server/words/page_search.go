@@ -73,7 +73,6 @@ var pageSearch = map[string]text{
 	"search.help.alone":       counted(wording{"Nur nach „%[2]s“ suchen: ein Eintrag", "Nur nach „%[2]s“ suchen: %[1]d Einträge"}, wording{"Search for “%[2]s” alone: one entry", "Search for “%[2]s” alone: %[1]d entries"}),
 	"search.help.facets":      plain("Die Eingrenzungen entfernen", "Remove what narrows the list"),
 	"search.help.abroad":      plain("Auch in Europa suchen", "Search in Europe, too"),
-	"search.help.place":       plain("Ohne Angabe einer Behörde suchen", "Search without naming an authority"),
 	"search.help.topic":       plain("Alles zum Thema %s ansehen", "See everything on %s"),
 	"search.help.all":         plain("Alle Einträge ansehen", "See all entries"),
 	"search.help.need":        plain("Sagen Sie, was Sie suchen", "Say what you are looking for"),
@@ -81,7 +80,6 @@ var pageSearch = map[string]text{
 	"search.why":              plain("Gefunden über: %s", "Found by: %s"),
 
 	"fit.heading": plain("Passung %s", "Fit for %s"),
-	"fit.all":     plain("alle %s Gründe", "all %s reasons"),
 	"fit.none":    plain("Zur Passung ist nichts bekannt, das sich vergleichen ließe.", "Nothing is known that could be compared."),
 	"fit.for":     plain("spricht dafür", "speaks for it"),
 	"fit.against": plain("spricht dagegen", "speaks against it"),

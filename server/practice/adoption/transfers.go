@@ -9,8 +9,8 @@ import (
 )
 
 // fewest is how many authorities a number of all entries must stand for before it is
-// told: a smaller one may tell who they are. What each entry counts stays, for that is
-// what adopters choose when they show nothing more.
+// told: a smaller one may tell who they are. Beside an entry every number is told, since
+// to be counted there is what adopters chose.
 const fewest = 5
 
 // Transferred is an adoption that its adopter shows to everybody.

@@ -25,7 +25,8 @@
         const fresh = page.getElementById(old.id);
         if (!fresh) continue;
         for (const d of $$("details[id]", fresh)) { if (open.has(d.id)) d.open = true; if (shut.has(d.id)) d.open = false; }
-        if (!old.isEqualNode(fresh)) old.replaceWith(fresh); // what stays keeps the focus
+        if (!old.isEqualNode(fresh)) old.replaceWith(fresh);
+        else for (const box of $$("input", old)) box.checked = box.defaultChecked; // what stays keeps the focus, but no tick that did not count
       }
       document.title = page.title;
       const again = focused && document.getElementById(focused);
