@@ -47,13 +47,13 @@ func (v *view) search(ctx context.Context, question relevance.Question, q practi
 	r.Facets = m.filtered(q.Narrowing(), q.Facets)
 	hits, loose := m.found()
 	r.Total, r.Loose = len(hits), len(loose)
-	page, err := m.page(ctx, append(hits, loose...), len(hits), q)
+	page, ranked, err := m.page(ctx, append(hits, loose...), len(hits), q)
 	if err != nil {
 		return r, err
 	}
 	r.Hits = m.told(page)
 	if q.Alike != nil && q.Ranked() {
-		r.Beside, err = m.beside(ctx, q.Alike(ctx, r.Asked), page)
+		r.Beside, err = m.beside(ctx, q.Alike(ctx, r.Asked), slices.Concat(ranked, page))
 	}
 	return r, err
 }
@@ -66,14 +66,14 @@ func (m *match) told(docs []int) []practice.Hit {
 	return hits
 }
 
-// beside returns of the documents with ids those that are live and not on a page, with
+// beside returns of the documents with ids those that are live and not known, with
 // their scores.
-func (m *match) beside(ctx context.Context, ids []practice.ID, page []int) ([]practice.Hit, error) {
+func (m *match) beside(ctx context.Context, ids []practice.ID, known []int) ([]practice.Hit, error) {
 	wanted := make(map[practice.ID]bool, len(ids))
 	for _, id := range ids {
 		wanted[id] = true
 	}
-	for _, doc := range page {
+	for _, doc := range known {
 		delete(wanted, m.id(doc))
 	}
 	if len(wanted) == 0 {
@@ -126,11 +126,11 @@ func (m *match) found() (hits, loose []int) {
 }
 
 // page returns the documents of a page in their order: the hits, which are the
-// first of docs, and then the others.
-func (m *match) page(ctx context.Context, docs []int, hits int, q practice.Query) ([]int, error) {
+// first of docs, and then the others. ranked are those that were refined for it.
+func (m *match) page(ctx context.Context, docs []int, hits int, q practice.Query) (page, ranked []int, err error) {
 	end := min(q.Offset+q.Limit, len(docs))
 	if q.Offset < 0 || q.Limit <= 0 || q.Offset >= end {
-		return nil, nil
+		return nil, nil, nil
 	}
 	order, n := m.byScore, end
 	switch q.Order {
@@ -142,27 +142,25 @@ func (m *match) page(ctx context.Context, docs []int, hits int, q practice.Query
 		m.boost()
 		n = max(end, min(practice.Window, len(docs)))
 	default:
-		return nil, fmt.Errorf("an index has no order %q", q.Order)
+		return nil, nil, fmt.Errorf("an index has no order %q", q.Order)
 	}
 	sorted := first(docs[:hits], min(n, hits), order)
 	sorted = append(sorted, first(docs[hits:], n-len(sorted), order)...)
 	if q.Order == practice.ByRelevance || q.Order == "" {
-		if err := m.refine(ctx, sorted, min(hits, len(sorted))); err != nil {
-			return nil, err
+		ranked = sorted[:min(practice.Window, len(sorted))]
+		if err := m.refine(ctx, ranked, min(hits, len(ranked))); err != nil {
+			return nil, nil, err
 		}
 	}
-	return sorted[q.Offset:end], nil
+	return sorted[q.Offset:end], ranked, nil
 }
 
-// refine orders hits, and then the documents behind them, by their whole texts.
-// What is near is only looked at in the best of them, always the same, so that
-// pages fit together.
-func (m *match) refine(ctx context.Context, docs []int, hits int) error {
-	window := docs[:min(practice.Window, len(docs))]
+// refine orders hits, and then the documents behind them, by their whole texts. They
+// are the best of all, always the same, so that pages fit together.
+func (m *match) refine(ctx context.Context, window []int, hits int) error {
 	if err := m.near(ctx, window); err != nil {
 		return err
 	}
-	hits = min(hits, len(window))
 	slices.SortFunc(window[:hits], m.byScore)
 	slices.SortFunc(window[hits:], m.byScore)
 	return nil

@@ -9,11 +9,12 @@ import (
 	"praxistransfer/server/practice"
 )
 
-// beside adds the documents that are alike in meaning, match, and are not in the
-// window, with their scores.
+// beside adds the documents that are alike in meaning, match, and are neither in the
+// window nor on the page, with their scores.
 func (s *search) beside(ctx context.Context, r *practice.Result, window []candidate) error {
 	wanted := slices.DeleteFunc(slices.Clone(s.query.Alike(ctx, r.Asked)), func(id practice.ID) bool {
-		return slices.ContainsFunc(window, func(c candidate) bool { return c.ID == id })
+		return slices.ContainsFunc(window, func(c candidate) bool { return c.ID == id }) ||
+			slices.ContainsFunc(r.Hits, func(h practice.Hit) bool { return h.ID == id })
 	})
 	if len(wanted) == 0 {
 		return nil

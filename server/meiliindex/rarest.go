@@ -37,7 +37,7 @@ func (s *search) candidates(ctx context.Context, tier expression, size, room int
 }
 
 // rarest matches what has one of the rarest terms of the question: as many of them as
-// surely no more than room documents have.
+// no more than room documents have by their frequencies, see [Index.frequent].
 func (s *search) rarest(ctx context.Context, room int) (expression, error) {
 	terms := make([]expression, len(s.scorer.Terms))
 	for term := range terms {

@@ -306,16 +306,28 @@ func (s *search) best(ctx context.Context, r *practice.Result, hits []hit) error
 	for i := from; i < min(to, len(window)); i++ {
 		r.Hits = append(r.Hits, window[i].told(i >= len(answers)))
 	}
-	if s.query.Alike != nil {
-		if err := s.beside(ctx, r, window); err != nil {
+	if len(found) == practice.Window && len(r.Hits) < to-from {
+		if err := s.beyond(found, len(answers), len(others)).later(ctx, r, max(from-len(window), 0)); err != nil {
 			return err
 		}
 	}
-	if len(found) < practice.Window {
+	if s.query.Alike == nil {
 		return nil
 	}
-	// What the engine had before and is no answer still counts in its offsets.
-	return s.later(ctx, r, max(from, len(window))+len(found)-len(window))
+	return s.beside(ctx, r, window)
+}
+
+// beyond returns the search for all but the documents that were found to be ranked, so
+// many of them hits and so many that follow: the engine has them in another order.
+func (s *search) beyond(found []hit, hits, follow int) *search {
+	ids := make([]practice.ID, len(found))
+	for i, h := range found {
+		ids[i] = h.ID
+	}
+	rest, unseen := *s, identified(ids).not()
+	rest.hits, rest.loose = both(s.hits, unseen), both(s.loose, unseen)
+	rest.total, rest.follows = s.total-hits, s.follows-follow
+	return &rest
 }
 
 // tell ranks what the engine took for hits and for others. Of the first it may not

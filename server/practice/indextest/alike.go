@@ -40,6 +40,14 @@ func alikes(t *testing.T, ix practice.Index) {
 			t.Errorf("got %+v", got)
 		}
 	})
+	t.Run("nor on a page that has not all of them", func(t *testing.T) {
+		page := func(ids ...practice.ID) []practice.Hit {
+			return s.search(practice.Query{Text: "Rutsche Baumhaus ", Limit: 10, Alike: func(context.Context, []practice.AskedWord) []practice.ID { return ids }}).Beside
+		}
+		if got, want := page(docs[50].ID, last.ID), beside(practice.Query{}, last.ID); !slices.Equal(got, want) {
+			t.Errorf("beside a page is %+v, want %+v", got, want)
+		}
+	})
 	t.Run("what has no word of the question or is not there is left out", func(t *testing.T) {
 		if got := beside(practice.Query{}, "none", "nowhere"); len(got) > 0 {
 			t.Errorf("got %+v", got)

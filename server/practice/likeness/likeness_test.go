@@ -148,6 +148,37 @@ func TestVectorsOfAnotherModelAreNotCompared(t *testing.T) {
 	}
 }
 
+func TestWhatAModelMadeOfAQuestionIsForgottenWithTheModel(t *testing.T) {
+	store := record.NewMemory[likeness.Vector]()
+	encoder := new(sides)
+	s := likeness.NewService(nil, store)
+	s.Use(encoder, .5)
+	remake := func() {
+		model, _ := encoder.Model(t.Context())
+		for id, text := range map[string]string{"a": "Licht", "b": "Wasser"} {
+			codes, _ := encoder.Embed(t.Context(), []string{text}, meaning.Passage)
+			_, err := record.Amend(t.Context(), store, id, func(v *likeness.Vector) error {
+				*v = likeness.Vector{Text: "digest", Codes: map[string]likeness.Made{encoder.Name(): {Model: model, Code: codes[0].Bytes()}}}
+				return nil
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := s.Refresh(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	remake()
+	near(t, s, "Wasser", nil)
+	encoder.model = "of another size"
+	remake()
+	near(t, s, "Licht", nil)
+	if near := near(t, s, "Wasser", nil); !slices.Equal(near.IDs, []practice.ID{"b"}) {
+		t.Errorf("near are %v", near.IDs)
+	}
+}
+
 func TestWhileNoVectorIsMadeYetNothingIsKnown(t *testing.T) {
 	s := knowing(t, []sides{{}}, entry{id: "a", text: "Wasser", model: "another"})
 	if _, ok := s.Near(t.Context(), "Wasser", nil); ok {

@@ -32,8 +32,9 @@ type model struct {
 	asking  chan struct{}
 	recent  *lru.Cache[string, asked]
 
-	mu   sync.Mutex
-	away time.Time // until when nobody waits for it
+	mu    sync.Mutex
+	away  time.Time // until when nobody waits for it
+	named string    // what made the codes in recent
 
 	pass pass
 	done madeUpTo
@@ -95,8 +96,19 @@ func (m *model) ask(ctx context.Context, question string) bool {
 	if err != nil {
 		return false
 	}
-	m.recent.Add(question, asked{name, codes[0]})
+	m.remember(question, asked{name, codes[0]})
 	return true
+}
+
+// remember forgets what another model made, which can be compared no more.
+func (m *model) remember(question string, a asked) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.named != a.name {
+		m.recent.Purge()
+		m.named = a.name
+	}
+	m.recent.Add(question, a)
 }
 
 func (m *model) isAway() bool {
