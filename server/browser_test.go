@@ -78,7 +78,9 @@ func visit(t *testing.T, window context.Context, home string, width int64, scrip
 	tab, cancel := context.WithTimeout(tab, journeyTime)
 	t.Cleanup(cancel)
 	v := &visitor{T: t, tab: tab, home: home, width: width, script: script}
-	v.do(chromedp.EmulateViewport(width, 900))
+	if err := chromedp.Do(tab, chromedp.EmulateViewport(width, 900)); err != nil { // opens the tab, which lives as long as this context
+		t.Fatal(err)
+	}
 	if err := chromedp.Listen(tab, v.notice); err != nil {
 		t.Fatal(err)
 	}
@@ -121,9 +123,11 @@ func (v *visitor) notice(event any) {
 
 func (v *visitor) do(steps ...chromedp.Action[chromedp.Void]) {
 	v.Helper()
+	ctx, cancel := context.WithTimeout(v.tab, patience) // what a step waits for may never come
+	defer cancel()
 	// A click that leads away may take its own answer along; whoever clicks
 	// waits for the next page.
-	if err := chromedp.Do(v.tab, steps...); err != nil && !ledAway(err) {
+	if err := chromedp.Do(ctx, steps...); err != nil && !ledAway(err) {
 		v.Fatalf("%d px, script %t: %v", v.width, v.script, err)
 	}
 }

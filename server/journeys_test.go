@@ -372,7 +372,7 @@ var aroundJourneys = []journey{
 		v.open("/suche?e=leipzig-agile-woche&e=halle-hal-plan&e=kreis-soest-fuehrdiv&e=luenen-erechnung-erew&e=bayern-open-data-portal")
 		v.reads("4 Einträge sind zum Vergleichen vorgemerkt. Mehr als vier passen nicht nebeneinander.")
 		v.follow(`#tray a.kern-btn`)
-		v.follow(`thead th:nth-child(3) a.small`)
+		v.follow(`thead th:nth-child(3) .leads a:last-child`)
 		if columns := v.count("thead th"); columns != 3 {
 			v.Errorf("%d entries stand side by side", columns)
 		}

@@ -189,30 +189,57 @@ func (d *Dictionary) HasEnglish(stem string) bool {
 	return ok
 }
 
-// Translations returns what a folded German word may mean in English, each as one
-// to four folded words, six at most, those of the word itself before those of its
-// stem.
-func (d *Dictionary) Translations(word string) ([][]string, error) {
-	var own, others [][]string
+// Translation is what a German word may mean in English.
+type Translation struct {
+	// Words are one to four, folded.
+	Words []string
+	// Chiefly says that the word is what German says for it in the first place, as
+	// the dictionary has it, or that it knows no such meaning of the word: a wheel is
+	// a Lenkrad before it is a Steuer.
+	Chiefly bool
+}
+
+// Translations returns what a folded German word may mean in English, six at most,
+// those of the word itself before those of its stem.
+func (d *Dictionary) Translations(word string) ([]Translation, error) {
+	var own, others []Translation
+	chiefly := false
 	for _, p := range d.places(Stem(word)) {
 		heads, english, err := d.line(int64(p.offset))
 		if err != nil {
 			return nil, fmt.Errorf("read dictionary at %d: %w", p.offset, err)
 		}
-		if slices.ContainsFunc(heads, func(head string) bool { return foldWhole(head) == word }) {
-			own = append(own, english...)
-		} else {
-			others = append(others, english...)
+		place := slices.IndexFunc(heads, func(head string) bool { return foldWhole(head) == word })
+		chiefly = chiefly || place == 0
+		for _, words := range english {
+			if place >= 0 {
+				own = append(own, Translation{words, place == 0})
+			} else {
+				others = append(others, Translation{words, false})
+			}
 		}
 	}
-	var all [][]string
-	for _, translation := range append(own, others...) {
-		same := func(other []string) bool { return slices.Equal(translation, other) }
-		if !same([]string{word}) && slices.ContainsFunc(translation, func(w string) bool { return !Vague(w) }) && !slices.ContainsFunc(all, same) {
-			all = append(all, translation)
-		}
+	all := distinct(word, append(own, others...))
+	for i := range all {
+		all[i].Chiefly = all[i].Chiefly || !chiefly
 	}
 	return all[:min(len(all), translated)], nil
+}
+
+// distinct leaves out of the translations of a word the word itself, those that say
+// nothing, and what was there before.
+func distinct(word string, translations []Translation) []Translation {
+	var all []Translation
+	for _, t := range translations {
+		before := slices.IndexFunc(all, func(other Translation) bool { return slices.Equal(t.Words, other.Words) })
+		switch {
+		case before >= 0:
+			all[before].Chiefly = all[before].Chiefly || t.Chiefly
+		case !slices.Equal(t.Words, []string{word}) && slices.ContainsFunc(t.Words, func(w string) bool { return !Vague(w) }):
+			all = append(all, t)
+		}
+	}
+	return all
 }
 
 // spellings returns the German words, folded.

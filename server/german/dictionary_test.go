@@ -3,7 +3,7 @@ package german
 import (
 	"os"
 	"path/filepath"
-	"slices"
+	"strings"
 	"testing"
 )
 
@@ -15,7 +15,9 @@ func TestADictionaryTranslatesWords(t *testing.T) {
 		"überwachen; kontrollieren {vt} | überwachend :: to monitor; to keep track of; to supervise | monitoring\n" +
 		"Wasserqualität {f} :: water quality\n" +
 		"Arbeitslosigkeit {f} :: long-term unemployment\n" +
-		"Anzeige {f} :: a much longer explanation of it; that's it; of the; notice\n"
+		"Anzeige {f} :: a much longer explanation of it; that's it; of the; notice\n" +
+		"Lenkrad {n}; Steuer {n} [auto] | Lenkräder {pl} :: steering wheel; wheel | steering wheels\n" +
+		"Steuer {f} (auf etw.) [fin.] :: tax (on sth.)\n"
 	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -24,18 +26,30 @@ func TestADictionaryTranslatesWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { d.Close() })
-	for word, want := range map[string][][]string{
-		"Abholung":         {{"collection"}, {"pickup"}},
-		"Dächer":           {{"roof"}},
-		"Überwachung":      {{"monitor"}, {"keep", "track", "of"}, {"supervise"}},
-		"Wasserqualität":   {{"water", "quality"}},
-		"Arbeitslosigkeit": {{"long", "term", "unemployment"}},
-		"Anzeige":          {{"notice"}},
-		"Version":          nil,
-		"Brücke":           nil,
+	for word, want := range map[string]string{
+		"Abholung":         "collection, pickup",
+		"Abholen":          "collection, pickup", // which is second to Abholung, and means nothing else
+		"Dächer":           "roof",
+		"Überwachung":      "monitor, keep track of, supervise",
+		"Wasserqualität":   "water quality",
+		"Arbeitslosigkeit": "long term unemployment",
+		"Anzeige":          "notice",
+		"Steuer":           "(steering wheel), (wheel), tax",
+		"Lenkrad":          "steering wheel, wheel",
+		"Version":          "",
+		"Brücke":           "",
 	} {
-		if got, err := d.Translations(Fold(word)); err != nil || !slices.EqualFunc(got, want, slices.Equal) {
-			t.Errorf("%s is translated as %q, %v, want %q", word, got, err, want)
+		all, err := d.Translations(Fold(word))
+		var got []string
+		for _, meaning := range all {
+			words := strings.Join(meaning.Words, " ")
+			if !meaning.Chiefly {
+				words = "(" + words + ")"
+			}
+			got = append(got, words)
+		}
+		if err != nil || strings.Join(got, ", ") != want {
+			t.Errorf("%s is translated as %q, %v, want %s", word, got, err, want)
 		}
 	}
 }
@@ -65,6 +79,6 @@ func TestWithoutADictionaryNothingIsTranslated(t *testing.T) {
 		t.Fatalf("a missing dictionary is %v, %v, want nil and no error", d, err)
 	}
 	if got, err := d.Translations("dach"); err != nil || got != nil {
-		t.Errorf("it translates %q, %v", got, err)
+		t.Errorf("it translates %v, %v", got, err)
 	}
 }

@@ -66,9 +66,9 @@ func NewLexicon(thesaurus *Thesaurus) *Lexicon {
 // the dictionary: Close closes it.
 func (l *Lexicon) Translate(d *Dictionary) { l.english = d }
 
-// Translations returns what a folded German word may mean in English, each as one
-// or several folded words, as the dictionary knows it.
-func (l *Lexicon) Translations(word string) ([][]string, error) {
+// Translations returns what a folded German word may mean in English, as the
+// dictionary knows it.
+func (l *Lexicon) Translations(word string) ([]Translation, error) {
 	if Vague(word) {
 		return nil, nil
 	}

@@ -290,7 +290,8 @@ func (l *Language) understand(words []spelt, at int, german bool) ([]Term, error
 
 // translate gives the terms of a word what it means in English, for English texts: a
 // mitten is no German mitten. Where a meaning of the whole is known, those of its
-// parts are only hints: what is sick and a house is no hospital.
+// parts are only hints: what is sick and a house is no hospital. So is what it does
+// not chiefly mean.
 func (l *Language) translate(terms []Term) error {
 	as := Sense
 	for i := range terms {
@@ -298,8 +299,12 @@ func (l *Language) translate(terms []Term) error {
 		if err != nil {
 			return err
 		}
-		for _, words := range english {
-			terms[i].mayMean(l, words, as)
+		for _, meaning := range english {
+			if meaning.Chiefly {
+				terms[i].mayMean(l, meaning.Words, as)
+			} else {
+				terms[i].mayMean(l, meaning.Words, Hint)
+			}
 		}
 		if i == 0 && len(english) > 0 {
 			as = Hint
