@@ -300,11 +300,11 @@ func (l *Language) translate(terms []Term) error {
 			return err
 		}
 		for _, meaning := range english {
-			if meaning.Chiefly {
-				terms[i].mayMean(l, meaning.Words, as)
-			} else {
-				terms[i].mayMean(l, meaning.Words, Hint)
+			grade := as
+			if !meaning.Chiefly {
+				grade = Hint
 			}
+			terms[i].mayMean(l, meaning.Words, grade)
 		}
 		if i == 0 && len(english) > 0 {
 			as = Hint

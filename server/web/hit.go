@@ -170,28 +170,20 @@ const shownReasons = 2
 // one side say less.
 func (q *ask) newFit(f find.Fit, name string) *fit {
 	made := &fit{Heading: q.T("fit.heading", q.lang.Toward(name))}
-	var count [2]int
+	var pro, contra []reason
 	for _, r := range f.Reasons {
 		one := reason{For: r.Weight >= 0, Sign: q.T("fit.against"), Text: r.Sentence(q.lang.Language)}
-		side := 0
+		side := &contra
 		if one.For {
-			side, one.Sign = 1, q.T("fit.for")
+			side, one.Sign = &pro, q.T("fit.for")
 		}
-		if count[side]++; count[side] <= shownReasons {
-			made.First = append(made.First, one)
+		if len(*side) < shownReasons {
+			*side = append(*side, one)
 		} else {
 			made.Rest = append(made.Rest, one)
 		}
 	}
-	slices.SortStableFunc(made.First, func(a, b reason) int {
-		switch {
-		case a.For == b.For:
-			return 0
-		case a.For:
-			return -1
-		}
-		return 1
-	})
+	made.First = append(pro, contra...)
 	if len(made.Rest) > 0 {
 		made.All = q.T("fit.more", len(made.Rest))
 	}
