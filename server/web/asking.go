@@ -41,24 +41,25 @@ func (q *ask) at(path string) string { return q.along(q.To(path)) }
 // alongFor is an address of the site with what goes along, read for another
 // authority than the address names.
 func (q *ask) alongFor(address string, a authority.Authority) string {
-	values := url.Values{"fuer": {string(a.Key)}, "e": picks(q.URL.Query())}
-	return withMore(address, values.Encode())
+	return withMore(address, q.keptFor(&a))
 }
 
 // kept is the query of what goes along; empty for nothing.
 func (q *ask) kept() string {
 	if q.alongside == nil {
-		values := url.Values{}
-		if a := q.asker(); a != nil {
-			values.Set("fuer", string(a.Key))
-		}
-		if picked := picks(q.URL.Query()); len(picked) > 0 {
-			values["e"] = picked
-		}
-		query := values.Encode()
+		query := q.keptFor(q.asker())
 		q.alongside = &query
 	}
 	return *q.alongside
+}
+
+// keptFor is the same for a reader of the authority, if there is one.
+func (q *ask) keptFor(a *authority.Authority) string {
+	values := url.Values{"e": picks(q.URL.Query())}
+	if a != nil {
+		values.Set("fuer", string(a.Key))
+	}
+	return values.Encode()
 }
 
 // withMore appends a query to an address that may have one already.
