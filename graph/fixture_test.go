@@ -264,7 +264,11 @@ func (x *wordIndex) Search(ctx context.Context, q practice.Query) (practice.Resu
 	if err != nil {
 		return practice.Result{}, err
 	}
-	r := practice.Result{Facets: map[string][]practice.Bucket{}, Words: relevance.Marked{German: german.Words(q.Text), English: german.Words(q.Text)}}
+	marked := map[string]relevance.WordSet{}
+	for i, word := range german.Words(q.Text) {
+		marked[word] = 1 << i
+	}
+	r := practice.Result{Facets: map[string][]practice.Bucket{}, Words: relevance.Marked{German: marked, English: marked}}
 	counts := map[string]map[string]int{}
 	for i := range all {
 		doc, ok, err := x.service.Document(ctx, &all[i])

@@ -1,6 +1,7 @@
 package relevance
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,18 +18,19 @@ type Part struct {
 
 // Highlighter marks words in texts. It never changes and may be shared.
 type Highlighter struct {
-	words map[string]bool
+	words map[string]WordSet
+	all   WordSet
 	begin [256]bool // by the first byte of a spelling: whether it may be one of words
 }
 
 // NewHighlighter returns one for folded words, those of [Marked] in a language.
-func NewHighlighter(words []string) *Highlighter {
-	h := &Highlighter{words: make(map[string]bool, len(words))}
+func NewHighlighter(words map[string]WordSet) *Highlighter {
+	h := &Highlighter{words: words}
 	for c := utf8.RuneSelf; c < len(h.begin); c++ {
 		h.begin[c] = true // a letter that folding changes
 	}
-	for _, word := range words {
-		h.words[word] = true
+	for word, answered := range words {
+		h.all |= answered
 		first, _ := utf8.DecodeRuneInString(word)
 		for _, r := range []rune{unicode.ToLower(first), unicode.ToUpper(first)} {
 			if r < utf8.RuneSelf {
@@ -39,17 +41,25 @@ func NewHighlighter(words []string) *Highlighter {
 	return h
 }
 
-// span is bytes from, to (exclusive) of a text.
-type span struct{ from, to int }
+// All returns the telling words of the question that some text answers.
+func (h *Highlighter) All() WordSet { return h.all }
 
-// Mark returns text in parts. Of a text that is longer than window letters it
-// returns about so many of them, around the place with the most matches (the
-// beginning, if there are none), with … where something was left out. A window
-// of 0 or less leaves nothing out.
-func (h *Highlighter) Mark(text string, window int) []Part {
+// span is bytes from, to (exclusive) of a text that answer words of the question.
+type span struct {
+	from, to int
+	answers  WordSet
+}
+
+// Mark returns text in parts, and the telling words that they answer. Of a text
+// that is longer than window letters it returns about so many of them, around the
+// place that answers the most of wanted, then with the most matches (the beginning,
+// if there are none), with … where something was left out. A window of 0 or less
+// leaves nothing out.
+func (h *Highlighter) Mark(text string, window int, wanted WordSet) ([]Part, WordSet) {
 	matches := h.matches(text)
-	cut := crop(text, matches, window)
+	cut := crop(text, matches, window, wanted)
 	var parts []Part
+	var answered WordSet
 	add := func(s string, match bool) {
 		if s != "" {
 			parts = append(parts, Part{s, match})
@@ -65,6 +75,7 @@ func (h *Highlighter) Mark(text string, window int) []Part {
 		}
 		add(lead+text[at:m.from], false)
 		add(text[m.from:m.to], true)
+		answered |= m.answers
 		at, lead = m.to, ""
 	}
 	rest := lead + text[at:cut.to]
@@ -72,7 +83,7 @@ func (h *Highlighter) Mark(text string, window int) []Part {
 		rest += "…"
 	}
 	add(rest, false)
-	return parts
+	return parts, answered
 }
 
 // matches returns where the words stand that answer the question. The parts of
@@ -85,14 +96,19 @@ func (h *Highlighter) matches(text string) []span {
 			parts = parts[:0]
 		}
 		parts = append(parts, t)
-		switch {
-		case h.match(t):
-			found = append(found, span{t.Start, t.End})
-		case t.Joined && h.words[joined(parts)]:
+		answers, is := h.match(t)
+		if is {
+			found = append(found, span{t.Start, t.End, answers})
+			continue
+		}
+		if !t.Joined {
+			continue
+		}
+		if answers, is = h.words[joined(parts)]; is {
 			for len(found) > 0 && found[len(found)-1].from >= parts[0].Start {
 				found = found[:len(found)-1]
 			}
-			found = append(found, span{parts[0].Start, t.End})
+			found = append(found, span{parts[0].Start, t.End, answers})
 		}
 	}
 	return found
@@ -106,20 +122,24 @@ func joined(parts []german.Token) string {
 	return whole
 }
 
-// match reports whether a word answers. Most do not begin like one that does,
-// and need not be folded to know it.
-func (h *Highlighter) match(t german.Token) bool {
-	return h.begin[t.Text[0]] && h.words[t.Word()]
+// match reports whether a word answers, and what. Most do not begin like one that
+// does, and need not be folded to know it.
+func (h *Highlighter) match(t german.Token) (WordSet, bool) {
+	if !h.begin[t.Text[0]] {
+		return 0, false
+	}
+	answers, is := h.words[t.Word()]
+	return answers, is
 }
 
 // crop returns the piece of text to show.
-func crop(text string, matches []span, window int) span {
+func crop(text string, matches []span, window int, wanted WordSet) span {
 	if window <= 0 || utf8.RuneCountInString(text) <= window {
-		return span{0, len(text)}
+		return span{to: len(text)}
 	}
 	center := span{}
 	if len(matches) > 0 {
-		center = densest(text, matches, window)
+		center = best(text, matches, window, wanted)
 	}
 	from := back(text, center.from, window/4)
 	to := forward(text, from, window)
@@ -127,22 +147,31 @@ func crop(text string, matches []span, window int) span {
 		from = min(back(text, to, window), center.from)
 	}
 	from = wordStart(text, from, max(from, center.from))
-	return span{from, wordStop(text, max(from, min(to, len(text))), min(max(from, center.to), to))}
+	return span{from: from, to: wordStop(text, max(from, min(to, len(text))), min(max(from, center.to), to))}
 }
 
-// densest returns the first of the matches that are most in one window.
-func densest(text string, matches []span, window int) span {
-	best, most, first := matches[0], 0, 0
+// best returns the first of the matches that answer the most in one window.
+func best(text string, matches []span, window int, wanted WordSet) span {
+	found, most, first := matches[0], 0, 0
 	room := window - window/4
 	for last, m := range matches {
 		for utf8.RuneCountInString(text[matches[first].from:m.to]) > room && first < last {
 			first++
 		}
-		if n := last - first + 1; n > most {
-			best, most = matches[first], n
+		if n := shows(matches[first:last+1], wanted); n > most {
+			found, most = matches[first], n
 		}
 	}
-	return best
+	return found
+}
+
+// shows is more for one more of the wanted words than for any number of matches.
+func shows(matches []span, wanted WordSet) int {
+	var answered WordSet
+	for _, m := range matches {
+		answered |= m.answers
+	}
+	return bits.OnesCount64(uint64(answered&wanted))<<16 + len(matches)
 }
 
 // back returns the place that is n letters before at, forward the one behind.

@@ -1,6 +1,7 @@
 package relevance
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -105,7 +106,7 @@ func TestHighlights(t *testing.T) {
 		{"Scrum", long + "Scrum", 20, "…nichts davon [Scrum]"},
 	} {
 		var b strings.Builder
-		for _, p := range marker(t, l, c.question, c.text).Mark(c.text, c.window) {
+		for _, p := range marked(t, l, c.question, c.text, c.window) {
 			if p.Match {
 				b.WriteString("[" + p.Text + "]")
 			} else {
@@ -127,12 +128,14 @@ func scorer(t *testing.T, l *Language, question string, v *Vocabulary) *Scorer {
 	return s
 }
 
-// marker marks what an index that holds only the text finds in it.
-func marker(t *testing.T, l *Language, question, text string) *Highlighter {
+// marked is a text as an index that holds no other marks it.
+func marked(t *testing.T, l *Language, question, text string, window int) []Part {
 	t.Helper()
 	v := NewVocabulary(l.Lexicon())
 	Read(Document{Texts: [Fields][]string{Text: {text}}}, v.Add)
-	return NewHighlighter(scorer(t, l, question, v).Marked().German)
+	marks := NewHighlighter(scorer(t, l, question, v).Marked().German)
+	parts, _ := marks.Mark(text, window, marks.All())
+	return parts
 }
 
 func FuzzMarkKeepsTheText(f *testing.F) {
@@ -143,7 +146,7 @@ func FuzzMarkKeepsTheText(f *testing.F) {
 			return
 		}
 		var b strings.Builder
-		for _, p := range marker(t, l, question, text).Mark(text, window) {
+		for _, p := range marked(t, l, question, text, window) {
 			b.WriteString(p.Text)
 		}
 		inner := b.String()
@@ -178,8 +181,8 @@ func TestATranslationIsFoundInEnglishTextsAlone(t *testing.T) {
 	v := NewVocabulary(lexicon)
 	v.Add("mitten", Text)
 	s := scorer(t, NewLanguage(lexicon, nil, nil), "die Flosse", v)
-	if got := s.Marked(); len(got.German) > 0 || !slices.Equal(got.English, []string{"mitten"}) {
-		t.Errorf("a German and an English text with \"mitten\" are marked %q", got)
+	if got := s.Marked(); len(got.German) > 0 || !maps.Equal(got.English, map[string]WordSet{"mitten": 1}) {
+		t.Errorf("a German and an English text with \"mitten\" are marked %v", got)
 	}
 	for english, want := range map[bool]float64{false: 0, true: foreign} {
 		e := s.Evidence(Read(Document{English: english, Texts: [Fields][]string{Text: {"mitten"}}}, v.Add))

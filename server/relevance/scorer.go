@@ -3,7 +3,6 @@ package relevance
 import (
 	"context"
 	"fmt"
-	"slices"
 )
 
 // Scorer ranks documents for one question. An index with postings reads
@@ -96,38 +95,40 @@ func (g Grade) beside(fit, best float64) Grade {
 	return g
 }
 
-// Marked are the words of the texts that have one of a question, folded, each
-// once: in German texts, and in English ones.
-type Marked struct{ German, English []string }
+// Marked are the words of the texts that have one of a question, folded, with those
+// of the question that they answer: in German texts, and in English ones.
+type Marked struct{ German, English map[string]WordSet }
 
 // In returns those of a language.
-func (m Marked) In(english bool) []string {
+func (m Marked) In(english bool) map[string]WordSet {
 	if english {
 		return m.English
 	}
 	return m.German
 }
 
+// WordSet is a set of the telling words of a question, by their numbers; those
+// from the 64th on count as one.
+type WordSet uint64
+
 // Marked returns what a [Highlighter] marks.
 func (s *Scorer) Marked() Marked {
-	var m Marked
+	m := Marked{map[string]WordSet{}, map[string]WordSet{}}
 	for term, forms := range s.Forms {
+		var answered WordSet
+		if group := s.Terms[term].Group; s.Words[group].Telling {
+			answered = 1 << min(group, 63)
+		}
 		for _, form := range forms {
 			g := s.Grades(term, form)
-			if g.In(false) > None {
-				m.German = append(m.German, form.Word)
-			}
-			if g.In(true) > None {
-				m.English = append(m.English, form.Word)
+			for english, grade := range g {
+				if words := m.In(english == 1); grade > None {
+					words[form.Word] |= answered
+				}
 			}
 		}
 	}
-	return Marked{distinct(m.German), distinct(m.English)}
-}
-
-func distinct(words []string) []string {
-	slices.Sort(words)
-	return slices.Compact(words)
+	return m
 }
 
 // Known reports whether a form fits so well that it is the question's own word,

@@ -51,44 +51,54 @@ func (h *Highlighter) of(v practice.View) *relevance.Highlighter {
 	return h.german
 }
 
-// Passages returns what answers the question in v: in its title and summary
-// and, where the summary has nothing, in the first pages of the texts below.
-func (h *Highlighter) Passages(v practice.View) []Highlight {
+// Passages returns what answers the question in v: in its title and summary and,
+// where the summary has nothing or a telling word is neither there nor shown
+// already, in the first pages of the texts below.
+func (h *Highlighter) Passages(v practice.View, shown relevance.WordSet) []Highlight {
 	var found []Highlight
 	marker := h.of(v)
-	mark := func(field, text string) bool {
-		parts := marker.Mark(text, passage)
-		if !slices.ContainsFunc(parts, func(p relevance.Part) bool { return p.Match }) {
+	mark := func(field, text string, always bool) bool {
+		missing := marker.All() &^ shown
+		parts, answered := marker.Mark(text, passage, missing)
+		if !matches(parts) || !always && answered&missing == 0 {
 			return false
 		}
+		shown |= answered
 		found = append(found, Highlight{Field: field, Parts: parts})
 		return true
 	}
-	mark("title", v.Text.Title)
-	if !mark("summary", form.Visible(v.Text.Summary)) {
-		mark("body", practice.Opening(v.Text, leafed))
+	mark("title", v.Text.Title, true)
+	said := mark("summary", form.Visible(v.Text.Summary), true)
+	if !said || marker.All()&^shown != 0 {
+		mark("body", practice.Opening(v.Text, leafed), !said)
 	}
 	return found
+}
+
+func matches(parts []relevance.Part) bool {
+	return slices.ContainsFunc(parts, func(p relevance.Part) bool { return p.Match })
 }
 
 // Reasons returns why v is among the hits: its passages, and what of that which
 // it is filed under answers the question.
 func (s *Service) Reasons(ctx context.Context, h *Highlighter, v practice.View) ([]Highlight, error) {
-	found := h.Passages(v)
 	filed, err := s.filed(ctx, v)
 	if err != nil {
 		return nil, fmt.Errorf("tell why %s was found: %w", v.ID, err)
 	}
+	var labels []Highlight
+	var shown relevance.WordSet
 	for _, f := range filed {
-		parts := h.of(v).Mark(f.name, 0)
+		parts, answered := h.of(v).Mark(f.name, 0, 0)
 		if h.names(f) {
 			parts = []relevance.Part{{Text: f.name, Match: true}}
 		}
-		if slices.ContainsFunc(parts, func(p relevance.Part) bool { return p.Match }) {
-			found = append(found, Highlight{Field: f.field, Parts: parts, Facet: f.facet, Value: f.value})
+		if matches(parts) {
+			shown |= answered
+			labels = append(labels, Highlight{Field: f.field, Parts: parts, Facet: f.facet, Value: f.value})
 		}
 	}
-	return found, nil
+	return append(h.Passages(v, shown), labels...), nil
 }
 
 // filing is what an entry is filed under, for people and, where it is the value

@@ -20,8 +20,8 @@ func TestAPassageIsPlainText(t *testing.T) {
 		`Ein Pfad C:\temp für Bürger`:      `Ein Pfad C:\temp für [Bürger]`,
 		"5 * Bürger":                       "5 * [Bürger]",
 	} {
-		marks := find.NewHighlighter(relevance.Marked{German: []string{"burger"}})
-		passages := marks.Passages(practice.View{Text: &practice.Text{Title: "Titel", Summary: summary}})
+		marks := find.NewHighlighter(relevance.Marked{German: map[string]relevance.WordSet{"burger": 1}})
+		passages := marks.Passages(practice.View{Text: &practice.Text{Title: "Titel", Summary: summary}}, 0)
 		if len(passages) != 1 || passages[0].Field != "summary" {
 			t.Errorf("%q: %v", summary, passages)
 			continue
@@ -42,7 +42,7 @@ func TestAPassageIsPlainText(t *testing.T) {
 // What a page of hits costs must not grow with what somebody stored.
 func TestPassagesAreOfTheFirstPagesOfAText(t *testing.T) {
 	t.Parallel()
-	marks := find.NewHighlighter(relevance.Marked{German: []string{"burger"}})
+	marks := find.NewHighlighter(relevance.Marked{German: map[string]relevance.WordSet{"burger": 1}})
 	for name, tc := range map[string]struct {
 		before int // bytes before the word
 		found  bool
@@ -56,12 +56,48 @@ func TestPassagesAreOfTheFirstPagesOfAText(t *testing.T) {
 			text.Story.Approach = append(text.Story.Approach, step)
 		}
 		text.Story.Results = "Die Bürger"
-		if found := len(marks.Passages(practice.View{Text: text})) > 0; found != tc.found {
+		if found := len(marks.Passages(practice.View{Text: text}, 0)) > 0; found != tc.found {
 			t.Errorf("%s: %v", name, found)
 		}
 		const some = 5000
 		if opening := practice.Opening(text, some); len(opening) > some || !strings.HasPrefix(practice.Body(text), opening) {
 			t.Errorf("the opening of %d bytes has %d", some, len(opening))
+		}
+	}
+}
+
+func TestPassagesShowEachWordOfTheQuestion(t *testing.T) {
+	t.Parallel()
+	marks := find.NewHighlighter(relevance.Marked{German: map[string]relevance.WordSet{"burger": 1, "digital": 2}})
+	far := strings.Repeat("Amt ", 100)
+	text := func(summary, goal string) *practice.Text {
+		return &practice.Text{Title: "Ein Titel", Summary: summary, Story: &practice.Story{Goal: goal}}
+	}
+	for name, c := range map[string]struct {
+		text  *practice.Text
+		shown relevance.WordSet
+		want  string
+	}{
+		"the text below has what the summary lacks":     {text("digital", "ein Bürger"), 0, "summary: digital; body: Bürger"},
+		"it is left out where it has nothing more":      {text("digital", "auch digital"), 0, "summary: digital"},
+		"or where what it has is shown already":         {text("digital", "ein Bürger"), 1, "summary: digital"},
+		"it is shown where the summary has nothing":     {text("analog", "auch digital"), 2, "body: digital"},
+		"a summary with all of the words needs no more": {text("digital, Bürger", "Bürger digital"), 0, "summary: digital, Bürger"},
+		"the place that has the missing word is shown":  {text("digital", "digital digital "+far+"Bürger"), 0, "summary: digital; body: Bürger"},
+		"or both, though one stands there more often":   {text("nichts", "digital digital digital "+far+"digital Bürger"), 0, "body: digital, Bürger"},
+	} {
+		var got []string
+		for _, h := range marks.Passages(practice.View{Text: c.text}, c.shown) {
+			var marked []string
+			for _, p := range h.Parts {
+				if p.Match {
+					marked = append(marked, p.Text)
+				}
+			}
+			got = append(got, h.Field+": "+strings.Join(marked, ", "))
+		}
+		if shown := strings.Join(got, "; "); shown != c.want {
+			t.Errorf("%s: %q, want %q", name, shown, c.want)
 		}
 	}
 }

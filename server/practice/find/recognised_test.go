@@ -122,7 +122,7 @@ func TestEveryHitSaysWhyItIsThere(t *testing.T) {
 	t.Parallel()
 	h := practicetest.New(t)
 	v := h.Published(practicetest.Editor, "Führung auf Distanz")
-	marks := find.NewHighlighter(relevance.Marked{German: []string{"scrum", "distanz"}}, find.Recognised{Facet: "method", Values: []string{"scrum"}, Text: "Scrum"})
+	marks := find.NewHighlighter(relevance.Marked{German: map[string]relevance.WordSet{"scrum": 1, "distanz": 2}}, find.Recognised{Facet: "method", Values: []string{"scrum"}, Text: "Scrum"})
 	reasons, err := h.Find.Reasons(h.Ctx, marks, v)
 	if err != nil {
 		t.Fatal(err)
