@@ -24,9 +24,11 @@ type hit struct {
 	// than the page's.
 	TextCode string
 	// translated tells that title and summary are not the entry's own words.
-	translated               bool
-	Kicker                   []link
-	Title, Summary           []part
+	translated     bool
+	Kicker         []link
+	Title, Summary []part
+	// Passage is of the text below, where that has a word which the summary lacks.
+	Passage                  []part
 	PlainTitle, PlainSummary string
 	Tags                     []link
 	// Why says by what it was found where none of its words show it.
@@ -114,6 +116,7 @@ func (h *hit) mark(passages []find.Highlight) {
 	if h.translated {
 		return
 	}
+	summarised := false
 	for _, p := range passages {
 		parts := make([]part, len(p.Parts))
 		for i, piece := range p.Parts {
@@ -124,8 +127,14 @@ func (h *hit) mark(passages []find.Highlight) {
 			if h.PlainTitle == joined(parts) {
 				h.Title = parts
 			}
-		case "summary", "body":
-			h.Summary = parts
+		case "summary":
+			h.Summary, summarised = parts, true
+		case "body":
+			if summarised {
+				h.Passage = parts
+			} else {
+				h.Summary = parts
+			}
 		}
 	}
 }

@@ -77,6 +77,7 @@ var pageSearch = map[string]text{
 	"search.help.all":         plain("Alle Einträge ansehen", "See all entries"),
 	"search.help.need":        plain("Sagen Sie, was Sie suchen", "Say what you are looking for"),
 	"search.abroad":           plain("auch aus Europa", "from Europe, too"),
+	"search.passage":          plain("Im Eintrag steht:", "The entry says:"),
 	"search.why":              plain("Gefunden über: %s", "Found by: %s"),
 
 	"fit.heading": plain("Passung %s", "Fit for %s"),

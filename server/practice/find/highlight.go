@@ -23,8 +23,9 @@ type Highlight struct {
 	Facet, Value string
 }
 
-// passage is how long a passage of a longer text is, in letters.
-const passage = 240
+// passage is how long a passage of a longer text is, in letters, and further how
+// long one that only adds what the summary lacks.
+const passage, further = 240, 120
 
 // leafed is how much of an entry is read for a passage, in bytes: most are shorter,
 // and a page of a hundred long ones must not cost a hundred times the longest.
@@ -57,20 +58,22 @@ func (h *Highlighter) of(v practice.View) *relevance.Highlighter {
 func (h *Highlighter) Passages(v practice.View, shown relevance.WordSet) []Highlight {
 	var found []Highlight
 	marker := h.of(v)
-	mark := func(field, text string, always bool) bool {
+	mark := func(field, text string, length int) (matched bool) {
 		missing := marker.All() &^ shown
-		parts, answered := marker.Mark(text, passage, missing)
-		if !matches(parts) || !always && answered&missing == 0 {
+		parts, answered := marker.Mark(text, length, missing)
+		if !matches(parts) || length == further && answered&missing == 0 {
 			return false
 		}
 		shown |= answered
 		found = append(found, Highlight{Field: field, Parts: parts})
 		return true
 	}
-	mark("title", v.Text.Title, true)
-	said := mark("summary", form.Visible(v.Text.Summary), true)
-	if !said || marker.All()&^shown != 0 {
-		mark("body", practice.Opening(v.Text, leafed), !said)
+	mark("title", v.Text.Title, passage)
+	switch {
+	case !mark("summary", form.Visible(v.Text.Summary), passage):
+		mark("body", practice.Opening(v.Text, leafed), passage)
+	case marker.All()&^shown != 0:
+		mark("body", practice.Opening(v.Text, leafed), further)
 	}
 	return found
 }
