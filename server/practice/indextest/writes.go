@@ -53,12 +53,12 @@ func writes(t *testing.T, ix practice.Index) {
 		{"a result names the words that answer, whatever their form", func(s suite) {
 			s.put(document("w6", "Gewässerschutz am Gewässer"))
 			for _, question := range []string{"Gewaesser", "Gewäsesr", "\"Gewässer\""} {
-				if words := s.search(practice.Query{Text: question}).Words.German; !slices.Contains(words, "gewasser") {
-					s.Errorf("the words of %q are %q", question, words)
+				if words := s.search(practice.Query{Text: question}).Words.German; words["gewasser"] == 0 {
+					s.Errorf("the words of %q are %v", question, words)
 				}
 			}
 			if words := s.search(practice.Query{}).Words.In(false); len(words) > 0 {
-				s.Errorf("a question without words has %q", words)
+				s.Errorf("a question without words has %v", words)
 			}
 			s.remove("w6")
 		}},
