@@ -14,7 +14,6 @@ var ofTheirList = map[string]string{
 	"Change":           "the list of changes has it, and who follows that passes a cursor",
 	"EvidenceProposal": "the entry has it, and decideEvidence takes it",
 	"Mention":          "the entry has it for its curators, and decideMentions takes it",
-	"Notice":           "the notices of the viewer's organisation have it, and markNoticesRead takes it",
 	"HeldPerson":       "personalData has it for an administrator, and erasePersonalData takes it",
 	"IssuedToken":      "tokens has it for an administrator, and revokeToken takes it",
 	"AuditEvent":       "the trail has it for an auditor",

@@ -19,6 +19,7 @@ const (
 	adoptionPrefix     = "adoption_"
 	needPrefix         = "need_"
 	collectionPrefix   = "collection_"
+	noticePrefix       = "notice_"
 )
 
 // node returns the object with the id, or fails with [fault.NotFound].
@@ -52,6 +53,15 @@ func (r *Resolver) node(ctx context.Context, id string) (model.Node, error) {
 	case needPrefix:
 		n, err := r.Deps.Needs.Get(ctx, id)
 		return found(&n, err)
+	case noticePrefix:
+		some, err := r.noticesByID(ctx, id)
+		if n, ok := some[id]; ok && err == nil {
+			return n, nil
+		}
+		if err == nil {
+			err = unknownID(id)
+		}
+		return nil, err
 	case collectionPrefix:
 		c, err := r.Deps.Collections.Get(ctx, who, key)
 		return found(&c, err)
@@ -106,13 +116,21 @@ func unknownID(id string) error {
 }
 
 // nodes returns the objects in the order of ids, nil for what does not exist.
-// All entries are read at once.
+// All entries are read at once, and all notices.
 func (r *Resolver) nodes(ctx context.Context, ids []string) ([]model.Node, error) {
 	var wanted []practice.ID
+	var told []string
 	for _, id := range ids {
-		if strings.HasPrefix(id, model.EntryPrefix) {
+		switch {
+		case strings.HasPrefix(id, model.EntryPrefix):
 			wanted = append(wanted, practice.ID(id))
+		case strings.HasPrefix(id, noticePrefix):
+			told = append(told, id)
 		}
+	}
+	notices, err := r.noticesByID(ctx, told...)
+	if err != nil {
+		return nil, err
 	}
 	views, err := r.Practice.Entries(ctx, auth.From(ctx), wanted...)
 	if err != nil {
@@ -120,9 +138,15 @@ func (r *Resolver) nodes(ctx context.Context, ids []string) ([]model.Node, error
 	}
 	nodes := make([]model.Node, len(ids))
 	for i, id := range ids {
-		if strings.HasPrefix(id, model.EntryPrefix) {
+		switch {
+		case strings.HasPrefix(id, model.EntryPrefix):
 			if v, ok := views[practice.ID(id)]; ok {
 				nodes[i] = model.NewEntry(v)
+			}
+			continue
+		case strings.HasPrefix(id, noticePrefix):
+			if n, ok := notices[id]; ok {
+				nodes[i] = n
 			}
 			continue
 		}

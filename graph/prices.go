@@ -43,6 +43,9 @@ var prices = map[string]cost.Units{
 // further ones the walk itself waits and pays. Only the operator's ADMIN may ask.
 const everything = privacy.Prepaid * cost.Walked
 
+// inbox is what it costs to read what an organisation was told.
+const inbox cost.Units = 1
+
 // change is what a mutation costs that has no row of its own: to write an
 // entry, to disk, with its event.
 const change cost.Units = 2.5

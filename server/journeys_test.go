@@ -370,8 +370,12 @@ var aroundJourneys = []journey{
 	}},
 	{"more than four entries do not go into the tray", false, func(v *visitor) {
 		v.open("/suche?e=leipzig-agile-woche&e=halle-hal-plan&e=kreis-soest-fuehrdiv&e=luenen-erechnung-erew&e=bayern-open-data-portal")
-		v.reads("4 Einträge sind zum Vergleichen vorgemerkt. Mehr als vier passen nicht nebeneinander.")
-		v.follow(`#tray a.kern-btn`)
+		v.reads("4 Einträge sind zum Vergleichen vorgemerkt. Mehr als vier passen nicht nebeneinander: „Open-Data-Portal Bayerns: Grundlage des …“ ist nicht dabei.")
+		v.open("/vergleich?e=leipzig-agile-woche&e=halle-hal-plan&e=kreis-soest-fuehrdiv&e=gibt-es-nicht&e=luenen-erechnung-erew&e=bayern-open-data-portal")
+		v.reads("steht nicht mehr in der Sammlung. Mehr als vier passen nicht nebeneinander: „Open-Data-Portal Bayerns: Grundlage des …“ ist nicht dabei.", "Verwaltungsebene")
+		v.open("/praxis/bayern-open-data-portal?e=leipzig-agile-woche&e=halle-hal-plan&e=kreis-soest-fuehrdiv&e=luenen-erechnung-erew")
+		v.follow(`.actions a[href*="/vergleich?e="]`)
+		v.reads("Open-Data-Portal Bayerns", "Mehr als vier passen nicht nebeneinander: „Stadt Lünen: elektronischer Rechnungsworkflow mit …“ ist nicht dabei.")
 		v.follow(`thead th:nth-child(3) .leads a:last-child`)
 		if columns := v.count("thead th"); columns != 3 {
 			v.Errorf("%d entries stand side by side", columns)
@@ -383,7 +387,20 @@ var aroundJourneys = []journey{
 		for range 2 {
 			v.click(`.hit:nth-child(5) input[name=e]`)
 			v.until("the box to be empty again", func() bool { return v.count(`.hit:nth-child(5) input[name=e]:checked`) == 0 })
-			v.reads("Mehr als vier passen nicht nebeneinander.")
+			v.until("the status to say which", func() bool {
+				said := v.text("#status")
+				return strings.Contains(said, "Mehr als vier passen nicht nebeneinander: „") && strings.HasSuffix(said, "“ ist nicht dabei.")
+			})
+		}
+	}},
+	{"reasons that were unfolded stay so while one narrows", true, func(v *visitor) {
+		v.open("/suche?q=Verwaltung&fuer=05978024")
+		first := evaluate[string](v, `document.querySelector(".hit details.more").id`)
+		v.click(`.hit details.more summary`)
+		v.click(`.hit:last-child input[name=e]`)
+		v.until("the tray", func() bool { return v.count("#tray") == 1 })
+		if open := evaluate[string](v, `[...document.querySelectorAll(".hit details[open]")].map(d => d.id).join(" ")`); open != first {
+			v.Errorf("%q are unfolded, not %q", open, first)
 		}
 	}},
 	{"a comparison of one entry says what is missing", false, func(v *visitor) {

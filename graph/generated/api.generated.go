@@ -7881,6 +7881,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Organisation(ctx, sel, obj)
+	case model.Notice:
+		return ec._Notice(ctx, sel, &obj)
+	case *model.Notice:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Notice(ctx, sel, obj)
 	case need.Need:
 		return ec._Need(ctx, sel, &obj)
 	case *need.Need:

@@ -581,7 +581,7 @@ func (ec *executionContext) _MarkNoticesReadPayload(ctx context.Context, sel ast
 	return out
 }
 
-var noticeImplementors = []string{"Notice"}
+var noticeImplementors = []string{"Notice", "Node"}
 
 func (ec *executionContext) _Notice(ctx context.Context, sel ast.SelectionSet, obj *model.Notice) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, noticeImplementors)

@@ -861,7 +861,7 @@ scalar Date @specifiedBy(url: "https://www.loc.gov/standards/datetime/")
 
 "Something with an id that no other object has."
 interface Node {
-  "Opaque, but it says what it names: ` + "`" + `entry_…` + "`" + `, ` + "`" + `draft_…` + "`" + `, ` + "`" + `revision_…` + "`" + `, ` + "`" + `adoption_…` + "`" + `, ` + "`" + `org_…` + "`" + `, ` + "`" + `method_…` + "`" + `, ` + "`" + `project_…` + "`" + `, ` + "`" + `authority_…` + "`" + `, ` + "`" + `need_…` + "`" + `, ` + "`" + `collection_…` + "`" + `."
+  "Opaque, but it says what it names: ` + "`" + `entry_…` + "`" + `, ` + "`" + `draft_…` + "`" + `, ` + "`" + `revision_…` + "`" + `, ` + "`" + `adoption_…` + "`" + `, ` + "`" + `org_…` + "`" + `, ` + "`" + `method_…` + "`" + `, ` + "`" + `project_…` + "`" + `, ` + "`" + `authority_…` + "`" + `, ` + "`" + `need_…` + "`" + `, ` + "`" + `collection_…` + "`" + `, ` + "`" + `notice_…` + "`" + `."
   id: ID!
 }
 
@@ -2895,8 +2895,8 @@ type NoticeEdge {
 Something that your organisation is told. Where its operator has set a mail server, a digest goes to your functional
 mailbox as well: once a day at most, unless something is due.
 """
-type Notice {
-  "For markNoticesRead."
+type Notice implements Node {
+  "As ` + "`" + `notice_…` + "`" + `; markNoticesRead takes it."
   id: ID!
   "What it is about."
   kind: NoticeKind!

@@ -277,10 +277,14 @@ func (m *match) term(ctx context.Context, term int) (df int, err error) {
 // form notes the documents that have a form of a term, and returns how many had
 // none before.
 func (m *match) form(term int, form relevance.Form) (more int, err error) {
-	grades := m.scorer.Grades(term, form)
+	anywhere, filed := m.scorer.Grades(term, form), m.scorer.Filed(term, form)
 	err = m.postings(form.Word, func(field relevance.Field, p *piece, docs []uint32) {
 		if field == relevance.Labels {
 			return
+		}
+		grades := anywhere
+		if field == relevance.Keywords {
+			grades = filed
 		}
 		worths := [2]float64{form.Fit * field.Weight(), form.English * field.Weight()}
 		best, grade, live := m.best[p.base:], m.grade[p.base:], m.live[p.base:]

@@ -62,15 +62,22 @@ func (q *ask) keptFor(a *authority.Authority) string {
 	return values.Encode()
 }
 
-// withMore appends a query to an address that may have one already.
+// withMore appends a query to an address that may have one already, and leads to a
+// place within the page.
 func withMore(address, query string) string {
-	switch {
-	case query == "":
+	if query == "" {
 		return address
-	case strings.Contains(address, "?"):
-		return address + "&" + query
 	}
-	return address + "?" + query
+	page, place, within := strings.Cut(address, "#")
+	if strings.Contains(page, "?") {
+		page += "&" + query
+	} else {
+		page += "?" + query
+	}
+	if within {
+		page += "#" + place
+	}
+	return page
 }
 
 // forAsker is an address that names an authority, if there is one.

@@ -38,7 +38,7 @@ func (s *Site) collection(q *ask) error {
 	}
 	p := q.about(c.Title, "/suche", link{q.T("collections.title"), q.at("/sammlungen")})
 	p.Kicker = []link{{Text: q.T("about.collection")}, q.organisationLink(c.Organisation), {Text: q.T("about.updated", q.day(c.UpdatedAt))}}
-	p.Text = q.pagesAlong(s.standing.html(c.Introduction))
+	p.Text = q.standing(c.Introduction)
 	p.writtenIn(q, c.Language, c.Language)
 	p.HitsHeading = q.entriesOn(len(items))
 	for _, item := range items {

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 
+	"praxistransfer/server/cost"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/form"
 	"praxistransfer/server/practice"
@@ -60,18 +61,23 @@ func (s *Site) compare(q *ask) error {
 	p := comparePage{page: q.newPage(q.T("compare.title")), Heading: q.T("compare.title")}
 	p.Section, p.NoIndex = "/suche", true
 	p.Crumbs = crumbs(q.searchCrumb(), link{Text: q.T("compare.title")})
-	slugs, ids, gone, err := q.compared(distinct(q.URL.Query()["e"]))
+	slugs, ids, gone, beyond, err := q.compared(distinct(q.URL.Query()["e"]))
 	if err != nil {
 		return err
 	}
 	p.Path = withQuery("/vergleich", url.Values{"e": slugs})
 	asked := clean(q.URL.Query())
-	asked["e"] = slugs[:min(len(slugs), compare.MaxCompared)]
+	asked["e"] = slugs
 	p.Search, p.Choose = q.To(withQuery("/suche", asked)), q.T("compare.search")
 	if gone > 0 {
 		p.Problem = q.T("compare.gone", gone)
 	}
-	if len(slugs) < 2 || len(slugs) > compare.MaxCompared {
+	left, err := q.leftOut(beyond)
+	if err != nil {
+		return err
+	}
+	p.Problem = joinWords(" ", p.Problem, left)
+	if len(slugs) < 2 {
 		p.Problem, p.Choose = joinWords(" ", p.Problem, q.T("compare.number")), q.T("compare.choose")
 		return q.render(http.StatusOK, "compare", p)
 	}
@@ -94,21 +100,60 @@ func (s *Site) compare(q *ask) error {
 	return q.render(http.StatusOK, "compare", p)
 }
 
-// compared returns those of the entries that are there, and how many are not any
-// more: a comparison that somebody kept should not be lost with one of them.
-func (q *ask) compared(wanted []string) (slugs []string, ids []practice.ID, gone int, err error) {
-	for _, slug := range wanted[:min(len(wanted), compare.MaxCompared+1)] {
+// compared returns those of the entries that are there, as many as can stand side by
+// side, how many are not any more, and the slugs beyond: a comparison that somebody
+// kept should not be lost with one of them.
+func (q *ask) compared(wanted []string) (slugs []string, ids []practice.ID, gone int, beyond []string, err error) {
+	for i, slug := range wanted {
+		if len(slugs) == compare.MaxCompared || gone == compare.MaxCompared {
+			return slugs, ids, gone, wanted[i:], nil
+		}
 		v, err := q.site.Practice.EntryBySlug(q.Context(), q.who, slug)
 		switch {
 		case fault.Is(err, fault.NotFound), err == nil && v.State == practice.StateWithdrawn:
 			gone++
 		case err != nil:
-			return nil, nil, 0, err
+			return nil, nil, 0, nil, err
 		case !slices.Contains(ids, v.ID):
 			slugs, ids = append(slugs, v.Slug), append(ids, v.ID)
 		}
 	}
-	return slugs, ids, gone, nil
+	return slugs, ids, gone, nil, nil
+}
+
+const (
+	// pickLetters is how much of the title of a picked entry is shown.
+	pickLetters = 50
+	// mostLeftOut is how many entries are named that found no place.
+	mostLeftOut = 3
+)
+
+// leftOut says which of the picked entries found no place beside the others; nothing
+// where none of them is there.
+func (q *ask) leftOut(beyond []string) (string, error) {
+	named := beyond[:min(len(beyond), mostLeftOut)]
+	if err := cost.Pay(q.Context(), cost.Units(len(named))*cost.Entry); err != nil {
+		return "", err
+	}
+	var titles []string
+	for _, slug := range named {
+		v, err := q.site.Practice.EntryBySlug(q.Context(), q.who, slug)
+		switch {
+		case fault.Is(err, fault.NotFound), err == nil && v.State == practice.StateWithdrawn:
+			continue
+		case err != nil:
+			return "", err
+		}
+		title, _ := q.titleOf(v)
+		titles = append(titles, q.lang.Quoted(shortened(title, pickLetters)))
+	}
+	if len(titles) == 0 {
+		return "", nil
+	}
+	if more := len(beyond) - len(named); more > 0 {
+		titles = append(titles, q.T("compare.others", more))
+	}
+	return q.T("compare.most", len(titles), q.listed(titles)), nil
 }
 
 // overview says what the entries are about, and how they fit the authority that the

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -182,8 +183,9 @@ func (p *entryPage) leads(q *ask, v practice.View) {
 	p.Check, p.Paper = q.entryAddress(v, "/passt-das"), q.entryAddress(v, "/vorlage")
 	p.Write = link{q.messageTitle(v), q.entryAddress(v, "/nachricht")}
 	p.History, p.Lineage = q.entryAddress(v, "/fassungen"), q.entryAddress(v, "/herkunft")
-	picked := distinct(append(picks(q.URL.Query()), v.Slug))
-	chosen := url.Values{"e": picked[max(0, len(picked)-compare.MaxCompared):]}
+	picked := picks(q.URL.Query())
+	picked = distinct(slices.Insert(picked, min(len(picked), compare.MaxCompared-1), v.Slug)) // the last of four makes room for it
+	chosen := url.Values{"e": picked}
 	p.Compare = link{q.T("compare.pick"), forAsker(q.To(withQuery("/suche", chosen)), q.asker())}
 	if len(picked) > 1 {
 		p.Compare = link{q.T("compare.go"), forAsker(q.To(withQuery("/vergleich", chosen)), q.asker())}
@@ -209,7 +211,7 @@ func (p *entryPage) translated(q *ask, v practice.View) {
 		return
 	}
 	p.Notices = append(p.Notices, remark{Class: "calm", Text: q.T("entry.translated." + string(tr.Quality))})
-	p.Translated = q.site.prose.html(tr.Text)
+	p.Translated = q.prose(tr.Text)
 }
 
 // cite says how to name the entry, and in which formats machines can have it.

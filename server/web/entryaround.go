@@ -104,7 +104,7 @@ func (p *entryPage) origin(q *ask, v practice.View) {
 		p.Notices = append(p.Notices, remark{Text: q.T("entry.stale", q.day(*due))})
 	}
 	if s := t.PlainSummary; s != nil && s.Text != "" {
-		p.Plain = &plainSummary{Heading: q.T("entry.plain"), Text: q.site.prose.html(s.Text)}
+		p.Plain = &plainSummary{Heading: q.T("entry.plain"), Text: q.prose(s.Text)}
 		if s.CheckedBy != "" {
 			p.Plain.Heading, p.Plain.Note = q.T("entry.easy"), q.T("entry.easy.checked", s.CheckedBy)
 		}
@@ -202,7 +202,7 @@ func unlisted(sources, items []source) []source {
 }
 
 func (q *ask) reply(r practice.Remark) reply {
-	return reply{q.organisationLink(r.Organisation), q.day(r.At), q.site.prose.html(r.Text)}
+	return reply{q.organisationLink(r.Organisation), q.day(r.At), q.prose(r.Text)}
 }
 
 func (q *ask) adoptions(v practice.View, found adoption.Page) adoptions {
@@ -220,7 +220,7 @@ func (q *ask) adoption(a adoption.View) adoptionItem {
 	c := a.Statement.Content
 	one := adoptionItem{
 		Who: q.organisationLink(a.Organisation), Status: q.lang.Label("AdoptionStatus", string(c.Status)),
-		Parts: q.adaptations(c.Adaptations), Outcome: q.labelled("Outcome", string(c.Outcome)), Text: q.site.prose.html(c.Text),
+		Parts: q.adaptations(c.Adaptations), Outcome: q.labelled("Outcome", string(c.Outcome)), Text: q.prose(c.Text),
 	}
 	if c.Since != "" {
 		one.When = q.lang.Period(string(c.Since), "")
@@ -229,7 +229,7 @@ func (q *ask) adoption(a adoption.View) adoptionItem {
 		one.Status += " (" + q.lang.Label("AdoptionReason", string(c.Reason)) + ")"
 	}
 	if answer := a.Statement.Answer; answer != nil {
-		one.Answer = q.site.prose.html(answer.Text)
+		one.Answer = q.prose(answer.Text)
 	}
 	if confirmed := a.Statement.ConfirmedAt; confirmed != nil {
 		one.Status = joinWords(", ", one.Status, q.T("adoptions.confirmed", q.day(*confirmed)))

@@ -34,7 +34,7 @@ func (q *ask) story(s *practice.Story) story {
 	if s == nil {
 		return story{}
 	}
-	html := q.site.prose.html
+	html := q.prose
 	told := story{Problem: html(s.Problem), Goal: html(s.Goal), Results: html(s.Results), Mechanism: html(s.Mechanism), Limits: html(s.Limits)}
 	for _, one := range s.Approach {
 		told.Steps = append(told.Steps, step{html(one.Text), one.Duration})
@@ -82,7 +82,7 @@ type attachment struct{ Title, URL, Notes string }
 func (q *ask) result(t *practice.Text) *result {
 	r := &result{}
 	if t.Result != nil {
-		r.Type, r.Description = q.labelled("ResultType", string(t.Result.Type)), q.site.prose.html(t.Result.Description)
+		r.Type, r.Description = q.labelled("ResultType", string(t.Result.Type)), q.prose(t.Result.Description)
 	}
 	if t.Rights != nil {
 		for _, a := range t.Rights.Attachments {
@@ -115,7 +115,7 @@ func (q *ask) methodUses(t *practice.Text) []methodUse {
 func (q *ask) adaptations(all []practice.Adaptation) []item {
 	items := make([]item, len(all))
 	for i, a := range all {
-		items[i] = item{What: q.lang.Label("AdaptationKind", string(a.Kind)), Text: q.site.prose.html(a.Text), More: q.site.prose.html(a.Why)}
+		items[i] = item{What: q.lang.Label("AdaptationKind", string(a.Kind)), Text: q.prose(a.Text), More: q.prose(a.Why)}
 	}
 	return items
 }
@@ -136,7 +136,7 @@ func (q *ask) transfer(t *practice.Transfer) transfer {
 	if t == nil {
 		return transfer{}
 	}
-	html := q.site.prose.html
+	html := q.prose
 	told := transfer{From: html(t.TransferableFrom)}
 	for _, text := range t.CoreElements {
 		told.Core = append(told.Core, html(text))

@@ -153,7 +153,8 @@ func shortened(text string, length int) string {
 
 // fit says how alike an entry's context is to that of an authority.
 type fit struct {
-	Heading     string
+	// ID names it on a page that shows several.
+	ID, Heading string
 	First, Rest []reason
 	All, None   string
 }

@@ -70,7 +70,7 @@ func (s *Site) methodPage(q *ask) error {
 	m := r.Value
 	p := q.about(q.method(key), "/methoden", link{q.T("methods.title"), q.at("/methoden")})
 	p.Kicker = []link{{Text: q.T("about.method")}, {Text: q.lang.Label("MethodGroup", string(m.Group))}}
-	p.Lead, p.Text = form.PlainLine(m.Summary), q.pagesAlong(s.standing.html(m.Text))
+	p.Lead, p.Text = form.PlainLine(m.Summary), q.standing(m.Text)
 	p.writtenIn(q, q.methodLanguage(m), words.German)
 	if len(m.Names) > 0 {
 		p.Facts = append(p.Facts, fact{Name: q.T("about.names"), Lines: texts(m.Names), Level: -1})

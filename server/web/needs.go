@@ -40,7 +40,7 @@ func (s *Site) need(q *ask) error {
 	} else {
 		p.Kicker, p.NoIndex = append(p.Kicker, link{Text: q.T("needs.closed")}), true
 	}
-	p.Text = s.standing.html(n.Problem)
+	p.Text = q.standing(n.Problem)
 	topics := fact{Name: q.T("about.topics"), Level: -1}
 	values := url.Values{}
 	for _, topic := range n.Topics {

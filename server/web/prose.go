@@ -1,8 +1,10 @@
 package web
 
 import (
+	"html"
 	"html/template"
 	"net/url"
+	"regexp"
 	"strings"
 
 	lru "github.com/hashicorp/golang-lru/v2"
@@ -167,4 +169,50 @@ func (c careful) heading(w util.BufWriter, _ []byte, _ ast.Node, entering bool) 
 		w.WriteString("</" + c.below + ">\n")
 	}
 	return ast.WalkContinue, nil
+}
+
+// prose is a text within a block of a page as HTML.
+func (q *ask) prose(markdown string) template.HTML {
+	return q.pagesAlong(q.site.prose.html(markdown))
+}
+
+// standing is a text right below the heading of a page as HTML.
+func (q *ask) standing(markdown string) template.HTML {
+	return q.pagesAlong(q.site.standing.html(markdown))
+}
+
+// leading is what a link of a text made HTML leads to.
+var leading = regexp.MustCompile(`<a href="([^"]*)"`)
+
+// pagesAlong lets what goes along from page to page go through the links of a text to
+// pages of the site, too.
+func (q *ask) pagesAlong(text template.HTML) template.HTML {
+	if q.kept() == "" {
+		return text
+	}
+	return template.HTML(leading.ReplaceAllStringFunc(string(text), func(found string) string { // #nosec G203 -- what is added is escaped
+		address := html.UnescapeString(leading.FindStringSubmatch(found)[1])
+		return `<a href="` + template.HTMLEscapeString(withMore(address, q.lacking(address))) + `"`
+	}))
+}
+
+// lacking is what of that an address does not say itself; nothing for one that leads
+// to no page of the site.
+func (q *ask) lacking(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || !q.isOwn(u) {
+		return ""
+	}
+	values, _ := url.ParseQuery(q.kept()) // which was encoded here
+	for name := range u.Query() {
+		values.Del(name)
+	}
+	return values.Encode()
+}
+
+// isOwn tells whether an address is that of a page of the site, from here or as one
+// copies it.
+func (q *ask) isOwn(u *url.URL) bool {
+	here := u.Scheme == "" && u.Host == ""
+	return (here || u.Scheme+"://"+u.Host == q.site.addresses().At(q.Host).Home) && q.site.isPage(u.Path)
 }

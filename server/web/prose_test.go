@@ -1,6 +1,8 @@
 package web
 
 import (
+	"html/template"
+	"net/http"
 	"strings"
 	"testing"
 )
@@ -32,5 +34,28 @@ func TestWhatPartnersWriteShowsAsText(t *testing.T) {
 	}
 	if got := p.html("x\x00y" + strings.Repeat("a", 73)); got == "" {
 		t.Error("a zero byte makes a text vanish")
+	}
+}
+
+func TestWhatGoesAlongGoesThroughLinksOfTextsToPages(t *testing.T) {
+	along := "e=scrum-in-soest&fuer=05974"
+	q := &ask{site: &Site{Deps: Deps{Home: "https://praxis.example.org"}, pages: pagesByPath()}, alongside: &along, Request: &http.Request{}}
+	const asked = "e=scrum-in-soest&amp;fuer=05974"
+	for address, want := range map[string]string{
+		"/": "/?" + asked, "/en/": "/en/?" + asked, "/themen": "/themen?" + asked, "/en/methoden/lernraum": "/en/methoden/lernraum?" + asked, "/praxis/kanban": "/praxis/kanban?" + asked,
+		"/sammlungen/a&amp;b": "/sammlungen/a&amp;b?" + asked,
+		"/suche?q=Scrum":      "/suche?q=Scrum&amp;" + asked, "/hilfe#vergleichen": "/hilfe?" + asked + "#vergleichen", "/suche?q=a&amp;land=05#list": "/suche?q=a&amp;land=05&amp;" + asked + "#list",
+		"/suche?fuer=05978": "/suche?fuer=05978&amp;e=scrum-in-soest", "/vergleich?e=a&amp;e=b": "/vergleich?e=a&amp;e=b&amp;fuer=05974", "/vergleich?e=a&amp;fuer=05978": "/vergleich?e=a&amp;fuer=05978",
+		"https://praxis.example.org/themen#b": "https://praxis.example.org/themen?" + asked + "#b",
+		"/assets/site.css":                    "/assets/site.css", "/feed.atom": "/feed.atom", "/graphql": "/graphql",
+		"https://example.org/themen": "https://example.org/themen", "http://praxis.example.org/themen": "http://praxis.example.org/themen", "https://praxis.example.org.example.net/themen": "https://praxis.example.org.example.net/themen",
+		"mailto:a@example.org": "mailto:a@example.org", "//praxis.example.org/themen": "//praxis.example.org/themen",
+	} {
+		link := func(to string) template.HTML {
+			return template.HTML(`<p>Siehe <a href="` + to + `" rel="nofollow">dort</a>.</p>`)
+		}
+		if got := q.pagesAlong(link(address)); got != link(want) {
+			t.Errorf("%s became %s", address, got)
+		}
 	}
 }

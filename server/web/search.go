@@ -187,7 +187,7 @@ func (q *ask) tray(values url.Values, hits []hit) (*tray, error) {
 		rest := clean(values)
 		rest["e"] = slices.DeleteFunc(slices.Clone(picked), func(other string) bool { return other == slug })
 		t.Picks = append(t.Picks, pick{
-			Slug: slug, Title: shortened(title, 50), Without: q.To(withQuery("/suche", clean(rest))), Code: q.titleCode(v),
+			Slug: slug, Title: shortened(title, pickLetters), Without: q.To(withQuery("/suche", clean(rest))), Code: q.titleCode(v),
 			Elsewhere: !slices.ContainsFunc(hits, func(h hit) bool { return h.Pick == slug }),
 		})
 		chosen.Add("e", slug)
@@ -196,9 +196,11 @@ func (q *ask) tray(values url.Values, hits []hit) (*tray, error) {
 		return nil, nil
 	}
 	t.Text = q.T("compare.picked", len(t.Picks))
-	if len(distinct(values["e"])) > len(picked) {
-		t.Text += " " + q.T("compare.most")
+	left, err := q.leftOut(distinct(values["e"])[len(picked):])
+	if err != nil {
+		return nil, err
 	}
+	t.Text = joinWords(" ", t.Text, left)
 	if len(t.Picks) > 1 {
 		t.Compare = q.To(withQuery("/vergleich", chosen))
 	}
@@ -360,6 +362,7 @@ func (q *ask) hits(found find.Found, w wanted) ([]hit, error) {
 		all[i].Pick, all[i].Picked = v.Slug, slices.Contains(picks(w.values), v.Slug)
 		if a := w.asking.Authority; a != nil {
 			all[i].Fit = q.newFit(q.site.Find.FitOf(q.Context(), v, *a), q.called(*a))
+			all[i].Fit.ID = v.Slug
 		}
 		if strings.TrimSpace(w.query.Text) == "" {
 			continue

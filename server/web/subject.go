@@ -46,10 +46,15 @@ func (v voice) enumerated(all []subject) string {
 	for i, one := range all {
 		names[i] = v.lang.Named(one.Name)
 	}
+	return words.Capitalised(v.listed(names))
+}
+
+// listed lists things within a sentence.
+func (v voice) listed(names []string) string {
 	if last := len(names) - 1; last > 0 {
-		return words.Capitalised(v.T("entry.and", strings.Join(names[:last], ", "), names[last]))
+		return v.T("entry.and", strings.Join(names[:last], ", "), names[last])
 	}
-	return words.Capitalised(strings.Join(names, ""))
+	return strings.Join(names, "")
 }
 
 // subjectLink leads to the page of an authority, or else of its organisation.

@@ -2,12 +2,10 @@ package web
 
 import (
 	"fmt"
-	"html"
 	"html/template"
 	"net/http"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -67,27 +65,9 @@ func operatorText(name string) func(*Site, *ask) error {
 		if name == "impressum" {
 			p.Licences = p.licences()
 		}
-		p.Body = q.pagesAlong(s.standing.html(strings.ReplaceAll(content, addressSign, s.addresses().At(q.Host).Home)))
+		p.Body = q.standing(strings.ReplaceAll(content, addressSign, s.addresses().At(q.Host).Home))
 		return q.render(http.StatusOK, "text", p)
 	}
-}
-
-// ownLink is a link of a text to an address of this server.
-var ownLink = regexp.MustCompile(`href="(/[^"?#]*)"`)
-
-// pagesAlong lets what goes along from page to page go through the links of a text to
-// pages of the site, too.
-func (q *ask) pagesAlong(text template.HTML) template.HTML {
-	if q.kept() == "" {
-		return text
-	}
-	return template.HTML(ownLink.ReplaceAllStringFunc(string(text), func(found string) string { // #nosec G203 -- what is added is escaped
-		path := html.UnescapeString(ownLink.FindStringSubmatch(found)[1])
-		if !q.site.isPage(path) {
-			return found
-		}
-		return `href="` + template.HTMLEscapeString(q.along(path)) + `"`
-	}))
 }
 
 // written reads a text of the operator's folder; empty where there is none.

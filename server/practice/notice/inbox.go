@@ -52,6 +52,25 @@ func (s *Service) Page(ctx context.Context, who partner.Principal, unread bool, 
 	return p, nil
 }
 
+// Some returns those of the notices with these ids that the organisation of who was
+// told and who may read, by id. What others were told is as if it were not there.
+func (s *Service) Some(ctx context.Context, who partner.Principal, ids ...string) (map[string]Notice, error) {
+	some := map[string]Notice{}
+	if who.Anonymous() || len(ids) == 0 {
+		return some, nil
+	}
+	r, err := s.Inboxes.Get(ctx, who.Organisation)
+	if err != nil && !fault.Is(err, fault.NotFound) {
+		return nil, err
+	}
+	for _, n := range r.Value.Notices {
+		if mayRead(who, n) && slices.Contains(ids, n.ID) {
+			some[n.ID] = n
+		}
+	}
+	return some, nil
+}
+
 func mayRead(who partner.Principal, n Notice) bool { return n.Role == "" || who.Has(n.Role) }
 
 // MarkRead marks those notices of who's organisation as read for all of it;

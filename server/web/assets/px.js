@@ -17,10 +17,9 @@
       const text = query.toString();
       return find.action.split("?")[0] + (text && "?" + text);
     };
-    const swap = (page) => {
+    const swap = (page, ticked) => {
       const open = new Set($$("details[open][id]").map((d) => d.id)), shut = new Set($$("details[id]:not([open])").map((d) => d.id));
       const focused = document.activeElement && document.activeElement.id;
-      const picked = () => ($("#picks summary") || { textContent: "" }).textContent, before = picked();
       for (const old of $$("[data-live]")) {
         const fresh = page.getElementById(old.id);
         if (!fresh) continue;
@@ -31,25 +30,24 @@
       document.title = page.title;
       const again = focused && document.getElementById(focused);
       if (again && again !== document.activeElement) again.focus({ preventScroll: true });
-      const heading = $("#results-heading");
-      if (picked() && picked() !== before) say(picked()); // a box was ticked, the results are the same
-      else if (heading) say(heading.textContent);
+      const told = ticked && $("#picks summary") || $("#results-heading"); // where a box was ticked, the results are the same
+      if (told) say(told.textContent);
     };
-    const ask = async (push) => {
+    const ask = async (push, ticked) => {
       if (asking) asking.abort();
       asking = new AbortController();
       const to = address();
       try {
         const answer = await fetch(to, { signal: asking.signal, headers: { Accept: "text/html" } });
         if (!answer.ok) { location.href = to; return; }
-        swap(new DOMParser().parseFromString(await answer.text(), "text/html"));
+        swap(new DOMParser().parseFromString(await answer.text(), "text/html"), ticked);
         history[push ? "pushState" : "replaceState"]({}, "", to);
         shown = location.search;
       } catch (e) { if (e.name !== "AbortError") location.href = to; }
     };
     const soon = later(250, () => ask(false));
     document.addEventListener("input", (e) => { if (e.target.form === find && /^(text|search)$/.test(e.target.type)) soon(); });
-    document.addEventListener("change", (e) => { if (e.target.form === find && !/^(text|search)$/.test(e.target.type)) ask(true); });
+    document.addEventListener("change", (e) => { if (e.target.form === find && !/^(text|search)$/.test(e.target.type)) ask(true, e.target.name === "e"); });
     find.addEventListener("submit", (e) => {
       e.preventDefault();
       ask(true).then(() => { const h = $("#results-heading"); if (h) h.focus(); });
