@@ -35,6 +35,7 @@ type room struct {
 	grade  []relevance.Grade // of the nearest that it has of the term but in its labels
 	some   []bool            // whether it has a telling word, a part or a hint of one
 	missed []int8            // see misses
+	docs   []int             // see found
 
 	ranks, has, own tally // by hints, by sense and by the words themselves
 }
