@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -52,7 +53,8 @@ func nameTotals(ask asker, questions []string, out io.Writer) error {
 		}
 		if found.Total > max(timesQuoted*held.Total, anyTotal) {
 			over++
-			fmt.Fprintf(out, "  %s: %d, in quotes %d, by %q\n", q, found.Total, held.Total, found.Words)
+			fmt.Fprintf(out, "  %s: %d, in quotes %d, by %q in German, %q in English\n", q, found.Total, held.Total,
+				slices.Sorted(maps.Keys(found.Words.German)), slices.Sorted(maps.Keys(found.Words.English)))
 		}
 	}
 	_, err := fmt.Fprintf(out, "  %d of %d find more than %d times as many as in quotes, and more than %d\n", over, len(questions), timesQuoted, anyTotal)
