@@ -582,19 +582,12 @@ var aroundJourneys = []journey{
 	}},
 }
 
-// TestJourneysAroundEntries walks through what entries name.
-func TestJourneysAroundEntries(t *testing.T) {
-	t.Parallel()
-	p := start(t, t.TempDir())
-	walkAll(t, p.url, aroundJourneys)
-}
-
 // TestJourneysOfReaders walks through the pages as readers do, and looks at
 // every page on the way. PICTURES=1 keeps what was seen in .pictures.
 func TestJourneysOfReaders(t *testing.T) {
 	t.Parallel()
 	p := start(t, t.TempDir())
-	walkAll(t, p.url, readersJourneys)
+	walkAll(t, p.url, slices.Concat(readersJourneys, aroundJourneys))
 }
 
 // screens are those that journeys are made on: a phone and a desk, and a phone
