@@ -213,10 +213,10 @@ var readersJourneys = []journey{
 		v.open("/suche?land=05")
 		v.write("#q", "Lernr")
 		v.until("a word", func() bool { return strings.Contains(v.text("#suggestions"), "Suche") })
-		at := evaluate[int](v, `[...document.querySelectorAll("#suggestions li")].findIndex(o => o.textContent.includes("Suche"))`)
-		for range at + 1 {
+		v.until("the word to be chosen", func() bool { // whatever comes in meanwhile
 			v.press(kb.ArrowDown)
-		}
+			return strings.Contains(evaluate[string](v, `document.querySelector("#suggestions [aria-selected=true]")?.textContent ?? ""`), "Suche")
+		})
 		v.press(kb.Enter)
 		v.until("its results", func() bool { return strings.Contains(v.location(), "Lernr") && v.focused() == "results-heading" })
 		if !strings.Contains(v.location(), "land=05") || v.count("#suggestions[hidden]") != 1 {

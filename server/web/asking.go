@@ -33,7 +33,7 @@ func (q *ask) pay(price cost.Units) error {
 	q.reader = q.meant(strings.TrimSpace(cut(q.URL.Query().Get("fuer"), 100)))
 	unclear := q.reader.Said != "" && q.reader.Authority == nil && len(q.reader.Candidates) == 0
 	if unclear {
-		price += likeWord * cost.Units(cost.Words(q.reader.Said))
+		price += cost.Alike * cost.Units(cost.Words(q.reader.Said))
 	}
 	if err := cost.Pay(q.Context(), price); err != nil {
 		return err
@@ -120,9 +120,6 @@ func (q *ask) shown(a asking) string {
 // mostCandidates bounds the authorities that a reader chooses from: as many as
 // share a name, but of those that are only alike a few.
 const mostCandidates, mostAlike = 20, 6
-
-// likeWord is what it costs to look for the names that a word is like.
-const likeWord cost.Units = 0.7
 
 // meant is what a key or a whole name says. It is asked for which is meant where
 // several go by the name.

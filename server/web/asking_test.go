@@ -30,8 +30,8 @@ func TestWhatIsLikeANameIsPaidForByItsWords(t *testing.T) {
 		more  cost.Units
 		means string
 	}{
-		"": {0, ""}, "05974": {0, "05974"}, "Lünen": {0, "05978024"}, "Soest": {0, ""}, "Lünnen": {likeWord, ""},
-		"Lünnen an der Lippe": {4 * likeWord, ""}, "Quastenflosser": {2 * likeWord, ""},
+		"": {0, ""}, "05974": {0, "05974"}, "Lünen": {0, "05978024"}, "Soest": {0, ""}, "Lünnen": {cost.Alike, ""},
+		"Lünnen an der Lippe": {4 * cost.Alike, ""}, "Quastenflosser": {2 * cost.Alike, ""},
 	} {
 		p := &purse{}
 		q := askedAs(said, p)
