@@ -567,6 +567,9 @@ var aroundJourneys = []journey{
 	}},
 	{"whoever wants to join finds how", false, func(v *visitor) {
 		v.open("/mitmachen")
+		if v.count(`.nav.main a[href="/mitmachen"][aria-current=page]`) != 1 {
+			v.Error("the navigation does not say where one is")
+		}
 		v.follow(`main a[href="/organisationen"]`)
 		v.reads("Organisationen")
 	}},
