@@ -95,7 +95,7 @@ var readersJourneys = []journey{
 		v.follow(`.help li:last-child a`)
 		v.at("/suche")
 		v.open("/suche?q=F%C3%BChrung+Xylophonist+Onboarding")
-		v.reads("Einträge enthalten einzelne der Wörter.", "Nur nach „Führung“ suchen")
+		v.reads("Einträge enthalten einzelne der Wörter oder Sinnverwandtes.", "Nur nach „Führung“ suchen")
 		v.open("/suche?q=Barcmp")
 		v.reads("Meinten Sie „Barcamp“?")
 		v.follow(`a[href*="%22Barcmp%22"]`)

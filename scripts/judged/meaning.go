@@ -22,6 +22,11 @@ type encoder struct {
 	worth float64
 }
 
+// Embed takes all the time that the encoder needs.
+func (e encoder) Embed(ctx context.Context, texts []string, kind meaning.Kind) ([]meaning.Code, error) {
+	return e.Encoder.Embed(context.WithoutCancel(ctx), texts, kind)
+}
+
 // vectors are what documents mean, made once for all engines.
 type vectors struct {
 	encoders []encoder
@@ -45,7 +50,7 @@ func (v *vectors) of(ctx context.Context, docs []practice.Document, encoders []e
 	s := likeness.NewService(nil, store)
 	s.Patience = time.Minute // what is measured is no speed
 	for _, e := range encoders {
-		s.Use(e.Encoder, e.worth)
+		s.Use(e, e.worth)
 	}
 	return s, s.Refresh(ctx)
 }

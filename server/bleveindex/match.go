@@ -35,6 +35,7 @@ type room struct {
 	grade  []relevance.Grade // of the nearest that it has of the term but in its labels
 	some   []bool            // whether it has a telling word, a part or a hint of one
 	missed []int8            // see misses
+	docs   []int             // see found
 
 	ranks, has, own tally // by hints, by sense and by the words themselves
 }
@@ -277,10 +278,14 @@ func (m *match) term(ctx context.Context, term int) (df int, err error) {
 // form notes the documents that have a form of a term, and returns how many had
 // none before.
 func (m *match) form(term int, form relevance.Form) (more int, err error) {
-	grades := m.scorer.Grades(term, form)
+	anywhere, filed := m.scorer.Grades(term, form), m.scorer.Filed(term, form)
 	err = m.postings(form.Word, func(field relevance.Field, p *piece, docs []uint32) {
 		if field == relevance.Labels {
 			return
+		}
+		grades := anywhere
+		if field == relevance.Keywords {
+			grades = filed
 		}
 		worths := [2]float64{form.Fit * field.Weight(), form.English * field.Weight()}
 		best, grade, live := m.best[p.base:], m.grade[p.base:], m.live[p.base:]

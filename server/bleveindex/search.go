@@ -45,9 +45,9 @@ func (v *view) search(ctx context.Context, question relevance.Question, q practi
 	}
 	r.Asked, r.Partly, r.Whole = m.asked(), m.most < m.telling, scorer.Whole()
 	r.Facets = m.filtered(q.Narrowing(), q.Facets)
-	hits, loose := m.found()
-	r.Total, r.Loose = len(hits), len(loose)
-	page, ranked, err := m.page(ctx, append(hits, loose...), len(hits), q)
+	docs, hits := m.found()
+	r.Total, r.Loose = hits, len(docs)-hits
+	page, ranked, err := m.page(ctx, docs, hits, q)
 	if err != nil {
 		return r, err
 	}
@@ -104,25 +104,23 @@ func (m *match) asked() []practice.AskedWord {
 	return all
 }
 
-// found returns the documents that are hits, and those that have only single
-// words.
-func (m *match) found() (hits, loose []int) {
-	total := 0
-	for _, live := range m.live {
-		if live {
-			total++
-		}
-	}
-	hits = make([]int, 0, total)
+// found returns the documents that are hits and behind them those that have only
+// single words, and how many are hits.
+func (m *match) found() (docs []int, hits int) {
+	docs = m.docs[:0]
 	for doc, live := range m.live {
-		switch {
-		case live && m.hits[doc]:
-			hits = append(hits, doc)
-		case live:
-			loose = append(loose, doc)
+		if live && m.hits[doc] {
+			docs = append(docs, doc)
 		}
 	}
-	return hits, loose
+	hits = len(docs)
+	for doc, live := range m.live {
+		if live && !m.hits[doc] {
+			docs = append(docs, doc)
+		}
+	}
+	m.docs = docs
+	return docs, hits
 }
 
 // page returns the documents of a page in their order: the hits, which are the

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -20,6 +21,9 @@ const (
 	// translated is how many translations of a word count, the first of them: later
 	// ones are of rarer senses.
 	translated = 6
+	// manifold is for how many German nouns an English word is the first translation at
+	// most: one for more of them may mean anything (application, support, case).
+	manifold = 8
 	// wordy is how many words a translation may have: longer ones explain.
 	wordy = 4
 )
@@ -31,8 +35,9 @@ type Dictionary struct {
 	file    io.ReaderAt
 	close   func() error
 	table   []place
-	words   []byte   // all German ones, folded, each in a line
-	english []uint64 // the hashes of the stems of English ones, in order
+	words   []byte         // all German ones, folded, each in a line
+	english []uint64       // the hashes of the stems of English ones, in order
+	many    map[string]int // by folded English word how many nouns it is for, see manifold
 }
 
 // OpenDictionary opens the dictionary at path. Where there is none it returns nil
@@ -55,11 +60,14 @@ func OpenDictionary(path string) (*Dictionary, error) {
 // readPlaces notes the words that lines begin with, and the English ones of all.
 func (d *Dictionary) readPlaces(r io.Reader) error {
 	lines := bufio.NewReaderSize(r, 1<<16)
-	english := make(map[string]bool)
+	english, nouns := make(map[string]bool), make(map[string]int)
 	for offset := 0; ; {
 		line, err := lines.ReadString('\n')
 		if german, meanings, ok := strings.Cut(line, " :: "); ok && line[0] != '#' {
 			addWords(english, withoutRemarks(meanings))
+			if noun(german) {
+				nouns[chief(meanings)]++
+			}
 			for _, word := range singles(german) {
 				word = foldWhole(word)
 				d.words = append(append(d.words, word...), '\n')
@@ -79,7 +87,23 @@ func (d *Dictionary) readPlaces(r io.Reader) error {
 	})
 	d.table = slices.Clip(d.table)
 	d.english = stemHashes(english)
+	maps.DeleteFunc(nouns, func(word string, of int) bool { return word == "" || of <= manifold })
+	d.many = nouns
 	return nil
+}
+
+// noun reports whether the German side of a line is about a noun, which is one word.
+func noun(german string) bool {
+	first := firstSense(german)
+	return len(first) > 0 && !strings.Contains(first[0], " ") && unicode.IsUpper([]rune(first[0])[0])
+}
+
+// chief returns the first translation of a side, folded; "" if it is several words.
+func chief(english string) string {
+	if first := firstSense(english); len(first) > 0 && !strings.Contains(first[0], " ") {
+		return foldWhole(first[0])
+	}
+	return ""
 }
 
 // addWords adds the words of an English text, but for abbreviations.
@@ -195,7 +219,8 @@ type Translation struct {
 	Words []string
 	// Chiefly says that the word is what German says for it in the first place, as
 	// the dictionary has it, or that it knows no such meaning of the word: a wheel is
-	// a Lenkrad before it is a Steuer.
+	// a Lenkrad before it is a Steuer. What says as much as many German nouns do is
+	// chiefly none of them.
 	Chiefly bool
 }
 
@@ -221,9 +246,14 @@ func (d *Dictionary) Translations(word string) ([]Translation, error) {
 	}
 	all := distinct(word, append(own, others...))
 	for i := range all {
-		all[i].Chiefly = all[i].Chiefly || !chiefly
+		all[i].Chiefly = (all[i].Chiefly || !chiefly) && !d.manifold(all[i].Words)
 	}
 	return all[:min(len(all), translated)], nil
+}
+
+// manifold reports whether a translation is one English word for many nouns.
+func (d *Dictionary) manifold(words []string) bool {
+	return len(words) == 1 && d.many[words[0]] > 0
 }
 
 // distinct leaves out of the translations of a word the word itself, those that say

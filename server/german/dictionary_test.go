@@ -17,7 +17,11 @@ func TestADictionaryTranslatesWords(t *testing.T) {
 		"Arbeitslosigkeit {f} :: long-term unemployment\n" +
 		"Anzeige {f} :: a much longer explanation of it; that's it; of the; notice\n" +
 		"Lenkrad {n}; Steuer {n} [auto] | Lenkräder {pl} :: steering wheel; wheel | steering wheels\n" +
-		"Steuer {f} (auf etw.) [fin.] :: tax (on sth.)\n"
+		"Steuer {f} (auf etw.) [fin.] :: tax (on sth.)\n" +
+		"Bewerbung {f} :: application; candidacy\n"
+	for _, noun := range []string{"Anbringen", "Antrag", "Anwendung", "Auftragen", "Beantragung", "Gesuch", "Hingabe", "Zeichnung"} {
+		content += noun + " {n} :: application (of sth.)\n"
+	}
 	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -36,6 +40,7 @@ func TestADictionaryTranslatesWords(t *testing.T) {
 		"Anzeige":          "notice",
 		"Steuer":           "(steering wheel), (wheel), tax",
 		"Lenkrad":          "steering wheel, wheel",
+		"Bewerbung":        "(application), candidacy", // it is for nine nouns
 		"Version":          "",
 		"Brücke":           "",
 	} {

@@ -1,11 +1,21 @@
 package german
 
+import "strings"
+
 // Inflected reports whether two folded words of one stem differ by no more than
 // what the forms of a word do, in a text of a language: Antrag and Anträge, plan and
 // planned, licence and license, but not lead and leader. German texts have English
 // words as well.
 func Inflected(a, b string, english bool) bool {
 	return a == b || bothEnd(american(a), american(b), englishForms) || !english && bothEnd(a, b, germanForms)
+}
+
+// Plural reports whether a folded word is the plural of an English noun.
+func Plural(word, noun string) bool {
+	if stem, ok := strings.CutSuffix(noun, "y"); ok && word == stem+"ies" {
+		return true
+	}
+	return word == noun+"s" || word == noun+"es"
 }
 
 // Derived reports whether two folded English words of one stem are about the same:

@@ -113,7 +113,9 @@ func headOf(word string) uint {
 }
 
 // group adds a line of words of one language that mean the same, and notes their
-// spellings. Those behind a > mean more than those before it, not the other way.
+// spellings. Those behind a > mean more than those before it, not the other way. An
+// English line is about its first word: that counts as the others, which may mean it
+// and each other (a pothole is a damage of the road, and a road no damage).
 func (l *Lexicon) group(line string, english bool) {
 	if strings.HasPrefix(line, "#") {
 		return
@@ -129,8 +131,8 @@ func (l *Lexicon) group(line string, english bool) {
 		l.spellings[foldWhole(word)] = word
 	}
 	meant := spelt(to)
-	for _, word := range spelt(from) {
-		into.add(word, meant, english)
+	for i, word := range spelt(from) {
+		into.add(synonym{of: word, english: english, loosely: english && !directed && i > 0, words: meant})
 	}
 }
 
@@ -173,8 +175,9 @@ func (l *Lexicon) Forms(word string) Forms {
 }
 
 // Synonyms returns the folded words that the project itself counts as a folded
-// word, and those that it counts as another one of its stem, as plane is of Plan.
-func (l *Lexicon) Synonyms(word string) (of, ofAnother []string) {
+// word, and those that it may mean, or that it counts as another one of its stem, as
+// plane is of Plan.
+func (l *Lexicon) Synonyms(word string) (of, perhaps []string) {
 	f := l.Forms(word)
 	return l.synonyms.of(word, f, true), l.synonyms.of(word, f, false)
 }

@@ -10,13 +10,14 @@ type synonym struct {
 	of      string // folded
 	stem    string // its English one
 	english bool
+	loosely bool     // it may mean them, and much else
 	words   []string // folded
 }
 
-// add notes what a word of a language counts as.
-func (s synonyms) add(word string, words []string, english bool) {
-	de, en := Stems(word)
-	meant := synonym{word, en, english, words}
+// add notes what a word counts as.
+func (s synonyms) add(meant synonym) {
+	de, en := Stems(meant.of)
+	meant.stem = en
 	s[de] = append(s[de], meant)
 	if en != de {
 		s[en] = append(s[en], meant)
@@ -24,12 +25,13 @@ func (s synonyms) add(word string, words []string, english bool) {
 }
 
 // of returns what a word with these forms counts as, but for words that say little:
-// as one whose form it is, or else as those that only share a stem with it.
+// as one whose form it is, or else only loosely or as those that only share a stem
+// with it.
 func (s synonyms) of(word string, f Forms, itself bool) []string {
 	var all []string
 	for _, stem := range []string{f.German, f.English} {
 		for _, meant := range s[stem] {
-			if itself == meant.counts(word, f) {
+			if itself == (!meant.loosely && meant.counts(word, f)) {
 				all = append(all, slices.DeleteFunc(slices.Clone(meant.words), Vague)...)
 			}
 		}

@@ -195,20 +195,36 @@ func (t *Thesaurus) entry(word string, offset int64) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	var words []string
+	var usual, rare []string
 	for range senses {
 		sense, err := lines.ReadString('\n')
 		if err != nil && err != io.EOF {
 			return nil, err
 		}
-		synonyms := strings.Split(strings.TrimSpace(sense), "|")
-		for _, synonym := range synonyms[min(1, len(synonyms)):] {
-			if word, ok := single(synonym); ok {
-				words = append(words, word)
-			}
+		if words, remarked := members(sense, head); remarked {
+			rare = append(rare, words...)
+		} else {
+			usual = append(usual, words...)
 		}
 	}
-	return words, nil
+	if len(usual) == 0 {
+		return rare, nil
+	}
+	return usual, nil
+}
+
+// members returns the synonyms in the line of a sense, and whether a remark says of
+// the head that it seldom has that sense: solemnly, of old, in some places.
+func members(sense, head string) (words []string, remarked bool) {
+	_, synonyms, _ := strings.Cut(strings.TrimSpace(sense), "|")
+	for synonym := range strings.SplitSeq(synonyms, "|") {
+		word, ok := single(synonym)
+		if ok {
+			words = append(words, word)
+		}
+		remarked = remarked || ok && word == head && strings.Contains(synonym, "(") && !strings.HasSuffix(synonym, "(Hauptform)")
+	}
+	return words, remarked
 }
 
 // single returns a synonym without its remarks if it is one word. A more

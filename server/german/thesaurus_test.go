@@ -15,6 +15,8 @@ func install(t *testing.T) *Thesaurus {
 	entries := []string{
 		"drahtesel|1\n-|Fahrrad|Rad|Zweirad (ugs.)|Fahrzeug (Oberbegriff)|in die Pedale treten (ugs.)\n",
 		"fernsprecher|2\n-|Fernsprecher|Telefon\n-|Apparat|Fernsprechgerät (veraltet)\n",
+		"lehrgang|3\n-|Lehrgang (Hauptform)|Kurs\n-|Reise|Lehrgang (geh.)\n-|Weg|Lehrgang (veraltet)\n",
+		"zossen|1\n-|Zossen (ugs.)|Pferd\n",
 	}
 	data, index := "UTF-8\n", fmt.Sprintf("UTF-8\n%d\n", len(entries))
 	for _, e := range entries {
@@ -41,6 +43,8 @@ func TestAThesaurusAddsSynonymsAndNouns(t *testing.T) {
 	for word, want := range map[string][]string{
 		"drahtesel":      {"fahrrad", "rad", "zweirad"},
 		"fernsprechern":  {"apparat", "fernsprecher", "fernsprechgerat", "telefon"},
+		"lehrgang":       {"kurs", "lehrgang"}, // seldom the others
+		"zossen":         {"pferd", "zossen"},  // never anything else
 		"unwahrscheinig": nil,
 	} {
 		got, err := lexicon.Related(word)

@@ -91,10 +91,11 @@ func (ix *Index) frequencies(ctx context.Context, s *relevance.Scorer) ([]freque
 
 // fitting matches what has one of the forms of a term that count.
 func fitting(s *relevance.Scorer, term int, counts func(term int, f relevance.Form) bool) expression {
-	return texts(s.Forms[term], func(f relevance.Form) (german, english bool) {
+	fits := func(f relevance.Form) (german, english bool) {
 		counts := counts(term, f)
 		return f.Fit > 0 && counts, f.English > 0 && counts
-	})
+	}
+	return texts(s.Forms[term], fits, fits)
 }
 
 // frequent returns how frequent expressions are, as it was a while ago.

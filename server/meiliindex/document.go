@@ -37,8 +37,9 @@ type document struct {
 
 // The hidden fields: the stems of the words and of the parts of compounds, each
 // as [stem] marks it, which order what is found; every word but those of the
-// labels, by which documents are found and counted; and when the document was
-// written, in milliseconds since 1970, by which other replicas learn its words.
+// labels, by which documents are found and counted, those that only the keywords have
+// as [keyword] marks them; and when the document was written, in milliseconds since
+// 1970, by which other replicas learn its words.
 const (
 	termsField   = "terms"
 	wordsField   = "words"
@@ -47,6 +48,15 @@ const (
 
 // stem marks a stem, so that it never is a word that somebody typed.
 func stem(of string) string { return of + "0" }
+
+// keyword marks a word that a document has in its keywords only, where it stands for
+// less than elsewhere, see [relevance.Scorer.Filed].
+func keyword(word string) string { return word + keywordMark }
+
+const keywordMark = "#"
+
+// longestWord is how many bytes a word may have to be found.
+const longestWord = longestValue - len(keywordMark)
 
 var (
 	idForm    = regexp.MustCompile(`^[A-Za-z0-9_-]{1,511}$`)
@@ -99,14 +109,18 @@ func (d *document) readable() relevance.Document {
 
 // addWords fills the hidden fields.
 func (ix *Index) addWords(d *document) {
-	var terms, own []string
+	var terms, own, keywords []string
 	seen := make(map[string]bool)
 	relevance.Read(d.readable(), func(word string, field relevance.Field) {
 		ix.memory.vocabulary.Add(word, field)
-		if len(word) > longestValue {
+		if len(word) > longestWord {
 			return
 		}
-		if field != relevance.Labels {
+		switch field {
+		case relevance.Labels:
+		case relevance.Keywords:
+			keywords = append(keywords, word)
+		default:
 			own = append(own, word)
 		}
 		if seen[word] {
@@ -120,7 +134,13 @@ func (ix *Index) addWords(d *document) {
 	for i, form := range terms {
 		terms[i] = stem(form)
 	}
-	d.Terms, d.Words = strings.Join(terms, " "), distinct(own)
+	own = distinct(own)
+	d.Terms, d.Words = strings.Join(terms, " "), own
+	for _, word := range distinct(keywords) {
+		if _, found := slices.BinarySearch(own, word); !found {
+			d.Words = append(d.Words, keyword(word))
+		}
+	}
 }
 
 func distinct(words []string) []string {

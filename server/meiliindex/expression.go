@@ -59,8 +59,8 @@ func (e expression) not() expression {
 
 const everything expression = `id EXISTS`
 
-// having matches what has one of words.
-func having(words []string) expression { return oneOf(wordsField, words) }
+// having matches what has a word.
+func having(word string) expression { return oneOf(wordsField, []string{word, keyword(word)}) }
 
 // oneOf matches what has one of some values in a field.
 func oneOf(field string, values []string) expression {
@@ -86,33 +86,40 @@ func identified(ids []practice.ID) expression {
 // graded matches what has a term by a word or a phrase of a grade, or of a nearer
 // one.
 func graded(s *relevance.Scorer, st standing, term int, least relevance.Grade) expression {
-	words := texts(s.Forms[term], func(f relevance.Form) (german, english bool) {
-		g := s.Grades(term, f)
-		return g.In(false) >= least, g.In(true) >= least
-	})
+	counts := func(g relevance.Grades) (german, english bool) { return g.In(false) >= least, g.In(true) >= least }
+	words := texts(s.Forms[term],
+		func(f relevance.Form) (german, english bool) { return counts(s.Grades(term, f)) },
+		func(f relevance.Form) (german, english bool) { return counts(s.Filed(term, f)) })
 	return either(words, phrases(s, st, term, least))
 }
 
 // texts matches what has one of the forms that count in a German text, or one of
-// those that count in an English one.
-func texts(forms []relevance.Form, counts func(relevance.Form) (german, english bool)) expression {
+// those that count in an English one; filed tells so of those that it has in its
+// keywords only.
+func texts(forms []relevance.Form, counts, filed func(relevance.Form) (german, english bool)) expression {
 	var inGerman, inEnglish []string
+	add := func(word string, german, english bool) {
+		if german {
+			inGerman = append(inGerman, word)
+		}
+		if english {
+			inEnglish = append(inEnglish, word)
+		}
+	}
 	for _, f := range forms {
-		if len(f.Word) > longestValue {
+		if len(f.Word) > longestWord {
 			continue
 		}
 		german, english := counts(f)
-		if german {
-			inGerman = append(inGerman, f.Word)
-		}
-		if english {
-			inEnglish = append(inEnglish, f.Word)
-		}
+		add(f.Word, german, english)
+		german, english = filed(f)
+		add(keyword(f.Word), german, english)
 	}
-	if slices.Equal(inGerman, inEnglish) {
-		return having(inGerman)
+	german, english := oneOf(wordsField, inGerman), oneOf(wordsField, inEnglish)
+	if german == english {
+		return german
 	}
-	return either(both("english = false", having(inGerman)), both("english = true", having(inEnglish)))
+	return either(both("english = false", german), both("english = true", english))
 }
 
 // covers are the expressions of a question.

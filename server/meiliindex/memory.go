@@ -3,6 +3,7 @@ package meiliindex
 import (
 	"context"
 	"fmt"
+	"strings"
 	"sync"
 	"time"
 
@@ -48,6 +49,11 @@ func cache[K comparable, V any](size int) *lru.Cache[K, V] {
 		panic(err)
 	}
 	return c
+}
+
+// know adds a word as documents have it, see [keyword].
+func (m *memory) know(word string) {
+	m.vocabulary.Add(strings.TrimSuffix(word, keywordMark), relevance.Text)
 }
 
 // recall returns the texts of hits by their place, nil for one that is gone

@@ -24,7 +24,7 @@ type standing map[expression]expression
 func together(words []string, english bool) expression {
 	var all []expression
 	for _, word := range words {
-		all = append(all, having([]string{word}))
+		all = append(all, having(word))
 	}
 	if english {
 		all = append(all, "english = true")

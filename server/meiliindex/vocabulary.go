@@ -7,8 +7,6 @@ import (
 	"time"
 
 	"github.com/meilisearch/meilisearch-go"
-
-	"praxistransfer/server/relevance"
 )
 
 const (
@@ -65,7 +63,7 @@ func (ix *Index) learnAll(ctx context.Context) error {
 			return engineError(ctx, fmt.Errorf("read word counts: %w", err), "read the words")
 		}
 		for word := range counts.Words {
-			ix.memory.vocabulary.Add(word, relevance.Text)
+			ix.memory.know(word)
 		}
 	}
 	return nil
@@ -86,7 +84,7 @@ func (ix *Index) learnSince(ctx context.Context, since int64) error {
 				return engineError(ctx, fmt.Errorf("read document: %w", err), "read the words")
 			}
 			for _, word := range d.Words {
-				ix.memory.vocabulary.Add(word, relevance.Text)
+				ix.memory.know(word)
 			}
 		}
 		if len(found.Results) < lessons {

@@ -64,7 +64,7 @@ func (t *Term) key() string {
 // appendKey appends what of n tells which words are it, and how well.
 func (n *needle) appendKey(key []byte) []byte {
 	key = append(key, n.word...)
-	key = append(key, 0, byte(n.as), flag(n.prefix), flag(n.english), flag(n.german))
+	key = append(key, 0, byte(n.as), flag(n.prefix), flag(n.english), flag(n.german), flag(n.alien))
 	return binary.BigEndian.AppendUint64(key, math.Float64bits(n.weight))
 }
 

@@ -16,7 +16,7 @@ func installed(t *testing.T) *german.Lexicon {
 	for name, content := range map[string]string{
 		"th.idx": "UTF-8\n1\ndrahtesel|6\n",
 		"th.dat": "UTF-8\ndrahtesel|1\n-|Fahrrad|Zweirad\n",
-		"de-en":  "Gewässergüte {f} :: limnology\nDraht {m} :: wire\nGrundbuch {n} :: land register\n",
+		"de-en":  "Gewässergüte {f} :: limnology\nDraht {m} :: wire\nGrundbuch {n} :: land register\nCasting {n} :: audition\n",
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o600); err != nil {
 			t.Fatal(err)

@@ -2,18 +2,18 @@ package relevance
 
 import "testing"
 
-func TestLikenessIsHowFarATextStandsOutInItsLanguage(t *testing.T) {
-	l := NewLikeness([]float64{.1, .3, .8, .0, .4}, []string{"de", "de", "de", "en", "en"})
+func TestLikenessIsHowFarATextStandsOutHalfInItsLanguageAndHalfAmongAll(t *testing.T) {
+	l := NewLikeness([]float64{.4, .5, .9, .1, .1}, []string{"de", "de", "de", "en", "en"})
 	for _, c := range []struct {
 		rule     string
 		cosine   float64
 		language string
 		want     float64
 	}{
-		{"the one that stands out most is worth 1", .8, "de", 1},
-		{"one no more alike than most in its language is worth nothing", .4, "de", 0},
-		{"one below them is worth no less", .1, "de", 0},
-		{"the same cosine is worth more where most are further away", .4, "en", .5},
+		{"the one that stands out most is worth 1", .9, "de", 1},
+		{"one no more alike than is usual is worth nothing", .5, "de", 0},
+		{"one below that is worth no less", .1, "de", 0},
+		{"a cosine is worth more in a language that is further away", .45, "en", .5},
 	} {
 		if got := l.Of(c.cosine, c.language); got < c.want-1e-9 || got > c.want+1e-9 {
 			t.Errorf("%s: %v, want %v", c.rule, got, c.want)

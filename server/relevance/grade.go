@@ -1,6 +1,7 @@
 package relevance
 
 import (
+	"slices"
 	"strings"
 
 	"praxistransfer/server/german"
@@ -69,6 +70,22 @@ func (t *Term) grades(word string, f *german.Forms) Grades {
 	return g
 }
 
+// filed returns how near a word is by grades where it stands in keywords only. They
+// are names of what a text is filed under, and stand for what they say: town planning
+// is no plan, and social rights are no law.
+func (t *Term) filed(word string, f *german.Forms, by Grades) Grades {
+	if t.needle.named(word, f) || slices.ContainsFunc(t.alternatives, func(a needle) bool { return a.as == Itself && a.named(word, f) }) {
+		return by
+	}
+	return Grades{min(by[0], Hint), min(by[1], Hint)}
+}
+
+// named reports whether a word is n as it is spelt, or another form of it.
+func (n *needle) named(word string, f *german.Forms) bool {
+	return word == n.word || n.prefix && strings.HasPrefix(word, n.word) ||
+		f.German == n.forms.German && german.Inflected(word, n.word, false) || f.English == n.forms.English && german.Inflected(word, n.word, true)
+}
+
 // grades returns how near a word is that is n; compounds tells whether one with n in
 // it is as near. Words that only share a stem with n are further: English ones of
 // any, German ones of what is not the question's word itself.
@@ -98,7 +115,13 @@ func (n *needle) plainGrade(word string, f *german.Forms, english bool) Grade {
 	switch fit := n.plainly(word, f); {
 	case fit == 0:
 		return None
-	case fit != stemmed || n.prefix && strings.HasPrefix(word, n.word) || german.Inflected(word, n.word, english) || n.as == Itself && german.Derived(word, n.word):
+	case fit != stemmed || n.prefix && strings.HasPrefix(word, n.word):
+		return n.as
+	case n.alien && english:
+		if german.Plural(word, n.word) || !n.english && german.Plural(n.word, word) {
+			return n.as
+		}
+	case german.Inflected(word, n.word, english) || n.as == Itself && german.Derived(word, n.word):
 		return n.as
 	}
 	return Hint

@@ -25,6 +25,9 @@ func TestHowNearAWordIsToThatOfTheQuestion(t *testing.T) {
 		{"by an English stem, of another matter", "person ", "personalised", "personalised", Itself, Hint},
 		{"no form of it: it says nothing", "forest ", "for", "for", None, None},
 		{"none: participles end so", "Licht ", "ermoglicht", "ermoglicht", None, None},
+		{"in its plural, of English texts", "Draht ", "wires", "wires", None, Sense},
+		{"a hint in another form, as it may be of another word", "Draht ", "wired", "wired", None, Hint},
+		{"a hint where another English word has its stem", "Casting ", "casts", "casts", Itself, Hint},
 		{"in a compound of all its parts", "Waldbrand ", "waldflachenbrand", "waldflachenbrand", Itself, None},
 	} {
 		v := NewVocabulary(l.Lexicon())
@@ -38,6 +41,25 @@ func TestHowNearAWordIsToThatOfTheQuestion(t *testing.T) {
 		}
 		if want := (Grades{c.german, c.english}); got != want {
 			t.Errorf("%s: %q is %q by grades %d, want %d", c.promise, c.word, c.question, got, want)
+		}
+	}
+}
+
+func TestAKeywordStandsForWhatItSays(t *testing.T) {
+	l := NewLanguage(installed(t), map[string][]string{"Homeoffice": {"Telearbeit"}}, nil)
+	for question, want := range map[string]map[string]Grade{
+		"Plan ":       {"plan": Itself, "plane": Itself, "stadtplan": Hint},
+		"Homeoffice ": {"telearbeit": Itself},
+		"Kita ":       {"kindergarten": Hint},
+		"person":      {"personalised": Itself},
+	} {
+		for word, grade := range want {
+			v := NewVocabulary(l.Lexicon())
+			sequence := Read(Document{Texts: [Fields][]string{Keywords: {word}}}, v.Add)
+			s := scorer(t, l, question, v)
+			if got := s.Evidence(sequence).Grade[0]; got != grade {
+				t.Errorf("the keyword %s is %q by grade %d, want %d", word, question, got, grade)
+			}
 		}
 	}
 }

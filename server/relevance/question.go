@@ -133,6 +133,7 @@ type needle struct {
 	as        Grade   // how near it stands for the question's word
 	english   bool    // only in English texts: a translation
 	german    bool    // only in German ones: the thesaurus is German
+	alien     bool    // in English ones but as it is and in its plural: it is of a German question
 }
 
 // Everything reports that the question asks for nothing in particular.
@@ -283,6 +284,7 @@ func (l *Language) understand(words []spelt, at int, german bool) ([]Term, error
 		all = append(all, Term{factor: fragment * t.factor, needle: l.needle(p)})
 	}
 	if german {
+		all[0].alien = true
 		return all, l.translate(all)
 	}
 	return all, nil
@@ -320,7 +322,7 @@ func (t *Term) mayMean(l *Language, words []string, as Grade) {
 		return
 	}
 	n := l.strict(words[0], l.foreign, as)
-	n.english = true
+	n.english, n.alien = true, true
 	t.alternatives = append(t.alternatives, n)
 }
 

@@ -26,8 +26,16 @@ type Scorer struct {
 type want struct {
 	term         int
 	fit, english float64
-	grades       Grades
+	grades       [2]Grades // anywhere, and in keywords
 	strong       bool
+}
+
+// grade is how near the word is in a field of a text of a language.
+func (w *want) grade(field Field, english bool) Grade {
+	if field == Keywords {
+		return w.grades[1].In(english)
+	}
+	return w.grades[0].In(english)
 }
 
 // NewScorer looks the question's words up in v. It fails where what means the
@@ -62,7 +70,7 @@ func (s *Scorer) want(term int) {
 	}
 	for _, form := range s.Forms[term] {
 		key := Key(form.Word)
-		s.wants[key] = append(s.wants[key], want{term, form.Fit, form.English, s.Grades(term, form), s.Strong(term, form)})
+		s.wants[key] = append(s.wants[key], want{term, form.Fit, form.English, [2]Grades{s.Grades(term, form), s.Filed(term, form)}, s.Strong(term, form)})
 		s.hints[key%uint32(len(s.hints))] = true
 	}
 }
@@ -80,12 +88,17 @@ func (s *Scorer) Meant(word int) string { return s.meant[word] }
 // English one. What only may mean the same counts where texts have nothing better,
 // and a German word that texts have itself is not its translation by one word,
 // which may mean something else; see [Phrase] for several.
-func (s *Scorer) Grades(term int, form Form) Grades {
+func (s *Scorer) Grades(term int, form Form) Grades { return s.beside(term, form, form.grades) }
+
+// Filed returns them where it stands in keywords.
+func (s *Scorer) Filed(term int, form Form) Grades { return s.beside(term, form, form.filed) }
+
+func (s *Scorer) beside(term int, form Form, g Grades) Grades {
 	best := s.best[term]
 	if best.german >= stemmed {
 		best.english = max(best.english, best.german)
 	}
-	return Grades{form.grades[0].beside(form.Fit, best.german), form.grades[1].beside(form.English, best.english)}
+	return Grades{g[0].beside(form.Fit, best.german), g[1].beside(form.English, best.english)}
 }
 
 // beside returns the grade of what fits so where others fit as well as best.
@@ -176,18 +189,19 @@ type Evidence struct {
 // Evidence returns what a sequence tells, as postings would.
 func (s *Scorer) Evidence(sequence Sequence) Evidence {
 	n := len(s.Terms)
+	english := sequence.English()
 	e := Evidence{make([]float64, n), make([]bool, n), make([]bool, n), make([]Grade, n)}
 	s.each(sequence, func(w want, field Field, _ int) {
 		if field != Labels {
 			e.Own[w.term] = true
 			e.Strong[w.term] = e.Strong[w.term] || w.strong
-			e.Grade[w.term] = max(e.Grade[w.term], w.grades[0])
+			e.Grade[w.term] = max(e.Grade[w.term], w.grade(field, english))
 		}
 		e.Best[w.term] = max(e.Best[w.term], w.fit*field.Weight())
 	})
 	for term := range s.Terms {
 		for _, phrase := range s.SynonymPhrases(term) {
-			if (!phrase.English || sequence.English()) && sequence.Has(phrase.Words) {
+			if (!phrase.English || english) && sequence.Has(phrase.Words) {
 				e.Best[term] = max(e.Best[term], phrase.Fit)
 				e.Grade[term] = max(e.Grade[term], phrase.Grade)
 			}
@@ -216,7 +230,7 @@ func (s *Scorer) each(sequence Sequence, visit func(w want, field Field, positio
 		if key &^= beside; s.hints[key%uint32(len(s.hints))] {
 			for _, w := range s.wants[key] {
 				if english {
-					w.fit, w.grades[0] = w.english, w.grades[1]
+					w.fit = w.english
 				}
 				if w.fit > 0 {
 					visit(w, field, position)

@@ -132,6 +132,7 @@ type Form struct {
 	// in an English one.
 	Fit, English float64
 	grades       Grades
+	filed        Grades // in keywords
 	// In are the fields that the word occurs in, a bit each.
 	In uint8
 }
@@ -175,7 +176,9 @@ func (v *Vocabulary) answer(t *Term) answer {
 	})
 	forms = slices.Clone(forms[:min(len(forms), most)])
 	for i := range forms {
-		forms[i].grades = t.grades(forms[i].Word, &v.forms[v.words.number[forms[i].Word]])
+		f := &v.forms[v.words.number[forms[i].Word]]
+		forms[i].grades = t.grades(forms[i].Word, f)
+		forms[i].filed = t.filed(forms[i].Word, f, forms[i].grades)
 	}
 	return answer{forms, v.known(candidates, t)}
 }
