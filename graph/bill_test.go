@@ -56,3 +56,24 @@ func TestEachQuestionThatIsAskedAgainPaysForItsWords(t *testing.T) {
 		})
 	}
 }
+
+func TestEachFurtherWordOfANameIsPaidFor(t *testing.T) {
+	t.Parallel()
+	taken := func(name string) cost.Units {
+		t.Helper()
+		a := &allowance{granted: cost.Largest}
+		body, err := json.Marshal(map[string]string{"query": `{ authorities(query: "` + name + `") { totalCount } }`})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := httptest.NewRequestWithContext(cost.With(t.Context(), a), http.MethodPost, "/graphql", bytes.NewReader(body))
+		r.Header.Set("Content-Type", "application/json")
+		if got := newHouse(t).send(r); got.code() != "" {
+			t.Fatalf("%.300s", got.raw)
+		}
+		return a.taken
+	}
+	if more := taken("Bad Soest am Berg") - taken("Soest"); more < 3*cost.Alike-1e-6 || more > 3*cost.Alike+1e-6 {
+		t.Errorf("three more words cost %v more", more)
+	}
+}

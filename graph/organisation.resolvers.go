@@ -10,6 +10,7 @@ import (
 	"praxistransfer/graph/generated"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/authority"
+	"praxistransfer/server/cost"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 )
@@ -71,6 +72,9 @@ func (r *queryResolver) Authority(ctx context.Context, regionKey string) (*model
 }
 
 func (r *queryResolver) Authorities(ctx context.Context, query string, level *authority.Level, land *string, first *int, after *string) (*model.AuthorityConnection, error) {
+	if err := payMore(ctx, cost.Alike*cost.Units(max(cost.Words(query)-1, 0))); err != nil {
+		return nil, err
+	}
 	return r.authorities(query, authority.Filter{Level: given(level, ""), Land: deref(land)}, given(first, pageLength), deref(after))
 }
 

@@ -17,7 +17,7 @@ const free cost.Units = 0
 var prices = map[string]cost.Units{
 	"Query.node": cost.Entry, "Query.nodes": cost.List, "Query.entry": cost.Entry, "Query.entries": cost.List,
 	"Query.search": cost.Search, "SearchConnection.facets": cost.Facet, "SearchEdge.highlights": cost.Highlight, "SearchEdge.fit": 0.02,
-	"Query.similarEntries": cost.Search, "Entry.related": cost.Related, "Query.fit": 0.3, "Query.lineage": 3, "Query.checkTransfer": 0.5,
+	"Query.similarEntries": cost.Search, "Entry.related": cost.Related, "Query.fit": 0.3, "Query.lineage": 0.6, "Query.checkTransfer": 0.5,
 	"Query.compare": cost.Compare, "Query.compareEntries": 0.5,
 	"Query.reviewQueue": 6, "Query.staleQueue": 6, "Query.needs": 0.5, "Query.need": cost.Entry, "Query.collections": 0.3, "Query.collection": cost.Entry,
 	"Query.methods": 0.3, "Query.method": cost.Entry, "Query.projects": 0.1, "Query.project": cost.Entry, "Query.topics": free, "Query.suggest": cost.Suggest, "Suggestion.label": free, "Suggestion.count": 0.1, "Suggestion.node": 0.05, "Query.changes": 7,

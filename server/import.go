@@ -159,7 +159,7 @@ func (s sink) Try(ctx context.Context, in practice.Incoming) (exchange.Result, e
 
 func (s sink) take(ctx context.Context, in practice.Incoming, dry bool) (exchange.Result, error) {
 	done, err := s.practice.Import(ctx, s.organisation, in, dry)
-	return exchange.Result{Outcome: exchange.Outcome(done.Outcome), Kept: done.Kept, Replaced: done.Replaced, Unconfirmed: done.Unconfirmed}, err
+	return exchange.Result{Outcome: exchange.Outcome(done.Outcome), Kept: done.Kept, Replaced: done.Replaced, Unconfirmed: done.Unconfirmed, Joined: done.Joined}, err
 }
 
 // drain brings what was imported into the index. Where a server runs beside this

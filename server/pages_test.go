@@ -9,8 +9,24 @@ import (
 	"testing"
 )
 
-func TestOtherSpellingsOfAnAddressLeadToIts(t *testing.T) {
+// TestPagesOfTheExamples looks at what needs no change, on one server.
+func TestPagesOfTheExamples(t *testing.T) {
+	t.Parallel()
 	p := start(t, t.TempDir())
+	for name, look := range map[string]func(*testing.T, *program){
+		"other spellings of an address lead to its page":        otherSpellingsOfAnAddressLeadToIts,
+		"the field of the authority holds what means it alone":  theFieldOfTheAuthorityHoldsWhatMeansItAlone,
+		"an unchanged page is not sent again":                   anUnchangedPageIsNotSentAgain,
+		"a page is light":                                       aPageIsLight,
+		"search engines need not read pages for each authority": searchEnginesNeedNotReadPagesForEachAuthority,
+		"pages mark only what is written in the other language": pagesMarkOnlyWhatIsWrittenInTheOtherLanguage,
+		"the imprint leads to the licences":                     theImprintLeadsToTheLicences,
+	} {
+		t.Run(name, func(t *testing.T) { look(t, p.in(t)) })
+	}
+}
+
+func otherSpellingsOfAnAddressLeadToIts(t *testing.T, p *program) {
 	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	for _, c := range []struct{ name, asked, want string }{
 		{"an entry in capitals, as typed from paper", "/praxis/Kreis-Soest-AgilKom-Lernraeume", agilkom},
@@ -31,8 +47,7 @@ func TestOtherSpellingsOfAnAddressLeadToIts(t *testing.T) {
 	}
 }
 
-func TestTheFieldOfTheAuthorityHoldsWhatMeansItAlone(t *testing.T) {
-	p := start(t, t.TempDir())
+func theFieldOfTheAuthorityHoldsWhatMeansItAlone(t *testing.T, p *program) {
 	for asked, want := range map[string]string{"05978024": "Lünen", "05974": "Kreis Soest", "05113000": "Stadt Essen", "Lünen": "Lünen", "Essen": "Essen"} {
 		for _, path := range []string{"/suche", agilkom + "/passt-das"} {
 			if _, _, body := p.fetched(path + "?fuer=" + url.QueryEscape(asked)); !strings.Contains(body, `name="fuer" value="`+want+`"`) {
@@ -42,8 +57,7 @@ func TestTheFieldOfTheAuthorityHoldsWhatMeansItAlone(t *testing.T) {
 	}
 }
 
-func TestAnUnchangedPageIsNotSentAgain(t *testing.T) {
-	p := start(t, t.TempDir())
+func anUnchangedPageIsNotSentAgain(t *testing.T, p *program) {
 	for _, path := range []string{"/", "/suche?q=Barcamp", agilkom, "/en" + agilkom, "/methoden", "/zahlen", "/behoerden/05974", "/impressum"} {
 		status, header, _ := p.fetched(path)
 		tag := header.Get("ETag")
@@ -66,9 +80,8 @@ func TestAnUnchangedPageIsNotSentAgain(t *testing.T) {
 // heaviest is how much of a page may travel before its fonts, in bytes.
 const heaviest = 60_000
 
-// TestAPageIsLight adds up what a browser loads for a page, as it travels.
-func TestAPageIsLight(t *testing.T) {
-	p := start(t, t.TempDir())
+// aPageIsLight adds up what a browser loads for a page, as it travels.
+func aPageIsLight(t *testing.T, p *program) {
 	client := &http.Client{Transport: &http.Transport{DisableCompression: true}}
 	travels := func(path string) int {
 		t.Helper()
@@ -136,8 +149,7 @@ func TestPagesTellSearchEnginesWhatTheyAre(t *testing.T) {
 	}
 }
 
-func TestSearchEnginesNeedNotReadPagesForEachAuthority(t *testing.T) {
-	p := start(t, t.TempDir())
+func searchEnginesNeedNotReadPagesForEachAuthority(t *testing.T, p *program) {
 	_, _, robots := p.fetched("/robots.txt")
 	for _, want := range []string{"Disallow: /suche?\n", "Disallow: /en/suche?\n", "Disallow: /*fuer=\n"} {
 		if !strings.Contains(robots, want) {
@@ -146,10 +158,9 @@ func TestSearchEnginesNeedNotReadPagesForEachAuthority(t *testing.T) {
 	}
 }
 
-// TestPagesMarkOnlyWhatIsWrittenInTheOtherLanguage looks at English pages of what is
+// pagesMarkOnlyWhatIsWrittenInTheOtherLanguage looks at English pages of what is
 // written in German.
-func TestPagesMarkOnlyWhatIsWrittenInTheOtherLanguage(t *testing.T) {
-	p := start(t, t.TempDir())
+func pagesMarkOnlyWhatIsWrittenInTheOtherLanguage(t *testing.T, p *program) {
 	const comparison = "/vergleich?e=leipzig-agile-woche&amp;e=halle-hal-plan&amp;fuer=05978024"
 	for _, c := range []struct {
 		path             string
@@ -231,8 +242,7 @@ func sent(t *testing.T, request *http.Request) (int, string) {
 	return response.StatusCode, b.String()
 }
 
-func TestTheImprintLeadsToTheLicences(t *testing.T) {
-	p := start(t, t.TempDir())
+func theImprintLeadsToTheLicences(t *testing.T, p *program) {
 	for path, words := range map[string][]string{"/impressum": {"KERN", "Fira Sans"}, "/en/impressum": {"KERN", "Fira Sans"}} {
 		_, _, body := p.fetched(path)
 		links := regexp.MustCompile(`href="(/assets/[^"]+licence[^"]+)"`).FindAllStringSubmatch(body, -1)

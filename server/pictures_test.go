@@ -1,10 +1,12 @@
 package main
 
 import (
+	"context"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
 )
 
 // faintWords lists the words of a page's pictures that stand out from what is
@@ -24,10 +26,22 @@ const faintWords = `(() => {
 	}).filter(([, contrast]) => contrast < 4.5).map(([words, contrast]) => words + " " + contrast.toFixed(2)).join(", ");
 })()`
 
-func TestWordsInPicturesStandOutInEveryScheme(t *testing.T) {
+// TestWhatABrowserMakesOfPages looks at what no journey does, in one browser.
+func TestWhatABrowserMakesOfPages(t *testing.T) {
 	t.Parallel()
-	p := start(t, t.TempDir())
-	v := visit(t, browser(t), p.url, 390, true)
+	p, window := start(t, t.TempDir()), browser(t)
+	for name, look := range map[string]func(*testing.T, context.Context, *program){
+		"words in pictures stand out in every scheme":      wordsInPicturesStandOutInEveryScheme,
+		"forced colours keep the edges of what is pressed": forcedColoursKeepTheEdgesOfWhatIsPressed,
+		"nothing moves for readers who want it still":      nothingMovesForReadersWhoWantItStill,
+		"the console runs an operation":                    theConsoleRunsAnOperation,
+	} {
+		t.Run(name, func(t *testing.T) { look(t, window, p) })
+	}
+}
+
+func wordsInPicturesStandOutInEveryScheme(t *testing.T, window context.Context, p *program) {
+	v := visit(t, window, p.url, 390, true)
 	v.open("/zahlen")
 	if v.count("svg.picture text") < 20 {
 		t.Fatalf("there are %d words in pictures", v.count("svg.picture text"))
@@ -47,10 +61,8 @@ func TestWordsInPicturesStandOutInEveryScheme(t *testing.T) {
 	}
 }
 
-func TestForcedColoursKeepTheEdgesOfWhatIsPressed(t *testing.T) {
-	t.Parallel()
-	p := start(t, t.TempDir())
-	v := visit(t, browser(t), p.url, 390, true)
+func forcedColoursKeepTheEdgesOfWhatIsPressed(t *testing.T, window context.Context, p *program) {
+	v := visit(t, window, p.url, 390, true)
 	for _, path := range []string{"/", "/suche?q=Barcamp&land=05", agilkom} {
 		v.open(path)
 		call(v, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "forced-colors", Value: "active"}}})
@@ -61,10 +73,8 @@ func TestForcedColoursKeepTheEdgesOfWhatIsPressed(t *testing.T) {
 	}
 }
 
-func TestNothingMovesForReadersWhoWantItStill(t *testing.T) {
-	t.Parallel()
-	p := start(t, t.TempDir())
-	v := visit(t, browser(t), p.url, 1280, true)
+func nothingMovesForReadersWhoWantItStill(t *testing.T, window context.Context, p *program) {
+	v := visit(t, window, p.url, 1280, true)
 	for _, path := range []string{"/", "/suche?q=Barcamp", agilkom} {
 		v.open(path)
 		call(v, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: "reduce"}}})
@@ -74,6 +84,22 @@ func TestNothingMovesForReadersWhoWantItStill(t *testing.T) {
 		moving := evaluate[string](v, `[...document.querySelectorAll("*")].filter(e => { const s = getComputedStyle(e); return s.animationName !== "none" || s.transitionDuration.split(", ").some(d => d !== "0s") }).map(e => e.outerHTML.slice(0, 90)).slice(0, 3).join(" | ")`)
 		if strings.TrimSpace(moving) != "" {
 			t.Errorf("%s: %s", path, moving)
+		}
+	}
+}
+
+func theConsoleRunsAnOperation(t *testing.T, window context.Context, p *program) {
+	for _, width := range []int64{390, 1280} {
+		v := visit(t, window, p.url, width, true)
+		v.do(chromedp.Navigate(p.url + "/graphql?plain"))
+		v.click(`button[type=submit]`)
+		v.until("an answer", func() bool { return strings.HasPrefix(v.text("#status"), "HTTP") })
+		if answered := v.text("#result"); !strings.Contains(answered, `"totalCount"`) || strings.Contains(answered, `"errors"`) {
+			t.Errorf("%d px: the answer is %.300s", width, answered)
+		}
+		v.fits()
+		for _, fault := range v.faults {
+			t.Errorf("%d px: %s", width, fault)
 		}
 	}
 }

@@ -61,6 +61,13 @@ func start(t *testing.T, data string, flags ...string) *program {
 	return nil
 }
 
+// in is the same program for a part of the test.
+func (p *program) in(t *testing.T) *program {
+	same := *p
+	same.t = t
+	return &same
+}
+
 func noEnv(string) string { return "" }
 
 // lockedBuffer may be written and read at once.

@@ -43,6 +43,8 @@ const (
 	Highlight Units = 0.15
 	// Suggest is to suggest what somebody who types may mean.
 	Suggest Units = 8
+	// Alike is to look among all authorities for names that a word is like.
+	Alike Units = 0.7
 	// Related is to compare an entry with all others.
 	Related Units = 15
 	// Compare is to set two texts of an entry side by side at its worst.

@@ -31,6 +31,8 @@ type Result struct {
 	// Unconfirmed tells that a consent which authorities confirmed elsewhere
 	// counts as ASKED.
 	Unconfirmed bool
+	// Joined are the paths of the lists in which something stood twice.
+	Joined []string
 }
 
 // Sink takes entries. An error with [fault.BadInput] refuses one entry and
@@ -156,6 +158,9 @@ func (r *Report) note(rec Record, done Result, dry bool) error {
 	}
 	if done.Unconfirmed {
 		rec.warn(rec.called("consent"), "says CONFIRMED, which authorities described say themselves: it is taken as ASKED")
+	}
+	for _, path := range done.Joined {
+		rec.warn(rec.called(path), "names something more than once: it was taken once, with all that is said of it")
 	}
 	r.warn(rec)
 	switch done.Outcome {

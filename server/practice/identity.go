@@ -63,8 +63,10 @@ func (s *Service) Describes(ctx context.Context, t *Text, o partner.Organisation
 }
 
 // join makes one of what stands twice in the lists of t. What is wrong in them must
-// have been said before: it is told by the places at which the author wrote it.
-func (s *Service) join(ctx context.Context, t *Text) {
+// have been said before: it is told by the places at which the author wrote it. It
+// returns the paths of those lists that are shorter now, sorted.
+func (s *Service) join(ctx context.Context, t *Text) (shorter []string) {
+	before := joinable(t)
 	t.Subjects, t.Partners, t.Keywords = s.joinedSubjects(ctx, t.Subjects), s.joinedPartners(ctx, t.Partners), joinedKeywords(t.Keywords)
 	t.Methods, t.BasedOn, t.MethodUses = once(t.Methods), once(t.BasedOn), joinedUses(t.MethodUses)
 	if t.Preconditions != nil {
@@ -77,6 +79,28 @@ func (s *Service) join(ctx context.Context, t *Text) {
 		own.Funding = joinedKeywords(own.Funding)
 		t.Effort = &own
 	}
+	for path, length := range joinable(t) {
+		if length < before[path] {
+			shorter = append(shorter, path)
+		}
+	}
+	slices.Sort(shorter)
+	return shorter
+}
+
+// joinable are the lengths of the lists in which nothing stands twice, by their paths.
+func joinable(t *Text) map[string]int {
+	lists := map[string]int{
+		"subjects": len(t.Subjects), "partners": len(t.Partners), "keywords": len(t.Keywords),
+		"methods": len(t.Methods), "basedOn": len(t.BasedOn), "methodUses": len(t.MethodUses),
+	}
+	if t.Preconditions != nil {
+		lists["preconditions.involved"] = len(t.Preconditions.Involved)
+	}
+	if t.Effort != nil {
+		lists["effort.funding"] = len(t.Effort.Funding)
+	}
+	return lists
 }
 
 // joinedSubjects returns the subjects, each authority once: what one says of it that

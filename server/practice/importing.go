@@ -58,6 +58,9 @@ type ImportResult struct {
 	// Unconfirmed tells that authorities stood by the text elsewhere, which none of
 	// them has said here: it is taken as ASKED.
 	Unconfirmed bool
+	// Joined are the paths of the lists in which something stood twice and stands
+	// once now.
+	Joined []string
 }
 
 // importTries bounds how often an import begins again because another one, or
@@ -107,10 +110,10 @@ func (s *Service) Import(ctx context.Context, organisation string, in Incoming, 
 		in.Text.Consent = Asked
 	}
 	s.complete(ctx, &in.Text, owner)
-	s.join(ctx, &in.Text)
+	joined := s.join(ctx, &in.Text)
 	for try := 1; ; try++ {
 		done, err := s.importOnce(ctx, importer, owner, in, dry)
-		done.Replaced, done.Unconfirmed = replaced, unconfirmed
+		done.Replaced, done.Unconfirmed, done.Joined = replaced, unconfirmed, joined
 		if !fault.Is(err, fault.Conflict) || try == importTries {
 			return done, err
 		}

@@ -120,3 +120,23 @@ func TestATextWaitsForWhatItBuildsOn(t *testing.T) {
 		t.Errorf("without it: %+v", done)
 	}
 }
+
+func TestAnImportSaysWhatStoodTwice(t *testing.T) {
+	t.Parallel()
+	h := practicetest.New(t)
+	for id, tc := range map[string]struct {
+		keywords []string
+		involved []practice.Involved
+		joined   []string
+	}{
+		"once":  {[]string{"Lernraum", "Barcamp"}, []practice.Involved{"EQUALITY"}, nil},
+		"twice": {[]string{"Lernraum", "lernraum ", "Barcamp"}, []practice.Involved{"EQUALITY", "EQUALITY"}, []string{"keywords", "preconditions.involved"}},
+	} {
+		in := foreign(id, func(t *practice.Text) {
+			t.Keywords, t.Preconditions = tc.keywords, &practice.Preconditions{Involved: tc.involved}
+		})
+		if done := imported(h, in); done.Outcome != practice.ImportTaken || !slices.Equal(done.Joined, tc.joined) {
+			t.Errorf("%s: %s, %v were joined, want %v", id, done.Outcome, done.Joined, tc.joined)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"praxistransfer/server/authority"
+	"praxistransfer/server/cost"
 )
 
 // asking is the authority that a reader looks for practice for.
@@ -23,12 +24,25 @@ type asking struct {
 func (q *ask) asker() *authority.Authority { return q.askedFor().Authority }
 
 // askedFor is what the address says of the reader's authority.
-func (q *ask) askedFor() asking {
-	if q.reader == nil {
-		a := q.asking(cut(q.URL.Query().Get("fuer"), 100))
-		q.reader = &a
+func (q *ask) askedFor() asking { return q.reader }
+
+// pay pays for a page, and finds out which authority its address means. A key or a
+// whole name says it at once; what else was typed is held against all names, which
+// costs by its words, and is not done for a page that cannot be paid for.
+func (q *ask) pay(price cost.Units) error {
+	q.reader = q.meant(strings.TrimSpace(cut(q.URL.Query().Get("fuer"), 100)))
+	unclear := q.reader.Said != "" && q.reader.Authority == nil && len(q.reader.Candidates) == 0
+	if unclear {
+		price += cost.Alike * cost.Units(cost.Words(q.reader.Said))
 	}
-	return *q.reader
+	if err := cost.Pay(q.Context(), price); err != nil {
+		return err
+	}
+	if unclear {
+		alike := q.site.Authorities().Find(q.reader.Said, authority.Filter{})
+		q.reader.choose(alike[:min(len(alike), mostAlike)])
+	}
+	return nil
 }
 
 // along is an address of the site with what goes along from page to page: the
@@ -107,28 +121,29 @@ func (q *ask) shown(a asking) string {
 // share a name, but of those that are only alike a few.
 const mostCandidates, mostAlike = 20, 6
 
-// asking finds out which authority is meant by a name or key. It is asked for
-// where several go by the name, or none does.
-func (q *ask) asking(said string) asking {
-	a := asking{Said: strings.TrimSpace(said)}
-	if a.Said == "" {
+// meant is what a key or a whole name says. It is asked for which is meant where
+// several go by the name.
+func (q *ask) meant(said string) asking {
+	a := asking{Said: said}
+	if said == "" {
 		return a
 	}
 	register := q.site.Authorities()
-	if found, err := register.Lookup(a.Said); err == nil {
+	if found, err := register.Lookup(said); err == nil {
 		a.Authority = &found
 		return a
 	}
-	if same := register.GoingBy(a.Said); len(same) > 0 {
-		a.Candidates = same[:min(len(same), mostCandidates)]
-	} else {
-		alike := register.Find(a.Said, authority.Filter{})
-		a.Candidates = alike[:min(len(alike), mostAlike)]
-	}
-	if len(a.Candidates) == 1 {
-		a.Authority = &a.Candidates[0]
-	}
+	same := register.GoingBy(said)
+	a.choose(same[:min(len(same), mostCandidates)])
 	return a
+}
+
+// choose takes the only candidate, or leaves the reader to choose.
+func (a *asking) choose(candidates []authority.Authority) {
+	a.Candidates = candidates
+	if len(candidates) == 1 {
+		a.Authority = &candidates[0]
+	}
 }
 
 // describe tells authorities of one name apart.

@@ -58,12 +58,12 @@ func parseTemplates() (templates, error) {
 type ask struct {
 	voice
 	*http.Request
-	site *Site
-	w    http.ResponseWriter
-	who  partner.Principal
-	// reader is what the address says of the reader's authority, and alongside the
-	// query of what goes along from page to page; nil until they are asked for.
-	reader    *asking
+	site   *Site
+	w      http.ResponseWriter
+	who    partner.Principal
+	reader asking // what the address says of the reader's authority
+	// alongside is the query of what goes along from page to page; nil until it is
+	// asked for.
 	alongside *string
 }
 
@@ -81,7 +81,7 @@ func (q *ask) path() string {
 func (s *Site) page(l language, answer func(*Site, *ask) error, price cost.Units) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		q := &ask{voice: voice{l}, Request: r, site: s, w: w, who: auth.From(r.Context())}
-		err := cost.Pay(r.Context(), price)
+		err := q.pay(price)
 		if err == nil {
 			err = answer(s, q)
 		}

@@ -51,6 +51,7 @@ const addressSign = "{{adresse}}"
 func operatorText(name string) func(*Site, *ask) error {
 	return func(s *Site, q *ask) error {
 		p := textPage{page: q.newPage(q.T("text." + name)), File: name + ".md"}
+		p.Section = "/" + name
 		if q.lang == english {
 			p.File = name + ".en.md"
 		}

@@ -38,11 +38,12 @@ func (s *Service) Forget(ctx context.Context) error {
 		}
 		return stays
 	})
-	return s.remove(ctx, gone)
+	_, err = s.remove(ctx, gone)
+	return err
 }
 
 // ForgetName removes the questions in which all words of a name stand, and returns
-// how many. What was asked fewer than [Often] times is found only where it is the
+// how many it removed, also those that are asked again meanwhile. What was asked fewer than [Often] times is found only where it is the
 // name alone, since its words are not kept.
 func (s *Service) ForgetName(ctx context.Context, name string) (int, error) {
 	asked := compared(name)
@@ -51,14 +52,21 @@ func (s *Service) ForgetName(ctx context.Context, name string) (int, error) {
 	s.mu.Lock()
 	maps.DeleteFunc(s.heard, func(question string, _ heard) bool { return holdsName(question) })
 	s.mu.Unlock()
-	all, err := s.Store.All(ctx)
-	if err != nil {
-		return 0, err
+	forgotten := 0
+	for {
+		all, err := s.Store.All(ctx)
+		if err != nil {
+			return forgotten, err
+		}
+		gone := slices.DeleteFunc(all, func(r record.Record[Question]) bool {
+			return r.Key != digest(asked) && !holdsName(compared(r.Value.Text))
+		})
+		removed, err := s.remove(ctx, gone)
+		forgotten += removed
+		if err != nil || removed == len(gone) {
+			return forgotten, err
+		}
 	}
-	gone := slices.DeleteFunc(all, func(r record.Record[Question]) bool {
-		return r.Key != digest(asked) && !holdsName(compared(r.Value.Text))
-	})
-	return len(gone), s.remove(ctx, gone)
 }
 
 // Clear removes all that was counted.
@@ -67,19 +75,23 @@ func (s *Service) Clear(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.remove(ctx, all)
+	_, err = s.remove(ctx, all)
+	return err
 }
 
-// remove takes questions away. One that was asked again at the same moment stays
-// until the next time.
-func (s *Service) remove(ctx context.Context, gone []record.Record[Question]) error {
+// remove takes questions away, and returns how many. One that was asked again at the
+// same moment stays.
+func (s *Service) remove(ctx context.Context, gone []record.Record[Question]) (removed int, err error) {
 	var errs []error
 	for _, r := range gone {
-		if err := s.Store.Delete(ctx, r.Key, r.Version); err != nil && !fault.Is(err, fault.NotFound) && !fault.Is(err, fault.Conflict) {
+		switch err := s.Store.Delete(ctx, r.Key, r.Version); {
+		case err == nil:
+			removed++
+		case !fault.Is(err, fault.NotFound) && !fault.Is(err, fault.Conflict):
 			errs = append(errs, err)
 		}
 	}
-	return errors.Join(errs...)
+	return removed, errors.Join(errs...)
 }
 
 func (q Question) old(now time.Time) bool {

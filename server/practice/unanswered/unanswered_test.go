@@ -334,3 +334,39 @@ func BenchmarkAsked(b *testing.B) {
 		s.Asked("wie führen wir teams auf distanz", false)
 	}
 }
+
+// askedAgain is a store in which each question is asked once more in the moment
+// before it is removed for the first time.
+type askedAgain struct {
+	record.Store[unanswered.Question]
+	asked map[string]bool
+}
+
+func (s *askedAgain) Delete(ctx context.Context, key string, version int) error {
+	if !s.asked[key] {
+		s.asked[key] = true
+		r, err := s.Get(ctx, key)
+		if err != nil {
+			return err
+		}
+		r.Value.Count++
+		if _, err := s.Put(ctx, r); err != nil {
+			return err
+		}
+	}
+	return s.Store.Delete(ctx, key, version)
+}
+
+func TestTheNameOfAPersonIsForgottenWhileItIsAskedFor(t *testing.T) {
+	d := newDesk(t)
+	d.Store = &askedAgain{d.Store, map[string]bool{}}
+	d.often(5, "beschwerde")
+	d.often(5, "Beschwerde Mustermann")
+	d.often(1, "mustermann")
+	if n, err := d.ForgetName(t.Context(), "Mustermann"); err != nil || n != 2 {
+		t.Errorf("%d are forgotten, %v", n, err)
+	}
+	if got := d.seen(); len(d.kept()) != 1 || got != "beschwerde×5" {
+		t.Errorf("%d are left, %q is seen", len(d.kept()), got)
+	}
+}
