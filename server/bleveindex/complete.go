@@ -34,7 +34,7 @@ func (ix *Index) Complete(ctx context.Context, beginning string, limit int) ([]p
 // completion counts the living documents that have a word of their own.
 func (v *view) completion(word string) (practice.Completion, error) {
 	c := practice.Completion{Word: word}
-	seen := make(map[int]bool)
+	seen, newest := make(map[int]bool), int64(0)
 	err := v.postings(word, func(field relevance.Field, p *piece, docs []uint32) {
 		if field == relevance.Labels {
 			return
@@ -45,8 +45,10 @@ func (v *view) completion(word string) (practice.Completion, error) {
 				continue
 			}
 			seen[doc] = true
-			if c.Count++; c.In == "" {
-				c.In = p.columns.ids[n]
+			c.Count++
+			id, at := p.columns.ids[n], p.columns.newest[n]
+			if c.In == "" || at > newest || at == newest && id < c.In {
+				c.In, newest = id, at
 			}
 		}
 	})

@@ -31,7 +31,7 @@ func (ix *Index) complete(ctx context.Context, beginning string) ([]practice.Com
 	for _, word := range ix.memory.vocabulary.Beginning(beginning, practice.CompletionsLookedAt) {
 		all = append(all, practice.Completion{Word: word})
 		m.Queries = append(m.Queries, &meilisearch.SearchRequest{
-			IndexUID: ix.options.UID, Limit: 1, Filter: having(word).String(), AttributesToRetrieve: []string{"id", "stamp", "newest"},
+			IndexUID: ix.options.UID, Limit: 1, Filter: having(word).String(), Sort: orders[practice.ByNewest], AttributesToRetrieve: []string{"id", "stamp", "newest"},
 		})
 	}
 	if len(all) == 0 {

@@ -215,7 +215,7 @@ type Hit struct {
 type Completion struct {
 	Word  string // folded
 	Count int    // of documents that have it
-	In    ID     // one of them, whose text spells it
+	In    ID     // the newest of them, whose text spells it; of several the first by id
 }
 
 // Bucket is one value of a facet.
