@@ -1,8 +1,10 @@
 package graph
 
 import (
+	"context"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/authority"
+	"praxistransfer/server/cost"
 	"praxistransfer/server/cursor"
 	"praxistransfer/server/fault"
 	"praxistransfer/server/form"
@@ -12,9 +14,12 @@ import (
 const longestName = 200
 
 // authorities returns a page of those that are found by a name.
-func (r *Resolver) authorities(query string, narrowed authority.Filter, first int, after string) (*model.AuthorityConnection, error) {
+func (r *Resolver) authorities(ctx context.Context, query string, narrowed authority.Filter, first int, after string) (*model.AuthorityConnection, error) {
 	if form.Characters(query) > longestName {
 		return nil, fault.New(fault.BadInput, "the name has more than %d characters: shorten it", longestName).At("query")
+	}
+	if err := payMore(ctx, cost.Alike*cost.Units(max(cost.Words(query)-1, 0))); err != nil {
+		return nil, err
 	}
 	if narrowed.Land != "" {
 		land, err := landKey(narrowed.Land, "land")

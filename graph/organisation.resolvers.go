@@ -10,7 +10,6 @@ import (
 	"praxistransfer/graph/generated"
 	"praxistransfer/graph/model"
 	"praxistransfer/server/authority"
-	"praxistransfer/server/cost"
 	"praxistransfer/server/partner"
 	"praxistransfer/server/practice"
 )
@@ -72,10 +71,7 @@ func (r *queryResolver) Authority(ctx context.Context, regionKey string) (*model
 }
 
 func (r *queryResolver) Authorities(ctx context.Context, query string, level *authority.Level, land *string, first *int, after *string) (*model.AuthorityConnection, error) {
-	if err := payMore(ctx, cost.Alike*cost.Units(max(cost.Words(query)-1, 0))); err != nil {
-		return nil, err
-	}
-	return r.authorities(query, authority.Filter{Level: given(level, ""), Land: deref(land)}, given(first, pageLength), deref(after))
+	return r.authorities(ctx, query, authority.Filter{Level: given(level, ""), Land: deref(land)}, given(first, pageLength), deref(after))
 }
 
 func (r *Resolver) Authority() generated.AuthorityResolver { return &authorityResolver{r} }

@@ -47,6 +47,10 @@ func TestTheRoomsAnswerAsTheyDid(t *testing.T) {
 	}{
 		{"an organisation reads what it was told", `{ viewer { notices(first: 5) { totalCount unreadCount nodes { id kind sentence read reason object entry { title } organisation { key } } pageInfo { hasNextPage } } } }`, editor,
 			`"totalCount":2,"unreadCount":2,"nodes":[{"id":"notice_2","kind":"ENTRY_WITHDRAWN","sentence":"Der Eintrag, den Sie übernommen haben, wurde zurückgezogen. Begründung: weil. Bitte prüfen Sie, ob das auch Ihre Lösung betrifft.","read":false,"reason":"weil","object":"","entry":null,"organisation":null},{"id":"notice_1","kind":"ENTRY_PUBLISHED","sentence":"Ihr Eintrag „Retrospektiven im Jugendamt“ ist jetzt veröffentlicht: seine Sperrfrist ist zu Ende. Sie müssen nichts weiter tun; wir erinnern Sie, wenn er wieder zu bestätigen ist.","read":false,"reason":"","object":"","entry":{"title":"Retrospektiven im Jugendamt"}`},
+		{"or one by its id", `{ node(id: "notice_1") { id ... on Notice { kind } } nodes(ids: ["notice_2", "notice_404", "notice_1"]) { id } }`, editor,
+			`{"node":{"id":"notice_1","kind":"ENTRY_PUBLISHED"},"nodes":[{"id":"notice_2"},null,{"id":"notice_1"}]}`},
+		{"which no other organisation does", `{ nodes(ids: ["notice_1", "notice_2"]) { id } }`, curator, `{"nodes":[null,null]}`},
+		{"nor a reader", `{ node(id: "notice_1") { id } }`, nobody, `"node":null`},
 		{"it marks one as read", `mutation { markNoticesRead(ids: ["notice_2"]) { unreadCount userErrors { code } } }`, editor, `{"unreadCount":1,"userErrors":[]}`},
 		{"a curator begins a dossier", `mutation($one: ID!, $two: ID!) { createCollection(input: {title: "Zum Anfangen", introduction: "Lesen!", items: [{entry: $two, note: "zuerst"}, {entry: $one}]}) { collection { key version organisation { key } publishedAt } userErrors { code } } }`, curator,
 			`{"key":"zum-anfangen","version":1,"organisation":{"key":"landkreistag"},"publishedAt":null},"userErrors":[]`},

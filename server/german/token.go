@@ -17,6 +17,10 @@ type Token struct {
 	Joined bool
 }
 
+// mostParts is how many parts of a word are joined. What goes on behind them is taken
+// for the next word: a chain without end must not cost more than its length.
+const mostParts = 8
+
 // Word returns the word folded. It is never empty.
 func (t Token) Word() string { return Fold(t.Text) }
 
@@ -25,7 +29,7 @@ func (t Token) Word() string { return Fold(t.Text) }
 // comes in its parts.
 func Tokens(text string) iter.Seq[Token] {
 	return func(yield func(Token) bool) {
-		end := -1
+		end, parts := -1, 0
 		for start := 0; start < len(text); {
 			if c := text[start]; c < utf8.RuneSelf && !letters[c] {
 				start++
@@ -44,10 +48,13 @@ func Tokens(text string) iter.Seq[Token] {
 			joined := end >= 0 && hyphen(text[end:start])
 			for start < stop {
 				next := start + hump(text[start:stop])
+				if joined = joined && parts < mostParts; !joined {
+					parts = 0
+				}
 				if !yield(Token{text[start:next], start, next, joined}) {
 					return
 				}
-				start, joined = next, true
+				start, joined, parts = next, true, parts+1
 			}
 			end = stop
 		}

@@ -18,6 +18,7 @@ func TestWordsArePartedAtHyphensAndCapitals(t *testing.T) {
 		"Ver\u00adwaltung":         {"verwaltung"},
 		"\u200b \u00ad":            nil,
 		"a - b":                    {"a", "b"},
+		"1-2-3-4-5-6-7-8-9-10":     {"1", "+2", "+3", "+4", "+5", "+6", "+7", "+8", "9", "+10"},
 		"8-10 Uhr":                 {"8", "+10", "uhr"},
 	} {
 		var got []string

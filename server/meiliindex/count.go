@@ -17,9 +17,10 @@ const (
 	// slowly, and only weigh.
 	kept    = 10_000
 	lasting = 10 * time.Minute
-	// longestKept is how long an expression may be whose frequency is kept, in
-	// bytes: a longer one names documents, and is seldom asked for again.
-	longestKept = 4 << 10
+	// longestKept is how long an expression may be whose frequency is kept, in bytes:
+	// that of a word with a hundred forms, each anywhere and in keywords, is shorter. A
+	// longer one names documents, and is seldom asked for again.
+	longestKept = 8 << 10
 )
 
 // frequency is how many documents, of how many, an expression matches.

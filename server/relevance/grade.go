@@ -72,7 +72,8 @@ func (t *Term) grades(word string, f *german.Forms) Grades {
 
 // filed returns how near a word is by grades where it stands in keywords only. They
 // are names of what a text is filed under, and stand for what they say: town planning
-// is no plan, and social rights are no law.
+// is no plan, and social rights are no law. A [Phrase] is not asked this: several words
+// together say what they mean there, too.
 func (t *Term) filed(word string, f *german.Forms, by Grades) Grades {
 	if t.needle.named(word, f) || slices.ContainsFunc(t.alternatives, func(a needle) bool { return a.as == Itself && a.named(word, f) }) {
 		return by

@@ -41,7 +41,7 @@ func NewHighlighter(words map[string]WordSet) *Highlighter {
 	return h
 }
 
-// All returns the telling words of the question that some text answers.
+// All returns the telling words of the question of which some text has something.
 func (h *Highlighter) All() WordSet { return h.all }
 
 // span is bytes from, to (exclusive) of a text that answer words of the question.
@@ -106,6 +106,7 @@ func (h *Highlighter) matches(text string) []span {
 		}
 		if answers, is = h.words[joined(parts)]; is {
 			for len(found) > 0 && found[len(found)-1].from >= parts[0].Start {
+				answers |= found[len(found)-1].answers
 				found = found[:len(found)-1]
 			}
 			found = append(found, span{parts[0].Start, t.End, answers})
@@ -204,7 +205,7 @@ func wordStart(text string, at, limit int) int {
 
 // wordStop moves a cut back to where a word ends, at most to limit.
 func wordStop(text string, at, limit int) int {
-	if at == len(text) {
+	if at == len(text) || strings.IndexByte(" \n\t", text[at]) >= 0 {
 		return at
 	}
 	if blank := strings.LastIndexAny(text[min(limit, at):at], " \n\t"); blank >= 0 {

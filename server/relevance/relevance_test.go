@@ -102,7 +102,7 @@ func TestHighlights(t *testing.T) {
 		{"Kabnan", "Mit Kanban", 0, "Mit [Kanban]"},
 		{"Scrum", "nichts", 3, "nic…"},
 		{"Scrum", "", 10, ""},
-		{"Scrum", long + "mit Scrum hier " + long, 40, "…mit [Scrum] hier nichts davon…"},
+		{"Scrum", long + "mit Scrum hier " + long, 40, "…mit [Scrum] hier nichts davon nichts…"},
 		{"Scrum", long + "Scrum", 20, "…nichts davon [Scrum]"},
 	} {
 		var b strings.Builder
@@ -181,7 +181,7 @@ func TestATranslationIsFoundInEnglishTextsAlone(t *testing.T) {
 	v := NewVocabulary(lexicon)
 	v.Add("mitten", Text)
 	s := scorer(t, NewLanguage(lexicon, nil, nil), "die Flosse", v)
-	if got := s.Marked(); len(got.German) > 0 || !maps.Equal(got.English, map[string]WordSet{"mitten": 1}) {
+	if got := s.Marked(); len(got.German) > 0 || !maps.Equal(got.English, map[string]WordSet{"mitten": wordOf(0, true)}) {
 		t.Errorf("a German and an English text with \"mitten\" are marked %v", got)
 	}
 	for english, want := range map[bool]float64{false: 0, true: foreign} {

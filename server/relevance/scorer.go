@@ -120,23 +120,33 @@ func (m Marked) In(english bool) map[string]WordSet {
 	return m.German
 }
 
-// WordSet is a set of the telling words of a question, by their numbers; those
-// from the 64th on count as one.
+// WordSet is a set of the telling words of a question: the lower half has those of
+// which there is something, be it a part or a hint, the upper half those that are
+// there whole. Words from the 32nd on count as one.
 type WordSet uint64
+
+// wordOf is the set of a word, whole or not.
+func wordOf(number int, whole bool) WordSet {
+	set := WordSet(1) << min(number, 31)
+	if whole {
+		set |= set << 32
+	}
+	return set
+}
 
 // Marked returns what a [Highlighter] marks.
 func (s *Scorer) Marked() Marked {
 	m := Marked{map[string]WordSet{}, map[string]WordSet{}}
 	for term, forms := range s.Forms {
-		var answered WordSet
-		if group := s.Terms[term].Group; s.Words[group].Telling {
-			answered = 1 << min(group, 63)
-		}
+		t := &s.Terms[term]
 		for _, form := range forms {
-			g := s.Grades(term, form)
-			for english, grade := range g {
-				if words := m.In(english == 1); grade > None {
-					words[form.Word] |= answered
+			for english, grade := range s.Grades(term, form) {
+				if grade == None {
+					continue
+				}
+				words := m.In(english == 1)
+				if words[form.Word] |= 0; s.Words[t.Group].Telling {
+					words[form.Word] |= wordOf(t.Group, t.Whole && grade >= Sense)
 				}
 			}
 		}

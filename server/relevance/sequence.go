@@ -7,8 +7,8 @@ import (
 	"praxistransfer/server/german"
 )
 
-// Rules numbers the rules by which documents become words and stems. It grows
-// with every change to them: what an index was filled with under another number
+// Rules numbers the rules by which documents become words and stems, and by which
+// indexes tell where those stand. It grows with every change to them: what an index was filled with under another number
 // must be put anew.
 const Rules = 3
 

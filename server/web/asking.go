@@ -21,10 +21,7 @@ type asking struct {
 
 // asker is the authority that the address of an entry's pages names; nil where
 // that names none, or not clearly.
-func (q *ask) asker() *authority.Authority { return q.askedFor().Authority }
-
-// askedFor is what the address says of the reader's authority.
-func (q *ask) askedFor() asking { return q.reader }
+func (q *ask) asker() *authority.Authority { return q.reader.Authority }
 
 // pay pays for a page, and finds out which authority its address means. A key or a
 // whole name says it at once; what else was typed is held against all names, which

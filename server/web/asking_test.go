@@ -38,7 +38,7 @@ func TestWhatIsLikeANameIsPaidForByItsWords(t *testing.T) {
 		if err := q.pay(1); err != nil || p.taken != 1+tc.more {
 			t.Errorf("%q costs %v, want %v; %v", said, p.taken, 1+tc.more, err)
 		}
-		if alike := len(q.askedFor().Candidates) > 1; alike != (said == "Soest" || strings.HasPrefix(said, "Lünnen")) {
+		if alike := len(q.reader.Candidates) > 1; alike != (said == "Soest" || strings.HasPrefix(said, "Lünnen")) {
 			t.Errorf("%q: whether there is a choice is %t", said, alike)
 		}
 		if a := q.asker(); a == nil && tc.means != "" || a != nil && string(a.Key) != tc.means {
@@ -53,7 +53,7 @@ func TestWhatIsLikeANameIsNotLookedForByWhoCannotPay(t *testing.T) {
 		if err := q.pay(1); !fault.Is(err, fault.RateLimited) {
 			t.Errorf("%q: %v", said, err)
 		}
-		if a := q.askedFor(); (a.Authority != nil) != means || len(a.Candidates) > 1 {
+		if a := q.reader; (a.Authority != nil) != means || len(a.Candidates) > 1 {
 			t.Errorf("%q means %+v", said, a)
 		}
 	}

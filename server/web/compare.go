@@ -61,18 +61,19 @@ func (s *Site) compare(q *ask) error {
 	p := comparePage{page: q.newPage(q.T("compare.title")), Heading: q.T("compare.title")}
 	p.Section, p.NoIndex = "/suche", true
 	p.Crumbs = crumbs(q.searchCrumb(), link{Text: q.T("compare.title")})
-	slugs, ids, gone, beyond, err := q.compared(distinct(q.URL.Query()["e"]))
+	chosen, err := q.compared(distinct(q.URL.Query()["e"]))
 	if err != nil {
 		return err
 	}
+	slugs := chosen.slugs()
 	p.Path = withQuery("/vergleich", url.Values{"e": slugs})
 	asked := clean(q.URL.Query())
 	asked["e"] = slugs
 	p.Search, p.Choose = q.To(withQuery("/suche", asked)), q.T("compare.search")
-	if gone > 0 {
-		p.Problem = q.T("compare.gone", gone)
+	if chosen.gone > 0 {
+		p.Problem = q.T("compare.gone", chosen.gone)
 	}
-	left, err := q.leftOut(beyond)
+	left, err := q.leftOut(chosen.beyond)
 	if err != nil {
 		return err
 	}
@@ -81,7 +82,7 @@ func (s *Site) compare(q *ask) error {
 		p.Problem, p.Choose = joinWords(" ", p.Problem, q.T("compare.number")), q.T("compare.choose")
 		return q.render(http.StatusOK, "compare", p)
 	}
-	side, err := s.Compare.SideBySide(q.Context(), q.who, q.lang.Language, ids...)
+	side, err := s.Compare.SideBySide(q.Context(), q.who, q.lang.Language, chosen.ids()...)
 	if err != nil {
 		return err
 	}
@@ -100,25 +101,53 @@ func (s *Site) compare(q *ask) error {
 	return q.render(http.StatusOK, "compare", p)
 }
 
-// compared returns those of the entries that are there, as many as can stand side by
-// side, how many are not any more, and the slugs beyond: a comparison that somebody
-// kept should not be lost with one of them.
-func (q *ask) compared(wanted []string) (slugs []string, ids []practice.ID, gone int, beyond []string, err error) {
-	for i, slug := range wanted {
-		if len(slugs) == compare.MaxCompared || gone == compare.MaxCompared {
-			return slugs, ids, gone, wanted[i:], nil
+// compared are the entries that an address names for a comparison.
+type compared struct {
+	views []practice.View // as many as can stand side by side
+	gone  int             // how many are not there any more
+	// beyond are the slugs of those that found no place beside the others.
+	beyond []string
+}
+
+func (c *compared) slugs() []string {
+	slugs := make([]string, len(c.views))
+	for i, v := range c.views {
+		slugs[i] = v.Slug
+	}
+	return slugs
+}
+
+func (c *compared) ids() []practice.ID {
+	ids := make([]practice.ID, len(c.views))
+	for i, v := range c.views {
+		ids[i] = v.ID
+	}
+	return ids
+}
+
+// mostSought is how many entries are looked for: one that is gone makes room for the
+// next, but an address may name any number of them.
+const mostSought = 2 * compare.MaxCompared
+
+// compared reads the entries. What is not there any more is left out: a comparison
+// that somebody kept should not be lost with one of them.
+func (q *ask) compared(wanted []string) (c compared, err error) {
+	for i, slug := range wanted[:min(len(wanted), mostSought)] {
+		if len(c.views) == compare.MaxCompared {
+			c.beyond = wanted[i:]
+			break
 		}
 		v, err := q.site.Practice.EntryBySlug(q.Context(), q.who, slug)
 		switch {
 		case fault.Is(err, fault.NotFound), err == nil && v.State == practice.StateWithdrawn:
-			gone++
+			c.gone++
 		case err != nil:
-			return nil, nil, 0, nil, err
-		case !slices.Contains(ids, v.ID):
-			slugs, ids = append(slugs, v.Slug), append(ids, v.ID)
+			return c, err
+		case !slices.Contains(c.ids(), v.ID):
+			c.views = append(c.views, v)
 		}
 	}
-	return slugs, ids, gone, nil, nil
+	return c, nil
 }
 
 const (
@@ -129,7 +158,7 @@ const (
 )
 
 // leftOut says which of the picked entries found no place beside the others; nothing
-// where none of them is there.
+// where none of those to name is there.
 func (q *ask) leftOut(beyond []string) (string, error) {
 	named := beyond[:min(len(beyond), mostLeftOut)]
 	if err := cost.Pay(q.Context(), cost.Units(len(named))*cost.Entry); err != nil {

@@ -32,6 +32,25 @@ func TestATranslationMayHaveTheTitleOfTheEntry(t *testing.T) {
 	}
 }
 
+func TestAHitShowsWhatTheEntrySaysBesideItsSummary(t *testing.T) {
+	passage := func(field, text string) find.Highlight {
+		return find.Highlight{Field: field, Parts: []relevance.Part{{Text: text, Match: true}}}
+	}
+	for _, tc := range []struct {
+		passages         []find.Highlight
+		summary, passage string
+	}{
+		{[]find.Highlight{passage("summary", "Führung"), passage("body", "auf Distanz")}, "Führung", "auf Distanz"},
+		{[]find.Highlight{passage("body", "auf Distanz")}, "auf Distanz", ""},
+		{[]find.Highlight{passage("summary", "Führung")}, "Führung", ""},
+	} {
+		h := hit{Summary: []part{{Text: "Etwas"}}}
+		if h.mark(tc.passages); joined(h.Summary) != tc.summary || joined(h.Passage) != tc.passage {
+			t.Errorf("%v shows %q and %q", tc.passages, joined(h.Summary), joined(h.Passage))
+		}
+	}
+}
+
 func TestNoPassageOfTheOtherLanguageTakesThePlaceOfATranslation(t *testing.T) {
 	passages := []find.Highlight{{Field: "summary", Parts: []relevance.Part{{Text: "Führung", Match: true}}}}
 	for translated, want := range map[bool]string{true: "Leading", false: "Führung"} {

@@ -168,40 +168,28 @@ func (p *searchPage) leads(q *ask, found find.Found, want wanted) {
 // tray shows what was picked, here and on other pages of results; nil for
 // nothing. What is not there any more is left out.
 func (q *ask) tray(values url.Values, hits []hit) (*tray, error) {
-	picked := picks(values)
-	if len(picked) == 0 {
-		return nil, nil
+	picked, err := q.compared(distinct(values["e"]))
+	if err != nil || len(picked.views) == 0 {
+		return nil, err
 	}
-	t := &tray{}
-	chosen := clean(values)
-	chosen.Del("e")
-	for _, slug := range picked {
-		v, err := q.site.Practice.EntryBySlug(q.Context(), q.who, slug)
-		if fault.Is(err, fault.NotFound) || err == nil && v.State == practice.StateWithdrawn {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
+	t, slugs := &tray{}, picked.slugs()
+	for i, v := range picked.views {
 		title, _ := q.titleOf(v)
 		rest := clean(values)
-		rest["e"] = slices.DeleteFunc(slices.Clone(picked), func(other string) bool { return other == slug })
+		rest["e"] = slices.Delete(slices.Clone(slugs), i, i+1)
 		t.Picks = append(t.Picks, pick{
-			Slug: slug, Title: shortened(title, pickLetters), Without: q.To(withQuery("/suche", clean(rest))), Code: q.titleCode(v),
-			Elsewhere: !slices.ContainsFunc(hits, func(h hit) bool { return h.Pick == slug }),
+			Slug: v.Slug, Title: shortened(title, pickLetters), Without: q.To(withQuery("/suche", clean(rest))), Code: q.titleCode(v),
+			Elsewhere: !slices.ContainsFunc(hits, func(h hit) bool { return h.Pick == v.Slug }),
 		})
-		chosen.Add("e", slug)
 	}
-	if len(t.Picks) == 0 {
-		return nil, nil
-	}
-	t.Text = q.T("compare.picked", len(t.Picks))
-	left, err := q.leftOut(distinct(values["e"])[len(picked):])
+	left, err := q.leftOut(picked.beyond)
 	if err != nil {
 		return nil, err
 	}
-	t.Text = joinWords(" ", t.Text, left)
+	t.Text = joinWords(" ", q.T("compare.picked", len(t.Picks)), left)
 	if len(t.Picks) > 1 {
+		chosen := clean(values)
+		chosen["e"] = slugs
 		t.Compare = q.To(withQuery("/vergleich", chosen))
 	}
 	none := clean(values)
@@ -220,7 +208,7 @@ func picks(values url.Values) []string {
 // wanted reads an address.
 func (q *ask) wanted() wanted {
 	values := q.currentKeys(q.URL.Query())
-	w := wanted{values: values, chosen: chosen(values), asking: q.askedFor(), sort: values.Get("sort")}
+	w := wanted{values: values, chosen: chosen(values), asking: q.reader, sort: values.Get("sort")}
 	w.query = find.Search{
 		Text: cut(values.Get("q"), find.MaxQuery), Filter: Filter(values), First: hitsOnAPage,
 		After: values.Get("nach"), Order: practice.ByRelevance, Language: q.lang.Language, Typed: true,

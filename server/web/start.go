@@ -69,7 +69,7 @@ func (s *Site) start(q *ask) error {
 	if found.Total == 0 {
 		p.Held = q.T("start.empty")
 	}
-	p.Finder, p.Picks = finder{voice: q.voice, For: q.shown(q.askedFor()), Example: q.T("search.placeholder")}, picks(q.URL.Query())
+	p.Finder, p.Picks = finder{voice: q.voice, For: q.shown(q.reader), Example: q.T("search.placeholder")}, picks(q.URL.Query())
 	p.Description = q.T("search.description")
 	p.Alternates = append(p.Alternates, alternate{feedType, q.feed(nil)})
 	for _, v := range found.Views {

@@ -61,7 +61,7 @@ func (s *Site) transferCheck(q *ask) error {
 		return err
 	}
 	values := q.URL.Query()
-	asked, region := q.askedFor(), ""
+	asked, region := q.reader, ""
 	a := asked.Authority
 	if a != nil {
 		region = string(a.Key)

@@ -52,28 +52,33 @@ func (h *Highlighter) of(v practice.View) *relevance.Highlighter {
 	return h.german
 }
 
-// Passages returns what answers the question in v: in its title and summary and,
-// where the summary has nothing or a telling word is neither there nor shown
-// already, in the first pages of the texts below.
-func (h *Highlighter) Passages(v practice.View, shown relevance.WordSet) []Highlight {
+// Passages returns what answers the question in v: in its title and summary, and in
+// the first pages of the texts below where the summary has nothing, or they have a
+// telling word that title and summary lack.
+func (h *Highlighter) Passages(v practice.View) []Highlight {
 	var found []Highlight
 	marker := h.of(v)
-	mark := func(field, text string, length int) (matched bool) {
-		missing := marker.All() &^ shown
-		parts, answered := marker.Mark(text, length, missing)
-		if !matches(parts) || length == further && answered&missing == 0 {
+	var shown relevance.WordSet
+	mark := func(field, text string) bool {
+		parts, answered := marker.Mark(text, passage, marker.All()&^shown)
+		if !matches(parts) {
 			return false
 		}
 		shown |= answered
 		found = append(found, Highlight{Field: field, Parts: parts})
 		return true
 	}
-	mark("title", v.Text.Title, passage)
-	switch {
-	case !mark("summary", form.Visible(v.Text.Summary), passage):
-		mark("body", practice.Opening(v.Text, leafed), passage)
-	case marker.All()&^shown != 0:
-		mark("body", practice.Opening(v.Text, leafed), further)
+	mark("title", v.Text.Title)
+	if !mark("summary", form.Visible(v.Text.Summary)) {
+		mark("body", practice.Opening(v.Text, leafed))
+		return found
+	}
+	missing := marker.All() &^ shown
+	if missing == 0 {
+		return found
+	}
+	if parts, answered := marker.Mark(practice.Opening(v.Text, leafed), further, missing); answered&missing != 0 {
+		found = append(found, Highlight{Field: "body", Parts: parts})
 	}
 	return found
 }
@@ -85,23 +90,21 @@ func matches(parts []relevance.Part) bool {
 // Reasons returns why v is among the hits: its passages, and what of that which
 // it is filed under answers the question.
 func (s *Service) Reasons(ctx context.Context, h *Highlighter, v practice.View) ([]Highlight, error) {
+	found := h.Passages(v)
 	filed, err := s.filed(ctx, v)
 	if err != nil {
 		return nil, fmt.Errorf("tell why %s was found: %w", v.ID, err)
 	}
-	var labels []Highlight
-	var shown relevance.WordSet
 	for _, f := range filed {
-		parts, answered := h.of(v).Mark(f.name, 0, 0)
+		parts, _ := h.of(v).Mark(f.name, 0, 0)
 		if h.names(f) {
 			parts = []relevance.Part{{Text: f.name, Match: true}}
 		}
 		if matches(parts) {
-			shown |= answered
-			labels = append(labels, Highlight{Field: f.field, Parts: parts, Facet: f.facet, Value: f.value})
+			found = append(found, Highlight{Field: f.field, Parts: parts, Facet: f.facet, Value: f.value})
 		}
 	}
-	return append(h.Passages(v, shown), labels...), nil
+	return found, nil
 }
 
 // filing is what an entry is filed under, for people and, where it is the value

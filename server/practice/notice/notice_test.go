@@ -117,13 +117,16 @@ func TestNoticesAreReadByPagesAndMarked(t *testing.T) {
 	if page, err = h.Notices.Page(h.Ctx, practicetest.Editor, false, 10, ""); err != nil || page.Unread != 0 || page.Total != 5 {
 		t.Errorf("all read: %+v, %v", page, err)
 	}
+	if err := h.Notices.Tell(h.Ctx, "kreis-soest", notice.Notice{ID: "notice_f", Kind: practice.NoticePublished, At: h.Clock, Role: partner.Admin}); err != nil {
+		t.Fatal(err)
+	}
 	for name, tc := range map[string]struct {
 		who  partner.Principal
 		want int
 	}{
-		"whoever was told reads it by its id": {practicetest.Editor, 2}, "a reader has none": {practicetest.Nobody, 0}, "another organisation has not that one": {practicetest.Curator, 0},
+		"whoever was told reads it by its id, but none for another role": {practicetest.Editor, 2}, "a reader has none": {practicetest.Nobody, 0}, "another organisation has not that one": {practicetest.Curator, 0},
 	} {
-		if some, err := h.Notices.Some(h.Ctx, tc.who, "notice_a", "notice_c", "notice_404"); err != nil || len(some) != tc.want {
+		if some, err := h.Notices.Some(h.Ctx, tc.who, "notice_a", "notice_c", "notice_f", "notice_404"); err != nil || len(some) != tc.want {
 			t.Errorf("%s: %v, %v", name, some, err)
 		}
 	}
