@@ -411,7 +411,7 @@ func TestWhatIsMovedIsKnownByMeaningAgain(t *testing.T) {
 
 func TestReplicasReadEachOthersVectors(t *testing.T) {
 	t.Parallel()
-	flags := append([]string{"--mongodb-uri", mongoDatabase(t)}, meiliFlags(t)...)
+	flags := append([]string{"--mongodb-uri", mongoDatabase(t)}, wordyMeiliFlags(t)...)
 	m := newMeaningful(t, flags)
 	other := start(t, t.TempDir(), slices.Concat(m.plain(), flags, m.embedder.flags(t, "multilingual-e5-small-q4"))...)
 	for _, p := range []*program{m.program, other} {
