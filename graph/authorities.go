@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+
 	"praxistransfer/graph/model"
 	"praxistransfer/server/authority"
 	"praxistransfer/server/cost"

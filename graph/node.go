@@ -55,13 +55,14 @@ func (r *Resolver) node(ctx context.Context, id string) (model.Node, error) {
 		return found(&n, err)
 	case noticePrefix:
 		some, err := r.noticesByID(ctx, id)
-		if n, ok := some[id]; ok && err == nil {
-			return n, nil
+		if err != nil {
+			return nil, err
 		}
-		if err == nil {
-			err = unknownID(id)
+		n, ok := some[id]
+		if !ok {
+			return nil, unknownID(id)
 		}
-		return nil, err
+		return n, nil
 	case collectionPrefix:
 		c, err := r.Deps.Collections.Get(ctx, who, key)
 		return found(&c, err)

@@ -144,10 +144,11 @@ func (s *Scorer) Marked() Marked {
 				if grade == None {
 					continue
 				}
-				words := m.In(english == 1)
-				if words[form.Word] |= 0; s.Words[t.Group].Telling {
-					words[form.Word] |= wordOf(t.Group, t.Whole && grade >= Sense)
+				var answered WordSet
+				if s.Words[t.Group].Telling {
+					answered = wordOf(t.Group, t.Whole && grade >= Sense)
 				}
+				m.In(english == 1)[form.Word] |= answered
 			}
 		}
 	}

@@ -137,17 +137,26 @@ func (q *ask) compared(wanted []string) (c compared, err error) {
 			c.beyond = wanted[i:]
 			break
 		}
-		v, err := q.site.Practice.EntryBySlug(q.Context(), q.who, slug)
+		v, there, err := q.stillThere(slug)
 		switch {
-		case fault.Is(err, fault.NotFound), err == nil && v.State == practice.StateWithdrawn:
-			c.gone++
 		case err != nil:
 			return c, err
+		case !there:
+			c.gone++
 		case !slices.Contains(c.ids(), v.ID):
 			c.views = append(c.views, v)
 		}
 	}
 	return c, nil
+}
+
+// stillThere returns an entry, and whether it is there and was not withdrawn.
+func (q *ask) stillThere(slug string) (v practice.View, there bool, err error) {
+	v, err = q.site.Practice.EntryBySlug(q.Context(), q.who, slug)
+	if fault.Is(err, fault.NotFound) {
+		return v, false, nil
+	}
+	return v, err == nil && v.State != practice.StateWithdrawn, err
 }
 
 const (
@@ -166,15 +175,14 @@ func (q *ask) leftOut(beyond []string) (string, error) {
 	}
 	var titles []string
 	for _, slug := range named {
-		v, err := q.site.Practice.EntryBySlug(q.Context(), q.who, slug)
-		switch {
-		case fault.Is(err, fault.NotFound), err == nil && v.State == practice.StateWithdrawn:
-			continue
-		case err != nil:
+		v, there, err := q.stillThere(slug)
+		if err != nil {
 			return "", err
 		}
-		title, _ := q.titleOf(v)
-		titles = append(titles, q.lang.Quoted(shortened(title, pickLetters)))
+		if there {
+			title, _ := q.titleOf(v)
+			titles = append(titles, q.lang.Quoted(shortened(title, pickLetters)))
+		}
 	}
 	if len(titles) == 0 {
 		return "", nil

@@ -42,9 +42,9 @@ func (s *Service) Forget(ctx context.Context) error {
 	return err
 }
 
-// ForgetName removes the questions in which all words of a name stand, and returns
-// how many it removed, also those that are asked again meanwhile. What was asked fewer than [Often] times is found only where it is the
-// name alone, since its words are not kept.
+// ForgetName removes the questions in which all words of a name stand, those that are
+// asked again meanwhile too, and returns how many it removed. What was asked fewer than
+// [Often] times is found only where it is the name alone, since its words are not kept.
 func (s *Service) ForgetName(ctx context.Context, name string) (int, error) {
 	asked := compared(name)
 	words := strings.Fields(asked)
