@@ -24,7 +24,7 @@ func Plural(word, noun string) bool {
 func Derived(a, b string) bool { return bothEnd(american(a), american(b), englishKin) }
 
 // derivations are what makes another word of a German stem.
-var derivations = []string{"ung", "lich", "isch", "ier", "igkeit"}
+var derivations = []string{"ung", "lich", "isch", "ier", "igkeit", "ation"}
 
 // Derivation returns which word the rest of a folded German one makes of the stem that
 // it stands behind: what derives it, "t" for a participle, or "" for an ending or the

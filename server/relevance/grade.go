@@ -86,18 +86,22 @@ func (t *Term) filed(word string, f *german.Forms, by Grades) Grades {
 
 // named returns how near a keyword may be to n: as near as it is, if it is n in one of
 // its forms or a German compound about it, one that begins with it or has all its parts
-// (Jugendarbeit, Bürgerinnenbeteiligung). One that ends with it is a kind of it, which
-// counts where few texts have it itself (Stadtentwicklung). The rest is a hint.
+// (Jugendarbeit, Bürgerinnenbeteiligung). One that only ends with it is a kind of it,
+// which counts where few texts have it itself (Stadtentwicklung). The rest is a hint.
 func (n *needle) named(word string, f *german.Forms) Grades {
+	stem := n.forms.German
+	ends := n.inside(word)
+	begins := ends && strings.HasPrefix(word, stem)
+	if last := len(f.Parts) - 1; last > 0 {
+		begins, ends = f.Parts[0] == stem, f.Parts[last] == stem
+	}
 	switch {
 	case word == n.word, n.prefix && strings.HasPrefix(word, n.word),
-		f.German == n.forms.German && german.Inflected(word, n.word, false), f.English == n.forms.English && german.Inflected(word, n.word, true):
+		f.German == stem && german.Inflected(word, n.word, false), f.English == n.forms.English && german.Inflected(word, n.word, true):
 		return Grades{Itself, Itself}
-	case len(f.Parts) == 0:
-		return Grades{Hint, Hint}
-	case f.Parts[0] == n.forms.German, german.Within(n.forms.Parts, f.Parts):
+	case begins, german.Within(n.forms.Parts, f.Parts):
 		return Grades{Itself, Hint}
-	case f.Parts[len(f.Parts)-1] == n.forms.German:
+	case ends:
 		return Grades{Sense, Hint}
 	}
 	return Grades{Hint, Hint}

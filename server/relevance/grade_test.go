@@ -55,9 +55,12 @@ func TestHowNearAWordIsToThatOfTheQuestion(t *testing.T) {
 func TestAKeywordStandsForWhatItSays(t *testing.T) {
 	l := NewLanguage(installed(t), map[string][]string{"Homeoffice": {"Telearbeit"}}, nil)
 	for question, want := range map[string]map[string]Grade{
-		"Plan ":              {"plan": Itself, "plane": Itself, "stadtplan": Sense, "stadtplanung": None},
-		"Jugend ":            {"jugendarbeit": Itself, "jugendbeteiligung": Itself, "kinder": Hint},
-		"Beteiligung ":       {"jugendbeteiligung": Sense},
+		"Plan ":        {"plan": Itself, "plane": Itself, "stadtplan": Sense, "stadtplanung": None},
+		"Jugend ":      {"jugendarbeit": Itself, "jugendbeteiligung": Itself, "kinder": Hint},
+		"Beteiligung ": {"jugendbeteiligung": Sense},
+		"Sensor ":      {"sensordaten": Itself},
+		"Kataster ":    {"baumkataster": Sense, "katastrophenschutz": Hint},
+
 		"Bürgerbeteiligung ": {"burgerinnenbeteiligung": Itself},
 		"Homeoffice ":        {"telearbeit": Itself},
 		"Kita ":              {"kindergarten": Hint},
