@@ -44,7 +44,7 @@ func TestADictionaryTranslatesWords(t *testing.T) {
 		"Anzeige":          "notice",
 		"Steuer":           "(steering wheel), (wheel), tax",
 		"Lenkrad":          "steering wheel, wheel",
-		"Bewerbung":        "(application), candidacy", // it is for nine nouns
+		"Bewerbung":        "(application), candidacy",            // it is for nine nouns
 		"Fachbereich":      "faculty, department, (school), line", // which is a Schule first
 		"Gericht":          "court of law, court",
 		"Version":          "",
