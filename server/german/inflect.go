@@ -23,7 +23,26 @@ func Plural(word, noun string) bool {
 // personal or personalise is of person.
 func Derived(a, b string) bool { return bothEnd(american(a), american(b), englishKin) }
 
+// derivations are what makes another word of a German stem.
+var derivations = []string{"ung", "lich", "isch", "ier", "igkeit", "ation"}
+
+// Derivation returns which word the rest of a folded German one makes of the stem that
+// it stands behind: what derives it, "t" for a participle, or "" for an ending or the
+// next part of a compound. Words of one stem that have it alike are forms of each other.
+func Derivation(rest string) string {
+	for _, d := range derivations {
+		if strings.HasPrefix(rest, d) {
+			return d
+		}
+	}
+	if participles[rest] {
+		return "t"
+	}
+	return ""
+}
+
 var (
+	participles  = WordSet("t te ten tem ter tes")
 	germanForms  = WordSet("e en er ern ers es em n ns nen s st se sen ses t te ten tet est et ete eten in innen")
 	englishForms = WordSet("e s es d ed ing y ies ied ves")
 	englishKin   = WordSet("e s es d ed ing ings y ies ied ves ment ments ion ions ation ations ance ances ence ences ity ities ive able ably ly ant ants ent ents")

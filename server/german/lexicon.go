@@ -27,7 +27,7 @@ const remembered = 50_000
 // words that mean the same. It may be shared.
 type Lexicon struct {
 	short     map[string]bool   // nouns of three letters, which only count as they are
-	nouns     map[string]bool   // stems of the project's own nouns
+	nouns     map[string]made   // stems of the project's own nouns
 	synonyms  synonyms          // the project's own
 	wider     synonyms          // words that mean more
 	spellings map[string]string // of those with synonyms, by the folded word
@@ -42,12 +42,13 @@ type Lexicon struct {
 // NewLexicon returns the project's own nouns and, unless it is nil, what the
 // thesaurus adds to them. It takes the thesaurus: Close closes it.
 func NewLexicon(thesaurus *Thesaurus) *Lexicon {
-	l := &Lexicon{short: make(map[string]bool), nouns: make(map[string]bool), thesaurus: thesaurus, forms: make(map[string]Forms), synonyms: make(synonyms), wider: make(synonyms)}
+	l := &Lexicon{short: make(map[string]bool), nouns: make(map[string]made), thesaurus: thesaurus, forms: make(map[string]Forms), synonyms: make(synonyms), wider: make(synonyms)}
 	for noun := range WordSet(nounText) {
 		if len(noun) == shortest {
 			l.short[noun] = true
 		} else {
-			l.nouns[Stem(noun)] = true
+			stem := Stem(noun)
+			l.nouns[stem] |= madeOf(noun, stem)
 		}
 		l.begun.add(noun)
 	}
@@ -212,7 +213,7 @@ func (l *Lexicon) GermanWords() []string {
 // it is spelt right.
 func (l *Lexicon) Knows(word string) bool {
 	f := l.Forms(word)
-	return l.synonyms.has(f) || l.wider.has(f) ||
+	return l.nouns[f.German] != 0 || l.short[word] || l.synonyms.has(f) || l.wider.has(f) ||
 		len(l.thesaurus.places(f.German)) > 0 || l.english.Has(word) || l.english.HasEnglish(f.English)
 }
 

@@ -22,7 +22,7 @@ var endings = []string{"ende", "enden", "endes", "ender", "tieren", "tiert", "ti
 
 // suffixes make one word of another: Digitalisierung and Visualisierung have no part
 // in common.
-var suffixes = []string{"heit", "heiten", "keit", "keiten", "schaft", "schaften", "ierung", "ierungen", "ieren", "iert", "ierte", "ierten", "ismus"}
+var suffixes = []string{"heit", "heiten", "keit", "keiten", "schaft", "schaften", "ierung", "ierungen", "ieren", "iert", "ierte", "ierten", "ismus", "lich", "liche", "lichen", "licher", "liches", "isch", "ische", "ischen", "ischer", "isches"}
 
 // suffixed reports whether what stands behind at in a word is too little beside its
 // suffix to be a part.
@@ -36,8 +36,8 @@ func suffixed(word string, at int) bool {
 // have, though it looks like a noun.
 func Ending(piece string) bool { return slices.Contains(endings, piece) }
 
-// towns are the ends of the names of towns and of those who live there.
-var towns = []string{"burg", "burgs", "burger", "burgern", "burgers", "burgerin", "burgerinnen"}
+// towns are the ends of the names of towns, of those who live there, and of countries.
+var towns = []string{"land", "lands", "burg", "burgs", "burger", "burgern", "burgers", "burgerin", "burgerinnen"}
 
 // Town reports whether a folded word ends as the names of towns do: a
 // Flensburger is called so for no other reason.
@@ -47,7 +47,8 @@ func Town(word string) bool {
 }
 
 // Parts returns the stems of the nouns that a folded word is made of, or nil
-// if it is no compound. Words that say little are none: ebenfalls.
+// if it is no compound. Words that say little are none (ebenfalls), and a noun that the
+// project has is no other one behind a rest: a Wettbewerb is no Bewerb.
 func (l *Lexicon) Parts(word string) []string {
 	if len(word) < compound || strings.ContainsAny(word, "0123456789") || Vague(word) {
 		return nil
@@ -55,6 +56,9 @@ func (l *Lexicon) Parts(word string) []string {
 	word = infinitive(word)
 	if parts := l.split(word); len(parts) > 1 {
 		return parts
+	}
+	if l.nouns[Stem(word)] != 0 {
+		return nil
 	}
 	return l.guess(word)
 }
@@ -85,19 +89,41 @@ func (l *Lexicon) guess(word string) []string {
 		}
 	}
 	for at := len(word) - shortest - 1; at >= telling; at-- {
-		if first, ok := l.joint(word[:at]); ok && len(first) > shortest && !suffixed(word, at) && !Ending(word[at:]) {
+		if first, ok := l.joint(word[:at]); ok && len(first) > shortest && !suffixed(word, at) && !Ending(word[at:]) && !slices.Contains(towns, word[at:]) {
 			return []string{first, Stem(word[at:])}
 		}
 	}
 	return nil
 }
 
-// last returns the stem of a noun at the end of a word.
+// last returns the stem of a noun at the end of a word. One that is made with ung has
+// that there: who takes part in a Wettbewerb sends no Bewerbung.
 func (l *Lexicon) last(piece string) (string, bool) {
 	if Ending(piece) || slices.Contains(towns, piece) {
 		return "", false
 	}
-	return l.noun(piece)
+	stem, ok := l.noun(piece)
+	return stem, ok && (l.nouns[stem]&^withEr != withUng || madeOf(piece, stem) != plainly)
+}
+
+// made is how nouns are made of a stem, a bit each.
+type made uint8
+
+const (
+	plainly made = 1 << iota
+	withUng
+	withEr
+)
+
+// madeOf returns how a form of a noun is made of its stem.
+func madeOf(noun, stem string) made {
+	switch rest := strings.TrimPrefix(noun, stem); {
+	case strings.HasPrefix(rest, "ung"):
+		return withUng
+	case strings.HasPrefix(rest, "er"):
+		return withEr
+	}
+	return plainly
 }
 
 // joint returns the noun in front of another one: many take an s there that
@@ -121,7 +147,7 @@ func (l *Lexicon) noun(piece string) (string, bool) {
 		return "", false
 	}
 	stem := Stem(piece)
-	if l.nouns[stem] || l.short[stem] {
+	if l.nouns[stem] != 0 || l.short[stem] {
 		return stem, true
 	}
 	return stem, len(piece) >= telling && l.thesaurus.noun(stem)

@@ -41,9 +41,10 @@ func american(word string) string {
 }
 
 // Stem returns the German stem of a folded word. A verb has it with and without
-// the zu inside (anzumelden), and a Bürger has another than a Burg, though their
-// letters are the same where folding took the umlaut.
+// the zu inside (anzumelden), women have that of men (Schülerinnen), and a Bürger has
+// another than a Burg, though their letters are the same where folding took the umlaut.
 func Stem(word string) string {
+	word = person(word)
 	if rest, ok := strings.CutPrefix(word, citizen); ok && slices.Contains(citizens, rest) {
 		return citizen
 	}
@@ -57,7 +58,17 @@ func Stem(word string) string {
 const citizen = "burger"
 
 // citizens are the endings of Bürger.
-var citizens = []string{"", "n", "s", "in", "innen"}
+var citizens = []string{"", "n", "s"}
+
+// person returns the word for women as it is for men, and any other as it is.
+func person(word string) string {
+	for _, ending := range []string{"in", "innen"} {
+		if man, ok := strings.CutSuffix(word, ending); ok && strings.HasSuffix(man, "er") {
+			return man
+		}
+	}
+	return word
+}
 
 // prefixes are those that a verb puts before the zu of its infinitive.
 var prefixes = []string{"ab", "an", "auf", "aus", "bei", "durch", "ein", "fest", "fort", "frei", "her", "heraus", "herum", "hervor", "hin", "hinaus", "hinzu", "los", "mit", "nach", "nieder", "statt", "teil", "uber", "um", "unter", "vor", "voran", "weg", "weiter", "wieder", "zu", "zurecht", "zuruck", "zusammen"}

@@ -1,7 +1,6 @@
 package relevance
 
 import (
-	"slices"
 	"strings"
 
 	"praxistransfer/server/german"
@@ -71,20 +70,41 @@ func (t *Term) grades(word string, f *german.Forms) Grades {
 }
 
 // filed returns how near a word is by grades where it stands in keywords only. They
-// are names of what a text is filed under, and stand for what they say: town planning
-// is no plan, and social rights are no law. A [Phrase] is not asked this: several words
+// are names of what a text is filed under, and stand for what they say: no other word
+// for it counts, however near it is. A [Phrase] is not asked this: several words
 // together say what they mean there, too.
 func (t *Term) filed(word string, f *german.Forms, by Grades) Grades {
-	if t.needle.named(word, f) || slices.ContainsFunc(t.alternatives, func(a needle) bool { return a.as == Itself && a.named(word, f) }) {
-		return by
+	most := t.needle.named(word, f)
+	for i := range t.alternatives {
+		if a := &t.alternatives[i]; a.as == Itself {
+			other := a.named(word, f)
+			most = Grades{max(most[0], other[0]), max(most[1], other[1])}
+		}
 	}
-	return Grades{min(by[0], Hint), min(by[1], Hint)}
+	return Grades{min(by[0], most[0]), min(by[1], most[1])}
 }
 
-// named reports whether a word is n as it is spelt, or another form of it.
-func (n *needle) named(word string, f *german.Forms) bool {
-	return word == n.word || n.prefix && strings.HasPrefix(word, n.word) ||
-		f.German == n.forms.German && german.Inflected(word, n.word, false) || f.English == n.forms.English && german.Inflected(word, n.word, true)
+// named returns how near a keyword may be to n: as near as it is, if it is n in one of
+// its forms or a German compound about it, one that begins with it or has all its parts
+// (Jugendarbeit, Bürgerinnenbeteiligung). One that only ends with it is a kind of it,
+// which counts where few texts have it itself (Stadtentwicklung). The rest is a hint.
+func (n *needle) named(word string, f *german.Forms) Grades {
+	stem := n.forms.German
+	ends := n.inside(word)
+	begins := ends && strings.HasPrefix(word, stem)
+	if last := len(f.Parts) - 1; last > 0 {
+		begins, ends = f.Parts[0] == stem, f.Parts[last] == stem
+	}
+	switch {
+	case word == n.word, n.prefix && strings.HasPrefix(word, n.word),
+		f.German == stem && german.Inflected(word, n.word, false), f.English == n.forms.English && german.Inflected(word, n.word, true):
+		return Grades{Itself, Itself}
+	case begins, german.Within(n.forms.Parts, f.Parts):
+		return Grades{Itself, Hint}
+	case ends:
+		return Grades{Sense, Hint}
+	}
+	return Grades{Hint, Hint}
 }
 
 // grades returns how near a word is that is n; compounds tells whether one with n in
@@ -111,14 +131,15 @@ func (n *needle) grades(word string, f *german.Forms, compounds bool) Grades {
 }
 
 // plainGrade returns how near a word of a text is that is n in any language. What
-// begins as a word that is being typed is as near as that one, whatever its stem.
+// begins as a word that is being typed is as near as that one, whatever its stem. In an
+// English text what only means the same has its number alone: a train is no training.
 func (n *needle) plainGrade(word string, f *german.Forms, english bool) Grade {
 	switch fit := n.plainly(word, f); {
 	case fit == 0:
 		return None
 	case fit != stemmed || n.prefix && strings.HasPrefix(word, n.word):
 		return n.as
-	case n.alien && english:
+	case english && (n.alien || n.as < Itself):
 		if german.Plural(word, n.word) || !n.english && german.Plural(n.word, word) {
 			return n.as
 		}

@@ -29,6 +29,13 @@ func TestHowNearAWordIsToThatOfTheQuestion(t *testing.T) {
 		{"a hint in another form, as it may be of another word", "Draht ", "wired", "wired", None, Hint},
 		{"a hint where another English word has its stem", "Casting ", "casts", "casts", Itself, Hint},
 		{"in a compound of all its parts", "Waldbrand ", "waldflachenbrand", "waldflachenbrand", Itself, None},
+		{"of women as well", "Lehrer ", "grundschullehrerinnen", "grundschullehrerinnen", Itself, None},
+		{"none behind a syllable that makes another word of it", "Bewerbung ", "wettbewerben", "wettbewerben", None, None},
+		{"none where its stem is that of a verb", "Stelle ", "bereitgestellt", "bereitgestellt", None, None},
+		{"none where its stem is that of another noun", "Stelle ", "fertigstellung", "fertigstellung", None, None},
+		{"no country", "Land ", "deutschland", "deutschland", None, None},
+		{"in the plural of what means the same", "railway ", "trains", "trains", Akin, Akin},
+		{"a hint in any other form of that", "railway ", "training", "training", Akin, Hint},
 	} {
 		v := NewVocabulary(l.Lexicon())
 		Read(Document{Texts: [Fields][]string{Text: {c.text}}}, v.Add)
@@ -48,10 +55,16 @@ func TestHowNearAWordIsToThatOfTheQuestion(t *testing.T) {
 func TestAKeywordStandsForWhatItSays(t *testing.T) {
 	l := NewLanguage(installed(t), map[string][]string{"Homeoffice": {"Telearbeit"}}, nil)
 	for question, want := range map[string]map[string]Grade{
-		"Plan ":       {"plan": Itself, "plane": Itself, "stadtplan": Hint},
-		"Homeoffice ": {"telearbeit": Itself},
-		"Kita ":       {"kindergarten": Hint},
-		"person":      {"personalised": Itself},
+		"Plan ":        {"plan": Itself, "plane": Itself, "stadtplan": Sense, "stadtplanung": None},
+		"Jugend ":      {"jugendarbeit": Itself, "jugendbeteiligung": Itself, "kinder": Hint},
+		"Beteiligung ": {"jugendbeteiligung": Sense},
+		"Sensor ":      {"sensordaten": Itself},
+		"Kataster ":    {"baumkataster": Sense, "katastrophenschutz": Hint},
+
+		"Bürgerbeteiligung ": {"burgerinnenbeteiligung": Itself},
+		"Homeoffice ":        {"telearbeit": Itself},
+		"Kita ":              {"kindergarten": Hint},
+		"person":             {"personalised": Itself},
 	} {
 		for word, grade := range want {
 			v := NewVocabulary(l.Lexicon())

@@ -73,25 +73,27 @@ func (n *needle) germanly(word string, f *german.Forms) float64 {
 }
 
 // enclosed is from how many letters on a stem is looked for inside longer
-// words, and outside how many must stand before or behind it: fewer are so by
-// chance, or an ending.
+// words, and outside how many more those must have, all in front of it or behind:
+// fewer are so by chance, or an ending.
 const (
 	enclosed = 5
 	outside  = 4
 )
 
-// inside reports whether word is a longer one with the stem of n in it.
+// inside reports whether word is a longer one that begins with the stem of n, or has
+// the same word of that stem in it: Steuerung is no Steuer, and bereitgestellt no Stelle.
 func (n *needle) inside(word string) bool {
 	stem := n.forms.German
 	if len(stem) < enclosed || len(word) < len(stem)+outside {
 		return false
 	}
 	at := strings.Index(word, stem)
-	return at >= outside && !german.Town(word) && !german.Ending(word[at:]) || at == 0 && !derived(word[len(stem):])
-}
-
-// derived reports whether the rest of a word behind a stem makes another word
-// of it: Steuerung is no Steuer.
-func derived(rest string) bool {
-	return len(rest) < outside || slices.ContainsFunc([]string{"ung", "lich", "isch", "ier"}, func(ending string) bool { return strings.HasPrefix(rest, ending) })
+	if at < 0 {
+		return false
+	}
+	made := german.Derivation(word[at+len(stem):])
+	if at == 0 {
+		return made == ""
+	}
+	return at >= outside && made == german.Derivation(strings.TrimPrefix(n.word, stem)) && !german.Town(word) && !german.Ending(word[at:])
 }
