@@ -42,7 +42,7 @@ func totals(t *testing.T, ix practice.Index) {
 			s.counted(practice.Query{Text: "Krippen "}, 1, 0, false, "k1")
 			s.counted(practice.Query{Text: "Planung "}, 1, 0, false, "k1")
 			s.counted(practice.Query{Text: "Stadt "}, 1, 0, false, "k1")
-			s.counted(practice.Query{Text: "Plan "}, 0, 0, true)
+			s.counted(practice.Query{Text: "Plan "}, 0, 1, true, "k1")
 			s.counted(practice.Query{Text: "Kindergarten "}, 0, 1, true, "k1")
 			town.Body = "Planung der Krippe"
 			s.put(town)
