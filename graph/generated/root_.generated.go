@@ -3636,7 +3636,8 @@ input CancelApprovalInput {
   Finds published entries by words and facets. An empty query finds everything. Words may be misspelt, the last one may
   be unfinished, compounds are found by their parts; ` + "`" + `"quoted words"` + "`" + ` must stand so, ` + "`" + `-word` + "`" + ` must not occur.
   Hits have all telling words of the question, each as it is, by its stem, as a part, by a synonym or but for typing
-  errors; where no entry has them all, those with the most of them. What has only single words follows, and counts apart.
+  errors; where no entry has them all, those with the most of them or nearly so. What has only single words follows, and counts
+  apart.
   Where a sentence encoder is installed, RELEVANCE orders by meaning as well, and up to five entries that only mean what the
   query does stand among the hits, marked ` + "`" + `byMeaning` + "`" + `.
   Hits are never staler than the store; totals and facets may lag by some seconds.
@@ -3721,7 +3722,7 @@ type SearchConnection {
   totalCount: Int!
   "Number of entries that follow the hits because they have only single words of the question, or only what means the same though at least five entries have the words themselves, on all pages."
   looseCount: Int!
-  "Whether no entry has all telling words of the question, whatever the filter: then the hits are those with the most of them."
+  "Whether no entry has all telling words of the question, whatever the filter: then the hits are those with the most of them or nearly so."
   partly: Boolean!
   "The telling words of the question, each with what it finds alone."
   words: [SearchWord!]!

@@ -17,10 +17,12 @@ type match struct {
 	*room
 	scorer *relevance.Scorer
 	alive  int // documents that are not deleted
-	// telling is how many words of the question tell, most how many of those a
-	// document has, and ranked how many make a full score: so many a hit must have
-	// where no document has all.
-	telling, most, ranked int
+	// telling is how many words of the question tell, and most how many of those a
+	// document has.
+	telling, most int
+	// richest is the most that a document has of them, and whole what makes a full
+	// score, see [relevance.Worth].
+	richest, whole int
 	// sufficed tells that a hit must have them themselves.
 	sufficed bool
 }
@@ -121,20 +123,23 @@ func (m *match) find(ctx context.Context, q practice.Query) error {
 }
 
 // require finds what words a hit must have, see [relevance.Suffice] and
-// [relevance.Needed], or asks for all that tell.
+// [relevance.Enough], or asks for all that tell.
 func (m *match) require(all bool) {
-	answers, ranked := 0, 0
+	answers := 0
 	for doc, live := range m.live {
 		if live {
 			m.most = max(m.most, int(m.has.words[doc]))
-			ranked = max(ranked, int(m.ranks.words[doc]))
+			m.richest = max(m.richest, m.worth(doc))
 			if int(m.own.words[doc]) == m.telling {
 				answers++
 			}
 		}
 	}
 	m.sufficed = relevance.Suffice(answers, m.telling)
-	m.ranked = relevance.Needed(m.telling, ranked)
+	m.whole = relevance.All(m.telling)
+	if m.partly() {
+		m.whole = relevance.Full(m.richest)
+	}
 	for doc, live := range m.live {
 		m.live[doc] = live && (!all || m.full(doc))
 		m.hits[doc] = m.live[doc] && m.hit(doc)
@@ -142,12 +147,20 @@ func (m *match) require(all bool) {
 }
 
 // hit reports whether a document answers: it has all telling words or, where no
-// document does, the most of several.
+// document does, enough of several.
 func (m *match) hit(doc int) bool {
-	if m.most < m.telling && m.telling > 1 {
-		return int(m.ranks.words[doc]) >= m.ranked
+	if m.partly() {
+		return relevance.Enough(int(m.ranks.words[doc]), m.worth(doc), m.richest)
 	}
 	return m.full(doc)
+}
+
+// partly reports whether no document has all of several telling words.
+func (m *match) partly() bool { return m.most < m.telling && m.telling > 1 }
+
+// worth returns what a document has of the telling words.
+func (m *match) worth(doc int) int {
+	return relevance.Worth(int(m.ranks.words[doc]), int(m.has.words[doc]), int(m.own.words[doc]))
 }
 
 // full reports whether a document has all telling words, themselves if enough do.
@@ -438,7 +451,7 @@ func (m *match) boost() {
 	for _, p := range m.parts {
 		for n, factor := range p.columns.boost {
 			doc := p.base + n
-			m.score[doc] *= factor * relevance.Share(int(m.ranks.words[doc]), m.ranked)
+			m.score[doc] *= factor * relevance.Share(m.worth(doc), m.whole)
 		}
 	}
 }

@@ -38,6 +38,7 @@ type Dictionary struct {
 	words   []byte         // all German ones, folded, each in a line
 	english []uint64       // the hashes of the stems of English ones, in order
 	many    map[string]int // by folded English word how many nouns it is for, see manifold
+	leading []uint64       // the hashes of English words that are the first translation of a noun, in order
 }
 
 // OpenDictionary opens the dictionary at path. Where there is none it returns nil
@@ -87,7 +88,12 @@ func (d *Dictionary) readPlaces(r io.Reader) error {
 	})
 	d.table = slices.Clip(d.table)
 	d.english = stemHashes(english)
-	maps.DeleteFunc(nouns, func(word string, of int) bool { return word == "" || of <= manifold })
+	delete(nouns, "")
+	for word := range nouns {
+		d.leading = append(d.leading, hash(word))
+	}
+	slices.Sort(d.leading)
+	maps.DeleteFunc(nouns, func(word string, of int) bool { return of <= manifold })
 	d.many = nouns
 	return nil
 }
@@ -220,7 +226,8 @@ type Translation struct {
 	// Chiefly says that the word is what German says for it in the first place, as
 	// the dictionary has it, or that it knows no such meaning of the word: a wheel is
 	// a Lenkrad before it is a Steuer. What says as much as many German nouns do is
-	// chiefly none of them.
+	// chiefly none of them, and behind a better word what is said of another noun first
+	// is chiefly that: a Fachbereich is a faculty before it is a school.
 	Chiefly bool
 }
 
@@ -236,9 +243,10 @@ func (d *Dictionary) Translations(word string) ([]Translation, error) {
 		}
 		place := slices.IndexFunc(heads, func(head string) bool { return foldWhole(head) == word })
 		chiefly = chiefly || place == 0
-		for _, words := range english {
+		for i, words := range english {
 			if place >= 0 {
-				own = append(own, Translation{words, place == 0})
+				better := i > 0 && len(english[0]) == 1
+				own = append(own, Translation{words, place == 0 && !(better && d.leads(words))})
 			} else {
 				others = append(others, Translation{words, false})
 			}
@@ -249,6 +257,12 @@ func (d *Dictionary) Translations(word string) ([]Translation, error) {
 		all[i].Chiefly = (all[i].Chiefly || !chiefly) && !d.manifold(all[i].Words)
 	}
 	return all[:min(len(all), translated)], nil
+}
+
+// leads reports whether a translation is one English word that is the first of a noun.
+func (d *Dictionary) leads(words []string) bool {
+	_, ok := slices.BinarySearch(d.leading, hash(words[0]))
+	return ok && len(words) == 1
 }
 
 // manifold reports whether a translation is one English word for many nouns.

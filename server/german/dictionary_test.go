@@ -18,7 +18,11 @@ func TestADictionaryTranslatesWords(t *testing.T) {
 		"Anzeige {f} :: a much longer explanation of it; that's it; of the; notice\n" +
 		"Lenkrad {n}; Steuer {n} [auto] | Lenkräder {pl} :: steering wheel; wheel | steering wheels\n" +
 		"Steuer {f} (auf etw.) [fin.] :: tax (on sth.)\n" +
-		"Bewerbung {f} :: application; candidacy\n"
+		"Bewerbung {f} :: application; candidacy\n" +
+		"Fachbereich {m} :: faculty; department; school; line\n" +
+		"Schule {f} :: school\n" +
+		"Gericht {n} :: court of law; court\n" +
+		"Hof {m} :: court\n"
 	for _, noun := range []string{"Anbringen", "Antrag", "Anwendung", "Auftragen", "Beantragung", "Gesuch", "Hingabe", "Zeichnung"} {
 		content += noun + " {n} :: application (of sth.)\n"
 	}
@@ -40,7 +44,9 @@ func TestADictionaryTranslatesWords(t *testing.T) {
 		"Anzeige":          "notice",
 		"Steuer":           "(steering wheel), (wheel), tax",
 		"Lenkrad":          "steering wheel, wheel",
-		"Bewerbung":        "(application), candidacy", // it is for nine nouns
+		"Bewerbung":        "(application), candidacy",            // it is for nine nouns
+		"Fachbereich":      "faculty, department, (school), line", // which is a Schule first
+		"Gericht":          "court of law, court",
 		"Version":          "",
 		"Brücke":           "",
 	} {

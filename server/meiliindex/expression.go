@@ -153,6 +153,27 @@ func newCovers(s *relevance.Scorer, st standing, meant []practice.Meaning) cover
 	return c
 }
 
+// mostPaired is how many telling words are paired: the pairs of more would be a filter
+// too long to ask for.
+const mostPaired = 12
+
+// several matches what has two of the telling words at least, and so every hit of a
+// question of which no text has all.
+func (c *covers) several(s *relevance.Scorer) expression {
+	if s.Telling() > mostPaired {
+		return c.some
+	}
+	var pairs []expression
+	var others expression
+	for word, e := range c.ranks {
+		if s.Words[word].Telling {
+			pairs = append(pairs, both(e, others))
+			others = either(others, e)
+		}
+	}
+	return either(pairs...)
+}
+
 // byGrade returns what matches each word by a grade or a nearer one: the word, or
 // all of its parts, which are never the word itself.
 func byGrade(s *relevance.Scorer, st standing, least relevance.Grade) []expression {
@@ -197,12 +218,29 @@ func required(q *relevance.Question, st standing) (all []expression) {
 	return all
 }
 
-// all matches what matches each of the words that are wanted.
-func all(words []expression, wanted []bool) expression {
+// all matches what matches each of the telling words.
+func all(s *relevance.Scorer, words []expression) expression {
 	var some []expression
 	for word, e := range words {
-		if wanted[word] {
+		if s.Words[word].Telling {
 			some = append(some, e)
+		}
+	}
+	return both(some...)
+}
+
+// graded matches what has the telling words at least so nearly as grades say by word.
+func (c *covers) graded(s *relevance.Scorer, grades []relevance.Grade) expression {
+	var some []expression
+	for word, grade := range grades {
+		switch {
+		case grade == relevance.None || !s.Words[word].Telling:
+		case grade == relevance.Hint:
+			some = append(some, c.ranks[word])
+		case grade == relevance.Itself:
+			some = append(some, c.own[word])
+		default:
+			some = append(some, c.words[word])
 		}
 	}
 	return both(some...)

@@ -60,13 +60,13 @@ func (c *candidate) told(loose bool) practice.Hit {
 	return practice.Hit{ID: c.ID, Score: c.score, English: c.text.sequence.English(), Loose: loose}
 }
 
-// rank scores the candidates that were admitted, of which those with so many words
-// have a full score, and returns them in their order.
-func rank(s *relevance.Scorer, candidates []candidate, full int) []candidate {
+// rank scores the candidates that were admitted, of which those have a full score that
+// have the whole of the question's words, and returns them in their order.
+func rank(s *relevance.Scorer, candidates []candidate, whole int) []candidate {
 	var good []candidate
 	for _, c := range candidates {
 		if c.admitted {
-			c.score = s.Score(c.evidence, c.text.sequence, relevance.Boost(c.text.boost)*relevance.Share(c.cover.Words[relevance.Hint], full))
+			c.score = s.Score(c.evidence, c.text.sequence, relevance.Boost(c.text.boost)*relevance.Share(c.cover.Worth(), whole))
 			good = append(good, c)
 		}
 	}

@@ -1,6 +1,7 @@
 package meiliindex
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -78,7 +79,8 @@ type search struct {
 type tiers struct {
 	hits, loose    expression
 	total, follows int  // how many there are of each
-	needed, ranked int  // telling words of a question, and of a full score
+	needed         int  // telling words of a question
+	richest, whole int  // the most that a text has of them, and what makes a full score
 	sufficed       bool // it has them not only by what means the same
 	partly         bool // it has the most of them, as no document has all
 }
@@ -127,12 +129,12 @@ func (s *search) part(ctx context.Context, r *practice.Result) error {
 	}
 	s.required = required(&s.scorer.Question, s.standing)
 	s.needed = s.scorer.Telling()
-	if s.ranked = s.needed; s.needed == 0 {
+	if s.whole = relevance.All(s.needed); s.needed == 0 {
 		s.hits = s.admitted(everything)
 		return nil
 	}
 	c := newCovers(s.scorer, s.standing, s.query.Meant)
-	own, words := s.admitted(all(c.own, s.telling(nil))), s.admitted(all(c.words, s.telling(nil)))
+	own, words := s.admitted(all(s.scorer, c.own)), s.admitted(all(s.scorer, c.words))
 	c.some = s.admitted(c.some)
 	wanted := []expression{own, words, narrowed(c.some, s.query.Filter, "")}
 	for word := range c.words {
@@ -152,7 +154,7 @@ func (s *search) part(ctx context.Context, r *practice.Result) error {
 		return nil
 	}
 	if s.partly = r.Partly && s.needed > 1; s.partly {
-		if err := s.most(ctx, c, counts[2]); err != nil {
+		if err := s.most(ctx, c); err != nil {
 			return err
 		}
 	}
@@ -178,57 +180,42 @@ func (s *search) asked(counts []int) []practice.AskedWord {
 	return all
 }
 
-// judged returns the judged candidates of a tier of a size.
-func (s *search) judged(ctx context.Context, tier expression, size int, filter map[string][]string) ([]candidate, error) {
-	found, err := s.candidates(ctx, tier, size, practice.Window, filter)
-	if err != nil {
-		return nil, err
-	}
-	texts, err := s.index.recall(ctx, found)
-	if err != nil {
-		return nil, err
-	}
-	return judge(s.scorer, s.query.Meant, found, texts), nil
+// enough reports whether a document answers where none has all words.
+func (s *search) enough(c candidate) bool {
+	return relevance.Enough(c.cover.Words[relevance.Hint], c.cover.Worth(), s.richest)
 }
 
-// most makes hits of what has the most words where no document has all: of the
-// first documents that have any, those that have them tell which words. So many have
-// any that a filter leaves.
-func (s *search) most(ctx context.Context, c covers, size int) error {
-	if len(s.query.Filter) > 0 {
-		size = math.MaxInt
-	}
-	candidates, err := s.judged(ctx, c.some, size, nil)
+// most makes hits of what has enough words where no document has all: the first
+// documents that have several tell which.
+func (s *search) most(ctx context.Context, c covers) error {
+	found, err := s.candidates(ctx, s.admitted(c.several(s.scorer)), math.MaxInt, practice.Window, nil)
 	if err != nil {
 		return err
 	}
-	most := 0
+	texts, err := s.index.recall(ctx, found)
+	if err != nil {
+		return err
+	}
+	candidates := judge(s.scorer, s.query.Meant, found, texts)
 	for _, c := range candidates {
 		if c.admitted {
-			most = max(most, c.cover.Words[relevance.Hint])
+			s.richest = max(s.richest, c.cover.Worth())
 		}
 	}
-	s.ranked = relevance.Needed(s.scorer.Telling(), most)
+	s.whole = relevance.Full(s.richest)
+	enough := slices.DeleteFunc(candidates, func(c candidate) bool { return !c.admitted || !s.enough(c) })
+	slices.SortStableFunc(enough, func(a, b candidate) int { return cmp.Compare(a.cover.Worth(), b.cover.Worth()) })
+	var least []relevance.Cover
 	var sets []expression
-	for _, found := range candidates {
-		if !found.admitted || found.cover.Words[relevance.Hint] < s.ranked {
+	for _, found := range enough {
+		if slices.ContainsFunc(least, found.cover.Exceeds) {
 			continue
 		}
-		if set := all(c.ranks, s.telling(found.cover.Has)); !slices.Contains(sets, set) {
-			sets = append(sets, set)
-		}
+		least = append(least, found.cover)
+		sets = append(sets, c.graded(s.scorer, found.cover.Grades))
 	}
 	s.hits = s.admitted(either(sets...))
 	return nil
-}
-
-// telling tells which words tell, of those that a text has; nil stands for all.
-func (s *search) telling(has []bool) []bool {
-	telling := make([]bool, len(s.scorer.Words))
-	for word, w := range s.scorer.Words {
-		telling[word] = w.Telling && (has == nil || has[word])
-	}
-	return telling
 }
 
 // answers reports whether a document has the words of a hit.
@@ -237,7 +224,7 @@ func (s *search) answers(c candidate) bool {
 	case s.sufficed:
 		return c.cover.Words[relevance.Itself] >= s.needed
 	case s.partly:
-		return c.cover.Words[relevance.Hint] >= s.ranked
+		return s.enough(c)
 	}
 	return c.cover.Words[relevance.Sense] >= s.needed
 }
@@ -342,5 +329,5 @@ func (s *search) tell(hits, others []candidate) (answers, rest []candidate) {
 			rest = append(rest, c)
 		}
 	}
-	return rank(s.scorer, answers, s.ranked), rank(s.scorer, rest, s.ranked)
+	return rank(s.scorer, answers, s.whole), rank(s.scorer, rest, s.whole)
 }

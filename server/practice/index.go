@@ -162,8 +162,8 @@ const (
 // telling words of the question, each as it is, by its stem, as a part or but for
 // typing errors, and by a synonym or all parts of it where few have the words
 // themselves, see [relevance.Suffice]; where no document has them all, those with
-// the most of them. What has only single words, or only means the same, follows in
-// Hits, but counts apart.
+// the most of them or nearly so, see [relevance.Enough]. What has only single words,
+// or only means the same, follows in Hits, but counts apart.
 type Result struct {
 	Hits []Hit
 	// Beside are those that [Query.Alike] named, match, and are not among the ranked

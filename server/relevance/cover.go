@@ -1,5 +1,7 @@
 package relevance
 
+import "math"
+
 // Telling returns how many words of the question tell.
 func (q *Question) Telling() int {
 	telling := 0
@@ -11,25 +13,46 @@ func (q *Question) Telling() int {
 	return telling
 }
 
-// Needed returns how many telling words a text must have to answer, if a
-// question has so many and no text has more than most: all or, where no text
-// has them, as many as one has. A single one of several is no answer.
-func Needed(telling, most int) int { return max(min(2, telling), most) }
+// whole is what a telling word of a question is worth that a text has itself.
+const whole = 5
 
-// Share returns the factor on the score of a text that has so many telling words
-// where needed answer: what has none, but a part of one, has half of it.
-func Share(words, needed int) float64 {
-	if words >= needed {
+// Worth returns what a text has of the telling words of a question, of which it has
+// so many by hints at least, so many by sense at least and so many themselves: what
+// means the same is worth four fifths of a word, and a hint two.
+func Worth(hinted, meant, themselves int) int { return 2*hinted + 2*meant + themselves }
+
+// All returns what all of so many telling words are worth.
+func All(telling int) int { return whole * telling }
+
+// Full returns what makes a full score where no text has all telling words and none has
+// more than most: anything, where none has more than a single word.
+func Full(most int) int {
+	if most <= whole {
+		return 0
+	}
+	return most
+}
+
+// Enough reports whether a text answers where none has all words of a question, if it
+// has so many by hints at least, those are worth so much, and no text has more than
+// most: a quarter may be missing, as the commonest words are there by chance and the
+// rarest say most. A single one of several is no answer.
+func Enough(hinted, worth, most int) bool { return hinted > 1 && 4*worth >= 3*most }
+
+// Share returns the factor on the score of a text that has so much where others have
+// full. Its words count by themselves already, so it is the root of the part of them
+// that it has. What has none, but a part of one, counts as half of one.
+func Share(worth, full int) float64 {
+	if worth >= full {
 		return 1
 	}
-	return max(float64(words), .5) / float64(needed)
+	return math.Sqrt(max(float64(worth), whole/2.) / float64(full))
 }
 
 // Cover is what a text has of the words of a question.
 type Cover struct {
-	// Has tells by word whether the text has it, by a hint at least, or all of its
-	// parts.
-	Has []bool
+	// Grades tell by word how near the text has it, or all of its parts.
+	Grades []Grade
 	// Words is, by grade, how many telling ones it has so or more nearly: by Hint
 	// those that rank it, and make it a hit where no text has all by Sense; by Itself
 	// those that it has not only by what means the same or by their parts.
@@ -38,17 +61,30 @@ type Cover struct {
 	Some bool
 }
 
+// Worth returns what the telling words are worth that the text has, see [Worth].
+func (c Cover) Worth() int { return Worth(c.Words[Hint], c.Words[Sense], c.Words[Itself]) }
+
+// Exceeds reports whether the text has every word at least so nearly as another.
+func (c Cover) Exceeds(other Cover) bool {
+	for word, grade := range other.Grades {
+		if c.Grades[word] < grade {
+			return false
+		}
+	}
+	return true
+}
+
 // Cover returns what a text has of which e is the evidence; named are words that
 // it has by what it is filed under.
 func (s *Scorer) Cover(e Evidence, named ...int) Cover {
-	var c Cover
+	c := Cover{Grades: make([]Grade, len(s.Words))}
 	for grade := Hint; grade <= Itself; grade++ {
-		has := s.has(e, grade, named)
-		if grade == Hint {
-			c.Has = has
-		}
-		for word, there := range has {
-			if there && s.Words[word].Telling {
+		for word, there := range s.has(e, grade, named) {
+			if !there {
+				continue
+			}
+			c.Grades[word] = grade
+			if s.Words[word].Telling {
 				c.Words[grade]++
 			}
 		}

@@ -30,17 +30,23 @@ func Scores(ctx context.Context, l *Language, q Question, docs []Document) ([]fl
 	}
 	s.weigh(evidence)
 	scores := make([]float64, len(docs))
-	covers, most := make([]Cover, len(docs)), 0
+	covers := make([]Cover, len(docs))
+	full, most := 0, 0
 	for i, sequence := range sequences {
 		covers[i] = s.Cover(evidence[i])
 		if s.Admits(sequence) {
-			most = max(most, covers[i].Words[Hint])
+			full = max(full, covers[i].Words[Sense])
+			most = max(most, covers[i].Worth())
 		}
 	}
-	needed := Needed(s.Telling(), most)
+	if telling := s.Telling(); full == telling {
+		full = All(telling)
+	} else {
+		full = Full(most)
+	}
 	for i := range docs {
 		if s.Admits(sequences[i]) && covers[i].Some {
-			factor := Boost(docs[i].Boost) * Share(covers[i].Words[Hint], needed)
+			factor := Boost(docs[i].Boost) * Share(covers[i].Worth(), full)
 			scores[i] = s.Score(evidence[i], sequences[i], factor)
 		}
 	}
