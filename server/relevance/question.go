@@ -373,6 +373,7 @@ func (l *Language) needle(word string) needle {
 func (l *Language) relate(t *Term, words []spelt, at int) error {
 	for _, whole := range l.joined(words, at) {
 		t.alternatives = append(t.alternatives, l.strict(whole, together, Itself))
+		l.equate(t, whole)
 	}
 	for from := range words[:at+1] {
 		for _, s := range l.synonyms[words[from].word] {
@@ -400,16 +401,21 @@ func (l *Language) mean(t *Term) error {
 	if err != nil {
 		return err
 	}
-	own, others := l.lexicon.Synonyms(t.word)
-	l.alternate(t, own, akin, Akin)
-	l.alternate(t, others, akin, Hint)
-	l.alternate(t, l.lexicon.Wider(t.word), wider, Sense)
+	l.equate(t, t.word)
 	before := len(t.alternatives)
 	l.alternate(t, more, related, Sense)
 	for i := range t.alternatives[before:] {
 		t.alternatives[before+i].german = true
 	}
 	return nil
+}
+
+// equate gives a term the words that the project counts as a word.
+func (l *Language) equate(t *Term, word string) {
+	own, others := l.lexicon.Synonyms(word)
+	l.alternate(t, own, akin, Akin)
+	l.alternate(t, others, akin, Hint)
+	l.alternate(t, l.lexicon.Wider(word), wider, Sense)
 }
 
 // joined returns what the word at a place is with its neighbours as one: all

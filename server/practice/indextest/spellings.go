@@ -25,6 +25,8 @@ func spellings(t *testing.T, ix practice.Index) {
 		{"a hyphen that only the question has", "Co-Working", "Ein Raum für Coworking", true},
 		{"a hyphen that only the text has", "Coworking", "Ein Raum für Co-Working", true},
 		{"a blank for a hyphen", "co working", "Ein Raum für Coworking", true},
+		{"what means the same as a word with hyphens", "Wahl-O-Mat", "Ein Wahlkompass", true},
+		{"what means the same as one that is written apart", "social media ", "Beiträge bei Instagram", true},
 		{"one letter before a hyphen", "W-LAN", "WLAN im Bus", true},
 		{"and without it", "WLAN", "W-LAN im Bus", true},
 		{"a letter before a hyphen is no word of its own", "ePayment ", "Ein Verein e. V.", false},
