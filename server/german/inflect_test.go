@@ -55,4 +55,31 @@ func TestSynonymsAreOfTheWordItself(t *testing.T) {
 	}
 }
 
+// TestAWordIsNotWhatAnotherOneOfItsLettersMeans asks for words that are spelt, once
+// folded and without their endings, as others that stand in no group for that.
+func TestAWordIsNotWhatAnotherOneOfItsLettersMeans(t *testing.T) {
+	lexicon := NewLexicon(nil)
+	for word, other := range map[string]string{
+		"Fälle":    "Rodung",      // fällen
+		"Wasser":   "Bewässerung", // wässern
+		"Ausweise": "Abschiebung", // ausweisen
+		"Rolle":    "E-Scooter",   // Roller
+		"Rasen":    "Tempolimit",  // Raser
+		"Gründe":   "Start-up",    // Gründer
+		"Lasten":   "Lkw",         // Laster
+		"lokale":   "Restaurant",  // Lokal
+		"buchen":   "Literatur",   // Buch
+		"Kammer":   "Kämmerei",    // Kämmerer
+		"Glas":     "Transparenz", // gläsern
+		"glauben":  "Kirche",      // Glaube
+		"löschen":  "Feuerwehr",
+		"laden":    "Handel",
+	} {
+		of, perhaps := lexicon.Synonyms(Fold(word))
+		if has(of, foldWhole(other)) || has(perhaps, foldWhole(other)) {
+			t.Errorf("%s counts as %s", word, other)
+		}
+	}
+}
+
 func has(words []string, word string) bool { return Within([]string{word}, words) }
