@@ -156,7 +156,7 @@ func (m *match) hit(doc int) bool {
 }
 
 // partly reports whether no document has all of several telling words.
-func (m *match) partly() bool { return m.most < m.telling && m.telling > 1 }
+func (m *match) partly() bool { return relevance.Partly(m.telling, m.most) }
 
 // worth returns what a document has of the telling words.
 func (m *match) worth(doc int) int {
@@ -445,8 +445,8 @@ func (m *match) near(ctx context.Context, docs []int) error {
 	return nil
 }
 
-// boost applies the factors of the documents, and the share of the words that
-// those have which are no hits.
+// boost applies the factors of the documents, and of the words that each has, see
+// [relevance.Share].
 func (m *match) boost() {
 	for _, p := range m.parts {
 		for n, factor := range p.columns.boost {

@@ -229,18 +229,17 @@ func all(s *relevance.Scorer, words []expression) expression {
 	return both(some...)
 }
 
-// graded matches what has the telling words at least so nearly as grades say by word.
-func (c *covers) graded(s *relevance.Scorer, grades []relevance.Grade) expression {
+// exceeding matches what has the telling words at least so nearly as a text does.
+func (c *covers) exceeding(text relevance.Cover) expression {
 	var some []expression
-	for word, grade := range grades {
-		switch {
-		case grade == relevance.None || !s.Words[word].Telling:
-		case grade == relevance.Hint:
+	for word, grade := range text.Grades {
+		switch grade {
+		case relevance.Hint:
 			some = append(some, c.ranks[word])
-		case grade == relevance.Itself:
-			some = append(some, c.own[word])
-		default:
+		case relevance.Sense:
 			some = append(some, c.words[word])
+		case relevance.Itself:
+			some = append(some, c.own[word])
 		}
 	}
 	return both(some...)

@@ -60,8 +60,8 @@ func (c *candidate) told(loose bool) practice.Hit {
 	return practice.Hit{ID: c.ID, Score: c.score, English: c.text.sequence.English(), Loose: loose}
 }
 
-// rank scores the candidates that were admitted, of which those have a full score that
-// have the whole of the question's words, and returns them in their order.
+// rank scores the candidates that were admitted, a full score where their words are worth
+// the whole, and returns them in their order.
 func rank(s *relevance.Scorer, candidates []candidate, whole int) []candidate {
 	var good []candidate
 	for _, c := range candidates {

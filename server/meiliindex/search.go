@@ -82,7 +82,7 @@ type tiers struct {
 	needed         int  // telling words of a question
 	richest, whole int  // the most that a text has of them, and what makes a full score
 	sufficed       bool // it has them not only by what means the same
-	partly         bool // it has the most of them, as no document has all
+	partly         bool // it has the most of them or nearly so, as no document has all
 }
 
 func (s *search) run(ctx context.Context) (practice.Result, error) {
@@ -212,7 +212,7 @@ func (s *search) most(ctx context.Context, c covers) error {
 			continue
 		}
 		least = append(least, found.cover)
-		sets = append(sets, c.graded(s.scorer, found.cover.Grades))
+		sets = append(sets, c.exceeding(found.cover))
 	}
 	s.hits = s.admitted(either(sets...))
 	return nil

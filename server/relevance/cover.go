@@ -13,6 +13,10 @@ func (q *Question) Telling() int {
 	return telling
 }
 
+// Partly reports whether no text has all of several telling words, if none has more of
+// them by sense than most.
+func Partly(telling, most int) bool { return most < telling && telling > 1 }
+
 // whole is what a telling word of a question is worth that a text has itself.
 const whole = 5
 
@@ -24,8 +28,8 @@ func Worth(hinted, meant, themselves int) int { return 2*hinted + 2*meant + them
 // All returns what all of so many telling words are worth.
 func All(telling int) int { return whole * telling }
 
-// Full returns what makes a full score where no text has all telling words and none has
-// more than most: anything, where none has more than a single word.
+// Full returns what makes a full score where no text has all telling words, see [Partly],
+// and none has more than most: anything, where that is worth no more than a single word.
 func Full(most int) int {
 	if most <= whole {
 		return 0
@@ -33,10 +37,10 @@ func Full(most int) int {
 	return most
 }
 
-// Enough reports whether a text answers where none has all words of a question, if it
-// has so many by hints at least, those are worth so much, and no text has more than
-// most: a quarter may be missing, as the commonest words are there by chance and the
-// rarest say most. A single one of several is no answer.
+// Enough reports whether a text answers where none has all words, see [Partly], if it has
+// so many by hints at least, those are worth so much, and no text has more than most: a
+// quarter may be missing, as the commonest words are there by chance and the rarest say
+// most. A single one of several is no answer.
 func Enough(hinted, worth, most int) bool { return hinted > 1 && 4*worth >= 3*most }
 
 // Share returns the factor on the score of a text that has so much where others have
@@ -51,11 +55,12 @@ func Share(worth, full int) float64 {
 
 // Cover is what a text has of the words of a question.
 type Cover struct {
-	// Grades tell by word how near the text has it, or all of its parts.
+	// Grades tell by word how near the text has it, or all of its parts, if it tells:
+	// by Hint, by Sense, Akin or not, or by Itself.
 	Grades []Grade
-	// Words is, by grade, how many telling ones it has so or more nearly: by Hint
-	// those that rank it, and make it a hit where no text has all by Sense; by Itself
-	// those that it has not only by what means the same or by their parts.
+	// Words is, by those grades, how many it has so or more nearly: by Hint those that
+	// rank it, and make it a hit where no text has all by Sense; by Itself those that it
+	// has not only by what means the same or by their parts.
 	Words [Itself + 1]int
 	// Some is whether it has one, a part of one or a hint of one.
 	Some bool
@@ -64,7 +69,7 @@ type Cover struct {
 // Worth returns what the telling words are worth that the text has, see [Worth].
 func (c Cover) Worth() int { return Worth(c.Words[Hint], c.Words[Sense], c.Words[Itself]) }
 
-// Exceeds reports whether the text has every word at least so nearly as another.
+// Exceeds reports whether the text has every telling word at least so nearly as another.
 func (c Cover) Exceeds(other Cover) bool {
 	for word, grade := range other.Grades {
 		if c.Grades[word] < grade {
@@ -78,13 +83,10 @@ func (c Cover) Exceeds(other Cover) bool {
 // it has by what it is filed under.
 func (s *Scorer) Cover(e Evidence, named ...int) Cover {
 	c := Cover{Grades: make([]Grade, len(s.Words))}
-	for grade := Hint; grade <= Itself; grade++ {
+	for _, grade := range []Grade{Hint, Sense, Itself} {
 		for word, there := range s.has(e, grade, named) {
-			if !there {
-				continue
-			}
-			c.Grades[word] = grade
-			if s.Words[word].Telling {
+			if there && s.Words[word].Telling {
+				c.Grades[word] = grade
 				c.Words[grade]++
 			}
 		}
@@ -96,7 +98,8 @@ func (s *Scorer) Cover(e Evidence, named ...int) Cover {
 	return c
 }
 
-// has tells by word whether a text has it by a grade or a nearer one.
+// has tells by word whether a text has it, or all of its parts, by a grade or a nearer
+// one: the parts are never the word itself.
 func (s *Scorer) has(e Evidence, least Grade, named []int) []bool {
 	has, parts := make([]bool, len(s.Words)), make([]int, len(s.Words))
 	for term, grade := range e.Grade {

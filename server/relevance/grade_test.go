@@ -93,6 +93,29 @@ func TestPartsAreWordsOfTheirOwn(t *testing.T) {
 	}
 }
 
+func TestATextExceedsAnotherByTheWordsThatTell(t *testing.T) {
+	l := NewLanguage(installed(t), nil, nil)
+	cover := func(text string) Cover {
+		v := NewVocabulary(l.Lexicon())
+		sequence := Read(Document{Texts: [Fields][]string{Text: {text}}}, v.Add)
+		s := scorer(t, l, "weitere Kindergärten Rost ", v)
+		return s.Cover(s.Evidence(sequence))
+	}
+	for _, c := range []struct {
+		text, other string
+		want        bool
+	}{
+		{"Rost im Kindergarten", "Rost in der Kita", true},
+		{"Rost in der Kita", "Rost im Kindergarten", false},
+		{"Rost in der Kita", "weiter Rost in der Kita", true}, // which fills the question in
+		{"Rost", "Rost in der Kita", false},
+	} {
+		if got := cover(c.text).Exceeds(cover(c.other)); got != c.want {
+			t.Errorf("%q exceeds %q: %v", c.text, c.other, got)
+		}
+	}
+}
+
 func TestHowManyAnswersLeaveOutWhatMeansTheSame(t *testing.T) {
 	for _, c := range []struct {
 		texts, words int

@@ -31,17 +31,16 @@ func Scores(ctx context.Context, l *Language, q Question, docs []Document) ([]fl
 	s.weigh(evidence)
 	scores := make([]float64, len(docs))
 	covers := make([]Cover, len(docs))
-	full, most := 0, 0
+	has, most := 0, 0
 	for i, sequence := range sequences {
 		covers[i] = s.Cover(evidence[i])
 		if s.Admits(sequence) {
-			full = max(full, covers[i].Words[Sense])
+			has = max(has, covers[i].Words[Sense])
 			most = max(most, covers[i].Worth())
 		}
 	}
-	if telling := s.Telling(); full == telling {
-		full = All(telling)
-	} else {
+	full := All(s.Telling())
+	if Partly(s.Telling(), has) {
 		full = Full(most)
 	}
 	for i := range docs {

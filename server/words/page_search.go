@@ -46,7 +46,7 @@ var pageSearch = map[string]text{
 	"search.none.whole":       plain("Kein Eintrag passt ganz zu „%s“", "No entry matches all of “%s”"),
 	"search.spelling":         plain("Meinten Sie „%s“?", "Did you mean “%s”?"),
 	"search.literally":        plain("Wörtlich nach „%s“ suchen", "Search literally for “%s”"),
-	"search.partly":           plain("Kein Eintrag enthält alle Wörter. Sie sehen die Einträge mit den meisten.", "No entry has all the words. You see those with the most."),
+	"search.partly":           plain("Kein Eintrag enthält alle Wörter. Sie sehen die Einträge mit den meisten davon oder fast so vielen.", "No entry has all the words. You see those with the most of them or nearly as many."),
 	"search.loose":            counted(wording{"Danach folgt ein Eintrag, der nur einzelne der Wörter oder Sinnverwandtes enthält.", "Danach folgen %d Einträge, die nur einzelne der Wörter oder Sinnverwandtes enthalten."}, wording{"After these follows one entry that has only some of the words, or related ones.", "After these follow %d entries that have only some of the words, or related ones."}),
 	"search.loose.alone":      counted(wording{"Ein Eintrag enthält einzelne der Wörter oder Sinnverwandtes.", "%d Einträge enthalten einzelne der Wörter oder Sinnverwandtes."}, wording{"One entry has some of the words, or related ones.", "%d entries have some of the words, or related ones."}),
 	"search.why.keyword":      plain("Stichwort %s", "keyword %s"),

@@ -43,7 +43,7 @@ type Found struct {
 	Total, Loose int
 	Facets       map[string][]practice.Bucket
 	// Partly tells that no entry has all telling words of the question, whatever
-	// the filter: the hits are those with the most.
+	// the filter: the hits are those with the most or nearly so.
 	Partly bool
 	// Asked are the telling words of the question, each with what it finds alone.
 	Asked []practice.AskedWord
