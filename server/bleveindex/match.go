@@ -20,9 +20,8 @@ type match struct {
 	// telling is how many words of the question tell, and most how many of those a
 	// document has.
 	telling, most int
-	// richest is the most that a document has of them, and whole what makes a full
-	// score, see [relevance.Worth].
-	richest, whole int
+	// richest is the most that a document has of them, see [relevance.Worth].
+	richest int
 	// sufficed tells that a hit must have them themselves.
 	sufficed bool
 }
@@ -136,10 +135,6 @@ func (m *match) require(all bool) {
 		}
 	}
 	m.sufficed = relevance.Suffice(answers, m.telling)
-	m.whole = relevance.All(m.telling)
-	if m.partly() {
-		m.whole = relevance.Full(m.richest)
-	}
 	for doc, live := range m.live {
 		m.live[doc] = live && (!all || m.full(doc))
 		m.hits[doc] = m.live[doc] && m.hit(doc)
@@ -448,10 +443,11 @@ func (m *match) near(ctx context.Context, docs []int) error {
 // boost applies the factors of the documents, and of the words that each has, see
 // [relevance.Share].
 func (m *match) boost() {
+	full := relevance.Full(m.telling, m.partly(), m.richest)
 	for _, p := range m.parts {
 		for n, factor := range p.columns.boost {
 			doc := p.base + n
-			m.score[doc] *= factor * relevance.Share(m.worth(doc), m.whole)
+			m.score[doc] *= factor * relevance.Share(m.worth(doc), full)
 		}
 	}
 }

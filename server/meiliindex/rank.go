@@ -61,12 +61,12 @@ func (c *candidate) told(loose bool) practice.Hit {
 }
 
 // rank scores the candidates that were admitted, a full score where their words are worth
-// the whole, and returns them in their order.
-func rank(s *relevance.Scorer, candidates []candidate, whole int) []candidate {
+// so much, and returns them in their order.
+func rank(s *relevance.Scorer, candidates []candidate, full int) []candidate {
 	var good []candidate
 	for _, c := range candidates {
 		if c.admitted {
-			c.score = s.Score(c.evidence, c.text.sequence, relevance.Boost(c.text.boost)*relevance.Share(c.cover.Worth(), whole))
+			c.score = s.Score(c.evidence, c.text.sequence, relevance.Boost(c.text.boost)*relevance.Share(c.cover.Worth(), full))
 			good = append(good, c)
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"math"
 	"slices"
 
 	"praxistransfer/server/practice"
@@ -80,7 +79,7 @@ type tiers struct {
 	hits, loose    expression
 	total, follows int  // how many there are of each
 	needed         int  // telling words of a question
-	richest, whole int  // the most that a text has of them, and what makes a full score
+	richest        int  // the most that a text has of them where none has all
 	sufficed       bool // it has them not only by what means the same
 	partly         bool // it has the most of them or nearly so, as no document has all
 }
@@ -129,7 +128,7 @@ func (s *search) part(ctx context.Context, r *practice.Result) error {
 	}
 	s.required = required(&s.scorer.Question, s.standing)
 	s.needed = s.scorer.Telling()
-	if s.whole = relevance.All(s.needed); s.needed == 0 {
+	if s.needed == 0 {
 		s.hits = s.admitted(everything)
 		return nil
 	}
@@ -188,7 +187,12 @@ func (s *search) enough(c candidate) bool {
 // most makes hits of what has enough words where no document has all: the first
 // documents that have several tell which.
 func (s *search) most(ctx context.Context, c covers) error {
-	found, err := s.candidates(ctx, s.admitted(c.several(s.scorer)), math.MaxInt, practice.Window, nil)
+	several := s.admitted(c.several(s.scorer))
+	counts, err := s.index.count(ctx, several)
+	if err != nil {
+		return err
+	}
+	found, err := s.candidates(ctx, several, counts[0], practice.Window, nil)
 	if err != nil {
 		return err
 	}
@@ -202,7 +206,6 @@ func (s *search) most(ctx context.Context, c covers) error {
 			s.richest = max(s.richest, c.cover.Worth())
 		}
 	}
-	s.whole = relevance.Full(s.richest)
 	enough := slices.DeleteFunc(candidates, func(c candidate) bool { return !c.admitted || !s.enough(c) })
 	slices.SortStableFunc(enough, func(a, b candidate) int { return cmp.Compare(a.cover.Worth(), b.cover.Worth()) })
 	var least []relevance.Cover
@@ -329,5 +332,6 @@ func (s *search) tell(hits, others []candidate) (answers, rest []candidate) {
 			rest = append(rest, c)
 		}
 	}
-	return rank(s.scorer, answers, s.whole), rank(s.scorer, rest, s.whole)
+	full := relevance.Full(s.needed, s.partly, s.richest)
+	return rank(s.scorer, answers, full), rank(s.scorer, rest, full)
 }

@@ -25,13 +25,14 @@ const whole = 5
 // means the same is worth four fifths of a word, and a hint two.
 func Worth(hinted, meant, themselves int) int { return 2*hinted + 2*meant + themselves }
 
-// All returns what all of so many telling words are worth.
-func All(telling int) int { return whole * telling }
-
-// Full returns what makes a full score where no text has all telling words, see [Partly],
-// and none has more than most: anything, where that is worth no more than a single word.
-func Full(most int) int {
-	if most <= whole {
+// Full returns what makes a full score of a question with so many telling words: all of
+// them or, where texts have them only partly and none has more than most, that, and
+// anything where that is worth no more than a single word.
+func Full(telling int, partly bool, most int) int {
+	switch {
+	case !partly:
+		return whole * telling
+	case most <= whole:
 		return 0
 	}
 	return most

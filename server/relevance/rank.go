@@ -39,10 +39,7 @@ func Scores(ctx context.Context, l *Language, q Question, docs []Document) ([]fl
 			most = max(most, covers[i].Worth())
 		}
 	}
-	full := All(s.Telling())
-	if Partly(s.Telling(), has) {
-		full = Full(most)
-	}
+	full := Full(s.Telling(), Partly(s.Telling(), has), most)
 	for i := range docs {
 		if s.Admits(sequences[i]) && covers[i].Some {
 			factor := Boost(docs[i].Boost) * Share(covers[i].Worth(), full)

@@ -8,8 +8,8 @@ import (
 )
 
 // Rules numbers the rules by which documents become words and stems, and by which
-// indexes tell where those stand. It grows with every change to them: what an index was filled with under another number
-// must be put anew.
+// indexes tell where those stand. It grows with every change to them: what an index was
+// filled with under another number must be put anew.
 const Rules = 4
 
 // Sequence is the words of a document in their order, each as its [Key], with
